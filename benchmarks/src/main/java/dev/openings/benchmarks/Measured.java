@@ -29,4 +29,11 @@ public abstract class Measured {
             throw new IllegalStateException("wrong answer: " + found + " in the place of " + known);
         }
     }
+
+    /** @throws IllegalStateException if {@code found} is not {@code known} */
+    static void expectCount(long known, long found) {
+        if (found != known) {
+            throw new IllegalStateException("wrong answer: " + found + " in the place of " + known);
+        }
+    }
 }

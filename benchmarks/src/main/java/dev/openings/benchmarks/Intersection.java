@@ -1,0 +1,73 @@
+package dev.openings.benchmarks;
+
+import static dev.openings.benchmarks.Workloads.YEAR_START;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.threeten.extra.Interval;
+
+/** W3a: what 1,000 busy ranges and 2,000 windows in a year share, both unsorted. */
+@State(Scope.Benchmark)
+public class Intersection extends Measured {
+    private long[][] busy = {};
+    private long[][] windows = {};
+
+    /** Makes the workload and compares every answer with the known one. */
+    @Setup
+    public void prepare() {
+        busy = Workloads.disjoint(31, 1000, 500);
+        windows = Workloads.disjoint(32, 2000, 250);
+        expect("2788 8388fa39d9decfc0", LongStream.of(tight()));
+        expect(
+                "2788 8388fa39d9decfc0",
+                threeTen().stream()
+                        .flatMapToLong(shared -> LongStream.of(
+                                shared.getStart().toEpochMilli(),
+                                shared.getEnd().toEpochMilli())));
+    }
+
+    /** The floor. */
+    @Benchmark
+    public long[] tight() {
+        return Tight.intersect(busy, windows, YEAR_START);
+    }
+
+    /** The best peer: ThreeTen-Extra's intervals, sorted and swept. */
+    @Benchmark
+    public List<Interval> threeTen() {
+        List<Interval> a = sorted(busy);
+        List<Interval> b = sorted(windows);
+        List<Interval> shared = new ArrayList<>();
+        int i = 0;
+        int j = 0;
+        while (i < a.size() && j < b.size()) {
+            Interval x = a.get(i);
+            Interval y = b.get(j);
+            if (x.overlaps(y)) {
+                shared.add(x.intersection(y));
+            }
+            if (x.getEnd().isAfter(y.getEnd())) {
+                j++;
+            } else {
+                i++;
+            }
+        }
+        return shared;
+    }
+
+    private static List<Interval> sorted(long[][] ranges) {
+        List<Interval> intervals = new ArrayList<>(ranges.length);
+        for (long[] range : ranges) {
+            intervals.add(Interval.of(Instant.ofEpochMilli(range[0]), Instant.ofEpochMilli(range[1])));
+        }
+        intervals.sort(Comparator.comparing(Interval::getStart));
+        return intervals;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.openings.benchmarks;
+
+import static dev.openings.benchmarks.Workloads.MINUTE;
+import static dev.openings.benchmarks.Workloads.YEAR_START;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** W4: all overlapping pairs of a million visits of a thousand people. */
+@State(Scope.Benchmark)
+public class Overlaps extends Measured {
+    private long[] rows = {};
+
+    /** Makes the workload and compares every answer with the known one. */
+    @Setup
+    public void prepare() {
+        rows = Workloads.flat(Workloads.appointments());
+        expectCount(1046, tight().length);
+        expectCount(1046, treeMap().size());
+    }
+
+    /** The floor. */
+    @Benchmark
+    public long[] tight() {
+        return Tight.pairs(rows);
+    }
+
+    /** What one writes with the JDK alone: a tree of starts per person. */
+    @Benchmark
+    public List<Long> treeMap() {
+        Map<Long, TreeMap<Long, Integer>> calendars = new HashMap<>();
+        List<Long> pairs = new ArrayList<>();
+        for (int i = 0; i < rows.length / 3; i++) {
+            long start = rows[3 * i + 1];
+            TreeMap<Long, Integer> calendar = calendars.computeIfAbsent(rows[3 * i], person -> new TreeMap<>());
+            for (int other : calendar.subMap(start - 60 * MINUTE, false, rows[3 * i + 2], false)
+                    .values()) {
+                if (rows[3 * other + 2] > start) {
+                    pairs.add(((long) other << 32) | i);
+                }
+            }
+            calendar.put(start, i);
+        }
+        return pairs;
+    }
+
+    /** W4, the second half: whether one candidate of half an hour meets the index. */
+    @State(Scope.Benchmark)
+    @OutputTimeUnit(TimeUnit.NANOSECONDS)
+    public static class Check extends Measured {
+        private static final int CANDIDATES = 4096;
+
+        private final int[] person = new int[CANDIDATES];
+        private final long[] start = new long[CANDIDATES];
+        private Tight.Index floor = new Tight.Index(new long[0], new long[0]);
+
+        /** Makes the workload and compares every answer with the known one. */
+        @Setup
+        public void prepare() {
+            Random random = new Random(1);
+            for (int i = 0; i < CANDIDATES; i++) {
+                person[i] = random.nextInt(1000);
+                start[i] = YEAR_START + random.nextInt(365 * 1440) * MINUTE;
+            }
+            floor = Tight.index(Workloads.flat(Workloads.appointments()));
+            expectCount(503, tight());
+        }
+
+        /** The floor. */
+        @Benchmark
+        @OperationsPerInvocation(CANDIDATES)
+        public int tight() {
+            int clashes = 0;
+            for (int i = 0; i < CANDIDATES; i++) {
+                if (floor.clashes(person[i], start[i], start[i] + 30 * MINUTE)) {
+                    clashes++;
+                }
+            }
+            return clashes;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.openings.benchmarks;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** W2: a hundred people's months; each one's starts, and the sorted distinct union. */
+@State(Scope.Benchmark)
+public class PracticeMonth extends Measured {
+    private static final String UNION = "598 fefc1c45ea1fa8c0";
+
+    private long[][][] busy = {};
+
+    /** Makes the workload and compares every answer with the known one. */
+    @Setup
+    public void prepare() {
+        busy = IntStream.rangeClosed(1, 100).mapToObj(Workloads::visits).toArray(long[][][]::new);
+        Tight.Practice floor = (Tight.Practice) tight();
+        expect(UNION, LongStream.of(floor.any()));
+        expectCount(
+                18_362,
+                LongStream.of(IntStream.range(0, 100)
+                                .mapToLong(i -> floor.each()[i].length)
+                                .toArray())
+                        .sum());
+        expect(UNION, guava().any().stream().mapToLong(Instant::toEpochMilli));
+    }
+
+    /** The floor. */
+    @Benchmark
+    public Object tight() {
+        return Tight.practice(StaffMonth.MONTH, busy);
+    }
+
+    /** What {@link #guava()} finds. */
+    public record Starts(List<List<Instant>> each, TreeSet<Instant> any) {}
+
+    /** The best peer: Guava's range sets and a tree of instants. */
+    @Benchmark
+    public Starts guava() {
+        List<List<Instant>> each = new ArrayList<>();
+        TreeSet<Instant> any = new TreeSet<>();
+        for (long[][] visits : busy) {
+            List<Instant> starts = StaffMonth.guavaStarts(visits);
+            each.add(starts);
+            any.addAll(starts);
+        }
+        return new Starts(each, any);
+    }
+}

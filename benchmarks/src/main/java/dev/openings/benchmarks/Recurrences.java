@@ -1,0 +1,64 @@
+package dev.openings.benchmarks;
+
+import static dev.openings.benchmarks.Workloads.BERLIN;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.TimeZone;
+import java.util.stream.LongStream;
+import org.dmfs.rfc5545.DateTime;
+import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
+import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** W5: ten years of a rule, from Monday 2027-01-04 09:30 in Berlin. */
+@State(Scope.Benchmark)
+public class Recurrences extends Measured {
+    private static final String WEEKLY = "FREQ=WEEKLY;BYDAY=MO,WE,FR";
+    private static final LocalDate FIRST = LocalDate.of(2027, 1, 4);
+    private static final long END =
+            FIRST.plusYears(10).atStartOfDay(BERLIN).toInstant().toEpochMilli();
+
+    /** The rule. */
+    @Param({WEEKLY, "FREQ=MONTHLY;BYDAY=2TU"})
+    public String rule = WEEKLY;
+
+    /** Compares every answer with the known one. */
+    @Setup
+    public void prepare() throws InvalidRecurrenceRuleException {
+        String known = rule.equals(WEEKLY) ? "1566 e99dbeead744bd80" : "120 3c59fbbf45df0b00";
+        expect(known, LongStream.of(tight()));
+        // lib-recur gives the start itself only where it matches the rule, as the reference does.
+        expect(known, LongStream.of(libRecur()));
+    }
+
+    /** The floor. */
+    @Benchmark
+    public long[] tight() {
+        return rule.equals(WEEKLY)
+                ? Tight.weekly(BERLIN.getRules(), FIRST, 10)
+                : Tight.secondTuesdays(BERLIN.getRules(), FIRST, 10);
+    }
+
+    /** The best peer: lib-recur. */
+    @Benchmark
+    public long[] libRecur() throws InvalidRecurrenceRuleException {
+        DateTime start = new DateTime(TimeZone.getTimeZone(BERLIN), 2027, 0, 4, 9, 30, 0);
+        RecurrenceRuleIterator occurrences = new RecurrenceRule(rule).iterator(start);
+        long[] found = new long[2000];
+        int n = 0;
+        while (occurrences.hasNext()) {
+            long next = occurrences.nextMillis();
+            if (next >= END) {
+                break;
+            }
+            found[n++] = next;
+        }
+        return Arrays.copyOf(found, n);
+    }
+}

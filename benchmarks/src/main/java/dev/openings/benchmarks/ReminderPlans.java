@@ -1,0 +1,85 @@
+package dev.openings.benchmarks;
+
+import static dev.openings.benchmarks.Workloads.BERLIN;
+import static dev.openings.benchmarks.Workloads.YEAR_END;
+import static dev.openings.benchmarks.Workloads.YEAR_START;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** W8: two reminders for each of a million visits, none between 21 and 7 o'clock. */
+@State(Scope.Benchmark)
+public class ReminderPlans extends Measured {
+    private static final List<Duration> BEFORE = List.of(Duration.ofHours(24), Duration.ofHours(2));
+    private static final LocalTime EVENING = LocalTime.of(21, 0);
+    private static final LocalTime MORNING = LocalTime.of(7, 0);
+    private static final String KNOWN = "1993728 418ca2acf8df02c0";
+
+    private long[] rows = {};
+    private long[] transitions = {};
+    private int[] offsets = {};
+
+    /** Makes the workload and compares every answer with the known one. */
+    @Setup
+    public void prepare() {
+        rows = Workloads.flat(Workloads.appointments());
+        List<ZoneOffsetTransition> near = new ArrayList<>();
+        ZoneOffsetTransition next = BERLIN.getRules().nextTransition(Instant.parse("2026-06-01T00:00:00Z"));
+        while (next.toEpochSecond() < YEAR_END / 1000 + 400 * 86_400L) {
+            near.add(next);
+            next = BERLIN.getRules().nextTransition(next.getInstant());
+        }
+        transitions =
+                near.stream().mapToLong(ZoneOffsetTransition::toEpochSecond).toArray();
+        offsets = new int[transitions.length + 1];
+        offsets[0] = near.getFirst().getOffsetBefore().getTotalSeconds();
+        for (int i = 0; i < transitions.length; i++) {
+            offsets[i + 1] = near.get(i).getOffsetAfter().getTotalSeconds();
+        }
+        Tight.Plan floor = (Tight.Plan) tight();
+        expect(KNOWN, LongStream.of(floor.due()).limit(floor.count()));
+        expect(KNOWN, javaTime().stream().mapToLong(due -> due.at().toInstant().toEpochMilli()));
+    }
+
+    /** The floor. */
+    @Benchmark
+    public Object tight() {
+        return Tight.remind(rows, transitions, offsets, YEAR_START / 1000);
+    }
+
+    /** A reminder and the visit's row. */
+    public record Due(ZonedDateTime at, int row) {}
+
+    /** The peer: java.time, written down as it is spoken. */
+    @Benchmark
+    public List<Due> javaTime() {
+        Instant now = Instant.ofEpochMilli(YEAR_START);
+        List<Due> plan = new ArrayList<>(2 * rows.length / 3);
+        for (int row = 0; row < rows.length / 3; row++) {
+            for (Duration before : BEFORE) {
+                ZonedDateTime at =
+                        Instant.ofEpochMilli(rows[3 * row + 1]).minus(before).atZone(BERLIN);
+                LocalTime time = at.toLocalTime();
+                if (!time.isBefore(EVENING)) {
+                    at = at.toLocalDate().atTime(EVENING).atZone(BERLIN);
+                } else if (time.isBefore(MORNING)) {
+                    at = at.toLocalDate().minusDays(1).atTime(EVENING).atZone(BERLIN);
+                }
+                if (!at.toInstant().isBefore(now)) {
+                    plan.add(new Due(at, row));
+                }
+            }
+        }
+        return plan;
+    }
+}

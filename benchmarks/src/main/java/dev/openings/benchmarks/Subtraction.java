@@ -1,0 +1,46 @@
+package dev.openings.benchmarks;
+
+import static dev.openings.benchmarks.Workloads.YEAR_END;
+import static dev.openings.benchmarks.Workloads.YEAR_START;
+
+import com.google.common.collect.Range;
+import com.google.common.collect.TreeRangeSet;
+import java.util.stream.LongStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** W3b: a year minus 100,000 unsorted, overlapping ranges. */
+@State(Scope.Benchmark)
+public class Subtraction extends Measured {
+    private long[][] busy = {};
+
+    /** Makes the workload and compares every answer with the known one. */
+    @Setup
+    public void prepare() {
+        busy = Workloads.crowd();
+        expect("63988 d1d0e2eee5222580", LongStream.of(tight()));
+        expect(
+                "63988 d1d0e2eee5222580",
+                guava().asRanges().stream()
+                        .flatMapToLong(gap -> LongStream.of(gap.lowerEndpoint(), gap.upperEndpoint())));
+    }
+
+    /** The floor. */
+    @Benchmark
+    public long[] tight() {
+        return Tight.subtract(YEAR_START, YEAR_END, busy);
+    }
+
+    /** The best peer: a range set of Guava's. */
+    @Benchmark
+    public TreeRangeSet<Long> guava() {
+        TreeRangeSet<Long> free = TreeRangeSet.create();
+        free.add(Range.closedOpen(YEAR_START, YEAR_END));
+        for (long[] range : busy) {
+            free.remove(Range.closedOpen(range[0], range[1]));
+        }
+        return free;
+    }
+}
