@@ -2,6 +2,7 @@ package dev.openings.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,7 @@ public record Interval(Instant start, Instant end) {
         if (!start.isBefore(end)) {
             throw new IllegalArgumentException("start must be before end: " + start + "/" + end);
         }
-        if (start.getNano() != 0 || end.getNano() != 0) {
+        if (!start.equals(start.truncatedTo(ChronoUnit.SECONDS)) || !end.equals(end.truncatedTo(ChronoUnit.SECONDS))) {
             throw new IllegalArgumentException("an interval has whole seconds: " + start + "/" + end);
         }
     }
