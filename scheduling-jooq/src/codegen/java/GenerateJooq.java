@@ -16,6 +16,8 @@ import org.jooq.meta.jaxb.Target;
 class GenerateJooq {
     public static void main(String[] args) throws Exception {
         long t0 = System.nanoTime();
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
         String url = "jdbc:h2:mem:codegen;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
         Flyway.configure().dataSource(url, "sa", "")
                 .locations("filesystem:" + args[0] + "/common", "filesystem:" + args[0] + "/h2").load().migrate();
