@@ -1,0 +1,27 @@
+package dev.openings.slots;
+
+import java.util.List;
+
+/**
+ * {@code count} of these candidates, any of them: one of them is ANY, all of them ALL.
+ *
+ * @param name what it is for, as explanations name it
+ * @param candidates ids of bookables, distinct, in the order of preference where nothing else decides
+ * @param count how many of them it takes; at least 1
+ */
+public record Requirement(String name, List<String> candidates, int count) {
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if {@code count} is not positive, or a candidate stands twice
+     */
+    public Requirement {
+        candidates = List.copyOf(candidates);
+        if (count < 1) {
+            throw new IllegalArgumentException(name + " must need at least one: " + count);
+        }
+        if (candidates.stream().distinct().count() != candidates.size()) {
+            throw new IllegalArgumentException(name + " names a candidate twice: " + candidates);
+        }
+    }
+}

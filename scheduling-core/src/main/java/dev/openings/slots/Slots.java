@@ -1,0 +1,22 @@
+package dev.openings.slots;
+
+import dev.openings.time.Interval;
+import java.time.Instant;
+import java.util.List;
+
+/** The bookable starts of one calendar. For teams, and for explanations, see {@link SlotSearch}. */
+public final class Slots {
+    private Slots() {}
+
+    /**
+     * The bookable slots whose start lies in {@code range}, ascending; empty if there is none.
+     *
+     * @param bookable whose calendar
+     * @param rules length, grid, buffers, notice and horizon
+     * @param range only the start must lie in it
+     * @param now starts before {@code now} plus the notice are left out
+     */
+    public static List<Slot> find(Bookable bookable, SlotRules rules, Interval range, Instant now) {
+        return SlotSearch.of(Team.of(bookable), rules, now).find(range).toList();
+    }
+}
