@@ -9,6 +9,11 @@ public final class Booking {
      * overruled set aside, and an appointment that moves left out).
      */
     public static Decision decide(Snapshot snapshot, Change change) {
+        if (change instanceof Change.Timed timed) {
+            return snapshot.search().isBookable(timed.start())
+                    ? new Decision.Stepped(AppointmentStatus.SCHEDULED)
+                    : new Decision.Unavailable(snapshot.search().explain(timed.start()));
+        }
         throw new IllegalStateException("undecided: " + change + " over " + snapshot);
     }
 }
