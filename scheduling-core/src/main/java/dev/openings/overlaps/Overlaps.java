@@ -17,11 +17,21 @@ public final class Overlaps {
 
     /** All pairs that meet, sorted by their places in {@code ranges}. */
     public static List<Pair> pairs(List<Busy> ranges) {
-        throw new IllegalStateException("no pairs of " + ranges.size());
+        List<Pair> pairs = new java.util.ArrayList<>();
+        for (int i = 0; i < ranges.size(); i++) {
+            for (int j = i + 1; j < ranges.size(); j++) {
+                if (ranges.get(i).widened().overlaps(ranges.get(j).widened())) {
+                    pairs.add(new Pair(i, j));
+                }
+            }
+        }
+        return pairs;
     }
 
     /** The members of {@code existing} that {@code candidate} meets, in their order. */
     public static List<Busy> conflicts(Busy candidate, List<Busy> existing) {
-        throw new IllegalStateException("no conflicts of " + candidate + " among " + existing.size());
+        return existing.stream()
+                .filter(other -> other.widened().overlaps(candidate.widened()))
+                .toList();
     }
 }
