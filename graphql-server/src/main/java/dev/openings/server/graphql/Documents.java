@@ -1,0 +1,72 @@
+package dev.openings.server.graphql;
+
+import graphql.GraphQLError;
+import graphql.ParseAndValidate;
+import graphql.language.Document;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.schema.GraphQLSchema;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Texts to documents that fit the schema and the limits; the good ones are kept. */
+final class Documents {
+    private final GraphQLSchema schema;
+    private final Limits limits;
+    private final ParserOptions options;
+    private final DocumentCache cache = new DocumentCache(1_000, 500_000);
+
+    Documents(GraphQLSchema schema, Limits limits) {
+        this.schema = schema;
+        this.limits = limits;
+        this.options = ParserOptions.getDefaultOperationParserOptions()
+                .transform(builder -> builder.maxTokens(limits.tokens())
+                        .maxCharacters(limits.bodyBytes())
+                        .maxWhitespaceTokens(limits.bodyBytes()));
+    }
+
+    /**
+     * The document that {@code text} stands for.
+     *
+     * @throws DocumentRefused if it breaks the grammar, the schema or a limit that can be told without its variables
+     */
+    Document document(String text) {
+        Optional<Document> known = cache.find(text);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Document document = parse(text);
+        DocumentShape.of(document).check(limits);
+        validate(document);
+        cache.keep(text, document);
+        return document;
+    }
+
+    private Document parse(String text) {
+        try {
+            return Parser.parse(ParserEnvironment.newParserEnvironment()
+                    .document(text)
+                    .parserOptions(options)
+                    .build());
+        } catch (ParseCancelledTooDeepException tooDeep) {
+            throw DocumentRefused.limit("The document is nested too deep to be parsed; the limit of depth is "
+                    + limits.depth() + " fields.");
+        } catch (ParseCancelledException tooBig) {
+            throw DocumentRefused.limit("The document has too many tokens; the limit of tokens is " + limits.tokens() + ".");
+        } catch (InvalidSyntaxException wrong) {
+            throw new DocumentRefused(List.of(Errors.cleaned(wrong.toInvalidSyntaxError())));
+        }
+    }
+
+    private void validate(Document document) {
+        List<? extends GraphQLError> errors = ParseAndValidate.validate(schema, document, Locale.ENGLISH);
+        if (!errors.isEmpty()) {
+            throw new DocumentRefused(errors.stream().map(Errors::cleaned).toList());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.openings.server.graphql;
+
+import graphql.ErrorType;
+import graphql.ExceptionWhileDataFetching;
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import graphql.execution.AbortExecutionException;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerParameters;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.language.SourceLocation;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns whatever graphql-java reports into errors of the contract; nothing else leaves the server. */
+final class Errors {
+    private Errors() {}
+
+    /** The result with an {@code extensions.code} in each error. */
+    static ExecutionResult cleaned(ExecutionResult result) {
+        return result.getErrors().isEmpty()
+                ? result
+                : result.transform(builder -> builder.errors(
+                        result.getErrors().stream().map(Errors::cleaned).toList()));
+    }
+
+    static GraphQLError cleaned(GraphQLError error) {
+        if (error instanceof ApiError) {
+            return error;
+        }
+        ErrorCode code = codeOf(error);
+        String message = code == ErrorCode.INTERNAL ? Incidents.report(accident(error)) : error.getMessage();
+        return ApiError.of(code, message, orEmpty(error.getPath()), orEmpty(error.getLocations()));
+    }
+
+    /** Answers a field whose fetcher threw: with the refusal that was thrown, or with the id of an incident. */
+    static DataFetcherExceptionHandler handler() {
+        return parameters -> CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult()
+                .error(fieldError(parameters))
+                .build());
+    }
+
+    private static GraphQLError fieldError(DataFetcherExceptionHandlerParameters parameters) {
+        List<Object> path = parameters.getPath().toList();
+        List<SourceLocation> locations = List.of(parameters.getSourceLocation());
+        return unwrapped(parameters.getException()) instanceof RequestRefused refused
+                ? ApiError.of(refused.code(), refused.sentence(), path, locations)
+                : ApiError.of(ErrorCode.INTERNAL, Incidents.report(parameters.getException()), path, locations);
+    }
+
+    private static ErrorCode codeOf(GraphQLError error) {
+        if (error.getErrorType() instanceof ErrorType type) {
+            return switch (type) {
+                case InvalidSyntax, ValidationError, OperationNotSupported -> ErrorCode.BAD_REQUEST;
+                case ExecutionAborted -> ErrorCode.LIMIT_EXCEEDED;
+                case DataFetchingException, NullValueInNonNullableField -> ErrorCode.INTERNAL;
+            };
+        }
+        // Errors of graphql-java with a class of their own: it refuses introspection that is no honest one.
+        return ErrorCode.LIMIT_EXCEEDED;
+    }
+
+    private static Throwable accident(GraphQLError error) {
+        return error instanceof ExceptionWhileDataFetching fetching
+                ? fetching.getException()
+                : new AbortExecutionException(error.getMessage() + " at " + error.getPath());
+    }
+
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return cause != null && (thrown instanceof CompletionException || thrown instanceof ExecutionException)
+                ? unwrapped(cause)
+                : thrown;
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

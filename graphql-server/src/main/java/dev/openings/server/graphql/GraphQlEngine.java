@@ -1,0 +1,120 @@
+package dev.openings.server.graphql;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.schema.GraphQLSchema;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs requests on the schema, in two steps, so that whoever stands at the door can look at the operation before anything happens: {@link
+ * #prepare} bounds and validates, {@link #run} executes. All errors that come out carry an {@link ErrorCode}. Safe for many threads.
+ */
+public final class GraphQlEngine {
+    private final GraphQlApi api;
+    private final Limits limits;
+    private final GraphQLSchema schema;
+    private final GraphQL graphQl;
+    private final Documents documents;
+    private final Deadlines deadlines;
+
+    private GraphQlEngine(GraphQlApi api, Limits limits) {
+        this.api = api;
+        this.limits = limits;
+        this.schema = api.schema();
+        this.documents = new Documents(schema, limits);
+        this.deadlines = new Deadlines(limits.time());
+        this.graphQl = GraphQL.newGraphQL(schema)
+                .defaultDataFetcherExceptionHandler(Errors.handler())
+                .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
+                        new PreparsedDocumentEntry(Objects.requireNonNull(input.getGraphQLContext().<Document>get(Document.class)))))
+                .build();
+    }
+
+    /** An engine for {@code api} that refuses what is beyond {@code limits}. */
+    public static GraphQlEngine of(GraphQlApi api, Limits limits) {
+        return new GraphQlEngine(api, limits);
+    }
+
+    /** A request looked at before anything was done. */
+    public sealed interface Preparation {}
+
+    /**
+     * It may run.
+     *
+     * @param request as it came
+     * @param document parsed, valid, within the limits
+     * @param operation the one to run
+     */
+    public record Ready(GraphQlRequest request, Document document, OperationDefinition operation)
+            implements Preparation {
+        /** What the operation does. */
+        public OperationDefinition.Operation kind() {
+            return operation.getOperation();
+        }
+    }
+
+    /** It may not run, and why; at least one error. */
+    public record Refused(List<GraphQLError> errors) implements Preparation {}
+
+    /** Parses, bounds and validates; executes nothing. */
+    public Preparation prepare(GraphQlRequest request) {
+        try {
+            Document document = documents.document(request.query());
+            OperationDefinition operation = operation(document, request.operationName());
+            DocumentCost.check(schema, limits, document, operation, request.variables());
+            return new Ready(request, document, operation);
+        } catch (DocumentRefused refused) {
+            return new Refused(refused.errors());
+        }
+    }
+
+    /**
+     * Executes. The result's data is a map, null, or for a subscription that began a {@code Publisher<ExecutionResult>}. Changes of a mutation
+     * that ran out of time may have been made.
+     */
+    public ExecutionResult run(Ready ready, RequestContext context) {
+        ExecutionInput input = ExecutionInput.newExecutionInput(ready.request().query())
+                .operationName(ready.request().operationName().orElse(null))
+                .variables(ready.request().variables())
+                .dataLoaderRegistry(api.loaders(context))
+                .graphQLContext(builder -> builder.put(RequestContext.class, context).put(Document.class, ready.document()))
+                .build();
+        try (Deadlines.Running running = deadlines.start(input)) {
+            ExecutionResult result = graphQl.executeAsync(input).join();
+            return running.isOver() ? tookTooLong() : Errors.cleaned(result);
+        }
+    }
+
+    private ExecutionResult tookTooLong() {
+        return ExecutionResult.newExecutionResult()
+                .addError(ApiError.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The request took too long; the limit of time is " + limits.time() + "."))
+                .build();
+    }
+
+    private static OperationDefinition operation(Document document, Optional<String> name) {
+        List<OperationDefinition> operations = document.getDefinitionsOfType(OperationDefinition.class);
+        if (name.isEmpty()) {
+            if (operations.size() != 1) {
+                throw DocumentRefused.of(
+                        ErrorCode.BAD_REQUEST,
+                        "The document has " + operations.size() + " operations: \"operationName\" must say which one to run.");
+            }
+            return operations.getFirst();
+        }
+        return operations.stream()
+                .filter(operation -> name.get().equals(operation.getName()))
+                .findFirst()
+                .orElseThrow(() -> DocumentRefused.of(
+                        ErrorCode.BAD_REQUEST, "The document has no operation named \"" + name.get() + "\"."));
+    }
+}

@@ -1,0 +1,5 @@
+/** The sender of reminders and its channels. */
+@NullMarked
+package dev.openings.server.reminders;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package dev.openings.server.security;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who a request is made as. The implied roles are always there: {@link Role#PUBLIC} for everyone, {@link Role#STAFF} for an admin.
+ *
+ * @param roles what the caller may do
+ * @param staffId the staff member that the caller is, if any
+ * @param contactId the contact that the caller is, if any
+ */
+public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> contactId) {
+    private static final Caller ANYONE = new Caller(Set.of(), Optional.empty(), Optional.empty());
+
+    public Caller {
+        EnumSet<Role> all = EnumSet.of(Role.PUBLIC);
+        all.addAll(roles);
+        if (all.contains(Role.ADMIN)) {
+            all.add(Role.STAFF);
+        }
+        roles = Set.copyOf(all);
+    }
+
+    /** A caller without a token. */
+    public static Caller anyone() {
+        return ANYONE;
+    }
+
+    /** True if the caller may do what {@code role} may do. */
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    /** True for a caller without a token, or with one that gives no role. */
+    public boolean isAnonymous() {
+        return roles.size() == 1;
+    }
+}

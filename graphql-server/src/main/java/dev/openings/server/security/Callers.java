@@ -1,0 +1,71 @@
+package dev.openings.server.security;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds out who is calling from the header {@code Authorization}. A token that is not good is never an anonymous caller. */
+public final class Callers {
+    private static final int LONGEST_TOKEN = 16_384;
+
+    private final OwnTokens own;
+    private final Optional<OidcTokens> oidc;
+    private final TokenCache cache;
+
+    /**
+     * @param key the server's own, whose tokens are always accepted
+     * @param oidc the provider whose tokens are accepted besides
+     * @param people finds a person by the e-mail address that a provider's token proves
+     * @param clock decides whether a token has expired
+     */
+    public Callers(SigningKey key, Optional<OidcSettings> oidc, People people, InstantSource clock) {
+        this.own = new OwnTokens(key, clock);
+        this.oidc = oidc.map(settings -> new OidcTokens(settings, people, clock));
+        this.cache = new TokenCache(clock);
+    }
+
+    /**
+     * The caller that the header's value proves; anyone if there is no header.
+     *
+     * @throws BadToken if there is a header that proves nothing
+     */
+    public Caller of(Optional<String> authorization) throws BadToken {
+        if (authorization.isEmpty()) {
+            return Caller.anyone();
+        }
+        String token = bearer(authorization.get());
+        Optional<Caller> known = cache.find(token);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Verified verified = verify(token);
+        cache.keep(token, verified);
+        return verified.caller();
+    }
+
+    private static String bearer(String header) throws BadToken {
+        int blank = header.indexOf(' ');
+        if (blank < 0 || !header.substring(0, blank).toLowerCase(Locale.ROOT).equals("bearer")) {
+            throw new BadToken("the header Authorization must be \"Bearer\" and a token");
+        }
+        String token = header.substring(blank + 1).strip();
+        if (token.isEmpty() || token.length() > LONGEST_TOKEN) {
+            throw new BadToken("the token must have 1 to " + LONGEST_TOKEN + " characters");
+        }
+        return token;
+    }
+
+    private Verified verify(String text) throws BadToken {
+        try {
+            SignedJWT token = SignedJWT.parse(text);
+            JWTClaimsSet unproven = token.getJWTClaimsSet();
+            boolean foreign = oidc.isPresent() && oidc.get().issued(unproven);
+            return foreign ? oidc.get().verify(token) : own.verify(token);
+        } catch (ParseException notAToken) {
+            throw new BadToken("the token is not a signed JWT");
+        }
+    }
+}

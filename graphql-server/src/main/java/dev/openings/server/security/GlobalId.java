@@ -1,0 +1,70 @@
+package dev.openings.server.security;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The opaque id under which the outside knows an object; it tells the object's kind, and nothing else.
+ *
+ * @param kind what it is the id of
+ * @param id the id inside
+ */
+public record GlobalId(Kind kind, UUID id) {
+    private static final int BYTES = 1 + 16;
+
+    /** What has an id of its own. The letter stands in every id that was ever given out: it never changes. */
+    public enum Kind {
+        STAFF_MEMBER('s'),
+        RESOURCE('r'),
+        SERVICE('v'),
+        CONTACT('c'),
+        APPOINTMENT('a'),
+        HOLD('h'),
+        TIME_OFF('t'),
+        REMINDER('m'),
+        CALENDAR_FEED('f'),
+        AUDIT_EVENT('e');
+
+        private final byte letter;
+
+        Kind(char letter) {
+            this.letter = (byte) letter;
+        }
+    }
+
+    /** The id as text: 23 characters that are safe in URLs. */
+    public String text() {
+        byte[] bytes = ByteBuffer.allocate(BYTES)
+                .put(kind.letter)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** The id that {@link #text} wrote; empty for every other text, a different spelling of the same bytes included. */
+    public static Optional<GlobalId> parse(String text) {
+        return Base64Text.decode(text, BYTES).flatMap(bytes -> {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            byte letter = buffer.get();
+            UUID id = new UUID(buffer.getLong(), buffer.getLong());
+            return kindOf(letter).map(kind -> new GlobalId(kind, id));
+        });
+    }
+
+    /** The inner id that {@code text} stands for, if it is one of {@code kind}. */
+    public static Optional<UUID> parse(Kind kind, String text) {
+        return parse(text).filter(global -> global.kind == kind).map(GlobalId::id);
+    }
+
+    private static Optional<Kind> kindOf(byte letter) {
+        for (Kind kind : Kind.values()) {
+            if (kind.letter == letter) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

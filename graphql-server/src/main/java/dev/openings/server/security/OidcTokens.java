@@ -1,0 +1,109 @@
+package dev.openings.server.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Tokens of an OpenID Connect provider, ES256 or RS256, checked with the keys that its discovery document names. */
+final class OidcTokens {
+    private static final Duration LEEWAY = Duration.ofSeconds(30);
+    /** An address may pass to another person, a provider may withdraw a key: no answer is kept longer than this. */
+    private static final Duration KEPT = Duration.ofMinutes(1);
+    /** Authentication methods (RFC 8176) that prove a second factor. */
+    private static final Set<String> SECOND_FACTORS = Set.of("mfa", "otp", "hwk", "fido");
+
+    private final OidcSettings settings;
+    private final People people;
+    private final InstantSource clock;
+    private final DefaultJWTProcessor<SecurityContext> signatures;
+
+    OidcTokens(OidcSettings settings, People people, InstantSource clock) {
+        this(settings, people, clock, new DiscoveredKeys(settings.issuer()));
+    }
+
+    private OidcTokens(OidcSettings settings, People people, InstantSource clock, JWKSource<SecurityContext> keys) {
+        this.settings = settings;
+        this.people = people;
+        this.clock = clock;
+        this.signatures = new DefaultJWTProcessor<>();
+        signatures.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys));
+        // The claims are checked by our own clock.
+        signatures.setJWTClaimsSetVerifier((claims, context) -> {});
+        signatures.setJWSTypeVerifier((type, context) -> {});
+    }
+
+    boolean issued(JWTClaimsSet unproven) {
+        return settings.issuer().toString().equals(unproven.getIssuer());
+    }
+
+    Verified verify(SignedJWT token) throws BadToken {
+        Instant now = clock.instant();
+        JWTClaimsSet claims = proven(token);
+        Claims.check(claims, settings.issuer().toString(), settings.audience(), now, LEEWAY);
+        Instant expires = claims.getExpirationTime().toInstant().plus(LEEWAY);
+        Instant again = now.plus(KEPT);
+        return new Verified(caller(claims), expires.isBefore(again) ? expires : again);
+    }
+
+    private JWTClaimsSet proven(SignedJWT token) throws BadToken {
+        try {
+            return signatures.process(token, null);
+        } catch (BadJOSEException forged) {
+            throw new BadToken("the token's signature is not from a key that is trusted here");
+        } catch (JOSEException unavailable) {
+            throw new IssuerUnavailable(settings.issuer(), unavailable);
+        }
+    }
+
+    private Caller caller(JWTClaimsSet claims) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        roles.addAll(Claims.roles(claims, settings.rolesClaim()));
+        if (roles.contains(Role.ADMIN) && !hasSecondFactor(claims)) {
+            roles.remove(Role.ADMIN);
+            roles.add(Role.STAFF);
+        }
+        return new Caller(roles, staffMember(claims, roles), contact(claims, roles));
+    }
+
+    private boolean hasSecondFactor(JWTClaimsSet claims) {
+        List<?> methods = Claims.names(claims.getClaim("amr"));
+        return !Collections.disjoint(methods, SECOND_FACTORS)
+                || Claims.text(claims, "acr").filter(settings.adminAcr()::contains).isPresent();
+    }
+
+    private Optional<UUID> staffMember(JWTClaimsSet claims, Set<Role> roles) {
+        if (!roles.contains(Role.STAFF) && !roles.contains(Role.ADMIN)) {
+            return Optional.empty();
+        }
+        return Claims.id(claims, GlobalId.Kind.STAFF_MEMBER)
+                .or(() -> verifiedEmail(claims).flatMap(people::staffMemberByEmail));
+    }
+
+    private Optional<UUID> contact(JWTClaimsSet claims, Set<Role> roles) {
+        if (!roles.contains(Role.CONTACT)) {
+            return Optional.empty();
+        }
+        return Claims.id(claims, GlobalId.Kind.CONTACT)
+                .or(() -> verifiedEmail(claims).flatMap(people::contactByEmail));
+    }
+
+    private static Optional<String> verifiedEmail(JWTClaimsSet claims) {
+        return Boolean.TRUE.equals(claims.getClaim("email_verified")) ? Claims.text(claims, "email") : Optional.empty();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.openings.server.security;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The server's own EC P-256 key: it signs the tokens that we give out, and all secret addresses derive from it. */
+public final class SigningKey {
+    private final ECPrivateKey privateKey;
+    private final ECPublicKey publicKey;
+
+    private SigningKey(ECPrivateKey privateKey) {
+        this.privateKey = privateKey;
+        this.publicKey = P256.publicKeyOf(privateKey);
+    }
+
+    /**
+     * The key in {@code file}.
+     *
+     * @throws BadKey if it cannot be read, or is not a PEM private key on P-256 (PKCS #8 or SEC 1)
+     */
+    public static SigningKey read(Path file) {
+        try {
+            return new SigningKey(P256.parsePem(Files.readString(file, StandardCharsets.US_ASCII)));
+        } catch (IOException unreadable) {
+            throw new BadKey("cannot read the signing key " + file + ": " + reason(unreadable));
+        } catch (GeneralSecurityException | IllegalArgumentException wrong) {
+            throw new BadKey("not a PEM private key on the curve P-256: " + file);
+        }
+    }
+
+    /** The key in {@code file}, which is made, readable for its owner only, if there is none. */
+    public static SigningKey readOrMake(Path file) {
+        if (!Files.exists(file)) {
+            make(file);
+        }
+        return read(file);
+    }
+
+    /** The secrets that derive from this key. */
+    public Secrets secrets() {
+        return new Secrets(derive("openings secrets 1"));
+    }
+
+    ECPrivateKey privateKey() {
+        return privateKey;
+    }
+
+    ECPublicKey publicKey() {
+        return publicKey;
+    }
+
+    /** A name for the key in the tokens' {@code kid}; it tells nothing about the key. */
+    String id() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(publicKey.getEncoded());
+            return Base64Text.encode(digest).substring(0, 16);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    private byte[] derive(String label) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(P256.scalar(privateKey), "HmacSHA256"));
+            return mac.doFinal(label.getBytes(StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has HmacSHA256", impossible);
+        }
+    }
+
+    private static void make(Path file) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            writeForOwnerOnly(file, P256.pem(generator.generateKeyPair().getPrivate()));
+        } catch (IOException unwritable) {
+            throw new BadKey("cannot write the signing key " + file + ": " + reason(unwritable));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has P-256", impossible);
+        }
+    }
+
+    /** Whole or not at all: another process may be looking, and a half-written key would stay for ever. */
+    private static void writeForOwnerOnly(Path file, String text) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        Path folder = file.toAbsolutePath().getParent();
+        Path whole = Files.createTempFile(folder, ".signing-key", ".pem", ownerOnly);
+        try {
+            Files.write(whole, text.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.SYNC);
+            Files.createLink(file, whole);
+        } catch (FileAlreadyExistsException madeByAnother) {
+            // Then theirs is the key.
+        } catch (UnsupportedOperationException noLinks) {
+            Files.move(whole, file);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private static String reason(IOException failure) {
+        return failure.getClass().getSimpleName().replace("Exception", "");
+    }
+
+    /** The key file is missing, unreadable, or holds something else; the message is one line for the operator. */
+    public static final class BadKey extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        BadKey(String message) {
+            super(message);
+        }
+    }
+}

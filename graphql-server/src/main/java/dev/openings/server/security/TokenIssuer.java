@@ -1,0 +1,61 @@
+package dev.openings.server.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes bearer tokens that are signed with the server's own key. */
+public final class TokenIssuer {
+    static final String ISSUER = "openings";
+    static final String AUDIENCE = "openings";
+    static final String ROLES = "roles";
+    static final String ID = "openings_id";
+
+    private final SigningKey key;
+
+    /** An issuer that signs with {@code key}. */
+    public TokenIssuer(SigningKey key) {
+        this.key = key;
+    }
+
+    /**
+     * A token, ES256.
+     *
+     * @param role what its bearer may do
+     * @param person the staff member or contact that the bearer is
+     * @param from the moment from which it is good
+     * @param lifetime how long it is good from there; zero makes one that has expired
+     */
+    public String token(Role role, Optional<GlobalId> person, Instant from, Duration lifetime) {
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(AUDIENCE)
+                .subject(person.map(GlobalId::text).orElse(role.name()))
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(from))
+                .expirationTime(Date.from(from.plus(lifetime)))
+                .claim(ROLES, List.of(role.name()));
+        person.ifPresent(id -> claims.claim(ID, id.text()));
+        return sign(claims.build());
+    }
+
+    private String sign(JWTClaimsSet claims) {
+        try {
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.id()).build(), claims);
+            token.sign(new ECDSASigner(key.privateKey()));
+            return token.serialize();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException("a P-256 key signs ES256", impossible);
+        }
+    }
+}
