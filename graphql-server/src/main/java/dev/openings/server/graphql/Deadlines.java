@@ -16,10 +16,8 @@ final class Deadlines {
 
     Deadlines(Duration time) {
         this.time = time;
-        this.timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform()
-                .name("graphql-deadlines")
-                .daemon()
-                .factory());
+        this.timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("graphql-deadlines").daemon().factory());
         timer.setRemoveOnCancelPolicy(true);
     }
 

@@ -75,8 +75,8 @@ final class DocumentCost {
         DocumentCost cost = new DocumentCost(schema, limits, document, operation, variables);
         long total = cost.ofSelections(operation.getSelectionSet(), cost.root(), PLAIN_LIST);
         if (total > limits.cost()) {
-            throw DocumentRefused.limit("The answer could have " + total + " fields; the limit of cost is " + limits.cost()
-                    + ": ask for fewer (\"first\"), or for less of each.");
+            throw DocumentRefused.limit("The answer could have " + total + " fields; the limit of cost is "
+                    + limits.cost() + ": ask for fewer (\"first\"), or for less of each.");
         }
     }
 

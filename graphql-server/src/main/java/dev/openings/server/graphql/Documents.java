@@ -57,7 +57,8 @@ final class Documents {
             throw DocumentRefused.limit("The document is nested too deep to be parsed; the limit of depth is "
                     + limits.depth() + " fields.");
         } catch (ParseCancelledException tooBig) {
-            throw DocumentRefused.limit("The document has too many tokens; the limit of tokens is " + limits.tokens() + ".");
+            throw DocumentRefused.limit(
+                    "The document has too many tokens; the limit of tokens is " + limits.tokens() + ".");
         } catch (InvalidSyntaxException wrong) {
             throw new DocumentRefused(List.of(Errors.cleaned(wrong.toInvalidSyntaxError())));
         }

@@ -33,8 +33,9 @@ public final class GraphQlEngine {
         this.deadlines = new Deadlines(limits.time());
         this.graphQl = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(Errors.handler())
-                .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
-                        new PreparsedDocumentEntry(Objects.requireNonNull(input.getGraphQLContext().<Document>get(Document.class)))))
+                .preparsedDocumentProvider(
+                        (input, parse) -> CompletableFuture.completedFuture(new PreparsedDocumentEntry(
+                                Objects.requireNonNull(input.getGraphQLContext().<Document>get(Document.class)))))
                 .build();
     }
 
@@ -85,7 +86,8 @@ public final class GraphQlEngine {
                 .operationName(ready.request().operationName().orElse(null))
                 .variables(ready.request().variables())
                 .dataLoaderRegistry(api.loaders(context))
-                .graphQLContext(builder -> builder.put(RequestContext.class, context).put(Document.class, ready.document()))
+                .graphQLContext(
+                        builder -> builder.put(RequestContext.class, context).put(Document.class, ready.document()))
                 .build();
         try (Deadlines.Running running = deadlines.start(input)) {
             ExecutionResult result = graphQl.executeAsync(input).join();
@@ -107,7 +109,8 @@ public final class GraphQlEngine {
             if (operations.size() != 1) {
                 throw DocumentRefused.of(
                         ErrorCode.BAD_REQUEST,
-                        "The document has " + operations.size() + " operations: \"operationName\" must say which one to run.");
+                        "The document has " + operations.size()
+                                + " operations: \"operationName\" must say which one to run.");
             }
             return operations.getFirst();
         }

@@ -19,22 +19,27 @@ import org.dataloader.DataLoaderRegistry;
 
 /** The whole schema with {@code viewer} as the only field that answers: what the door stands on until the resolvers come. */
 public final class ViewerOnly implements GraphQlApi {
-    private static final List<String> SCALARS = List.of(
-            "DateTime", "Date", "LocalTime", "Duration", "TimeZone", "EmailAddress", "PhoneNumber", "Url");
+    private static final List<String> SCALARS =
+            List.of("DateTime", "Date", "LocalTime", "Duration", "TimeZone", "EmailAddress", "PhoneNumber", "Url");
 
     @Override
     public GraphQLSchema schema() {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
                 .type("Node", type -> type.typeResolver(environment -> null))
-                .type("Query", type -> type.dataFetcher(
-                        "viewer",
-                        environment -> Map.of(
-                                "roles",
-                                RequestContext.of(environment).caller().roles().stream()
-                                        .sorted()
-                                        .toList())));
+                .type(
+                        "Query",
+                        type -> type.dataFetcher(
+                                "viewer",
+                                environment -> Map.of(
+                                        "roles",
+                                        RequestContext.of(environment).caller().roles().stream()
+                                                .sorted()
+                                                .toList())));
         for (String name : SCALARS) {
-            wiring.scalar(GraphQLScalarType.newScalar().name(name).coercing(new Coercing<>() {}).build());
+            wiring.scalar(GraphQLScalarType.newScalar()
+                    .name(name)
+                    .coercing(new Coercing<>() {})
+                    .build());
         }
         return new SchemaGenerator().makeExecutableSchema(types(), wiring.build());
     }
@@ -45,8 +50,8 @@ public final class ViewerOnly implements GraphQlApi {
     }
 
     private static TypeDefinitionRegistry types() {
-        try (InputStream schema = Objects.requireNonNull(
-                ViewerOnly.class.getResourceAsStream("/schema/schema.graphqls"))) {
+        try (InputStream schema =
+                Objects.requireNonNull(ViewerOnly.class.getResourceAsStream("/schema/schema.graphqls"))) {
             return new SchemaParser().parse(new InputStreamReader(schema, StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

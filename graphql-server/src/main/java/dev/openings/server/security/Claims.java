@@ -17,7 +17,8 @@ final class Claims {
     private Claims() {}
 
     /** Checks {@code iss}, {@code aud}, {@code sub}, {@code exp} and {@code nbf}; {@code leeway} forgives clocks that differ. */
-    static void check(JWTClaimsSet claims, String issuer, String audience, Instant now, Duration leeway) throws BadToken {
+    static void check(JWTClaimsSet claims, String issuer, String audience, Instant now, Duration leeway)
+            throws BadToken {
         if (!issuer.equals(claims.getIssuer())) {
             throw new BadToken("the token's issuer is not trusted here");
         }

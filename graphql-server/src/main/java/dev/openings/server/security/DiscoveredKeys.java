@@ -45,13 +45,15 @@ final class DiscoveredKeys implements JWKSource<SecurityContext> {
         try {
             String base = issuer.toString().replaceAll("/+$", "");
             URI document = URI.create(base + "/.well-known/openid-configuration");
-            var metadata =
-                    JSONObjectUtils.parse(retriever.retrieveResource(document.toURL()).getContent());
+            var metadata = JSONObjectUtils.parse(
+                    retriever.retrieveResource(document.toURL()).getContent());
             if (!issuer.toString().equals(metadata.get("issuer"))) {
                 throw new KeySourceException(document + " speaks for another issuer");
             }
             URI keySet = URI.create(JSONObjectUtils.getString(metadata, "jwks_uri"));
-            return JWKSourceBuilder.create(keySet.toURL(), retriever).retrying(true).build();
+            return JWKSourceBuilder.create(keySet.toURL(), retriever)
+                    .retrying(true)
+                    .build();
         } catch (IOException | ParseException | IllegalArgumentException | NullPointerException failed) {
             throw new KeySourceException("no discovery document at " + issuer, failed);
         }

@@ -84,7 +84,9 @@ final class OidcTokens {
     private boolean hasSecondFactor(JWTClaimsSet claims) {
         List<?> methods = Claims.names(claims.getClaim("amr"));
         return !Collections.disjoint(methods, SECOND_FACTORS)
-                || Claims.text(claims, "acr").filter(settings.adminAcr()::contains).isPresent();
+                || Claims.text(claims, "acr")
+                        .filter(settings.adminAcr()::contains)
+                        .isPresent();
     }
 
     private Optional<UUID> staffMember(JWTClaimsSet claims, Set<Role> roles) {

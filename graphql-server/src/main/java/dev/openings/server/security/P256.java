@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
  * giving its public one, hence the few lines of arithmetic: they run once per start, on our own key, so constant time is not asked of them.
  */
 final class P256 {
-    private static final Pattern PEM = Pattern.compile(
-            "-----BEGIN (EC )?PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END (EC )?PRIVATE KEY-----");
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN (EC )?PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END (EC )?PRIVATE KEY-----");
     private static final BigInteger TWO = BigInteger.TWO;
     private static final BigInteger THREE = BigInteger.valueOf(3);
     private static final int SCALAR_BYTES = 32;
@@ -111,12 +111,23 @@ final class P256 {
         }
         BigInteger p = ((ECFieldFp) curve.getCurve().getField()).getP();
         BigInteger slope = one.equals(other)
-                ? one.getAffineX().pow(2).multiply(THREE).add(curve.getCurve().getA())
+                ? one.getAffineX()
+                        .pow(2)
+                        .multiply(THREE)
+                        .add(curve.getCurve().getA())
                         .multiply(one.getAffineY().multiply(TWO).modInverse(p))
-                : other.getAffineY().subtract(one.getAffineY())
+                : other.getAffineY()
+                        .subtract(one.getAffineY())
                         .multiply(other.getAffineX().subtract(one.getAffineX()).modInverse(p));
-        BigInteger x = slope.pow(2).subtract(one.getAffineX()).subtract(other.getAffineX()).mod(p);
-        BigInteger y = one.getAffineX().subtract(x).multiply(slope).subtract(one.getAffineY()).mod(p);
+        BigInteger x = slope.pow(2)
+                .subtract(one.getAffineX())
+                .subtract(other.getAffineX())
+                .mod(p);
+        BigInteger y = one.getAffineX()
+                .subtract(x)
+                .multiply(slope)
+                .subtract(one.getAffineY())
+                .mod(p);
         return new ECPoint(x, y);
     }
 }
