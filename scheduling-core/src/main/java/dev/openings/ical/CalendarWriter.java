@@ -1,0 +1,122 @@
+package dev.openings.ical;
+
+import dev.openings.time.Interval;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes one {@link ICalendar}; used once. */
+final class CalendarWriter {
+    private final Optional<String> method;
+    private final Optional<String> name;
+    private final Lines body = new Lines();
+    private final Map<ZoneId, ZoneTimes> zones = new LinkedHashMap<>();
+
+    CalendarWriter(Optional<String> method, Optional<String> name) {
+        this.method = method;
+        this.name = name;
+    }
+
+    byte[] write(List<? extends Component> components) {
+        for (Component component : components) {
+            switch (component) {
+                case Event event -> write(event);
+                case FreeBusy freeBusy -> write(freeBusy);
+                case Availability availability -> write(availability);
+            }
+        }
+        Lines whole = head();
+        zones.values().forEach(times -> times.writeDefinition(whole));
+        whole.append(body);
+        return whole.line("END:VCALENDAR").toBytes();
+    }
+
+    private Lines head() {
+        Lines head = new Lines();
+        head.line("BEGIN:VCALENDAR").line("VERSION:2.0").line("PRODID:-//Openings//Openings//EN");
+        head.line("CALSCALE:GREGORIAN");
+        method.ifPresent(value -> head.line("METHOD:" + value));
+        name.ifPresent(value -> head.raw("NAME:").text(value).end());
+        // What calendar applications read that do not know RFC 7986.
+        name.ifPresent(value -> head.raw("X-WR-CALNAME:").text(value).end());
+        return head;
+    }
+
+    private void write(Event event) {
+        ZoneTimes times = times(event.zone());
+        body.line("BEGIN:VEVENT").raw("UID:").text(event.uid()).end();
+        body.raw("DTSTAMP:").utc(event.stamp().getEpochSecond()).end();
+        times.write(body, "DTSTART", event.time().start());
+        times.write(body, "DTEND", event.time().end());
+        text("SUMMARY:", Optional.of(event.summary()));
+        text("DESCRIPTION:", event.description());
+        text("LOCATION:", event.location());
+        event.url().ifPresent(url -> body.raw("URL:").raw(url.toASCIIString()).end());
+        body.raw("STATUS:").raw(event.status().name()).end();
+        body.raw("SEQUENCE:").raw(Integer.toString(event.sequence())).end();
+        organizer(event.organizer());
+        if (!method.equals(Optional.of("PUBLISH"))) {
+            event.attendees().forEach(this::attendee);
+        }
+        body.line("END:VEVENT");
+    }
+
+    private void write(FreeBusy freeBusy) {
+        body.line("BEGIN:VFREEBUSY").raw("UID:").text(freeBusy.uid()).end();
+        body.raw("DTSTAMP:").utc(freeBusy.stamp().getEpochSecond()).end();
+        body.raw("DTSTART:").utc(freeBusy.asked().start().getEpochSecond()).end();
+        body.raw("DTEND:").utc(freeBusy.asked().end().getEpochSecond()).end();
+        organizer(freeBusy.organizer());
+        for (int i = 0; i < freeBusy.busy().size(); i++) {
+            body.raw("FREEBUSY;FBTYPE=BUSY:").utc(freeBusy.busy().startSecond(i));
+            body.raw("/").utc(freeBusy.busy().endSecond(i)).end();
+        }
+        body.line("END:VFREEBUSY");
+    }
+
+    private void write(Availability availability) {
+        body.line("BEGIN:VAVAILABILITY").raw("UID:").text(availability.uid()).end();
+        body.raw("DTSTAMP:").utc(availability.stamp().getEpochSecond()).end();
+        times(availability.zone()).write(body, "DTSTART", availability.asked().start());
+        times(availability.zone()).write(body, "DTEND", availability.asked().end());
+        organizer(availability.organizer());
+        body.line("BUSYTYPE:BUSY-UNAVAILABLE");
+        availability.open().forEach(opening -> available(availability, opening));
+        body.line("END:VAVAILABILITY");
+    }
+
+    private void available(Availability of, Interval opening) {
+        // An opening keeps its UID while its start stands, however many there are before it.
+        String uid = of.uid() + "-" + opening.start().getEpochSecond();
+        body.line("BEGIN:AVAILABLE").raw("UID:").text(uid).end();
+        body.raw("DTSTAMP:").utc(of.stamp().getEpochSecond()).end();
+        times(of.zone()).write(body, "DTSTART", opening.start());
+        times(of.zone()).write(body, "DTEND", opening.end());
+        body.line("END:AVAILABLE");
+    }
+
+    private ZoneTimes times(ZoneId zone) {
+        return zones.computeIfAbsent(zone, ZoneTimes::new);
+    }
+
+    private void text(String property, Optional<String> value) {
+        value.ifPresent(text -> body.raw(property).text(text).end());
+    }
+
+    private void organizer(Optional<Party> organizer) {
+        organizer.ifPresent(party -> party(body.raw("ORGANIZER"), party));
+    }
+
+    private void attendee(Attendee attendee) {
+        body.raw("ATTENDEE;CUTYPE=").raw(attendee.kind().name());
+        body.raw(";ROLE=REQ-PARTICIPANT;PARTSTAT=").raw(attendee.participation().text);
+        party(body, attendee.party());
+    }
+
+    private static void party(Lines line, Party party) {
+        party.name().ifPresent(name -> line.raw(";CN=").quoted(name));
+        line.raw(":").raw(party.address().toASCIIString()).end();
+    }
+}
