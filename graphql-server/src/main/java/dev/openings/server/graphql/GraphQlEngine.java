@@ -8,6 +8,7 @@ import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.SchemaPrinter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,6 +94,14 @@ public final class GraphQlEngine {
             ExecutionResult result = graphQl.executeAsync(input).join();
             return running.isOver() ? tookTooLong() : Errors.cleaned(result);
         }
+    }
+
+    /** The schema in the schema definition language, descriptions included. */
+    public String schemaText() {
+        return new SchemaPrinter(SchemaPrinter.Options.defaultOptions()
+                        .includeDirectiveDefinitions(false)
+                        .includeSchemaDefinition(true))
+                .print(schema);
     }
 
     private ExecutionResult tookTooLong() {

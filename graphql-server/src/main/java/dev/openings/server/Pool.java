@@ -1,0 +1,80 @@
+package dev.openings.server;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Connections to the database. */
+final class Pool implements AutoCloseable {
+    private static final int CONNECTIONS = 16;
+    private static final long WAIT_MILLIS = 5_000;
+    private static final int ANSWER_SECONDS = 2;
+
+    private final HikariDataSource source;
+
+    private Pool(HikariDataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * Connects to the database of the settings.
+     *
+     * @throws CannotStart if it does not answer
+     */
+    static Pool open(Settings settings) {
+        Optional<Settings.Database> own = settings.database();
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("openings");
+        config.setJdbcUrl(own.map(Settings.Database::url).orElseGet(() -> h2File(settings.data())));
+        own.flatMap(Settings.Database::user).ifPresent(config::setUsername);
+        own.flatMap(Settings.Database::password).ifPresent(config::setPassword);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setInitializationFailTimeout(WAIT_MILLIS);
+        try {
+            return new Pool(new HikariDataSource(config));
+        } catch (HikariPool.PoolInitializationException unreachable) {
+            throw new CannotStart("the database cannot be reached: " + reason(unreachable));
+        } catch (RuntimeException wrongUrl) {
+            throw new CannotStart("OPENINGS_DATABASE_URL cannot be used: " + reason(wrongUrl));
+        }
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    /** True if the database answers now. */
+    boolean answers() {
+        try (Connection connection = source.getConnection()) {
+            return connection.isValid(ANSWER_SECONDS);
+        } catch (SQLException silent) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    /** Closed by us when the last request is done, not by H2's own hook while requests still run. */
+    private static String h2File(Path data) {
+        return "jdbc:h2:file:" + data.toAbsolutePath().resolve("openings")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return message.lines().findFirst().orElse("").replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,120 @@
+package dev.openings.server;
+
+import dev.openings.server.graphql.GraphQlApi;
+import dev.openings.server.graphql.GraphQlEndpoint;
+import dev.openings.server.graphql.GraphQlEngine;
+import dev.openings.server.graphql.ViewerOnly;
+import dev.openings.server.security.Callers;
+import dev.openings.server.security.People;
+import dev.openings.server.security.RateLimiter;
+import dev.openings.server.security.SigningKey;
+import dev.openings.server.security.TokenIssuer;
+import io.helidon.webserver.WebServer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** A whole running server: the same one for {@code main} and for tests. */
+public final class Server implements AutoCloseable {
+    /** Running requests have this long to finish; with what else a stop takes it stays below the ten seconds promised. */
+    private static final Duration GRACE = Duration.ofSeconds(7);
+
+    private final Settings settings;
+    private final InstantSource clock;
+    /** What to close, the last opened first. */
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private final TokenIssuer tokens;
+    private final WebServer web;
+
+    private Server(Settings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        try {
+            DataFolder folder = closing(DataFolder.lock(settings.data()));
+            SigningKey key = signingKey(settings, folder);
+            this.tokens = new TokenIssuer(key);
+            Pool pool = closing(Pool.open(settings));
+            GraphQlEndpoint endpoint = endpoint(key, new ViewerOnly(), People.none());
+            this.web = closing(Web.start(settings, GRACE, new Routing(endpoint, pool::answers)));
+            opened.push(endpoint::endSubscriptions);
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Starts a server; it answers when this returns.
+     *
+     * @param clock what it takes for now, for tokens and reminders too
+     * @throws CannotStart with one line for the operator
+     */
+    public static Server start(Settings settings, InstantSource clock) {
+        return new Server(settings, clock);
+    }
+
+    /** Where it listens, with a slash at the end. */
+    public URI url() {
+        String scheme = settings.listen().tls().isPresent() ? "https" : "http";
+        String address = settings.listen().address();
+        String host = address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
+        return URI.create(scheme + "://" + host + ":" + web.port() + "/");
+    }
+
+    /** Makes tokens that this server accepts. */
+    public TokenIssuer tokens() {
+        return tokens;
+    }
+
+    /** What it takes for now. */
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** Stops: no new request, running ones finish, then the database closes. Returns within ten seconds. */
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            closeOne(opened.pop());
+        }
+    }
+
+    private GraphQlEndpoint endpoint(SigningKey key, GraphQlApi api, People people) {
+        return new GraphQlEndpoint(
+                GraphQlEngine.of(api, settings.limits()),
+                new Callers(key, settings.oidc(), people, clock),
+                new RateLimiter(settings.rates(), clock),
+                settings.limits());
+    }
+
+    private static SigningKey signingKey(Settings settings, DataFolder folder) {
+        try {
+            return settings.signingKey()
+                    .map(SigningKey::read)
+                    .orElseGet(() -> SigningKey.readOrMake(folder.signingKey()));
+        } catch (SigningKey.BadKey bad) {
+            throw new CannotStart(String.valueOf(bad.getMessage()));
+        }
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private WebServer closing(WebServer started) {
+        opened.push(started::stop);
+        return started;
+    }
+
+    private static void closeOne(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception failed) {
+            System.getLogger("dev.openings").log(System.Logger.Level.WARNING, "a part did not close", failed);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.openings.server;
+
+import dev.openings.server.graphql.Limits;
+import dev.openings.server.reminders.ReminderSettings;
+import dev.openings.server.security.OidcSettings;
+import dev.openings.server.security.RateLimits;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Everything that can be chosen about a server, checked; {@code docs/configuration.md} tells where it comes from.
+ *
+ * @param listen where it answers
+ * @param data the data folder; it is made if there is none, and locked while the server runs
+ * @param database empty: an H2 file in the data folder
+ * @param publicUrl what links begin with, without a slash at the end; empty: the address that it listens on
+ * @param signingKey a PEM file; empty: {@code signing-key.pem} in the data folder, made at the first start
+ * @param oidc a provider whose tokens are accepted besides the server's own
+ */
+public record Settings(
+        Listen listen,
+        Path data,
+        Optional<Database> database,
+        Optional<URI> publicUrl,
+        Optional<Path> signingKey,
+        Optional<OidcSettings> oidc,
+        ReminderSettings reminders,
+        Limits limits,
+        RateLimits rates) {
+
+    /** The defaults of everything: loopback, an H2 file in {@code data}, no mail, no SMS. */
+    public static Settings of(Path data, int port) {
+        return new Settings(
+                new Listen("127.0.0.1", port, Optional.empty()),
+                data,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                ReminderSettings.DEFAULT,
+                Limits.DEFAULT,
+                RateLimits.DEFAULT);
+    }
+
+    /**
+     * Where the server answers.
+     *
+     * @param address a host name or address
+     * @param port 0 for any free one
+     * @param tls HTTPS if present
+     */
+    public record Listen(String address, int port, Optional<Tls> tls) {}
+
+    /** PEM files: the certificate with its chain, and its private key. */
+    public record Tls(Path certificate, Path key) {}
+
+    /**
+     * A database of its own.
+     *
+     * @param url JDBC, {@code jdbc:postgresql:} or {@code jdbc:h2:}
+     */
+    public record Database(String url, Optional<String> user, Optional<String> password) {
+        @Override
+        public String toString() {
+            return "Database[user=" + user.orElse("") + "]";
+        }
+    }
+
+    /** The same, with reminders sent in another way. */
+    public Settings withReminders(ReminderSettings changed) {
+        return new Settings(listen, data, database, publicUrl, signingKey, oidc, changed, limits, rates);
+    }
+
+    /** The same, on another database. */
+    public Settings withDatabase(Database changed) {
+        return new Settings(listen, data, Optional.of(changed), publicUrl, signingKey, oidc, reminders, limits, rates);
+    }
+
+    /** The same, with other limits. */
+    public Settings withLimits(Limits changed) {
+        return new Settings(listen, data, database, publicUrl, signingKey, oidc, reminders, changed, rates);
+    }
+
+    /** The same, with other rates. */
+    public Settings withRates(RateLimits changed) {
+        return new Settings(listen, data, database, publicUrl, signingKey, oidc, reminders, limits, changed);
+    }
+
+    /** The same, with a provider of tokens. */
+    public Settings withOidc(OidcSettings changed) {
+        return new Settings(
+                listen, data, database, publicUrl, signingKey, Optional.of(changed), reminders, limits, rates);
+    }
+
+    /** The same, listening elsewhere. */
+    public Settings withListen(Listen changed) {
+        return new Settings(changed, data, database, publicUrl, signingKey, oidc, reminders, limits, rates);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.openings.server.graphql;
+
+import graphql.ExecutionResult;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+/**
+ * One subscription's answers as server-sent events, in the distinct-connections mode of "GraphQL over SSE": {@code next} for each, {@code
+ * complete} at the end. A client that does not keep up is cut off: what waits for it is bounded.
+ */
+final class EventStream implements Subscriber<ExecutionResult> {
+    private static final int BUFFER = 64;
+    private static final byte[] COMPLETE = bytes("event: complete\ndata:\n\n");
+    private static final byte[] ALIVE = bytes(":\n\n");
+    /** Stands in the queue for the end. */
+    private static final byte[] END = new byte[0];
+
+    private final Duration keepAlive;
+    private final Thread writer = Thread.currentThread();
+    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(BUFFER + 1);
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile @Nullable Subscription subscription;
+    private volatile boolean cut;
+
+    EventStream(Duration keepAlive) {
+        this.keepAlive = keepAlive;
+    }
+
+    /** Writes {@code answers} to {@code out} until they end, the client is gone, or {@link #end} is called. */
+    void write(Publisher<ExecutionResult> answers, OutputStream out) {
+        try {
+            out.write(ALIVE);
+            out.flush();
+            answers.subscribe(this);
+            pump(out);
+            if (!cut) {
+                out.write(COMPLETE);
+                out.flush();
+            }
+        } catch (IOException | UncheckedIOException gone) {
+            // The client went away; nobody is left to be told.
+        } catch (InterruptedException tooSlow) {
+            // Cut off: falls through to the end.
+        } finally {
+            over.set(true);
+            cancel();
+        }
+    }
+
+    /** One answer as an event. */
+    static byte[] next(ExecutionResult result) {
+        // JSON has no raw line breaks, so one data line holds it.
+        return bytes("event: next\ndata: " + new String(Json.write(result.toSpecification()), StandardCharsets.UTF_8) + "\n\n");
+    }
+
+    static byte[] complete() {
+        return COMPLETE.clone();
+    }
+
+    /** Ends the stream in good order, from any thread. */
+    void end() {
+        if (over.compareAndSet(false, true) && !waiting.offer(END)) {
+            cutOff();
+        }
+    }
+
+    private void pump(OutputStream out) throws IOException, InterruptedException {
+        while (true) {
+            byte[] event = waiting.poll(keepAlive.toNanos(), TimeUnit.NANOSECONDS);
+            if (event != null && event.length == 0) {
+                return;
+            }
+            out.write(event == null ? ALIVE : event);
+            out.flush();
+            if (event != null) {
+                request(1);
+            }
+        }
+    }
+
+    private void cutOff() {
+        cut = true;
+        cancel();
+        // Wakes the writer even where it is stuck in the socket of a client that does not read.
+        writer.interrupt();
+    }
+
+    private void request(long more) {
+        Subscription current = subscription;
+        if (current != null) {
+            current.request(more);
+        }
+    }
+
+    private void cancel() {
+        Subscription current = subscription;
+        if (current != null) {
+            current.cancel();
+        }
+    }
+
+    @Override
+    public void onSubscribe(Subscription given) {
+        subscription = given;
+        if (over.get()) {
+            given.cancel();
+        } else {
+            given.request(BUFFER);
+        }
+    }
+
+    @Override
+    public void onNext(ExecutionResult result) {
+        if (!over.get() && (waiting.size() >= BUFFER || !waiting.offer(next(Errors.cleaned(result))))) {
+            over.set(true);
+            cutOff();
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        ExecutionResult last = ExecutionResult.newExecutionResult()
+                .addError(ApiError.of(ErrorCode.INTERNAL, Incidents.report(failure)))
+                .build();
+        onNext(last);
+        end();
+    }
+
+    @Override
+    public void onComplete() {
+        end();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

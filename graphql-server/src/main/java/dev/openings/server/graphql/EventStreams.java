@@ -1,0 +1,54 @@
+package dev.openings.server.graphql;
+
+import graphql.ExecutionResult;
+import io.helidon.http.Status;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.reactivestreams.Publisher;
+
+/** The subscriptions that are open; so that they can be counted, and ended when the server stops. */
+final class EventStreams {
+    private static final int MOST = 2_000;
+
+    private final Duration keepAlive;
+    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    EventStreams(Duration keepAlive) {
+        this.keepAlive = keepAlive;
+    }
+
+    /**
+     * Refuses one more than can be served.
+     *
+     * @throws HttpProblem 503 if so many are open
+     */
+    void checkRoom() {
+        if (stopping || open.size() >= MOST) {
+            throw new HttpProblem(
+                    Status.SERVICE_UNAVAILABLE_503,
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "Too many subscriptions are open; the limit of subscriptions is " + MOST + ".");
+        }
+    }
+
+    void write(Publisher<ExecutionResult> answers, OutputStream out) {
+        EventStream stream = new EventStream(keepAlive);
+        open.add(stream);
+        try {
+            if (stopping) {
+                stream.end();
+            }
+            stream.write(answers, out);
+        } finally {
+            open.remove(stream);
+        }
+    }
+
+    void endAll() {
+        stopping = true;
+        open.forEach(EventStream::end);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.openings.server.graphql;
+
+import io.helidon.common.uri.UriQuery;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@link GraphQlRequest} out of HTTP, as "GraphQL over HTTP" says (working draft, section 5). */
+final class HttpRequests {
+    private final int mostBytes;
+
+    HttpRequests(int mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    GraphQlRequest fromQuery(UriQuery query) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        for (String name : List.of("query", "operationName")) {
+            query.first(name).asOptional().ifPresent(value -> parameters.put(name, value));
+        }
+        for (String name : List.of("variables", "extensions")) {
+            query.first(name)
+                    .asOptional()
+                    .filter(value -> !value.isEmpty())
+                    .ifPresent(value -> parameters.put(
+                            name, Json.parse(value.getBytes(StandardCharsets.UTF_8), "\"" + name + "\"")));
+        }
+        return request(parameters);
+    }
+
+    GraphQlRequest fromBody(ServerRequest request) {
+        checkContentType(request);
+        Object body = Json.parse(read(request), "The body");
+        if (body instanceof List) {
+            throw HttpProblem.badRequest("A batch of requests is not served: send one after the other.");
+        }
+        if (!(body instanceof Map<?, ?> map)) {
+            throw HttpProblem.badRequest("The body must be a JSON object.");
+        }
+        return request(map);
+    }
+
+    private static void checkContentType(ServerRequest request) {
+        String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
+        String[] parts = type.split(";", -1);
+        boolean json = parts[0].strip().equals("application/json");
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip().replace("\"", "");
+            json &= !parameter.startsWith("charset=") || List.of("charset=utf-8", "charset=utf8").contains(parameter);
+        }
+        if (!json) {
+            throw new HttpProblem(
+                    Status.UNSUPPORTED_MEDIA_TYPE_415,
+                    ErrorCode.BAD_REQUEST,
+                    "The Content-Type must be application/json in UTF-8.");
+        }
+    }
+
+    private byte[] read(ServerRequest request) {
+        if (request.headers().contentLength().orElse(0) > mostBytes) {
+            throw tooLarge();
+        }
+        try (InputStream content = request.content().inputStream()) {
+            byte[] bytes = content.readNBytes(mostBytes + 1);
+            if (bytes.length > mostBytes) {
+                throw tooLarge();
+            }
+            return bytes;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private HttpProblem tooLarge() {
+        return new HttpProblem(
+                Status.REQUEST_ENTITY_TOO_LARGE_413, ErrorCode.LIMIT_EXCEEDED, sizeMessage(mostBytes));
+    }
+
+    static String sizeMessage(long mostBytes) {
+        return "The body is too large; the limit of size is " + mostBytes + " bytes.";
+    }
+
+    private static GraphQlRequest request(Map<?, ?> parameters) {
+        String query = text(parameters, "query")
+                .orElseThrow(() -> HttpProblem.badRequest("\"query\" must hold the text of a document."));
+        object(parameters, "extensions");
+        return new GraphQlRequest(query, text(parameters, "operationName"), object(parameters, "variables"));
+    }
+
+    private static Optional<String> text(Map<?, ?> parameters, String name) {
+        Object value = parameters.get(name);
+        if (value != null && !(value instanceof String)) {
+            throw HttpProblem.badRequest("\"" + name + "\" must be a string.");
+        }
+        return Optional.ofNullable((String) value);
+    }
+
+    private static Map<String, @Nullable Object> object(Map<?, ?> parameters, String name) {
+        Object value = parameters.get(name);
+        if (value != null && !(value instanceof Map)) {
+            throw HttpProblem.badRequest("\"" + name + "\" must be an object.");
+        }
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, entry) -> object.put(String.valueOf(key), entry));
+        }
+        return object;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.openings.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openings.server.security.Role;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ServerTest {
+    @ParameterizedTest
+    @EnumSource
+    void aCallerIsToldTheirRoles(TestDatabase database) {
+        try (ServerFixture server = ServerFixture.start(database)) {
+            String query = "{ viewer { roles } }";
+
+            assertThat(server.anyone().data(query).toString()).isEqualTo("{\"viewer\":{\"roles\":[\"PUBLIC\"]}}");
+            assertThat(server.as(Role.ADMIN).data(query).toString())
+                    .isEqualTo("{\"viewer\":{\"roles\":[\"PUBLIC\",\"STAFF\",\"ADMIN\"]}}");
+        }
+    }
+}
