@@ -22,6 +22,7 @@ final class Pages implements HttpService {
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
                     + "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+
     private static final Map<String, Map<String, File>> FILES = Map.of(
             "front", Map.of("/", File.html("front.html"), "/front.css", File.css(WEB + "front.css")),
             "graphiql",

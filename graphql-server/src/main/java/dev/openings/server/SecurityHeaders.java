@@ -12,7 +12,8 @@ import java.util.List;
 /** Tells browsers to trust nothing that we did not mean. A page that needs more says so itself. No CORS: other sites may not read us. */
 final class SecurityHeaders implements Filter {
     private static final Header NOTHING_ALLOWED = HeaderValues.createCached(
-            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+            "Content-Security-Policy",
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
     private static final List<Header> ALWAYS = List.of(
             HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
             HeaderValues.createCached("X-Frame-Options", "DENY"),

@@ -34,8 +34,8 @@ final class Web {
                         .maxPrologueLength(HEADER_BYTES)
                         .maxHeadersSize(HEADER_BYTES)
                         .build())
-                .directHandlers(handlers -> handlers.addHandler(
-                        EventType.PAYLOAD_TOO_LARGE, Refusals.tooLarge(settings.limits())))
+                .directHandlers(handlers ->
+                        handlers.addHandler(EventType.PAYLOAD_TOO_LARGE, Refusals.tooLarge(settings.limits())))
                 .routing(routing::into);
         settings.listen().tls().ifPresent(files -> config.tls(tls(files)));
         try {
@@ -63,7 +63,8 @@ final class Web {
                     .privateKeyCertChain(key.certChain())
                     .buildPrototype();
         } catch (RuntimeException unreadable) {
-            throw new CannotStart("OPENINGS_TLS_CERTIFICATE and OPENINGS_TLS_KEY must name PEM files that belong together");
+            throw new CannotStart(
+                    "OPENINGS_TLS_CERTIFICATE and OPENINGS_TLS_KEY must name PEM files that belong together");
         }
     }
 
@@ -72,7 +73,8 @@ final class Web {
             if (cause instanceof BindException) {
                 String where = "port " + listen.port() + " of " + listen.address();
                 boolean taken = String.valueOf(cause.getMessage()).contains("in use");
-                return new CannotStart(taken ? where + " is in use" : "cannot listen on " + where + ": " + cause.getMessage());
+                return new CannotStart(
+                        taken ? where + " is in use" : "cannot listen on " + where + ": " + cause.getMessage());
             }
         }
         return failed;

@@ -25,8 +25,7 @@ public enum TestDatabase {
         @Override
         public Settings.Database fresh() {
             String name = "t" + UUID.randomUUID().toString().replace("-", "");
-            try (Connection connection =
-                            Holder.POSTGRES.getPostgresDatabase().getConnection();
+            try (Connection connection = Holder.POSTGRES.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("create database " + name);
                 return new Settings.Database(

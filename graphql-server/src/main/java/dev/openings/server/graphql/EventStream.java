@@ -61,7 +61,8 @@ final class EventStream implements Subscriber<ExecutionResult> {
     /** One answer as an event. */
     static byte[] next(ExecutionResult result) {
         // JSON has no raw line breaks, so one data line holds it.
-        return bytes("event: next\ndata: " + new String(Json.write(result.toSpecification()), StandardCharsets.UTF_8) + "\n\n");
+        return bytes("event: next\ndata: " + new String(Json.write(result.toSpecification()), StandardCharsets.UTF_8)
+                + "\n\n");
     }
 
     static byte[] complete() {

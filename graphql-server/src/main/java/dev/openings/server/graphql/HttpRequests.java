@@ -51,12 +51,14 @@ final class HttpRequests {
     }
 
     private static void checkContentType(ServerRequest request) {
-        String type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
+        String type =
+                request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
         String[] parts = type.split(";", -1);
         boolean json = parts[0].strip().equals("application/json");
         for (int i = 1; i < parts.length; i++) {
             String parameter = parts[i].strip().replace("\"", "");
-            json &= !parameter.startsWith("charset=") || List.of("charset=utf-8", "charset=utf8").contains(parameter);
+            json &= !parameter.startsWith("charset=")
+                    || List.of("charset=utf-8", "charset=utf8").contains(parameter);
         }
         if (!json) {
             throw new HttpProblem(
@@ -82,8 +84,7 @@ final class HttpRequests {
     }
 
     private HttpProblem tooLarge() {
-        return new HttpProblem(
-                Status.REQUEST_ENTITY_TOO_LARGE_413, ErrorCode.LIMIT_EXCEEDED, sizeMessage(mostBytes));
+        return new HttpProblem(Status.REQUEST_ENTITY_TOO_LARGE_413, ErrorCode.LIMIT_EXCEEDED, sizeMessage(mostBytes));
     }
 
     static String sizeMessage(long mostBytes) {

@@ -40,7 +40,9 @@ final class Json {
 
     private static String firstSentence(JsonProcessingException wrong) {
         String message = wrong.getOriginalMessage();
-        String place = wrong.getLocation() == null ? "" : " (line " + wrong.getLocation().getLineNr() + ")";
+        String place = wrong.getLocation() == null
+                ? ""
+                : " (line " + wrong.getLocation().getLineNr() + ")";
         return message.lines().findFirst().orElse("").replaceAll("[.:]?\\s*$", "") + place;
     }
 }

@@ -4,7 +4,6 @@ import graphql.ExecutionResult;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.http.ServerResponseHeaders;
 
 /** What callers are told when the web server itself turns them away. */
 public final class Refusals {
@@ -18,8 +17,7 @@ public final class Refusals {
                 .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, ResponseType.GRAPHQL.header()))
                 .header(HeaderValues.CONNECTION_CLOSE)
                 .entity(Json.write(ExecutionResult.newExecutionResult()
-                        .addError(ApiError.of(
-                                ErrorCode.LIMIT_EXCEEDED, HttpRequests.sizeMessage(limits.bodyBytes())))
+                        .addError(ApiError.of(ErrorCode.LIMIT_EXCEEDED, HttpRequests.sizeMessage(limits.bodyBytes())))
                         .build()
                         .toSpecification()))
                 .build();

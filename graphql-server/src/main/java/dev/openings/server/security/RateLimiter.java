@@ -35,15 +35,18 @@ public final class RateLimiter {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Window window = windows.compute(key(caller, address), (key, last) -> last == null || isOver(last, now)
-                ? new Window(now, 1)
-                : new Window(last.start(), Math.min(last.count(), limit) + 1));
+        Window window = windows.compute(
+                key(caller, address),
+                (key, last) -> last == null || isOver(last, now)
+                        ? new Window(now, 1)
+                        : new Window(last.start(), Math.min(last.count(), limit) + 1));
         forgetOldOnes(now);
         if (window.count() <= limit) {
             return Optional.empty();
         }
         Duration left = Duration.between(now, window.start().plus(WINDOW));
-        return Optional.of(Duration.ofSeconds(Math.max(1, left.plusNanos(999_999_999).toSeconds())));
+        return Optional.of(
+                Duration.ofSeconds(Math.max(1, left.plusNanos(999_999_999).toSeconds())));
     }
 
     private static boolean isOver(Window window, Instant now) {
