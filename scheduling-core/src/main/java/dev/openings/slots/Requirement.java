@@ -1,12 +1,13 @@
 package dev.openings.slots;
 
+import java.util.HashSet;
 import java.util.List;
 
 /**
  * {@code count} of these candidates, any of them: one of them is ANY, all of them ALL.
  *
  * @param name what it is for, as explanations name it
- * @param candidates ids of bookables, distinct, in the order of preference where nothing else decides
+ * @param candidates ids of bookables, distinct; answers about candidates keep this order
  * @param count how many of them it takes; at least 1
  */
 public record Requirement(String name, List<String> candidates, int count) {
@@ -20,7 +21,7 @@ public record Requirement(String name, List<String> candidates, int count) {
         if (count < 1) {
             throw new IllegalArgumentException(name + " must need at least one: " + count);
         }
-        if (candidates.stream().distinct().count() != candidates.size()) {
+        if (new HashSet<>(candidates).size() != candidates.size()) {
             throw new IllegalArgumentException(name + " names a candidate twice: " + candidates);
         }
     }

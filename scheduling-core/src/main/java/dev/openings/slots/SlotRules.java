@@ -35,11 +35,15 @@ public record SlotRules(
         CLOCK
     }
 
+    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final int FARTHEST_DAYS = 36_525;
+
     /**
      * Checks the numbers.
      *
      * @throws IllegalArgumentException if duration, step or grid are not positive, a buffer or the notice is negative, something is finer than a
-     *     second, the grid is longer than 24 hours, or the horizon is negative or mixes days with an exact part
+     *     second, the grid of CLOCK is longer than 24 hours, the horizon is negative or mixes days with an exact part, a length is over 366
+     *     days, or notice or horizon are over 36,525 days, which is a century
      */
     public SlotRules {
         positive("duration", duration);
@@ -50,16 +54,21 @@ public record SlotRules(
         if (clockGrid.compareTo(Duration.ofDays(1)) > 0 && alignment == Alignment.CLOCK) {
             throw new IllegalArgumentException("clockGrid is longer than a day: " + clockGrid);
         }
-        if (minimumNotice.days() < 0 || minimumNotice.exact().isNegative()) {
-            throw new IllegalArgumentException("minimumNotice cannot be negative: " + minimumNotice);
-        }
+        reachable("minimumNotice", minimumNotice);
         horizon.ifPresent(SlotRules::checkHorizon);
     }
 
-    private static void checkHorizon(Span span) {
+    private static void reachable(String name, Span span) {
         if (span.days() < 0 || span.exact().isNegative()) {
-            throw new IllegalArgumentException("horizon cannot be negative: " + span);
+            throw new IllegalArgumentException(name + " cannot be negative: " + span);
         }
+        if (span.days() > FARTHEST_DAYS || span.exact().toDays() > FARTHEST_DAYS) {
+            throw new IllegalArgumentException(name + " cannot be over " + FARTHEST_DAYS + " days: " + span);
+        }
+    }
+
+    private static void checkHorizon(Span span) {
+        reachable("horizon", span);
         if (span.days() > 0 && !span.exact().isZero()) {
             throw new IllegalArgumentException("horizon is either days or exact: " + span);
         }
@@ -83,6 +92,9 @@ public record SlotRules(
         if (!value.equals(Duration.ofSeconds(value.toSeconds()))) {
             throw new IllegalArgumentException(name + " must be whole seconds: " + value);
         }
+        if (value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + " cannot be over 366 days: " + value);
+        }
     }
 
     /** Visits of {@code duration}, one after the other from the beginning of each window, with no further rule. */
@@ -96,6 +108,11 @@ public record SlotRules(
                 Optional.empty(),
                 Alignment.WINDOW_START,
                 duration);
+    }
+
+    /** The same for visits of another length; the distance between starts stays. */
+    public SlotRules withDuration(Duration other) {
+        return new SlotRules(other, step, bufferBefore, bufferAfter, minimumNotice, horizon, alignment, clockGrid);
     }
 
     /** The same with another distance between starts; the clock's grid with it. */

@@ -1,80 +1,113 @@
 package dev.openings.slots;
 
 import dev.openings.time.Interval;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One predicate, asked in several ways: what can be booked with this team, by these rules, at this moment.
  *
- * <p>{@link #find}, {@link #isBookable}, {@link #explain} and {@link #assign} always agree.
+ * <p>{@link #find}, {@link #isBookable}, {@link #explain} and {@link #assign} always agree. Immutable, and may be shared by threads; it keeps
+ * what it has worked out, so many questions are best asked of one search. Every start is of whole seconds; another is refused with an
+ * {@link IllegalArgumentException}.
  */
 public final class SlotSearch {
-    private final Team team;
-    private final SlotRules rules;
-    private final Instant now;
-    private final Set<ObstacleCode> overruled;
-    private final Set<String> ignored;
+    private static final long KEPT = 2 * LocalDays.DAY;
 
-    private SlotSearch(Team team, SlotRules rules, Instant now, Set<ObstacleCode> overruled, Set<String> ignored) {
-        this.team = team;
-        this.rules = rules;
-        this.now = now;
-        this.overruled = overruled;
-        this.ignored = ignored;
+    private final Inquiry inquiry;
+
+    /** Worked out when first needed; two threads may both do it, with equal results. */
+    private volatile @Nullable Agenda agenda;
+
+    private volatile @Nullable Stretch lastStretch;
+
+    private SlotSearch(Inquiry inquiry) {
+        this.inquiry = inquiry;
     }
 
     /** A search at {@code now}. */
     public static SlotSearch of(Team team, SlotRules rules, Instant now) {
-        return new SlotSearch(team, rules, now, Set.of(), Set.of());
+        return new SlotSearch(new Inquiry(team, rules, now, Set.of(), Set.of()));
     }
 
     /**
      * The stretch of busy time that must be known to answer questions about starts in {@code starts}: ISO weeks for the limits, a
-     * grid's beginning, the visit itself. What merely touches it from outside, buffers included, does not matter.
+     * grid's beginning, the visit itself with its buffers. What merely touches it from outside, its own buffers included, does not matter.
      */
     public static Interval busyNeeded(Interval starts, SlotRules rules) {
+        Duration margin = Duration.ofDays(9);
         return starts.widen(
-                java.time.Duration.ofDays(9),
-                rules.duration().plus(rules.bufferAfter()).plus(java.time.Duration.ofDays(9)));
+                margin.plus(rules.bufferBefore()),
+                margin.plus(rules.duration()).plus(rules.bufferAfter()));
     }
 
     /**
-     * The same search with some obstacles set aside.
+     * The same search with some obstacles set aside. Who attends outside their free windows, because these are overruled, has no grid there; inside
+     * a window its grid still holds, unless OFF_GRID is overruled too. So overruling more never takes a start away.
      *
      * @throws IllegalArgumentException if one of them cannot be overruled
      */
     public SlotSearch overruling(Set<ObstacleCode> codes) {
-        return new SlotSearch(team, rules, now, Set.copyOf(codes), ignored);
+        for (ObstacleCode code : codes) {
+            if (!code.canBeOverruled()) {
+                throw new IllegalArgumentException(code + " cannot be overruled");
+            }
+        }
+        return new SlotSearch(
+                new Inquiry(inquiry.team(), inquiry.rules(), inquiry.now(), Set.copyOf(codes), inquiry.ignored()));
     }
 
     /** The same search as if these busy times were not there: one's own hold, the appointment that is moved. */
     public SlotSearch ignoring(Set<String> busyIds) {
-        return new SlotSearch(team, rules, now, overruled, Set.copyOf(busyIds));
+        return new SlotSearch(
+                new Inquiry(inquiry.team(), inquiry.rules(), inquiry.now(), inquiry.overruled(), Set.copyOf(busyIds)));
     }
 
-    /** Every bookable start in {@code range}, ascending, found one by one as they are asked for. */
+    /**
+     * Every bookable start in {@code range}, ascending, found one by one as they are asked for: the first five of a year cost five, and a range of
+     * any length is allowed. Only the start must lie in the range.
+     *
+     * @throws SearchTooLongException from the stream, if ten million calendar-days hold no start
+     */
     public Stream<Slot> find(Interval range) {
-        if (!ignored.contains("")) {
-            throw unwritten("no slots in " + range + " for " + team + rules + now + overruled + ignored);
-        }
-        return Stream.empty();
+        int characteristics =
+                Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL | Spliterator.IMMUTABLE;
+        return StreamSupport.stream(
+                () -> Spliterators.spliteratorUnknownSize(Starts.lazily(agenda(), range), characteristics),
+                characteristics,
+                false);
+    }
+
+    /** All of {@link #find} at once. */
+    List<Slot> all(Interval range) {
+        return Starts.all(agenda(), range);
     }
 
     /** True if a booking at {@code start} would be accepted. */
     public boolean isBookable(Instant start) {
-        return assign(start, List.of()).isPresent();
+        return isInReach(start) && choice(start).isPossible();
     }
 
     /** Per requirement, the candidates who are free at {@code start}, on the grid or not, in the requirement's order. */
     public List<List<String>> free(Instant start) {
-        if (!ignored.contains("")) {
-            throw unwritten("nobody is free at " + start);
-        }
-        return List.of();
+        Roll roll = Roll.at(second(start), stretch(start));
+        Seating seating = agenda().seating();
+        return IntStream.range(0, seating.requirements())
+                .mapToObj(r -> Arrays.stream(seating.candidates(r))
+                        .filter(roll::isFree)
+                        .mapToObj(member -> agenda().diaries().get(member).bookable().id())
+                        .toList())
+                .toList();
     }
 
     /**
@@ -82,32 +115,60 @@ public final class SlotSearch {
      * booked that ISO week, then the team's order. Empty if {@code start} is not bookable.
      */
     public List<String> assignable(Instant start) {
-        if (!ignored.contains("")) {
-            throw unwritten("nobody can be assigned at " + start);
-        }
-        return List.of();
+        return isInReach(start) ? choice(start).assignable() : List.of();
     }
 
     /**
      * Who would attend a visit at {@code start}: those of {@code preferred} first, then those with the fewest minutes booked that ISO
-     * week on the team's clock, then the team's order. Empty if {@code start} is not bookable.
+     * week on the team's clock (what limits count, without buffers), then the team's order. Empty if {@code start} is not bookable.
      */
     public Optional<Assignment> assign(Instant start, List<String> preferred) {
-        if (!ignored.contains("")) {
-            throw unwritten("nobody can be assigned at " + start + preferred);
-        }
-        return Optional.empty();
+        return isInReach(start) ? choice(start).best(preferred) : Optional.empty();
     }
 
-    /** Why {@code start} can or cannot be booked. */
+    /** Why {@code start} can or cannot be booked: every obstacle that is not overruled, for each candidate of the first requirement. */
     public Explanation explain(Instant start) {
-        if (!ignored.contains("")) {
-            throw unwritten("no explanation of " + start);
-        }
-        return new Explanation(false, List.of());
+        return new Explainer(stretch(start), second(start)).explain();
     }
 
-    private IllegalStateException unwritten(String what) {
-        return new IllegalStateException(what + team + rules + now + overruled + ignored);
+    private boolean isInReach(Instant start) {
+        Reach reach = agenda().reach();
+        return !reach.isTooSoon(second(start)) && !reach.isTooFar(second(start));
+    }
+
+    private Choice choice(Instant start) {
+        Stretch stretch = stretch(start);
+        return new Choice(stretch, Roll.at(second(start), stretch));
+    }
+
+    private static long second(Instant start) {
+        if (start.getNano() != 0) {
+            throw new IllegalArgumentException("a start has whole seconds: " + start);
+        }
+        return start.getEpochSecond();
+    }
+
+    private Agenda agenda() {
+        Agenda known = agenda;
+        if (known == null) {
+            known = Agenda.of(inquiry);
+            agenda = known;
+        }
+        return known;
+    }
+
+    private Stretch stretch(Instant start) {
+        Stretch known = lastStretch;
+        if (known == null || !known.contains(second(start))) {
+            long from = Math.floorDiv(second(start), KEPT) * KEPT;
+            known = agenda().stretch(from, from + KEPT);
+            lastStretch = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String toString() {
+        return inquiry.toString();
     }
 }

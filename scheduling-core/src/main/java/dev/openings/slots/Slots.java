@@ -17,6 +17,6 @@ public final class Slots {
      * @param now starts before {@code now} plus the notice are left out
      */
     public static List<Slot> find(Bookable bookable, SlotRules rules, Interval range, Instant now) {
-        return SlotSearch.of(Team.of(bookable), rules, now).find(range).toList();
+        return SlotSearch.of(Team.of(bookable), rules, now).all(range);
     }
 }

@@ -1,7 +1,9 @@
 package dev.openings.slots;
 
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Who and what a visit takes: every requirement filled, nobody used twice.
@@ -23,14 +25,17 @@ public record Team(ZoneId zone, List<Bookable> bookables, List<Requirement> requ
         if (requirements.isEmpty()) {
             throw new IllegalArgumentException("a team needs at least one requirement");
         }
-        List<String> ids = bookables.stream().map(Bookable::id).toList();
-        if (ids.stream().distinct().count() != ids.size()) {
-            throw new IllegalArgumentException("an id stands twice: " + ids);
+        Set<String> known = new HashSet<>();
+        for (Bookable bookable : bookables) {
+            if (!known.add(bookable.id())) {
+                throw new IllegalArgumentException("an id stands twice in a team: " + bookable.id());
+            }
         }
-        java.util.Set<String> known = java.util.Set.copyOf(ids);
         for (Requirement requirement : requirements) {
-            if (!known.containsAll(requirement.candidates())) {
-                throw new IllegalArgumentException(requirement.name() + " names an unknown candidate");
+            for (String candidate : requirement.candidates()) {
+                if (!known.contains(candidate)) {
+                    throw new IllegalArgumentException(requirement.name() + " names an unknown candidate: " + candidate);
+                }
             }
         }
     }

@@ -1,0 +1,143 @@
+package dev.openings.slots;
+
+import dev.openings.availability.Busy;
+import dev.openings.time.IntervalSet;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What takes the time of one bookable, as far as it counts for one inquiry; the busy rows are read once. */
+final class Diary {
+    private final Bookable bookable;
+    private final Inquiry inquiry;
+    private final IntervalSet blocked;
+    private final long[] countedDays;
+
+    private Diary(Bookable bookable, Inquiry inquiry, IntervalSet blocked, long[] countedDays) {
+        this.bookable = bookable;
+        this.inquiry = inquiry;
+        this.blocked = blocked;
+        this.countedDays = countedDays;
+    }
+
+    static Diary of(Bookable bookable, Inquiry inquiry) {
+        return new Diary(bookable, inquiry, blocked(bookable, inquiry), countedDays(bookable, inquiry));
+    }
+
+    /**
+     * The visit's buffers are compared with busy time only. Widening the busy time by them, {@code after} to its left and {@code before} to its
+     * right, asks the same of the visit without them: {@code [t - before, t + duration + after)} meets {@code [start, end)} if and only if
+     * {@code [t, t + duration)} meets {@code [start - after, end + before)}.
+     */
+    private static IntervalSet blocked(Bookable bookable, Inquiry inquiry) {
+        long before = inquiry.rules().bufferBefore().toSeconds();
+        long after = inquiry.rules().bufferAfter().toSeconds();
+        IntervalSet.Builder builder = IntervalSet.builder();
+        List<Busy> rows = bookable.busy();
+        for (int i = 0; i < rows.size(); i++) {
+            Busy busy = rows.get(i);
+            if (inquiry.stands(busy)) {
+                builder.add(
+                        busy.time().start().getEpochSecond()
+                                - busy.bufferBefore().toSeconds()
+                                - after,
+                        busy.time().end().getEpochSecond() + busy.bufferAfter().toSeconds() + before);
+            }
+        }
+        return builder.build();
+    }
+
+    private static long[] countedDays(Bookable bookable, Inquiry inquiry) {
+        if (bookable.limits().equals(Limits.NONE)) {
+            return new long[0];
+        }
+        ZoneId zone = bookable.schedule().zone();
+        return bookable.busy().stream()
+                .filter(busy -> busy.counts() && inquiry.stands(busy))
+                .mapToLong(busy -> LocalDays.dayAt(busy.time().start().getEpochSecond(), zone))
+                .sorted()
+                .toArray();
+    }
+
+    Bookable bookable() {
+        return bookable;
+    }
+
+    ZoneId zone() {
+        return bookable.schedule().zone();
+    }
+
+    /** The seconds that a visit, taken without its buffers, must not meet. */
+    IntervalSet blocked() {
+        return blocked;
+    }
+
+    /** The rows that take their time, in the order in which they were given. */
+    Stream<Busy> standing() {
+        return bookable.busy().stream().filter(inquiry::stands);
+    }
+
+    /** True if an enforced limit leaves no room for one more start on the local date {@code day}. */
+    boolean isFullOn(long day) {
+        return (inquiry.enforces(ObstacleCode.DAILY_LIMIT) && isDayFull(day))
+                || (inquiry.enforces(ObstacleCode.WEEKLY_LIMIT) && isWeekFull(day));
+    }
+
+    boolean isDayFull(long day) {
+        return bookable.limits().perDay().isPresent()
+                && countedIn(day, day + 1) >= bookable.limits().perDay().getAsInt();
+    }
+
+    boolean isWeekFull(long day) {
+        return bookable.limits().perWeek().isPresent()
+                && countedIn(monday(day), monday(day) + 7)
+                        >= bookable.limits().perWeek().getAsInt();
+    }
+
+    /** True if the limits have a say at all. */
+    boolean isLimited() {
+        return !bookable.limits().equals(Limits.NONE);
+    }
+
+    /** The Monday of the ISO week of {@code day}; 1970-01-01 was a Thursday. */
+    static long monday(long day) {
+        return day - Math.floorMod(day + 3, 7L);
+    }
+
+    private int countedIn(long from, long to) {
+        return rank(to) - rank(from);
+    }
+
+    private int rank(long day) {
+        int low = 0;
+        int high = countedDays.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (countedDays[middle] < day) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The seconds of counted visits, without buffers, between two instants. */
+    long bookedSeconds(Instant from, Instant to) {
+        long low = from.getEpochSecond();
+        long high = to.getEpochSecond();
+        return standing()
+                .filter(Busy::counts)
+                .mapToLong(busy -> Math.min(high, busy.time().end().getEpochSecond())
+                        - Math.max(low, busy.time().start().getEpochSecond()))
+                .filter(seconds -> seconds > 0)
+                .sum();
+    }
+
+    @Override
+    public String toString() {
+        return bookable.id() + blocked + Arrays.toString(countedDays);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.openings.slots;
+
+import dev.openings.time.Interval;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** The offered starts of a range, one after the other. Calendars are worked out in stretches that grow, only as far as is asked. */
+final class Starts implements Iterator<Slot> {
+    private static final long FIRST_DAYS = 2;
+    private static final long MOST_DAYS = 64;
+    private static final long UNKNOWN = Long.MIN_VALUE;
+
+    private final Agenda agenda;
+    private final long end;
+    private final SearchBudget budget = new SearchBudget();
+    private long days;
+    private long from;
+    private long stretchEnd;
+    private StartSource source = second -> StartSource.NONE;
+    private long head = UNKNOWN;
+
+    private Starts(Agenda agenda, Interval range, long days) {
+        this.agenda = agenda;
+        this.days = days;
+        from = Math.max(range.start().getEpochSecond(), agenda.reach().earliest());
+        end = Math.min(range.end().getEpochSecond(), agenda.reach().latest());
+        stretchEnd = from;
+    }
+
+    /** For who asks for some of them: the first days first. */
+    static Starts lazily(Agenda agenda, Interval range) {
+        return new Starts(agenda, range, FIRST_DAYS);
+    }
+
+    /** All of them at once. */
+    static List<Slot> all(Agenda agenda, Interval range) {
+        Starts starts = new Starts(agenda, range, MOST_DAYS);
+        List<Slot> slots = new ArrayList<>();
+        for (long start = starts.find(); start != StartSource.NONE; start = starts.find()) {
+            slots.add(starts.slot(start));
+        }
+        return slots;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (head == UNKNOWN) {
+            head = find();
+        }
+        return head != StartSource.NONE;
+    }
+
+    @Override
+    public Slot next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("no more starts before " + Instant.ofEpochSecond(end));
+        }
+        Slot slot = slot(head);
+        head = UNKNOWN;
+        return slot;
+    }
+
+    private Slot slot(long start) {
+        return new Slot(
+                Instant.ofEpochSecond(start),
+                Instant.ofEpochSecond(start + agenda.inquiry().duration()));
+    }
+
+    private long find() {
+        while (true) {
+            long start = source.next(from);
+            if (start < stretchEnd) {
+                from = start + 1;
+                if (!agenda.reach().isTooFar(start)) {
+                    budget.renew();
+                    return start;
+                }
+            } else if (stretchEnd >= end) {
+                return StartSource.NONE;
+            } else {
+                openNextStretch();
+            }
+        }
+    }
+
+    private void openNextStretch() {
+        from = stretchEnd;
+        stretchEnd = Math.min(end, from + days * LocalDays.DAY);
+        budget.spend(agenda.diaries().size() * (1 + (stretchEnd - from) / LocalDays.DAY), from);
+        source = StartSource.of(agenda.stretch(from, stretchEnd), budget);
+        days = Math.min(2 * days, MOST_DAYS);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.openings.slots;
+
+import dev.openings.time.WallClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** Whole steps of elapsed time from a window's beginning; in a window longer than 24 hours anew from each midnight in it. */
+final class StepGrid implements Grid {
+    private final WallClock clock;
+    private final long step;
+    private long midnight = 1;
+    private long nextMidnight;
+
+    StepGrid(ZoneId zone, long step) {
+        this.clock = WallClock.of(zone);
+        this.step = step;
+    }
+
+    @Override
+    public long next(long from, long start, long end) {
+        if (end - start <= LocalDays.DAY) {
+            return nextFrom(start, from);
+        }
+        long second = from;
+        while (true) {
+            long found = nextFrom(Math.max(start, midnight(second)), second);
+            if (found < nextMidnight || nextMidnight >= end) {
+                return found;
+            }
+            second = nextMidnight;
+        }
+    }
+
+    /** The first whole step from {@code anchor} at or after {@code from}. */
+    long nextFrom(long anchor, long from) {
+        return from <= anchor ? anchor : anchor + Math.ceilDiv(from - anchor, step) * step;
+    }
+
+    /** True if {@code second} is a whole number of steps after {@code anchor}. */
+    boolean has(long second, long anchor) {
+        return (second - anchor) % step == 0;
+    }
+
+    /** The latest beginning of a day at or before {@code second}. */
+    long midnight(long second) {
+        if (second < midnight || second >= nextMidnight) {
+            seek(second);
+        }
+        return midnight;
+    }
+
+    /** Where clocks go back over midnight, the next date begins, is left and comes again: it has begun with its first instant. */
+    private void seek(long second) {
+        LocalDate day = clock.date(Instant.ofEpochSecond(second));
+        midnight = start(day);
+        for (nextMidnight = start(day = day.plusDays(1)); nextMidnight <= second; nextMidnight = start(day)) {
+            midnight = nextMidnight;
+            day = day.plusDays(1);
+        }
+    }
+
+    private long start(LocalDate day) {
+        return clock.startOfDay(day).getEpochSecond();
+    }
+}
