@@ -25,8 +25,7 @@ final class Choice {
     Choice(Stretch stretch, Roll roll) {
         this.stretch = stretch;
         this.roll = roll;
-        attendance = new Attendance(
-                seating(), roll, Grid.of(stretch.agenda().inquiry()));
+        attendance = new Attendance(seating(), roll, Grid.of(stretch.agenda().inquiry()));
     }
 
     private Seating seating() {
@@ -93,7 +92,7 @@ final class Choice {
         int[] free = Arrays.stream(candidates).filter(roll::isFree).toArray();
         long[] booked = free.length < 2 ? new long[stretch.calendars().size()] : bookedThatWeek(free);
         Comparator<Integer> order = Comparator.<Integer, Boolean>comparing(member -> !preferred.contains(id(member)))
-                .thenComparing(member -> booked[member])
+                .thenComparingLong(member -> booked[member])
                 .thenComparing(Comparator.naturalOrder());
         return IntStream.of(free).boxed().sorted(order).toList();
     }

@@ -58,6 +58,10 @@ final class LocalDays {
     /** The local date at {@code second}, for a single question. */
     static long dayAt(long second, ZoneId zone) {
         return Math.floorDiv(
-                second + zone.getRules().getOffset(Instant.ofEpochSecond(second)).getTotalSeconds(), DAY);
+                second
+                        + zone.getRules()
+                                .getOffset(Instant.ofEpochSecond(second))
+                                .getTotalSeconds(),
+                DAY);
     }
 }

@@ -45,7 +45,8 @@ final class Obstacles {
         long start = visit.start().getEpochSecond();
         if (reach.isTooSoon(start)) {
             Interval soon = new Interval(visit.start(), Instant.ofEpochSecond(reach.earliest()));
-            found.add(obstacle(ObstacleCode.TOO_SOON, soon, "Starts can be booked from " + words.at(soon.end()) + " on."));
+            found.add(obstacle(
+                    ObstacleCode.TOO_SOON, soon, "Starts can be booked from " + words.at(soon.end()) + " on."));
         }
         if (reach.isTooFar(start)) {
             Instant latest = Instant.ofEpochSecond(reach.latest());
@@ -92,8 +93,8 @@ final class Obstacles {
     }
 
     private void met(Diary diary, List<Obstacle> found) {
-        Interval kept = visit.widen(
-                inquiry.rules().bufferBefore(), inquiry.rules().bufferAfter());
+        Interval kept =
+                visit.widen(inquiry.rules().bufferBefore(), inquiry.rules().bufferAfter());
         diary.standing()
                 .filter(busy -> busy.widened().overlaps(kept))
                 .sorted(Comparator.comparing((Busy busy) -> busy.time().start())
@@ -116,7 +117,8 @@ final class Obstacles {
         long day = LocalDays.dayAt(visit.start().getEpochSecond(), diary.zone());
         Limits limits = diary.bookable().limits();
         if (inquiry.enforces(ObstacleCode.DAILY_LIMIT) && diary.isDayFull(day)) {
-            String message = "The limit of " + limits.perDay().orElseThrow() + " a day is reached on " + words.day(day) + ".";
+            String message =
+                    "The limit of " + limits.perDay().orElseThrow() + " a day is reached on " + words.day(day) + ".";
             found.add(new Obstacle(ObstacleCode.DAILY_LIMIT, message, days(diary.zone(), day, 1)));
         }
         if (inquiry.enforces(ObstacleCode.WEEKLY_LIMIT) && diary.isWeekFull(day)) {
@@ -130,13 +132,15 @@ final class Obstacles {
     private static Optional<Interval> days(ZoneId zone, long first, int count) {
         LocalDate date = LocalDate.ofEpochDay(first);
         dev.openings.time.WallClock clock = dev.openings.time.WallClock.of(zone);
-        return Optional.of(new Interval(
-                clock.startOfDay(date), clock.endOfDay(date.plus(count - 1L, ChronoUnit.DAYS))));
+        return Optional.of(
+                new Interval(clock.startOfDay(date), clock.endOfDay(date.plus(count - 1L, ChronoUnit.DAYS))));
     }
 
     Obstacle offGrid() {
         return new Obstacle(
-                ObstacleCode.OFF_GRID, words.at(visit.start()) + " is not one of the offered starts.", Optional.empty());
+                ObstacleCode.OFF_GRID,
+                words.at(visit.start()) + " is not one of the offered starts.",
+                Optional.empty());
     }
 
     Obstacle resourceTaken(List<String> lacking) {

@@ -23,8 +23,7 @@ final class Reach {
         this.earliest = earliest;
         this.latest = latest;
         this.lastDay = lastDay;
-        this.doubtful = lastDay.map(
-                        day -> clock.startOfDay(day.plusDays(1)).getEpochSecond())
+        this.doubtful = lastDay.map(day -> clock.startOfDay(day.plusDays(1)).getEpochSecond())
                 .orElse(Long.MAX_VALUE);
     }
 

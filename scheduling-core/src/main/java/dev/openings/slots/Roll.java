@@ -51,8 +51,8 @@ final class Roll {
             return this;
         }
         Roll other = new Roll(start, free.clone(), windowStart.clone(), windowEnd.clone());
-        other.free[member] =
-                other.enterWindow(member, stretch, start + stretch.agenda().inquiry().duration());
+        other.free[member] = other.enterWindow(
+                member, stretch, start + stretch.agenda().inquiry().duration());
         return other;
     }
 

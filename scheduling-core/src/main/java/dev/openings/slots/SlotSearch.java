@@ -47,8 +47,7 @@ public final class SlotSearch {
     public static Interval busyNeeded(Interval starts, SlotRules rules) {
         Duration margin = Duration.ofDays(9);
         return starts.widen(
-                margin.plus(rules.bufferBefore()),
-                margin.plus(rules.duration()).plus(rules.bufferAfter()));
+                margin.plus(rules.bufferBefore()), margin.plus(rules.duration()).plus(rules.bufferAfter()));
     }
 
     /**
@@ -80,8 +79,7 @@ public final class SlotSearch {
      * @throws SearchTooLongException from the stream, if ten million calendar-days hold no start
      */
     public Stream<Slot> find(Interval range) {
-        int characteristics =
-                Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL | Spliterator.IMMUTABLE;
+        int characteristics = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL | Spliterator.IMMUTABLE;
         return StreamSupport.stream(
                 () -> Spliterators.spliteratorUnknownSize(Starts.lazily(agenda(), range), characteristics),
                 characteristics,
@@ -105,7 +103,8 @@ public final class SlotSearch {
         return IntStream.range(0, seating.requirements())
                 .mapToObj(r -> Arrays.stream(seating.candidates(r))
                         .filter(roll::isFree)
-                        .mapToObj(member -> agenda().diaries().get(member).bookable().id())
+                        .mapToObj(member ->
+                                agenda().diaries().get(member).bookable().id())
                         .toList())
                 .toList();
     }

@@ -10,7 +10,8 @@ interface StartSource {
 
     static StartSource of(Stretch stretch, SearchBudget budget) {
         Agenda agenda = stretch.agenda();
-        // One of anyone: each start of each one's own calendar is offered, and no other. Overruled hours have no windows to count in.
+        // One of anyone: each start of each one's own calendar is offered, and no other. Overruled hours have no
+        // windows to count in.
         if (!agenda.seating().needsOne() || agenda.inquiry().loosensHours()) {
             return new TeamStarts(stretch, budget);
         }

@@ -54,9 +54,10 @@ final class StepGrid implements Grid {
     private void seek(long second) {
         LocalDate day = clock.date(Instant.ofEpochSecond(second));
         midnight = start(day);
-        for (nextMidnight = start(day = day.plusDays(1)); nextMidnight <= second; nextMidnight = start(day)) {
+        nextMidnight = start(day.plusDays(1));
+        for (int ahead = 2; nextMidnight <= second; ahead++) {
             midnight = nextMidnight;
-            day = day.plusDays(1);
+            nextMidnight = start(day.plusDays(ahead));
         }
     }
 

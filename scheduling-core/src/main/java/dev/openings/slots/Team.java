@@ -34,7 +34,8 @@ public record Team(ZoneId zone, List<Bookable> bookables, List<Requirement> requ
         for (Requirement requirement : requirements) {
             for (String candidate : requirement.candidates()) {
                 if (!known.contains(candidate)) {
-                    throw new IllegalArgumentException(requirement.name() + " names an unknown candidate: " + candidate);
+                    throw new IllegalArgumentException(
+                            requirement.name() + " names an unknown candidate: " + candidate);
                 }
             }
         }
