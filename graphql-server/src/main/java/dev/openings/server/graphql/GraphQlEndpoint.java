@@ -31,7 +31,8 @@ public final class GraphQlEndpoint implements HttpService {
     private static final HeaderName MANAGEMENT_TOKEN = HeaderNames.create("Openings-Management-Token");
     private static final Header ALLOW_POST = HeaderValues.create(HeaderNames.ALLOW, "POST");
     private static final Header ALLOW_BOTH = HeaderValues.create(HeaderNames.ALLOW, "GET, POST");
-    private static final Header BEARER = HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+    private static final Header BEARER =
+            HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
     private final GraphQlEngine engine;
@@ -56,7 +57,9 @@ public final class GraphQlEndpoint implements HttpService {
     @Override
     public void routing(HttpRules rules) {
         rules.get("/schema.graphqls", this::schema)
-                .get("/", this::answer).post("/", this::answer).any("/", this::answer);
+                .get("/", this::answer)
+                .post("/", this::answer)
+                .any("/", this::answer);
     }
 
     @Override
@@ -74,7 +77,8 @@ public final class GraphQlEndpoint implements HttpService {
             serve(request, response);
         } catch (HttpProblem problem) {
             problem.headers().forEach(response::header);
-            ResponseType type = accepted(request).filter(it -> it != ResponseType.EVENTS).orElse(ResponseType.GRAPHQL);
+            ResponseType type =
+                    accepted(request).filter(it -> it != ResponseType.EVENTS).orElse(ResponseType.GRAPHQL);
             send(response, problem.status(), type, failure(problem.error()));
         }
     }
@@ -119,7 +123,10 @@ public final class GraphQlEndpoint implements HttpService {
             // Guessing is counted as calling without a token is.
             checkRate(Caller.anyone(), address);
             throw new HttpProblem(
-                    Status.UNAUTHORIZED_401, ErrorCode.UNAUTHENTICATED, "Not signed in: " + bad.getMessage() + ".", BEARER);
+                    Status.UNAUTHORIZED_401,
+                    ErrorCode.UNAUTHENTICATED,
+                    "Not signed in: " + bad.getMessage() + ".",
+                    BEARER);
         } catch (IssuerUnavailable unavailable) {
             throw new HttpProblem(Status.SERVICE_UNAVAILABLE_503, ErrorCode.INTERNAL, Incidents.report(unavailable));
         }
