@@ -1,0 +1,120 @@
+package dev.openings.ical;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads iCalendar by the letter of RFC 5545 and knows no zone but the VTIMEZONEs in the text: the observance with the latest onset not after a local
+ * time gives its offset. Shares nothing with the writer.
+ */
+final class CalendarReader {
+    private final Map<String, List<Onset>> zones = new HashMap<>();
+    private final List<ReadEvent> events = new ArrayList<>();
+
+    private record Onset(LocalDateTime local, ZoneOffset from, ZoneOffset to) {}
+
+    static List<ReadEvent> events(String text) {
+        CalendarReader reader = new CalendarReader();
+        reader.read(List.of(text.replace("\r\n ", "").split("\r\n")));
+        return reader.events;
+    }
+
+    private static LocalDateTime local(String text) {
+        return LocalDateTime.of(
+                number(text, 0, 4),
+                number(text, 4, 6),
+                number(text, 6, 8),
+                number(text, 9, 11),
+                number(text, 11, 13),
+                number(text, 13, 15));
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+
+    static String unescaped(String text) {
+        return Pattern.compile("\\\\(.)")
+                .matcher(text)
+                .replaceAll(it -> Matcher.quoteReplacement(it.group(1).equals("n") ? "\n" : it.group(1)));
+    }
+
+    private void read(List<String> lines) {
+        String zone = "";
+        Map<String, String> now = new LinkedHashMap<>();
+        for (String line : lines) {
+            int colon = line.indexOf(':');
+            String name = line.substring(0, colon);
+            String value = line.substring(colon + 1);
+            switch (name) {
+                case "BEGIN" -> now = new LinkedHashMap<>();
+                case "TZID" -> zone = value;
+                case "END" -> end(value, zone, now);
+                default -> now.put(name, value);
+            }
+        }
+    }
+
+    private void end(String component, String zone, Map<String, String> lines) {
+        switch (component) {
+            case "STANDARD", "DAYLIGHT" ->
+                zones.computeIfAbsent(zone, it -> new ArrayList<>()).addAll(onsets(lines));
+            case "VEVENT" -> events.add(new ReadEvent(time("DTSTART", lines), time("DTEND", lines), lines));
+            default -> {}
+        }
+    }
+
+    private static List<Onset> onsets(Map<String, String> lines) {
+        LocalDateTime first = local(lines.get("DTSTART"));
+        ZoneOffset from = ZoneOffset.of(lines.get("TZOFFSETFROM"));
+        ZoneOffset to = ZoneOffset.of(lines.get("TZOFFSETTO"));
+        List<Onset> onsets = new ArrayList<>();
+        onsets.add(new Onset(first, from, to));
+        String rule = lines.get("RRULE");
+        if (rule != null) {
+            int month = Integer.parseInt(rule.replaceAll(".*BYMONTH=(\\d+);.*", "$1"));
+            int week = Integer.parseInt(rule.replaceAll(".*BYDAY=(-?\\d)..", "$1"));
+            DayOfWeek day = List.of(DayOfWeek.values()).stream()
+                    .filter(it -> it.name().startsWith(rule.substring(rule.length() - 2)))
+                    .findFirst()
+                    .orElseThrow();
+            for (int year = first.getYear() + 1; year <= first.getYear() + 80; year++) {
+                LocalDateTime next = first.withDayOfMonth(1)
+                        .withYear(year)
+                        .withMonth(month)
+                        .with(TemporalAdjusters.dayOfWeekInMonth(week, day));
+                onsets.add(new Onset(next, from, to));
+            }
+        }
+        return onsets;
+    }
+
+    private Instant time(String name, Map<String, String> lines) {
+        String utc = lines.get(name);
+        if (utc != null) {
+            return local(utc).toInstant(ZoneOffset.UTC);
+        }
+        String zoned = lines.keySet().stream()
+                .filter(it -> it.startsWith(name + ";TZID="))
+                .findFirst()
+                .orElseThrow();
+        LocalDateTime local = local(lines.get(zoned));
+        Onset last = null;
+        for (Onset onset : zones.get(zoned.substring(name.length() + 6))) {
+            if (!onset.local.isAfter(local) && (last == null || onset.local.isAfter(last.local))) {
+                last = onset;
+            }
+        }
+        return local.toInstant(last.to);
+    }
+}

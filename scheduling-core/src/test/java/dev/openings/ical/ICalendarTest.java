@@ -1,0 +1,204 @@
+package dev.openings.ical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.openings.time.Interval;
+import dev.openings.time.IntervalSet;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ICalendarTest {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant STAMP = Instant.parse("2026-03-01T12:00:00.5Z");
+    private static final Event VISIT = Event.of(
+            "0197-visit",
+            STAMP,
+            Interval.of("2026-03-30T07:00:00Z", "2026-03-30T08:00:00Z"),
+            BERLIN,
+            "Check-up; with Dr. Ådahl, MD");
+    private static final Party PRACTICE = Party.of("Praxis \"Süd\"", "hello@praxis.example");
+
+    @Test
+    void aPublishedVisitReadsLikeThis() {
+        Event visit = VISIT.withSequence(2)
+                .withLocation("Hauptstraße 1\n10827 Berlin")
+                .withUrl(URI.create("https://praxis.example/a"))
+                .withOrganizer(PRACTICE)
+                .withAttendees(List.of(Attendee.of(Party.of("Somebody", "some@body.example"))));
+
+        assertThat(ICalendar.publish(List.of(visit)).toString().replace("\r\n", "\n"))
+                .isEqualTo("""
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                PRODID:-//Openings//Openings//EN
+                CALSCALE:GREGORIAN
+                METHOD:PUBLISH
+                BEGIN:VTIMEZONE
+                TZID:Europe/Berlin
+                BEGIN:DAYLIGHT
+                DTSTART:20260329T020000
+                TZOFFSETFROM:+0100
+                TZOFFSETTO:+0200
+                RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+                END:DAYLIGHT
+                BEGIN:STANDARD
+                DTSTART:20261025T030000
+                TZOFFSETFROM:+0200
+                TZOFFSETTO:+0100
+                RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+                END:STANDARD
+                END:VTIMEZONE
+                BEGIN:VEVENT
+                UID:0197-visit
+                DTSTAMP:20260301T120000Z
+                DTSTART;TZID=Europe/Berlin:20260330T090000
+                DTEND;TZID=Europe/Berlin:20260330T100000
+                SUMMARY:Check-up\\; with Dr. Ådahl\\, MD
+                LOCATION:Hauptstraße 1\\n10827 Berlin
+                URL:https://praxis.example/a
+                STATUS:CONFIRMED
+                SEQUENCE:2
+                ORGANIZER;CN="Praxis ^'Süd^'":mailto:hello@praxis.example
+                END:VEVENT
+                END:VCALENDAR
+                """);
+    }
+
+    @Test
+    void aTimeThatTheClockShowsTwiceIsWrittenInUtc() {
+        Event night =
+                Event.of("n", STAMP, Interval.of("2026-10-25T00:30:00Z", "2026-10-25T02:00:00Z"), BERLIN, "Night");
+
+        assertThat(ICalendar.of(List.of(night)).toString())
+                .contains("\r\nDTSTART:20261025T003000Z\r\nDTEND;TZID=Europe/Berlin:20261025T030000\r\n");
+    }
+
+    @Test
+    void aFixedOffsetIsWrittenInUtcWithoutAZone() {
+        Event visit = Event.of("f", STAMP, VISIT.time(), ZoneOffset.ofHours(2), "Fixed");
+
+        assertThat(ICalendar.of(List.of(visit)).toString())
+                .contains("\r\nDTSTART:20260330T070000Z\r\n")
+                .doesNotContain("VTIMEZONE");
+    }
+
+    @Test
+    void linesAreFoldedAt75OctetsAndNeverInsideACharacter() {
+        Event visit = VISIT.withDescription("ä€😀,".repeat(100));
+
+        String text = ICalendar.of(List.of(visit)).toString();
+
+        assertThat(text.split("\r\n"))
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
+        assertThat(text.replace("\r\n ", "")).contains("DESCRIPTION:" + "ä€😀\\,".repeat(100) + "\r\n");
+        assertThat(text).doesNotContain("\uFFFD");
+    }
+
+    @Test
+    void lineBreaksOfEveryKindBecomeOneAndControlCharactersGo() {
+        Event visit = VISIT.withDescription("a\r\nb\rc\nd\u2028e\u0085f\u0000\u0007\u007F\u0090g\th\uD800i");
+
+        assertThat(ICalendar.of(List.of(visit)).toString())
+                .contains("\r\nDESCRIPTION:a\\nb\\nc\\nd\\ne\\nfg\th\uFFFDi\r\n");
+    }
+
+    @Test
+    void aHostileNameCannotAddALine() {
+        Event visit =
+                VISIT.withOrganizer(Party.of("x\"\r\nATTENDEE:mailto:evil@example.com", "a\r\nb:;\"@example.com"));
+
+        String text = ICalendar.of(List.of(visit)).toString().replace("\r\n ", "");
+
+        assertThat(text).doesNotContain("\r\nATTENDEE");
+        assertThat(text)
+                .contains(
+                        "ORGANIZER;CN=\"x^'^nATTENDEE:mailto:evil@example.com\":mailto:a%0D%0Ab%3A%3B%22@example.com\r\n");
+    }
+
+    @Test
+    void aCaretInANameIsEscapedToo() {
+        Event visit = VISIT.withOrganizer(Party.of("a^'b\\", "a@example.com"));
+
+        assertThat(ICalendar.of(List.of(visit)).toString()).contains("ORGANIZER;CN=\"a^^'b\\\":mailto:a@example.com");
+    }
+
+    @Test
+    void anInvitationNamesWhoIsInvitedAndACancellationSaysSo() {
+        Event visit =
+                VISIT.withOrganizer(PRACTICE).withAttendees(List.of(Attendee.of(Party.of("Ada", "ada@example.com"))));
+
+        assertThat(ICalendar.request(visit).toString().replace("\r\n ", ""))
+                .contains(
+                        "METHOD:REQUEST\r\n",
+                        "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;CN=\"Ada\":mailto:ada@example.com\r\n");
+        assertThat(ICalendar.cancel(visit).toString()).contains("METHOD:CANCEL\r\n", "STATUS:CANCELLED\r\n");
+        assertThatIllegalArgumentException().isThrownBy(() -> ICalendar.request(VISIT));
+    }
+
+    @Test
+    void freeBusyHoldsTakenTimeOnly() {
+        Interval asked = Interval.of("2026-03-30T00:00:00Z", "2026-03-31T00:00:00Z");
+        IntervalSet busy = IntervalSet.of(
+                Interval.of("2026-03-29T23:00:00Z", "2026-03-30T01:00:00Z"),
+                Interval.of("2026-03-30T07:00:00Z", "2026-03-30T08:00:00Z"));
+
+        assertThat(ICalendar.publish(List.of(new FreeBusy("fb", STAMP, asked, busy, Optional.of(PRACTICE))))
+                        .toString())
+                .contains("""
+                        BEGIN:VFREEBUSY
+                        UID:fb
+                        DTSTAMP:20260301T120000Z
+                        DTSTART:20260330T000000Z
+                        DTEND:20260331T000000Z
+                        ORGANIZER;CN="Praxis ^'Süd^'":mailto:hello@praxis.example
+                        FREEBUSY;FBTYPE=BUSY:20260330T000000Z/20260330T010000Z
+                        FREEBUSY;FBTYPE=BUSY:20260330T070000Z/20260330T080000Z
+                        END:VFREEBUSY
+                        """.replace("\n", "\r\n"));
+    }
+
+    @Test
+    void anAvailabilityHoldsEachOpening() {
+        Interval asked = Interval.of("2026-03-29T22:00:00Z", "2026-03-30T22:00:00Z");
+        IntervalSet open = IntervalSet.of(Interval.of("2026-03-30T07:00:00Z", "2026-03-30T15:00:00Z"));
+
+        assertThat(ICalendar.of(List.of(new Availability("av", STAMP, asked, BERLIN, open, Optional.empty())))
+                        .toString())
+                .contains("""
+                        BEGIN:VAVAILABILITY
+                        UID:av
+                        DTSTAMP:20260301T120000Z
+                        DTSTART;TZID=Europe/Berlin:20260330T000000
+                        DTEND;TZID=Europe/Berlin:20260331T000000
+                        BUSYTYPE:BUSY-UNAVAILABLE
+                        BEGIN:AVAILABLE
+                        UID:av-1774854000
+                        DTSTAMP:20260301T120000Z
+                        DTSTART;TZID=Europe/Berlin:20260330T090000
+                        DTEND;TZID=Europe/Berlin:20260330T170000
+                        END:AVAILABLE
+                        END:VAVAILABILITY
+                        """.replace("\n", "\r\n"));
+    }
+
+    @Test
+    void whatCannotBeWrittenIsRefused() {
+        Interval late = Interval.of(Instant.parse("9999-12-31T00:00:00Z"), java.time.Duration.ofHours(1));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Event.of("x", STAMP, late, BERLIN, "Late"))
+                .withMessageContaining("time must lie between");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Event.of("a\nb", STAMP, VISIT.time(), BERLIN, "Two lines"));
+        assertThatIllegalArgumentException().isThrownBy(() -> VISIT.withSequence(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> ICalendar.publish(List.of()));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.openings.ical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openings.time.Interval;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The text alone, with its own VTIMEZONE, gives every instant back. One zone in four, and all of them with {@code -Dopenings.long=true}. */
+class ZonesTest {
+    private static final int SHARE = Boolean.getBoolean("openings.long") ? 1 : 4;
+    private static final Instant STAMP = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2038-01-01T00:00:00Z");
+
+    @Test
+    void everyZoneComesBackAroundEveryChangeOfItsClocks() {
+        int checked = 0;
+        for (ZoneId zone : distinctZones().values()) {
+            List<Event> events = around(zone);
+
+            List<ReadEvent> read = CalendarReader.events(ICalendar.of(events).toString());
+
+            assertThat(read.stream().map(ReadEvent::start).toList())
+                    .as(zone.getId())
+                    .isEqualTo(
+                            events.stream().map(event -> event.time().start()).toList());
+            assertThat(read.stream().map(ReadEvent::end).toList())
+                    .as(zone.getId())
+                    .isEqualTo(events.stream().map(event -> event.time().end()).toList());
+            assertThat(read.stream()
+                            .map(event -> event.lines().containsKey("DTSTART"))
+                            .toList())
+                    .as("in UTC, where the clock of %s shows a time twice", zone)
+                    .isEqualTo(events.stream()
+                            .map(ZonesTest::startsAtTimeShownTwice)
+                            .toList());
+            checked += events.size();
+        }
+        assertThat(checked).isGreaterThan(100_000 / SHARE);
+    }
+
+    private static boolean startsAtTimeShownTwice(Event event) {
+        LocalDateTime local = LocalDateTime.ofInstant(event.time().start(), event.zone());
+        return event.zone().getRules().getValidOffsets(local).size() == 2;
+    }
+
+    private static Map<String, ZoneId> distinctZones() {
+        Map<String, ZoneId> zones = new TreeMap<>();
+        List<ZoneRules> seen = new ArrayList<>();
+        for (String id : new TreeSet<>(ZoneId.getAvailableZoneIds())) {
+            ZoneRules rules = ZoneId.of(id).getRules();
+            if (!rules.isFixedOffset() && !seen.contains(rules)) {
+                seen.add(rules);
+                if (seen.size() % SHARE == 0 || id.equals("Europe/Berlin")) {
+                    zones.put(id, ZoneId.of(id));
+                }
+            }
+        }
+        return zones;
+    }
+
+    private static List<Event> around(ZoneId zone) {
+        List<Event> events = new ArrayList<>();
+        add(events, FIRST, zone);
+        for (Instant at = FIRST; at.isBefore(LAST); ) {
+            ZoneOffsetTransition next = zone.getRules().nextTransition(at);
+            if (next == null) {
+                break;
+            }
+            at = next.getInstant();
+            long length = Math.abs(next.getDuration().toSeconds());
+            for (long second : new long[] {-length - 1, -length, -1, 0, length - 1, length, 40L * 86_400}) {
+                add(events, at.plusSeconds(second), zone);
+            }
+        }
+        return events;
+    }
+
+    private static void add(List<Event> events, Instant start, ZoneId zone) {
+        Interval time = new Interval(start, start.plusSeconds(1800));
+        events.add(Event.of("e" + events.size(), STAMP, time, zone, "Visit"));
+    }
+}
