@@ -2,6 +2,8 @@ package dev.openings.availability;
 
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
+import dev.openings.time.RangeTooLongException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -16,6 +18,8 @@ import java.util.List;
  */
 public record Schedule(
         ZoneId zone, List<WeeklyHours> hours, List<DateOverride> overrides, List<TimeOff> timeOff, boolean alwaysOpen) {
+    private static final Duration LONGEST = Duration.ofDays(366_000);
+
     /**
      * Copies the lists.
      *
@@ -50,25 +54,41 @@ public record Schedule(
         return new Schedule(zone, hours, dates, timeOff, alwaysOpen);
     }
 
-    /** The working time in {@code range}, time off not yet taken away. */
+    /**
+     * The working time in {@code range}, time off not yet taken away: merged, cut to the range.
+     *
+     * @throws dev.openings.time.RangeTooLongException if {@code range} is longer than 1,000 years
+     */
     public IntervalSet working(Interval range) {
-        return expand(hours.size(), range);
+        return alwaysOpen
+                ? IntervalSet.of(range)
+                : new Week(this).windows(bounded(range)).within(range);
     }
 
-    /** The absences in {@code range}. */
+    /**
+     * The absences in {@code range}: merged, cut to the range.
+     *
+     * @throws dev.openings.time.RangeTooLongException if {@code range} is longer than 1,000 years
+     */
     public IntervalSet off(Interval range) {
-        return expand(timeOff.size(), range);
+        return timeOff.isEmpty()
+                ? IntervalSet.empty()
+                : Absences.of(zone, timeOff, bounded(range)).within(range);
     }
 
-    /** The free windows in {@code range}: working time less time off, merged, cut to the range. */
+    /**
+     * The free windows in {@code range}: working time less time off, merged, cut to the range.
+     *
+     * @throws dev.openings.time.RangeTooLongException if {@code range} is longer than 1,000 years
+     */
     public IntervalSet free(Interval range) {
         return working(range).minus(off(range));
     }
 
-    private static IntervalSet expand(int rows, Interval range) {
-        if (rows == 0) {
-            return IntervalSet.empty();
+    private static Interval bounded(Interval range) {
+        if (range.duration().compareTo(LONGEST) > 0) {
+            throw new RangeTooLongException(range, "1,000 years of a schedule");
         }
-        throw new IllegalStateException("not expanded in " + range);
+        return range;
     }
 }

@@ -19,9 +19,13 @@ import java.time.zone.ZoneRules;
  */
 public final class WallClock {
     private static final LocalTime MIDNIGHT = LocalTime.MIDNIGHT;
+    private static final long SECONDS_PER_DAY = 86_400;
 
     private final ZoneId zone;
     private final ZoneRules rules;
+
+    /** The last stretch without a transition that was asked about; immutable, so that a race costs no more than a second look. */
+    private Stretch stretch = Stretch.NONE;
 
     private WallClock(ZoneId zone) {
         this.zone = zone;
@@ -57,6 +61,41 @@ public final class WallClock {
             return local.toInstant(rules.getOffset(local));
         }
         return local.toInstant(transition.isGap() ? transition.getOffsetBefore() : transition.getOffsetAfter());
+    }
+
+    /** {@link #start} in epoch seconds: of the local time that is {@code localSecond} seconds after 1970-01-01T00:00. */
+    public long startSecond(long localSecond) {
+        Stretch near = near(localSecond);
+        return near.shows(localSecond)
+                ? localSecond - near.offset()
+                : start(LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC))
+                        .getEpochSecond();
+    }
+
+    /** {@link #end} in epoch seconds: of the local time that is {@code localSecond} seconds after 1970-01-01T00:00. */
+    public long endSecond(long localSecond) {
+        Stretch near = near(localSecond);
+        return near.shows(localSecond)
+                ? localSecond - near.offset()
+                : end(LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC))
+                        .getEpochSecond();
+    }
+
+    /** {@link #has} of the date that is {@code epochDay} days after 1970-01-01. */
+    public boolean has(long epochDay) {
+        long midnight = epochDay * SECONDS_PER_DAY;
+        Stretch near = near(midnight);
+        return (near.shows(midnight) && near.shows(midnight + SECONDS_PER_DAY)) || has(LocalDate.ofEpochDay(epochDay));
+    }
+
+    private Stretch near(long localSecond) {
+        Stretch known = stretch;
+        if (known.shows(localSecond)) {
+            return known;
+        }
+        Stretch found = Stretch.around(rules, localSecond);
+        stretch = found;
+        return found;
     }
 
     /** The first instant whose local date is {@code date} or later. */
@@ -110,6 +149,12 @@ public final class WallClock {
      */
     public Instant plus(Instant instant, Span span) {
         return shifted(instant, span.days(), span.exact());
+    }
+
+    /** {@code instant} moved by {@code span} as {@link #plus} does, but for the days, whose result is read as an end. */
+    public Instant plusToEnd(Instant instant, Span span) {
+        Instant moved = span.days() == 0 ? instant : end(local(instant).plusDays(span.days()));
+        return moved.plus(span.exact());
     }
 
     /** {@code instant} moved back by {@code span}: first the days on the wall clock, the result read as a start, then the elapsed time. */

@@ -1,0 +1,107 @@
+package dev.openings.core.corpus;
+
+import dev.openings.availability.Busy;
+import dev.openings.availability.DateOverride;
+import dev.openings.availability.Schedule;
+import dev.openings.availability.TimeOff;
+import dev.openings.availability.TimeWindow;
+import dev.openings.availability.WeeklyHours;
+import dev.openings.recurrence.RecurrenceRule;
+import dev.openings.slots.Bookable;
+import dev.openings.slots.Limits;
+import dev.openings.slots.SlotRules;
+import dev.openings.slots.SlotRules.Alignment;
+import dev.openings.time.Interval;
+import dev.openings.time.Span;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the calendars and rules of a case. */
+final class Calendars {
+    private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+
+    private Calendars() {}
+
+    static Schedule schedule(Input calendar) {
+        return new Schedule(
+                calendar.zone("zone"),
+                calendar.objects("weekly", Calendars::weekly),
+                calendar.objects(
+                        "overrides",
+                        one -> new DateOverride(one.date("date"), one.objects("windows", Calendars::window))),
+                calendar.objects("timeOff", Calendars::timeOff),
+                false);
+    }
+
+    static Bookable bookable(String id, Input calendar, Input limits) {
+        return new Bookable(
+                id,
+                schedule(calendar),
+                calendar.objects("busy", Calendars::busy),
+                new Limits(limits.number("maxPerDay"), limits.number("maxPerWeek")),
+                true);
+    }
+
+    private static WeeklyHours weekly(Input one) {
+        return new WeeklyHours(
+                one.texts("days").stream()
+                        .map(day -> DayOfWeek.of(DAYS.indexOf(day) + 1))
+                        .collect(Collectors.toSet()),
+                window(one),
+                one.dateIfAny("validFrom"),
+                one.dateIfAny("validTo"));
+    }
+
+    private static TimeWindow window(Input one) {
+        return TimeWindow.of(one.text("from"), one.text("to"));
+    }
+
+    private static TimeOff timeOff(Input one) {
+        if (one.has("rrule")) {
+            Set<LocalDateTime> exceptions =
+                    one.texts("exdates").stream().map(LocalDateTime::parse).collect(Collectors.toSet());
+            return new TimeOff.Recurring(
+                    one.local("startLocal"),
+                    Span.parse(one.text("duration")),
+                    RecurrenceRule.parse(one.text("rrule")),
+                    exceptions);
+        }
+        if (one.has("firstDay")) {
+            return new TimeOff.WholeDays(one.date("firstDay"), one.date("lastDay"));
+        }
+        return one.has("startLocal")
+                ? new TimeOff.LocalPeriod(one.local("startLocal"), one.local("endLocal"))
+                : new TimeOff.Period(new Interval(one.instant("start"), one.instant("end")));
+    }
+
+    /** A busy range, or a range of the kinds overlaps and conflict. */
+    static Busy busy(Input one) {
+        return new Busy(
+                one.textIfAny("id").orElse(""),
+                new Interval(one.instant("start"), one.instant("end")),
+                one.exact("bufferBefore"),
+                one.exact("bufferAfter"),
+                one.flag("counts", true),
+                Optional.empty());
+    }
+
+    /** The rules; limits, where the kind has them here, are read by {@link #bookable}. */
+    static SlotRules rules(Input rules) {
+        Duration duration = rules.exact("duration");
+        Duration step = rules.exactIfAny("step").orElse(duration);
+        return new SlotRules(
+                duration,
+                step,
+                rules.exact("bufferBefore"),
+                rules.exact("bufferAfter"),
+                rules.spanIfAny("minimumNotice").orElse(Span.ZERO),
+                rules.spanIfAny("horizon"),
+                rules.textIfAny("alignment").map(Alignment::valueOf).orElse(Alignment.WINDOW_START),
+                rules.exactIfAny("clockGrid").orElse(step));
+    }
+}

@@ -1,0 +1,260 @@
+package dev.openings.core.corpus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.openings.availability.Availability;
+import dev.openings.availability.Busy;
+import dev.openings.availability.Schedule;
+import dev.openings.overlaps.Overlaps;
+import dev.openings.recurrence.Recurrence;
+import dev.openings.recurrence.RecurrenceRule;
+import dev.openings.reminders.QuietHours;
+import dev.openings.reminders.ReminderPlan;
+import dev.openings.reminders.ReminderRule;
+import dev.openings.reminders.Reminders;
+import dev.openings.slots.Bookable;
+import dev.openings.slots.Requirement;
+import dev.openings.slots.SlotRules;
+import dev.openings.slots.SlotSearch;
+import dev.openings.slots.Slots;
+import dev.openings.slots.Team;
+import dev.openings.time.Interval;
+import dev.openings.time.IntervalSet;
+import dev.openings.time.Span;
+import dev.openings.time.WallClock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.IsoFields;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What each kind of case asks. */
+enum Kind {
+    RESOLVE {
+        @Override
+        JsonNode ask(Input input) {
+            WallClock clock = WallClock.of(input.zone("zone"));
+            LocalDateTime local = input.local("local");
+            return text(
+                    switch (input.text("as")) {
+                        case "START" -> clock.start(local);
+                        case "END" -> clock.end(local);
+                        default -> throw new IllegalArgumentException("as is START or END");
+                    });
+        }
+    },
+    PLUS {
+        @Override
+        JsonNode ask(Input input) {
+            return text(WallClock.of(input.zone("zone")).plus(input.instant("instant"), Span.parse(input.text("add"))));
+        }
+    },
+    DAY {
+        @Override
+        JsonNode ask(Input input) {
+            WallClock clock = WallClock.of(input.zone("zone"));
+            LocalDate date = input.date("date");
+            Instant start = clock.startOfDay(date);
+            Instant end = clock.endOfDay(date);
+            ObjectNode day = FACTORY.objectNode();
+            day.set("start", text(start));
+            day.set("end", text(end));
+            day.put("seconds", end.getEpochSecond() - start.getEpochSecond());
+            day.put(
+                    "isoWeek",
+                    String.format(
+                            Locale.ROOT,
+                            "%d-W%02d",
+                            date.get(IsoFields.WEEK_BASED_YEAR),
+                            date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)));
+            return day;
+        }
+    },
+    WORKING {
+        @Override
+        JsonNode ask(Input input) {
+            if (!input.has("calendars")) {
+                Input calendar = input.object("calendar");
+                Bookable one = Calendars.bookable("", calendar, NOTHING);
+                calendar.done();
+                return intervals(
+                        one.schedule().free(input.range("range", one.schedule().zone())));
+            }
+            List<Schedule> schedules =
+                    input.objects("calendars", calendar -> Calendars.bookable("", calendar, NOTHING)).stream()
+                            .map(Bookable::schedule)
+                            .toList();
+            Interval range = input.range("range", input.zone("zone"));
+            return intervals(
+                    switch (input.text("combine")) {
+                        case "ALL" -> Availability.all(schedules, range);
+                        case "ANY" -> Availability.any(schedules, range);
+                        default -> throw new IllegalArgumentException("combine is ALL or ANY");
+                    });
+        }
+    },
+    SLOTS {
+        @Override
+        JsonNode ask(Input input) {
+            Input calendar = input.object("calendar");
+            Input ruled = input.object("rules");
+            Bookable bookable = Calendars.bookable("one", calendar, ruled);
+            SlotRules rules = Calendars.rules(ruled);
+            calendar.done();
+            ruled.done();
+            ArrayNode starts = FACTORY.arrayNode();
+            Interval range = input.range("range", bookable.schedule().zone());
+            Slots.find(bookable, rules, range, input.instant("now")).forEach(slot -> starts.add(text(slot.start())));
+            return starts;
+        }
+    },
+    TEAM {
+        @Override
+        JsonNode ask(Input input) {
+            ZoneId zone = input.zone("zone");
+            List<Bookable> resources =
+                    input.objects("resources", resource -> Calendars.bookable(resource.text("id"), resource, resource));
+            List<Requirement> requirements = input.objects(
+                    "require",
+                    one -> new Requirement(
+                            one.text("name"),
+                            one.texts("of"),
+                            one.number("count").orElseThrow()));
+            Input ruled = input.object("rules");
+            SlotRules rules = Calendars.rules(ruled);
+            ruled.done();
+            SlotSearch search = SlotSearch.of(new Team(zone, resources, requirements), rules, input.instant("now"));
+            ArrayNode starts = FACTORY.arrayNode();
+            search.find(input.range("range", zone)).forEach(slot -> {
+                ObjectNode start = starts.addObject();
+                start.set("start", text(slot.start()));
+                ArrayNode free = start.putArray("free");
+                search.free(slot.start()).forEach(candidates -> free.add(candidates.size()));
+            });
+            return starts;
+        }
+    },
+    OVERLAPS {
+        @Override
+        JsonNode ask(Input input) {
+            List<Busy> ranges = input.objects("ranges", Calendars::busy);
+            ArrayNode pairs = FACTORY.arrayNode();
+            Overlaps.pairs(ranges)
+                    .forEach(pair -> pairs.addArray()
+                            .add(ranges.get(pair.first()).id())
+                            .add(ranges.get(pair.second()).id()));
+            return pairs;
+        }
+    },
+    CONFLICT {
+        @Override
+        JsonNode ask(Input input) {
+            Input candidate = input.object("candidate");
+            Busy wanted = Calendars.busy(candidate);
+            candidate.done();
+            List<Busy> conflicts = Overlaps.conflicts(wanted, input.objects("existing", Calendars::busy));
+            ObjectNode answer = FACTORY.objectNode();
+            answer.put("conflict", !conflicts.isEmpty());
+            ArrayNode with = answer.putArray("with");
+            conflicts.forEach(other -> with.add(other.id()));
+            return answer;
+        }
+    },
+    REMINDERS {
+        @Override
+        JsonNode ask(Input input) {
+            Optional<QuietHours> quiet = input.objectIfAny("quietHours").map(hours -> {
+                QuietHours read = new QuietHours(hours.time("from"), hours.time("to"));
+                hours.done();
+                return read;
+            });
+            List<ReminderRule> rules = input.objects(
+                    "rules", rule -> new ReminderRule(Span.parse(rule.text("before")), rule.text("channel")));
+            return plan(Reminders.plan(input.instant("start"), input.zone("zone"), rules, quiet, input.instant("now")));
+        }
+    },
+    RECURRENCE {
+        @Override
+        JsonNode ask(Input input) {
+            ZoneId zone = input.zone("zone");
+            Recurrence recurrence = new Recurrence(
+                    input.local("dtstart"),
+                    zone,
+                    RecurrenceRule.parse(input.text("rrule")),
+                    locals(input, "exdates"),
+                    locals(input, "rdates"));
+            Interval range = input.has("range")
+                    ? input.range("range", zone)
+                    : Interval.of("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z");
+            ArrayNode starts = FACTORY.arrayNode();
+            recurrence.occurrences(range).forEach(start -> starts.add(text(start)));
+            return starts;
+        }
+    };
+
+    private static final JsonNodeFactory FACTORY = JsonNodeFactory.instance;
+    private static final Input NOTHING = new Input(FACTORY.objectNode());
+
+    static Kind of(String name) {
+        for (Kind kind : values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("unknown kind: " + name);
+    }
+
+    /** The result, every field of the input read. */
+    JsonNode answer(Input input) {
+        JsonNode result = ask(input);
+        input.done();
+        return result;
+    }
+
+    /** @throws DateTimeException if a value cannot be read */
+    abstract JsonNode ask(Input input);
+
+    private static JsonNode text(Instant instant) {
+        return FACTORY.textNode(instant.toString());
+    }
+
+    private static JsonNode intervals(IntervalSet set) {
+        ArrayNode list = FACTORY.arrayNode();
+        set.forEach(interval -> {
+            ObjectNode one = list.addObject();
+            one.set("start", text(interval.start()));
+            one.set("end", text(interval.end()));
+        });
+        return list;
+    }
+
+    private static JsonNode plan(ReminderPlan plan) {
+        ObjectNode answer = FACTORY.objectNode();
+        ArrayNode scheduled = answer.putArray("scheduled");
+        plan.scheduled()
+                .forEach(one -> scheduled
+                        .addObject()
+                        .put("rule", one.rule())
+                        .put("channel", one.channel())
+                        .put("at", one.at().toString()));
+        ArrayNode skipped = answer.putArray("skipped");
+        plan.skipped()
+                .forEach(one -> skipped.addObject()
+                        .put("rule", one.rule())
+                        .put("channel", one.channel())
+                        .put("reason", one.reason().name()));
+        return answer;
+    }
+
+    private static Set<LocalDateTime> locals(Input input, String name) {
+        return input.texts(name).stream().map(LocalDateTime::parse).collect(Collectors.toSet());
+    }
+}
