@@ -1,0 +1,204 @@
+package dev.openings.booking;
+
+import static java.time.DayOfWeek.FRIDAY;
+import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.SUNDAY;
+import static java.time.DayOfWeek.TUESDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.openings.availability.Busy;
+import dev.openings.availability.Schedule;
+import dev.openings.availability.WeeklyHours;
+import dev.openings.slots.Assignment;
+import dev.openings.slots.Bookable;
+import dev.openings.slots.Obstacle;
+import dev.openings.slots.ObstacleCode;
+import dev.openings.slots.Requirement;
+import dev.openings.slots.SlotRules;
+import dev.openings.slots.Team;
+import dev.openings.time.Interval;
+import dev.openings.time.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BookingTest {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant NOW = Instant.parse("2026-03-02T07:00:00Z");
+    private static final Instant NINE = Instant.parse("2026-03-02T08:00:00Z");
+    private static final Instant TEN = NINE.plusSeconds(3_600);
+    private static final SlotRules HOURLY = SlotRules.of(Duration.ofHours(1));
+
+    private static Snapshot snapshot(Bookable... people) {
+        List<String> ids = List.of(people).stream().map(Bookable::id).toList();
+        Team team = new Team(BERLIN, List.of(people), List.of(new Requirement("dentist", ids, 1)));
+        return new Snapshot(team, HOURLY, NOW, Set.of());
+    }
+
+    private static Bookable person(String id, Busy... busy) {
+        return Bookable.of(
+                id, Schedule.of(BERLIN, WeeklyHours.of("09:00", "17:00", MONDAY, TUESDAY, FRIDAY)), List.of(busy));
+    }
+
+    private static Busy at(Instant start, String id) {
+        return Busy.of(id, Interval.of(start, Duration.ofHours(1)));
+    }
+
+    private static Appointment appointment(AppointmentStatus status) {
+        return new Appointment("a1", status, Interval.of(TEN, Duration.ofHours(1)), List.of("bo"));
+    }
+
+    private static List<ObstacleCode> codes(Decision decision) {
+        assertThat(decision).isInstanceOf(Decision.Unavailable.class);
+        return ((Decision.Unavailable) decision)
+                .explanation().obstacles().stream().map(Obstacle::code).toList();
+    }
+
+    @Test
+    void aFreeStartIsTakenByTheOneWithTheFewestMinutesBookedThatWeek() {
+        Snapshot snapshot = snapshot(person("ada", at(TEN, "b1")), person("bo"));
+
+        assertThat(Booking.decide(snapshot, new Change.Book(NINE, Set.of())))
+                .isEqualTo(new Decision.Taken(
+                        new Interval(NINE, TEN), new Assignment(List.of(List.of("bo")))));
+    }
+
+    @Test
+    void aTakenStartIsRefusedWithTheBookingsOwnTime() {
+        Decision decision = Booking.decide(snapshot(person("ada", at(NINE, "b1"))), new Change.Hold(NINE));
+
+        assertThat(decision).isInstanceOf(Decision.Unavailable.class);
+        assertThat(((Decision.Unavailable) decision).explanation().obstacles())
+                .containsExactly(new Obstacle(
+                        ObstacleCode.BOOKED,
+                        "Booked from Mon 2 Mar 2026 09:00 to 10:00.",
+                        Optional.of(new Interval(NINE, TEN))));
+    }
+
+    @Test
+    void whatIsOverruledNoLongerStandsInTheWay() {
+        Snapshot snapshot = snapshot(person("ada"));
+        Instant sevenPast = NINE.plusSeconds(420);
+
+        assertThat(codes(Booking.decide(snapshot, new Change.Book(sevenPast, Set.of()))))
+                .containsExactly(ObstacleCode.OFF_GRID);
+        assertThat(Booking.decide(snapshot, new Change.Book(sevenPast, Set.of(ObstacleCode.OFF_GRID))))
+                .isInstanceOf(Decision.Taken.class);
+    }
+
+    @Test
+    void bookedTimeIsNeverOverruled() {
+        Change change = new Change.Book(NINE, Set.of(ObstacleCode.BOOKED));
+
+        assertThatThrownBy(() -> Booking.decide(snapshot(person("ada")), change))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("BOOKED cannot be overruled");
+    }
+
+    @Test
+    void anAppointmentMayMoveIntoItsOwnTimeAndKeepsWhoAttends() {
+        Snapshot snapshot = snapshot(person("ada"), person("bo", at(TEN, "a1"), at(TEN.plusSeconds(7_200), "a2")));
+        Change move =
+                new Change.Reschedule(appointment(AppointmentStatus.CONFIRMED), TEN, Set.of(), Optional.empty());
+
+        assertThat(Booking.decide(snapshot, move))
+                .isEqualTo(new Decision.Taken(
+                        Interval.of(TEN, Duration.ofHours(1)), new Assignment(List.of(List.of("bo")))));
+    }
+
+    @Test
+    void onesOwnHoldIsFree() {
+        Busy hold = new Busy(
+                "h1",
+                new Interval(NINE, TEN),
+                Duration.ZERO,
+                Duration.ZERO,
+                true,
+                Optional.of(NOW.plusSeconds(60)));
+        Snapshot others = snapshot(person("ada", hold));
+        Snapshot own = new Snapshot(others.team(), HOURLY, NOW, Set.of("h1"));
+        Snapshot later = new Snapshot(others.team(), HOURLY, NOW.plusSeconds(60), Set.of());
+
+        assertThat(codes(Booking.decide(others, new Change.Hold(NINE)))).containsExactly(ObstacleCode.HELD);
+        assertThat(Booking.decide(own, new Change.Hold(NINE))).isInstanceOf(Decision.Taken.class);
+        assertThat(Booking.decide(later, new Change.Hold(NINE))).isInstanceOf(Decision.Taken.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SCHEDULED, SCHEDULED, false", "SCHEDULED, CONFIRMED, true", "SCHEDULED, CHECKED_IN, true",
+        "SCHEDULED, COMPLETED, false", "SCHEDULED, CANCELLED, true", "SCHEDULED, NO_SHOW, true",
+        "CONFIRMED, SCHEDULED, false", "CONFIRMED, CONFIRMED, false", "CONFIRMED, CHECKED_IN, true",
+        "CONFIRMED, COMPLETED, false", "CONFIRMED, CANCELLED, true", "CONFIRMED, NO_SHOW, true",
+        "CHECKED_IN, SCHEDULED, false", "CHECKED_IN, CONFIRMED, false", "CHECKED_IN, CHECKED_IN, false",
+        "CHECKED_IN, COMPLETED, true", "CHECKED_IN, CANCELLED, true", "CHECKED_IN, NO_SHOW, false",
+        "COMPLETED, SCHEDULED, false", "COMPLETED, CONFIRMED, false", "COMPLETED, CHECKED_IN, false",
+        "COMPLETED, COMPLETED, false", "COMPLETED, CANCELLED, false", "COMPLETED, NO_SHOW, false",
+        "CANCELLED, SCHEDULED, false", "CANCELLED, CONFIRMED, false", "CANCELLED, CHECKED_IN, false",
+        "CANCELLED, COMPLETED, false", "CANCELLED, CANCELLED, false", "CANCELLED, NO_SHOW, false",
+        "NO_SHOW, SCHEDULED, false", "NO_SHOW, CONFIRMED, false", "NO_SHOW, CHECKED_IN, false",
+        "NO_SHOW, COMPLETED, false", "NO_SHOW, CANCELLED, false", "NO_SHOW, NO_SHOW, false"
+    })
+    void theStatusTableIsThis(AppointmentStatus from, AppointmentStatus to, boolean allowed) {
+        Snapshot atItsStart = new Snapshot(snapshot(person("bo")).team(), HOURLY, TEN, Set.of());
+
+        assertThat(Booking.decide(atItsStart, new Change.Step(appointment(from), to)))
+                .isEqualTo(allowed ? new Decision.Stepped(to) : new Decision.IllegalTransition(from, to));
+    }
+
+    @Test
+    void nobodyIsMissingBeforeTheStart() {
+        Snapshot early = new Snapshot(snapshot(person("bo")).team(), HOURLY, TEN.minusNanos(1), Set.of());
+        Change step = new Change.Step(appointment(AppointmentStatus.SCHEDULED), AppointmentStatus.NO_SHOW);
+
+        assertThat(Booking.decide(early, step))
+                .isEqualTo(new Decision.IllegalTransition(AppointmentStatus.SCHEDULED, AppointmentStatus.NO_SHOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CHECKED_IN", "COMPLETED", "CANCELLED", "NO_SHOW"})
+    void onlyWhatIsStillAheadMoves(AppointmentStatus status) {
+        Change move = new Change.Reschedule(appointment(status), TEN, Set.of(), Optional.of(Span.ofDays(1)));
+
+        assertThat(Booking.decide(snapshot(person("bo")), move))
+                .isEqualTo(new Decision.IllegalTransition(status, AppointmentStatus.SCHEDULED));
+    }
+
+    @Test
+    void theLastMomentOfTheNoticeIsStillInTime() {
+        Change cancel = new Change.Cancel(
+                appointment(AppointmentStatus.SCHEDULED), Optional.of(Span.of(Duration.ofHours(2))));
+        Instant until = TEN.minusSeconds(7_200);
+        Team team = snapshot(person("bo")).team();
+
+        assertThat(Booking.decide(new Snapshot(team, HOURLY, until, Set.of()), cancel))
+                .isEqualTo(new Decision.Stepped(AppointmentStatus.CANCELLED));
+        assertThat(Booking.decide(new Snapshot(team, HOURLY, until.plusNanos(1), Set.of()), cancel))
+                .isEqualTo(new Decision.TooLate(until));
+    }
+
+    @Test
+    void aDaysNoticeIsTheSameTimeOnTheClockTheDayBefore() {
+        // Clocks in Berlin go forward on 29 March 2026: 10:00 on that Sunday is 23 hours after 10:00 on Saturday.
+        Instant sundayTen = Instant.parse("2026-03-29T08:00:00Z");
+        Bookable one = Bookable.of("bo", Schedule.of(BERLIN, WeeklyHours.of("09:00", "17:00", SUNDAY)), List.of());
+        Appointment visit = new Appointment(
+                "a1", AppointmentStatus.SCHEDULED, Interval.of(sundayTen, Duration.ofHours(1)), List.of("bo"));
+        Change move = new Change.Reschedule(
+                visit, sundayTen.plusSeconds(3_600), Set.of(), Optional.of(Span.ofDays(1)));
+        Instant saturdayTen = Instant.parse("2026-03-28T09:00:00Z");
+
+        assertThat(Booking.decide(new Snapshot(snapshot(one).team(), HOURLY, saturdayTen, Set.of()), move))
+                .isInstanceOf(Decision.Taken.class);
+        assertThat(Booking.decide(
+                        new Snapshot(snapshot(one).team(), HOURLY, saturdayTen.plusSeconds(1), Set.of()), move))
+                .isEqualTo(new Decision.TooLate(saturdayTen));
+    }
+}

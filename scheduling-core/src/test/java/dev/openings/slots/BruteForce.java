@@ -1,0 +1,260 @@
+package dev.openings.slots;
+
+import dev.openings.availability.Busy;
+import dev.openings.time.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rules of slots as they are written down, minute by minute and choice by choice. Knows whole minutes only, small teams only, and no
+ * recurring absences.
+ */
+final class BruteForce {
+    private static final int DAYS_AROUND = 5;
+
+    private final RandomCase asked;
+    private final long base;
+    private final int days;
+    private final List<MinuteHours> hours = new ArrayList<>();
+    private final List<BitSet> blocked = new ArrayList<>();
+    private final Map<Integer, BitSet> joint = new HashMap<>();
+    private final boolean[] freeNow;
+
+    BruteForce(RandomCase asked) {
+        this.asked = asked;
+        base = minute(asked.range().start()) - DAYS_AROUND * 1440;
+        days = 2 * DAYS_AROUND
+                + (int) asked.range().duration().plus(asked.rules().duration()).toDays()
+                + 1;
+        freeNow = new boolean[size()];
+        for (Bookable bookable : asked.team().bookables()) {
+            hours.add(new MinuteHours(bookable.schedule(), base, days));
+            blocked.add(blocked(bookable));
+        }
+    }
+
+    private static long minute(Instant instant) {
+        return Math.floorDiv(instant.getEpochSecond(), 60);
+    }
+
+    private static long minutes(Duration duration) {
+        return duration.toMinutes();
+    }
+
+    private boolean stands(Busy busy) {
+        return !asked.ignored().contains(busy.id())
+                && (busy.heldUntil().isEmpty() || busy.heldUntil().get().isAfter(asked.now()));
+    }
+
+    private boolean enforced(ObstacleCode code) {
+        return !asked.overruled().contains(code);
+    }
+
+    /** The minutes that a visit without its buffers must not meet, from each busy time with all buffers in between. */
+    private BitSet blocked(Bookable bookable) {
+        BitSet bits = new BitSet();
+        for (Busy busy : bookable.busy()) {
+            if (stands(busy)) {
+                long from = minute(busy.time().start())
+                        - minutes(busy.bufferBefore())
+                        - minutes(asked.rules().bufferAfter());
+                long to = minute(busy.time().end())
+                        + minutes(busy.bufferAfter())
+                        + minutes(asked.rules().bufferBefore());
+                for (long m = Math.max(from, base); m < Math.min(to, base + days * 1440L); m++) {
+                    bits.set((int) (m - base));
+                }
+            }
+        }
+        return bits;
+    }
+
+    private int size() {
+        return asked.team().bookables().size();
+    }
+
+    private boolean all(BitSet bits, long start) {
+        int from = (int) (start - base);
+        return bits.nextClearBit(from) >= from + minutes(asked.rules().duration());
+    }
+
+    private boolean none(BitSet bits, long start) {
+        int from = (int) (start - base);
+        int next = bits.nextSetBit(from);
+        return next < 0 || next >= from + minutes(asked.rules().duration());
+    }
+
+    boolean free(int member, long start) {
+        Bookable bookable = asked.team().bookables().get(member);
+        boolean there = !enforced(ObstacleCode.OUTSIDE_WORKING_HOURS) || all(hours.get(member).working, start);
+        boolean present = !enforced(ObstacleCode.TIME_OFF) || none(hours.get(member).off, start);
+        return bookable.offered()
+                && there
+                && present
+                && none(blocked.get(member), start)
+                && !(enforced(ObstacleCode.DAILY_LIMIT) && dayFull(bookable, start))
+                && !(enforced(ObstacleCode.WEEKLY_LIMIT) && weekFull(bookable, start));
+    }
+
+    private boolean dayFull(Bookable bookable, long start) {
+        ZoneId zone = bookable.schedule().zone();
+        long count = bookable.busy().stream()
+                .filter(busy -> busy.counts() && stands(busy))
+                .filter(busy -> MinuteHours.date(minute(busy.time().start()), zone)
+                        .equals(MinuteHours.date(start, zone)))
+                .count();
+        return bookable.limits().perDay().isPresent()
+                && count >= bookable.limits().perDay().getAsInt();
+    }
+
+    private boolean weekFull(Bookable bookable, long start) {
+        ZoneId zone = bookable.schedule().zone();
+        long count = bookable.busy().stream()
+                .filter(busy -> busy.counts() && stands(busy))
+                .filter(busy -> week(MinuteHours.date(minute(busy.time().start()), zone))
+                        .equals(week(MinuteHours.date(start, zone))))
+                .count();
+        return bookable.limits().perWeek().isPresent()
+                && count >= bookable.limits().perWeek().getAsInt();
+    }
+
+    private static String week(LocalDate date) {
+        return date.get(IsoFields.WEEK_BASED_YEAR) + "-" + date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    }
+
+    boolean inReach(long start) {
+        Span notice = asked.rules().minimumNotice();
+        ZonedDateTime local = asked.now().atZone(asked.team().zone());
+        Instant earliest = later(local, notice.days()).plus(notice.exact());
+        if (enforced(ObstacleCode.TOO_SOON)
+                && Instant.ofEpochSecond(start * 60).isBefore(earliest)) {
+            return false;
+        }
+        if (!enforced(ObstacleCode.TOO_FAR_AHEAD) || asked.rules().horizon().isEmpty()) {
+            return true;
+        }
+        Span horizon = asked.rules().horizon().get();
+        if (horizon.exact().isPositive()) {
+            return Instant.ofEpochSecond(start * 60).isBefore(asked.now().plus(horizon.exact()));
+        }
+        LocalDate date = MinuteHours.date(start, asked.team().zone());
+        return ChronoUnit.DAYS.between(local.toLocalDate(), date) <= horizon.days();
+    }
+
+    private static Instant later(ZonedDateTime now, int days) {
+        return days == 0
+                ? now.toInstant()
+                : ZonedDateTime.ofLocal(now.toLocalDateTime().plusDays(days), now.getZone(), null)
+                        .toInstant();
+    }
+
+    /** Who could fill the first requirement in a valid choice; empty: there is none. */
+    Set<Integer> assignable(long start) {
+        Set<Integer> found = new HashSet<>();
+        for (int i = 0; i < size(); i++) {
+            freeNow[i] = free(i, start);
+        }
+        if (inReach(start)) {
+            choose(0, 0, 0, 0, new ArrayList<>(), start, found);
+        }
+        return found;
+    }
+
+    private void choose(
+            int requirement, int from, int taken, int used, List<Integer> first, long start, Set<Integer> found) {
+        List<Requirement> requirements = asked.team().requirements();
+        if (requirement == requirements.size()) {
+            if (onGrid(used, start)) {
+                found.addAll(first);
+            }
+            return;
+        }
+        Requirement wanted = requirements.get(requirement);
+        if (taken == wanted.count()) {
+            choose(requirement + 1, 0, 0, used, first, start, found);
+            return;
+        }
+        for (int i = from; i < wanted.candidates().size(); i++) {
+            int member = index(wanted.candidates().get(i));
+            if ((used & 1 << member) == 0 && freeNow[member]) {
+                List<Integer> next = new ArrayList<>(first);
+                if (requirement == 0) {
+                    next.add(member);
+                }
+                choose(requirement, i + 1, taken + 1, used | 1 << member, next, start, found);
+            }
+        }
+    }
+
+    private int index(String id) {
+        for (int i = 0; i < size(); i++) {
+            if (asked.team().bookables().get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException(id);
+    }
+
+    private boolean onGrid(int members, long start) {
+        if (!enforced(ObstacleCode.OFF_GRID)) {
+            return true;
+        }
+        if (asked.rules().alignment() == SlotRules.Alignment.CLOCK) {
+            ZonedDateTime local = Instant.ofEpochSecond(start * 60).atZone(asked.team().zone());
+            return (local.getHour() * 60 + local.getMinute())
+                            % minutes(asked.rules().clockGrid())
+                    == 0;
+        }
+        int bound = 0;
+        for (int i = 0; i < size(); i++) {
+            boolean inWindow = (members & 1 << i) != 0 && all(joint(1 << i), start);
+            bound |= inWindow ? 1 << i : 0;
+        }
+        return bound == 0
+                || (start - anchor(joint(bound), start)) % minutes(asked.rules().step()) == 0;
+    }
+
+    private BitSet joint(int members) {
+        return joint.computeIfAbsent(members, key -> {
+            BitSet bits = new BitSet();
+            bits.set(0, days * 1440);
+            for (int i = 0; i < size(); i++) {
+                if ((members & 1 << i) != 0) {
+                    bits.and(hours.get(i).free());
+                    if (asked.rules().alignment() == SlotRules.Alignment.PACK) {
+                        bits.andNot(blocked.get(i));
+                    }
+                }
+            }
+            return bits;
+        });
+    }
+
+    private long anchor(BitSet windows, long start) {
+        int from = windows.previousClearBit((int) (start - base)) + 1;
+        int to = windows.nextClearBit((int) (start - base));
+        long anchor = base + from;
+        if (to - from > 1440) {
+            LocalDate date = MinuteHours.date(start, asked.team().zone());
+            for (int back = 3; back >= -2; back--) {
+                long midnight = MinuteHours.startOfDay(date.minusDays(back), asked.team().zone());
+                if (midnight > base + from && midnight <= start) {
+                    anchor = Math.max(anchor, midnight);
+                }
+            }
+        }
+        return anchor;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.openings.slots;
+
+import static java.time.DayOfWeek.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openings.availability.Busy;
+import dev.openings.availability.Schedule;
+import dev.openings.availability.TimeOff;
+import dev.openings.availability.WeeklyHours;
+import dev.openings.time.Interval;
+import dev.openings.time.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final SlotRules HALF_HOURS = SlotRules.of(Duration.ofMinutes(30));
+    private static final Instant LONG_AGO = Instant.parse("1970-01-02T00:00:00Z");
+    private static final Schedule MONDAYS = Schedule.of(BERLIN, WeeklyHours.of("09:00", "17:00", MONDAY));
+
+    /** On Monday 2 March 2026, Berlin's clock. */
+    private static Instant at(int hour, int minute) {
+        return LocalDate.of(2026, 3, 2).atTime(hour, minute).atZone(BERLIN).toInstant();
+    }
+
+    private static Interval between(Instant start, Instant end) {
+        return new Interval(start, end);
+    }
+
+    private static List<Obstacle> explained(Bookable one, SlotRules rules, Instant now, Instant start) {
+        return SlotSearch.of(Team.of(one), rules, now).explain(start).obstacles();
+    }
+
+    private static Bookable with(Busy... busy) {
+        return Bookable.of("ada", MONDAYS, List.of(busy));
+    }
+
+    @Test
+    void aFreeStartHasNoObstacles() {
+        assertThat(SlotSearch.of(Team.of(with()), HALF_HOURS, LONG_AGO).explain(at(9, 30)))
+                .isEqualTo(new Explanation(true, List.of(new Explanation.Candidate("ada", List.of()))));
+    }
+
+    @Test
+    void workingHoursThatEndTooSoonAreNamedWithWhatTheyLack() {
+        assertThat(explained(with(), SlotRules.of(Duration.ofHours(2)).withStep(Duration.ofHours(1)), LONG_AGO, at(16, 0)))
+                .containsExactly(new Obstacle(
+                        ObstacleCode.OUTSIDE_WORKING_HOURS,
+                        "Working hours do not cover Mon 2 Mar 2026 17:00 to 18:00.",
+                        Optional.of(between(at(17, 0), at(18, 0)))));
+    }
+
+    @Test
+    void anAbsenceIsShownAsLongAsItIs() {
+        Instant friday = Instant.parse("2026-03-05T23:00:00Z");
+        Bookable away = Bookable.of(
+                "ada",
+                MONDAYS.withTimeOff(List.of(
+                        new TimeOff.WholeDays(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 5)))),
+                List.of());
+
+        assertThat(explained(away, HALF_HOURS, LONG_AGO, at(9, 0)))
+                .containsExactly(new Obstacle(
+                        ObstacleCode.TIME_OFF,
+                        "Away from Mon 2 Mar 2026 00:00 to Fri 6 Mar 2026 00:00.",
+                        Optional.of(between(at(0, 0), friday))));
+    }
+
+    @Test
+    void aNeighbourWhoseBuffersAreMetIsBooked() {
+        Busy neighbour = Busy.of("b", between(at(10, 0), at(10, 30)));
+        SlotRules rules = HALF_HOURS.withBuffers(Duration.ZERO, Duration.ofMinutes(5));
+
+        assertThat(explained(with(neighbour), rules, LONG_AGO, at(9, 30)))
+                .containsExactly(new Obstacle(
+                        ObstacleCode.BOOKED,
+                        "Booked from Mon 2 Mar 2026 10:00 to 10:30, and time is kept free around it.",
+                        Optional.of(between(at(10, 0), at(10, 30)))));
+    }
+
+    @Test
+    void noticeAndHorizonSayFromWhenAndUntilWhen() {
+        SlotRules rules = HALF_HOURS.withMinimumNotice(Span.of(Duration.ofHours(2)));
+
+        assertThat(explained(with(), rules, at(8, 0), at(9, 0)))
+                .containsExactly(new Obstacle(
+                        ObstacleCode.TOO_SOON,
+                        "Starts can be booked from Mon 2 Mar 2026 10:00 on.",
+                        Optional.of(between(at(9, 0), at(10, 0)))));
+        assertThat(explained(with(), HALF_HOURS.withHorizon(Span.of(Duration.ofHours(2))), at(8, 0), at(10, 0)))
+                .containsExactly(new Obstacle(
+                        ObstacleCode.TOO_FAR_AHEAD,
+                        "Starts can be booked only before Mon 2 Mar 2026 10:00.",
+                        Optional.of(between(at(10, 0), at(10, 30)))));
+    }
+
+    @Test
+    void limitsCoverTheirDayAndTheirWeek() {
+        Bookable full = with(Busy.of("b", between(at(10, 0), at(10, 30))))
+                .withLimits(new Limits(OptionalInt.of(1), OptionalInt.of(1)));
+
+        assertThat(explained(full, HALF_HOURS, LONG_AGO, at(9, 0)))
+                .containsExactly(
+                        new Obstacle(
+                                ObstacleCode.DAILY_LIMIT,
+                                "The limit of 1 a day is reached on Mon 2 Mar 2026.",
+                                Optional.of(between(at(0, 0), at(23, 59).plusSeconds(60)))),
+                        new Obstacle(
+                                ObstacleCode.WEEKLY_LIMIT,
+                                "The limit of 1 a week is reached in the week of Mon 2 Mar 2026.",
+                                Optional.of(between(at(0, 0), Instant.parse("2026-03-08T23:00:00Z")))));
+    }
+
+    @Test
+    void allObstaclesAreListedInTheOrderOfTheirCodes() {
+        Busy now = Busy.of("b", between(at(9, 0), at(9, 30)));
+        Busy held = new Busy(
+                "h", between(at(9, 20), at(9, 40)), Duration.ZERO, Duration.ZERO, true, Optional.of(at(12, 0)));
+        Bookable inactive = new Bookable("ada", MONDAYS, List.of(held, now), Limits.perDay(0), false);
+
+        assertThat(explained(inactive, HALF_HOURS.withAlignment(SlotRules.Alignment.CLOCK), at(10, 0), at(9, 7)))
+                .extracting(Obstacle::code)
+                .containsExactly(
+                        ObstacleCode.BOOKED,
+                        ObstacleCode.HELD,
+                        ObstacleCode.TOO_SOON,
+                        ObstacleCode.OFF_GRID,
+                        ObstacleCode.DAILY_LIMIT,
+                        ObstacleCode.NOT_OFFERED);
+    }
+
+    @Test
+    void aMissingRoomStandsInEveryonesWay() {
+        Bookable room = Bookable.of("room", MONDAYS, List.of(Busy.of("b", between(at(9, 0), at(10, 0)))));
+        Bookable bo = new Bookable("bo", Schedule.of(BERLIN), List.of(), Limits.NONE, true);
+        Team team = new Team(
+                BERLIN,
+                List.of(with(), bo, room),
+                List.of(new Requirement("staff", List.of("ada", "bo"), 1), new Requirement("room", List.of("room"), 1)));
+
+        Explanation explanation = SlotSearch.of(team, HALF_HOURS, LONG_AGO).explain(at(9, 30));
+
+        assertThat(explanation.bookable()).isFalse();
+        assertThat(explanation.candidates().get(0).obstacles())
+                .containsExactly(new Obstacle(
+                        ObstacleCode.RESOURCE_TAKEN,
+                        "Not enough is free from Mon 2 Mar 2026 09:30 to 10:00 for: room.",
+                        Optional.of(between(at(9, 30), at(10, 0)))));
+        assertThat(explanation.candidates().get(1).obstacles())
+                .extracting(Obstacle::code)
+                .containsExactly(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.RESOURCE_TAKEN);
+    }
+
+    @Test
+    void whoWouldDoIfEnoughOthersWereFreeHasNoObstacles() {
+        Bookable bo = Bookable.of("bo", Schedule.of(BERLIN), List.of());
+        Team team = new Team(
+                BERLIN, List.of(with(), bo), List.of(new Requirement("nurses", List.of("ada", "bo"), 2)));
+
+        Explanation explanation = SlotSearch.of(team, HALF_HOURS, LONG_AGO).explain(at(9, 0));
+
+        assertThat(explanation.bookable()).isFalse();
+        assertThat(explanation.candidates().get(0).obstacles()).isEmpty();
+        assertThat(explanation.candidates().get(1).obstacles()).isNotEmpty();
+    }
+
+    @Test
+    void whatIsOverruledIsNotExplained() {
+        SlotSearch search = SlotSearch.of(Team.of(with()), HALF_HOURS, LONG_AGO)
+                .overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS));
+
+        assertThat(search.explain(at(20, 0)))
+                .isEqualTo(new Explanation(true, List.of(new Explanation.Candidate("ada", List.of()))));
+    }
+}

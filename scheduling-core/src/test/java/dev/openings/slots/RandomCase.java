@@ -1,0 +1,248 @@
+package dev.openings.slots;
+
+import dev.openings.availability.Busy;
+import dev.openings.availability.DateOverride;
+import dev.openings.availability.Schedule;
+import dev.openings.availability.TimeOff;
+import dev.openings.availability.TimeWindow;
+import dev.openings.availability.WeeklyHours;
+import dev.openings.time.Interval;
+import dev.openings.time.Span;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** A question made up from a seed, most of them around a change of the clocks; all in whole minutes. */
+record RandomCase(
+        Team team, SlotRules rules, Instant now, Set<ObstacleCode> overruled, Set<String> ignored, Interval range) {
+    private static final List<String> PLACES = List.of(
+            "UTC 2026-03-04",
+            "Europe/Berlin 2026-03-29",
+            "Europe/Berlin 2026-10-25",
+            "America/New_York 2026-11-01",
+            "America/Havana 2025-11-02",
+            "America/Havana 2025-03-09",
+            "America/St_Johns 2007-11-04",
+            "America/St_Johns 2007-04-01",
+            "Australia/Lord_Howe 2026-04-05",
+            "Australia/Lord_Howe 2025-10-05",
+            "Africa/Cairo 2025-04-25",
+            "Pacific/Apia 2011-12-30",
+            "Asia/Kathmandu 2026-06-01",
+            "Pacific/Chatham 2026-04-05",
+            "America/Sao_Paulo 2018-11-04");
+
+    static RandomCase of(long seed) {
+        return new Maker(new Random(seed)).make();
+    }
+
+    static RandomCase ofOne(long seed) {
+        RandomCase some = of(seed);
+        Bookable first = some.team.bookables().getFirst();
+        Team one = new Team(
+                some.team.zone(),
+                List.of(first),
+                List.of(new Requirement("only", List.of(first.id()), 1)));
+        return some.withTeam(one);
+    }
+
+    RandomCase withTeam(Team other) {
+        return new RandomCase(other, rules, now, overruled, ignored, range);
+    }
+
+    RandomCase withOverruled(Set<ObstacleCode> codes) {
+        return new RandomCase(team, rules, now, codes, ignored, range);
+    }
+
+    SlotSearch search() {
+        return SlotSearch.of(team, rules, now).ignoring(ignored).overruling(overruled);
+    }
+
+    List<Instant> found() {
+        return search().find(range).map(Slot::start).toList();
+    }
+
+    /** Every minute of the range. */
+    List<Instant> minutes() {
+        return IntStream.range(0, (int) range.duration().toMinutes())
+                .mapToObj(i -> range.start().plusSeconds(60L * i))
+                .toList();
+    }
+
+    private static final class Maker {
+        private final Random random;
+        private final ZoneId zone;
+        private final LocalDate day;
+        private final Instant noon;
+
+        Maker(Random random) {
+            this.random = random;
+            String[] place = pick(PLACES).split(" ");
+            zone = ZoneId.of(place[0]);
+            day = LocalDate.parse(place[1]);
+            noon = day.atTime(12, 0).atZone(zone).toInstant();
+        }
+
+        RandomCase make() {
+            int size = 1 + random.nextInt(4);
+            List<Bookable> bookables =
+                    IntStream.range(0, size).mapToObj(this::bookable).toList();
+            List<Requirement> requirements = new ArrayList<>();
+            for (int r = 0; r < (size == 1 ? 1 : 1 + random.nextInt(2)); r++) {
+                List<String> ids = new ArrayList<>(bookables.stream().map(Bookable::id).toList());
+                Collections.shuffle(ids, random);
+                ids = ids.subList(0, 1 + random.nextInt(ids.size()));
+                requirements.add(new Requirement("r" + r, ids, 1 + random.nextInt(Math.min(2, ids.size()))));
+            }
+            Instant from = noon.minusSeconds(60L * (random.nextInt(2000) - 200));
+            return new RandomCase(
+                    new Team(zone, bookables, requirements),
+                    rules(),
+                    noon.minusSeconds(60L * random.nextInt(5000)),
+                    overruled(),
+                    chance(5) ? Set.of("b1", "b2") : Set.of(),
+                    Interval.of(from, Duration.ofMinutes(30 + random.nextInt(2500))));
+        }
+
+        private Set<ObstacleCode> overruled() {
+            Set<ObstacleCode> codes = new HashSet<>();
+            for (ObstacleCode code : ObstacleCode.values()) {
+                if (code.canBeOverruled() && chance(25)) {
+                    codes.add(code);
+                }
+            }
+            return codes;
+        }
+
+        private SlotRules rules() {
+            Duration duration = minutes(10, 15, 25, 30, 30, 45, 60, 90, 200, 1500);
+            Duration step = chance(2) ? duration : minutes(5, 7, 10, 15, 30, 60, 420, 1500);
+            SlotRules.Alignment alignment = pick(Arrays.asList(SlotRules.Alignment.values()));
+            Optional<Span> horizon = chance(3)
+                    ? Optional.of(pick(List.of(
+                            Span.ZERO,
+                            Span.ofDays(1),
+                            Span.ofDays(2),
+                            Span.of(Duration.ofHours(30)),
+                            Span.of(Duration.ofHours(70)))))
+                    : Optional.empty();
+            Span notice = chance(3)
+                    ? pick(List.of(Span.ofDays(1), Span.of(Duration.ofHours(24)), Span.parse("P1DT2H")))
+                    : Span.ZERO;
+            return new SlotRules(
+                    duration,
+                    step,
+                    buffer(),
+                    buffer(),
+                    notice,
+                    horizon,
+                    alignment,
+                    minutes(10, 15, 25, 60, 420, 1440));
+        }
+
+        private Bookable bookable(int index) {
+            Limits limits = new Limits(
+                    chance(4) ? OptionalInt.of(random.nextInt(4)) : OptionalInt.empty(),
+                    chance(6) ? OptionalInt.of(1 + random.nextInt(4)) : OptionalInt.empty());
+            List<Busy> busy = new ArrayList<>();
+            for (int i = random.nextInt(7); i > 0; i--) {
+                busy.add(busy("b" + i));
+            }
+            return new Bookable("m" + index, schedule(), busy, limits, !chance(20));
+        }
+
+        private Busy busy(String id) {
+            Instant from = noon.plusSeconds(60L * (random.nextInt(6000) - 3000));
+            Optional<Instant> held = chance(6)
+                    ? Optional.of(noon.minusSeconds(60L * random.nextInt(5000)))
+                    : Optional.empty();
+            return new Busy(
+                    id, Interval.of(from, minutes(15, 30, 45, 60, 300)), buffer(), buffer(), !chance(6), held);
+        }
+
+        private Schedule schedule() {
+            ZoneId own = chance(4) ? ZoneId.of(pick(PLACES).split(" ")[0]) : zone;
+            if (chance(10)) {
+                return Schedule.alwaysOpen(own).withTimeOff(absences());
+            }
+            List<WeeklyHours> hours = new ArrayList<>();
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                Set<DayOfWeek> days = chance(2)
+                        ? EnumSet.allOf(DayOfWeek.class)
+                        : EnumSet.of(pick(Arrays.asList(DayOfWeek.values())), day.getDayOfWeek());
+                Optional<LocalDate> from = chance(6) ? Optional.of(near()) : Optional.empty();
+                Optional<LocalDate> to = chance(6) ? Optional.of(near().plusDays(5)) : Optional.empty();
+                hours.add(new WeeklyHours(days, window(), from, to));
+            }
+            List<DateOverride> overrides = chance(3)
+                    ? List.of(new DateOverride(near(), chance(2) ? List.of() : List.of(window(), window())))
+                    : List.of();
+            return new Schedule(own, hours, overrides, absences(), false);
+        }
+
+        private List<TimeOff> absences() {
+            List<TimeOff> absences = new ArrayList<>();
+            for (int i = random.nextInt(3); i > 0; i--) {
+                absences.add(absence());
+            }
+            return absences;
+        }
+
+        private TimeOff absence() {
+            LocalDateTime local = near().atTime(random.nextInt(24), 5 * random.nextInt(12));
+            return switch (random.nextInt(3)) {
+                case 0 -> new TimeOff.WholeDays(local.toLocalDate(), local.toLocalDate());
+                case 1 -> new TimeOff.LocalPeriod(local, local.plusMinutes(5 + random.nextInt(600)));
+                default ->
+                    new TimeOff.Period(Interval.of(
+                            noon.plusSeconds(60L * (random.nextInt(6000) - 3000)),
+                            Duration.ofMinutes(1 + random.nextInt(600))));
+            };
+        }
+
+        private TimeWindow window() {
+            LocalTime from = LocalTime.of(random.nextInt(24), 5 * random.nextInt(12));
+            return switch (random.nextInt(6)) {
+                case 0 -> new TimeWindow(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+                case 1 -> new TimeWindow(LocalTime.of(9, 0), LocalTime.of(17, 0));
+                case 2 -> new TimeWindow(from, from);
+                default -> new TimeWindow(from, LocalTime.of(random.nextInt(24), 5 * random.nextInt(12)));
+            };
+        }
+
+        private LocalDate near() {
+            return day.plusDays(random.nextInt(5) - 2);
+        }
+
+        private Duration buffer() {
+            return chance(2) ? Duration.ZERO : minutes(5, 10, 30);
+        }
+
+        private boolean chance(int oneIn) {
+            return random.nextInt(oneIn) == 0;
+        }
+
+        private Duration minutes(Integer... choices) {
+            return Duration.ofMinutes(pick(List.of(choices)));
+        }
+
+        private <T> T pick(List<T> choices) {
+            return choices.get(random.nextInt(choices.size()));
+        }
+    }
+}
