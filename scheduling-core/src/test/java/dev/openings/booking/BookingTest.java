@@ -66,8 +66,7 @@ class BookingTest {
         Snapshot snapshot = snapshot(person("ada", at(TEN, "b1")), person("bo"));
 
         assertThat(Booking.decide(snapshot, new Change.Book(NINE, Set.of())))
-                .isEqualTo(new Decision.Taken(
-                        new Interval(NINE, TEN), new Assignment(List.of(List.of("bo")))));
+                .isEqualTo(new Decision.Taken(new Interval(NINE, TEN), new Assignment(List.of(List.of("bo")))));
     }
 
     @Test
@@ -105,8 +104,7 @@ class BookingTest {
     @Test
     void anAppointmentMayMoveIntoItsOwnTimeAndKeepsWhoAttends() {
         Snapshot snapshot = snapshot(person("ada"), person("bo", at(TEN, "a1"), at(TEN.plusSeconds(7_200), "a2")));
-        Change move =
-                new Change.Reschedule(appointment(AppointmentStatus.CONFIRMED), TEN, Set.of(), Optional.empty());
+        Change move = new Change.Reschedule(appointment(AppointmentStatus.CONFIRMED), TEN, Set.of(), Optional.empty());
 
         assertThat(Booking.decide(snapshot, move))
                 .isEqualTo(new Decision.Taken(
@@ -116,12 +114,7 @@ class BookingTest {
     @Test
     void onesOwnHoldIsFree() {
         Busy hold = new Busy(
-                "h1",
-                new Interval(NINE, TEN),
-                Duration.ZERO,
-                Duration.ZERO,
-                true,
-                Optional.of(NOW.plusSeconds(60)));
+                "h1", new Interval(NINE, TEN), Duration.ZERO, Duration.ZERO, true, Optional.of(NOW.plusSeconds(60)));
         Snapshot others = snapshot(person("ada", hold));
         Snapshot own = new Snapshot(others.team(), HOURLY, NOW, Set.of("h1"));
         Snapshot later = new Snapshot(others.team(), HOURLY, NOW.plusSeconds(60), Set.of());
@@ -173,8 +166,8 @@ class BookingTest {
 
     @Test
     void theLastMomentOfTheNoticeIsStillInTime() {
-        Change cancel = new Change.Cancel(
-                appointment(AppointmentStatus.SCHEDULED), Optional.of(Span.of(Duration.ofHours(2))));
+        Change cancel =
+                new Change.Cancel(appointment(AppointmentStatus.SCHEDULED), Optional.of(Span.of(Duration.ofHours(2))));
         Instant until = TEN.minusSeconds(7_200);
         Team team = snapshot(person("bo")).team();
 
@@ -191,8 +184,7 @@ class BookingTest {
         Bookable one = Bookable.of("bo", Schedule.of(BERLIN, WeeklyHours.of("09:00", "17:00", SUNDAY)), List.of());
         Appointment visit = new Appointment(
                 "a1", AppointmentStatus.SCHEDULED, Interval.of(sundayTen, Duration.ofHours(1)), List.of("bo"));
-        Change move = new Change.Reschedule(
-                visit, sundayTen.plusSeconds(3_600), Set.of(), Optional.of(Span.ofDays(1)));
+        Change move = new Change.Reschedule(visit, sundayTen.plusSeconds(3_600), Set.of(), Optional.of(Span.ofDays(1)));
         Instant saturdayTen = Instant.parse("2026-03-28T09:00:00Z");
 
         assertThat(Booking.decide(new Snapshot(snapshot(one).team(), HOURLY, saturdayTen, Set.of()), move))

@@ -112,8 +112,8 @@ final class BruteForce {
         ZoneId zone = bookable.schedule().zone();
         long count = bookable.busy().stream()
                 .filter(busy -> busy.counts() && stands(busy))
-                .filter(busy -> MinuteHours.date(minute(busy.time().start()), zone)
-                        .equals(MinuteHours.date(start, zone)))
+                .filter(busy ->
+                        MinuteHours.date(minute(busy.time().start()), zone).equals(MinuteHours.date(start, zone)))
                 .count();
         return bookable.limits().perDay().isPresent()
                 && count >= bookable.limits().perDay().getAsInt();
@@ -138,8 +138,7 @@ final class BruteForce {
         Span notice = asked.rules().minimumNotice();
         ZonedDateTime local = asked.now().atZone(asked.team().zone());
         Instant earliest = later(local, notice.days()).plus(notice.exact());
-        if (enforced(ObstacleCode.TOO_SOON)
-                && Instant.ofEpochSecond(start * 60).isBefore(earliest)) {
+        if (enforced(ObstacleCode.TOO_SOON) && Instant.ofEpochSecond(start * 60).isBefore(earliest)) {
             return false;
         }
         if (!enforced(ObstacleCode.TOO_FAR_AHEAD) || asked.rules().horizon().isEmpty()) {
@@ -212,7 +211,8 @@ final class BruteForce {
             return true;
         }
         if (asked.rules().alignment() == SlotRules.Alignment.CLOCK) {
-            ZonedDateTime local = Instant.ofEpochSecond(start * 60).atZone(asked.team().zone());
+            ZonedDateTime local =
+                    Instant.ofEpochSecond(start * 60).atZone(asked.team().zone());
             return (local.getHour() * 60 + local.getMinute())
                             % minutes(asked.rules().clockGrid())
                     == 0;
@@ -249,7 +249,8 @@ final class BruteForce {
         if (to - from > 1440) {
             LocalDate date = MinuteHours.date(start, asked.team().zone());
             for (int back = 3; back >= -2; back--) {
-                long midnight = MinuteHours.startOfDay(date.minusDays(back), asked.team().zone());
+                long midnight = MinuteHours.startOfDay(
+                        date.minusDays(back), asked.team().zone());
                 if (midnight > base + from && midnight <= start) {
                     anchor = Math.max(anchor, midnight);
                 }

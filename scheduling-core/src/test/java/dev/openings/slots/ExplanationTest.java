@@ -50,7 +50,8 @@ class ExplanationTest {
 
     @Test
     void workingHoursThatEndTooSoonAreNamedWithWhatTheyLack() {
-        assertThat(explained(with(), SlotRules.of(Duration.ofHours(2)).withStep(Duration.ofHours(1)), LONG_AGO, at(16, 0)))
+        assertThat(explained(
+                        with(), SlotRules.of(Duration.ofHours(2)).withStep(Duration.ofHours(1)), LONG_AGO, at(16, 0)))
                 .containsExactly(new Obstacle(
                         ObstacleCode.OUTSIDE_WORKING_HOURS,
                         "Working hours do not cover Mon 2 Mar 2026 17:00 to 18:00.",
@@ -62,8 +63,7 @@ class ExplanationTest {
         Instant friday = Instant.parse("2026-03-05T23:00:00Z");
         Bookable away = Bookable.of(
                 "ada",
-                MONDAYS.withTimeOff(List.of(
-                        new TimeOff.WholeDays(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 5)))),
+                MONDAYS.withTimeOff(List.of(new TimeOff.WholeDays(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 5)))),
                 List.of());
 
         assertThat(explained(away, HALF_HOURS, LONG_AGO, at(9, 0)))
@@ -143,7 +143,9 @@ class ExplanationTest {
         Team team = new Team(
                 BERLIN,
                 List.of(with(), bo, room),
-                List.of(new Requirement("staff", List.of("ada", "bo"), 1), new Requirement("room", List.of("room"), 1)));
+                List.of(
+                        new Requirement("staff", List.of("ada", "bo"), 1),
+                        new Requirement("room", List.of("room"), 1)));
 
         Explanation explanation = SlotSearch.of(team, HALF_HOURS, LONG_AGO).explain(at(9, 30));
 
@@ -161,8 +163,7 @@ class ExplanationTest {
     @Test
     void whoWouldDoIfEnoughOthersWereFreeHasNoObstacles() {
         Bookable bo = Bookable.of("bo", Schedule.of(BERLIN), List.of());
-        Team team = new Team(
-                BERLIN, List.of(with(), bo), List.of(new Requirement("nurses", List.of("ada", "bo"), 2)));
+        Team team = new Team(BERLIN, List.of(with(), bo), List.of(new Requirement("nurses", List.of("ada", "bo"), 2)));
 
         Explanation explanation = SlotSearch.of(team, HALF_HOURS, LONG_AGO).explain(at(9, 0));
 

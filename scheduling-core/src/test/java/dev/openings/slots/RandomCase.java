@@ -54,10 +54,7 @@ record RandomCase(
     static RandomCase ofOne(long seed) {
         RandomCase some = of(seed);
         Bookable first = some.team.bookables().getFirst();
-        Team one = new Team(
-                some.team.zone(),
-                List.of(first),
-                List.of(new Requirement("only", List.of(first.id()), 1)));
+        Team one = new Team(some.team.zone(), List.of(first), List.of(new Requirement("only", List.of(first.id()), 1)));
         return some.withTeam(one);
     }
 
@@ -92,10 +89,14 @@ record RandomCase(
 
         Maker(Random random) {
             this.random = random;
-            String[] place = pick(PLACES).split(" ");
-            zone = ZoneId.of(place[0]);
-            day = LocalDate.parse(place[1]);
+            String place = pick(PLACES);
+            zone = zone(place);
+            day = LocalDate.parse(place.substring(place.indexOf(' ') + 1));
             noon = day.atTime(12, 0).atZone(zone).toInstant();
+        }
+
+        private static ZoneId zone(String place) {
+            return ZoneId.of(place.substring(0, place.indexOf(' ')));
         }
 
         RandomCase make() {
@@ -104,7 +105,8 @@ record RandomCase(
                     IntStream.range(0, size).mapToObj(this::bookable).toList();
             List<Requirement> requirements = new ArrayList<>();
             for (int r = 0; r < (size == 1 ? 1 : 1 + random.nextInt(2)); r++) {
-                List<String> ids = new ArrayList<>(bookables.stream().map(Bookable::id).toList());
+                List<String> ids =
+                        new ArrayList<>(bookables.stream().map(Bookable::id).toList());
                 Collections.shuffle(ids, random);
                 ids = ids.subList(0, 1 + random.nextInt(ids.size()));
                 requirements.add(new Requirement("r" + r, ids, 1 + random.nextInt(Math.min(2, ids.size()))));
@@ -145,14 +147,7 @@ record RandomCase(
                     ? pick(List.of(Span.ofDays(1), Span.of(Duration.ofHours(24)), Span.parse("P1DT2H")))
                     : Span.ZERO;
             return new SlotRules(
-                    duration,
-                    step,
-                    buffer(),
-                    buffer(),
-                    notice,
-                    horizon,
-                    alignment,
-                    minutes(10, 15, 25, 60, 420, 1440));
+                    duration, step, buffer(), buffer(), notice, horizon, alignment, minutes(10, 15, 25, 60, 420, 1440));
         }
 
         private Bookable bookable(int index) {
@@ -168,15 +163,13 @@ record RandomCase(
 
         private Busy busy(String id) {
             Instant from = noon.plusSeconds(60L * (random.nextInt(6000) - 3000));
-            Optional<Instant> held = chance(6)
-                    ? Optional.of(noon.minusSeconds(60L * random.nextInt(5000)))
-                    : Optional.empty();
-            return new Busy(
-                    id, Interval.of(from, minutes(15, 30, 45, 60, 300)), buffer(), buffer(), !chance(6), held);
+            Optional<Instant> held =
+                    chance(6) ? Optional.of(noon.minusSeconds(60L * random.nextInt(5000))) : Optional.empty();
+            return new Busy(id, Interval.of(from, minutes(15, 30, 45, 60, 300)), buffer(), buffer(), !chance(6), held);
         }
 
         private Schedule schedule() {
-            ZoneId own = chance(4) ? ZoneId.of(pick(PLACES).split(" ")[0]) : zone;
+            ZoneId own = chance(4) ? zone(pick(PLACES)) : zone;
             if (chance(10)) {
                 return Schedule.alwaysOpen(own).withTimeOff(absences());
             }

@@ -98,7 +98,8 @@ class SlotSearchProperties {
                     .widen(asked.rules().bufferBefore(), asked.rules().bufferAfter());
 
             assertThat(asked.team().bookables().getFirst().busy())
-                    .filteredOn(busy -> busy.standsAt(asked.now()) && !asked.ignored().contains(busy.id()))
+                    .filteredOn(busy ->
+                            busy.standsAt(asked.now()) && !asked.ignored().contains(busy.id()))
                     .noneMatch(busy -> busy.widened().overlaps(kept));
         }
     }
@@ -142,7 +143,7 @@ class SlotSearchProperties {
     void overrulingOnlyAddsStarts(@ForAll long seed) {
         RandomCase asked = RandomCase.of(seed);
         Set<ObstacleCode> fewer = asked.overruled().stream()
-                .filter(code -> code.ordinal() % 2 == 0)
+                .filter(code -> code.name().length() % 2 == 0)
                 .collect(Collectors.toSet());
         SlotSearch more = asked.search();
 
@@ -154,8 +155,8 @@ class SlotSearchProperties {
     void aRangeCutInTwoHoldsTheSameStarts(@ForAll long seed) {
         RandomCase asked = RandomCase.of(seed).withOverruled(Set.of());
         Instant middle = asked.range().start().plus(Duration.ofMinutes(20));
-        List<Instant> parts = new ArrayList<>(
-                found(asked, new Interval(asked.range().start(), middle)));
+        List<Instant> parts =
+                new ArrayList<>(found(asked, new Interval(asked.range().start(), middle)));
         parts.addAll(found(asked, new Interval(middle, asked.range().end())));
 
         assertThat(parts).isEqualTo(asked.found());
@@ -185,13 +186,7 @@ class SlotSearchProperties {
     @Property
     void aHoldThatRanOutIsAsIfItWereNotThere(@ForAll long seed) {
         RandomCase asked = RandomCase.of(seed).withOverruled(Set.of());
-        Busy gone = new Busy(
-                "gone",
-                asked.range(),
-                Duration.ZERO,
-                Duration.ZERO,
-                true,
-                Optional.of(asked.now()));
+        Busy gone = new Busy("gone", asked.range(), Duration.ZERO, Duration.ZERO, true, Optional.of(asked.now()));
         RandomCase held = asked.withTeam(map(asked.team(), bookable -> {
             List<Busy> busy = new ArrayList<>(bookable.busy());
             busy.add(gone);
@@ -202,7 +197,6 @@ class SlotSearchProperties {
     }
 
     private static Team map(Team team, java.util.function.UnaryOperator<Bookable> change) {
-        return new Team(
-                team.zone(), team.bookables().stream().map(change).toList(), team.requirements());
+        return new Team(team.zone(), team.bookables().stream().map(change).toList(), team.requirements());
     }
 }

@@ -97,13 +97,13 @@ class SlotsTest {
         Interval twoWeeks = MONDAY_2_MARCH.widen(Duration.ZERO, Duration.ofDays(14));
 
         assertThat(Slots.find(ada(), rules, twoWeeks, at(8, 0))).hasSize(5);
-        assertThat(Slots.find(ada(), rules, twoWeeks, at(8, 0).minusSeconds(86_400))).isEmpty();
+        assertThat(Slots.find(ada(), rules, twoWeeks, at(8, 0).minusSeconds(86_400)))
+                .isEmpty();
     }
 
     @Test
     void thePackedGridBeginsAnewAfterEachBooking() {
-        Bookable one = Bookable.of(
-                "one", ada().schedule(), List.of(Busy.of("b", new Interval(at(9, 0), at(9, 50)))));
+        Bookable one = Bookable.of("one", ada().schedule(), List.of(Busy.of("b", new Interval(at(9, 0), at(9, 50)))));
 
         assertThat(Slots.find(one, HOURLY.withAlignment(SlotRules.Alignment.PACK), MONDAY_2_MARCH, LONG_AGO))
                 .extracting(Slot::start)
@@ -112,18 +112,13 @@ class SlotsTest {
 
     @Test
     void theClockOffersBothPassesOfTheHourThatAutumnRepeats() {
-        Bookable night = Bookable.of(
-                "night", Schedule.of(BERLIN, WeeklyHours.of("02:00", "03:00", SUNDAY)), List.of());
+        Bookable night = Bookable.of("night", Schedule.of(BERLIN, WeeklyHours.of("02:00", "03:00", SUNDAY)), List.of());
         SlotRules rules = SlotRules.of(Duration.ofMinutes(30)).withAlignment(SlotRules.Alignment.CLOCK);
 
-        assertThat(Slots.find(
-                        night, rules, Interval.of("2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z"), LONG_AGO))
+        assertThat(Slots.find(night, rules, Interval.of("2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z"), LONG_AGO))
                 .extracting(slot -> slot.start().toString())
                 .containsExactly(
-                        "2026-10-25T00:00:00Z",
-                        "2026-10-25T00:30:00Z",
-                        "2026-10-25T01:00:00Z",
-                        "2026-10-25T01:30:00Z");
+                        "2026-10-25T00:00:00Z", "2026-10-25T00:30:00Z", "2026-10-25T01:00:00Z", "2026-10-25T01:30:00Z");
     }
 
     @Test
@@ -131,8 +126,7 @@ class SlotsTest {
         Bookable device = Bookable.of("device", Schedule.alwaysOpen(BERLIN), List.of());
         SlotRules rules = SlotRules.of(Duration.ofHours(7));
 
-        assertThat(Slots.find(
-                        device, rules, Interval.of("2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"), LONG_AGO))
+        assertThat(Slots.find(device, rules, Interval.of("2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"), LONG_AGO))
                 .extracting(slot -> slot.start().atZone(BERLIN).toLocalTime().toString())
                 .containsExactly("00:00", "08:00", "15:00", "22:00");
     }
@@ -158,8 +152,8 @@ class SlotsTest {
 
     @Test
     void theFirstTenOfAYearOfSecondsComeAtOnce() {
-        Schedule days = Schedule.of(
-                BERLIN, WeeklyHours.of(EnumSet.allOf(DayOfWeek.class), TimeWindow.of("00:00", "24:00")));
+        Schedule days =
+                Schedule.of(BERLIN, WeeklyHours.of(EnumSet.allOf(DayOfWeek.class), TimeWindow.of("00:00", "24:00")));
         SlotRules rules = SlotRules.of(Duration.ofHours(1)).withStep(Duration.ofSeconds(1));
 
         assertThat(SlotSearch.of(Team.of(Bookable.of("all", days, List.of())), rules, LONG_AGO)
@@ -177,7 +171,8 @@ class SlotsTest {
         Team team = new Team(
                 ZoneOffset.UTC,
                 nobody,
-                List.of(new Requirement("staff", nobody.stream().map(Bookable::id).toList(), 1)));
+                List.of(new Requirement(
+                        "staff", nobody.stream().map(Bookable::id).toList(), 1)));
         SlotSearch search = SlotSearch.of(team, HOURLY, LONG_AGO);
 
         assertThatThrownBy(() -> search.find(Interval.of("2026-01-01T00:00:00Z", "2226-01-01T00:00:00Z"))
