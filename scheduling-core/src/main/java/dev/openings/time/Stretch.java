@@ -23,8 +23,10 @@ record Stretch(long from, long to, int offset) {
 
     /** The stretch after the last transition before {@code localSecond} and before the next; it shows that second unless a transition skips or repeats it. */
     static Stretch around(ZoneRules rules, long localSecond) {
-        ZoneOffset offset = rules.getOffset(LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC));
-        Instant instant = Instant.ofEpochSecond(localSecond - offset.getTotalSeconds());
+        ZoneOffset guess = rules.getOffset(LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC));
+        Instant instant = Instant.ofEpochSecond(localSecond - guess.getTotalSeconds());
+        // In a gap the guess is the offset before it, and the instant already lies behind it.
+        ZoneOffset offset = rules.getOffset(instant);
         ZoneOffsetTransition before = rules.previousTransition(instant.plusSeconds(1));
         ZoneOffsetTransition after = rules.nextTransition(instant);
         return new Stretch(

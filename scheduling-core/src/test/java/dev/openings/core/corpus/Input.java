@@ -132,12 +132,15 @@ final class Input {
         return items;
     }
 
-    /** {@code {"from":…, "to":…}}: instants, or dates that stand for the beginning of a day in {@code zone}. */
-    Interval range(String name, ZoneId zone) {
+    /**
+     * {@code {"from":…, "to":…}}: instants, or dates that stand for the beginning of a day in {@code zone}; empty where a zone skips all of it.
+     */
+    Optional<Interval> range(String name, ZoneId zone) {
         Input range = object(name);
-        Interval interval = new Interval(bound(range.text("from"), zone), bound(range.text("to"), zone));
+        Instant from = bound(range.text("from"), zone);
+        Instant to = bound(range.text("to"), zone);
         range.done();
-        return interval;
+        return from.equals(to) ? Optional.empty() : Optional.of(new Interval(from, to));
     }
 
     private static Instant bound(String value, ZoneId zone) {

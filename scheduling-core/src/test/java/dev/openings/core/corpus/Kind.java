@@ -85,20 +85,22 @@ enum Kind {
                 Input calendar = input.object("calendar");
                 Bookable one = Calendars.bookable("", calendar, NOTHING);
                 calendar.done();
-                return intervals(
-                        one.schedule().free(input.range("range", one.schedule().zone())));
+                return intervals(input.range("range", one.schedule().zone())
+                        .map(range -> one.schedule().free(range))
+                        .orElse(IntervalSet.empty()));
             }
             List<Schedule> schedules =
                     input.objects("calendars", calendar -> Calendars.bookable("", calendar, NOTHING)).stream()
                             .map(Bookable::schedule)
                             .toList();
-            Interval range = input.range("range", input.zone("zone"));
-            return intervals(
-                    switch (input.text("combine")) {
+            Optional<Interval> asked = input.range("range", input.zone("zone"));
+            String combine = input.text("combine");
+            return intervals(asked.map(range -> switch (combine) {
                         case "ALL" -> Availability.all(schedules, range);
                         case "ANY" -> Availability.any(schedules, range);
                         default -> throw new IllegalArgumentException("combine is ALL or ANY");
-                    });
+                    })
+                    .orElse(IntervalSet.empty()));
         }
     },
     SLOTS {
@@ -111,8 +113,10 @@ enum Kind {
             calendar.done();
             ruled.done();
             ArrayNode starts = FACTORY.arrayNode();
-            Interval range = input.range("range", bookable.schedule().zone());
-            Slots.find(bookable, rules, range, input.instant("now")).forEach(slot -> starts.add(text(slot.start())));
+            Instant now = input.instant("now");
+            input.range("range", bookable.schedule().zone())
+                    .ifPresent(range ->
+                            Slots.find(bookable, rules, range, now).forEach(slot -> starts.add(text(slot.start()))));
             return starts;
         }
     },
@@ -133,7 +137,7 @@ enum Kind {
             ruled.done();
             SlotSearch search = SlotSearch.of(new Team(zone, resources, requirements), rules, input.instant("now"));
             ArrayNode starts = FACTORY.arrayNode();
-            search.find(input.range("range", zone)).forEach(slot -> {
+            input.range("range", zone).stream().flatMap(search::find).forEach(slot -> {
                 ObjectNode start = starts.addObject();
                 start.set("start", text(slot.start()));
                 ArrayNode free = start.putArray("free");
@@ -191,11 +195,11 @@ enum Kind {
                     RecurrenceRule.parse(input.text("rrule")),
                     locals(input, "exdates"),
                     locals(input, "rdates"));
-            Interval range = input.has("range")
+            Optional<Interval> range = input.has("range")
                     ? input.range("range", zone)
-                    : Interval.of("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z");
+                    : Optional.of(Interval.of("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"));
             ArrayNode starts = FACTORY.arrayNode();
-            recurrence.occurrences(range).forEach(start -> starts.add(text(start)));
+            range.ifPresent(window -> recurrence.occurrences(window).forEach(start -> starts.add(text(start))));
             return starts;
         }
     };
