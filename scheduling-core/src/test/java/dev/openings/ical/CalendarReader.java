@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -75,9 +76,9 @@ final class CalendarReader {
     }
 
     private static List<Onset> onsets(Map<String, String> lines) {
-        LocalDateTime first = local(lines.get("DTSTART"));
-        ZoneOffset from = ZoneOffset.of(lines.get("TZOFFSETFROM"));
-        ZoneOffset to = ZoneOffset.of(lines.get("TZOFFSETTO"));
+        LocalDateTime first = local(line(lines, "DTSTART"));
+        ZoneOffset from = ZoneOffset.of(line(lines, "TZOFFSETFROM"));
+        ZoneOffset to = ZoneOffset.of(line(lines, "TZOFFSETTO"));
         List<Onset> onsets = new ArrayList<>();
         onsets.add(new Onset(first, from, to));
         String rule = lines.get("RRULE");
@@ -108,13 +109,18 @@ final class CalendarReader {
                 .filter(it -> it.startsWith(name + ";TZID="))
                 .findFirst()
                 .orElseThrow();
-        LocalDateTime local = local(lines.get(zoned));
+        LocalDateTime local = local(line(lines, zoned));
         Onset last = null;
-        for (Onset onset : zones.get(zoned.substring(name.length() + 6))) {
+        for (Onset onset : zones.getOrDefault(zoned.substring(name.length() + 6), List.of())) {
             if (!onset.local.isAfter(local) && (last == null || onset.local.isAfter(last.local))) {
                 last = onset;
             }
         }
-        return local.toInstant(last.to);
+        return local.toInstant(Objects.requireNonNull(last, "no observance for " + local).to);
+    }
+
+    /** The value of a line that must be there. */
+    static String line(Map<String, String> lines, String name) {
+        return Objects.requireNonNull(lines.get(name), name);
     }
 }
