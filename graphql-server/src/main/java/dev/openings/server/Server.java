@@ -56,6 +56,11 @@ public final class Server implements AutoCloseable {
         return new Server(settings, clock);
     }
 
+    /** The same, with a sample practice in an empty database, where everyone may book. */
+    static Server startDemo(Settings settings, InstantSource clock) {
+        return new Server(settings, clock);
+    }
+
     /** Where it listens, with a slash at the end. */
     public URI url() {
         String scheme = settings.listen().tls().isPresent() ? "https" : "http";
@@ -96,7 +101,7 @@ public final class Server implements AutoCloseable {
                     .map(SigningKey::read)
                     .orElseGet(() -> SigningKey.readOrMake(folder.signingKey()));
         } catch (SigningKey.BadKey bad) {
-            throw new CannotStart(String.valueOf(bad.getMessage()));
+            throw new CannotStart(bad.line());
         }
     }
 

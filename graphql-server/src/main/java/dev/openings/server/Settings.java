@@ -77,6 +77,12 @@ public record Settings(
         return new Settings(listen, data, Optional.of(changed), publicUrl, signingKey, oidc, reminders, limits, rates);
     }
 
+    /** The same, on an H2 file in the data folder. */
+    public Settings onEmbeddedDatabase() {
+        return new Settings(
+                listen, data, Optional.empty(), publicUrl, signingKey, oidc, reminders, limits, rates);
+    }
+
     /** The same, with other limits. */
     public Settings withLimits(Limits changed) {
         return new Settings(listen, data, database, publicUrl, signingKey, oidc, reminders, changed, rates);

@@ -10,7 +10,9 @@ import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
-import java.net.BindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 
 /** The listening socket. */
@@ -38,11 +40,12 @@ final class Web {
                         handlers.addHandler(EventType.PAYLOAD_TOO_LARGE, Refusals.tooLarge(settings.limits())))
                 .routing(routing::into);
         settings.listen().tls().ifPresent(files -> config.tls(tls(files)));
-        try {
-            return config.build().start();
-        } catch (RuntimeException failed) {
-            throw cannotListen(settings.listen(), failed);
+        checkFree(settings.listen());
+        WebServer started = config.build().start();
+        if (!started.isRunning()) {
+            throw new CannotStart("cannot listen on " + where(settings.listen()));
         }
+        return started;
     }
 
     private static ObserveFeature metrics() {
@@ -68,15 +71,21 @@ final class Web {
         }
     }
 
-    private static RuntimeException cannotListen(Settings.Listen listen, RuntimeException failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                String where = "port " + listen.port() + " of " + listen.address();
-                boolean taken = String.valueOf(cause.getMessage()).contains("in use");
-                return new CannotStart(
-                        taken ? where + " is in use" : "cannot listen on " + where + ": " + cause.getMessage());
-            }
+    /** Helidon only logs that it could not bind, so we try first. */
+    private static void checkFree(Settings.Listen listen) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(listen.address(), listen.port()));
+        } catch (IOException taken) {
+            boolean inUse = String.valueOf(taken.getMessage()).contains("in use");
+            throw new CannotStart(
+                    inUse
+                            ? where(listen) + " is in use"
+                            : "cannot listen on " + where(listen) + ": " + taken.getMessage());
         }
-        return failed;
+    }
+
+    private static String where(Settings.Listen listen) {
+        return "port " + listen.port() + " of " + listen.address();
     }
 }

@@ -125,8 +125,16 @@ public final class SigningKey {
     public static final class BadKey extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        BadKey(String message) {
-            super(message);
+        private final String line;
+
+        BadKey(String line) {
+            super(line);
+            this.line = line;
+        }
+
+        /** The same as the message. */
+        public String line() {
+            return line;
         }
     }
 }

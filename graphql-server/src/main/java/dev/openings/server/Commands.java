@@ -1,0 +1,164 @@
+package dev.openings.server;
+
+import dev.openings.server.Options.BadUsage;
+import dev.openings.server.security.GlobalId;
+import dev.openings.server.security.Role;
+import dev.openings.server.security.SigningKey;
+import dev.openings.server.security.TokenIssuer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What each command does. */
+final class Commands {
+    private static final int USUAL_PORT = 8080;
+    private static final int USUAL_HOURS = 12;
+    private static final int MOST_HOURS = 24 * 366;
+    private static final Duration DEMO_TOKEN = Duration.ofDays(7);
+
+    private final Map<String, String> environment;
+    private final Properties properties;
+    private final PrintStream out;
+    private final InstantSource machine;
+
+    Commands(Map<String, String> environment, Properties properties, PrintStream out, InstantSource machine) {
+        this.environment = environment;
+        this.properties = properties;
+        this.out = out;
+        this.machine = machine;
+    }
+
+    void run(String name, String[] words) {
+        switch (name) {
+            case "demo" -> demo(Options.parse(name, Set.of("--port", "--now", "--data"), words));
+            case "serve" -> serve(Options.parse(name, Set.of("--port", "--data"), words));
+            case "token" -> token(Options.parse(name, Set.of("--role", "--id", "--hours", "--now", "--data"), words));
+            default -> throw new BadUsage("unknown command: " + name);
+        }
+    }
+
+    private void demo(Options options) {
+        int port = options.port("--port", USUAL_PORT);
+        InstantSource clock = clock(options);
+        Optional<Path> kept = folder(options);
+        Path data = kept.orElseGet(Commands::temporaryFolder);
+        Settings settings = reader(data).settings(data, port).onEmbeddedDatabase();
+        Server server = Server.startDemo(settings, clock);
+        stopAtTheEnd(server, kept.isPresent() ? Optional.empty() : Optional.of(data));
+        sayReady(server);
+        out.println("Admin token: " + server.tokens().token(Role.ADMIN, Optional.empty(), clock.instant(), DEMO_TOKEN));
+    }
+
+    private void serve(Options options) {
+        int port = options.port("--port", USUAL_PORT);
+        Path data = folder(options).orElse(Path.of("data"));
+        Server server = Server.start(reader(data).settings(data, port), machine);
+        stopAtTheEnd(server, Optional.empty());
+        sayReady(server);
+    }
+
+    private void token(Options options) {
+        Role role = role(options.text("--role").orElseThrow(() -> new BadUsage("token needs --role")));
+        Optional<GlobalId> person = options.text("--id").map(text -> person(role, text));
+        int hours = options.number("--hours", 0, MOST_HOURS, USUAL_HOURS);
+        Instant from = clock(options).instant();
+        Path data = folder(options).orElse(Path.of("data"));
+        out.println(new TokenIssuer(signingKey(data)).token(role, person, from, Duration.ofHours(hours)));
+    }
+
+    private SigningKey signingKey(Path data) {
+        try {
+            Optional<Path> shared = reader(data).signingKey();
+            if (shared.isPresent()) {
+                return SigningKey.read(shared.get());
+            }
+            DataFolder.make(data);
+            return SigningKey.readOrMake(DataFolder.signingKey(data));
+        } catch (SigningKey.BadKey bad) {
+            throw new CannotStart(bad.line());
+        }
+    }
+
+    private static Role role(String text) {
+        return Stream.of(Role.CONTACT, Role.STAFF, Role.ADMIN)
+                .filter(role -> role.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new BadUsage("--role must be ADMIN, STAFF or CONTACT, not \"" + text + "\""));
+    }
+
+    private static GlobalId person(Role role, String text) {
+        GlobalId.Kind kind = role == Role.CONTACT ? GlobalId.Kind.CONTACT : GlobalId.Kind.STAFF_MEMBER;
+        return GlobalId.parse(text)
+                .filter(id -> id.kind() == kind)
+                .orElseThrow(() -> new BadUsage("--id must be the id of a "
+                        + (role == Role.CONTACT ? "contact" : "staff member") + ", not \"" + text + "\""));
+    }
+
+    private InstantSource clock(Options options) {
+        return options.instant("--now")
+                .<InstantSource>map(start -> RunningClock.startingAt(start, machine))
+                .orElse(machine);
+    }
+
+    private static Optional<Path> folder(Options options) {
+        return options.text("--data").map(text -> {
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException unusable) {
+                throw new BadUsage("--data must be a folder, not \"" + text + "\"");
+            }
+        });
+    }
+
+    private SettingsReader reader(Path data) {
+        return new SettingsReader(new Config(
+                environment,
+                properties,
+                Stream.of(Path.of("openings.yaml"), data.resolve("openings.yaml"))
+                        .flatMap(path -> SettingsFile.read(path).stream())
+                        .toList()));
+    }
+
+    /** SIGTERM and SIGINT run the JVM's hooks. */
+    private static void stopAtTheEnd(Server server, Optional<Path> temporary) {
+        Runtime.getRuntime().addShutdownHook(new Thread(
+                () -> {
+                    server.close();
+                    temporary.ifPresent(Commands::delete);
+                },
+                "openings-stop"));
+    }
+
+    private void sayReady(Server server) {
+        out.println("Openings is ready: " + server.url());
+        out.println("GraphiQL: " + server.url().resolve("graphiql"));
+        out.flush();
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("openings-demo");
+        } catch (IOException unwritable) {
+            throw new CannotStart("cannot make a temporary folder");
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException left) {
+            // It is a temporary folder: the system will clean it.
+        }
+    }
+}
