@@ -2,6 +2,8 @@ package dev.openings.slots;
 
 import dev.openings.availability.Busy;
 import dev.openings.availability.Schedule;
+import dev.openings.time.Interval;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +24,15 @@ public record Bookable(String id, Schedule schedule, List<Busy> busy, Limits lim
     /** Someone without limits. */
     public static Bookable of(String id, Schedule schedule, List<Busy> busy) {
         return new Bookable(id, schedule, busy, Limits.NONE, true);
+    }
+
+    /** Someone without limits, who is taken at these times; each counts as one booking without buffers. */
+    public static Bookable of(String id, Schedule schedule, Interval... taken) {
+        List<Busy> busy = new ArrayList<>();
+        for (Interval time : taken) {
+            busy.add(Busy.of(id + "-" + busy.size(), time));
+        }
+        return of(id, schedule, busy);
     }
 
     /** The same with these limits. */
