@@ -117,7 +117,7 @@ class EmbedItTest {
         assertThat(shown.stream().map(EmbedItTest::withoutImports))
                 .hasSize(3)
                 .isEqualTo(found("// example\n(.*?) *// end\n", source).stream()
-                        .map(code -> code.stripIndent().strip())
+                        .map(code -> code.stripTrailing().stripIndent())
                         .toList());
         assertThat(shown.stream().flatMap(String::lines).filter(line -> line.startsWith("import ")))
                 .isNotEmpty()
