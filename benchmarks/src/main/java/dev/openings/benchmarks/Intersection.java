@@ -2,6 +2,7 @@ package dev.openings.benchmarks;
 
 import static dev.openings.benchmarks.Workloads.YEAR_START;
 
+import dev.openings.time.IntervalSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,13 +19,19 @@ import org.threeten.extra.Interval;
 public class Intersection extends Measured {
     private long[][] busy = {};
     private long[][] windows = {};
+    private List<dev.openings.time.Interval> ourBusy = List.of();
+    private List<dev.openings.time.Interval> ourWindows = List.of();
 
     /** Makes the workload and compares every answer with the known one. */
     @Setup
     public void prepare() {
         busy = Workloads.disjoint(31, 1000, 500);
         windows = Workloads.disjoint(32, 2000, 250);
+        ourBusy = Workloads.intervals(busy);
+        ourWindows = Workloads.intervals(windows);
         expect("2788 8388fa39d9decfc0", LongStream.of(tight()));
+        // In a set two of the shared ranges touch, twice, and are one.
+        expectCount(1392, openings().size());
         expect(
                 "2788 8388fa39d9decfc0",
                 threeTen().stream()
@@ -37,6 +44,12 @@ public class Intersection extends Measured {
     @Benchmark
     public long[] tight() {
         return Tight.intersect(busy, windows, YEAR_START);
+    }
+
+    /** Ours. */
+    @Benchmark
+    public IntervalSet openings() {
+        return IntervalSet.of(ourBusy).intersect(IntervalSet.of(ourWindows));
     }
 
     /** The best peer: ThreeTen-Extra's intervals, sorted and swept. */

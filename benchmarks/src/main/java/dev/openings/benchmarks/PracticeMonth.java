@@ -1,5 +1,11 @@
 package dev.openings.benchmarks;
 
+import dev.openings.slots.Bookable;
+import dev.openings.slots.Requirement;
+import dev.openings.slots.Slot;
+import dev.openings.slots.SlotSearch;
+import dev.openings.slots.Slots;
+import dev.openings.slots.Team;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +23,18 @@ public class PracticeMonth extends Measured {
     private static final String UNION = "598 fefc1c45ea1fa8c0";
 
     private long[][][] busy = {};
+    private List<Bookable> people = List.of();
 
     /** Makes the workload and compares every answer with the known one. */
     @Setup
     public void prepare() {
         busy = IntStream.rangeClosed(1, 100).mapToObj(Workloads::visits).toArray(long[][][]::new);
+        people = IntStream.range(0, 100)
+                .mapToObj(i -> StaffMonth.person(Integer.toString(i), busy[i]))
+                .toList();
+        Found found = openings();
+        expect(UNION, found.any().stream().mapToLong(slot -> slot.start().toEpochMilli()));
+        expectCount(18_362, found.each().stream().mapToInt(List::size).sum());
         Tight.Practice floor = (Tight.Practice) tight();
         expect(UNION, LongStream.of(floor.any()));
         expectCount(
@@ -37,6 +50,23 @@ public class PracticeMonth extends Measured {
     @Benchmark
     public Object tight() {
         return Tight.practice(StaffMonth.MONTH, busy);
+    }
+
+    /** What {@link #openings()} finds. */
+    public record Found(List<List<Slot>> each, List<Slot> any) {}
+
+    /** Ours. */
+    @Benchmark
+    public Found openings() {
+        List<List<Slot>> each = new ArrayList<>(people.size());
+        for (Bookable person : people) {
+            each.add(Slots.find(person, StaffMonth.RULES, StaffMonth.RANGE, StaffMonth.RANGE.start()));
+        }
+        Requirement anyone =
+                new Requirement("staff", people.stream().map(Bookable::id).toList(), 1);
+        Team team = new Team(Workloads.BERLIN, people, List.of(anyone));
+        SlotSearch search = SlotSearch.of(team, StaffMonth.RULES, StaffMonth.RANGE.start());
+        return new Found(each, search.find(StaffMonth.RANGE).toList());
     }
 
     /** What {@link #guava()} finds. */

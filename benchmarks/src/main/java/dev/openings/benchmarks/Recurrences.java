@@ -2,8 +2,12 @@ package dev.openings.benchmarks;
 
 import static dev.openings.benchmarks.Workloads.BERLIN;
 
+import dev.openings.recurrence.Recurrence;
+import dev.openings.time.Interval;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.LongStream;
 import org.dmfs.rfc5545.DateTime;
@@ -24,6 +28,12 @@ public class Recurrences extends Measured {
     private static final long END =
             FIRST.plusYears(10).atStartOfDay(BERLIN).toInstant().toEpochMilli();
 
+    private static final Interval TEN_YEARS =
+            new Interval(FIRST.atStartOfDay(BERLIN).toInstant(), Instant.ofEpochMilli(END));
+
+    private Recurrence recurrence =
+            Recurrence.of(FIRST.atTime(9, 30), BERLIN, dev.openings.recurrence.RecurrenceRule.parse(WEEKLY));
+
     /** The rule. */
     @Param({WEEKLY, "FREQ=MONTHLY;BYDAY=2TU"})
     public String rule = WEEKLY;
@@ -31,8 +41,15 @@ public class Recurrences extends Measured {
     /** Compares every answer with the known one. */
     @Setup
     public void prepare() throws InvalidRecurrenceRuleException {
+        // The start is a Monday: of the monthly rule it is the first occurrence all the same, as RFC 5545 has it.
+        boolean matches = rule.equals(WEEKLY);
+        recurrence = Recurrence.of(
+                matches ? FIRST.atTime(9, 30) : FIRST.plusDays(8).atTime(9, 30),
+                BERLIN,
+                dev.openings.recurrence.RecurrenceRule.parse(rule));
         String known = rule.equals(WEEKLY) ? "1566 e99dbeead744bd80" : "120 3c59fbbf45df0b00";
         expect(known, LongStream.of(tight()));
+        expect(known, openings().stream().mapToLong(Instant::toEpochMilli));
         // lib-recur gives the start itself only where it matches the rule, as the reference does.
         expect(known, LongStream.of(libRecur()));
     }
@@ -43,6 +60,12 @@ public class Recurrences extends Measured {
         return rule.equals(WEEKLY)
                 ? Tight.weekly(BERLIN.getRules(), FIRST, 10)
                 : Tight.secondTuesdays(BERLIN.getRules(), FIRST, 10);
+    }
+
+    /** Ours. */
+    @Benchmark
+    public List<Instant> openings() {
+        return recurrence.occurrences(TEN_YEARS).toList();
     }
 
     /** The best peer: lib-recur. */

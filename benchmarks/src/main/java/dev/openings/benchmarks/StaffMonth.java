@@ -7,6 +7,15 @@ import static dev.openings.benchmarks.Workloads.MINUTE;
 
 import com.google.common.collect.Range;
 import com.google.common.collect.TreeRangeSet;
+import dev.openings.availability.Busy;
+import dev.openings.availability.Schedule;
+import dev.openings.availability.TimeWindow;
+import dev.openings.availability.WeeklyHours;
+import dev.openings.slots.Bookable;
+import dev.openings.slots.Slot;
+import dev.openings.slots.SlotRules;
+import dev.openings.slots.Slots;
+import dev.openings.time.Interval;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,13 +34,30 @@ public class StaffMonth extends Measured {
     static final int[] WINDOWS = {540, 720, 780, 1020};
     static final Tight.Month MONTH = new Tight.Month(FROM.toEpochDay(), DAYS, BERLIN.getRules(), WINDOWS);
 
+    static final SlotRules RULES = SlotRules.of(Duration.ofMinutes(30))
+            .withStep(Duration.ofMinutes(15))
+            .withBuffers(Duration.ofMinutes(5), Duration.ofMinutes(5))
+            .withAlignment(SlotRules.Alignment.CLOCK);
+    static final Interval RANGE = new Interval(
+            FROM.atStartOfDay(BERLIN).toInstant(),
+            FROM.plusDays(DAYS).atStartOfDay(BERLIN).toInstant());
+    private static final Schedule SCHEDULE = Schedule.of(
+            BERLIN,
+            WeeklyHours.of(WeeklyHours.workdays(), TimeWindow.of("09:00", "12:00")),
+            WeeklyHours.of(WeeklyHours.workdays(), TimeWindow.of("13:00", "17:00")));
+
     private long[][] busy = {};
+    private Bookable person = person("1", busy);
 
     /** Makes the workload and compares every answer with the known one. */
     @Setup
     public void prepare() {
         busy = Workloads.visits(1);
+        person = person("1", busy);
         expect("179 f64ab9c3292334c0", LongStream.of(tight()));
+        expect(
+                "179 f64ab9c3292334c0",
+                openings().stream().mapToLong(slot -> slot.start().toEpochMilli()));
         expect("179 f64ab9c3292334c0", guava().stream().mapToLong(Instant::toEpochMilli));
     }
 
@@ -39,6 +65,20 @@ public class StaffMonth extends Measured {
     @Benchmark
     public long[] tight() {
         return Tight.starts(MONTH, busy);
+    }
+
+    /** Ours. */
+    @Benchmark
+    public List<Slot> openings() {
+        return Slots.find(person, RULES, RANGE, RANGE.start());
+    }
+
+    static Bookable person(String id, long[][] visits) {
+        List<Busy> busy = new ArrayList<>(visits.length);
+        for (long[] visit : visits) {
+            busy.add(Busy.of("", new Interval(Instant.ofEpochMilli(visit[0]), Instant.ofEpochMilli(visit[1]))));
+        }
+        return Bookable.of(id, SCHEDULE, busy);
     }
 
     /** The best peer: a range set of Guava's. */

@@ -5,6 +5,10 @@ import static dev.openings.benchmarks.Workloads.YEAR_START;
 
 import com.google.common.collect.Range;
 import com.google.common.collect.TreeRangeSet;
+import dev.openings.time.Interval;
+import dev.openings.time.IntervalSet;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -14,13 +18,22 @@ import org.openjdk.jmh.annotations.State;
 /** W3b: a year minus 100,000 unsorted, overlapping ranges. */
 @State(Scope.Benchmark)
 public class Subtraction extends Measured {
+    private static final Interval YEAR = new Interval(Instant.ofEpochMilli(YEAR_START), Instant.ofEpochMilli(YEAR_END));
+
     private long[][] busy = {};
+    private List<Interval> ourBusy = List.of();
 
     /** Makes the workload and compares every answer with the known one. */
     @Setup
     public void prepare() {
         busy = Workloads.crowd();
+        ourBusy = Workloads.intervals(busy);
         expect("63988 d1d0e2eee5222580", LongStream.of(tight()));
+        expect(
+                "63988 d1d0e2eee5222580",
+                openings().stream()
+                        .flatMapToLong(gap -> LongStream.of(
+                                gap.start().toEpochMilli(), gap.end().toEpochMilli())));
         expect(
                 "63988 d1d0e2eee5222580",
                 guava().asRanges().stream()
@@ -31,6 +44,12 @@ public class Subtraction extends Measured {
     @Benchmark
     public long[] tight() {
         return Tight.subtract(YEAR_START, YEAR_END, busy);
+    }
+
+    /** Ours. */
+    @Benchmark
+    public IntervalSet openings() {
+        return IntervalSet.of(ourBusy).complement(YEAR);
     }
 
     /** The best peer: a range set of Guava's. */

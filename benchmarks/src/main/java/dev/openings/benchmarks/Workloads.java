@@ -1,10 +1,13 @@
 package dev.openings.benchmarks;
 
+import dev.openings.time.Interval;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 
@@ -101,6 +104,13 @@ final class Workloads {
         }
         random.shuffle(rows);
         return rows;
+    }
+
+    /** The ranges as intervals, in the same order. */
+    static List<Interval> intervals(long[][] ranges) {
+        return Arrays.stream(ranges)
+                .map(range -> new Interval(Instant.ofEpochMilli(range[0]), Instant.ofEpochMilli(range[1])))
+                .toList();
     }
 
     /** The rows one behind the other. */
