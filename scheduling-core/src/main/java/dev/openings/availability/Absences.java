@@ -6,42 +6,64 @@ import dev.openings.time.IntervalSet;
 import dev.openings.time.WallClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
-/** Turns time off into intervals. */
+/** Expands time off on one clock. */
 final class Absences {
-    private Absences() {}
+    private static final long DAY = 86_400;
 
-    /** Every absence that meets {@code range}, and some around it. */
-    static IntervalSet of(ZoneId zone, List<TimeOff> timeOff, Interval range) {
-        WallClock clock = WallClock.of(zone);
-        IntervalSet.Builder absences = IntervalSet.builder();
-        for (TimeOff absence : timeOff) {
-            switch (absence) {
-                case TimeOff.Period period -> absences.add(period.time());
-                case TimeOff.LocalPeriod local -> add(absences, clock.start(local.start()), clock.end(local.end()));
-                case TimeOff.WholeDays days ->
-                    add(absences, clock.startOfDay(days.first()), clock.endOfDay(days.last()));
-                case TimeOff.Recurring recurring -> addOccurrences(absences, clock, recurring, range);
-            }
+    private final WallClock clock;
+    private final Interval range;
+    private final IntervalSet.Builder found = IntervalSet.builder();
+
+    private Absences(WallClock clock, Interval range) {
+        this.clock = clock;
+        this.range = range;
+    }
+
+    static IntervalSet of(Schedule schedule, Interval range) {
+        List<TimeOff> absences = schedule.timeOff();
+        if (absences.isEmpty()) {
+            return IntervalSet.empty();
         }
-        return absences.build();
+        Absences expansion = new Absences(WallClock.of(schedule.zone()), range);
+        absences.forEach(expansion::add);
+        return expansion.found.build().within(range);
     }
 
-    private static void addOccurrences(
-            IntervalSet.Builder absences, WallClock clock, TimeOff.Recurring recurring, Interval range) {
-        // An occurrence that began up to its own length earlier may reach into the range; two days more for changes of
-        // the clocks.
-        Duration longest =
+    private void add(TimeOff absence) {
+        switch (absence) {
+            case TimeOff.Period period -> found.add(period.time());
+            case TimeOff.LocalPeriod period ->
+                found.add(
+                        clock.start(period.start()).getEpochSecond(),
+                        clock.end(period.end()).getEpochSecond());
+            case TimeOff.WholeDays days ->
+                found.add(
+                        clock.startOfDay(days.first().toEpochDay()),
+                        clock.endOfDay(days.last().toEpochDay()));
+            case TimeOff.Recurring recurring -> addEach(recurring);
+        }
+    }
+
+    private void addEach(TimeOff.Recurring recurring) {
+        // Two days more, as the wall clock may have been moved in between.
+        Duration length =
                 recurring.duration().exact().plusDays(recurring.duration().days() + 2L);
+        Interval starts = range.widen(length, Duration.ZERO);
         new Recurrence(recurring.start(), clock.zone(), recurring.rule(), recurring.exdates(), Set.of())
-                .occurrences(range.widen(longest, Duration.ZERO))
-                .forEach(start -> add(absences, start, clock.plusToEnd(start, recurring.duration())));
+                .occurrences(starts)
+                .forEach(start -> found.add(start.getEpochSecond(), end(start, recurring)));
     }
 
-    private static void add(IntervalSet.Builder absences, Instant start, Instant end) {
-        absences.add(start.getEpochSecond(), end.getEpochSecond());
+    private long end(Instant start, TimeOff.Recurring recurring) {
+        long second = start.getEpochSecond();
+        long exact = recurring.duration().exact().toSeconds();
+        if (recurring.duration().isExact()) {
+            return second + exact;
+        }
+        long local = clock.localSecond(second) + recurring.duration().days() * DAY;
+        return clock.endSecond(local) + exact;
     }
 }

@@ -4,28 +4,39 @@ import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
 import java.util.List;
 
-/** Several schedules together; busy time plays no part. */
+/** Several schedules taken together. */
 public final class Availability {
     private Availability() {}
 
-    /** When all of them are there in {@code range}; without any schedule, the whole of it. */
+    /**
+     * When all of {@code schedules} are free, merged, cut to {@code range}; the whole range if there are none.
+     *
+     * @throws RangeTooLongException if the range is longer than {@link Schedule#LONGEST}
+     */
     public static IntervalSet all(List<Schedule> schedules, Interval range) {
-        IntervalSet common = IntervalSet.of(range);
+        IntervalSet free = IntervalSet.of(range);
         for (Schedule schedule : schedules) {
-            common = common.intersect(schedule.free(range));
+            if (free.isEmpty()) {
+                return free;
+            }
+            free = free.intersect(schedule.free(range));
         }
-        return common;
+        return free;
     }
 
-    /** When any of them is there in {@code range}. */
+    /**
+     * When at least one of {@code schedules} is free, merged, cut to {@code range}; empty if there are none.
+     *
+     * @throws RangeTooLongException if the range is longer than {@link Schedule#LONGEST}
+     */
     public static IntervalSet any(List<Schedule> schedules, Interval range) {
-        IntervalSet.Builder together = IntervalSet.builder();
+        IntervalSet.Builder free = IntervalSet.builder();
         for (Schedule schedule : schedules) {
-            IntervalSet free = schedule.free(range);
-            for (int i = 0; i < free.size(); i++) {
-                together.add(free.startSecond(i), free.endSecond(i));
+            IntervalSet one = schedule.free(range);
+            for (int i = 0; i < one.size(); i++) {
+                free.add(one.startSecond(i), one.endSecond(i));
             }
         }
-        return together.build();
+        return free.build();
     }
 }

@@ -2,7 +2,6 @@ package dev.openings.availability;
 
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
-import dev.openings.time.RangeTooLongException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,7 +17,8 @@ import java.util.List;
  */
 public record Schedule(
         ZoneId zone, List<WeeklyHours> hours, List<DateOverride> overrides, List<TimeOff> timeOff, boolean alwaysOpen) {
-    private static final Duration LONGEST = Duration.ofDays(366_000);
+    /** The longest range that is expanded at a time: ten thousand years. Who asks for more, asks in pieces. */
+    public static final Duration LONGEST = Duration.ofDays(3_652_425);
 
     /**
      * Copies the lists.
@@ -55,40 +55,37 @@ public record Schedule(
     }
 
     /**
-     * The working time in {@code range}, time off not yet taken away: merged, cut to the range.
+     * The working time in {@code range}, time off not yet taken away.
      *
-     * @throws dev.openings.time.RangeTooLongException if {@code range} is longer than 1,000 years
+     * @throws RangeTooLongException if the range is longer than {@link #LONGEST}
      */
     public IntervalSet working(Interval range) {
-        return alwaysOpen
-                ? IntervalSet.of(range)
-                : new Week(this).windows(bounded(range)).within(range);
+        check(range);
+        return alwaysOpen ? IntervalSet.of(range) : WorkingTime.of(this, range);
     }
 
     /**
-     * The absences in {@code range}: merged, cut to the range.
+     * The absences in {@code range}, merged, cut to it.
      *
-     * @throws dev.openings.time.RangeTooLongException if {@code range} is longer than 1,000 years
+     * @throws RangeTooLongException if the range is longer than {@link #LONGEST}
      */
     public IntervalSet off(Interval range) {
-        return timeOff.isEmpty()
-                ? IntervalSet.empty()
-                : Absences.of(zone, timeOff, bounded(range)).within(range);
+        check(range);
+        return Absences.of(this, range);
     }
 
     /**
      * The free windows in {@code range}: working time less time off, merged, cut to the range.
      *
-     * @throws dev.openings.time.RangeTooLongException if {@code range} is longer than 1,000 years
+     * @throws RangeTooLongException if the range is longer than {@link #LONGEST}
      */
     public IntervalSet free(Interval range) {
         return working(range).minus(off(range));
     }
 
-    private static Interval bounded(Interval range) {
+    private static void check(Interval range) {
         if (range.duration().compareTo(LONGEST) > 0) {
-            throw new RangeTooLongException(range, "1,000 years of a schedule");
+            throw new RangeTooLongException(range);
         }
-        return range;
     }
 }

@@ -1,5 +1,7 @@
 package dev.openings.availability;
 
+import static java.time.temporal.ChronoField.NANO_OF_SECOND;
+
 import dev.openings.recurrence.RecurrenceRule;
 import dev.openings.time.Interval;
 import dev.openings.time.Span;
@@ -64,12 +66,20 @@ public sealed interface TimeOff {
         /**
          * Copies the exceptions.
          *
-         * @throws IllegalArgumentException if {@code duration} is not positive
+         * @throws IllegalArgumentException if {@code duration} is not positive, or longer than {@link Schedule#LONGEST}; if {@code start} is
+         *     none for a {@link dev.openings.recurrence.Recurrence}
          */
         public Recurring {
             exdates = Set.copyOf(exdates);
             if (!duration.isPositive()) {
                 throw new IllegalArgumentException("duration must be positive: " + duration);
+            }
+            if (duration.exact().toDays() + duration.days() > Schedule.LONGEST.toDays()) {
+                throw new IllegalArgumentException(
+                        "duration must be at most " + Schedule.LONGEST.toDays() + " days: " + duration);
+            }
+            if (start.get(NANO_OF_SECOND) != 0 || start.getYear() < 1 || start.getYear() > 9999) {
+                throw new IllegalArgumentException("start must be whole seconds in the years 1 to 9999: " + start);
             }
         }
     }

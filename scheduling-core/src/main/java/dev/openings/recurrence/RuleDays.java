@@ -1,82 +1,95 @@
 package dev.openings.recurrence;
 
-import dev.openings.time.Interval;
-import dev.openings.time.WallClock;
+import dev.openings.recurrence.RuleParts.Frequency;
 import java.time.LocalDate;
 
-/** The local starts of a rule, ascending: the first one, then what each period's set has after it. */
+/**
+ * The days on which a rule falls, ascending, found period by period: days, weeks, months or years.
+ *
+ * <p>Work is bounded twice. RFC 5545 writes years with four digits, so nothing comes after 9999. And the Gregorian calendar repeats
+ * after 400 years, which are 146,097 days and whole weeks: a rule that finds nothing in as many of its periods in a row as there are
+ * in 400 years has met every kind of period that it can meet, and never finds anything.
+ */
 final class RuleDays {
-    /** No further start. */
-    static final long END = Long.MAX_VALUE;
+    /** There is no further day. */
+    static final long NONE = Long.MAX_VALUE;
 
-    private static final long SECONDS_PER_DAY = 86_400;
+    static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
-    private final Period period;
-    private final long firstDay;
-    private final long secondOfDay;
-    private final long lastDay;
-    private final long lastSecond;
-    private long remaining;
-    private boolean begun;
+    private final RuleParts parts;
+    private final PeriodDays expansion;
+    private final long firstPeriod;
+    private final long lastPeriod;
+    private final int repeats;
+    private final long startDay;
+
     private long[] days = {};
-    private int nextDay;
+    private int size;
+    private int next;
+    private long period;
+    private int fruitless;
 
-    RuleDays(Recurrence recurrence, WallClock clock, Interval window) {
-        Parts parts = recurrence.rule().parts();
-        LocalDate first = recurrence.start().toLocalDate();
-        firstDay = first.toEpochDay();
-        secondOfDay = recurrence.start().toLocalTime().toSecondOfDay();
-        lastSecond = parts.until().map(until -> until.lastSecond(clock)).orElse(Long.MAX_VALUE);
-        // A change of the clocks moves a start by a day at the most.
-        lastDay = clock.date(window.end()).toEpochDay() + 1;
-        remaining = parts.count().isPresent() ? parts.count().getAsInt() : Long.MAX_VALUE;
-        period = Period.of(parts, first);
-        if (parts.count().isEmpty()) {
-            long earliest = clock.date(window.start()).toEpochDay() - 2;
-            period.skipTo(earliest);
-            begun = firstDay < earliest;
+    RuleDays(RuleParts parts, long startDay) {
+        this.parts = parts;
+        this.startDay = startDay;
+        this.expansion = new PeriodDays(parts, LocalDate.ofEpochDay(startDay));
+        this.firstPeriod = period(startDay);
+        this.lastPeriod = period(LAST_DAY);
+        this.repeats = periodsIn400Years(parts.frequency());
+        this.period = firstPeriod;
+    }
+
+    private static int periodsIn400Years(Frequency frequency) {
+        return switch (frequency) {
+            case DAILY -> 146_097;
+            case WEEKLY -> 20_871;
+            case MONTHLY -> 4_800;
+            case YEARLY -> 400;
+        };
+    }
+
+    private long period(long day) {
+        return switch (parts.frequency()) {
+            case DAILY -> day;
+            case WEEKLY -> Math.floorDiv(day + 3 - parts.weekStart(), 7);
+            case MONTHLY -> {
+                LocalDate date = LocalDate.ofEpochDay(day);
+                yield date.getYear() * 12L + date.getMonthValue() - 1;
+            }
+            case YEARLY -> LocalDate.ofEpochDay(day).getYear();
+        };
+    }
+
+    /** Goes on from the period of {@code day}; to be called at most once, before {@link #next}. */
+    void skipTo(long day) {
+        if (day > LAST_DAY) {
+            period = lastPeriod + 1;
+        } else if (day > startDay) {
+            period += (period(day) - firstPeriod) / parts.interval() * parts.interval();
         }
     }
 
-    /** The last epoch second at which an occurrence may start. */
-    long lastSecond() {
-        return lastSecond;
-    }
-
-    /** True of the rule's very first start, which UNTIL cannot take away. */
-    boolean isFirst(long localSecond) {
-        return localSecond == firstDay * SECONDS_PER_DAY + secondOfDay;
-    }
-
-    /** The next start in local seconds; {@link #END} if there is none up to the end of the window. */
-    long nextLocalSecond() {
-        long day = nextEpochDay();
-        return day == END ? END : day * SECONDS_PER_DAY + secondOfDay;
-    }
-
-    private long nextEpochDay() {
-        if (remaining == 0) {
-            return END;
-        }
-        if (!begun) {
-            begun = true;
-            remaining--;
-            return firstDay <= lastDay ? firstDay : END;
-        }
+    /** The next day after the start's; {@link #NONE} if there is none. */
+    long next() {
         while (true) {
-            while (nextDay < days.length) {
-                long day = days[nextDay++];
-                if (day > firstDay) {
-                    remaining--;
-                    return day <= lastDay ? day : END;
+            while (next < size) {
+                long day = days[next++];
+                if (day > startDay) {
+                    return day > LAST_DAY ? NONE : day;
                 }
             }
-            if (period.firstDay() > lastDay) {
-                return END;
+            if (period > lastPeriod || fruitless >= repeats) {
+                return NONE;
             }
-            days = period.days();
-            nextDay = 0;
-            period.advance();
+            expand();
         }
+    }
+
+    private void expand() {
+        size = expansion.expand(period);
+        days = expansion.days();
+        next = 0;
+        period += parts.interval();
+        fruitless = size == 0 ? fruitless + 1 : 0;
     }
 }

@@ -1,173 +1,188 @@
 package dev.openings.recurrence;
 
+import dev.openings.recurrence.RuleParts.Day;
+import dev.openings.recurrence.RuleParts.Frequency;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a rule is written (RFC 5545 3.3.10). */
+/** How a rule is written. */
 final class RuleText {
-    private static final int LONGEST = 1_000;
-    private static final List<String> SUPPORTED =
-            List.of("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "WKST");
+    /** The longest rule of use names every day of the month and every position in a year; no more is read. */
+    private static final int LONGEST = 4_000;
+
+    private static final Set<String> NAMES =
+            Set.of("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "WKST");
+    private static final Set<String> REFUSED =
+            Set.of("BYHOUR", "BYMINUTE", "BYSECOND", "BYYEARDAY", "BYWEEKNO", "RSCALE", "SKIP");
     private static final List<String> WEEKDAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
     private static final Pattern DAY = Pattern.compile("([+-]?\\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)");
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
 
-    private final String text;
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, String> values;
 
-    private RuleText(String text) {
-        this.text = text;
+    private RuleText(Map<String, String> values) {
+        this.values = values;
     }
 
-    static Parts parse(String text) {
+    static RuleParts parse(String text) {
         if (text.length() > LONGEST) {
-            throw new IllegalArgumentException("a recurrence rule has at most 1,000 characters");
+            throw refused("a recurrence rule has at most " + LONGEST + " characters: " + text.length());
         }
-        RuleText rule = new RuleText(text);
-        rule.split();
-        return rule.parts();
-    }
-
-    private void split() {
-        for (String part : text.toUpperCase(Locale.ROOT).split(";", -1)) {
+        Map<String, String> values = new HashMap<>();
+        for (String part : text.split(";", -1)) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? part : part.substring(0, equals);
-            if (equals < 0 || !SUPPORTED.contains(name)) {
-                throw wrong(name + " is not a supported part (" + String.join(", ", SUPPORTED) + ")");
-            }
+            check(name, equals, part);
             if (values.put(name, part.substring(equals + 1)) != null) {
-                throw wrong(name + " stands twice");
+                throw refused(name + " stands twice in the recurrence rule " + text);
             }
+        }
+        return new RuleText(values).parts();
+    }
+
+    private static void check(String name, int equals, String part) {
+        if (REFUSED.contains(name)) {
+            throw refused(name + " is not supported in a recurrence rule; these are: " + sorted(NAMES));
+        }
+        if (equals < 0 || !NAMES.contains(name)) {
+            throw refused("'" + part + "' is no part of a recurrence rule; a rule is like FREQ=WEEKLY;BYDAY=MO,WE");
         }
     }
 
-    private Parts parts() {
-        Parts parts = new Parts(
-                frequency(),
-                number("INTERVAL", 1_000_000).orElse(1),
-                number("COUNT", 1_000_000_000),
-                value("UNTIL").map(this::until),
-                list("BYDAY", this::day),
-                list("BYMONTH", value -> integer("BYMONTH", value, 1, 12)),
-                list("BYMONTHDAY", value -> signed("BYMONTHDAY", value, 31)),
-                list("BYSETPOS", value -> signed("BYSETPOS", value, 366)),
-                value("WKST").map(this::weekday).orElse(DayOfWeek.MONDAY));
-        check(parts);
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
+    }
+
+    private RuleParts parts() {
+        Frequency frequency = frequency();
+        List<Integer> monthDays = list("BYMONTHDAY", word -> number("BYMONTHDAY", word, -31, 31));
+        List<Day> days = list("BYDAY", RuleText::day);
+        List<Integer> positions = list("BYSETPOS", word -> number("BYSETPOS", word, -366, 366));
+        RuleParts parts = new RuleParts(
+                frequency,
+                value("INTERVAL").map(word -> positive("INTERVAL", word)).orElse(1),
+                value("COUNT").map(word -> positive("COUNT", word)).orElse(Integer.MAX_VALUE),
+                value("UNTIL").map(RuleText::until).orElse(Until.NEVER),
+                days,
+                months(),
+                monthDays,
+                positions,
+                value("WKST").map(RuleText::weekday).orElse(0));
+        checkTogether(parts);
         return parts;
     }
 
-    private void check(Parts parts) {
+    private void checkTogether(RuleParts parts) {
+        if (values.containsKey("COUNT") && values.containsKey("UNTIL")) {
+            throw refused("a recurrence rule has COUNT or UNTIL, not both");
+        }
+        if (parts.frequency() == Frequency.WEEKLY && !parts.monthDays().isEmpty()) {
+            throw refused("BYMONTHDAY cannot stand in a rule with FREQ=WEEKLY");
+        }
         boolean ordinals = parts.days().stream().anyMatch(day -> day.ordinal() != 0);
-        if (parts.count().isPresent() && parts.until().isPresent()) {
-            throw wrong("COUNT and UNTIL exclude each other");
+        if (ordinals && (parts.frequency() == Frequency.DAILY || parts.frequency() == Frequency.WEEKLY)) {
+            throw refused("BYDAY with a number needs FREQ=MONTHLY or FREQ=YEARLY: " + values.get("BYDAY"));
         }
-        if (ordinals && parts.frequency().compareTo(Parts.Frequency.MONTHLY) < 0) {
-            throw wrong("BYDAY has ordinals only with FREQ=MONTHLY or YEARLY");
-        }
-        if (!parts.monthDays().isEmpty() && parts.frequency() == Parts.Frequency.WEEKLY) {
-            throw wrong("BYMONTHDAY does not go with FREQ=WEEKLY");
-        }
-        if (!parts.positions().isEmpty()
-                && parts.days().isEmpty()
-                && parts.months().isEmpty()
-                && parts.monthDays().isEmpty()) {
-            throw wrong("BYSETPOS needs another BY part");
+        boolean other = !parts.days().isEmpty() || !parts.monthDays().isEmpty() || parts.months() != 0;
+        if (!parts.positions().isEmpty() && !other) {
+            throw refused("BYSETPOS needs BYDAY, BYMONTHDAY or BYMONTH beside it");
         }
     }
 
-    private Parts.Frequency frequency() {
-        String name = value("FREQ").orElseThrow(() -> wrong("FREQ is missing"));
-        return Arrays.stream(Parts.Frequency.values())
-                .filter(frequency -> frequency.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> wrong("FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY"));
+    private Frequency frequency() {
+        String word = value("FREQ").orElseThrow(() -> refused("a recurrence rule needs FREQ, like FREQ=WEEKLY"));
+        return switch (word) {
+            case "DAILY" -> Frequency.DAILY;
+            case "WEEKLY" -> Frequency.WEEKLY;
+            case "MONTHLY" -> Frequency.MONTHLY;
+            case "YEARLY" -> Frequency.YEARLY;
+            default -> throw refused("FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY: " + word);
+        };
+    }
+
+    private int months() {
+        int mask = 0;
+        for (int month : list("BYMONTH", word -> number("BYMONTH", word, 1, 12))) {
+            mask |= 1 << month;
+        }
+        return mask;
     }
 
     private Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
-    private OptionalInt number(String name, int highest) {
-        return value(name)
-                .map(value -> OptionalInt.of(integer(name, value, 1, highest)))
-                .orElseGet(OptionalInt::empty);
+    private <T> List<T> list(String name, Function<String, T> reader) {
+        List<T> read = new ArrayList<>();
+        value(name).ifPresent(words -> {
+            for (String word : words.split(",", -1)) {
+                read.add(reader.apply(word));
+            }
+        });
+        return read.stream().distinct().toList();
     }
 
-    private <T> List<T> list(String name, Function<String, T> element) {
-        return value(name)
-                .map(value -> Arrays.stream(value.split(",", -1))
-                        .map(element)
-                        .distinct()
-                        .toList())
-                .orElse(List.of());
+    private static Day day(String word) {
+        Matcher form = DAY.matcher(word);
+        if (!form.matches()) {
+            throw refused("BYDAY must be weekdays like MO, 2TU or -1FR: " + word);
+        }
+        int ordinal = form.group(1) == null ? 0 : number("BYDAY", form.group(1), -53, 53);
+        return new Day(ordinal, WEEKDAYS.indexOf(form.group(2)));
     }
 
-    private int integer(String name, String value, int lowest, int highest) {
+    private static int weekday(String word) {
+        int weekday = WEEKDAYS.indexOf(word);
+        if (weekday < 0) {
+            throw refused("WKST must be one of " + WEEKDAYS + ": " + word);
+        }
+        return weekday;
+    }
+
+    private static int positive(String name, String word) {
+        return number(name, word, 1, Integer.MAX_VALUE);
+    }
+
+    private static int number(String name, String word, int least, int most) {
         try {
-            int number = Integer.parseInt(value);
-            if (number >= lowest && number <= highest) {
+            int number = Integer.parseInt(word);
+            if (number >= least && number <= most && number != 0) {
                 return number;
             }
-        } catch (NumberFormatException notANumber) {
-            // said below, with the bounds
+        } catch (NumberFormatException noNumber) {
+            throw new IllegalArgumentException(name + " must be a whole number: " + word, noNumber);
         }
-        throw wrong(name + " takes whole numbers from " + lowest + " to " + highest + ", not " + value);
+        throw refused(name + " must be from " + least + " to " + most + " and not 0: " + word);
     }
 
-    private int signed(String name, String value, int highest) {
-        int number = integer(name, value, -highest, highest);
-        if (number == 0) {
-            throw wrong(name + " has no 0");
-        }
-        return number;
-    }
-
-    private Parts.Day day(String value) {
-        Matcher form = DAY.matcher(value);
-        if (!form.matches()) {
-            throw wrong("BYDAY takes weekdays such as MO or 2TU or -1FR, not " + value);
-        }
-        int ordinal = form.group(1) == null ? 0 : signed("BYDAY", form.group(1), 53);
-        return new Parts.Day(ordinal, weekday(form.group(2)));
-    }
-
-    private DayOfWeek weekday(String value) {
-        int index = WEEKDAYS.indexOf(value);
-        if (index < 0) {
-            throw wrong("a weekday is one of " + String.join(", ", WEEKDAYS) + ", not " + value);
-        }
-        return DayOfWeek.of(index + 1);
-    }
-
-    private Until until(String value) {
+    private static Until until(String word) {
         try {
-            if (value.endsWith("Z")) {
-                LocalDateTime utc = LocalDateTime.parse(value.substring(0, value.length() - 1), DATE_TIME);
-                return new Until.Utc(utc.toInstant(ZoneOffset.UTC));
+            if (word.length() == 8) {
+                return new Until(Long.MAX_VALUE, (LocalDate.parse(word, DATE).toEpochDay() + 1) * 86_400 - 1);
             }
-            return value.contains("T")
-                    ? new Until.Local(LocalDateTime.parse(value, DATE_TIME))
-                    : new Until.Day(LocalDate.parse(value, DateTimeFormatter.BASIC_ISO_DATE));
-        } catch (DateTimeException unreadable) {
-            throw wrong("UNTIL is a date or a time such as 20261231T225959Z, not " + value);
+            boolean utc = word.endsWith("Z");
+            String digits = utc ? word.substring(0, word.length() - 1) : word;
+            long second = LocalDateTime.parse(digits, TIME).toEpochSecond(ZoneOffset.UTC);
+            return utc ? new Until(second, Long.MAX_VALUE) : new Until(Long.MAX_VALUE, second);
+        } catch (DateTimeException noTime) {
+            throw new IllegalArgumentException("UNTIL must be like 20261231T225959Z or 20261231: " + word, noTime);
         }
     }
 
-    private IllegalArgumentException wrong(String rule) {
-        return new IllegalArgumentException(rule + ": " + text);
+    private static IllegalArgumentException refused(String why) {
+        return new IllegalArgumentException(why);
     }
 }

@@ -1,8 +1,9 @@
 package dev.openings.time;
 
+import static java.time.temporal.ChronoField.NANO_OF_SECOND;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,7 @@ public record Interval(Instant start, Instant end) {
         if (!start.isBefore(end)) {
             throw new IllegalArgumentException("start must be before end: " + start + "/" + end);
         }
-        if (!start.equals(start.truncatedTo(ChronoUnit.SECONDS)) || !end.equals(end.truncatedTo(ChronoUnit.SECONDS))) {
+        if (start.get(NANO_OF_SECOND) != 0 || end.get(NANO_OF_SECOND) != 0) {
             throw new IllegalArgumentException("an interval has whole seconds: " + start + "/" + end);
         }
     }

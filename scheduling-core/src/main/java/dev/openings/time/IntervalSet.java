@@ -311,7 +311,8 @@ public final class IntervalSet implements Iterable<Interval> {
                 return EMPTY;
             }
             if (!sorted) {
-                sort();
+                PairSort.sort(starts, ends, count);
+                sorted = true;
             }
             long[] out = new long[2 * count];
             int n = 0;
@@ -324,21 +325,6 @@ public final class IntervalSet implements Iterable<Interval> {
                 }
             }
             return new IntervalSet(out, n);
-        }
-
-        private void sort() {
-            Integer[] order = new Integer[count];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, (a, b) -> Long.compare(starts[a], starts[b]));
-            long[] sortedStarts = new long[count];
-            long[] sortedEnds = new long[count];
-            for (int i = 0; i < count; i++) {
-                sortedStarts[i] = starts[order[i]];
-                sortedEnds[i] = ends[order[i]];
-            }
-            starts = sortedStarts;
-            ends = sortedEnds;
-            sorted = true;
         }
     }
 }

@@ -1,40 +1,59 @@
 package dev.openings.time;
 
+import static java.time.temporal.ChronoField.NANO_OF_SECOND;
+
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the clocks on the walls of one zone show, and when they show it.
  *
  * <p>A local time that the clocks skip is read with the offset in force before the gap (RFC 5545 3.3.5). One that they show twice is,
- * as the start of something, the earlier instant, and as its end, the later one.
+ * as the start of something, the earlier instant, and as its end, the later one. Midnight as an end is the end of the day before it.
+ *
+ * <p>Methods over seconds take and return seconds from 1970-01-01T00:00, either in UTC (epoch seconds) or on the wall (local
+ * seconds); they allocate nothing. Immutable; any number of threads may share one.
  */
 public final class WallClock {
-    private static final LocalTime MIDNIGHT = LocalTime.MIDNIGHT;
-    private static final long SECONDS_PER_DAY = 86_400;
+    private static final long DAY = 86_400;
+
+    /** More zones than the time zone database names; beyond it clocks are made anew, so that made-up offsets fill no memory. */
+    private static final int MOST_CLOCKS = 1_000;
+
+    private static final Map<ZoneId, WallClock> CLOCKS = new ConcurrentHashMap<>();
 
     private final ZoneId zone;
     private final ZoneRules rules;
+    private final Transitions listed;
 
-    /** The last stretch without a transition that was asked about; immutable, so that a race costs no more than a second look. */
-    private Stretch stretch = Stretch.NONE;
+    /** The page that was asked for last, immutable: a race over it costs time, not truth. */
+    private Transitions page;
 
     private WallClock(ZoneId zone) {
         this.zone = zone;
         this.rules = zone.getRules();
+        this.listed = Transitions.of(rules);
+        this.page = listed;
     }
 
     /** The wall clock of {@code zone}. */
     public static WallClock of(ZoneId zone) {
-        return new WallClock(zone);
+        WallClock known = CLOCKS.get(zone);
+        if (known != null) {
+            return known;
+        }
+        WallClock made = new WallClock(zone);
+        if (CLOCKS.size() < MOST_CLOCKS) {
+            CLOCKS.putIfAbsent(zone, made);
+        }
+        return made;
     }
 
     /** The zone whose clock this is. */
@@ -44,8 +63,12 @@ public final class WallClock {
 
     /** The instant of {@code local} where something starts: in a gap, later by the gap's length; shown twice, the earlier one. */
     public Instant start(LocalDateTime local) {
-        ZoneOffsetTransition transition = rules.getTransition(local);
-        return local.toInstant(transition == null ? rules.getOffset(local) : transition.getOffsetBefore());
+        return Instant.ofEpochSecond(startSecond(local.toEpochSecond(ZoneOffset.UTC)), local.get(NANO_OF_SECOND));
+    }
+
+    /** The epoch second of {@link #start}, from a local second. */
+    public long startSecond(long localSecond) {
+        return at(localSecond).start(localSecond);
     }
 
     /**
@@ -53,88 +76,63 @@ public final class WallClock {
      * end of the day before it: {@link #endOfDay}.
      */
     public Instant end(LocalDateTime local) {
-        if (local.toLocalTime().equals(MIDNIGHT)) {
-            return endOfDay(local.toLocalDate().minusDays(1));
+        if (local.get(NANO_OF_SECOND) == 0) {
+            return Instant.ofEpochSecond(endSecond(local.toEpochSecond(ZoneOffset.UTC)));
         }
-        ZoneOffsetTransition transition = rules.getTransition(local);
-        if (transition == null) {
-            return local.toInstant(rules.getOffset(local));
-        }
-        return local.toInstant(transition.isGap() ? transition.getOffsetBefore() : transition.getOffsetAfter());
+        long second = local.toEpochSecond(ZoneOffset.UTC);
+        return Instant.ofEpochSecond(at(second).end(second), local.get(NANO_OF_SECOND));
     }
 
-    /** {@link #start} in epoch seconds: of the local time that is {@code localSecond} seconds after 1970-01-01T00:00. */
-    public long startSecond(long localSecond) {
-        Stretch near = near(localSecond);
-        return near.shows(localSecond)
-                ? localSecond - near.offset()
-                : start(LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC))
-                        .getEpochSecond();
-    }
-
-    /** {@link #end} in epoch seconds: of the local time that is {@code localSecond} seconds after 1970-01-01T00:00. */
+    /** The epoch second of {@link #end}, from a local second. */
     public long endSecond(long localSecond) {
-        Stretch near = near(localSecond);
-        return near.shows(localSecond)
-                ? localSecond - near.offset()
-                : end(LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC))
-                        .getEpochSecond();
-    }
-
-    /** {@link #has} of the date that is {@code epochDay} days after 1970-01-01. */
-    public boolean has(long epochDay) {
-        long midnight = epochDay * SECONDS_PER_DAY;
-        Stretch near = near(midnight);
-        return (near.shows(midnight) && near.shows(midnight + SECONDS_PER_DAY)) || has(LocalDate.ofEpochDay(epochDay));
-    }
-
-    private Stretch near(long localSecond) {
-        Stretch known = stretch;
-        if (known.shows(localSecond)) {
-            return known;
-        }
-        Stretch found = Stretch.around(rules, localSecond);
-        stretch = found;
-        return found;
+        Transitions near = at(localSecond);
+        return Math.floorMod(localSecond, DAY) == 0 ? near.endOfDayBefore(localSecond) : near.end(localSecond);
     }
 
     /** The first instant whose local date is {@code date} or later. */
     public Instant startOfDay(LocalDate date) {
-        LocalDateTime midnight = date.atStartOfDay();
-        ZoneOffsetTransition transition = rules.getTransition(midnight);
-        if (transition != null && transition.isGap()) {
-            return transition.getInstant();
-        }
-        return start(midnight);
+        return Instant.ofEpochSecond(startOfDay(date.toEpochDay()));
+    }
+
+    /** The epoch second of {@link #startOfDay(LocalDate)}, from an epoch day. */
+    public long startOfDay(long epochDay) {
+        return at(epochDay * DAY).startOfDay(epochDay * DAY);
     }
 
     /** The instant right after the last one whose local date is {@code date} or earlier. */
     public Instant endOfDay(LocalDate date) {
-        LocalDateTime midnight = date.plusDays(1).atStartOfDay();
-        ZoneOffsetTransition transition = rules.getTransition(midnight);
-        if (transition == null) {
-            return midnight.toInstant(rules.getOffset(midnight));
-        }
-        if (transition.isGap()) {
-            return transition.getInstant();
-        }
-        boolean fallsBackToMidnight = transition.getDateTimeAfter().equals(midnight);
-        return midnight.toInstant(fallsBackToMidnight ? transition.getOffsetBefore() : transition.getOffsetAfter());
+        return Instant.ofEpochSecond(endOfDay(date.toEpochDay()));
+    }
+
+    /** The epoch second of {@link #endOfDay(LocalDate)}, from an epoch day. */
+    public long endOfDay(long epochDay) {
+        long midnight = (epochDay + 1) * DAY;
+        return at(midnight).endOfDayBefore(midnight);
     }
 
     /** True if the zone had or will have this date; a zone that crossed the date line skipped one. */
     public boolean has(LocalDate date) {
-        return startOfDay(date).isBefore(endOfDay(date));
+        return has(date.toEpochDay());
+    }
+
+    /** True if the zone had or will have this epoch day. */
+    public boolean has(long epochDay) {
+        return startOfDay(epochDay) < endOfDay(epochDay);
     }
 
     /** The date that the clock shows at {@code instant}. */
     public LocalDate date(Instant instant) {
-        return local(instant).toLocalDate();
+        return LocalDate.ofEpochDay(Math.floorDiv(localSecond(instant.getEpochSecond()), DAY));
     }
 
     /** The date and time that the clock shows at {@code instant}. */
     public LocalDateTime local(Instant instant) {
-        return LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), offset(instant));
+        return LocalDateTime.ofEpochSecond(localSecond(instant.getEpochSecond()), instant.getNano(), ZoneOffset.UTC);
+    }
+
+    /** The local second that the clock shows at an epoch second. */
+    public long localSecond(long epochSecond) {
+        return epochSecond + at(epochSecond).offset(epochSecond);
     }
 
     /** The offset in force at {@code instant}. */
@@ -143,28 +141,46 @@ public final class WallClock {
     }
 
     /**
+     * How far from {@code localSecond} on every local time is shown once and by the same offset: a local second, itself outside; or
+     * {@code localSecond} itself where a change of the clocks is too near to say.
+     */
+    public long steadyUntil(long localSecond) {
+        return at(localSecond).steadyUntil(localSecond);
+    }
+
+    /**
      * {@code instant} moved by {@code span}: first the days on the wall clock, the result read as a start, then the elapsed time.
      *
      * @throws DateTimeException if the result is out of the bounds of {@link Instant}
      */
     public Instant plus(Instant instant, Span span) {
-        return shifted(instant, span.days(), span.exact());
+        if (span.isExact()) {
+            return instant.plus(span.exact());
+        }
+        long local = localSecond(instant.getEpochSecond()) + span.days() * DAY;
+        return Instant.ofEpochSecond(startSecond(local), instant.getNano()).plus(span.exact());
     }
 
-    /** {@code instant} moved by {@code span} as {@link #plus} does, but for the days, whose result is read as an end. */
-    public Instant plusToEnd(Instant instant, Span span) {
-        Instant moved = span.days() == 0 ? instant : end(local(instant).plusDays(span.days()));
-        return moved.plus(span.exact());
-    }
-
-    /** {@code instant} moved back by {@code span}: first the days on the wall clock, the result read as a start, then the elapsed time. */
+    /**
+     * {@code instant} moved back by {@code span}: first the days on the wall clock, the result read as a start, then the elapsed time.
+     *
+     * @throws DateTimeException if the result is out of the bounds of {@link Instant}
+     */
     public Instant minus(Instant instant, Span span) {
         return plus(instant, span.negated());
     }
 
-    private Instant shifted(Instant instant, int days, Duration exact) {
-        Instant moved = days == 0 ? instant : start(local(instant).plusDays(days));
-        return moved.plus(exact);
+    private Transitions at(long second) {
+        if (listed.covers(second)) {
+            return listed;
+        }
+        Transitions last = page;
+        if (last.covers(second)) {
+            return last;
+        }
+        Transitions made = Transitions.around(rules, second);
+        page = made;
+        return made;
     }
 
     @Override

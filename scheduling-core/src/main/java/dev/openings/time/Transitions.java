@@ -1,0 +1,148 @@
+package dev.openings.time;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The changes of one zone's clocks in one stretch of time, as arrays, so that most questions cost one comparison and no object.
+ *
+ * <p>Index 0 stands for the time before the first change. Local times in {@code [lows[k], highs[k])} are skipped or shown twice by change
+ * {@code k}; all others are shown once.
+ */
+final class Transitions {
+    private static final long YEAR = 31_556_952;
+    private static final long DAY = 86_400;
+
+    /** Up to here a zone's changes are all listed; later ones come in pages. No table of rules looks further ahead than 2087. */
+    private static final long HORIZON =
+            LocalDate.of(2100, 1, 1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+
+    private final long[] instants;
+    private final long[] lows;
+    private final long[] highs;
+    private final int[] offsets;
+    private final long from;
+    private final long until;
+
+    /** Where the last question was answered: only a guess, so a race over it is harmless. */
+    private int guess;
+
+    private Transitions(List<ZoneOffsetTransition> changes, int firstOffset, long from, long until) {
+        int count = changes.size();
+        this.from = from;
+        this.until = until;
+        instants = new long[count + 2];
+        lows = new long[count + 2];
+        highs = new long[count + 1];
+        offsets = new int[count + 1];
+        instants[0] = Long.MIN_VALUE;
+        lows[0] = Long.MIN_VALUE;
+        highs[0] = Long.MIN_VALUE;
+        offsets[0] = firstOffset;
+        for (int k = 1; k <= count; k++) {
+            ZoneOffsetTransition change = changes.get(k - 1);
+            offsets[k] = change.getOffsetAfter().getTotalSeconds();
+            instants[k] = change.toEpochSecond();
+            lows[k] = instants[k] + Math.min(offsets[k - 1], offsets[k]);
+            highs[k] = instants[k] + Math.max(offsets[k - 1], offsets[k]);
+        }
+        instants[count + 1] = Long.MAX_VALUE;
+        lows[count + 1] = Long.MAX_VALUE;
+    }
+
+    /** All changes up to the horizon. */
+    static Transitions of(ZoneRules rules) {
+        List<ZoneOffsetTransition> changes = new ArrayList<>(rules.getTransitions());
+        boolean endless = !rules.getTransitionRules().isEmpty();
+        Instant last = changes.isEmpty() ? Instant.MIN : changes.getLast().getInstant();
+        int first = changes.isEmpty()
+                ? rules.getOffset(Instant.EPOCH).getTotalSeconds()
+                : changes.getFirst().getOffsetBefore().getTotalSeconds();
+        if (endless) {
+            append(changes, rules, last, HORIZON + 2 * DAY);
+        }
+        return new Transitions(changes, first, Long.MIN_VALUE, endless ? HORIZON : Long.MAX_VALUE);
+    }
+
+    /** The changes in the years around {@code second}, which lies behind the horizon. */
+    static Transitions around(ZoneRules rules, long second) {
+        long from = second - Math.floorMod(second, 16 * YEAR);
+        long until = from + 16 * YEAR;
+        Instant start = Instant.ofEpochSecond(from - 2 * DAY);
+        List<ZoneOffsetTransition> changes = new ArrayList<>();
+        append(changes, rules, start, until + 2 * DAY);
+        return new Transitions(changes, rules.getOffset(start).getTotalSeconds(), from, until);
+    }
+
+    private static void append(List<ZoneOffsetTransition> changes, ZoneRules rules, Instant after, long until) {
+        ZoneOffsetTransition next = rules.nextTransition(after);
+        while (next != null && next.toEpochSecond() < until) {
+            changes.add(next);
+            next = rules.nextTransition(next.getInstant());
+        }
+    }
+
+    /** True if questions about {@code second}, local or not, are answered here. */
+    boolean covers(long second) {
+        return from <= second && second < until;
+    }
+
+    int offset(long epochSecond) {
+        return offsets[find(instants, epochSecond)];
+    }
+
+    long start(long local) {
+        int k = find(lows, local);
+        return local - (local < highs[k] ? offsets[k - 1] : offsets[k]);
+    }
+
+    long end(long local) {
+        int k = find(lows, local);
+        return local - (local < highs[k] && isGap(k) ? offsets[k - 1] : offsets[k]);
+    }
+
+    long startOfDay(long midnight) {
+        int k = find(lows, midnight);
+        return midnight < highs[k] && isGap(k) ? instants[k] : start(midnight);
+    }
+
+    /** Where the day before {@code midnight} ends. Clocks that fall back to midnight itself never show that day again. */
+    long endOfDayBefore(long midnight) {
+        int k = find(lows, midnight);
+        if (midnight >= highs[k]) {
+            return midnight - offsets[k];
+        }
+        if (isGap(k)) {
+            return instants[k];
+        }
+        return midnight - (midnight == lows[k] ? offsets[k - 1] : offsets[k]);
+    }
+
+    /** The first local second after {@code local} from which on the offset may be another; {@code local} itself if it is near a change. */
+    long steadyUntil(long local) {
+        int k = find(lows, local);
+        return local < highs[k] ? local : Math.min(lows[k + 1], until);
+    }
+
+    private boolean isGap(int k) {
+        return offsets[k] > offsets[k - 1];
+    }
+
+    /** The last index whose key is at most {@code value}. */
+    private int find(long[] keys, long value) {
+        int near = guess;
+        if (keys[near] <= value && value < keys[near + 1]) {
+            return near;
+        }
+        int place = Arrays.binarySearch(keys, 0, keys.length - 1, value);
+        int found = place >= 0 ? place : -place - 2;
+        guess = found;
+        return found;
+    }
+}
