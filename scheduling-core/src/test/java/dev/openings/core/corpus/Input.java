@@ -65,8 +65,9 @@ final class Input {
         return Instant.parse(text(name));
     }
 
+    /** EST, MST and HST are names of the zone database that {@code ZoneId} knows by a list of its own. */
     ZoneId zone(String name) {
-        return ZoneId.of(text(name));
+        return ZoneId.of(text(name), ZoneId.SHORT_IDS);
     }
 
     LocalDateTime local(String name) {
