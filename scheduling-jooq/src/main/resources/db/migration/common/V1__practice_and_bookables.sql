@@ -1,6 +1,6 @@
 -- Who offers time, and everything that has a calendar.
 -- Lengths of time are ISO 8601 text everywhere (`PT30M`, `P1D`): calendar days and exact hours must not become one number.
--- Wall-clock times are minutes of the day, 0 to 1440, because 24:00 is an end and no type of both databases holds it.
+-- Wall-clock times are minutes of the day, as an end 1 to 1440, because 24:00 is an end and no type of both databases holds it.
 
 create table practice (
   id integer not null primary key,
@@ -28,7 +28,7 @@ create table practice (
   constraint practice_max_per_day_check check (max_per_day >= 1),
   constraint practice_max_per_week_check check (max_per_week >= 1),
   constraint practice_quiet_check check (
-    (quiet_from is null) = (quiet_to is null) and quiet_from between 0 and 1439 and quiet_to between 0 and 1440),
+    (quiet_from is null) = (quiet_to is null) and quiet_from between 0 and 1439 and quiet_to between 1 and 1440),
   constraint practice_version_check check (version >= 1)
 );
 comment on table practice is 'Who offers time; exactly one row.';
@@ -90,12 +90,12 @@ create table weekly_hours (
   constraint weekly_hours_bookable_fk foreign key (bookable_id) references bookable (id) on delete cascade,
   constraint weekly_hours_position_unique unique (bookable_id, position),
   constraint weekly_hours_days_check check (days between 1 and 127),
-  constraint weekly_hours_time_check check (from_minute between 0 and 1439 and to_minute between 0 and 1440),
+  constraint weekly_hours_time_check check (from_minute between 0 and 1439 and to_minute between 1 and 1440),
   constraint weekly_hours_valid_check check (valid_from <= valid_to)
 );
 comment on table weekly_hours is 'The ordinary week on the clock of the owner.';
 comment on column weekly_hours.days is 'Set of weekdays: 1 is Monday, 2 Tuesday, 4 Wednesday … 64 Sunday.';
-comment on column weekly_hours.to_minute is 'At or before from_minute: on the next day.';
+comment on column weekly_hours.to_minute is '1440 is midnight; otherwise at or before from_minute: on the next day.';
 comment on column weekly_hours.valid_to is 'The last date on which they hold, included; null: open-ended.';
 
 create table date_override (
@@ -115,7 +115,7 @@ create table date_override_window (
   to_minute integer not null,
   constraint date_override_window_pk primary key (bookable_id, date, position),
   constraint date_override_window_fk foreign key (bookable_id, date) references date_override (bookable_id, date) on delete cascade,
-  constraint date_override_window_time_check check (from_minute between 0 and 1439 and to_minute between 0 and 1440)
+  constraint date_override_window_time_check check (from_minute between 0 and 1439 and to_minute between 1 and 1440)
 );
 comment on table date_override_window is 'The hours of such a date, as in weekly_hours.';
 

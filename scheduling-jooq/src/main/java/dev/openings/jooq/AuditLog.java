@@ -1,0 +1,47 @@
+package dev.openings.jooq;
+
+import static dev.openings.jooq.gen.Tables.AUDIT_EVENT;
+
+import dev.openings.jooq.gen.tables.records.AuditEventRecord;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** Who did what and when. */
+public final class AuditLog {
+    private final Base base;
+
+    AuditLog(Base base) {
+        this.base = base;
+    }
+
+    /**
+     * Events, the newest first.
+     *
+     * @param subjectId only those about this thing; empty: all
+     * @return INVALID at {@code after} for a cursor that is none
+     */
+    public Outcome<Page<AuditEvent>> list(Optional<UUID> subjectId, PageRequest request) {
+        return Cursors.read(request.after()).map(place -> {
+            Condition about = subjectId.map(AUDIT_EVENT.SUBJECT_ID::eq).orElse(DSL.noCondition());
+            Condition older =
+                    place.map(Cursors.Place::id).map(AUDIT_EVENT.ID::lt).orElse(DSL.noCondition());
+            List<AuditEventRecord> rows = base.transactions()
+                    .reading(tx -> tx.selectFrom(AUDIT_EVENT)
+                            .where(about)
+                            .and(older)
+                            .orderBy(AUDIT_EVENT.ID.desc())
+                            .limit(request.first() + 1)
+                            .fetch());
+            return Cursors.page(rows, request, AuditLog::event, row -> Cursors.of("", row.getId()));
+        });
+    }
+
+    private static AuditEvent event(AuditEventRecord row) {
+        Optional<AuditEvent.Subject> subject = Optional.ofNullable(row.getSubjectId())
+                .map(id -> new AuditEvent.Subject(SubjectKind.valueOf(row.getSubjectKind()), id));
+        return new AuditEvent(row.getId(), row.getAt(), row.getActorName(), row.getAction(), subject, row.getSummary());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.openings.jooq;
+
+import static dev.openings.jooq.gen.Tables.APPOINTMENT_BOOKABLE;
+import static dev.openings.jooq.gen.Tables.BOOKABLE;
+import static dev.openings.jooq.gen.Tables.HOLD;
+import static dev.openings.jooq.gen.Tables.HOLD_BOOKABLE;
+import static dev.openings.jooq.gen.Tables.PRACTICE;
+
+import dev.openings.jooq.gen.tables.records.BookableRecord;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** What staff members, rooms and equipment have in common. */
+final class BookableRows {
+    /** The zone that the hours of a bookable are in: its own, else the one of the practice. */
+    static final Field<String> ZONE = DSL.coalesce(
+                    BOOKABLE.TIME_ZONE, DSL.field(DSL.select(PRACTICE.TIME_ZONE).from(PRACTICE)))
+            .as("effective_zone");
+
+    private BookableRows() {}
+
+    /** Locks one row; false if there is none. */
+    static boolean lock(DSLContext tx, UUID id) {
+        return lock(tx, Set.of(id)).contains(id);
+    }
+
+    /** Locks the rows until the transaction ends, in the order of their ids, and says which ones there are. */
+    static List<UUID> lock(DSLContext tx, Collection<UUID> ids) {
+        return tx.select(BOOKABLE.ID)
+                .from(BOOKABLE)
+                .where(BOOKABLE.ID.in(ids))
+                .orderBy(BOOKABLE.ID)
+                .forUpdate()
+                .fetch(BOOKABLE.ID);
+    }
+
+    static void insert(
+            DSLContext tx, UUID id, String kind, String displayName, Optional<ZoneId> zone, Instant createdAt) {
+        BookableRecord row = tx.newRecord(BOOKABLE);
+        row.setId(id);
+        row.setKind(kind);
+        row.setDisplayName(displayName);
+        row.setSortName(Folded.sortName(displayName));
+        row.setTimeZone(zone.map(ZoneId::getId).orElse(null));
+        row.setActive(true);
+        row.setVersion(1);
+        row.setCreatedAt(createdAt);
+        row.insert();
+    }
+
+    static void update(
+            DSLContext tx, UUID id, String displayName, boolean active, Optional<ZoneId> zone, int version) {
+        tx.update(BOOKABLE)
+                .set(BOOKABLE.DISPLAY_NAME, displayName)
+                .set(BOOKABLE.SORT_NAME, Folded.sortName(displayName))
+                .set(BOOKABLE.ACTIVE, active)
+                .set(BOOKABLE.TIME_ZONE, zone.map(ZoneId::getId).orElse(null))
+                .set(BOOKABLE.VERSION, version)
+                .where(BOOKABLE.ID.eq(id))
+                .execute();
+    }
+
+    static boolean hasAppointments(DSLContext tx, UUID id) {
+        return tx.fetchExists(APPOINTMENT_BOOKABLE, APPOINTMENT_BOOKABLE.BOOKABLE_ID.eq(id));
+    }
+
+    /** Takes the bookable away, and whole holds that it is part of: a hold with somebody missing would promise too much. */
+    static void delete(DSLContext tx, UUID id) {
+        tx.deleteFrom(HOLD)
+                .where(HOLD.ID.in(DSL.select(HOLD_BOOKABLE.HOLD_ID)
+                        .from(HOLD_BOOKABLE)
+                        .where(HOLD_BOOKABLE.BOOKABLE_ID.eq(id))))
+                .execute();
+        tx.deleteFrom(BOOKABLE).where(BOOKABLE.ID.eq(id)).execute();
+    }
+
+    /** The zones of these bookables; those that there are not are not in the map. */
+    static Map<UUID, ZoneId> zones(DSLContext tx, Collection<UUID> ids) {
+        return tx.select(BOOKABLE.ID, ZONE)
+                .from(BOOKABLE)
+                .where(BOOKABLE.ID.in(ids))
+                .fetchMap(row -> row.get(BOOKABLE.ID), row -> ZoneId.of(row.get(ZONE)));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.openings.jooq;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+
+/** The two databases: how an H2 file is opened, which one a data source leads to, bringing it up to date. */
+public final class Databases {
+    /** What makes H2 read our SQL as PostgreSQL does; and wait for a lock longer than any transaction of ours lasts. */
+    private static final String H2_MODE =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000";
+
+    private Databases() {}
+
+    /**
+     * The JDBC URL of the H2 database in {@code file}, which H2 gives the ending {@code .mv.db}. One process at a time.
+     *
+     * @throws IllegalArgumentException if the path holds a semicolon, which H2 reads as the end of the path
+     */
+    public static String h2File(Path file) {
+        String path = file.toAbsolutePath().toString().replace('\\', '/');
+        if (path.indexOf(';') >= 0) {
+            throw new IllegalArgumentException("the path of an H2 database cannot hold a semicolon: " + path);
+        }
+        return "jdbc:h2:file:" + path + H2_MODE + ";DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    /** The JDBC URL of an H2 database in memory that lasts as long as the JVM. */
+    public static String h2Memory(String name) {
+        return "jdbc:h2:mem:" + name + H2_MODE + ";DB_CLOSE_DELAY=-1";
+    }
+
+    /** A JDBC URL of a user with the settings that we need, where it leads to H2 and does not have them. */
+    public static String complete(String url) {
+        boolean isH2 = url.startsWith("jdbc:h2:");
+        return isH2 && !url.toUpperCase(Locale.ROOT).contains(";MODE=") ? url + H2_MODE : url;
+    }
+
+    static SQLDialect dialect(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            return switch (product) {
+                case "H2" -> SQLDialect.H2;
+                case "PostgreSQL" -> SQLDialect.POSTGRES;
+                default -> throw new IllegalArgumentException("neither H2 nor PostgreSQL: " + product);
+            };
+        } catch (SQLException failed) {
+            throw new DataAccessException("the database cannot be reached: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** @throws NewerDatabaseException if it is already further than we know */
+    static void migrate(DataSource dataSource, SQLDialect dialect) {
+        String own = dialect == SQLDialect.H2 ? "h2" : "postgresql";
+        Flyway flyway = Flyway.configure(Databases.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + own)
+                .load();
+        refuseNewer(flyway);
+        flyway.migrate();
+    }
+
+    private static void refuseNewer(Flyway flyway) {
+        MigrationVersion known = highest(flyway.info().all(), false);
+        MigrationVersion applied = highest(flyway.info().applied(), true);
+        if (applied.compareTo(known) > 0) {
+            throw new NewerDatabaseException(applied.toString(), known.toString());
+        }
+    }
+
+    private static MigrationVersion highest(MigrationInfo[] migrations, boolean alsoUnknown) {
+        return Arrays.stream(migrations)
+                .filter(each -> alsoUnknown || each.getState().isResolved())
+                .map(MigrationInfo::getVersion)
+                .filter(java.util.Objects::nonNull)
+                .max(MigrationVersion::compareTo)
+                .orElse(MigrationVersion.EMPTY);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.openings.jooq;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+
+/**
+ * The scheduling library on a database: {@code Openings.on(dataSource)} brings the database up to date and gives the services. All of
+ * them may be used by any number of threads, and any number of processes may share a PostgreSQL database.
+ */
+public final class Openings {
+    private final PracticeSettings practice;
+    private final StaffMembers staff;
+    private final Resources resources;
+    private final Services services;
+    private final Contacts contacts;
+    private final Schedules schedules;
+    private final AuditLog audit;
+
+    private Openings(Base base) {
+        practice = new PracticeSettings(base);
+        staff = new StaffMembers(base);
+        resources = new Resources(base);
+        services = new Services(base);
+        contacts = new Contacts(base);
+        schedules = new Schedules(base);
+        audit = new AuditLog(base);
+    }
+
+    /**
+     * The services on {@code dataSource}, an H2 or PostgreSQL database, with the system's clock; a practice that is created has the zone UTC.
+     *
+     * @throws NewerDatabaseException if a newer version wrote the database
+     * @throws org.jooq.exception.DataAccessException if the database cannot be reached
+     */
+    public static Openings on(DataSource dataSource) {
+        return on(dataSource, Options.of(InstantSource.system(), ZoneId.of("UTC")));
+    }
+
+    /**
+     * The services on {@code dataSource}, an H2 or PostgreSQL database.
+     *
+     * @throws NewerDatabaseException if a newer version wrote the database
+     * @throws org.jooq.exception.DataAccessException if the database cannot be reached
+     */
+    public static Openings on(DataSource dataSource, Options options) {
+        SQLDialect dialect = Databases.dialect(dataSource);
+        Databases.migrate(dataSource, dialect);
+        Base base = new Base(new Transactions(dataSource, dialect), options, new Ids(options.clock()));
+        base.transactions().inTransaction(tx -> PracticeRows.createIfAbsent(tx, options.zone()));
+        return new Openings(base);
+    }
+
+    /** The practice and its rules. */
+    public PracticeSettings practice() {
+        return practice;
+    }
+
+    /** People who can be booked. */
+    public StaffMembers staff() {
+        return staff;
+    }
+
+    /** Rooms and equipment. */
+    public Resources resources() {
+        return resources;
+    }
+
+    /** Visit types. */
+    public Services services() {
+        return services;
+    }
+
+    /** Patients and others who book. */
+    public Contacts contacts() {
+        return contacts;
+    }
+
+    /** Hours, overrides and time off of people and resources. */
+    public Schedules schedules() {
+        return schedules;
+    }
+
+    /** Who did what and when. */
+    public AuditLog audit() {
+        return audit;
+    }
+}

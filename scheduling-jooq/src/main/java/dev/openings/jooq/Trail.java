@@ -1,0 +1,101 @@
+package dev.openings.jooq;
+
+import static dev.openings.jooq.gen.Tables.APPOINTMENT_EVENT;
+import static dev.openings.jooq.gen.Tables.AUDIT_EVENT;
+import static dev.openings.jooq.gen.Tables.BOOKABLE;
+import static dev.openings.jooq.gen.Tables.CONTACT;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** Writes down who did what. */
+final class Trail {
+    /**
+     * An actor as rows keep it.
+     *
+     * @param kind STAFF, CONTACT, ACCOUNT, PUBLIC or SYSTEM
+     * @param id of the person
+     * @param name as people read it, as it is now
+     */
+    record Author(String kind, Optional<UUID> id, String name) {}
+
+    private Trail() {}
+
+    /** The actor with their name. */
+    static Author author(DSLContext tx, Actor actor) {
+        return switch (actor) {
+            case Actor.Staff(UUID id) -> new Author("STAFF", Optional.of(id), staffName(tx, id));
+            case Actor.Contact(UUID id) -> new Author("CONTACT", Optional.of(id), contactName(tx, id));
+            case Actor.Account(String name) -> new Author("ACCOUNT", Optional.empty(), clean(name));
+            case Actor.Anyone() -> new Author("PUBLIC", Optional.empty(), "Public");
+            case Actor.Server() -> new Author("SYSTEM", Optional.empty(), "System");
+        };
+    }
+
+    /** One audit event. {@code summary} must not say anything personal of a contact. */
+    static void write(
+            DSLContext tx,
+            Base base,
+            Actor actor,
+            String action,
+            Optional<AuditEvent.Subject> subject,
+            String summary) {
+        Author author = author(tx, actor);
+        tx.insertInto(AUDIT_EVENT)
+                .set(AUDIT_EVENT.ID, base.ids().next())
+                .set(AUDIT_EVENT.AT, base.now())
+                .set(AUDIT_EVENT.ACTOR_KIND, author.kind())
+                .set(AUDIT_EVENT.ACTOR_ID, author.id().orElse(null))
+                .set(AUDIT_EVENT.ACTOR_NAME, author.name())
+                .set(AUDIT_EVENT.ACTION, action)
+                .set(AUDIT_EVENT.SUBJECT_KIND, subject.map(it -> it.kind().name()).orElse(null))
+                .set(AUDIT_EVENT.SUBJECT_ID, subject.map(AuditEvent.Subject::id).orElse(null))
+                .set(AUDIT_EVENT.SUMMARY, summary.length() > 1000 ? summary.substring(0, 999) + "…" : summary)
+                .execute();
+    }
+
+    /** One audit event about {@code id}. */
+    static void write(
+            DSLContext tx, Base base, Actor actor, String action, SubjectKind kind, UUID id, String summary) {
+        write(tx, base, actor, action, Optional.of(new AuditEvent.Subject(kind, id)), summary);
+    }
+
+    /** Takes a contact's name out of everything that they did. */
+    static void forgetName(DSLContext tx, UUID contactId) {
+        tx.update(AUDIT_EVENT)
+                .set(AUDIT_EVENT.ACTOR_NAME, "Erased contact")
+                .where(AUDIT_EVENT.ACTOR_ID.eq(contactId))
+                .execute();
+        tx.update(APPOINTMENT_EVENT)
+                .set(APPOINTMENT_EVENT.ACTOR_NAME, "Erased contact")
+                .where(APPOINTMENT_EVENT.ACTOR_ID.eq(contactId))
+                .execute();
+    }
+
+    private static String staffName(DSLContext tx, UUID id) {
+        return tx.select(BOOKABLE.DISPLAY_NAME)
+                .from(BOOKABLE)
+                .where(BOOKABLE.ID.eq(id))
+                .fetchOptional(BOOKABLE.DISPLAY_NAME)
+                .orElse("Former staff member");
+    }
+
+    private static String contactName(DSLContext tx, UUID id) {
+        return tx.select(CONTACT.GIVEN_NAME, CONTACT.FAMILY_NAME)
+                .from(CONTACT)
+                .where(CONTACT.ID.eq(id))
+                .and(CONTACT.ERASED_AT.isNull())
+                .fetchOptional(row -> row.value1() + " " + row.value2())
+                .orElse("Erased contact");
+    }
+
+    private static String clean(String name) {
+        String line = name.codePoints()
+                .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
+                .limit(Checks.LINE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return line.isBlank() ? "Account" : line;
+    }
+}

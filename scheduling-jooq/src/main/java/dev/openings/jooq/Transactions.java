@@ -1,0 +1,153 @@
+package dev.openings.jooq;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/** Opens transactions. A block may run twice, and must have no effect but its rows. */
+final class Transactions {
+    /**
+     * Serialization failure, deadlock (both databases say 40001 or 40P01), and what H2 says when a lock was not to be had in time or a row
+     * changed under a statement.
+     */
+    private static final Set<String> PASSING = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
+
+    private static final int ATTEMPTS = 6;
+
+    private final DataSource dataSource;
+    private final SQLDialect dialect;
+    private final Settings settings;
+
+    Transactions(DataSource dataSource, SQLDialect dialect) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.settings = new Settings()
+                .withRenderSchema(false)
+                .withExecuteLogging(false)
+                .withUpdateUnchangedRecords(org.jooq.conf.UpdateUnchangedRecords.NEVER)
+                // Short lists are padded to the next power of two: a statement has few shapes, however long the list.
+                .withInListPadding(true);
+    }
+
+    /** Which of the two databases this is. */
+    SQLDialect dialect() {
+        return dialect;
+    }
+
+    /**
+     * Runs {@code block} in a transaction of its own and commits; a passing conflict with another one is tried again.
+     *
+     * @throws DataAccessException if the database refuses it, or the conflict does not pass
+     */
+    <T> T inTransaction(Function<DSLContext, T> block) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(Connection.TRANSACTION_READ_COMMITTED, false, block);
+            } catch (DataAccessException failed) {
+                if (attempt == ATTEMPTS || !isPassing(failed)) {
+                    throw failed;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** As {@link #inTransaction}, but a refusal takes back everything that the block has written. */
+    <T> Outcome<T> decide(Function<DSLContext, Outcome<T>> block) {
+        try {
+            return inTransaction(tx -> {
+                Outcome<T> outcome = block.apply(tx);
+                if (outcome instanceof Outcome.Refused<T>(java.util.List<Problem> problems)) {
+                    throw new Refusal(problems);
+                }
+                return outcome;
+            });
+        } catch (Refusal refusal) {
+            return new Outcome.Refused<>(refusal.problems);
+        }
+    }
+
+    /** Runs {@code block}, which only reads: all of its statements see the database at one moment. */
+    <T> T reading(Function<DSLContext, T> block) {
+        return once(Connection.TRANSACTION_REPEATABLE_READ, true, block);
+    }
+
+    /** True if {@code failed} violates a constraint; {@code name} is part of what the database calls it. */
+    static boolean isViolationOf(String name, DataAccessException failed) {
+        return failed.sqlState().startsWith("23")
+                && String.valueOf(failed.getMessage())
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .contains(name);
+    }
+
+    private <T> T once(int isolation, boolean readOnly, Function<DSLContext, T> block) {
+        try (Connection connection = dataSource.getConnection()) {
+            return in(connection, isolation, readOnly, block);
+        } catch (SQLException failed) {
+            throw new DataAccessException("the database does not answer: " + failed.getMessage(), failed);
+        }
+    }
+
+    private <T> T in(Connection connection, int isolation, boolean readOnly, Function<DSLContext, T> block)
+            throws SQLException {
+        int before = connection.getTransactionIsolation();
+        if (before != isolation) {
+            connection.setTransactionIsolation(isolation);
+        }
+        connection.setAutoCommit(false);
+        boolean committed = false;
+        try {
+            T result = block.apply(DSL.using(connection, dialect, settings));
+            if (readOnly) {
+                connection.rollback();
+            } else {
+                connection.commit();
+            }
+            committed = true;
+            return result;
+        } finally {
+            restore(connection, before, isolation, committed);
+        }
+    }
+
+    private static void restore(Connection connection, int before, int isolation, boolean committed)
+            throws SQLException {
+        if (!committed) {
+            connection.rollback();
+        }
+        connection.setAutoCommit(true);
+        if (before != isolation) {
+            connection.setTransactionIsolation(before);
+        }
+    }
+
+    private static boolean isPassing(DataAccessException failed) {
+        return PASSING.contains(failed.sqlState());
+    }
+
+    /** Longer with each attempt, and never the same for two. */
+    private static void pause(int attempt) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000L << attempt));
+    }
+
+    /** Carries a refusal out of its transaction; costs no stack trace. */
+    private static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient java.util.List<Problem> problems;
+
+        Refusal(java.util.List<Problem> problems) {
+            super("refused", null, false, false);
+            this.problems = problems;
+        }
+    }
+}
