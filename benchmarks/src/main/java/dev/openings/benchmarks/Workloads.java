@@ -57,7 +57,7 @@ final class Workloads {
         return LongStream.range(0, length / 15).map(i -> day.toEpochDay() * 1440 + start + 15 * i);
     }
 
-    private static long local(LocalDate day, int minuteOfDay) {
+    static long local(LocalDate day, int minuteOfDay) {
         return day.atTime(minuteOfDay / 60, minuteOfDay % 60)
                 .atZone(BERLIN)
                 .toInstant()

@@ -1,0 +1,119 @@
+package dev.openings.benchmarks;
+
+import static dev.openings.benchmarks.Workloads.BERLIN;
+
+import dev.openings.ical.Attendee;
+import dev.openings.ical.Event;
+import dev.openings.ical.ICalendar;
+import dev.openings.ical.Party;
+import dev.openings.time.Interval;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import net.fortuna.ical4j.data.CalendarOutputter;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.ParameterList;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.DtEnd;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.Organizer;
+import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.Sequence;
+import net.fortuna.ical4j.model.property.Status;
+import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.Version;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** W6: 10,000 events of 11 properties as iCalendar text, in the time of Berlin, folded, escaped, with umlauts. */
+@State(Scope.Benchmark)
+public class CalendarTexts extends Measured {
+    private Visit[] visits = {};
+    private List<Event> events = List.of();
+
+    /** Makes the events, and compares how many lines each text has. */
+    @Setup
+    public void prepare() throws IOException {
+        visits = Visit.many();
+        events = Arrays.stream(visits).map(CalendarTexts::event).toList();
+        expectCount(11 * 10_000 + 10_000, properties(tight()));
+        expectCount(11 * 10_000 + 10_000, properties(openings()));
+        expectCount(10 * 10_000 + 10_000, properties(ical4j()));
+    }
+
+    /** The floor; writes no VTIMEZONE. */
+    @Benchmark
+    public byte[] tight() {
+        return TightCalendar.write(visits, BERLIN.getRules(), Workloads.YEAR_START / 1000);
+    }
+
+    /** Ours, with its VTIMEZONE. */
+    @Benchmark
+    public byte[] openings() {
+        return ICalendar.of(events).toBytes();
+    }
+
+    /** ical4j, which writes neither a VTIMEZONE nor, here, attendees. */
+    @Benchmark
+    public byte[] ical4j() throws IOException {
+        Calendar calendar = new Calendar();
+        calendar.add(new ProdId("-//openings//peer//EN"));
+        calendar.add(new Version(new ParameterList(), "2.0"));
+        for (Visit visit : visits) {
+            calendar.add(peer(visit));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new CalendarOutputter(false).output(calendar, out);
+        return out.toByteArray();
+    }
+
+    private static Event event(Visit visit) {
+        Interval time = new Interval(Instant.ofEpochSecond(visit.start()), Instant.ofEpochSecond(visit.end()));
+        return Event.of(visit.uid(), Instant.ofEpochSecond(visit.stamp()), time, BERLIN, visit.summary())
+                .withDescription(visit.description())
+                .withLocation(visit.location())
+                .withSequence(visit.sequence())
+                .withOrganizer(party(visit.organizer()))
+                .withAttendees(List.of(Attendee.of(party(visit.attendee()))));
+    }
+
+    private static Party party(String email) {
+        return new Party(URI.create("mailto:" + email), Optional.empty());
+    }
+
+    private static VEvent peer(Visit visit) {
+        VEvent event = new VEvent(false);
+        event.add(new Uid(visit.uid()));
+        event.add(new DtStamp(Instant.ofEpochSecond(visit.stamp())));
+        event.add(new DtStart<>(Instant.ofEpochSecond(visit.start()).atZone(BERLIN)));
+        event.add(new DtEnd<>(Instant.ofEpochSecond(visit.end()).atZone(BERLIN)));
+        event.add(new Summary(visit.summary()));
+        event.add(new Description(visit.description()));
+        event.add(new Location(visit.location()));
+        event.add(new Status("CONFIRMED"));
+        event.add(new Sequence(visit.sequence()));
+        event.add(new Organizer(URI.create("mailto:" + visit.organizer())));
+        return event;
+    }
+
+    /** How many lines with a colon the events have, their BEGIN among them. */
+    private static long properties(byte[] text) {
+        String unfolded = new String(text, StandardCharsets.UTF_8).replace("\r\n ", "");
+        int first = unfolded.indexOf("BEGIN:VEVENT");
+        return unfolded.substring(first)
+                .lines()
+                .filter(line -> !line.startsWith("END:"))
+                .count();
+    }
+}
