@@ -7,26 +7,39 @@ final class ClockGrid implements Grid {
     private final LocalDays days;
     private final long grid;
 
+    /** The second at which the clock would have shown 00:00, seen from {@code [from, until)}, where it runs on without a change. */
+    private long midnight;
+
+    private long from = 1;
+    private long until;
+
     ClockGrid(ZoneId zone, long grid) {
         this.days = new LocalDays(zone);
         this.grid = grid;
     }
 
     @Override
-    public long next(long from, long start, long end) {
-        long second = from;
+    public long next(long second, long windowStart, long windowEnd) {
+        long at = second;
         while (true) {
-            long shown = days.secondOfDay(second);
-            long next = Math.min(Math.ceilDiv(shown, grid) * grid, LocalDays.DAY);
-            long found = second + next - shown;
-            if (found < days.offsetEnd(second)) {
+            if (at < from || at >= until) {
+                seek(at);
+            }
+            long found = midnight + Math.ceilDiv(at - midnight, grid) * grid;
+            if (found < until) {
                 return found;
             }
-            second = days.offsetEnd(second);
+            at = until;
         }
     }
 
     boolean has(long second) {
         return days.secondOfDay(second) % grid == 0;
+    }
+
+    private void seek(long second) {
+        midnight = second - days.secondOfDay(second);
+        from = second;
+        until = days.dayEnd(second);
     }
 }

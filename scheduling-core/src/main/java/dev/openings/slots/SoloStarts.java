@@ -8,10 +8,16 @@ final class SoloStarts implements StartSource {
     private final IntervalSet windows;
     private final Grid grid;
     private final Diary diary;
+    private final boolean limited;
     private final LocalDays days;
     private final long duration;
-    private int gap;
+
+    /** The gap that is looked through: its number, its first second, the last start that fits; and the window that it is part of. */
+    private int gap = -1;
+
     private int window;
+    private long first = NONE;
+    private long last = Long.MIN_VALUE;
 
     SoloStarts(Stretch stretch, int member) {
         Inquiry inquiry = stretch.agenda().inquiry();
@@ -19,36 +25,38 @@ final class SoloStarts implements StartSource {
         windows = stretch.calendar(member).windows();
         grid = Grid.of(inquiry);
         diary = stretch.agenda().diaries().get(member);
+        limited = diary.isLimited();
         days = new LocalDays(diary.zone());
         duration = inquiry.duration();
     }
 
     @Override
     public long next(long from) {
-        long start = from;
-        for (; gap < open.size(); gap++) {
-            long last = open.endSecond(gap) - duration;
-            start = Math.max(start, open.startSecond(gap));
+        do {
+            long start = Math.max(from, first);
             while (start <= last) {
-                start = nextOnGrid(start);
-                if (start > last) {
-                    break;
-                }
-                if (!diary.isLimited() || !diary.isFullOn(days.day(start))) {
+                start = grid.next(start, windows.startSecond(window), windows.endSecond(window));
+                if (start <= last && !(limited && diary.isFullOn(days.day(start)))) {
                     return start;
                 }
-                start = days.dayEnd(start);
+                start = limited ? days.dayEnd(start) : NONE;
             }
-            // A later gap is not before this one, so what was skipped here cannot come again.
-            start = from;
-        }
+        } while (enterNextGap());
         return NONE;
     }
 
-    private long nextOnGrid(long start) {
-        while (windows.endSecond(window) <= start) {
+    private boolean enterNextGap() {
+        gap++;
+        if (gap >= open.size()) {
+            gap--;
+            last = Long.MIN_VALUE;
+            return false;
+        }
+        first = open.startSecond(gap);
+        last = open.endSecond(gap) - duration;
+        while (windows.endSecond(window) <= first) {
             window++;
         }
-        return grid.next(start, windows.startSecond(window), windows.endSecond(window));
+        return true;
     }
 }
