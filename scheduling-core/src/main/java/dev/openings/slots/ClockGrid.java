@@ -13,6 +13,9 @@ final class ClockGrid implements Grid {
     private long from = 1;
     private long until;
 
+    /** The last second found. */
+    private long found = Long.MIN_VALUE;
+
     ClockGrid(ZoneId zone, long grid) {
         this.days = new LocalDays(zone);
         this.grid = grid;
@@ -20,12 +23,17 @@ final class ClockGrid implements Grid {
 
     @Override
     public long next(long second, long windowStart, long windowEnd) {
+        // Most often the next one after the one before: no division then.
+        if (second == found + 1 && second < until && found + grid < until) {
+            found += grid;
+            return found;
+        }
         long at = second;
         while (true) {
             if (at < from || at >= until) {
                 seek(at);
             }
-            long found = midnight + Math.ceilDiv(at - midnight, grid) * grid;
+            found = midnight + Math.ceilDiv(at - midnight, grid) * grid;
             if (found < until) {
                 return found;
             }
