@@ -86,8 +86,12 @@ public final class SlotSearch {
                 false);
     }
 
-    /** All of {@link #find} at once. */
-    List<Slot> all(Interval range) {
+    /**
+     * All of {@link #find} at once, which is faster than one by one if all are wanted.
+     *
+     * @throws SearchTooLongException if ten million calendar-days hold no start
+     */
+    public List<Slot> findAll(Interval range) {
         return Starts.all(agenda(), range);
     }
 

@@ -17,6 +17,15 @@ public final class Slots {
      * @param now starts before {@code now} plus the notice are left out
      */
     public static List<Slot> find(Bookable bookable, SlotRules rules, Interval range, Instant now) {
-        return SlotSearch.of(Team.of(bookable), rules, now).all(range);
+        return SlotSearch.of(Team.of(bookable), rules, now).findAll(range);
+    }
+
+    /**
+     * All slots of several ascending lists, each once, ascending by start: what any of several people offer.
+     *
+     * @param each as {@link #find} makes them, of one duration
+     */
+    public static List<Slot> merge(List<List<Slot>> each) {
+        return SlotMerge.of(each);
     }
 }

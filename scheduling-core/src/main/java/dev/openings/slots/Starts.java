@@ -14,6 +14,7 @@ final class Starts implements Iterator<Slot> {
     private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final Agenda agenda;
+    private final long duration;
     private final long end;
     private final SearchBudget budget = new SearchBudget();
     private long days;
@@ -24,6 +25,7 @@ final class Starts implements Iterator<Slot> {
 
     private Starts(Agenda agenda, Interval range, long days) {
         this.agenda = agenda;
+        duration = agenda.inquiry().duration();
         this.days = days;
         from = Math.max(range.start().getEpochSecond(), agenda.reach().earliest());
         end = Math.min(range.end().getEpochSecond(), agenda.reach().latest());
@@ -64,9 +66,7 @@ final class Starts implements Iterator<Slot> {
     }
 
     private Slot slot(long start) {
-        return new Slot(
-                Instant.ofEpochSecond(start),
-                Instant.ofEpochSecond(start + agenda.inquiry().duration()));
+        return new Slot(Instant.ofEpochSecond(start), Instant.ofEpochSecond(start + duration));
     }
 
     private long find() {
