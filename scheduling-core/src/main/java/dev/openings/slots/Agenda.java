@@ -9,10 +9,12 @@ record Agenda(Inquiry inquiry, List<Diary> diaries, Seating seating, Reach reach
     private static final long LOOK_BACK = 3 * LocalDays.DAY;
 
     static Agenda of(Inquiry inquiry) {
-        List<Diary> diaries = inquiry.team().bookables().stream()
-                .map(bookable -> Diary.of(bookable, inquiry))
-                .toList();
-        return new Agenda(inquiry, diaries, Seating.of(inquiry.team()), Reach.of(inquiry));
+        List<Bookable> bookables = inquiry.team().bookables();
+        Diary[] diaries = new Diary[bookables.size()];
+        for (int i = 0; i < diaries.length; i++) {
+            diaries[i] = Diary.of(bookables.get(i), inquiry);
+        }
+        return new Agenda(inquiry, List.of(diaries), Seating.of(inquiry.team()), Reach.of(inquiry));
     }
 
     /**

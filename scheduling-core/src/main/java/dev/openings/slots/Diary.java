@@ -34,8 +34,8 @@ final class Diary {
     private static IntervalSet blocked(Bookable bookable, Inquiry inquiry) {
         long before = inquiry.rules().bufferBefore().toSeconds();
         long after = inquiry.rules().bufferAfter().toSeconds();
-        IntervalSet.Builder builder = IntervalSet.builder();
         List<Busy> rows = bookable.busy();
+        IntervalSet.Builder builder = IntervalSet.builder(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Busy busy = rows.get(i);
             if (inquiry.stands(busy)) {

@@ -10,12 +10,13 @@ final class SlotMerge {
     private SlotMerge() {}
 
     static List<Slot> of(List<List<Slot>> each) {
-        List<Slot> some = each.stream().filter(slots -> !slots.isEmpty()).findFirst().orElse(List.of());
+        List<Slot> some =
+                each.stream().filter(slots -> !slots.isEmpty()).findFirst().orElse(List.of());
         if (some.isEmpty()) {
             return List.of();
         }
-        long duration = some.getFirst().end().getEpochSecond()
-                - some.getFirst().start().getEpochSecond();
+        long duration =
+                some.getFirst().end().getEpochSecond() - some.getFirst().start().getEpochSecond();
         List<Slot> merged = new ArrayList<>();
         for (long start : merged(each, 0, each.size())) {
             merged.add(new Slot(Instant.ofEpochSecond(start), Instant.ofEpochSecond(start + duration)));

@@ -52,6 +52,11 @@ public final class IntervalSet implements Iterable<Interval> {
         return new Builder(8);
     }
 
+    /** A builder with room for about {@code expected} intervals; it takes more, too. */
+    public static Builder builder(int expected) {
+        return new Builder(expected);
+    }
+
     /** How many maximal intervals there are. */
     public int size() {
         return length / 2;

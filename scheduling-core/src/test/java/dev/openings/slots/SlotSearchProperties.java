@@ -160,7 +160,8 @@ class SlotSearchProperties {
         parts.addAll(found(asked, new Interval(middle, asked.range().end())));
 
         assertThat(parts).isEqualTo(asked.found());
-        assertThat(asked.search().findAll(asked.range()).stream().map(Slot::start)).isEqualTo(parts);
+        assertThat(asked.search().findAll(asked.range()).stream().map(Slot::start))
+                .isEqualTo(parts);
     }
 
     private static List<Instant> found(RandomCase asked, Interval range) {
