@@ -1,5 +1,6 @@
 package dev.openings.server;
 
+import dev.openings.server.graphql.RemoteAddress;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -26,7 +27,7 @@ final class AccessLog implements Filter {
     }
 
     private static String line(RoutingRequest request, RoutingResponse response, long nanos) {
-        return request.remotePeer().host() + " "
+        return RemoteAddress.of(request) + " "
                 + request.prologue().method().text() + " "
                 + withoutSecret(request.prologue().uriPath().rawPath()) + " "
                 + response.status().code() + " "

@@ -132,12 +132,13 @@ final class Commands {
 
     /** SIGTERM and SIGINT run the JVM's hooks. */
     private static void stopAtTheEnd(Server server, Optional<Path> temporary) {
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    server.close();
-                    temporary.ifPresent(Commands::delete);
-                },
-                "openings-stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            temporary.ifPresent(Commands::delete);
+                        },
+                        "openings-stop"));
     }
 
     private void sayReady(Server server) {
@@ -156,7 +157,8 @@ final class Commands {
 
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         } catch (IOException left) {
             // It is a temporary folder: the system will clean it.
         }

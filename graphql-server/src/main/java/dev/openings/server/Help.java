@@ -2,8 +2,7 @@ package dev.openings.server;
 
 /** What {@code --help} says. */
 final class Help {
-    private static final String ALL =
-            """
+    private static final String ALL = """
             Usage: ./openings COMMAND
 
               demo     a sample practice on embedded H2, ready to try
@@ -13,8 +12,7 @@ final class Help {
             ./openings COMMAND --help tells more.
             """;
 
-    private static final String DEMO =
-            """
+    private static final String DEMO = """
             Usage: ./openings demo [--port 8080] [--now INSTANT] [--data DIR]
 
             Starts on embedded H2 with a sample practice: people, services, rooms, hours, a few weeks of appointments.
@@ -24,8 +22,7 @@ final class Help {
               --data DIR     keeps the data there; without it a temporary folder is used, and deleted at the end
             """;
 
-    private static final String SERVE =
-            """
+    private static final String SERVE = """
             Usage: ./openings serve [--port 8080] [--data DIR]
 
             Starts on a data folder, empty at the first start, or on the database of OPENINGS_DATABASE_URL.
@@ -35,8 +32,7 @@ final class Help {
               --data DIR  the data folder (default ./data): the signing key, and the H2 file
             """;
 
-    private static final String TOKEN =
-            """
+    private static final String TOKEN = """
             Usage: ./openings token --role ADMIN|STAFF|CONTACT [--id ID] [--hours 12] [--data DIR]
 
             Prints a bearer token signed with the data folder's key, or with the one of OPENINGS_SIGNING_KEY.

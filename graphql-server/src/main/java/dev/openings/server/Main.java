@@ -46,7 +46,9 @@ public final class Main {
     }
 
     private static boolean asksForHelp(String[] args) {
-        return args.length == 0 || List.of(args).contains("--help") || List.of("help", "-h").contains(args[0]);
+        return args.length == 0
+                || List.of(args).contains("--help")
+                || List.of("help", "-h").contains(args[0]);
     }
 
     private static void configureLogging() {

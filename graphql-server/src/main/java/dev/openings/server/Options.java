@@ -63,7 +63,8 @@ final class Options {
                     } catch (NumberFormatException notANumber) {
                         // Said below.
                     }
-                    throw new BadUsage(name + " must be a whole number from " + least + " to " + most + ", not \"" + text + "\"");
+                    throw new BadUsage(
+                            name + " must be a whole number from " + least + " to " + most + ", not \"" + text + "\"");
                 })
                 .orElse(usual);
     }
@@ -78,7 +79,8 @@ final class Options {
             } catch (DateTimeException notAnInstant) {
                 // Said below.
             }
-            throw new BadUsage(name + " must be an instant from 1970 to 9999 such as 2027-03-01T08:00:00Z, not \"" + text + "\"");
+            throw new BadUsage(
+                    name + " must be an instant from 1970 to 9999 such as 2027-03-01T08:00:00Z, not \"" + text + "\"");
         });
     }
 

@@ -29,7 +29,7 @@ public final class Server implements AutoCloseable {
     private final TokenIssuer tokens;
     private final WebServer web;
 
-    private Server(Settings settings, InstantSource clock) {
+    private Server(Settings settings, InstantSource clock, GraphQlApi api) {
         this.settings = settings;
         this.clock = clock;
         try {
@@ -37,7 +37,7 @@ public final class Server implements AutoCloseable {
             SigningKey key = signingKey(settings, folder);
             this.tokens = new TokenIssuer(key);
             Pool pool = closing(Pool.open(settings));
-            GraphQlEndpoint endpoint = endpoint(key, new ViewerOnly(), People.none());
+            GraphQlEndpoint endpoint = endpoint(key, api, People.none());
             this.web = closing(Web.start(settings, GRACE, new Routing(endpoint, pool::answers)));
             opened.push(endpoint::endSubscriptions);
         } catch (RuntimeException failed) {
@@ -53,12 +53,17 @@ public final class Server implements AutoCloseable {
      * @throws CannotStart with one line for the operator
      */
     public static Server start(Settings settings, InstantSource clock) {
-        return new Server(settings, clock);
+        return start(settings, clock, new ViewerOnly());
+    }
+
+    /** The same, with another schema: for tests of the door itself. */
+    static Server start(Settings settings, InstantSource clock, GraphQlApi api) {
+        return new Server(settings, clock, api);
     }
 
     /** The same, with a sample practice in an empty database, where everyone may book. */
     static Server startDemo(Settings settings, InstantSource clock) {
-        return new Server(settings, clock);
+        return start(settings, clock);
     }
 
     /** Where it listens, with a slash at the end. */

@@ -79,8 +79,7 @@ public record Settings(
 
     /** The same, on an H2 file in the data folder. */
     public Settings onEmbeddedDatabase() {
-        return new Settings(
-                listen, data, Optional.empty(), publicUrl, signingKey, oidc, reminders, limits, rates);
+        return new Settings(listen, data, Optional.empty(), publicUrl, signingKey, oidc, reminders, limits, rates);
     }
 
     /** The same, with other limits. */

@@ -32,7 +32,8 @@ record SettingsFile(Path path, Map<String, String> values) {
         try (Reader text = Files.newBufferedReader(path)) {
             flatten("", new Yaml(new SafeConstructor(new LoaderOptions())).load(text), values);
         } catch (MarkedYAMLException wrong) {
-            int line = wrong.getProblemMark() == null ? 1 : wrong.getProblemMark().getLine() + 1;
+            int line =
+                    wrong.getProblemMark() == null ? 1 : wrong.getProblemMark().getLine() + 1;
             throw new CannotStart("cannot read " + path + ": no YAML in line " + line);
         } catch (YAMLException | IOException wrong) {
             throw new CannotStart("cannot read " + path);
@@ -45,7 +46,10 @@ record SettingsFile(Path path, Map<String, String> values) {
     }
 
     Optional<String> firstKeyNotIn(Set<String> known) {
-        return values.keySet().stream().filter(key -> !known.contains(key)).sorted().findFirst();
+        return values.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .findFirst();
     }
 
     private static void flatten(String key, @Nullable Object value, Map<String, String> into) {

@@ -48,7 +48,8 @@ final class SettingsReader {
     }
 
     private String bind() {
-        return config.value("bind", "a host name or an IP address", SettingsReader::host).orElse("127.0.0.1");
+        return config.value("bind", "a host name or an IP address", SettingsReader::host)
+                .orElse("127.0.0.1");
     }
 
     private Optional<Settings.Tls> tls() {
@@ -61,7 +62,8 @@ final class SettingsReader {
     private Optional<Settings.Database> database() {
         Optional<String> user = config.text("database.user");
         Optional<String> password = config.text("database.password");
-        return config.secret("database.url", "a URL that begins with jdbc:postgresql: or jdbc:h2:", SettingsReader::jdbc)
+        return config.secret(
+                        "database.url", "a URL that begins with jdbc:postgresql: or jdbc:h2:", SettingsReader::jdbc)
                 .map(url -> new Settings.Database(url, user, password));
     }
 
@@ -80,8 +82,7 @@ final class SettingsReader {
 
     private ReminderSettings reminders() {
         return new ReminderSettings(
-                config.secret(
-                        "smtp.url", "smtp://, smtp+starttls:// or smtps:// with a host", SettingsReader::smtp),
+                config.secret("smtp.url", "smtp://, smtp+starttls:// or smtps:// with a host", SettingsReader::smtp),
                 config.text("mail.from"),
                 twilio(),
                 config.value("reminder.interval", "a duration such as PT10S", SettingsReader::duration)
@@ -126,7 +127,8 @@ final class SettingsReader {
         return config.value(key, "a whole number, 0 to " + Integer.MAX_VALUE, Integer::parseUnsignedInt)
                 .filter(number -> {
                     if (number < 0) {
-                        throw new CannotStart(Config.variable(key) + " must be a whole number, 0 to " + Integer.MAX_VALUE);
+                        throw new CannotStart(
+                                Config.variable(key) + " must be a whole number, 0 to " + Integer.MAX_VALUE);
                     }
                     return true;
                 })

@@ -20,6 +20,9 @@ final class Web {
     /** A document in the address of a GET may be long, a token in a header too. */
     private static final int HEADER_BYTES = 64 << 10;
 
+    /** Up to here a body that is too large is read to its end and dropped, so that the client gets to see the answer. */
+    private static final long CUT_OFF_BYTES = 16 << 20;
+
     private Web() {}
 
     static WebServer start(Settings settings, Duration grace, Routing routing) {
@@ -28,7 +31,7 @@ final class Web {
                 .port(settings.listen().port())
                 .shutdownHook(false)
                 .shutdownGracePeriod(grace)
-                .maxPayloadSize(settings.limits().bodyBytes())
+                .maxPayloadSize(Math.max(CUT_OFF_BYTES, settings.limits().bodyBytes()))
                 .featuresDiscoverServices(false)
                 .addFeature(metrics())
                 .protocolsDiscoverServices(false)
@@ -36,8 +39,8 @@ final class Web {
                         .maxPrologueLength(HEADER_BYTES)
                         .maxHeadersSize(HEADER_BYTES)
                         .build())
-                .directHandlers(handlers ->
-                        handlers.addHandler(EventType.PAYLOAD_TOO_LARGE, Refusals.tooLarge(settings.limits())))
+                .directHandlers(
+                        handlers -> handlers.addHandler(EventType.BAD_REQUEST, Refusals.badRequest(settings.limits())))
                 .routing(routing::into);
         settings.listen().tls().ifPresent(files -> config.tls(tls(files)));
         checkFree(settings.listen());

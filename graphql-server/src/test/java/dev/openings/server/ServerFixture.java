@@ -3,6 +3,7 @@ package dev.openings.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.openings.server.graphql.GraphQlApi;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
 import java.io.IOException;
@@ -58,6 +59,13 @@ public final class ServerFixture implements AutoCloseable {
     public static ServerFixture start(Settings settings) {
         HandClock clock = new HandClock(START);
         return new ServerFixture(Server.start(settings, clock), clock);
+    }
+
+    /** A server with another schema: for tests of the door itself. */
+    static ServerFixture start(GraphQlApi api, UnaryOperator<Settings> change) {
+        HandClock clock = new HandClock(START);
+        Settings settings = Settings.of(temporaryFolder(), 0).withDatabase(TestDatabase.H2.fresh());
+        return new ServerFixture(Server.start(change.apply(settings), clock, api), clock);
     }
 
     public Server server() {

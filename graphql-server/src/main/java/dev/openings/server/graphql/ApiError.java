@@ -90,6 +90,9 @@ final class ApiError implements GraphQLError {
     }
 
     private static Map<String, Object> location(SourceLocation location) {
-        return Map.of("line", location.getLine(), "column", location.getColumn());
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("line", location.getLine());
+        map.put("column", location.getColumn());
+        return map;
     }
 }

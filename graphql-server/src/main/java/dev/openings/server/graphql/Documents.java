@@ -10,6 +10,7 @@ import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.GoodFaithIntrospectionExceeded;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,9 +26,11 @@ final class Documents {
         this.schema = schema;
         this.limits = limits;
         this.options = ParserOptions.getDefaultOperationParserOptions()
-                .transform(builder -> builder.maxTokens(limits.tokens())
-                        .maxCharacters(limits.bodyBytes())
-                        .maxWhitespaceTokens(limits.bodyBytes()));
+                .transform(
+                        builder -> // One more: the end of the text is a token too.
+                        builder.maxTokens(limits.tokens() + 1)
+                                .maxCharacters(limits.bodyBytes())
+                                .maxWhitespaceTokens(limits.bodyBytes()));
     }
 
     /**
@@ -65,9 +68,18 @@ final class Documents {
     }
 
     private void validate(Document document) {
-        List<? extends GraphQLError> errors = ParseAndValidate.validate(schema, document, Locale.ENGLISH);
+        List<? extends GraphQLError> errors = errors(document);
         if (!errors.isEmpty()) {
             throw new DocumentRefused(errors.stream().map(Errors::cleaned).toList());
+        }
+    }
+
+    private List<? extends GraphQLError> errors(Document document) {
+        try {
+            return ParseAndValidate.validate(schema, document, Locale.ENGLISH);
+        } catch (GoodFaithIntrospectionExceeded excessive) {
+            throw DocumentRefused.limit(
+                    "The introspection goes in circles; the limit of introspection is what an editor asks for, once.");
         }
     }
 }

@@ -9,7 +9,11 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.language.SourceLocation;
+import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorClassification;
+import graphql.validation.ValidationErrorType;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns whatever graphql-java reports into errors of the contract; nothing else leaves the server. */
 final class Errors {
+    private static final Set<ValidationErrorClassification> TOO_BIG =
+            Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
+
     private Errors() {}
 
     /** The result with an {@code extensions.code} in each error. */
@@ -52,6 +59,9 @@ final class Errors {
     }
 
     private static ErrorCode codeOf(GraphQLError error) {
+        if (error instanceof ValidationError invalid && TOO_BIG.contains(invalid.getValidationErrorType())) {
+            return ErrorCode.LIMIT_EXCEEDED;
+        }
         if (error.getErrorType() instanceof ErrorType type) {
             return switch (type) {
                 case InvalidSyntax, ValidationError, OperationNotSupported -> ErrorCode.BAD_REQUEST;

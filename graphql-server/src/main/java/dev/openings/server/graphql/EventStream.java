@@ -20,7 +20,7 @@ import org.reactivestreams.Subscription;
  * complete} at the end. A client that does not keep up is cut off: what waits for it is bounded.
  */
 final class EventStream implements Subscriber<ExecutionResult> {
-    private static final int BUFFER = 64;
+    private static final int BUFFER = 256;
     private static final byte[] COMPLETE = bytes("event: complete\ndata:\n\n");
     private static final byte[] ALIVE = bytes(":\n\n");
     /** Stands in the queue for the end. */
@@ -84,9 +84,6 @@ final class EventStream implements Subscriber<ExecutionResult> {
             }
             out.write(event == null ? ALIVE : event);
             out.flush();
-            if (event != null) {
-                request(1);
-            }
         }
     }
 
@@ -95,13 +92,6 @@ final class EventStream implements Subscriber<ExecutionResult> {
         cancel();
         // Wakes the writer even where it is stuck in the socket of a client that does not read.
         writer.interrupt();
-    }
-
-    private void request(long more) {
-        Subscription current = subscription;
-        if (current != null) {
-            current.request(more);
-        }
     }
 
     private void cancel() {
@@ -117,7 +107,9 @@ final class EventStream implements Subscriber<ExecutionResult> {
         if (over.get()) {
             given.cancel();
         } else {
-            given.request(BUFFER);
+            // All of it: a source must see that this client is behind by our cutting it off, not by its own buffer
+            // filling up.
+            given.request(Long.MAX_VALUE);
         }
     }
 

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 
 /** {@code /graphql}: GraphQL over HTTP (working draft), and over server-sent events. */
@@ -110,7 +111,7 @@ public final class GraphQlEndpoint implements HttpService {
     }
 
     private RequestContext context(ServerRequest request) {
-        String address = request.remotePeer().host();
+        String address = RemoteAddress.of(request);
         Caller caller = caller(request, address);
         checkRate(caller, address);
         return new RequestContext(caller, request.headers().first(MANAGEMENT_TOKEN), address);
@@ -147,13 +148,25 @@ public final class GraphQlEndpoint implements HttpService {
     private GraphQlEngine.Preparation prepare(ServerRequest request) {
         Method method = request.prologue().method();
         if (method.equals(Method.GET)) {
-            return engine.prepare(requests.fromQuery(request.query()));
+            return prepare(requests.fromQuery(request.query()));
         }
         if (method.equals(Method.POST)) {
-            return engine.prepare(requests.fromBody(request));
+            return prepare(requests.fromBody(request));
         }
         throw new HttpProblem(
                 Status.METHOD_NOT_ALLOWED_405, ErrorCode.BAD_REQUEST, "Only GET and POST are served here.", ALLOW_BOTH);
+    }
+
+    private GraphQlEngine.Preparation prepare(GraphQlRequest request) {
+        return guarded(() -> engine.prepare(request));
+    }
+
+    private static <T> T guarded(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException accident) {
+            throw new HttpProblem(Status.INTERNAL_SERVER_ERROR_500, ErrorCode.INTERNAL, Incidents.report(accident));
+        }
     }
 
     private static void checkOperation(ServerRequest request, GraphQlEngine.Ready ready, ResponseType type) {
@@ -171,13 +184,13 @@ public final class GraphQlEndpoint implements HttpService {
 
     private void run(GraphQlEngine.Ready ready, RequestContext context, ResponseType type, ServerResponse response) {
         if (type != ResponseType.EVENTS) {
-            ExecutionResult result = engine.run(ready, context);
+            ExecutionResult result = guarded(() -> engine.run(ready, context));
             boolean ran = result.isDataPresent() || type == ResponseType.JSON;
             send(response, ran ? Status.OK_200 : Status.BAD_REQUEST_400, type, result);
             return;
         }
         streams.checkRoom();
-        ExecutionResult result = engine.run(ready, context);
+        ExecutionResult result = guarded(() -> engine.run(ready, context));
         response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, type.header()))
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
                 .header(HeaderValues.create("X-Accel-Buffering", "no"));

@@ -4,6 +4,7 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.GraphQLError;
+import graphql.execution.SubscriptionExecutionStrategy;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
@@ -87,8 +88,9 @@ public final class GraphQlEngine {
                 .operationName(ready.request().operationName().orElse(null))
                 .variables(ready.request().variables())
                 .dataLoaderRegistry(api.loaders(context))
-                .graphQLContext(
-                        builder -> builder.put(RequestContext.class, context).put(Document.class, ready.document()))
+                .graphQLContext(builder -> builder.put(RequestContext.class, context)
+                        .put(Document.class, ready.document())
+                        .put(SubscriptionExecutionStrategy.KEEP_SUBSCRIPTION_EVENTS_ORDERED, true))
                 .build();
         try (Deadlines.Running running = deadlines.start(input)) {
             ExecutionResult result = graphQl.executeAsync(input).join();

@@ -6,6 +6,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -69,22 +70,21 @@ final class HttpRequests {
     }
 
     private byte[] read(ServerRequest request) {
-        if (request.headers().contentLength().orElse(0) > mostBytes) {
-            throw tooLarge();
-        }
-        try (InputStream content = request.content().inputStream()) {
+        // Not closed by us: closing waits for the rest of a body that may never come.
+        InputStream content = request.content().inputStream();
+        try {
             byte[] bytes = content.readNBytes(mostBytes + 1);
             if (bytes.length > mostBytes) {
-                throw tooLarge();
+                // Clients read no answer before they have sent all; what is much larger the web server has cut off
+                // already.
+                content.transferTo(OutputStream.nullOutputStream());
+                throw new HttpProblem(
+                        Status.REQUEST_ENTITY_TOO_LARGE_413, ErrorCode.LIMIT_EXCEEDED, sizeMessage(mostBytes));
             }
             return bytes;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    private HttpProblem tooLarge() {
-        return new HttpProblem(Status.REQUEST_ENTITY_TOO_LARGE_413, ErrorCode.LIMIT_EXCEEDED, sizeMessage(mostBytes));
     }
 
     static String sizeMessage(long mostBytes) {

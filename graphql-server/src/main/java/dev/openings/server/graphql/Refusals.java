@@ -4,22 +4,29 @@ import graphql.ExecutionResult;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
 
 /** What callers are told when the web server itself turns them away. */
 public final class Refusals {
     private Refusals() {}
 
-    /** The answer to a body larger than the limit, given before it was read. */
-    public static DirectHandler tooLarge(Limits limits) {
-        return (request, event, status, headers, message) -> DirectHandler.TransportResponse.builder()
-                .status(status)
-                .headers(headers)
-                .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, ResponseType.GRAPHQL.header()))
-                .header(HeaderValues.CONNECTION_CLOSE)
-                .entity(Json.write(ExecutionResult.newExecutionResult()
-                        .addError(ApiError.of(ErrorCode.LIMIT_EXCEEDED, HttpRequests.sizeMessage(limits.bodyBytes())))
-                        .build()
-                        .toSpecification()))
-                .build();
+    /** The answer to requests that are no good HTTP, and to bodies that are cut off because of their size. */
+    public static DirectHandler badRequest(Limits limits) {
+        return (request, event, status, headers, message) -> {
+            boolean tooLarge = status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code();
+            ApiError error = tooLarge
+                    ? ApiError.of(ErrorCode.LIMIT_EXCEEDED, HttpRequests.sizeMessage(limits.bodyBytes()))
+                    : ApiError.of(ErrorCode.BAD_REQUEST, "The request is not well-formed HTTP/1.1.");
+            return DirectHandler.TransportResponse.builder()
+                    .status(status)
+                    .headers(headers)
+                    .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, ResponseType.GRAPHQL.header()))
+                    .keepAlive(false)
+                    .entity(Json.write(ExecutionResult.newExecutionResult()
+                            .addError(error)
+                            .build()
+                            .toSpecification()))
+                    .build();
+        };
     }
 }

@@ -1,0 +1,234 @@
+package dev.openings.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.openings.server.graphql.Limits;
+import dev.openings.server.security.RateLimits;
+import dev.openings.server.security.Role;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+    private final DoorApi api = new DoorApi();
+    private final ServerFixture server = ServerFixture.start(api, UnaryOperator.identity());
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void fifteenFieldsDeepIsServedAndSixteenIsRefused() {
+        assertThat(server.anyone().answer(nested(15)).has("errors")).isFalse();
+        assertLimit(nested(16), "The document is 16 fields deep; the limit of depth is 15.");
+    }
+
+    @Test
+    void depthCountsThroughFragments() {
+        String query = "{ tree { ...A } } fragment A on Tree { tree { ...B } } fragment B on Tree { "
+                + "tree { ".repeat(13) + "name" + " }".repeat(13) + " }";
+
+        assertLimit(query, "The document is 16 fields deep; the limit of depth is 15.");
+    }
+
+    @Test
+    void thirtyAliasesAreServedAndThirtyOneAreRefused() {
+        assertThat(server.anyone().answer(aliased(30)).has("errors")).isFalse();
+        assertLimit(aliased(31), "The document has 31 aliases; the limit of aliases is 30.");
+    }
+
+    @Test
+    void fiveThousandTokensAreServedAndOneMoreIsRefused() {
+        assertThat(server.anyone().answer("{ " + "hello ".repeat(4_998) + "}").get("errors"))
+                .isNull();
+        assertLimit(
+                "{ " + "hello ".repeat(4_999) + "}", "The document has too many tokens; the limit of tokens is 5000.");
+    }
+
+    @Test
+    void aThousandOfAListAreServedAndMoreAreRefused() {
+        assertThat(server.anyone().errorCode("{ trees(first: 1000) { totalCount } }"))
+                .isEqualTo("INTERNAL");
+        assertLimit(
+                "{ trees(first: 1001) { totalCount } }",
+                "\"first\" of \"trees\" is 1001; the limit of \"first\" is 1000.");
+        assertThat(server.anyone().errorCode("{ trees(first: 99999999999999999999) { totalCount } }"))
+                .isEqualTo("BAD_REQUEST");
+        assertThat(server.anyone().errorCode("{ trees(first: -1) { totalCount } }"))
+                .isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void aLengthInAVariableCountsToo() {
+        String query = "query($n: Int! = 2000) { trees(first: $n) { totalCount } }";
+
+        assertThat(message(server.anyone().answer(query, Map.of("n", 1_001)))).contains("is 1001; the limit");
+        assertThat(message(server.anyone().answer(query))).contains("is 2000; the limit");
+    }
+
+    @Test
+    void costMultipliesTheLengthsOfLists() {
+        // One field, a thousand nodes, in each of them a list of 250 with one field each, and the connections around
+        // them.
+        assertLimit(
+                "{ trees(first: 1000) { nodes { trees(first: 250) { nodes { name } } } } }",
+                "The answer could have 252002 fields; the limit of cost is 250000: ask for fewer (\"first\"), or for less of each.");
+        assertThat(server.anyone()
+                        .errorCode("{ trees(first: 1000) { nodes { trees(first: 240) { nodes { name } } } } }"))
+                .isEqualTo("INTERNAL");
+    }
+
+    @Test
+    void fragmentsThatDoubleEachOtherAreCountedWithoutBeingUnfolded() {
+        StringBuilder query = new StringBuilder("{ tree { ...F0 } } fragment F60 on Tree { name } ");
+        for (int i = 0; i < 60; i++) {
+            query.append("fragment F%d on Tree { ...F%d ... { ...F%d } } ".formatted(i, i + 1, i + 1));
+        }
+
+        assertThat(message(server.anyone().answer(query.toString()))).contains("exceeds maximum allowed 100,000");
+        assertThat(server.anyone().errorCode(query.toString())).isEqualTo("LIMIT_EXCEEDED");
+    }
+
+    @Test
+    void aCircleOfFragmentsIsABadRequest() {
+        String query = "{ tree { ...A } } fragment A on Tree { tree { ...B } } fragment B on Tree { tree { ...A } }";
+
+        assertThat(server.anyone().errorCode(query)).isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void introspectionAsEditorsAskForItPasses() {
+        JsonNode answer = server.anyone().answer(graphql.introspection.IntrospectionQuery.INTROSPECTION_QUERY);
+
+        assertThat(answer.has("errors")).isFalse();
+        assertThat(answer.at("/data/__schema/queryType/name").asText()).isEqualTo("Query");
+    }
+
+    @Test
+    void introspectionInCirclesIsRefused() {
+        String query = "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }";
+
+        assertThat(server.anyone().errorCode(query)).isEqualTo("LIMIT_EXCEEDED");
+    }
+
+    @Test
+    void aBodyOverOneMebibyteIsRefused() {
+        String body = "{\"query\":\"{ hello }\",\"pad\":\"" + "x".repeat(1 << 20) + "\"}";
+
+        HttpResponse<String> response = server.send(server.request("graphql")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(ServerFixture.json(response.body())
+                        .at("/errors/0/extensions/code")
+                        .asText())
+                .isEqualTo("LIMIT_EXCEEDED");
+    }
+
+    @Test
+    void aGigabyteIsRefusedBeforeItIsSent() throws IOException {
+        String answer = raw(
+                "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000000000\r\n\r\n{");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 413 ")
+                .contains("LIMIT_EXCEEDED")
+                .contains("1048576 bytes");
+    }
+
+    @Test
+    void anEndlessBodyInChunksIsCutOff() throws IOException {
+        String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
+
+        String answer = raw(
+                "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + chunk.repeat(257));
+
+        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("LIMIT_EXCEEDED");
+    }
+
+    @Test
+    void whatTakesTooLongIsRefused() {
+        try (ServerFixture hasty = ServerFixture.start(
+                api,
+                settings -> settings.withLimits(
+                        new Limits(15, 30, 5_000, 250_000, 1_000, 1 << 20, Duration.ofMillis(50))))) {
+            CompletableFuture<JsonNode> answer =
+                    CompletableFuture.supplyAsync(() -> hasty.anyone().answer("{ slow hello }"));
+            CompletableFuture.delayedExecutor(200, java.util.concurrent.TimeUnit.MILLISECONDS)
+                    .execute(api.slowMayGo::countDown);
+
+            assertThat(message(answer.join())).isEqualTo("The request took too long; the limit of time is PT0.05S.");
+        }
+    }
+
+    @Test
+    void aCallerWithoutATokenMayAskSoManyTimesAMinute() {
+        try (ServerFixture strict = ServerFixture.start(api, settings -> settings.withRates(new RateLimits(2, 3, 4)))) {
+            ServerFixture.Client anyone = strict.anyone();
+            anyone.data("{ hello }");
+            strict.clock().advance(Duration.ofSeconds(20));
+            anyone.data("{ hello }");
+
+            HttpResponse<String> third = anyone.response("{ hello }", Map.of());
+            assertThat(third.statusCode()).isEqualTo(429);
+            assertThat(third.headers().firstValue("Retry-After")).hasValue("40");
+            assertThat(third.body()).contains("RATE_LIMITED");
+            assertThat(strict.as(Role.STAFF).data("{ hello }").has("hello")).isTrue();
+
+            strict.clock().advance(Duration.ofSeconds(40));
+            assertThat(anyone.data("{ hello }").has("hello")).isTrue();
+        }
+    }
+
+    private void assertLimit(String query, String message) {
+        HttpResponse<String> response = server.anyone().response(query, Map.of());
+
+        assertThat(message(ServerFixture.json(response.body()))).isEqualTo(message);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("LIMIT_EXCEEDED").doesNotContain("\"data\"");
+    }
+
+    private static String message(JsonNode answer) {
+        return answer.at("/errors/0/message").asText();
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.url("/").getPort())) {
+            socket.setSoTimeout(5_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            InputStream in = socket.getInputStream();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String nested(int depth) {
+        return "{ " + "tree { ".repeat(depth - 1) + "name" + " }".repeat(depth - 1) + " }";
+    }
+
+    private static String aliased(int aliases) {
+        StringBuilder query = new StringBuilder("{ hello ");
+        for (int i = 0; i < aliases; i++) {
+            query.append("a").append(i).append(": hello ");
+        }
+        return query + "}";
+    }
+}
