@@ -5,6 +5,7 @@ import dev.openings.availability.TimeOff;
 import dev.openings.recurrence.Recurrence;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
+import dev.openings.time.Span;
 import dev.openings.time.WallClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,9 +67,17 @@ final class Absences {
                 recurring.duration().exact().plusDays(recurring.duration().days() + 2L);
         return new Recurrence(recurring.start(), zone, recurring.rule(), recurring.exdates(), Set.of())
                 .occurrences(range.widen(longest, Duration.ZERO))
-                .map(start -> new Interval(start, clock.plusToEnd(start, recurring.duration())))
+                .map(start -> new Interval(start, end(clock, start, recurring.duration())))
                 .filter(time -> time.overlaps(range))
                 .map(time -> absence(stored, zone, time));
+    }
+
+    /** Days on the wall clock, read as an end; then the exact part. */
+    private static Instant end(WallClock clock, Instant start, Span duration) {
+        Instant day = duration.isExact()
+                ? start
+                : clock.end(clock.local(start).plusDays(duration.days()));
+        return day.plus(duration.exact());
     }
 
     private static Absence absence(TimeOffRows.Stored stored, ZoneId zone, Interval time) {
