@@ -23,12 +23,12 @@ final class Absences {
     static Stream<Absence> within(TimeOffRows.Stored stored, ZoneId zone, Interval range) {
         return switch (stored.time()) {
             case TimeOff.Recurring recurring -> occurrences(stored, recurring, zone, range);
-            case TimeOff.Period period -> Stream.of(absence(stored, zone, period.time()))
-                    .filter(it -> it.time().overlaps(range));
-            case TimeOff.WholeDays days -> days(stored, days, zone).stream()
-                    .filter(it -> it.time().overlaps(range));
-            case TimeOff.LocalPeriod local ->
-                throw new IllegalStateException("a local period is not stored: " + local);
+            case TimeOff.Period period ->
+                Stream.of(absence(stored, zone, period.time()))
+                        .filter(it -> it.time().overlaps(range));
+            case TimeOff.WholeDays days ->
+                days(stored, days, zone).stream().filter(it -> it.time().overlaps(range));
+            case TimeOff.LocalPeriod local -> throw new IllegalStateException("a local period is not stored: " + local);
         };
     }
 
@@ -42,8 +42,7 @@ final class Absences {
             }
             case TimeOff.Period period -> Optional.of(absence(stored, zone, period.time()));
             case TimeOff.WholeDays days -> days(stored, days, zone);
-            case TimeOff.LocalPeriod local ->
-                throw new IllegalStateException("a local period is not stored: " + local);
+            case TimeOff.LocalPeriod local -> throw new IllegalStateException("a local period is not stored: " + local);
         };
     }
 
@@ -62,7 +61,8 @@ final class Absences {
     private static Stream<Absence> occurrences(
             TimeOffRows.Stored stored, TimeOff.Recurring recurring, ZoneId zone, Interval range) {
         WallClock clock = WallClock.of(zone);
-        // One that began up to its own length earlier may reach into the range; two days more for changes of the clocks.
+        // One that began up to its own length earlier may reach into the range; two days more for changes of the
+        // clocks.
         Duration longest =
                 recurring.duration().exact().plusDays(recurring.duration().days() + 2L);
         return new Recurrence(recurring.start(), zone, recurring.rule(), recurring.exdates(), Set.of())
@@ -74,9 +74,7 @@ final class Absences {
 
     /** Days on the wall clock, read as an end; then the exact part. */
     private static Instant end(WallClock clock, Instant start, Span duration) {
-        Instant day = duration.isExact()
-                ? start
-                : clock.end(clock.local(start).plusDays(duration.days()));
+        Instant day = duration.isExact() ? start : clock.end(clock.local(start).plusDays(duration.days()));
         return day.plus(duration.exact());
     }
 

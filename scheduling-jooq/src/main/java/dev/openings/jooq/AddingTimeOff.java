@@ -44,8 +44,10 @@ final class AddingTimeOff {
     }
 
     static SubjectKind kindOf(DSLContext tx, UUID ownerId) {
-        String kind =
-                tx.select(BOOKABLE.KIND).from(BOOKABLE).where(BOOKABLE.ID.eq(ownerId)).fetchSingle(BOOKABLE.KIND);
+        String kind = tx.select(BOOKABLE.KIND)
+                .from(BOOKABLE)
+                .where(BOOKABLE.ID.eq(ownerId))
+                .fetchSingle(BOOKABLE.KIND);
         return kind.equals("STAFF") ? SubjectKind.STAFF_MEMBER : SubjectKind.RESOURCE;
     }
 
@@ -54,8 +56,10 @@ final class AddingTimeOff {
         if (taken.isEmpty()) {
             return List.of();
         }
-        Instant end = taken.stream().map(Record3::value3).max(Instant::compareTo).orElseThrow();
-        IntervalSet off = Absences.time(stored.time(), zone, new Interval(taken.getFirst().value2(), end));
+        Instant end =
+                taken.stream().map(Record3::value3).max(Instant::compareTo).orElseThrow();
+        IntervalSet off =
+                Absences.time(stored.time(), zone, new Interval(taken.getFirst().value2(), end));
         return taken.stream()
                 .filter(row -> off.overlaps(new Interval(row.value2(), row.value3())))
                 .map(Record3::value1)
@@ -71,7 +75,8 @@ final class AddingTimeOff {
                 .where(OCCUPANCY.BOOKABLE_ID.eq(stored.ownerId()))
                 .and(OCCUPANCY.APPOINTMENT_ID.isNotNull())
                 .and(OCCUPANCY.BUSY_TO.gt(first.start()));
-        var bounded = stored.time() instanceof TimeOff.Recurring ? query : query.and(OCCUPANCY.STARTS_AT.lt(first.end()));
+        var bounded =
+                stored.time() instanceof TimeOff.Recurring ? query : query.and(OCCUPANCY.STARTS_AT.lt(first.end()));
         return bounded.orderBy(OCCUPANCY.STARTS_AT, OCCUPANCY.APPOINTMENT_ID).fetch();
     }
 }

@@ -57,8 +57,7 @@ final class BookableRows {
         row.insert();
     }
 
-    static void update(
-            DSLContext tx, UUID id, String displayName, boolean active, Optional<ZoneId> zone, int version) {
+    static void update(DSLContext tx, UUID id, String displayName, boolean active, Optional<ZoneId> zone, int version) {
         tx.update(BOOKABLE)
                 .set(BOOKABLE.DISPLAY_NAME, displayName)
                 .set(BOOKABLE.SORT_NAME, Folded.sortName(displayName))
@@ -76,9 +75,8 @@ final class BookableRows {
     /** Takes the bookable away, and whole holds that it is part of: a hold with somebody missing would promise too much. */
     static void delete(DSLContext tx, UUID id) {
         tx.deleteFrom(HOLD)
-                .where(HOLD.ID.in(DSL.select(HOLD_BOOKABLE.HOLD_ID)
-                        .from(HOLD_BOOKABLE)
-                        .where(HOLD_BOOKABLE.BOOKABLE_ID.eq(id))))
+                .where(HOLD.ID.in(
+                        DSL.select(HOLD_BOOKABLE.HOLD_ID).from(HOLD_BOOKABLE).where(HOLD_BOOKABLE.BOOKABLE_ID.eq(id))))
                 .execute();
         tx.deleteFrom(BOOKABLE).where(BOOKABLE.ID.eq(id)).execute();
     }

@@ -24,16 +24,14 @@ import org.jooq.impl.DSL;
 final class ContactRows {
     private ContactRows() {}
 
-    static Page<Contact> list(
-            DSLContext tx, List<String> words, Optional<Cursors.Place> place, PageRequest request) {
+    static Page<Contact> list(DSLContext tx, List<String> words, Optional<Cursors.Place> place, PageRequest request) {
         List<ContactRecord> rows = tx.selectFrom(CONTACT)
                 .where(matching(words))
                 .and(place.map(it -> it.before(CONTACT.SORT_NAME, CONTACT.ID)).orElse(DSL.noCondition()))
                 .orderBy(CONTACT.SORT_NAME, CONTACT.ID)
                 .limit(request.first() + 1)
                 .fetch();
-        return Cursors.page(
-                rows, request, ContactRows::contact, row -> Cursors.of(row.getSortName(), row.getId()));
+        return Cursors.page(rows, request, ContactRows::contact, row -> Cursors.of(row.getSortName(), row.getId()));
     }
 
     static int count(DSLContext tx, List<String> words) {
@@ -53,11 +51,7 @@ final class ContactRows {
 
     /** The contact, and nobody else changes or deletes it before this transaction ends. */
     static Optional<Contact> lock(DSLContext tx, UUID id) {
-        tx.select(CONTACT.ID)
-                .from(CONTACT)
-                .where(CONTACT.ID.eq(id))
-                .forUpdate()
-                .execute();
+        tx.select(CONTACT.ID).from(CONTACT).where(CONTACT.ID.eq(id)).forUpdate().execute();
         return Optional.ofNullable(byIds(tx, List.of(id)).get(id));
     }
 
@@ -109,16 +103,14 @@ final class ContactRows {
                 .setNull(REMINDER.LEASE_HOLDER)
                 .setNull(REMINDER.LEASE_UNTIL)
                 .where(REMINDER.STATUS.in("PENDING", "SENDING"))
-                .and(REMINDER.APPOINTMENT_ID.in(DSL.select(APPOINTMENT.ID)
-                        .from(APPOINTMENT)
-                        .where(APPOINTMENT.CONTACT_ID.eq(contactId))))
+                .and(REMINDER.APPOINTMENT_ID.in(
+                        DSL.select(APPOINTMENT.ID).from(APPOINTMENT).where(APPOINTMENT.CONTACT_ID.eq(contactId))))
                 .execute();
         // What a provider answered may hold the address.
         tx.update(REMINDER)
                 .setNull(REMINDER.LAST_ERROR)
-                .where(REMINDER.APPOINTMENT_ID.in(DSL.select(APPOINTMENT.ID)
-                        .from(APPOINTMENT)
-                        .where(APPOINTMENT.CONTACT_ID.eq(contactId))))
+                .where(REMINDER.APPOINTMENT_ID.in(
+                        DSL.select(APPOINTMENT.ID).from(APPOINTMENT).where(APPOINTMENT.CONTACT_ID.eq(contactId))))
                 .execute();
     }
 
@@ -138,9 +130,8 @@ final class ContactRows {
             return;
         }
         tx.insertInto(CONTACT_WORD, CONTACT_WORD.WORD, CONTACT_WORD.CONTACT_ID)
-                .valuesOfRows(words.stream()
-                        .map(word -> DSL.row(word, contact.id()))
-                        .toList())
+                .valuesOfRows(
+                        words.stream().map(word -> DSL.row(word, contact.id())).toList())
                 .execute();
     }
 

@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param phone in E.164, {@code +4930123456}
  */
 public record NewStaffMember(
-        String displayName,
-        StaffRole role,
-        Optional<ZoneId> timeZone,
-        Optional<String> email,
-        Optional<String> phone) {
+        String displayName, StaffRole role, Optional<ZoneId> timeZone, Optional<String> email, Optional<String> phone) {
     /** A staff member with no more than a name and a role. */
     public static NewStaffMember of(String displayName, StaffRole role) {
         return new NewStaffMember(displayName, role, Optional.empty(), Optional.empty(), Optional.empty());

@@ -9,7 +9,7 @@ import org.jooq.SQLDialect;
  * The scheduling library on a database: {@code Openings.on(dataSource)} brings the database up to date and gives the services. All of
  * them may be used by any number of threads, and any number of processes may share a PostgreSQL database.
  */
-public final class Openings {
+public final class Openings implements AutoCloseable {
     private final PracticeSettings practice;
     private final StaffMembers staff;
     private final Resources resources;
@@ -17,6 +17,11 @@ public final class Openings {
     private final Contacts contacts;
     private final Schedules schedules;
     private final AuditLog audit;
+    private final SlotOffers slots;
+    private final Bookings bookings;
+    private final ReminderQueue reminders;
+    private final CalendarFeeds feeds;
+    private final CalendarChanges changes;
 
     private Openings(Base base) {
         practice = new PracticeSettings(base);
@@ -26,6 +31,11 @@ public final class Openings {
         contacts = new Contacts(base);
         schedules = new Schedules(base);
         audit = new AuditLog(base);
+        slots = new SlotOffers(base);
+        bookings = new Bookings(base);
+        reminders = new ReminderQueue(base);
+        feeds = new CalendarFeeds(base);
+        changes = base.changes();
     }
 
     /**
@@ -47,7 +57,11 @@ public final class Openings {
     public static Openings on(DataSource dataSource, Options options) {
         SQLDialect dialect = Databases.dialect(dataSource);
         Databases.migrate(dataSource, dialect);
-        Base base = new Base(new Transactions(dataSource, dialect), options, new Ids(options.clock()));
+        Base base = new Base(
+                new Transactions(dataSource, dialect),
+                options,
+                new Ids(options.clock()),
+                new CalendarChanges(dataSource, dialect));
         base.transactions().inTransaction(tx -> PracticeRows.createIfAbsent(tx, options.zone()));
         return new Openings(base);
     }
@@ -85,5 +99,36 @@ public final class Openings {
     /** Who did what and when. */
     public AuditLog audit() {
         return audit;
+    }
+
+    /** What can be booked. */
+    public SlotOffers slots() {
+        return slots;
+    }
+
+    /** Appointments and holds. */
+    public Bookings bookings() {
+        return bookings;
+    }
+
+    /** Reminders, and the queue of those who send them. */
+    public ReminderQueue reminders() {
+        return reminders;
+    }
+
+    /** Calendars that applications subscribe to. */
+    public CalendarFeeds feeds() {
+        return feeds;
+    }
+
+    /** Tells of what changes. */
+    public CalendarChanges changes() {
+        return changes;
+    }
+
+    /** Ends what runs in the background; the data source stays open. */
+    @Override
+    public void close() {
+        changes.close();
     }
 }

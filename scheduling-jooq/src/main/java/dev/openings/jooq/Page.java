@@ -30,6 +30,8 @@ public record Page<T>(List<Entry<T>> entries, boolean hasNextPage) {
 
     /** Where to go on; empty for an empty page. */
     public Optional<String> endCursor() {
-        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast().cursor());
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries.getLast().cursor());
     }
 }

@@ -37,8 +37,7 @@ final class PracticeRows {
     static Practice read(DSLContext tx) {
         List<ReminderRule> rules = tx.selectFrom(PRACTICE_REMINDER_RULE)
                 .orderBy(PRACTICE_REMINDER_RULE.POSITION)
-                .fetch(row -> new ReminderRule(
-                        Span.parse(row.getBefore()), ReminderChannel.valueOf(row.getChannel())));
+                .fetch(row -> new ReminderRule(Span.parse(row.getBefore()), ReminderChannel.valueOf(row.getChannel())));
         return practice(tx.selectFrom(PRACTICE).fetchSingle(), rules);
     }
 

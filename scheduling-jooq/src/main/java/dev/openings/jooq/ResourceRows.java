@@ -57,8 +57,7 @@ final class ResourceRows {
 
     private static Condition matching(ResourceFilter filter) {
         Condition active = filter.includeInactive() ? DSL.noCondition() : BOOKABLE.ACTIVE.isTrue();
-        return active.and(
-                filter.kind().map(it -> BOOKABLE.KIND.eq(it.name())).orElse(DSL.noCondition()));
+        return active.and(filter.kind().map(it -> BOOKABLE.KIND.eq(it.name())).orElse(DSL.noCondition()));
     }
 
     private static Resource resource(Record row) {

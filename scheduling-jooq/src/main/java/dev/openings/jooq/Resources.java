@@ -71,13 +71,7 @@ public final class Resources {
         }
         BookableRows.update(tx, before.id(), name, active, before.ownTimeZone(), before.version() + 1);
         Trail.write(
-                tx,
-                base,
-                actor,
-                "updateResource",
-                SubjectKind.RESOURCE,
-                before.id(),
-                "Changed resource " + name + ".");
+                tx, base, actor, "updateResource", SubjectKind.RESOURCE, before.id(), "Changed resource " + name + ".");
         return Outcome.done(ResourceRows.single(tx, before.id()));
     }
 }

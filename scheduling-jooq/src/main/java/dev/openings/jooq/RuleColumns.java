@@ -4,7 +4,6 @@ import dev.openings.slots.SlotRules;
 import dev.openings.time.Span;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Record;

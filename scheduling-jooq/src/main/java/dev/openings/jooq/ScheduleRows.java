@@ -116,11 +116,7 @@ final class ScheduleRows {
 
     /** A room that was never given hours is always open; with an override it is open at all other times. */
     private static Schedule schedule(
-            ZoneId zone,
-            boolean isStaff,
-            List<WorkingHours> hours,
-            List<OverriddenDate> dates,
-            List<TimeOff> timeOff) {
+            ZoneId zone, boolean isStaff, List<WorkingHours> hours, List<OverriddenDate> dates, List<TimeOff> timeOff) {
         boolean withoutHours = !isStaff && hours.isEmpty();
         List<WeeklyHours> week = withoutHours && !dates.isEmpty()
                 ? List.of(ALL_WEEK)
@@ -128,7 +124,9 @@ final class ScheduleRows {
         return new Schedule(
                 zone,
                 week,
-                dates.stream().map(it -> new DateOverride(it.date(), it.windows())).toList(),
+                dates.stream()
+                        .map(it -> new DateOverride(it.date(), it.windows()))
+                        .toList(),
                 timeOff,
                 withoutHours && dates.isEmpty());
     }
@@ -163,8 +161,7 @@ final class ScheduleRows {
         Integer from = row.get(DATE_OVERRIDE_WINDOW.FROM_MINUTE);
         List<TimeWindow> windows = from == null
                 ? List.of()
-                : List.of(new TimeWindow(
-                        Minutes.time(from), Minutes.time(row.get(DATE_OVERRIDE_WINDOW.TO_MINUTE))));
+                : List.of(new TimeWindow(Minutes.time(from), Minutes.time(row.get(DATE_OVERRIDE_WINDOW.TO_MINUTE))));
         return new OverriddenDate(
                 row.get(DATE_OVERRIDE.DATE), windows, Optional.ofNullable(row.get(DATE_OVERRIDE.REASON)));
     }

@@ -53,8 +53,7 @@ public final class Schedules {
             Optional<String> line = checks.optionalLine(reason, "reason");
             return () -> {
                 ScheduleRows.deleteOverride(tx, ownerId, date);
-                windows.ifPresent(
-                        it -> ScheduleRows.insertOverride(tx, ownerId, new OverriddenDate(date, it, line)));
+                windows.ifPresent(it -> ScheduleRows.insertOverride(tx, ownerId, new OverriddenDate(date, it, line)));
                 return ownerId;
             };
         });
@@ -87,8 +86,7 @@ public final class Schedules {
     /** The overridden dates from {@code first} on and before {@code end}, ascending. Nobody is missing in the map. One statement. */
     public Map<UUID, List<OverriddenDate>> dateOverrides(Collection<UUID> owners, LocalDate first, LocalDate end) {
         return complete(
-                owners,
-                base.transactions().reading(tx -> ScheduleRows.overrides(tx, owners, first, end.minusDays(1))));
+                owners, base.transactions().reading(tx -> ScheduleRows.overrides(tx, owners, first, end.minusDays(1))));
     }
 
     /** Absences that touch {@code range}, whole and ascending, those that recur expanded. Nobody is missing in the map. Two statements. */
@@ -101,7 +99,8 @@ public final class Schedules {
         return base.transactions().reading(tx -> {
             Map<UUID, TimeOffRows.Stored> stored = TimeOffRows.byIds(tx, ids);
             Map<UUID, ZoneId> zones = BookableRows.zones(
-                    tx, stored.values().stream().map(TimeOffRows.Stored::ownerId).collect(Collectors.toSet()));
+                    tx,
+                    stored.values().stream().map(TimeOffRows.Stored::ownerId).collect(Collectors.toSet()));
             return stored.values().stream()
                     .flatMap(it -> Absences.first(it, Objects.requireNonNull(zones.get(it.ownerId()))).stream())
                     .collect(Collectors.toMap(Absence::id, Function.identity()));
@@ -112,7 +111,8 @@ public final class Schedules {
     public Map<UUID, List<Interval>> available(Collection<UUID> owners, Interval range) {
         Map<UUID, List<Interval>> available = new HashMap<>();
         schedules(owners)
-                .forEach((id, schedule) -> available.put(id, schedule.free(range).toList()));
+                .forEach(
+                        (id, schedule) -> available.put(id, schedule.free(range).toList()));
         return available;
     }
 
@@ -141,7 +141,8 @@ public final class Schedules {
                 return unknownOwner();
             }
             Checks checks = new Checks();
-            ZoneId zone = BookableRows.zones(tx, List.of(ownerId)).getOrDefault(ownerId, base.options().zone());
+            ZoneId zone = BookableRows.zones(tx, List.of(ownerId))
+                    .getOrDefault(ownerId, base.options().zone());
             java.util.function.Supplier<UUID> write = step.check(tx, checks, zone);
             if (!checks.areFine()) {
                 return checks.refused();

@@ -82,8 +82,14 @@ final class ServiceCheck {
                 .distinct()
                 .toList();
         // Locked, so that nobody deletes one of them before this transaction ends.
-        BookableRows.lock(tx, Stream.concat(service.staffIds().stream(), resources.stream()).toList());
-        checks.known(service.staffIds(), found(tx, service.staffIds(), BOOKABLE.KIND.eq("STAFF")), "staff member", "staffIds");
+        BookableRows.lock(
+                tx,
+                Stream.concat(service.staffIds().stream(), resources.stream()).toList());
+        checks.known(
+                service.staffIds(),
+                found(tx, service.staffIds(), BOOKABLE.KIND.eq("STAFF")),
+                "staff member",
+                "staffIds");
         Set<UUID> found = found(tx, resources, BOOKABLE.KIND.ne("STAFF"));
         for (int i = 0; i < service.resources().size(); i++) {
             checks.known(

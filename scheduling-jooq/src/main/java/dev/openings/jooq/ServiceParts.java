@@ -29,9 +29,8 @@ record ServiceParts(
 
     Service assemble(ServiceRecord row) {
         UUID id = row.getId();
-        Optional<List<ReminderRule>> rules = row.getOwnReminderRules()
-                ? Optional.of(reminderRules.getOrDefault(id, List.of()))
-                : Optional.empty();
+        Optional<List<ReminderRule>> rules =
+                row.getOwnReminderRules() ? Optional.of(reminderRules.getOrDefault(id, List.of())) : Optional.empty();
         return new Service(
                 id,
                 row.getName(),

@@ -44,11 +44,7 @@ final class ServiceRows {
 
     /** The service, and nobody else changes it before this transaction ends. */
     static Optional<Service> lock(DSLContext tx, UUID id) {
-        tx.select(SERVICE.ID)
-                .from(SERVICE)
-                .where(SERVICE.ID.eq(id))
-                .forUpdate()
-                .execute();
+        tx.select(SERVICE.ID).from(SERVICE).where(SERVICE.ID.eq(id)).forUpdate().execute();
         return Optional.ofNullable(byIds(tx, List.of(id)).get(id));
     }
 
@@ -136,7 +132,9 @@ final class ServiceRows {
             tx.insertInto(RESOURCE_CANDIDATE)
                     .set(RESOURCE_CANDIDATE.SERVICE_ID, serviceId)
                     .set(RESOURCE_CANDIDATE.REQUIREMENT_POSITION, position)
-                    .set(RESOURCE_CANDIDATE.BOOKABLE_ID, requirement.candidateIds().get(i))
+                    .set(
+                            RESOURCE_CANDIDATE.BOOKABLE_ID,
+                            requirement.candidateIds().get(i))
                     .set(RESOURCE_CANDIDATE.POSITION, i)
                     .execute();
         }

@@ -18,8 +18,7 @@ public final class Services {
     /** Services by name; INVALID at {@code after} for a cursor that is none. A fixed number of statements. */
     public Outcome<Page<Service>> list(boolean includeInactive, PageRequest request) {
         return Cursors.read(request.after())
-                .map(place ->
-                        base.transactions().reading(tx -> ServiceRows.list(tx, includeInactive, place, request)));
+                .map(place -> base.transactions().reading(tx -> ServiceRows.list(tx, includeInactive, place, request)));
     }
 
     /** Those of {@code ids} that are services, inactive ones too; a fixed number of statements. */
@@ -34,9 +33,7 @@ public final class Services {
 
     /** The services that each of these people gives, inactive ones too, by name; nobody is missing in the map. One statement. */
     public Map<UUID, List<UUID>> idsByStaff(Collection<UUID> staffIds) {
-        return staffIds.isEmpty()
-                ? Map.of()
-                : base.transactions().reading(tx -> ServiceRows.idsByStaff(tx, staffIds));
+        return staffIds.isEmpty() ? Map.of() : base.transactions().reading(tx -> ServiceRows.idsByStaff(tx, staffIds));
     }
 
     /** Creates a service. INVALID names every field that breaks a rule; NOT_FOUND the people and resources that there are not. */
@@ -66,10 +63,11 @@ public final class Services {
 
     /** Changes a service. Appointments that are booked stay as they are. */
     public Outcome<Service> update(Actor actor, ServiceChange change) {
-        return base.transactions().decide(tx -> ServiceRows.lock(tx, change.id())
-                .map(before -> update(tx, actor, before, change))
-                .orElseGet(() ->
-                        Outcome.refused(ProblemCode.NOT_FOUND, "There is no service with this id.", "id")));
+        return base.transactions()
+                .decide(tx -> ServiceRows.lock(tx, change.id())
+                        .map(before -> update(tx, actor, before, change))
+                        .orElseGet(() ->
+                                Outcome.refused(ProblemCode.NOT_FOUND, "There is no service with this id.", "id")));
     }
 
     private Outcome<Service> update(DSLContext tx, Actor actor, Service before, ServiceChange change) {

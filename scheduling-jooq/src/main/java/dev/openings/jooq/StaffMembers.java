@@ -58,14 +58,17 @@ public final class StaffMembers {
     /** Changes a staff member. Somebody who is deactivated keeps their appointments. */
     public Outcome<StaffMember> update(Actor actor, StaffMemberChange change) {
         Optional<String> email = change.email().applyTo(Optional.empty());
-        return unlessTaken(email, () -> base.transactions().decide(tx -> {
-            if (!BookableRows.lock(tx, change.id())) {
-                return unknown();
-            }
-            Optional<StaffMember> found =
-                    Optional.ofNullable(StaffRows.byIds(tx, List.of(change.id())).get(change.id()));
-            return found.map(before -> update(tx, actor, before, change)).orElseGet(StaffMembers::unknown);
-        }));
+        return unlessTaken(
+                email,
+                () -> base.transactions().decide(tx -> {
+                    if (!BookableRows.lock(tx, change.id())) {
+                        return unknown();
+                    }
+                    Optional<StaffMember> found = Optional.ofNullable(
+                            StaffRows.byIds(tx, List.of(change.id())).get(change.id()));
+                    return found.map(before -> update(tx, actor, before, change))
+                            .orElseGet(StaffMembers::unknown);
+                }));
     }
 
     /**

@@ -31,10 +31,7 @@ final class StaffRows {
                 .limit(request.first() + 1)
                 .fetch();
         return Cursors.page(
-                rows,
-                request,
-                StaffRows::member,
-                row -> Cursors.of(row.get(BOOKABLE.SORT_NAME), row.get(BOOKABLE.ID)));
+                rows, request, StaffRows::member, row -> Cursors.of(row.get(BOOKABLE.SORT_NAME), row.get(BOOKABLE.ID)));
     }
 
     static Map<UUID, StaffMember> byIds(DSLContext tx, Collection<UUID> ids) {
@@ -96,7 +93,8 @@ final class StaffRows {
 
     private static Condition matching(StaffFilter filter) {
         Condition active = filter.includeInactive() ? DSL.noCondition() : BOOKABLE.ACTIVE.isTrue();
-        Condition role = filter.role().map(it -> STAFF_MEMBER.ROLE.eq(it.name())).orElse(DSL.noCondition());
+        Condition role =
+                filter.role().map(it -> STAFF_MEMBER.ROLE.eq(it.name())).orElse(DSL.noCondition());
         Condition service = filter.serviceId()
                 .map(id -> BOOKABLE.ID.in(DSL.select(SERVICE_STAFF.BOOKABLE_ID)
                         .from(SERVICE_STAFF)

@@ -40,7 +40,9 @@ final class TimeOffInput {
         }
         String text = input.recurrence().get().strip();
         if (text.length() > LONGEST_RULE) {
-            checks.invalid("recurrence has " + text.length() + " characters; at most " + LONGEST_RULE + " are allowed.", "recurrence");
+            checks.invalid(
+                    "recurrence has " + text.length() + " characters; at most " + LONGEST_RULE + " are allowed.",
+                    "recurrence");
             return Optional.empty();
         }
         try {

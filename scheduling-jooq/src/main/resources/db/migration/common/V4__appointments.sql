@@ -12,14 +12,12 @@ create table appointment (
   version integer not null,
   sequence integer not null,
   secret_counter integer not null,
-  secret_hash varchar(64),
   created_at timestamp(0) with time zone not null,
   changed_at timestamp(0) with time zone not null,
   constraint appointment_status_check check (status in ('SCHEDULED', 'CONFIRMED', 'CHECKED_IN', 'COMPLETED', 'CANCELLED', 'NO_SHOW')),
   constraint appointment_order_check check (starts_at < ends_at),
   constraint appointment_service_fk foreign key (service_id) references service (id),
   constraint appointment_contact_fk foreign key (contact_id) references contact (id),
-  constraint appointment_secret_unique unique (secret_hash),
   constraint appointment_version_check check (version >= 1),
   constraint appointment_sequence_check check (sequence >= 0)
 );
@@ -31,21 +29,22 @@ comment on column appointment.buffer_before is 'Kept free before it, as the rule
 comment on column appointment.service_id is 'Null: booked by the rules of the practice.';
 comment on column appointment.version is 'Goes up by one at every change.';
 comment on column appointment.sequence is 'SEQUENCE of RFC 5545: goes up when the time or the status changes.';
-comment on column appointment.secret_counter is 'Part of what its secret addresses are derived from; raising it revokes them.';
-comment on column appointment.secret_hash is 'SHA-256 in hexadecimal of the secret of its calendar address, where one is looked up by it.';
+comment on column appointment.secret_counter is 'Part of what its secret addresses are derived from, together with a signing key that is not here; raising it revokes them.';
 
 create table appointment_bookable (
   appointment_id uuid not null,
   bookable_id uuid not null,
   kind varchar(8) not null,
   position integer not null,
+  starts_at timestamp(0) with time zone not null,
   constraint appointment_bookable_pk primary key (appointment_id, bookable_id),
   constraint appointment_bookable_appointment_fk foreign key (appointment_id) references appointment (id),
   constraint appointment_bookable_bookable_fk foreign key (bookable_id) references bookable (id),
   constraint appointment_bookable_kind_check check (kind in ('STAFF', 'RESOURCE')),
   constraint appointment_bookable_position_unique unique (appointment_id, kind, position)
 );
-create index appointment_bookable_of_bookable on appointment_bookable (bookable_id, appointment_id);
+create index appointment_bookable_of_bookable on appointment_bookable (bookable_id, starts_at, appointment_id);
+comment on column appointment_bookable.starts_at is 'When the appointment starts, here so that the calendar of one person is one stretch of an index.';
 comment on table appointment_bookable is 'Who attends (first the one in charge) and what it takes; kept when the time is given back.';
 
 create table hold (
@@ -56,6 +55,8 @@ create table hold (
   holder varchar(400) not null,
   created_at timestamp(0) with time zone not null,
   expires_at timestamp(0) with time zone not null,
+  place integer,
+  constraint hold_place_unique unique (holder, place),
   constraint hold_order_check check (starts_at < ends_at),
   constraint hold_expiry_check check (created_at < expires_at),
   constraint hold_service_fk foreign key (service_id) references service (id)
@@ -63,6 +64,7 @@ create table hold (
 create index hold_of_holder on hold (holder, expires_at);
 create index hold_by_expiry on hold (expires_at);
 comment on table hold is 'Time kept for one caller for a few minutes.';
+comment on column hold.place is 'Of a holder who may have few at once: which of them it is, from 1; null: as many as they like.';
 comment on column hold.holder is 'Whose it is: an account, or the address of a caller without one.';
 
 create table hold_bookable (

@@ -29,7 +29,7 @@ comment on table reminder is 'One message before a visit on one channel; the que
 comment on column reminder.before is 'The rule that it came from.';
 comment on column reminder.next_attempt_at is 'PENDING: due from then on. SENDING: when the lease runs out, and another sender may take over.';
 comment on column reminder.lease_holder is 'The sender that has it.';
-comment on column reminder.attempt_began_at is 'Kept after a crash, to ask the provider whether that attempt got through.';
+comment on column reminder.attempt_began_at is 'When the first attempt began whose outcome nobody recorded: kept after a crash, to ask the provider whether it got through.';
 comment on column reminder.message_id is 'Message-ID of the e-mail, the same for every attempt, or the id that the SMS provider gave.';
 
 create table calendar_feed (
@@ -37,16 +37,13 @@ create table calendar_feed (
   bookable_id uuid not null,
   label varchar(200),
   secret_counter integer not null,
-  secret_hash varchar(64),
   created_at timestamp(0) with time zone not null,
   revoked_at timestamp(0) with time zone,
-  constraint calendar_feed_bookable_fk foreign key (bookable_id) references bookable (id) on delete cascade,
-  constraint calendar_feed_secret_unique unique (secret_hash)
+  constraint calendar_feed_bookable_fk foreign key (bookable_id) references bookable (id) on delete cascade
 );
 create index calendar_feed_of_bookable on calendar_feed (bookable_id);
 comment on table calendar_feed is 'Secret addresses under which a calendar application subscribes.';
-comment on column calendar_feed.secret_counter is 'Part of what the secret is derived from; revoking raises it.';
-comment on column calendar_feed.secret_hash is 'SHA-256 in hexadecimal of the secret, where a feed is looked up by it.';
+comment on column calendar_feed.secret_counter is 'Part of what the secret is derived from, together with a signing key that is not here; revoking raises it.';
 
 create table audit_event (
   id uuid not null primary key,

@@ -1,0 +1,25 @@
+package dev.openings.jooq;
+
+import dev.openings.time.Interval;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Something changed, in this process or in another one on the same database. Holds nothing personal.
+ *
+ * @param bookableIds whose calendars; empty: anybody's
+ * @param time the stretch in which starts may have come or gone; empty: at any time
+ * @param appointmentId the appointment that was changed, if one was
+ */
+public record CalendarChange(Set<UUID> bookableIds, Optional<Interval> time, Optional<UUID> appointmentId) {
+    /** Copies the set. */
+    public CalendarChange {
+        bookableIds = Set.copyOf(bookableIds);
+    }
+
+    /** True if it touches one of these calendars. */
+    public boolean touches(Set<UUID> bookables) {
+        return bookableIds.isEmpty() || bookableIds.stream().anyMatch(bookables::contains);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.openings.jooq;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Carries changes from process to process by NOTIFY and LISTEN of PostgreSQL.
+ *
+ * <p>A thread of its own sends them, after the commit: inside of the transactions, NOTIFY would let only one of them commit at a time.
+ */
+final class ChangeWire {
+    static final CalendarChange ANYTHING = new CalendarChange(Set.of(), Optional.empty(), Optional.empty());
+
+    private static final Logger LOG = Logger.getLogger(ChangeWire.class.getName());
+    private static final int WAITING = 10_000;
+    private static final int TOGETHER = 200;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final DataSource dataSource;
+    private final Consumer<CalendarChange> listener;
+    private final String origin = UUID.randomUUID().toString();
+    private final BlockingQueue<CalendarChange> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final AtomicBoolean sends = new AtomicBoolean();
+    private final AtomicBoolean listens = new AtomicBoolean();
+    private final AtomicBoolean lost = new AtomicBoolean();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean closed;
+
+    ChangeWire(DataSource dataSource, Consumer<CalendarChange> listener) {
+        this.dataSource = dataSource;
+        this.listener = listener;
+    }
+
+    /** Sends a change some time soon; never waits. */
+    void send(CalendarChange change) {
+        if (!waiting.offer(change)) {
+            lost.set(true);
+        }
+        start(sends, "openings-changes-out", this::sendOnce);
+    }
+
+    /** Begins to hear of the changes of other processes. */
+    void listen() {
+        start(listens, "openings-changes-in", this::hear);
+    }
+
+    void close() {
+        closed = true;
+        synchronized (threads) {
+            threads.forEach(Thread::interrupt);
+        }
+    }
+
+    /** Work that a break in the connection ends, and that is then begun again. */
+    private interface Work {
+        void run() throws SQLException, InterruptedException;
+    }
+
+    private void start(AtomicBoolean started, String name, Work work) {
+        if (!closed && started.compareAndSet(false, true)) {
+            synchronized (threads) {
+                threads.add(Thread.ofVirtual().name(name).start(() -> untilClosed(work)));
+            }
+        }
+    }
+
+    private void untilClosed(Work work) {
+        while (!closed) {
+            try {
+                work.run();
+            } catch (InterruptedException ended) {
+                return;
+            } catch (SQLException broken) {
+                if (!closed) {
+                    LOG.log(
+                            Level.WARNING,
+                            "Changes do not reach other servers for the moment: {0}",
+                            broken.getMessage());
+                }
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sendOnce() throws SQLException, InterruptedException {
+        List<CalendarChange> together = new ArrayList<>();
+        together.add(waiting.take());
+        waiting.drainTo(together, TOGETHER);
+        if (lost.getAndSet(false)) {
+            together.add(ANYTHING);
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement notify = connection.prepareStatement("select pg_notify('openings_changes', ?)")) {
+            for (CalendarChange change : together) {
+                notify.setString(1, ChangeText.write(origin, change));
+                notify.execute();
+            }
+        } catch (SQLException broken) {
+            lost.set(true);
+            throw broken;
+        }
+    }
+
+    private void hear() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("listen openings_changes");
+            // What was sent before this moment was not heard.
+            listener.accept(ANYTHING);
+            PGConnection wire = connection.unwrap(PGConnection.class);
+            while (!closed && !Thread.currentThread().isInterrupted()) {
+                for (PGNotification each : wire.getNotifications((int) TimeUnit.SECONDS.toMillis(1))) {
+                    ChangeText.read(each.getParameter(), origin).ifPresent(listener);
+                }
+            }
+            statement.execute("unlisten openings_changes");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.openings.jooq;
+
+import static dev.openings.jooq.gen.Tables.BOOKABLE;
+
+import dev.openings.booking.Snapshot;
+import dev.openings.slots.Assignment;
+import dev.openings.slots.SlotRules;
+import dev.openings.time.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Record2;
+
+/**
+ * Where every wish for time queues up: it locks the rows of all who could be taken, in the order of their ids, so that of two callers with the same wish one
+ * waits; then it looks.
+ *
+ * @param base what every service stands on
+ * @param locks false only in tests: they show that the constraint of PostgreSQL holds by itself
+ */
+record Desk(Base base, boolean locks) {
+    /** What is known of all who could be taken at {@code start}, once nobody else can take them. */
+    Snapshot snapshot(DSLContext tx, Wish wish, Collection<UUID> alsoLocked, Instant start) {
+        Set<UUID> all = new HashSet<>(alsoLocked);
+        all.addAll(wish.ids());
+        Wish locked = locks ? wish.offering(lock(tx, all)) : wish;
+        OccupancyRows.sweep(tx, all, base.now());
+        return Snapshots.load(tx, locked, Interval.of(start, Duration.ofSeconds(1)), base.now());
+    }
+
+    /** Those of them who are still active now that nobody else can change them. */
+    private static Set<UUID> lock(DSLContext tx, Set<UUID> bookables) {
+        return tx
+                .select(BOOKABLE.ID, BOOKABLE.ACTIVE)
+                .from(BOOKABLE)
+                .where(BOOKABLE.ID.in(bookables))
+                .orderBy(BOOKABLE.ID)
+                .forUpdate()
+                .stream()
+                .filter(Record2::value2)
+                .map(Record2::value1)
+                .collect(Collectors.toSet());
+    }
+
+    /** Who fills the first requirement: the staff. */
+    static List<UUID> staff(Assignment assignment) {
+        return assignment.filled().getFirst().stream().map(UUID::fromString).toList();
+    }
+
+    /** Who fills the others: rooms and equipment. */
+    static List<UUID> resources(Assignment assignment) {
+        return assignment.filled().stream()
+                .skip(1)
+                .flatMap(List::stream)
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    /** What listeners are told of: limits and grids can move starts all over the weeks that a visit touches. */
+    static CalendarChange change(Collection<UUID> bookables, Interval time, Optional<UUID> appointmentId) {
+        Interval touched = time.widen(Duration.ofDays(8), Duration.ofDays(8));
+        return new CalendarChange(Set.copyOf(bookables), Optional.of(touched), appointmentId);
+    }
+
+    static CalendarChange change(Appointment appointment) {
+        Set<UUID> all = new HashSet<>(appointment.staffIds());
+        all.addAll(appointment.resourceIds());
+        return change(all, appointment.time(), Optional.of(appointment.id()));
+    }
+
+    /** An appointment as the core decides on it. */
+    static dev.openings.booking.Appointment core(Appointment appointment) {
+        List<String> all = java.util.stream.Stream.concat(
+                        appointment.staffIds().stream(), appointment.resourceIds().stream())
+                .map(UUID::toString)
+                .toList();
+        return new dev.openings.booking.Appointment(
+                appointment.id().toString(), appointment.status(), appointment.time(), all);
+    }
+
+    /** A snapshot for decisions that take no time. */
+    static Snapshot clockOnly(Practice practice, Instant now) {
+        dev.openings.slots.Requirement nobody = new dev.openings.slots.Requirement("staff", List.of(), 1);
+        dev.openings.slots.Team team = new dev.openings.slots.Team(practice.timeZone(), List.of(), List.of(nobody));
+        return new Snapshot(team, SlotRules.of(Duration.ofMinutes(1)), now, Set.of());
+    }
+}

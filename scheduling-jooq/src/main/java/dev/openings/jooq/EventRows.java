@@ -1,0 +1,89 @@
+package dev.openings.jooq;
+
+import static dev.openings.jooq.gen.Tables.APPOINTMENT_EVENT;
+
+import dev.openings.booking.AppointmentStatus;
+import dev.openings.jooq.gen.tables.records.AppointmentEventRecord;
+import dev.openings.time.Interval;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/** The changes of appointments; rows are only ever added. */
+final class EventRows {
+    private EventRows() {}
+
+    /** Writes down what became of an appointment, in its history and in the audit log. */
+    static void write(
+            DSLContext tx,
+            Base base,
+            Actor actor,
+            AppointmentEvent.Kind kind,
+            Optional<AppointmentStatus> before,
+            Appointment after) {
+        Trail.Author author = Trail.author(tx, actor);
+        AppointmentEventRecord row = new AppointmentEventRecord();
+        row.setId(base.ids().next());
+        row.setAppointmentId(after.id());
+        row.setAt(after.changedAt());
+        row.setActorKind(author.kind());
+        row.setActorId(author.id().orElse(null));
+        row.setActorName(author.name());
+        row.setKind(kind.name());
+        row.setFromStatus(before.map(Enum::name).orElse(null));
+        row.setToStatus(after.status().name());
+        row.setStartsAt(after.start());
+        row.setEndsAt(after.end());
+        tx.insertInto(APPOINTMENT_EVENT).set(row).execute();
+        Trail.write(tx, base, actor, action(kind, after), SubjectKind.APPOINTMENT, after.id(), summary(kind, after));
+    }
+
+    /** By appointment, the oldest first; every id is a key. */
+    static Map<UUID, List<AppointmentEvent>> of(DSLContext tx, Collection<UUID> appointmentIds) {
+        Map<UUID, List<AppointmentEvent>> events = new HashMap<>();
+        appointmentIds.forEach(id -> events.put(id, List.of()));
+        events.putAll(tx
+                .selectFrom(APPOINTMENT_EVENT)
+                .where(APPOINTMENT_EVENT.APPOINTMENT_ID.in(appointmentIds))
+                .orderBy(APPOINTMENT_EVENT.ID)
+                .stream()
+                .collect(Collectors.groupingBy(
+                        AppointmentEventRecord::getAppointmentId,
+                        Collectors.mapping(EventRows::event, Collectors.toList()))));
+        return events;
+    }
+
+    private static String action(AppointmentEvent.Kind kind, Appointment after) {
+        return switch (kind) {
+            case BOOKED -> "bookAppointment";
+            case RESCHEDULED -> "rescheduleAppointment";
+            case STATUS_CHANGED ->
+                after.status() == AppointmentStatus.CANCELLED ? "cancelAppointment" : "changeAppointmentStatus";
+            case EDITED -> "updateAppointment";
+        };
+    }
+
+    private static String summary(AppointmentEvent.Kind kind, Appointment after) {
+        return switch (kind) {
+            case BOOKED -> "Booked for " + after.time() + ".";
+            case RESCHEDULED -> "Moved to " + after.time() + ".";
+            case STATUS_CHANGED -> "Became " + after.status() + ".";
+            case EDITED -> "The note was changed.";
+        };
+    }
+
+    private static AppointmentEvent event(AppointmentEventRecord row) {
+        return new AppointmentEvent(
+                row.getAt(),
+                row.getActorName(),
+                AppointmentEvent.Kind.valueOf(row.getKind()),
+                Optional.ofNullable(row.getFromStatus()).map(AppointmentStatus::valueOf),
+                AppointmentStatus.valueOf(row.getToStatus()),
+                new Interval(row.getStartsAt(), row.getEndsAt()));
+    }
+}

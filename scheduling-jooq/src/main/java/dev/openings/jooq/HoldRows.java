@@ -1,0 +1,131 @@
+package dev.openings.jooq;
+
+import static dev.openings.jooq.gen.Tables.HOLD;
+import static dev.openings.jooq.gen.Tables.HOLD_BOOKABLE;
+
+import dev.openings.jooq.gen.tables.records.HoldBookableRecord;
+import dev.openings.jooq.gen.tables.records.HoldRecord;
+import dev.openings.time.Interval;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+
+/** Holds as rows. */
+final class HoldRows {
+    private static final String STAFF = "STAFF";
+    private static final String RESOURCE = "RESOURCE";
+
+    private HoldRows() {}
+
+    /** Holds that keep their time at {@code now}, by id. */
+    static Map<UUID, Hold> standing(DSLContext tx, Collection<UUID> ids, Instant now) {
+        List<HoldRecord> rows = tx.selectFrom(HOLD)
+                .where(HOLD.ID.in(ids))
+                .and(HOLD.EXPIRES_AT.gt(now))
+                .fetch();
+        Map<UUID, List<HoldBookableRecord>> kept = tx
+                .selectFrom(HOLD_BOOKABLE)
+                .where(HOLD_BOOKABLE.HOLD_ID.in(
+                        rows.stream().map(HoldRecord::getId).toList()))
+                .orderBy(HOLD_BOOKABLE.POSITION)
+                .stream()
+                .collect(Collectors.groupingBy(HoldBookableRecord::getHoldId));
+        return rows.stream()
+                .map(row -> hold(row, kept.getOrDefault(row.getId(), List.of())))
+                .collect(Collectors.toMap(Hold::id, Function.identity()));
+    }
+
+    /** True if the hold keeps its time at {@code now}; then nobody else uses it up before this transaction ends. */
+    static boolean lock(DSLContext tx, UUID id, Instant now) {
+        return tx.select(HOLD.ID)
+                .from(HOLD)
+                .where(HOLD.ID.eq(id))
+                .and(HOLD.EXPIRES_AT.gt(now))
+                .forUpdate()
+                .fetchOptional()
+                .isPresent();
+    }
+
+    static void insert(DSLContext tx, Hold hold, String holder, Optional<Integer> place, Instant now) {
+        tx.insertInto(HOLD)
+                .set(HOLD.ID, hold.id())
+                .set(HOLD.SERVICE_ID, hold.serviceId().orElse(null))
+                .set(HOLD.STARTS_AT, hold.time().start())
+                .set(HOLD.ENDS_AT, hold.time().end())
+                .set(HOLD.HOLDER, holder)
+                .set(HOLD.PLACE, place.orElse(null))
+                .set(HOLD.CREATED_AT, now)
+                .set(HOLD.EXPIRES_AT, hold.expiresAt())
+                .execute();
+        List<HoldBookableRecord> rows = new ArrayList<>();
+        addAll(rows, hold.id(), STAFF, hold.staffIds());
+        addAll(rows, hold.id(), RESOURCE, hold.resourceIds());
+        tx.insertInto(HOLD_BOOKABLE).set(rows).execute();
+    }
+
+    /** Removes a hold and what it takes; true if it was there. */
+    static boolean delete(DSLContext tx, UUID id) {
+        return tx.deleteFrom(HOLD).where(HOLD.ID.eq(id)).execute() == 1;
+    }
+
+    /**
+     * The first of {@code most} places that {@code holder} has free; empty: none. Two transactions may find the same one: the constraint lets one of
+     * them have it.
+     */
+    static Optional<Integer> freePlace(DSLContext tx, String holder, int most, Instant now) {
+        tx.deleteFrom(HOLD)
+                .where(HOLD.HOLDER.eq(holder))
+                .and(HOLD.EXPIRES_AT.le(now))
+                .execute();
+        Set<Integer> used = tx.select(HOLD.PLACE)
+                .from(HOLD)
+                .where(HOLD.HOLDER.eq(holder))
+                .and(HOLD.PLACE.isNotNull())
+                .fetchSet(HOLD.PLACE);
+        return IntStream.rangeClosed(1, most)
+                .boxed()
+                .filter(it -> !used.contains(it))
+                .findFirst();
+    }
+
+    static int sweep(DSLContext tx, Instant now) {
+        return tx.deleteFrom(HOLD).where(HOLD.EXPIRES_AT.le(now)).execute();
+    }
+
+    private static void addAll(List<HoldBookableRecord> rows, UUID holdId, String kind, List<UUID> bookables) {
+        for (int i = 0; i < bookables.size(); i++) {
+            HoldBookableRecord row = new HoldBookableRecord();
+            row.setHoldId(holdId);
+            row.setBookableId(bookables.get(i));
+            row.setKind(kind);
+            row.setPosition(i);
+            rows.add(row);
+        }
+    }
+
+    private static Hold hold(HoldRecord row, List<HoldBookableRecord> kept) {
+        return new Hold(
+                row.getId(),
+                Optional.ofNullable(row.getServiceId()),
+                new Interval(row.getStartsAt(), row.getEndsAt()),
+                ids(kept, STAFF),
+                ids(kept, RESOURCE),
+                row.getExpiresAt());
+    }
+
+    private static List<UUID> ids(List<HoldBookableRecord> kept, String kind) {
+        return kept.stream()
+                .filter(it -> it.getKind().equals(kind))
+                .map(HoldBookableRecord::getBookableId)
+                .toList();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.openings.jooq;
+
+import dev.openings.booking.AppointmentStatus;
+import dev.openings.booking.Booking;
+import dev.openings.booking.Change;
+import dev.openings.booking.Decision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** Moves appointments: one transaction, which may run twice and has no effect but its rows. */
+final class Mover {
+    private final Desk desk;
+    private final Base base;
+    private final Attempts attempts;
+
+    Mover(Desk desk) {
+        this.desk = desk;
+        this.base = desk.base();
+        this.attempts = new Attempts(base);
+    }
+
+    BookingOutcome<Appointment> move(Actor actor, AppointmentMove request) {
+        Checks checks = RequestChecks.move(request, actor);
+        if (!checks.areFine()) {
+            return new BookingOutcome.Refused<>(checks.problems());
+        }
+        Optional<IdempotencyKey> key =
+                request.idempotencyKey().map(it -> IdempotencyKey.of(actor, it, InputText.of(request)));
+        return attempts.run(tx -> attempt(tx, request, actor, key));
+    }
+
+    private Attempt<Appointment> attempt(
+            DSLContext tx, AppointmentMove request, Actor actor, Optional<IdempotencyKey> key) {
+        // Whoever else moves this appointment waits here, and so does the same request through a second door.
+        Optional<Appointment> current = AppointmentRows.lock(tx, request.id())
+                .filter(it -> Rights.sees(actor, it.contactId()));
+        Optional<Attempt<Appointment>> earlier = key.flatMap(it -> it.earlier(tx, base.now()));
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        if (current.isEmpty()) {
+            return Attempt.Refused.of(ProblemCode.NOT_FOUND, "There is no appointment with this id.", "id");
+        }
+        return attempt(tx, request, actor, key, current.get());
+    }
+
+    private Attempt<Appointment> attempt(
+            DSLContext tx,
+            AppointmentMove request,
+            Actor actor,
+            Optional<IdempotencyKey> key,
+            Appointment current) {
+        Checks checks = new Checks();
+        checks.version(request.expectedVersion(), current.version());
+        Optional<Wish> wish =
+                Wishes.read(tx, WishInput.of(request, current, Rights.isStaff(actor)), checks);
+        request.holdId().filter(id -> !HoldRows.lock(tx, id, base.now())).ifPresent(id -> Booker.noHold(checks));
+        if (!checks.areFine() || wish.isEmpty()) {
+            return new Attempt.Refused<>(checks.problems());
+        }
+        return switch (decision(tx, request, actor, current, wish.get())) {
+            case Decision.Taken taken -> moved(tx, request, actor, key, current, wish.get(), taken);
+            case Decision.Unavailable(var explanation) ->
+                new Attempt.Unavailable<>(wish.get(), request.start(), explanation.obstacles());
+            case Decision.IllegalTransition illegal -> new Attempt.Refused<>(List.of(Steps.problem(illegal, "id")));
+            case Decision.TooLate late -> new Attempt.Refused<>(List.of(Steps.problem(late)));
+            case Decision.Stepped stepped -> throw new IllegalStateException("a move takes time: " + stepped);
+        };
+    }
+
+    private Decision decision(
+            DSLContext tx, AppointmentMove request, Actor actor, Appointment current, Wish wish) {
+        List<UUID> attending = new ArrayList<>(current.staffIds());
+        attending.addAll(current.resourceIds());
+        Change.Reschedule change = new Change.Reschedule(
+                Desk.core(current), request.start(), request.overrule(), Rights.notice(actor, wish.practice()));
+        return Booking.decide(desk.snapshot(tx, wish, attending, request.start()), change);
+    }
+
+    private Attempt<Appointment> moved(
+            DSLContext tx,
+            AppointmentMove request,
+            Actor actor,
+            Optional<IdempotencyKey> key,
+            Appointment current,
+            Wish wish,
+            Decision.Taken taken) {
+        Instant now = base.now();
+        Appointment moved = moved(current, wish, taken, now);
+        request.holdId().ifPresent(id -> HoldRows.delete(tx, id));
+        OccupancyRows.giveBack(tx, current.id());
+        AppointmentRows.update(tx, moved);
+        AppointmentRows.replaceAttending(tx, moved);
+        OccupancyRows.takeForAppointment(tx, base.ids(), moved);
+        EventRows.write(
+                tx, base, actor, AppointmentEvent.Kind.RESCHEDULED, Optional.of(current.status()), moved);
+        ReminderRows.cancel(tx, moved.id());
+        Contact contact = Objects.requireNonNull(ContactRows.byIds(tx, List.of(moved.contactId())).get(moved.contactId()));
+        List<Reminder> reminders = new ReminderPlans(base.ids(), wish.practice(), contact)
+                .plan(moved.id(), moved.start(), wish.service(), now);
+        ReminderRows.insert(tx, reminders, now);
+        key.ifPresent(it -> it.remember(tx, moved.id(), now));
+        return new Attempt.Made<>(moved, Optional.of(change(current, moved)));
+    }
+
+    private static Appointment moved(Appointment current, Wish wish, Decision.Taken taken, Instant now) {
+        return new Appointment(
+                current.id(),
+                AppointmentStatus.SCHEDULED,
+                taken.time(),
+                wish.rules().bufferBefore(),
+                wish.rules().bufferAfter(),
+                current.serviceId(),
+                current.contactId(),
+                Desk.staff(taken.assignment()),
+                Desk.resources(taken.assignment()),
+                current.note(),
+                current.cancelReason(),
+                current.version() + 1,
+                current.sequence() + 1,
+                current.secretCounter(),
+                current.createdAt(),
+                now);
+    }
+
+    private static CalendarChange change(Appointment before, Appointment after) {
+        CalendarChange left = Desk.change(before);
+        CalendarChange taken = Desk.change(after);
+        Set<UUID> all = new HashSet<>(left.bookableIds());
+        all.addAll(taken.bookableIds());
+        Instant start = before.start().isBefore(after.start()) ? before.start() : after.start();
+        Instant end = before.end().isAfter(after.end()) ? before.end() : after.end();
+        return Desk.change(all, new dev.openings.time.Interval(start, end), Optional.of(after.id()));
+    }
+}

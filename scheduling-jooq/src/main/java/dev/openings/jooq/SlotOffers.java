@@ -1,0 +1,140 @@
+package dev.openings.jooq;
+
+import dev.openings.booking.Snapshot;
+import dev.openings.slots.Explanation;
+import dev.openings.slots.Slot;
+import dev.openings.slots.SlotSearch;
+import dev.openings.time.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/**
+ * What can be booked. Every slot that is offered would be accepted by {@link Bookings#book} at this moment, and every start that would be
+ * accepted is offered: both ask the same predicate of the core over the same kind of snapshot.
+ *
+ * <p>The number of statements does not depend on how many people are asked for.
+ */
+public final class SlotOffers {
+    private final Base base;
+
+    SlotOffers(Base base) {
+        this.base = base;
+    }
+
+    /**
+     * Bookable starts, ascending; a cursor is the start behind which to go on.
+     *
+     * @return INVALID and NOT_FOUND with the names of the query's fields, INVALID at {@code after} for a cursor that is none
+     */
+    public Outcome<Page<OfferedSlot>> find(SlotQuery query, PageRequest request) {
+        return switch (TimeCursors.read(request.after())) {
+            case Outcome.Refused<Optional<TimeCursors.Place>> refused -> new Outcome.Refused<>(refused.problems());
+            case Outcome.Done<Optional<TimeCursors.Place>>(Optional<TimeCursors.Place> place) -> {
+                Instant from = place.map(it -> it.time().plusSeconds(1))
+                        .filter(it -> it.isAfter(query.from()))
+                        .orElse(query.from());
+                yield from.isBefore(query.to()) || !query.from().isBefore(query.to())
+                        ? loaded(query, from, query.to()).map(found -> page(found, request))
+                        : Outcome.done(new Page<>(List.of(), false));
+            }
+        };
+    }
+
+    /** How many slots each day has on the practice's clock: all days that [from, to) touches, empty ones too, ascending. */
+    public Outcome<List<SlotDay>> days(SlotQuery query) {
+        return loaded(query, query.from(), query.to())
+                .map(found -> SlotDays.of(found.snapshot().search(), found.range(), found.wish().practice().timeZone()));
+    }
+
+    /**
+     * Why {@code start} can or cannot be booked, and the next starts that can; {@code start} need not lie in [from, to).
+     *
+     * @return as for {@link #find}, and INVALID at {@code start}
+     */
+    public Outcome<SlotExplanation> explain(SlotQuery query, Instant start) {
+        Checks checks = RequestChecks.query(query);
+        checks.instant(start, "start");
+        if (!checks.areFine()) {
+            return checks.refused();
+        }
+        return base.transactions().reading(tx -> wish(tx, query).map(wish -> explanation(tx, wish, start)));
+    }
+
+    /**
+     * The starts of each of these people alone on one day of the practice's clock, by the rules of the practice.
+     *
+     * @param staffIds any number; those who are unknown or inactive have no slots
+     * @return by person, every id is a key; INVALID at {@code date} and {@code duration}
+     */
+    public Outcome<Map<UUID, List<OfferedSlot>>> on(Collection<UUID> staffIds, LocalDate date, Duration duration) {
+        Checks checks = new Checks();
+        checks.date(date, "date");
+        checks.duration(duration, Duration.ofSeconds(1), "duration");
+        return checks.areFine()
+                ? Outcome.done(base.transactions().reading(tx -> new SlotsOfDay(tx, base.now()).of(staffIds, date, duration)))
+                : checks.refused();
+    }
+
+    /**
+     * Everything that it takes to look for starts.
+     *
+     * @param wish what is looked for
+     * @param range where starts are looked for
+     * @param snapshot how things stand
+     */
+    private record Found(Wish wish, Interval range, Snapshot snapshot) {}
+
+    private Outcome<Found> loaded(SlotQuery query, Instant from, Instant to) {
+        Checks checks = RequestChecks.query(query);
+        if (!checks.areFine()) {
+            return checks.refused();
+        }
+        Interval range = new Interval(from, to);
+        return base.transactions()
+                .reading(tx -> wish(tx, query)
+                        .map(wish -> new Found(wish, range, Snapshots.load(tx, wish, range, base.now()))));
+    }
+
+    private Outcome<Wish> wish(DSLContext tx, SlotQuery query) {
+        Checks checks = new Checks();
+        Optional<Appointment> moving = query.reschedulingId().flatMap(id -> AppointmentRows.find(tx, id));
+        if (query.reschedulingId().isPresent() && moving.isEmpty()) {
+            checks.add(ProblemCode.NOT_FOUND, "There is no appointment with this id.", "reschedulingId");
+        }
+        query.holdId()
+                .filter(id -> HoldRows.standing(tx, List.of(id), base.now()).isEmpty())
+                .ifPresent(id -> checks.add(
+                        ProblemCode.NOT_FOUND, "There is no hold with this id, or it ran out.", "holdId"));
+        Optional<Wish> wish = Wishes.read(tx, WishInput.of(query, moving), checks);
+        return wish.filter(it -> checks.areFine()).map(Outcome::done).orElseGet(checks::refused);
+    }
+
+    private static Page<OfferedSlot> page(Found found, PageRequest request) {
+        SlotSearch search = found.snapshot().search();
+        List<Slot> slots =
+                search.find(found.range()).limit(request.first() + 1L).toList();
+        Page<Slot> page = TimeCursors.page(slots, request, it -> TimeCursors.of(it.start(), new UUID(0, 0)));
+        List<Page.Entry<OfferedSlot>> entries = page.entries().stream()
+                .map(it -> new Page.Entry<>(Alternatives.offered(search, it.item()), it.cursor()))
+                .toList();
+        return new Page<>(entries, page.hasNextPage());
+    }
+
+    private SlotExplanation explanation(DSLContext tx, Wish wish, Instant start) {
+        Interval moment = Interval.of(start, Duration.ofSeconds(1));
+        Explanation explanation =
+                Snapshots.load(tx, wish, moment, base.now()).search().explain(start);
+        List<SlotExplanation.Candidate> candidates = explanation.candidates().stream()
+                .map(it -> new SlotExplanation.Candidate(UUID.fromString(it.id()), it.obstacles()))
+                .toList();
+        return new SlotExplanation(
+                explanation.bookable(), candidates, Alternatives.from(tx, wish, start, base.now()));
+    }
+}

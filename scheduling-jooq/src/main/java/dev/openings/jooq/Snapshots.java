@@ -1,0 +1,42 @@
+package dev.openings.jooq;
+
+import dev.openings.availability.Busy;
+import dev.openings.availability.Schedule;
+import dev.openings.booking.Snapshot;
+import dev.openings.slots.SlotSearch;
+import dev.openings.time.Interval;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** Loads all that an answer about time depends on: the same for a search and for a booking, in a fixed number of statements. */
+final class Snapshots {
+    private Snapshots() {}
+
+    /** What is known at {@code now} of everyone who could attend a visit that starts in {@code starts}. */
+    static Snapshot load(DSLContext tx, Wish wish, Interval starts, Instant now) {
+        Loaded loaded = loadAll(tx, wish, starts);
+        return snapshot(wish, loaded, now);
+    }
+
+    /**
+     * Calendars of many.
+     *
+     * @param schedules by bookable
+     * @param busy by bookable
+     */
+    record Loaded(Map<UUID, Schedule> schedules, Map<UUID, List<Busy>> busy) {}
+
+    static Loaded loadAll(DSLContext tx, Wish wish, Interval starts) {
+        Interval needed = SlotSearch.busyNeeded(starts, wish.slotRules());
+        return new Loaded(
+                ScheduleRows.schedules(tx, wish.ids(), wish.practice().timeZone()),
+                OccupancyRows.busy(tx, wish.ids(), needed));
+    }
+
+    static Snapshot snapshot(Wish wish, Loaded loaded, Instant now) {
+        return new Snapshot(wish.team(loaded.schedules(), loaded.busy()), wish.slotRules(), now, wish.ignored());
+    }
+}
