@@ -11,9 +11,10 @@ import java.util.UUID;
  * @param roles what the caller may do
  * @param staffId the staff member that the caller is, if any
  * @param contactId the contact that the caller is, if any
+ * @param account what the token's issuer calls the caller ({@code sub}); empty without a token
  */
-public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> contactId) {
-    private static final Caller ANYONE = new Caller(Set.of(), Optional.empty(), Optional.empty());
+public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> contactId, Optional<String> account) {
+    private static final Caller ANYONE = new Caller(Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Caller {
         EnumSet<Role> all = EnumSet.of(Role.PUBLIC);
@@ -34,8 +35,8 @@ public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> con
         return roles.contains(role);
     }
 
-    /** True for a caller without a token, or with one that gives no role. */
+    /** True for a caller without a token. */
     public boolean isAnonymous() {
-        return roles.size() == 1;
+        return account.isEmpty();
     }
 }

@@ -78,7 +78,7 @@ final class OidcTokens {
             roles.remove(Role.ADMIN);
             roles.add(Role.STAFF);
         }
-        return new Caller(roles, staffMember(claims, roles), contact(claims, roles));
+        return new Caller(roles, staffMember(claims, roles), contact(claims, roles), Optional.of(claims.getSubject()));
     }
 
     private boolean hasSecondFactor(JWTClaimsSet claims) {

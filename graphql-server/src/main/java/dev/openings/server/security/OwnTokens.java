@@ -8,6 +8,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Tokens that {@link TokenIssuer} made with the server's own key. */
 final class OwnTokens {
@@ -30,7 +31,8 @@ final class OwnTokens {
             Caller caller = new Caller(
                     Claims.roles(claims, TokenIssuer.ROLES),
                     Claims.id(claims, GlobalId.Kind.STAFF_MEMBER),
-                    Claims.id(claims, GlobalId.Kind.CONTACT));
+                    Claims.id(claims, GlobalId.Kind.CONTACT),
+                    Optional.of(claims.getSubject()));
             return new Verified(caller, claims.getExpirationTime().toInstant());
         } catch (JOSEException | ParseException unreadable) {
             throw new BadToken("the token cannot be read");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts each caller's requests in minutes that begin with the caller's first request. Safe for many threads. */
@@ -64,8 +65,9 @@ public final class RateLimiter {
     private static String key(Caller caller, String address) {
         return caller.staffId()
                 .or(caller::contactId)
-                .map(Object::toString)
-                .orElseGet(() -> caller.isAnonymous() ? network(address) : "no one in particular");
+                .map(UUID::toString)
+                .or(() -> caller.account().map(name -> "account " + name))
+                .orElseGet(() -> network(address));
     }
 
     /** An IPv6 host owns at least a /64, so that is what is counted. */
