@@ -60,9 +60,9 @@ final class Attempts {
         Instant now = base.now();
         List<OfferedSlot> alternatives =
                 base.transactions().reading(tx -> Alternatives.from(tx, refusal.wish(), refusal.start(), now));
-        String time = TIME.format(refusal.start().atZone(refusal.wish().practice().timeZone()));
-        Problem problem =
-                new Problem(ProblemCode.SLOT_UNAVAILABLE, time + " cannot be booked.", List.of("start"));
+        String time =
+                TIME.format(refusal.start().atZone(refusal.wish().practice().timeZone()));
+        Problem problem = new Problem(ProblemCode.SLOT_UNAVAILABLE, time + " cannot be booked.", List.of("start"));
         return new BookingOutcome.Unavailable<>(problem, refusal.obstacles(), alternatives);
     }
 }

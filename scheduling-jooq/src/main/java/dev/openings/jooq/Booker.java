@@ -1,9 +1,9 @@
 package dev.openings.jooq;
 
+import dev.openings.booking.AppointmentStatus;
 import dev.openings.booking.Booking;
 import dev.openings.booking.Change;
 import dev.openings.booking.Decision;
-import dev.openings.booking.AppointmentStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -105,8 +105,7 @@ final class Booker {
         };
     }
 
-    private Attempt<Appointment> booked(
-            DSLContext tx, Order order, Wish wish, Contact contact, Decision.Taken taken) {
+    private Attempt<Appointment> booked(DSLContext tx, Order order, Wish wish, Contact contact, Decision.Taken taken) {
         NewAppointment request = order.request();
         order.newContact().ifPresent(it -> contacts.insert(tx, order.actor(), it));
         Appointment appointment = appointment(request, contact.id(), wish, taken);
@@ -140,7 +139,6 @@ final class Booker {
                 base.now(),
                 base.now());
     }
-
 
     /** The contact, whom nobody erases or deletes before the booking is written. */
     private static Optional<Contact> known(DSLContext tx, Optional<UUID> id, Checks checks) {

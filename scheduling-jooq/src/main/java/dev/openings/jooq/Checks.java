@@ -30,8 +30,8 @@ final class Checks {
     private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
 
     /** RFC 5321 4.1.2: a dot-string or a quoted string, then a domain of labels. */
-    private static final Pattern EMAIL =
-            Pattern.compile("(?:[\\w!#$%&'*+/=?^`{|}~-]+(?:\\.[\\w!#$%&'*+/=?^`{|}~-]+)*|\"(?:[ !#-\\[\\]-~]|\\\\[ -~])+\")"
+    private static final Pattern EMAIL = Pattern.compile(
+            "(?:[\\w!#$%&'*+/=?^`{|}~-]+(?:\\.[\\w!#$%&'*+/=?^`{|}~-]+)*|\"(?:[ !#-\\[\\]-~]|\\\\[ -~])+\")"
                     + "@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
     private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{1,14}");
@@ -203,7 +203,9 @@ final class Checks {
     }
 
     static boolean isEmail(String text) {
-        return text.length() <= 254 && text.lastIndexOf('@') <= 64 && EMAIL.matcher(text).matches();
+        return text.length() <= 254
+                && text.lastIndexOf('@') <= 64
+                && EMAIL.matcher(text).matches();
     }
 
     static boolean isRegion(ZoneId zone) {
@@ -229,7 +231,8 @@ final class Checks {
             invalid(name(path) + " has " + text.length() + " characters; at most " + most + " are allowed.", path);
         }
         if (hasForbidden(text, lineBreaks)) {
-            String rule = lineBreaks ? " holds a control character that is no line break." : " holds a control character.";
+            String rule =
+                    lineBreaks ? " holds a control character that is no line break." : " holds a control character.";
             invalid(name(path) + rule, path);
         }
     }

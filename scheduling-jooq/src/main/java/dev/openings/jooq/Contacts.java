@@ -90,16 +90,18 @@ public final class Contacts {
 
     /** Changes a contact. One who is erased can no longer be changed: INVALID. */
     public Outcome<Contact> update(Actor actor, ContactChange change) {
-        return base.transactions().decide(tx -> ContactRows.lock(tx, change.id())
-                .map(before -> update(tx, actor, before, change))
-                .orElseGet(Contacts::unknown));
+        return base.transactions()
+                .decide(tx -> ContactRows.lock(tx, change.id())
+                        .map(before -> update(tx, actor, before, change))
+                        .orElseGet(Contacts::unknown));
     }
 
     /** Deletes a contact. IN_USE if they have appointments, whatever became of those: erase them instead. */
     public Outcome<UUID> delete(Actor actor, UUID id, Optional<Integer> expectedVersion) {
-        return base.transactions().decide(tx -> ContactRows.lock(tx, id)
-                .map(contact -> delete(tx, actor, contact, expectedVersion))
-                .orElseGet(Contacts::unknown));
+        return base.transactions()
+                .decide(tx -> ContactRows.lock(tx, id)
+                        .map(contact -> delete(tx, actor, contact, expectedVersion))
+                        .orElseGet(Contacts::unknown));
     }
 
     /**
@@ -107,9 +109,10 @@ public final class Contacts {
      * not sent are cancelled. Erasing somebody twice changes nothing.
      */
     public Outcome<Contact> erase(Actor actor, UUID id, Optional<Integer> expectedVersion) {
-        return base.transactions().decide(tx -> ContactRows.lock(tx, id)
-                .map(contact -> erase(tx, actor, contact, expectedVersion))
-                .orElseGet(Contacts::unknown));
+        return base.transactions()
+                .decide(tx -> ContactRows.lock(tx, id)
+                        .map(contact -> erase(tx, actor, contact, expectedVersion))
+                        .orElseGet(Contacts::unknown));
     }
 
     private Outcome<Contact> update(DSLContext tx, Actor actor, Contact before, ContactChange change) {

@@ -34,14 +34,16 @@ final class Delivering {
                 .forUpdate()
                 .fetchOptional();
         if (row.isEmpty() || !isStillOurs(row.get())) {
-            return row.isPresent() && ReminderStatus.CANCELLED.name().equals(row.get().getStatus())
+            return row.isPresent()
+                            && ReminderStatus.CANCELLED.name().equals(row.get().getStatus())
                     ? Delivery.NOT_WANTED
                     : Delivery.LOST;
         }
         ReminderChannel channel = ReminderChannel.valueOf(row.get().getChannel());
         Appointment appointment =
                 AppointmentRows.find(tx, row.get().getAppointmentId()).orElseThrow();
-        Contact contact = Objects.requireNonNull(ContactRows.byIds(tx, List.of(appointment.contactId())).get(appointment.contactId()));
+        Contact contact = Objects.requireNonNull(
+                ContactRows.byIds(tx, List.of(appointment.contactId())).get(appointment.contactId()));
         Optional<String> address = ReminderPlans.address(contact, channel);
         if (!appointment.status().canMove() || address.isEmpty()) {
             return notWanted();
@@ -81,10 +83,7 @@ final class Delivering {
     }
 
     private Optional<String> serviceName(UUID id) {
-        return tx.select(SERVICE.NAME)
-                .from(SERVICE)
-                .where(SERVICE.ID.eq(id))
-                .fetchOptional(SERVICE.NAME);
+        return tx.select(SERVICE.NAME).from(SERVICE).where(SERVICE.ID.eq(id)).fetchOptional(SERVICE.NAME);
     }
 
     private static List<String> names(Map<UUID, String> names, List<UUID> ids) {
@@ -95,7 +94,10 @@ final class Delivering {
         return switch (attempt) {
             case DeliveryAttempt.Sent(Optional<String> providerId) -> sent(providerId);
             case DeliveryAttempt.Retry(String error, Duration after) -> {
-                write(ReminderStatus.PENDING, Optional.of(base.options().clock().instant().plus(after)), error);
+                write(
+                        ReminderStatus.PENDING,
+                        Optional.of(base.options().clock().instant().plus(after)),
+                        error);
                 yield Delivery.RETRYING;
             }
             case DeliveryAttempt.GiveUp(String error) -> {

@@ -57,10 +57,11 @@ final class Holder {
         Checks checks = new Checks();
         Optional<Wish> wish = Wishes.read(tx, WishInput.of(request), checks);
         wish.ifPresent(it -> Rights.checkPublic(checks, actor, it.practice()));
-        Optional<Integer> place = request.limit()
-                .flatMap(limit -> HoldRows.freePlace(tx, limit.holder(), limit.most(), base.now()));
+        Optional<Integer> place =
+                request.limit().flatMap(limit -> HoldRows.freePlace(tx, limit.holder(), limit.most(), base.now()));
         if (request.limit().isPresent() && place.isEmpty()) {
-            checks.add(ProblemCode.FORBIDDEN, "At most " + request.limit().get().most() + " holds at once are allowed.");
+            checks.add(
+                    ProblemCode.FORBIDDEN, "At most " + request.limit().get().most() + " holds at once are allowed.");
         }
         if (!checks.areFine() || wish.isEmpty()) {
             return new Attempt.Refused<>(checks.problems());
@@ -81,12 +82,7 @@ final class Holder {
     }
 
     private Attempt<Hold> held(
-            DSLContext tx,
-            NewHold request,
-            Actor actor,
-            Wish wish,
-            Decision.Taken taken,
-            Optional<Integer> place) {
+            DSLContext tx, NewHold request, Actor actor, Wish wish, Decision.Taken taken, Optional<Integer> place) {
         Instant now = base.now();
         Hold hold = new Hold(
                 base.ids().secret(),

@@ -39,8 +39,8 @@ final class Mover {
     private Attempt<Appointment> attempt(
             DSLContext tx, AppointmentMove request, Actor actor, Optional<IdempotencyKey> key) {
         // Whoever else moves this appointment waits here, and so does the same request through a second door.
-        Optional<Appointment> current = AppointmentRows.lock(tx, request.id())
-                .filter(it -> Rights.sees(actor, it.contactId()));
+        Optional<Appointment> current =
+                AppointmentRows.lock(tx, request.id()).filter(it -> Rights.sees(actor, it.contactId()));
         Optional<Attempt<Appointment>> earlier = key.flatMap(it -> it.earlier(tx, base.now()));
         if (earlier.isPresent()) {
             return earlier.get();
@@ -52,15 +52,10 @@ final class Mover {
     }
 
     private Attempt<Appointment> attempt(
-            DSLContext tx,
-            AppointmentMove request,
-            Actor actor,
-            Optional<IdempotencyKey> key,
-            Appointment current) {
+            DSLContext tx, AppointmentMove request, Actor actor, Optional<IdempotencyKey> key, Appointment current) {
         Checks checks = new Checks();
         checks.version(request.expectedVersion(), current.version());
-        Optional<Wish> wish =
-                Wishes.read(tx, WishInput.of(request, current, Rights.isStaff(actor)), checks);
+        Optional<Wish> wish = Wishes.read(tx, WishInput.of(request, current, Rights.isStaff(actor)), checks);
         request.holdId().filter(id -> !HoldRows.lock(tx, id, base.now())).ifPresent(id -> Booker.noHold(checks));
         if (!checks.areFine() || wish.isEmpty()) {
             return new Attempt.Refused<>(checks.problems());
@@ -75,8 +70,7 @@ final class Mover {
         };
     }
 
-    private Decision decision(
-            DSLContext tx, AppointmentMove request, Actor actor, Appointment current, Wish wish) {
+    private Decision decision(DSLContext tx, AppointmentMove request, Actor actor, Appointment current, Wish wish) {
         List<UUID> attending = new ArrayList<>(current.staffIds());
         attending.addAll(current.resourceIds());
         Change.Reschedule change = new Change.Reschedule(
@@ -99,10 +93,10 @@ final class Mover {
         AppointmentRows.update(tx, moved);
         AppointmentRows.replaceAttending(tx, moved);
         OccupancyRows.takeForAppointment(tx, base.ids(), moved);
-        EventRows.write(
-                tx, base, actor, AppointmentEvent.Kind.RESCHEDULED, Optional.of(current.status()), moved);
+        EventRows.write(tx, base, actor, AppointmentEvent.Kind.RESCHEDULED, Optional.of(current.status()), moved);
         ReminderRows.cancel(tx, moved.id());
-        Contact contact = Objects.requireNonNull(ContactRows.byIds(tx, List.of(moved.contactId())).get(moved.contactId()));
+        Contact contact = Objects.requireNonNull(
+                ContactRows.byIds(tx, List.of(moved.contactId())).get(moved.contactId()));
         List<Reminder> reminders = new ReminderPlans(base.ids(), wish.practice(), contact)
                 .plan(moved.id(), moved.start(), wish.service(), now);
         ReminderRows.insert(tx, reminders, now);

@@ -50,7 +50,10 @@ public final class SlotOffers {
     /** How many slots each day has on the practice's clock: all days that [from, to) touches, empty ones too, ascending. */
     public Outcome<List<SlotDay>> days(SlotQuery query) {
         return loaded(query, query.from(), query.to())
-                .map(found -> SlotDays.of(found.snapshot().search(), found.range(), found.wish().practice().timeZone()));
+                .map(found -> SlotDays.of(
+                        found.snapshot().search(),
+                        found.range(),
+                        found.wish().practice().timeZone()));
     }
 
     /**
@@ -78,7 +81,8 @@ public final class SlotOffers {
         checks.date(date, "date");
         checks.duration(duration, Duration.ofSeconds(1), "duration");
         return checks.areFine()
-                ? Outcome.done(base.transactions().reading(tx -> new SlotsOfDay(tx, base.now()).of(staffIds, date, duration)))
+                ? Outcome.done(
+                        base.transactions().reading(tx -> new SlotsOfDay(tx, base.now()).of(staffIds, date, duration)))
                 : checks.refused();
     }
 
@@ -110,8 +114,8 @@ public final class SlotOffers {
         }
         query.holdId()
                 .filter(id -> HoldRows.standing(tx, List.of(id), base.now()).isEmpty())
-                .ifPresent(id -> checks.add(
-                        ProblemCode.NOT_FOUND, "There is no hold with this id, or it ran out.", "holdId"));
+                .ifPresent(id ->
+                        checks.add(ProblemCode.NOT_FOUND, "There is no hold with this id, or it ran out.", "holdId"));
         Optional<Wish> wish = Wishes.read(tx, WishInput.of(query, moving), checks);
         return wish.filter(it -> checks.areFine()).map(Outcome::done).orElseGet(checks::refused);
     }
@@ -134,7 +138,6 @@ public final class SlotOffers {
         List<SlotExplanation.Candidate> candidates = explanation.candidates().stream()
                 .map(it -> new SlotExplanation.Candidate(UUID.fromString(it.id()), it.obstacles()))
                 .toList();
-        return new SlotExplanation(
-                explanation.bookable(), candidates, Alternatives.from(tx, wish, start, base.now()));
+        return new SlotExplanation(explanation.bookable(), candidates, Alternatives.from(tx, wish, start, base.now()));
     }
 }

@@ -17,8 +17,7 @@ final class Steps {
         this.base = base;
     }
 
-    Outcome<Appointment> cancel(
-            Actor actor, UUID id, Optional<String> reason, Optional<Integer> expectedVersion) {
+    Outcome<Appointment> cancel(Actor actor, UUID id, Optional<String> reason, Optional<Integer> expectedVersion) {
         Checks checks = new Checks();
         Optional<String> line = checks.optionalLine(reason, "reason");
         if (!checks.areFine()) {
@@ -31,8 +30,7 @@ final class Steps {
         });
     }
 
-    Outcome<Appointment> changeStatus(
-            Actor actor, UUID id, AppointmentStatus to, Optional<Integer> expectedVersion) {
+    Outcome<Appointment> changeStatus(Actor actor, UUID id, AppointmentStatus to, Optional<Integer> expectedVersion) {
         if (to == AppointmentStatus.CANCELLED) {
             return cancel(actor, id, Optional.empty(), expectedVersion);
         }
@@ -68,8 +66,8 @@ final class Steps {
 
     private Outcome<Appointment> change(UUID id, Optional<Integer> expectedVersion, Actor actor, Edit edit) {
         Outcome<Appointment> outcome = base.transactions().decide(tx -> {
-            Optional<Appointment> current = AppointmentRows.lock(tx, id)
-                    .filter(it -> Rights.sees(actor, it.contactId()));
+            Optional<Appointment> current =
+                    AppointmentRows.lock(tx, id).filter(it -> Rights.sees(actor, it.contactId()));
             if (current.isEmpty()) {
                 return Outcome.refused(ProblemCode.NOT_FOUND, "There is no appointment with this id.", "id");
             }
@@ -89,7 +87,8 @@ final class Steps {
         return switch (decision) {
             case Decision.Stepped(AppointmentStatus status) -> stepped(tx, current, status, reason, actor);
             case Decision.IllegalTransition illegal ->
-                new Outcome.Refused<>(List.of(problem(illegal, illegal.to() == AppointmentStatus.CANCELLED ? "id" : "status")));
+                new Outcome.Refused<>(
+                        List.of(problem(illegal, illegal.to() == AppointmentStatus.CANCELLED ? "id" : "status")));
             case Decision.TooLate late -> new Outcome.Refused<>(List.of(problem(late)));
             case Decision.Taken taken -> throw new IllegalStateException("a step takes no time: " + taken);
             case Decision.Unavailable unavailable ->
@@ -108,15 +107,16 @@ final class Steps {
             // Whoever is here, has been here, or does not come needs no reminder.
             ReminderRows.cancel(tx, current.id());
         }
-        EventRows.write(
-                tx, base, actor, AppointmentEvent.Kind.STATUS_CHANGED, Optional.of(current.status()), stepped);
+        EventRows.write(tx, base, actor, AppointmentEvent.Kind.STATUS_CHANGED, Optional.of(current.status()), stepped);
         return Outcome.done(stepped);
     }
 
     private Outcome<Appointment> edited(DSLContext tx, Appointment current, Patch<String> note, Actor actor) {
         if (current.status().isFinal()) {
             return Outcome.refused(
-                    ProblemCode.ILLEGAL_TRANSITION, "A visit that is " + current.status() + " no longer changes.", "id");
+                    ProblemCode.ILLEGAL_TRANSITION,
+                    "A visit that is " + current.status() + " no longer changes.",
+                    "id");
         }
         Appointment edited = with(
                 current, current.status(), note.applyTo(current.note()), current.cancelReason(), current.sequence());

@@ -50,7 +50,8 @@ final class TimeCursors {
     private static Outcome<Optional<Place>> place(Optional<Cursors.Place> place) {
         try {
             Optional<Place> read = place.map(it -> new Place(Instant.parse(it.name()), it.id()));
-            return read.filter(it -> it.time().isBefore(FIRST) || it.time().isAfter(LAST)).isPresent()
+            return read.filter(it -> it.time().isBefore(FIRST) || it.time().isAfter(LAST))
+                            .isPresent()
                     ? Cursors.malformed()
                     : Outcome.done(read);
         } catch (DateTimeException malformed) {

@@ -49,15 +49,16 @@ final class Trail {
                 .set(AUDIT_EVENT.ACTOR_ID, author.id().orElse(null))
                 .set(AUDIT_EVENT.ACTOR_NAME, author.name())
                 .set(AUDIT_EVENT.ACTION, action)
-                .set(AUDIT_EVENT.SUBJECT_KIND, subject.map(it -> it.kind().name()).orElse(null))
+                .set(
+                        AUDIT_EVENT.SUBJECT_KIND,
+                        subject.map(it -> it.kind().name()).orElse(null))
                 .set(AUDIT_EVENT.SUBJECT_ID, subject.map(AuditEvent.Subject::id).orElse(null))
                 .set(AUDIT_EVENT.SUMMARY, summary.length() > 1000 ? summary.substring(0, 999) + "…" : summary)
                 .execute();
     }
 
     /** One audit event about {@code id}. */
-    static void write(
-            DSLContext tx, Base base, Actor actor, String action, SubjectKind kind, UUID id, String summary) {
+    static void write(DSLContext tx, Base base, Actor actor, String action, SubjectKind kind, UUID id, String summary) {
         write(tx, base, actor, action, Optional.of(new AuditEvent.Subject(kind, id)), summary);
     }
 
