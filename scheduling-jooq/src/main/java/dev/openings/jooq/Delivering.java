@@ -108,12 +108,13 @@ final class Delivering {
     }
 
     private Delivery sent(Optional<String> providerId) {
-        write(ReminderStatus.SENT, Optional.empty(), "");
+        // First: a row that is SENT without its time is refused by the table.
         tx.update(REMINDER)
                 .set(REMINDER.SENT_AT, base.now())
                 .set(REMINDER.MESSAGE_ID, providerId.map(it -> cut(it, 200)).orElse(null))
                 .where(REMINDER.ID.eq(claimed.id()))
                 .execute();
+        write(ReminderStatus.SENT, Optional.empty(), "");
         return Delivery.SENT;
     }
 
