@@ -3,7 +3,7 @@ package dev.openings.server;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
-import java.nio.file.Path;
+import dev.openings.jooq.Databases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -30,7 +30,9 @@ final class Pool implements AutoCloseable {
         Optional<Settings.Database> own = settings.database();
         HikariConfig config = new HikariConfig();
         config.setPoolName("openings");
-        config.setJdbcUrl(own.map(Settings.Database::url).orElseGet(() -> h2File(settings.data())));
+        config.setJdbcUrl(own.map(Settings.Database::url)
+                .map(Databases::complete)
+                .orElseGet(() -> Databases.h2File(settings.data().resolve("openings"))));
         own.flatMap(Settings.Database::user).ifPresent(config::setUsername);
         own.flatMap(Settings.Database::password).ifPresent(config::setPassword);
         config.setMaximumPoolSize(CONNECTIONS);
@@ -63,13 +65,7 @@ final class Pool implements AutoCloseable {
         source.close();
     }
 
-    /** Closed by us when the last request is done, not by H2's own hook while requests still run. */
-    private static String h2File(Path data) {
-        return "jdbc:h2:file:" + data.toAbsolutePath().resolve("openings")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE";
-    }
-
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && !(cause instanceof SQLException)) {
             cause = cause.getCause();

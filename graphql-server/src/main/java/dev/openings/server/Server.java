@@ -1,5 +1,8 @@
 package dev.openings.server;
 
+import dev.openings.jooq.NewerDatabaseException;
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.Options;
 import dev.openings.server.graphql.GraphQlApi;
 import dev.openings.server.graphql.GraphQlEndpoint;
 import dev.openings.server.graphql.GraphQlEngine;
@@ -13,8 +16,10 @@ import io.helidon.webserver.WebServer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
 
 /** A whole running server: the same one for {@code main} and for tests. */
 public final class Server implements AutoCloseable {
@@ -27,9 +32,10 @@ public final class Server implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     private final TokenIssuer tokens;
+    private final Foundation foundation;
     private final WebServer web;
 
-    private Server(Settings settings, InstantSource clock, GraphQlApi api) {
+    private Server(Settings settings, InstantSource clock, Function<Foundation, GraphQlApi> api) {
         this.settings = settings;
         this.clock = clock;
         try {
@@ -37,7 +43,8 @@ public final class Server implements AutoCloseable {
             SigningKey key = signingKey(settings, folder);
             this.tokens = new TokenIssuer(key);
             Pool pool = closing(Pool.open(settings));
-            GraphQlEndpoint endpoint = endpoint(key, api, People.none());
+            this.foundation = new Foundation(open(pool, clock), key.secrets(), this::publicUrl, clock);
+            GraphQlEndpoint endpoint = endpoint(key, api.apply(foundation));
             this.web = closing(Web.start(settings, GRACE, new Routing(endpoint, pool::answers)));
             opened.push(endpoint::endSubscriptions);
         } catch (RuntimeException failed) {
@@ -53,12 +60,12 @@ public final class Server implements AutoCloseable {
      * @throws CannotStart with one line for the operator
      */
     public static Server start(Settings settings, InstantSource clock) {
-        return start(settings, clock, new ViewerOnly());
+        return new Server(settings, clock, foundation -> new ViewerOnly());
     }
 
     /** The same, with another schema: for tests of the door itself. */
     static Server start(Settings settings, InstantSource clock, GraphQlApi api) {
-        return new Server(settings, clock, api);
+        return new Server(settings, clock, foundation -> api);
     }
 
     /** The same, with a sample practice in an empty database, where everyone may book. */
@@ -79,6 +86,11 @@ public final class Server implements AutoCloseable {
         return tokens;
     }
 
+    /** What everything else stands on; for tests, and for filling a fresh database. */
+    public Foundation foundation() {
+        return foundation;
+    }
+
     /** What it takes for now. */
     public InstantSource clock() {
         return clock;
@@ -92,7 +104,23 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private GraphQlEndpoint endpoint(SigningKey key, GraphQlApi api, People people) {
+    /** What links begin with, without a slash at the end. */
+    private URI publicUrl() {
+        return settings.publicUrl().orElseGet(() -> URI.create(url().toString().replaceAll("/$", "")));
+    }
+
+    private static Openings open(Pool pool, InstantSource clock) {
+        try {
+            return Openings.on(pool.source(), Options.of(clock, ZoneId.systemDefault()));
+        } catch (NewerDatabaseException newer) {
+            throw new CannotStart(String.valueOf(newer.getMessage()));
+        } catch (RuntimeException failed) {
+            throw new CannotStart("the database cannot be brought up to date: " + Pool.reason(failed));
+        }
+    }
+
+    private GraphQlEndpoint endpoint(SigningKey key, GraphQlApi api) {
+        People people = new KnownPeople(foundation.openings());
         return new GraphQlEndpoint(
                 GraphQlEngine.of(api, settings.limits()),
                 new Callers(key, settings.oidc(), people, clock),

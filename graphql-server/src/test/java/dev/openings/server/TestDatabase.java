@@ -15,8 +15,7 @@ public enum TestDatabase {
         @Override
         public Settings.Database fresh() {
             return new Settings.Database(
-                    "jdbc:h2:mem:" + UUID.randomUUID()
-                            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+                    "jdbc:h2:mem:" + UUID.randomUUID(),
                     Optional.empty(),
                     Optional.empty());
         }
