@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class GraphQlHttpAuditsTest {
     private static final Path FOLDER = Path.of("target", "graphql-http");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String AUDIT =
-            """
+    private static final String AUDIT = """
             import { serverAudits } from 'graphql-http';
             let bad = 0, good = 0;
             for (const audit of serverAudits({ url: process.argv[2] })) {
@@ -41,9 +40,18 @@ class GraphQlHttpAuditsTest {
         Files.writeString(FOLDER.resolve("audit.mjs"), AUDIT);
         assumeTrue(
                 Files.isDirectory(FOLDER.resolve("node_modules/graphql-http"))
-                        || run("npm", "install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund",
-                                        "--omit-lockfile-registry-resolved", "graphql-http@1.23.1", "graphql@16.12.0")
-                                .status() == 0,
+                        || run(
+                                                "npm",
+                                                "install",
+                                                "--no-save",
+                                                "--no-package-lock",
+                                                "--no-audit",
+                                                "--no-fund",
+                                                "--omit-lockfile-registry-resolved",
+                                                "graphql-http@1.23.1",
+                                                "graphql@16.12.0")
+                                        .status()
+                                == 0,
                 "the package graphql-http cannot be had: the audits are skipped");
 
         try (ServerFixture server = ServerFixture.start(new DoorApi(), UnaryOperator.identity())) {

@@ -14,10 +14,7 @@ public enum TestDatabase {
     H2 {
         @Override
         public Settings.Database fresh() {
-            return new Settings.Database(
-                    "jdbc:h2:mem:" + UUID.randomUUID(),
-                    Optional.empty(),
-                    Optional.empty());
+            return new Settings.Database("jdbc:h2:mem:" + UUID.randomUUID(), Optional.empty(), Optional.empty());
         }
     },
     POSTGRESQL {
