@@ -208,4 +208,22 @@ class SlotsTest {
         assertThat(search.overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS)).isBookable(at(19, 7)))
                 .isTrue();
     }
+
+    @Test
+    void aHorizonOfDaysLooksAtTheDateEvenWhereClocksGoBackOverMidnight() {
+        // St John's, 4 November 2007: at 00:01 the clocks went back to 23:01 of the 3rd.
+        ZoneId stJohns = ZoneId.of("America/St_Johns");
+        Bookable device = Bookable.of("device", Schedule.alwaysOpen(stJohns));
+        SlotRules rules = SlotRules.of(Duration.ofSeconds(30)).withHorizon(Span.ofDays(0));
+        SlotSearch search = SlotSearch.of(Team.of(device), rules, Instant.parse("2007-11-03T12:00:00Z"));
+        Instant firstMidnight = Instant.parse("2007-11-04T02:30:00Z");
+
+        assertThat(search.isBookable(firstMidnight.minusSeconds(30))).isTrue();
+        assertThat(search.isBookable(firstMidnight)).isFalse();
+        assertThat(search.isBookable(firstMidnight.plusSeconds(60))).isTrue();
+        assertThat(search.isBookable(firstMidnight.plusSeconds(60 + 59 * 60 - 30))).isTrue();
+        assertThat(search.isBookable(firstMidnight.plusSeconds(60 + 59 * 60))).isFalse();
+        assertThat(search.find(Interval.of(firstMidnight.minusSeconds(30), Duration.ofHours(3))))
+                .hasSize(1 + 2 * 59);
+    }
 }
