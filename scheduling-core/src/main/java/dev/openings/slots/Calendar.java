@@ -19,13 +19,14 @@ record Calendar(IntervalSet open, IntervalSet windows) {
             return NEVER;
         }
         IntervalSet free = diary.bookable().schedule().free(stretch);
-        IntervalSet gaps = free.minus(diary.blocked());
+        IntervalSet blocked = diary.blocked().within(stretch);
+        IntervalSet gaps = free.minus(blocked);
         IntervalSet windows = inquiry.rules().alignment() == SlotRules.Alignment.PACK ? gaps : free;
         if (!inquiry.loosensHours()) {
             return new Calendar(gaps, windows);
         }
         IntervalSet loose = loose(diary.bookable().schedule(), inquiry, stretch);
-        return new Calendar(loose.minus(diary.blocked()), windows);
+        return new Calendar(loose.minus(blocked), windows);
     }
 
     private static IntervalSet loose(Schedule schedule, Inquiry inquiry, Interval stretch) {

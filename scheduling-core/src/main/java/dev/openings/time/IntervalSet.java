@@ -227,9 +227,26 @@ public final class IntervalSet implements Iterable<Interval> {
         return size() < 2 ? EMPTY : new IntervalSet(Arrays.copyOfRange(bounds, 1, length - 1), length - 2);
     }
 
-    /** The part of this set that lies in {@code within}. */
+    /** The part of this set that lies in {@code within}; its ends are found by binary search. */
     public IntervalSet within(Interval within) {
-        return intersect(of(within));
+        long from = within.start().getEpochSecond();
+        long to = within.end().getEpochSecond();
+        int first = indexOrNext(indexAt(from));
+        int last = indexAt(to - 1) >= 0 ? indexAt(to - 1) + 1 : indexOrNext(indexAt(to - 1));
+        if (first >= last) {
+            return EMPTY;
+        }
+        if (last - first == size() && from <= bounds[0] && to >= bounds[length - 1]) {
+            return this;
+        }
+        long[] out = Arrays.copyOfRange(bounds, 2 * first, 2 * last);
+        out[0] = Math.max(out[0], from);
+        out[out.length - 1] = Math.min(out[out.length - 1], to);
+        return new IntervalSet(out, out.length);
+    }
+
+    private static int indexOrNext(int index) {
+        return index >= 0 ? index : -1 - index;
     }
 
     /** The elapsed time of all intervals together. */
