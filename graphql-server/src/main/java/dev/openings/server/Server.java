@@ -6,7 +6,7 @@ import dev.openings.jooq.Options;
 import dev.openings.server.graphql.GraphQlApi;
 import dev.openings.server.graphql.GraphQlEndpoint;
 import dev.openings.server.graphql.GraphQlEngine;
-import dev.openings.server.graphql.ViewerOnly;
+import dev.openings.server.graphql.schema.OpeningsApi;
 import dev.openings.server.security.Callers;
 import dev.openings.server.security.People;
 import dev.openings.server.security.RateLimiter;
@@ -60,7 +60,11 @@ public final class Server implements AutoCloseable {
      * @throws CannotStart with one line for the operator
      */
     public static Server start(Settings settings, InstantSource clock) {
-        return new Server(settings, clock, foundation -> new ViewerOnly());
+        return new Server(settings, clock, Server::answered);
+    }
+
+    private static GraphQlApi answered(Foundation foundation) {
+        return new OpeningsApi(foundation.openings(), foundation.secrets(), foundation.publicUrl());
     }
 
     /** The same, with another schema: for tests of the door itself. */
@@ -70,7 +74,9 @@ public final class Server implements AutoCloseable {
 
     /** The same, with a sample practice in an empty database, where everyone may book. */
     static Server startDemo(Settings settings, InstantSource clock) {
-        return start(settings, clock);
+        Server server = start(settings, clock);
+        SamplePractice.fillIfEmpty(server.foundation().openings(), clock.instant());
+        return server;
     }
 
     /** Where it listens, with a slash at the end. */

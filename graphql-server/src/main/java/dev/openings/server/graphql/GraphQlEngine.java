@@ -73,6 +73,7 @@ public final class GraphQlEngine {
             Document document = documents.document(request.query());
             OperationDefinition operation = operation(document, request.operationName());
             DocumentCost.check(schema, limits, document, operation, request.variables());
+            VariableValues.check(schema, operation, request.variables());
             return new Ready(request, document, operation);
         } catch (DocumentRefused refused) {
             return new Refused(refused.errors());

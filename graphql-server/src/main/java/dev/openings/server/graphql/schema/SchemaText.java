@@ -1,0 +1,49 @@
+package dev.openings.server.graphql.schema;
+
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The public schema as it is written down: one file per topic, one text when served. */
+public final class SchemaText {
+    private static final List<String> TOPICS = List.of(
+            "scalars",
+            "query",
+            "practice",
+            "people",
+            "hours",
+            "appointments",
+            "slots",
+            "reminders",
+            "mutation",
+            "subscription",
+            "connections");
+
+    private static final String TEXT = TOPICS.stream().map(SchemaText::read).collect(Collectors.joining("\n"));
+
+    private SchemaText() {}
+
+    /** The whole schema in GraphQL's schema language, every description included. */
+    public static String sdl() {
+        return TEXT;
+    }
+
+    static TypeDefinitionRegistry types() {
+        return new SchemaParser().parse(TEXT);
+    }
+
+    private static String read(String topic) {
+        try (InputStream file =
+                Objects.requireNonNull(SchemaText.class.getResourceAsStream("/schema/" + topic + ".graphqls"), topic)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.openings.server.graphql.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import graphql.GraphQLContext;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseValueException;
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScalarsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "DateTime, 2026-03-29T09:00:00+02:00, 2026-03-29T07:00:00Z",
+        "DateTime, 2026-03-29t07:00:00z, 2026-03-29T07:00:00Z",
+        "DateTime, 2026-03-29T07:00:00.000Z, 2026-03-29T07:00:00Z",
+        "DateTime, 1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
+        "DateTime, 9999-12-31T23:59:59Z, 9999-12-31T23:59:59Z",
+        "Date, 2028-02-29, 2028-02-29",
+        "LocalTime, 00:00, 00:00",
+        "LocalTime, 24:00, 24:00",
+        "Duration, PT90M, PT1H30M",
+        "Duration, P1D, P1D",
+        "Duration, P2W, P14D",
+        "TimeZone, Europe/Berlin, Europe/Berlin",
+        "EmailAddress, a@b.example, a@b.example"
+    })
+    void whatIsReadIsWrittenInOneForm(String scalar, String text, String written) {
+        Coercing<?, ?> coercing = scalar(scalar);
+
+        Object read = coercing.parseValue(text, GraphQLContext.getDefault(), Locale.ROOT);
+
+        assertThat(coercing.serialize(read, GraphQLContext.getDefault(), Locale.ROOT))
+                .isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DateTime, 2026-03-29T09:00:00, offset",
+        "DateTime, 2026-03-29, offset",
+        "DateTime, 2026-03-29T09:00:00.5Z, whole second",
+        "DateTime, 2026-02-29T09:00:00Z, no such time",
+        "DateTime, 2026-03-29T24:00:00Z, no such time",
+        "DateTime, 1969-12-31T23:59:59Z, 1970 to 9999",
+        "DateTime, 9999-12-31T23:59:59-01:00, 1970 to 9999",
+        "Date, 2026-02-29, no such date",
+        "Date, 1969-12-31, 1970 to 9999",
+        "Date, 29.03.2026, such as 2026-03-29",
+        "LocalTime, 9:00, 00:00 to 24:00",
+        "LocalTime, 24:01, 00:00 to 24:00",
+        "LocalTime, 09:00:30, 00:00 to 24:00",
+        "Duration, 30, ISO 8601",
+        "Duration, P1M, ISO 8601",
+        "Duration, PT0.5S, whole seconds",
+        "Duration, P9999999D, P366D",
+        "TimeZone, CEST, no such zone",
+        "TimeZone, +02:00, no such zone",
+        "TimeZone, europe/berlin, no such zone"
+    })
+    void whatCannotBeReadIsRefusedWithItsRule(String scalar, String text, String rule) {
+        assertThatThrownBy(() -> scalar(scalar).parseValue(text, GraphQLContext.getDefault(), Locale.ROOT))
+                .isInstanceOf(CoercingParseValueException.class)
+                .hasMessageContaining(text)
+                .hasMessageContaining(rule);
+    }
+
+    @Test
+    void anOffsetWithSecondsIsWrittenInUtc() {
+        Object inMonrovia = Instant.parse("1970-06-01T12:00:00Z")
+                .atZone(java.time.ZoneId.of("Africa/Monrovia"))
+                .toOffsetDateTime();
+
+        assertThat(scalar("DateTime").serialize(inMonrovia, GraphQLContext.getDefault(), Locale.ROOT))
+                .isEqualTo("1970-06-01T12:00:00Z");
+    }
+
+    private static Coercing<?, ?> scalar(String name) {
+        return Scalars.all().stream()
+                .filter(scalar -> scalar.getName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getCoercing();
+    }
+}
