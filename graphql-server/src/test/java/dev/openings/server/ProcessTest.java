@@ -1,0 +1,130 @@
+package dev.openings.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server as a process of its own, as the launcher starts it. */
+class ProcessTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path outputs;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void kill() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void serveSaysWhenItIsReadyAndStopsOnSigterm() throws Exception {
+        Process process = start("serve", "--port", "0", "--data", folder.toString());
+        URI url = ready();
+        await().atMost(PATIENCE).until(() -> output().size() == 2);
+        assertThat(output()).containsExactly("Openings is ready: " + url, "GraphiQL: " + url + "graphiql");
+        assertThat(roles(url, "")).isEqualTo("{\"data\":{\"viewer\":{\"roles\":[\"PUBLIC\"]}}}");
+
+        process.destroy();
+
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+    }
+
+    @Test
+    void afterAKillTheFolderIsFreeAgain() throws Exception {
+        Process process = start("serve", "--port", "0", "--data", folder.toString());
+        ready();
+        process.destroyForcibly();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+        start("serve", "--port", "0", "--data", folder.toString());
+
+        assertThat(roles(ready(), "")).contains("PUBLIC");
+    }
+
+    @Test
+    void theDemosTokenIsGoodOnItsOwnClock() throws Exception {
+        start("demo", "--port", "0", "--now", "2031-05-06T07:08:09Z");
+        URI url = ready();
+        await().atMost(PATIENCE).until(() -> output().size() == 3);
+
+        String token = output().get(2).replaceFirst("^Admin token: ", "");
+
+        assertThat(roles(url, token)).contains("ADMIN");
+    }
+
+    private Process start(String... words) {
+        try {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "dev.openings.server.Main"));
+            command.addAll(List.of(words));
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(
+                            outputs.resolve(String.valueOf(started.size())).toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            started.add(process);
+            return process;
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private Path outputFile() {
+        return outputs.resolve(String.valueOf(started.size() - 1));
+    }
+
+    private List<String> output() throws IOException {
+        return Files.readAllLines(outputFile());
+    }
+
+    private URI ready() {
+        Pattern line = Pattern.compile("^Openings is ready: (.*)$", Pattern.MULTILINE);
+        await().atMost(PATIENCE)
+                .until(() -> line.matcher(Files.readString(outputFile())).find());
+        try {
+            Matcher matcher = line.matcher(Files.readString(outputFile()));
+            assertThat(matcher.find()).isTrue();
+            return URI.create(matcher.group(1));
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String roles(URI url, String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve("graphql"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"query\":\"{ viewer { roles } }\"}"));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.ofString()).body();
+        }
+    }
+}
