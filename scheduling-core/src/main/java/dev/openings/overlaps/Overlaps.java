@@ -1,9 +1,13 @@
 package dev.openings.overlaps;
 
 import dev.openings.availability.Busy;
+import dev.openings.time.Interval;
 import java.util.List;
 
-/** Which ranges of a set meet, each widened by its own buffers; touching is not meeting. */
+/**
+ * Which ranges of a set meet, each widened by its own buffers; touching is not meeting. For many calendars at once, and for repeated
+ * questions, see {@link OverlapIndex}.
+ */
 public final class Overlaps {
     private Overlaps() {}
 
@@ -15,23 +19,24 @@ public final class Overlaps {
      */
     public record Pair(int first, int second) {}
 
-    /** All pairs that meet, sorted by their places in {@code ranges}. */
+    /**
+     * All pairs that meet, sorted by their places in {@code ranges}. Sorts once, then looks at each pair once and at nothing else.
+     *
+     * @throws TooManyPairsException if they are more than {@link OverlapIndex#MOST_PAIRS}
+     */
     public static List<Pair> pairs(List<Busy> ranges) {
-        List<Pair> pairs = new java.util.ArrayList<>();
-        for (int i = 0; i < ranges.size(); i++) {
-            for (int j = i + 1; j < ranges.size(); j++) {
-                if (ranges.get(i).widened().overlaps(ranges.get(j).widened())) {
-                    pairs.add(new Pair(i, j));
-                }
-            }
+        OverlapIndex.Builder index = OverlapIndex.builder(ranges.size());
+        for (Busy busy : ranges) {
+            index.add(0, busy.widened());
         }
-        return pairs;
+        return index.build().pairs();
     }
 
-    /** The members of {@code existing} that {@code candidate} meets, in their order. */
+    /** The members of {@code existing} that {@code candidate} meets, in their order. For one question; for many, see {@link OverlapIndex}. */
     public static List<Busy> conflicts(Busy candidate, List<Busy> existing) {
+        Interval wanted = candidate.widened();
         return existing.stream()
-                .filter(other -> other.widened().overlaps(candidate.widened()))
+                .filter(other -> other.widened().overlaps(wanted))
                 .toList();
     }
 }

@@ -20,6 +20,8 @@ public record QuietHours(LocalTime from, LocalTime to) {
     /** So many dates around an instant hold every period that it can lie in, and what touches those. */
     private static final int REACH = 3;
 
+    private static final long DAY = 86_400;
+
     /**
      * Checks the edges.
      *
@@ -33,6 +35,23 @@ public record QuietHours(LocalTime from, LocalTime to) {
 
     /** {@code due}, or where that is strictly inside, the end of the quiet period if that is before {@code start}, else its beginning. */
     Instant outside(Instant due, Instant start, WallClock clock) {
+        long local = clock.localSecond(due.getEpochSecond());
+        boolean steady = clock.steadyUntil(local - REACH * DAY) > local + REACH * DAY;
+        return steady ? outside(due, start, Math.floorMod(local, DAY)) : outsideNearChange(due, start, clock);
+    }
+
+    /** As long as no clock is changed, local seconds are as long as others. */
+    private Instant outside(Instant due, Instant start, long secondOfDay) {
+        long length = Math.floorMod(to.toSecondOfDay() - (long) from.toSecondOfDay(), DAY);
+        long since = Math.floorMod(secondOfDay - from.toSecondOfDay(), DAY);
+        if (since == 0 || since >= length) {
+            return due;
+        }
+        Instant end = due.plusSeconds(length - since);
+        return end.isBefore(start) ? end : due.minusSeconds(since);
+    }
+
+    private Instant outsideNearChange(Instant due, Instant start, WallClock clock) {
         Optional<Interval> quiet = IntervalSet.of(around(due, clock)).intervalAt(due);
         if (quiet.isEmpty() || quiet.get().start().equals(due)) {
             return due;

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Plans what is sent before a visit. */
 public final class Reminders {
+    private static final Comparator<ReminderPlan.Scheduled> IN_ORDER =
+            Comparator.comparing(ReminderPlan.Scheduled::at).thenComparingInt(ReminderPlan.Scheduled::rule);
+
     private Reminders() {}
 
     /**
@@ -24,7 +27,7 @@ public final class Reminders {
             Instant start, ZoneId zone, List<ReminderRule> rules, Optional<QuietHours> quietHours, Instant now) {
         WallClock clock = WallClock.of(zone);
         List<ReminderPlan.Scheduled> scheduled = new ArrayList<>(rules.size());
-        List<ReminderPlan.Skipped> skipped = new ArrayList<>();
+        List<ReminderPlan.Skipped> skipped = new ArrayList<>(0);
         for (int i = 0; i < rules.size(); i++) {
             ReminderRule rule = rules.get(i);
             Instant due = clock.minus(start, rule.before());
@@ -37,7 +40,7 @@ public final class Reminders {
                 scheduled.add(new ReminderPlan.Scheduled(i, rule.channel(), at));
             }
         }
-        scheduled.sort(Comparator.comparing(ReminderPlan.Scheduled::at).thenComparingInt(ReminderPlan.Scheduled::rule));
+        scheduled.sort(IN_ORDER);
         return new ReminderPlan(scheduled, skipped);
     }
 

@@ -130,6 +130,16 @@ final class Transitions {
         return local < highs[k] ? local : Math.min(lows[k + 1], until);
     }
 
+    /** True if no local time is touched by two changes, which is what all answers here rely on. */
+    boolean areApart() {
+        for (int k = 1; k < highs.length; k++) {
+            if (highs[k] > lows[k + 1]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean isGap(int k) {
         return offsets[k] > offsets[k - 1];
     }
