@@ -58,7 +58,8 @@ final class RuleText {
             throw refused(name + " is not supported in a recurrence rule; these are: " + sorted(NAMES));
         }
         if (equals < 0 || !NAMES.contains(name)) {
-            throw refused((part.isEmpty() ? "an empty text" : part) + " is no part of a recurrence rule; a rule is like FREQ=WEEKLY;BYDAY=MO,WE");
+            throw refused((part.isEmpty() ? "an empty text" : part)
+                    + " is no part of a recurrence rule; a rule is like FREQ=WEEKLY;BYDAY=MO,WE");
         }
     }
 

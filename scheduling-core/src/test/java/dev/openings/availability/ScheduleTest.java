@@ -88,7 +88,8 @@ class ScheduleTest {
         Schedule open = Schedule.alwaysOpen(BERLIN)
                 .withTimeOff(List.of(
                         new TimeOff.Period(Interval.of("2026-03-03T08:00:00Z", "2026-03-03T09:00:00Z")),
-                        new TimeOff.LocalPeriod(monday.plusDays(2), monday.plusDays(2).plusHours(1)),
+                        new TimeOff.LocalPeriod(
+                                monday.plusDays(2), monday.plusDays(2).plusHours(1)),
                         new TimeOff.WholeDays(LocalDate.of(2026, 3, 5), LocalDate.of(2026, 3, 6)),
                         new TimeOff.Recurring(
                                 monday,

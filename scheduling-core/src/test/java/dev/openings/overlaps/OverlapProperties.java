@@ -69,8 +69,8 @@ class OverlapProperties {
             }
         }
 
-        assertThat(index.find(asked.calendar, asked.range)).isEqualTo(
-                expected.stream().mapToInt(Integer::intValue).toArray());
+        assertThat(index.find(asked.calendar, asked.range))
+                .isEqualTo(expected.stream().mapToInt(Integer::intValue).toArray());
         assertThat(index.meets(asked.calendar, asked.range)).isEqualTo(!expected.isEmpty());
     }
 }

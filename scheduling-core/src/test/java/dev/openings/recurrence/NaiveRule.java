@@ -79,13 +79,12 @@ final class NaiveRule {
     }
 
     private boolean isInInterval(LocalDate day) {
-        ChronoUnit unit =
-                switch (String.valueOf(parts.get("FREQ"))) {
-                    case "DAILY" -> ChronoUnit.DAYS;
-                    case "WEEKLY" -> ChronoUnit.WEEKS;
-                    case "MONTHLY" -> ChronoUnit.MONTHS;
-                    default -> ChronoUnit.YEARS;
-                };
+        ChronoUnit unit = switch (String.valueOf(parts.get("FREQ"))) {
+            case "DAILY" -> ChronoUnit.DAYS;
+            case "WEEKLY" -> ChronoUnit.WEEKS;
+            case "MONTHLY" -> ChronoUnit.MONTHS;
+            default -> ChronoUnit.YEARS;
+        };
         return unit.between(begin(start), begin(day)) % Integer.parseInt(parts.getOrDefault("INTERVAL", "1")) == 0;
     }
 

@@ -77,8 +77,10 @@ class RecurrenceProperties {
         LocalTime time = LocalTime.ofSecondOfDay(random.nextInt(48) * 1_800L);
         String rule = rule(random);
         LocalDate last = start.plusYears(6);
-        Instant from = start.plusDays(random.nextInt(-100, 1_500)).atStartOfDay(zone).toInstant();
-        Interval window = new Interval(from, last.minusDays(3).atStartOfDay(zone).toInstant());
+        Instant from =
+                start.plusDays(random.nextInt(-100, 1_500)).atStartOfDay(zone).toInstant();
+        Interval window =
+                new Interval(from, last.minusDays(3).atStartOfDay(zone).toInstant());
 
         List<Instant> found = new Recurrence(start.atTime(time), zone, RecurrenceRule.parse(rule), Set.of(), Set.of())
                 .occurrences(window)
@@ -96,7 +98,8 @@ class RecurrenceProperties {
     @Property
     void whatIsFoundInPartsIsWhatIsFoundInTheWhole(@ForAll long seed) {
         Random random = new Random(seed);
-        LocalDateTime start = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(400)).atTime(2, 30);
+        LocalDateTime start =
+                LocalDate.of(2020, 1, 1).plusDays(random.nextInt(400)).atTime(2, 30);
         Recurrence recurrence = new Recurrence(
                 start,
                 ZONES.get(random.nextInt(ZONES.size())),
@@ -107,9 +110,11 @@ class RecurrenceProperties {
         Instant middle = from.plusSeconds(random.nextInt(1, 200_000_000));
         Instant to = from.plusSeconds(300_000_000);
 
-        List<Instant> parts = new ArrayList<>(recurrence.occurrences(new Interval(from, middle)).toList());
+        List<Instant> parts = new ArrayList<>(
+                recurrence.occurrences(new Interval(from, middle)).toList());
         recurrence.occurrences(new Interval(middle, to)).forEach(parts::add);
 
-        assertThat(parts).isEqualTo(recurrence.occurrences(new Interval(from, to)).toList());
+        assertThat(parts)
+                .isEqualTo(recurrence.occurrences(new Interval(from, to)).toList());
     }
 }

@@ -40,8 +40,7 @@ class RecurrenceTest {
     @Test
     void daysThatAMonthDoesNotHaveAreLeftOut() {
         assertThat(utc("2026-01-31T09:00", "FREQ=MONTHLY;COUNT=3"))
-                .containsExactly(
-                        instants("2026-01-31T09:00:00Z", "2026-03-31T09:00:00Z", "2026-05-31T09:00:00Z"));
+                .containsExactly(instants("2026-01-31T09:00:00Z", "2026-03-31T09:00:00Z", "2026-05-31T09:00:00Z"));
     }
 
     @ParameterizedTest
@@ -61,8 +60,7 @@ class RecurrenceTest {
                 Set.of(start.plusDays(1)));
 
         assertThat(recurrence.occurrences(EVER))
-                .containsExactly(
-                        instants("2026-03-02T08:00:00Z", "2026-03-03T08:00:00Z", "2026-03-16T08:00:00Z"));
+                .containsExactly(instants("2026-03-02T08:00:00Z", "2026-03-03T08:00:00Z", "2026-03-16T08:00:00Z"));
     }
 
     @Test
@@ -81,7 +79,7 @@ class RecurrenceTest {
                 "FREQ=HOURLY | FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY: HOURLY",
                 "BYDAY=MO | a recurrence rule needs FREQ, like FREQ=WEEKLY",
                 "FREQ=DAILY;COUNT=0 | COUNT must be from 1 to 2147483647 and not 0: 0",
-                "FREQ=DAILY;COUNT=x | COUNT must be a whole number: x",
+                "FREQ=DAILY;COUNT=x | COUNT must be a whole number: X",
                 "FREQ=DAILY;COUNT=2;UNTIL=20260101 | a recurrence rule has COUNT or UNTIL, not both",
                 "FREQ=WEEKLY;BYDAY=2MO | BYDAY with a number needs FREQ=MONTHLY or FREQ=YEARLY: 2MO",
                 "FREQ=WEEKLY;BYDAY=XX | BYDAY must be weekdays like MO, 2TU or -1FR: XX",
@@ -112,21 +110,21 @@ class RecurrenceTest {
                 "FREQ=MONTHLY;INTERVAL=12;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO;BYSETPOS=2",
             })
     void aRuleThatNeverFallsOnADayEndsAtOnce(String rule) {
-        List<Instant> found =
-                assertTimeoutPreemptively(Duration.ofSeconds(1), () -> utc("0001-01-01T09:00", rule));
+        List<Instant> found = assertTimeoutPreemptively(Duration.ofSeconds(1), () -> utc("0001-01-01T09:00", rule));
 
         assertThat(found).hasSize(1);
     }
 
     @Test
     void theFirstOfALaterWindowIsFoundWithoutWalkingThere() {
-        Recurrence daily = Recurrence.of(
-                LocalDateTime.parse("1970-01-01T09:00"), BERLIN, RecurrenceRule.parse("FREQ=DAILY"));
+        Recurrence daily =
+                Recurrence.of(LocalDateTime.parse("1970-01-01T09:00"), BERLIN, RecurrenceRule.parse("FREQ=DAILY"));
 
         List<Instant> found = assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
             Instant last = Instant.EPOCH;
             for (int i = 0; i < 20_000; i++) {
-                last = daily.occurrences(new Interval(Instant.parse("8037-07-01T00:00:00Z"), Instant.MAX.minusNanos(999_999_999)))
+                last = daily.occurrences(new Interval(
+                                Instant.parse("8037-07-01T00:00:00Z"), Instant.MAX.minusNanos(999_999_999)))
                         .findFirst()
                         .orElseThrow();
             }
@@ -140,7 +138,9 @@ class RecurrenceTest {
     void nothingComesAfterTheYear9999() {
         assertThat(utc("9999-12-30T09:00", "FREQ=DAILY")).hasSize(1);
         assertThat(Recurrence.of(
-                                LocalDateTime.parse("9999-12-30T09:00"), ZoneOffset.UTC, RecurrenceRule.parse("FREQ=DAILY"))
+                                LocalDateTime.parse("9999-12-30T09:00"),
+                                ZoneOffset.UTC,
+                                RecurrenceRule.parse("FREQ=DAILY"))
                         .occurrences(Interval.of("9999-01-01T00:00:00Z", "+12000-01-01T00:00:00Z")))
                 .hasSize(2);
     }

@@ -21,8 +21,8 @@ import net.jqwik.api.Property;
 
 /** Plans of reminders: the fast way to leave quiet hours against periods written out; laws. */
 class RemindersProperties {
-    private static final List<String> ZONES = List.of(
-            "Europe/Berlin", "America/Havana", "Pacific/Apia", "Australia/Lord_Howe", "Africa/Cairo", "UTC");
+    private static final List<String> ZONES =
+            List.of("Europe/Berlin", "America/Havana", "Pacific/Apia", "Australia/Lord_Howe", "Africa/Cairo", "UTC");
     private static final List<ReminderRule> RULES = List.of(
             new ReminderRule(Span.ofDays(1), "EMAIL"),
             new ReminderRule(Span.of(Duration.ofHours(24)), "EMAIL"),
@@ -93,8 +93,8 @@ class RemindersProperties {
         ZoneId zone = ZoneId.of("Europe/Berlin");
         Instant start = start(random);
         Instant moved = start.plusSeconds(random.nextInt(3) * 86_400L);
-        List<Scheduled> standing =
-                Reminders.plan(start, zone, RULES, Optional.empty(), Instant.EPOCH).scheduled();
+        List<Scheduled> standing = Reminders.plan(start, zone, RULES, Optional.empty(), Instant.EPOCH)
+                .scheduled();
         ReminderPlan wanted = Reminders.plan(moved, zone, RULES, Optional.of(quiet(random)), Instant.EPOCH);
 
         Reminders.Replan change = Reminders.replan(standing, wanted);
@@ -106,6 +106,8 @@ class RemindersProperties {
     }
 
     private static List<String> sends(List<Scheduled> messages) {
-        return messages.stream().map(message -> message.channel() + message.at()).toList();
+        return messages.stream()
+                .map(message -> message.channel() + message.at())
+                .toList();
     }
 }

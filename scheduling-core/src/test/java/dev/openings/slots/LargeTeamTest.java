@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class LargeTeamTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
-    private static final SlotRules RULES =
-            SlotRules.of(Duration.ofMinutes(30)).withStep(Duration.ofMinutes(15));
+    private static final SlotRules RULES = SlotRules.of(Duration.ofMinutes(30)).withStep(Duration.ofMinutes(15));
 
     /** Five hundred people, each of whose days begins at a minute of its own; half of them are booked in the morning. */
     private static List<Bookable> people() {

@@ -221,7 +221,8 @@ class SlotsTest {
         assertThat(search.isBookable(firstMidnight.minusSeconds(30))).isTrue();
         assertThat(search.isBookable(firstMidnight)).isFalse();
         assertThat(search.isBookable(firstMidnight.plusSeconds(60))).isTrue();
-        assertThat(search.isBookable(firstMidnight.plusSeconds(60 + 59 * 60 - 30))).isTrue();
+        assertThat(search.isBookable(firstMidnight.plusSeconds(60 + 59 * 60 - 30)))
+                .isTrue();
         assertThat(search.isBookable(firstMidnight.plusSeconds(60 + 59 * 60))).isFalse();
         assertThat(search.find(Interval.of(firstMidnight.minusSeconds(30), Duration.ofHours(3))))
                 .hasSize(1 + 2 * 59);
