@@ -205,6 +205,16 @@ class SlotSearchProperties {
         assertThat(held.found()).isEqualTo(asked.found());
     }
 
+    @Property
+    void aWeekLaterEverythingIsAWeekLaterWhereClocksDoNotChange(@ForAll long seed) {
+        RandomCase asked = RandomCase.withoutChanges(seed).withOverruled(Set.of());
+
+        assertThat(WeekLater.than(asked).found())
+                .isEqualTo(asked.found().stream()
+                        .map(start -> start.plus(Duration.ofDays(7)))
+                        .toList());
+    }
+
     private static Team map(Team team, java.util.function.UnaryOperator<Bookable> change) {
         return new Team(team.zone(), team.bookables().stream().map(change).toList(), team.requirements());
     }

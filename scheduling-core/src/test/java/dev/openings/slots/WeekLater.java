@@ -1,0 +1,80 @@
+package dev.openings.slots;
+
+import dev.openings.availability.Busy;
+import dev.openings.availability.DateOverride;
+import dev.openings.availability.Schedule;
+import dev.openings.availability.TimeOff;
+import dev.openings.availability.WeeklyHours;
+import dev.openings.time.Interval;
+import java.time.Duration;
+import java.util.List;
+
+/** The same question, all of it a week later. */
+final class WeekLater {
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private WeekLater() {}
+
+    static RandomCase than(RandomCase asked) {
+        List<Bookable> bookables =
+                asked.team().bookables().stream().map(WeekLater::than).toList();
+        return new RandomCase(
+                new Team(asked.team().zone(), bookables, asked.team().requirements()),
+                asked.rules(),
+                asked.now().plus(WEEK),
+                asked.overruled(),
+                asked.ignored(),
+                than(asked.range()));
+    }
+
+    private static Interval than(Interval interval) {
+        return new Interval(interval.start().plus(WEEK), interval.end().plus(WEEK));
+    }
+
+    private static Bookable than(Bookable bookable) {
+        List<Busy> busy = bookable.busy().stream().map(WeekLater::than).toList();
+        return new Bookable(bookable.id(), than(bookable.schedule()), busy, bookable.limits(), bookable.offered());
+    }
+
+    private static Busy than(Busy busy) {
+        return new Busy(
+                busy.id(),
+                than(busy.time()),
+                busy.bufferBefore(),
+                busy.bufferAfter(),
+                busy.counts(),
+                busy.heldUntil().map(until -> until.plus(WEEK)));
+    }
+
+    private static Schedule than(Schedule schedule) {
+        return new Schedule(
+                schedule.zone(),
+                schedule.hours().stream().map(WeekLater::than).toList(),
+                schedule.overrides().stream()
+                        .map(override -> new DateOverride(override.date().plusDays(7), override.windows()))
+                        .toList(),
+                schedule.timeOff().stream().map(WeekLater::than).toList(),
+                schedule.alwaysOpen());
+    }
+
+    private static WeeklyHours than(WeeklyHours hours) {
+        return new WeeklyHours(
+                hours.days(),
+                hours.window(),
+                hours.validFrom().map(date -> date.plusDays(7)),
+                hours.validTo().map(date -> date.plusDays(7)));
+    }
+
+    private static TimeOff than(TimeOff absence) {
+        return switch (absence) {
+            case TimeOff.Period period -> new TimeOff.Period(than(period.time()));
+            case TimeOff.LocalPeriod local ->
+                new TimeOff.LocalPeriod(local.start().plusDays(7), local.end().plusDays(7));
+            case TimeOff.WholeDays days ->
+                new TimeOff.WholeDays(days.first().plusDays(7), days.last().plusDays(7));
+            case TimeOff.Recurring recurring ->
+                new TimeOff.Recurring(
+                        recurring.start().plusDays(7), recurring.duration(), recurring.rule(), recurring.exdates());
+        };
+    }
+}
