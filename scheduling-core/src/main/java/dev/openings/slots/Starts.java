@@ -89,7 +89,8 @@ final class Starts implements Iterator<Slot> {
     private void openNextStretch() {
         from = stretchEnd;
         stretchEnd = Math.min(end, from + days * LocalDays.DAY);
-        budget.spend(agenda.diaries().size() * (1 + (stretchEnd - from) / LocalDays.DAY), from);
+        long calendars = Math.max(1, agenda.diaries().size());
+        budget.spend(calendars * (1 + (stretchEnd - from) / LocalDays.DAY), from);
         source = StartSource.of(agenda.stretch(from, stretchEnd), budget);
         days = Math.min(2 * days, MOST_DAYS);
     }
