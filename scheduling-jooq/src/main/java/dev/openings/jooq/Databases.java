@@ -57,23 +57,29 @@ public final class Databases {
         }
     }
 
-    /** @throws NewerDatabaseException if it is already further than we know */
-    static void migrate(DataSource dataSource, SQLDialect dialect) {
+    /**
+     * Brings the database up to date and says which version that is.
+     *
+     * @throws NewerDatabaseException if it is already further than we know
+     */
+    static String migrate(DataSource dataSource, SQLDialect dialect) {
         String own = dialect == SQLDialect.H2 ? "h2" : "postgresql";
         Flyway flyway = Flyway.configure(Databases.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + own)
                 .load();
-        refuseNewer(flyway);
+        MigrationVersion known = known(flyway);
         flyway.migrate();
+        return known.toString();
     }
 
-    private static void refuseNewer(Flyway flyway) {
+    private static MigrationVersion known(Flyway flyway) {
         MigrationVersion known = highest(flyway.info().all(), false);
         MigrationVersion applied = highest(flyway.info().applied(), true);
         if (applied.compareTo(known) > 0) {
             throw new NewerDatabaseException(applied.toString(), known.toString());
         }
+        return known;
     }
 
     private static MigrationVersion highest(MigrationInfo[] migrations, boolean alsoUnknown) {

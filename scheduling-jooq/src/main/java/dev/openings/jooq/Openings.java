@@ -22,8 +22,9 @@ public final class Openings implements AutoCloseable {
     private final ReminderQueue reminders;
     private final CalendarFeeds feeds;
     private final CalendarChanges changes;
+    private final Archive archive;
 
-    private Openings(Base base) {
+    private Openings(Base base, String schemaVersion) {
         practice = new PracticeSettings(base);
         staff = new StaffMembers(base);
         resources = new Resources(base);
@@ -36,6 +37,7 @@ public final class Openings implements AutoCloseable {
         reminders = new ReminderQueue(base);
         feeds = new CalendarFeeds(base);
         changes = base.changes();
+        archive = new Archive(base, schemaVersion);
     }
 
     /**
@@ -56,14 +58,14 @@ public final class Openings implements AutoCloseable {
      */
     public static Openings on(DataSource dataSource, Options options) {
         SQLDialect dialect = Databases.dialect(dataSource);
-        Databases.migrate(dataSource, dialect);
+        String schemaVersion = Databases.migrate(dataSource, dialect);
         Base base = new Base(
                 new Transactions(dataSource, dialect),
                 options,
                 new Ids(options.clock()),
                 new CalendarChanges(dataSource, dialect));
         base.transactions().inTransaction(tx -> PracticeRows.createIfAbsent(tx, options.zone()));
-        return new Openings(base);
+        return new Openings(base, schemaVersion);
     }
 
     /** The practice and its rules. */
@@ -124,6 +126,11 @@ public final class Openings implements AutoCloseable {
     /** Tells of what changes. */
     public CalendarChanges changes() {
         return changes;
+    }
+
+    /** The whole practice as text. */
+    public Archive archive() {
+        return archive;
     }
 
     /** Ends what runs in the background; the data source stays open. */

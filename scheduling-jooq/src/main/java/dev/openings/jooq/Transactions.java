@@ -51,7 +51,7 @@ final class Transactions {
     <T> T inTransaction(Function<DSLContext, T> block) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(Connection.TRANSACTION_READ_COMMITTED, false, block);
+                return once(block);
             } catch (DataAccessException failed) {
                 if (attempt == ATTEMPTS || !isPassing(failed)) {
                     throw failed;
@@ -76,9 +76,20 @@ final class Transactions {
         }
     }
 
+    /** Runs {@code block} in a transaction of its own, and never a second time: what it reads from elsewhere may be gone by then. */
+    <T> T once(Function<DSLContext, T> block) {
+        return connected(connection -> committed(connection, block));
+    }
+
     /** Runs {@code block}, which only reads: all of its statements see the database at one moment. */
     <T> T reading(Function<DSLContext, T> block) {
-        return once(Connection.TRANSACTION_REPEATABLE_READ, true, block);
+        return connected(connection -> dialect == SQLDialect.H2
+                ? readingOnH2(connection, block)
+                : committed(connection, tx -> {
+                    // Inside of the transaction: the driver's own setter asks and sets in trips of their own, before and after.
+                    tx.execute("set transaction isolation level repeatable read, read only");
+                    return block.apply(tx);
+                }));
     }
 
     /** True if {@code failed} violates a constraint; {@code name} is part of what the database calls it. */
@@ -89,44 +100,41 @@ final class Transactions {
                         .contains(name);
     }
 
-    private <T> T once(int isolation, boolean readOnly, Function<DSLContext, T> block) {
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T connected(Work<T> work) {
         try (Connection connection = dataSource.getConnection()) {
-            return in(connection, isolation, readOnly, block);
+            return work.on(connection);
         } catch (SQLException failed) {
             throw new DataAccessException("the database does not answer: " + failed.getMessage(), failed);
         }
     }
 
-    private <T> T in(Connection connection, int isolation, boolean readOnly, Function<DSLContext, T> block)
-            throws SQLException {
-        int before = connection.getTransactionIsolation();
-        if (before != isolation) {
-            connection.setTransactionIsolation(isolation);
+    /** Repeatable read of H2 sees each table at the moment when it is first read; serializable sees all of them at one. */
+    private <T> T readingOnH2(Connection connection, Function<DSLContext, T> block) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        try {
+            return committed(connection, block);
+        } finally {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
+    }
+
+    private <T> T committed(Connection connection, Function<DSLContext, T> block) throws SQLException {
         connection.setAutoCommit(false);
         boolean committed = false;
         try {
             T result = block.apply(DSL.using(connection, dialect, settings));
-            if (readOnly) {
-                connection.rollback();
-            } else {
-                connection.commit();
-            }
+            connection.commit();
             committed = true;
             return result;
         } finally {
-            restore(connection, before, isolation, committed);
-        }
-    }
-
-    private static void restore(Connection connection, int before, int isolation, boolean committed)
-            throws SQLException {
-        if (!committed) {
-            connection.rollback();
-        }
-        connection.setAutoCommit(true);
-        if (before != isolation) {
-            connection.setTransactionIsolation(before);
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
         }
     }
 

@@ -59,6 +59,7 @@ create table resource_candidate (
   constraint resource_candidate_bookable_fk foreign key (bookable_id) references bookable (id)
 );
 create index resource_candidate_of_bookable on resource_candidate (bookable_id);
+comment on table resource_candidate is 'The rooms or pieces of equipment among which a requirement is met.';
 
 create table service_reminder_rule (
   service_id uuid not null,
@@ -69,3 +70,4 @@ create table service_reminder_rule (
   constraint service_reminder_rule_service_fk foreign key (service_id) references service (id) on delete cascade,
   constraint service_reminder_rule_channel_check check (channel in ('EMAIL', 'SMS'))
 );
+comment on table service_reminder_rule is 'What is sent before visits of a service that has rules of its own.';

@@ -79,6 +79,7 @@ create table hold_bookable (
   constraint hold_bookable_position_unique unique (hold_id, kind, position)
 );
 create index hold_bookable_of_bookable on hold_bookable (bookable_id);
+comment on table hold_bookable is 'Whom and what a hold keeps, as appointment_bookable.';
 
 create table occupancy (
   id uuid not null primary key,

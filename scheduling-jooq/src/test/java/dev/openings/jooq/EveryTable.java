@@ -1,0 +1,40 @@
+package dev.openings.jooq;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/**
+ * An archive with rows in every table: each column with and without a value where it may have none, times at both bounds, and characters that
+ * a careless writer would lose.
+ */
+final class EveryTable {
+    private EveryTable() {}
+
+    /** The services on {@code source}, on a clock that stands where the archive was written. */
+    static Openings openings(DataSource source) {
+        return Openings.on(source, Options.of(() -> Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC));
+    }
+
+    static String text() {
+        try (InputStream in = Objects.requireNonNull(EveryTable.class.getResourceAsStream("/archive/everything.jsonl"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static InputStream open() {
+        return stream(text());
+    }
+
+    static InputStream stream(String archive) {
+        return new ByteArrayInputStream(archive.getBytes(StandardCharsets.UTF_8));
+    }
+}

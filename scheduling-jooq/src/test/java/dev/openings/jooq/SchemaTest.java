@@ -1,0 +1,109 @@
+package dev.openings.jooq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.ForeignKey;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the databases refuse by themselves, whatever the code does. */
+class SchemaTest {
+    private static final String CHECKS_OF_H2 =
+            "select constraint_name from information_schema.table_constraints where constraint_type = 'CHECK'";
+    private static final String CHECKS_OF_POSTGRESQL =
+            "select conname from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace";
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void everyCheckRefusesARowThatBreaksIt(TestDatabase kind) {
+        DSLContext db = filled(kind);
+
+        assertThat(BrokenRows.ofChecks().keySet()).isEqualTo(checks(db));
+        BrokenRows.ofChecks().forEach((check, statement) -> assertRefused(db, check, db.query(statement)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void everyReferenceRefusesWhatIsNotThere(TestDatabase kind) {
+        DSLContext db = filled(kind);
+        List<ForeignKey<?, ?>> references = ArchiveTables.inOrder().stream()
+                .flatMap(table -> table.getReferences().stream())
+                .<ForeignKey<?, ?>>map(reference -> reference)
+                .toList();
+
+        assertThat(references).hasSizeGreaterThan(20);
+        references.forEach(reference -> assertRefused(db, reference.getName(), dangling(db, reference)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void everyTableSaysWhatItIs(TestDatabase kind) {
+        DSLContext db = filled(kind);
+
+        Set<String> unexplained = new TreeSet<>();
+        for (Table<?> table : db.meta().filterSchemas(schema -> schema.getName().equals("public")).getTables()) {
+            if (table.getComment().isBlank() && !table.getName().equals("flyway_schema_history")) {
+                unexplained.add(table.getName());
+            }
+        }
+        assertThat(unexplained).isEmpty();
+    }
+
+    /** One row that refers to something is made to refer to nothing. */
+    private static Query dangling(DSLContext db, ForeignKey<?, ?> reference) {
+        Table<?> table = reference.getTable();
+        Field<UUID> column = reference.getFields().stream()
+                .filter(field -> field.getType() == UUID.class)
+                .findFirst()
+                .map(field -> field.coerce(UUID.class))
+                .orElseThrow();
+        // The last row by its key: nothing refers to it in its turn.
+        Record row = db.selectFrom(table)
+                .where(column.isNotNull())
+                .orderBy(ArchiveTables.key(table).stream().map(Field::desc).toList())
+                .limit(1)
+                .fetchSingle();
+        Condition itself = DSL.and(ArchiveTables.key(table).stream().map(key -> sameAs(row, key)).toList());
+        return db.update(table).set(column, UUID.fromString("00000000-0000-7000-8000-000000000000")).where(itself);
+    }
+
+    private static <T> Condition sameAs(Record row, Field<T> key) {
+        return key.eq(row.get(key));
+    }
+
+    private static void assertRefused(DSLContext db, String constraint, Query statement) {
+        assertThatThrownBy(() -> db.execute(statement))
+                .as(constraint)
+                .isInstanceOfSatisfying(DataAccessException.class, refused -> {
+                    assertThat(refused.sqlState()).startsWith("23");
+                    assertThat(refused.getMessage().toLowerCase(Locale.ROOT)).contains(constraint);
+                });
+    }
+
+    private static Set<String> checks(DSLContext db) {
+        boolean h2 = db.dialect().family() == SQLDialect.H2;
+        return new TreeSet<>(db.fetch(h2 ? CHECKS_OF_H2 : CHECKS_OF_POSTGRESQL).getValues(0, String.class));
+    }
+
+    private static DSLContext filled(TestDatabase kind) {
+        DataSource source = kind.fresh();
+        EveryTable.openings(source).archive().importFrom(EveryTable.open());
+        return DSL.using(source, Databases.dialect(source));
+    }
+}
