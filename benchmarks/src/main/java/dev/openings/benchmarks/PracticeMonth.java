@@ -1,11 +1,8 @@
 package dev.openings.benchmarks;
 
 import dev.openings.slots.Bookable;
-import dev.openings.slots.Requirement;
 import dev.openings.slots.Slot;
-import dev.openings.slots.SlotSearch;
 import dev.openings.slots.Slots;
-import dev.openings.slots.Team;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +59,7 @@ public class PracticeMonth extends Measured {
         for (Bookable person : people) {
             each.add(Slots.find(person, StaffMonth.RULES, StaffMonth.RANGE, StaffMonth.RANGE.start()));
         }
-        Requirement anyone =
-                new Requirement("staff", people.stream().map(Bookable::id).toList(), 1);
-        Team team = new Team(Workloads.BERLIN, people, List.of(anyone));
-        SlotSearch search = SlotSearch.of(team, StaffMonth.RULES, StaffMonth.RANGE.start());
-        return new Found(each, search.find(StaffMonth.RANGE).toList());
+        return new Found(each, Slots.merge(each));
     }
 
     /** What {@link #guava()} finds. */
