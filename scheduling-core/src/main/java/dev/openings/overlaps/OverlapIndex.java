@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>Immutable. A calendar is any number that the caller gives it; ranges of different calendars never meet. Ranges are known by their
  * places: the first that was added is 0. Times are epoch seconds; touching is not meeting. Building takes n log n or less; finding pairs
- * takes as long as there are pairs; asking for one range takes log n, and log n for each range found.
+ * takes as long as there are pairs; asking whether one range meets anything takes log n. Asking what it meets takes as long as there are
+ * ranges since the earliest one that still runs: short, unless one range runs across many others.
  */
 public final class OverlapIndex {
     /** The most pairs that are listed. */
