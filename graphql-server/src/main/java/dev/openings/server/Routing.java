@@ -1,5 +1,6 @@
 package dev.openings.server;
 
+import dev.openings.server.calendars.CalendarEndpoint;
 import dev.openings.server.graphql.GraphQlEndpoint;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.function.BooleanSupplier;
@@ -8,14 +9,19 @@ import java.util.function.BooleanSupplier;
  * Every address that the server answers on: the same for {@code main} and for tests.
  *
  * @param graphQl {@code /graphql}
+ * @param visits {@code /appointments}
+ * @param feeds {@code /calendars}
  * @param databaseAnswers asked by {@code /health/ready}
  */
-record Routing(GraphQlEndpoint graphQl, BooleanSupplier databaseAnswers) {
+record Routing(
+        GraphQlEndpoint graphQl, CalendarEndpoint visits, CalendarEndpoint feeds, BooleanSupplier databaseAnswers) {
     void into(HttpRouting.Builder routing) {
         routing.addFilter(new AccessLog())
                 .addFilter(new SecurityHeaders())
                 .register("/graphql", graphQl)
                 .register("/graphiql", new Pages("graphiql"))
+                .register("/appointments", visits)
+                .register("/calendars", feeds)
                 .get("/health/live", Health::live)
                 .get("/health/ready", new Health(databaseAnswers)::ready)
                 .register("/", new Pages("front"));

@@ -3,10 +3,12 @@ package dev.openings.server;
 import dev.openings.jooq.NewerDatabaseException;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.Options;
+import dev.openings.server.calendars.CalendarEndpoint;
 import dev.openings.server.graphql.GraphQlApi;
 import dev.openings.server.graphql.GraphQlEndpoint;
 import dev.openings.server.graphql.GraphQlEngine;
 import dev.openings.server.graphql.schema.OpeningsApi;
+import dev.openings.server.reminders.ReminderSender;
 import dev.openings.server.security.Callers;
 import dev.openings.server.security.People;
 import dev.openings.server.security.RateLimiter;
@@ -45,7 +47,8 @@ public final class Server implements AutoCloseable {
             Pool pool = closing(Pool.open(settings));
             this.foundation = new Foundation(open(pool, clock), key.secrets(), this::publicUrl, clock);
             GraphQlEndpoint endpoint = endpoint(key, api.apply(foundation));
-            this.web = closing(Web.start(settings, GRACE, new Routing(endpoint, pool::answers)));
+            closing(ReminderSender.start(foundation.openings(), settings.reminders(), clock));
+            this.web = closing(Web.start(settings, GRACE, routing(endpoint, pool)));
             opened.push(endpoint::endSubscriptions);
         } catch (RuntimeException failed) {
             close();
@@ -123,6 +126,14 @@ public final class Server implements AutoCloseable {
         } catch (RuntimeException failed) {
             throw new CannotStart("the database cannot be brought up to date: " + Pool.reason(failed));
         }
+    }
+
+    private Routing routing(GraphQlEndpoint endpoint, Pool pool) {
+        return new Routing(
+                endpoint,
+                CalendarEndpoint.ofVisits(foundation.openings(), foundation.secrets(), clock),
+                CalendarEndpoint.ofFeeds(foundation.openings(), foundation.secrets(), clock),
+                pool::answers);
     }
 
     private GraphQlEndpoint endpoint(SigningKey key, GraphQlApi api) {

@@ -1,0 +1,33 @@
+package dev.openings.server.calendars;
+
+import dev.openings.ical.Event;
+import dev.openings.ical.ICalendar;
+import dev.openings.jooq.FeedContent;
+import dev.openings.jooq.Openings;
+import dev.openings.server.security.Secrets;
+import dev.openings.server.security.Secrets.Purpose;
+import dev.openings.server.visits.VisitEvents;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /calendars/{secret}.ics}: the calendar of a person or a room, with nothing of the contacts in it. */
+record FeedFiles(Openings openings, Secrets secrets) implements CalendarFiles {
+    @Override
+    public Optional<CalendarFile> find(String secret) {
+        return Secrets.claimedId(secret)
+                .flatMap(id ->
+                        Optional.ofNullable(openings.feeds().byIds(List.of(id)).get(id)))
+                .filter(feed -> secrets.matches(secret, Purpose.CALENDAR_FEED, feed.id(), feed.secretCounter()))
+                .flatMap(feed -> openings.feeds().content(feed.id()))
+                .map(FeedFiles::file);
+    }
+
+    private static CalendarFile file(FeedContent content) {
+        List<Event> events = content.entries().stream()
+                .map(entry -> VisitEvents.forStaff(
+                        entry.appointment(), entry.serviceName(), content.practice(), content.zone()))
+                .toList();
+        String name = content.feed().label().orElse(content.ownerName());
+        return new CalendarFile("calendar.ics", ICalendar.feed(name, events), content.changedAt());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.openings.server.calendars;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What tells whether a copy is still good (RFC 9110 8.8, 13.1).
+ *
+ * @param entityTag of the bytes
+ * @param lastModified in whole seconds, in the past: a change later in the same second must not go unseen
+ */
+record Validators(String entityTag, Instant lastModified) {
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    static Validators of(byte[] body, Instant changedAt, Instant now) {
+        Instant past = now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
+        Instant changed = changedAt.truncatedTo(ChronoUnit.SECONDS);
+        return new Validators(CalendarFile.entityTag(body), changed.isAfter(past) ? past : changed);
+    }
+
+    String lastModifiedText() {
+        return HTTP_DATE.format(lastModified);
+    }
+
+    /** True if the asker's copy is the current one. Tags decide where there are some (RFC 9110 13.2.2). */
+    boolean stillHolds(Optional<String> ifNoneMatch, Optional<String> ifModifiedSince) {
+        return ifNoneMatch
+                .map(this::matches)
+                .orElseGet(() -> ifModifiedSince.flatMap(Validators::date).filter(it -> !it.isBefore(lastModified)).isPresent());
+    }
+
+    private boolean matches(String tags) {
+        return Arrays.stream(tags.split(",", -1))
+                .map(String::strip)
+                .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                .anyMatch(tag -> tag.equals("*") || tag.equals(entityTag));
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(Instant.from(HTTP_DATE.parse(text.strip())));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

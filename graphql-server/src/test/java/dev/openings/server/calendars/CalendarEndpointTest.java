@@ -1,0 +1,206 @@
+package dev.openings.server.calendars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openings.jooq.Actor;
+import dev.openings.jooq.Appointment;
+import dev.openings.jooq.BookingRules;
+import dev.openings.jooq.CalendarFeed;
+import dev.openings.jooq.Contact;
+import dev.openings.jooq.NewAppointment;
+import dev.openings.jooq.NewContact;
+import dev.openings.jooq.NewService;
+import dev.openings.jooq.NewStaffMember;
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.Service;
+import dev.openings.jooq.StaffMember;
+import dev.openings.jooq.StaffRole;
+import dev.openings.server.ServerFixture;
+import dev.openings.server.TestDatabase;
+import dev.openings.server.security.Secrets.Purpose;
+import dev.openings.slots.ObstacleCode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CalendarEndpointTest {
+    private static final Actor US = new Actor.Server();
+    private static final Instant START = Instant.parse("2027-01-05T08:00:00Z");
+
+    @ParameterizedTest
+    @EnumSource
+    void aVisitHasAFileThatIsSentAgainOnlyWhenItChanged(TestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            Appointment visit = practice.book(START);
+            String path = practice.visitPath(visit);
+            practice.server.clock().advance(Duration.ofMinutes(5));
+
+            HttpResponse<String> answer = practice.get(path);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(header(answer, "Content-Type")).startsWith("text/calendar");
+            assertThat(header(answer, "Content-Disposition")).isEqualTo("attachment; filename=\"visit.ics\"");
+            assertThat(header(answer, "Cache-Control")).contains("private");
+            assertThat(header(answer, "Last-Modified")).isEqualTo("Mon, 04 Jan 2027 07:00:00 GMT");
+            assertThat(answer.body())
+                    .contains("UID:" + visit.id() + "\r\n", "STATUS:CONFIRMED\r\n", "SUMMARY:Check-up")
+                    .contains("20270105T080000")
+                    .doesNotContain("ATTENDEE", "Lovelace", "ada@example.com");
+
+            String tag = header(answer, "ETag");
+            assertThat(practice.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+            assertThat(practice.get(path, "If-None-Match", "W/" + tag + ", \"x\"").statusCode()).isEqualTo(304);
+            assertThat(practice.get(path, "If-None-Match", "\"x\"").statusCode()).isEqualTo(200);
+            assertThat(practice.get(path, "If-Modified-Since", header(answer, "Last-Modified"))
+                            .statusCode())
+                    .isEqualTo(304);
+
+            practice.cancel(visit);
+            HttpResponse<String> cancelled = practice.get(path, "If-None-Match", tag);
+            assertThat(cancelled.statusCode()).isEqualTo(200);
+            assertThat(cancelled.body()).contains("STATUS:CANCELLED\r\n").contains("SEQUENCE:1\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFeedHoldsVisitsAndNothingOfTheContacts(TestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            Appointment stands = practice.book(START);
+            Appointment cancelled = practice.book(START.plus(Duration.ofDays(1)));
+            practice.cancel(cancelled);
+            CalendarFeed feed = practice.openings
+                    .feeds()
+                    .create(US, practice.grace.id(), Optional.of("Mine"))
+                    .orThrow();
+            String path = practice.feedPath(feed);
+
+            HttpResponse<String> answer = practice.get(path);
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains("METHOD:PUBLISH\r\n", "NAME:Mine\r\n", "SUMMARY:Check-up\r\n")
+                    .contains("UID:" + stands.id(), "UID:" + cancelled.id(), "STATUS:CANCELLED\r\n")
+                    .doesNotContain("ATTENDEE", "Ada", "Lovelace", "example.com", "secret note");
+            assertThat(practice.get(path, "If-None-Match", header(answer, "ETag")).statusCode())
+                    .isEqualTo(304);
+
+            practice.openings.feeds().revoke(US, feed.id(), Optional.empty()).orThrow();
+            assertThat(practice.get(path).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatOpensNothingIsAnsweredAllTheSame(TestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            Appointment visit = practice.book(START);
+            String path = practice.visitPath(visit);
+            String forged = path.substring(0, path.length() - 6) + (path.charAt(path.length() - 6) == 'A' ? "B" : "A")
+                    + path.substring(path.length() - 5);
+
+            for (String wrong : List.of(
+                    forged,
+                    path.replace(".ics", ""),
+                    path.replace("appointments", "calendars"),
+                    "appointments/x.ics",
+                    "appointments/.ics",
+                    "calendars/%2e%2e.ics",
+                    "appointments/" + visit.id() + ".ics")) {
+                HttpResponse<String> answer = practice.get(wrong);
+                assertThat(answer.statusCode()).as(wrong).isEqualTo(404);
+                assertThat(answer.body()).isEqualTo("There is no calendar at this address.\n");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void headAnswersAsGetDoesWithoutTheText(TestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            String path = practice.visitPath(practice.book(START));
+
+            HttpResponse<String> get = practice.get(path);
+            HttpResponse<String> head =
+                    practice.server.send(practice.server.request(path).HEAD().build());
+
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.body()).isEmpty();
+            for (String name : List.of("Content-Type", "ETag", "Last-Modified", "Content-Length")) {
+                assertThat(header(head, name)).as(name).isEqualTo(header(get, name));
+            }
+        }
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse("(none)");
+    }
+
+    /** A server with Dr. Grace Hopper, whom Ada visits. */
+    private static final class Practice implements AutoCloseable {
+        final ServerFixture server;
+        final Openings openings;
+        final StaffMember grace;
+        private final Service service;
+        private final Contact ada;
+
+        Practice(TestDatabase database) {
+            server = ServerFixture.start(database);
+            openings = server.server().foundation().openings();
+            grace = openings.staff()
+                    .create(US, NewStaffMember.of("Dr. Grace Hopper", StaffRole.PHYSICIAN))
+                    .orThrow();
+            service = openings.services()
+                    .create(US, NewService.of("Check-up", BookingRules.of(Duration.ofMinutes(30)), List.of(grace.id())))
+                    .orThrow();
+            ada = openings.contacts()
+                    .create(US, NewContact.of("Ada", "Lovelace"))
+                    .orThrow();
+        }
+
+        Appointment book(Instant start) {
+            NewAppointment visit = NewAppointment.ofService(service.id(), ada.id(), start);
+            return openings.bookings()
+                    .book(US, visit.overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID)))
+                    .orThrow();
+        }
+
+        void cancel(Appointment visit) {
+            openings.bookings()
+                    .cancel(US, visit.id(), Optional.empty(), Optional.empty())
+                    .orThrow();
+        }
+
+        String visitPath(Appointment visit) {
+            return "appointments/" + secret(Purpose.APPOINTMENT_ICS, visit.id(), visit.secretCounter()) + ".ics";
+        }
+
+        String feedPath(CalendarFeed feed) {
+            return "calendars/" + secret(Purpose.CALENDAR_FEED, feed.id(), feed.secretCounter()) + ".ics";
+        }
+
+        private String secret(Purpose purpose, UUID id, int counter) {
+            return server.server().foundation().secrets().secret(purpose, id, counter);
+        }
+
+        HttpResponse<String> get(String path) {
+            return server.send(server.request(path).GET().build());
+        }
+
+        HttpResponse<String> get(String path, String header, String value) {
+            HttpRequest request = server.request(path).header(header, value).GET().build();
+            return server.send(request);
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.openings.server.reminders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.openings.jooq.ReminderChannel;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Multipart;
+import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MailChannelTest {
+    private static final Instant NOW = Instant.parse("2027-01-03T08:00:00Z");
+    private static final Reminding MAIL = Reminding.by(ReminderChannel.EMAIL);
+
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @BeforeEach
+    void start() {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void aMailNamesItsSenderAndCarriesTheVisit() throws Exception {
+        assertThat(channel().send(MAIL.due())).isInstanceOf(Sending.Accepted.class);
+
+        MimeMessage mail = onlyMail();
+        assertThat(mail.getFrom()[0].toString()).isEqualTo("Practice North <out@practice.example>");
+        assertThat(mail.getReplyTo()[0].toString()).isEqualTo("hello@practice.example");
+        assertThat(mail.getAllRecipients()[0].toString()).isEqualTo("ada@example.com");
+        assertThat(mail.getSubject()).isEqualTo("Practice North: your visit on Monday, 4 January 2027, 09:00");
+        assertThat(mail.getSentDate().toInstant()).isEqualTo(NOW);
+        assertThat(mail.getMessageID()).isEqualTo("<reminder." + MAIL.id() + "@practice.example>");
+        assertThat(part(mail, 0)).contains("Dear Ada Lovelace,", "Dr. Grace Hopper", "09:00 - 09:30", "Room 2");
+        assertThat(part(mail, 1))
+                .contains("METHOD:PUBLISH\r\n", "DTSTART;TZID=Europe/Berlin:20270104T090000\r\n")
+                .doesNotContain("ATTENDEE");
+    }
+
+    @Test
+    void everyAttemptHasTheSameMessageId() throws Exception {
+        MailChannel channel = channel();
+        channel.send(MAIL.due());
+        channel.rest();
+        channel.send(MAIL.due());
+
+        MimeMessage[] mails = server.getReceivedMessages();
+        assertThat(mails).hasSize(2);
+        assertThat(mails[0].getMessageID()).isEqualTo(mails[1].getMessageID());
+    }
+
+    @Test
+    void hostileNamesAddNoHeaderAndNoRecipient() throws Exception {
+        Reminding hostile = MAIL.called("Ada\r\nBcc: evil@example.com\r\n\r\nbody").from("North\nX-Evil: 1\r\nBcc: evil@example.com");
+
+        assertThat(channel().send(hostile.due())).isInstanceOf(Sending.Accepted.class);
+
+        MimeMessage mail = onlyMail();
+        assertThat(mail.getAllRecipients()).hasSize(1);
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getHeader("X-Evil")).isNull();
+        assertThat(mail.getSubject()).startsWith("North, X-Evil: 1, Bcc: evil@example.com: your visit");
+    }
+
+    @Test
+    void namesOutsideAsciiArriveWhole() throws Exception {
+        channel().send(MAIL.called("Žofie 😀").from("Praxis Süd, 東京").due());
+
+        MimeMessage mail = onlyMail();
+        assertThat(mail.getSubject()).startsWith("Praxis Süd, 東京: your visit");
+        assertThat(part(mail, 0)).contains("Dear Žofie 😀 Lovelace,");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefusedForGood() {
+        assertThat(channel().send(MAIL.to("a@b.example, c@d.example").due())).isInstanceOf(Sending.Refused.class);
+        assertThat(channel().send(MAIL.to("a@b.example\r\nBcc: x@y.example").due())).isInstanceOf(Sending.Refused.class);
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsAwayIsTriedAgainAfterARest() throws Exception {
+        MailChannel channel = channel();
+        server.stop();
+        assertThat(channel.send(MAIL.due())).isInstanceOf(Sending.Failed.class);
+        assertThat(channel.send(MAIL.due())).isInstanceOf(Sending.Failed.class);
+
+        server.start();
+        assertThat(channel.send(MAIL.due())).isInstanceOf(Sending.Failed.class);
+        channel.rest();
+        // A free port was taken at each start: the address is another one now.
+        assertThat(channel().send(MAIL.due())).isInstanceOf(Sending.Accepted.class);
+    }
+
+    @Test
+    void whatA5xxAnswersIsRefusedAndWhatA4xxAnswersIsTriedAgain() throws Exception {
+        try (ScriptedSmtp refusing = ScriptedSmtp.answering("RCPT", "550 5.1.1 <ada@example.com> is unknown here");
+                ScriptedSmtp busy = ScriptedSmtp.answering("RCPT", "451 4.7.1 greylisted, try later");
+                ScriptedSmtp full = ScriptedSmtp.answering(".", "552 5.2.2 over quota");
+                ScriptedSmtp choosy = ScriptedSmtp.answering("MAIL", "553 5.1.8 no such sender")) {
+            assertThat(channel(refusing.port()).send(MAIL.due()))
+                    .isEqualTo(new Sending.Refused("The mail server answered 550 5.1.1."));
+            assertThat(channel(busy.port()).send(MAIL.due()))
+                    .isEqualTo(new Sending.Failed("The mail server answered 451 4.7.1."));
+            assertThat(channel(full.port()).send(MAIL.due()))
+                    .isEqualTo(new Sending.Refused("The mail server answered 552 5.2.2."));
+            assertThat(channel(choosy.port()).send(MAIL.due()))
+                    .isEqualTo(new Sending.Refused("The mail server answered 553 5.1.8."));
+        }
+    }
+
+    @Test
+    void oneConnectionServesSeveralMessagesAndOneRefusalDoesNotEndIt() throws Exception {
+        try (ScriptedSmtp refusing = ScriptedSmtp.answering("RCPT", "550 5.1.1 unknown")) {
+            MailChannel channel = channel(refusing.port());
+            for (int i = 0; i < 3; i++) {
+                assertThat(channel.send(MAIL.due())).isInstanceOf(Sending.Refused.class);
+            }
+            assertThat(refusing.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void addressesOfServersAreReadAsTheContractSays() {
+        assertThat(SmtpAddress.of(URI.create("smtp://me%40x.example:p%3Aa+b@mail.example")))
+                .isEqualTo(new SmtpAddress(
+                        SmtpAddress.Security.OFFERED, "mail.example", 587, Optional.of("me@x.example"), "p:a+b"));
+        assertThat(SmtpAddress.of(URI.create("smtp://mail.example")).port()).isEqualTo(25);
+        assertThat(SmtpAddress.of(URI.create("smtps://mail.example")).port()).isEqualTo(465);
+        assertThat(SmtpAddress.of(URI.create("smtp+starttls://mail.example:2525")))
+                .isEqualTo(new SmtpAddress(
+                        SmtpAddress.Security.DEMANDED, "mail.example", 2525, Optional.empty(), ""));
+    }
+
+    private MailChannel channel() {
+        return channel(server.getSmtp().getPort());
+    }
+
+    private static MailChannel channel(int port) {
+        return new MailChannel(
+                SmtpAddress.of(URI.create("smtp://127.0.0.1:" + port)),
+                Optional.of("out@practice.example"),
+                InstantSource.fixed(NOW));
+    }
+
+    private MimeMessage onlyMail() {
+        List<MimeMessage> mails = List.of(server.getReceivedMessages());
+        assertThat(mails).hasSize(1);
+        return mails.getFirst();
+    }
+
+    private static String part(MimeMessage mail, int index) throws Exception {
+        BodyPart part = ((Multipart) mail.getContent()).getBodyPart(index);
+        return part.getContent() instanceof String text
+                ? text
+                : new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

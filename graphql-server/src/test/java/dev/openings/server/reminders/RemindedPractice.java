@@ -1,0 +1,203 @@
+package dev.openings.server.reminders;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.openings.jooq.Actor;
+import dev.openings.jooq.Appointment;
+import dev.openings.jooq.BookingRules;
+import dev.openings.jooq.Contact;
+import dev.openings.jooq.NewAppointment;
+import dev.openings.jooq.NewContact;
+import dev.openings.jooq.NewService;
+import dev.openings.jooq.NewStaffMember;
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.Options;
+import dev.openings.jooq.Patch;
+import dev.openings.jooq.PracticeChange;
+import dev.openings.jooq.Reminder;
+import dev.openings.jooq.ReminderChannel;
+import dev.openings.jooq.ReminderStatus;
+import dev.openings.jooq.Service;
+import dev.openings.jooq.StaffMember;
+import dev.openings.jooq.StaffRole;
+import dev.openings.server.HandClock;
+import dev.openings.server.Settings;
+import dev.openings.server.TestDatabase;
+import dev.openings.slots.ObstacleCode;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A practice in Berlin on a real database, with a mail server and an SMS provider, on a clock by hand. Ada comes to Dr. Grace Hopper; she is
+ * reminded by e-mail 24 hours before and by SMS two hours before.
+ */
+final class RemindedPractice implements AutoCloseable {
+    static final Actor US = new Actor.Server();
+
+    final HandClock clock = new HandClock(Instant.parse("2027-01-03T08:00:00Z"));
+    /** The same port before and after the server was down. */
+    final int mailPort = freePort();
+
+    final GreenMail mail = new GreenMail(new ServerSetup(mailPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    final TwilioStandIn twilio;
+    final Openings openings;
+
+    private final HikariDataSource dataSource;
+    private final Service service;
+    private final Contact ada;
+
+    RemindedPractice(TestDatabase database) {
+        try {
+            twilio = TwilioStandIn.start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        mail.start();
+        dataSource = pool(database.fresh());
+        openings = Openings.on(dataSource, Options.of(clock, ZoneId.of("Europe/Berlin")));
+        openings.practice().update(US, named()).orThrow();
+        StaffMember grace = openings.staff()
+                .create(US, NewStaffMember.of("Dr. Grace Hopper", StaffRole.PHYSICIAN))
+                .orThrow();
+        service = openings.services()
+                .create(US, NewService.of("Check-up", BookingRules.of(Duration.ofMinutes(30)), List.of(grace.id())))
+                .orThrow();
+        ada = contact("Ada", "Lovelace", "ada@example.com", "+49301234567");
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static HikariDataSource pool(Settings.Database database) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.url());
+        database.user().ifPresent(config::setUsername);
+        database.password().ifPresent(config::setPassword);
+        return new HikariDataSource(config);
+    }
+
+    private static PracticeChange named() {
+        PracticeChange none = PracticeChange.none();
+        return new PracticeChange(
+                Patch.set("Practice North"),
+                Patch.set("Main Street 1\nBerlin"),
+                none.phone(),
+                Patch.set("hello@practice.example"),
+                Patch.set(ZoneId.of("Europe/Berlin")),
+                none.publicBooking(),
+                none.rules(),
+                none.reminderRules(),
+                none.quietHours(),
+                none.cancellationNotice(),
+                Optional.empty());
+    }
+
+    Contact contact(String givenName, String familyName, String email, String phone) {
+        return openings.contacts()
+                .create(
+                        US,
+                        new NewContact(
+                                givenName,
+                                familyName,
+                                Optional.of(email),
+                                Optional.of(phone),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Set.of(ReminderChannel.values()),
+                                Optional.empty()))
+                .orThrow();
+    }
+
+    Contact ada() {
+        return ada;
+    }
+
+    /** Ada's visit, whatever the hours. */
+    Appointment book(String start) {
+        NewAppointment visit = NewAppointment.ofService(service.id(), ada.id(), Instant.parse(start));
+        return openings.bookings()
+                .book(US, visit.overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID)))
+                .orThrow();
+    }
+
+    /** Both channels, waits of one and five minutes. */
+    ReminderSettings settings() {
+        return new ReminderSettings(
+                Optional.of(URI.create("smtp://127.0.0.1:" + mailPort)),
+                Optional.of("out@practice.example"),
+                Optional.of(twilio.settings()),
+                Duration.ofMillis(20),
+                List.of(Duration.ofMinutes(1), Duration.ofMinutes(5)));
+    }
+
+    ReminderSender sender() {
+        return new ReminderSender(openings, settings(), clock);
+    }
+
+    /** Only mail, by another server. */
+    ReminderSender mailingBy(int port) {
+        ReminderSettings ours = settings();
+        return new ReminderSender(
+                openings,
+                new ReminderSettings(
+                        Optional.of(URI.create("smtp://127.0.0.1:" + port)),
+                        ours.mailFrom(),
+                        Optional.empty(),
+                        ours.interval(),
+                        ours.backoff()),
+                clock);
+    }
+
+    void at(String instant) {
+        clock.set(Instant.parse(instant));
+    }
+
+    Reminder reminder(Appointment visit, ReminderChannel channel) {
+        return openings.reminders().ofAppointments(List.of(visit.id())).getOrDefault(visit.id(), List.of()).stream()
+                .filter(reminder -> reminder.channel() == channel)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    ReminderStatus status(Appointment visit, ReminderChannel channel) {
+        return reminder(visit, channel).status();
+    }
+
+    List<MimeMessage> mails() {
+        return List.of(mail.getReceivedMessages());
+    }
+
+    List<Map<String, String>> texts() {
+        return twilio.messages();
+    }
+
+    static String body(Map<String, String> text) {
+        return Objects.requireNonNull(text.get("body"));
+    }
+
+    @Override
+    public void close() {
+        mail.stop();
+        twilio.close();
+        dataSource.close();
+    }
+}

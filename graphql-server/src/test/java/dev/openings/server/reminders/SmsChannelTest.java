@@ -1,0 +1,88 @@
+package dev.openings.server.reminders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openings.jooq.ReminderChannel;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SmsChannelTest {
+    private static final Reminding SMS = Reminding.by(ReminderChannel.SMS);
+    private static final Instant BEGAN = Instant.parse("2027-01-04T06:00:00Z");
+
+    private TwilioStandIn twilio;
+    private SmsChannel channel;
+
+    @BeforeEach
+    void start() throws IOException {
+        twilio = TwilioStandIn.start();
+        channel = new SmsChannel(twilio.settings());
+    }
+
+    @AfterEach
+    void stop() {
+        twilio.close();
+    }
+
+    @Test
+    void aMessageGoesToTheContactFromTheConfiguredNumber() {
+        assertThat(channel.send(SMS.due())).isEqualTo(new Sending.Accepted(Optional.of("SM0")));
+
+        assertThat(twilio.messages()).singleElement().satisfies(message -> assertThat(message)
+                .containsEntry("to", "+49301234567")
+                .containsEntry("from", "+4930000")
+                .containsEntry("body", Wording.of(SMS.due()).sms()));
+        assertThat(twilio.questions()).isEmpty();
+    }
+
+    @Test
+    void afterAnInterruptedAttemptTheProviderIsAskedAndNothingIsSentTwice() {
+        twilio.loseAnswers(true);
+        assertThat(channel.send(SMS.due())).isInstanceOf(Sending.Unknown.class);
+        twilio.recover();
+
+        assertThat(channel.send(SMS.interrupted(BEGAN).due())).isEqualTo(new Sending.Accepted(Optional.of("SM0")));
+
+        assertThat(twilio.messages()).hasSize(1);
+        assertThat(twilio.questions()).singleElement().asString().contains("To=+49301234567", "DateSent>=2027-01-04");
+    }
+
+    @Test
+    void afterAnInterruptedAttemptThatDidNotGetThroughItIsSent() {
+        channel.send(SMS.at("2027-01-05T08:00:00Z", "2027-01-05T08:30:00Z").due());
+
+        assertThat(channel.send(SMS.interrupted(BEGAN).due())).isEqualTo(new Sending.Accepted(Optional.of("SM1")));
+
+        assertThat(twilio.messages()).hasSize(2);
+    }
+
+    @Test
+    void aProviderThatDoesNotTellIsAskedAgainBeforeAnythingIsSent() {
+        twilio.forget();
+
+        assertThat(channel.send(SMS.interrupted(BEGAN).due())).isInstanceOf(Sending.Unknown.class);
+
+        assertThat(twilio.messages()).isEmpty();
+    }
+
+    @Test
+    void most4xxAreForGoodAndEverythingElseIsTriedAgain() {
+        for (int code : new int[] {400, 403, 404, 422}) {
+            twilio.failWith(code);
+            assertThat(channel.send(SMS.due()))
+                    .isEqualTo(new Sending.Refused("The SMS provider answered HTTP " + code + ", error 21211."));
+        }
+        for (int code : new int[] {408, 429, 500, 502, 503}) {
+            twilio.failWith(code);
+            assertThat(channel.send(SMS.due()))
+                    .isEqualTo(new Sending.Failed("The SMS provider answered HTTP " + code + ", error 21211."));
+        }
+        twilio.close();
+        assertThat(channel.send(SMS.due())).isEqualTo(new Sending.Failed("The SMS provider could not be reached."));
+        assertThat(twilio.messages()).isEmpty();
+    }
+}
