@@ -4,6 +4,7 @@ import dev.openings.availability.Busy;
 import dev.openings.availability.Schedule;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
+import dev.openings.time.WallClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -131,7 +132,7 @@ final class Obstacles {
 
     private static Optional<Interval> days(ZoneId zone, long first, int count) {
         LocalDate date = LocalDate.ofEpochDay(first);
-        dev.openings.time.WallClock clock = dev.openings.time.WallClock.of(zone);
+        WallClock clock = WallClock.of(zone);
         return Optional.of(
                 new Interval(clock.startOfDay(date), clock.endOfDay(date.plus(count - 1L, ChronoUnit.DAYS))));
     }
