@@ -15,6 +15,12 @@ final class Folded {
     /** The longest word that is stored and looked for. */
     static final int WORD = 100;
 
+    /** Of a longer search, or one of more words, the rest is not read. */
+    private static final int LONGEST_SEARCH = 1_000;
+
+    private static final int MOST_WORDS = 16;
+    private static final int REPLACEMENT = 0xFFFD;
+
     /** What a list is ordered by is never longer than this. */
     private static final int SORT = 600;
 
@@ -49,7 +55,7 @@ final class Folded {
 
     /** The words of a search; each must be the beginning of a word of a contact. Empty: everybody. */
     static List<String> searchWords(String search) {
-        String folded = fold(search).strip();
+        String folded = fold(storable(cut(search, LONGEST_SEARCH))).strip();
         if (PHONE.matcher(folded).matches()) {
             return List.of(cut(digits(folded), WORD));
         }
@@ -58,7 +64,16 @@ final class Folded {
                 .map(word -> PHONE.matcher(word).matches() ? digits(word) : word)
                 .map(word -> cut(word, WORD))
                 .distinct()
+                .limit(MOST_WORDS)
                 .toList();
+    }
+
+    /** The same text with a mark in the place of what no database stores: NUL and halves of characters. Such text is in no row. */
+    static String storable(String text) {
+        return text.codePoints()
+                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? REPLACEMENT : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** The least text that no text beginning with {@code prefix} reaches, in the order of code points. */

@@ -71,7 +71,7 @@ final class StaffRows {
 
     /** E-mail addresses are the same whatever their case. */
     static String key(String email) {
-        return email.toLowerCase(Locale.ROOT);
+        return Folded.storable(email).toLowerCase(Locale.ROOT);
     }
 
     private static SelectJoinStep<? extends Record> select(DSLContext tx) {

@@ -1,10 +1,14 @@
 package dev.openings.jooq;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.ZoneId;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,18 +29,30 @@ abstract class DatabaseTest {
     TestDatabase database = TestDatabase.H2;
 
     final ManualClock clock = new ManualClock("2026-11-25T08:00:00Z");
+
+    // NullAway does not know that open() runs before every test.
+    @SuppressWarnings("NullAway.Init")
     HikariDataSource dataSource;
+
+    @SuppressWarnings("NullAway.Init")
     Openings openings;
 
-    @BeforeAll
-    void open() {
+    @BeforeParameterizedClassInvocation
+    void open() throws SQLException {
         dataSource = database.fresh();
         openings = Openings.on(dataSource, options());
+        assertThat(product()).isEqualToIgnoringCase(database.name());
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void close() {
         dataSource.close();
+    }
+
+    private String product() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName();
+        }
     }
 
     Options options() {

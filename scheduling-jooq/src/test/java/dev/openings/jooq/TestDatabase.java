@@ -22,8 +22,7 @@ enum TestDatabase {
         @Override
         HikariDataSource fresh() {
             String name = "test" + NEXT.incrementAndGet();
-            try (Connection connection =
-                            Server.RUNNING.getPostgresDatabase().getConnection();
+            try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("create database " + name);
             } catch (SQLException failed) {
