@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param lastModified in whole seconds, in the past: a change later in the same second must not go unseen
  */
 record Validators(String entityTag, Instant lastModified) {
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     static Validators of(byte[] body, Instant changedAt, Instant now) {
         Instant past = now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
@@ -33,7 +34,10 @@ record Validators(String entityTag, Instant lastModified) {
     boolean stillHolds(Optional<String> ifNoneMatch, Optional<String> ifModifiedSince) {
         return ifNoneMatch
                 .map(this::matches)
-                .orElseGet(() -> ifModifiedSince.flatMap(Validators::date).filter(it -> !it.isBefore(lastModified)).isPresent());
+                .orElseGet(() -> ifModifiedSince
+                        .flatMap(Validators::date)
+                        .filter(it -> !it.isBefore(lastModified))
+                        .isPresent());
     }
 
     private boolean matches(String tags) {

@@ -132,7 +132,9 @@ public final class ReminderSender implements AutoCloseable {
             Delivery delivery = openings.reminders().deliver(claimed, due -> attempt(due, errors));
             log(claimed, delivery, errors);
         } catch (OutcomeUnknown unknown) {
-            LOG.log(Level.WARNING, "reminder " + claimed.id() + ", attempt " + claimed.attempt() + ": " + unknown.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "reminder " + claimed.id() + ", attempt " + claimed.attempt() + ": " + unknown.getMessage());
         } catch (RuntimeException failed) {
             // Unrecorded: it comes again when the lease runs out.
             LOG.log(Level.WARNING, "reminder " + claimed.id() + " was not recorded", failed);
@@ -176,13 +178,14 @@ public final class ReminderSender implements AutoCloseable {
     }
 
     private static void log(ClaimedReminder claimed, Delivery delivery, List<String> errors) {
-        Level level =
-                switch (delivery) {
-                    case SENT, NOT_WANTED -> Level.DEBUG;
-                    case RETRYING, FAILED, LOST -> Level.WARNING;
-                };
-        LOG.log(level, () -> "reminder " + claimed.id() + ", attempt " + claimed.attempt() + ": " + delivery
-                + (errors.isEmpty() ? "" : ". " + String.join(" ", errors)));
+        Level level = switch (delivery) {
+            case SENT, NOT_WANTED -> Level.DEBUG;
+            case RETRYING, FAILED, LOST -> Level.WARNING;
+        };
+        LOG.log(
+                level,
+                () -> "reminder " + claimed.id() + ", attempt " + claimed.attempt() + ": " + delivery
+                        + (errors.isEmpty() ? "" : ". " + String.join(" ", errors)));
     }
 
     private void complain(String sentence) {

@@ -39,7 +39,8 @@ final class SmsChannel implements Channel {
         String text = Wording.of(reminder).sms();
         if (reminder.interruptedSince().isPresent()) {
             try {
-                Optional<Message> earlier = sent(reminder.address(), text, reminder.interruptedSince().get());
+                Optional<Message> earlier = sent(
+                        reminder.address(), text, reminder.interruptedSince().get());
                 if (earlier.isPresent()) {
                     return accepted(earlier.get());
                 }
@@ -52,9 +53,8 @@ final class SmsChannel implements Channel {
 
     private Sending sendNew(String to, String text) {
         try {
-            return accepted(
-                    Message.creator(twilio.account(), new PhoneNumber(to), new PhoneNumber(twilio.from()), text)
-                            .create(client));
+            return accepted(Message.creator(twilio.account(), new PhoneNumber(to), new PhoneNumber(twilio.from()), text)
+                    .create(client));
         } catch (ApiException answered) {
             return failure(answered);
         } catch (ApiConnectionException failed) {

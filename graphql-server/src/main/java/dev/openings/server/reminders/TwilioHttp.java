@@ -48,7 +48,8 @@ final class TwilioHttp extends HttpClient {
 
     /** True if the connection failed before anything went over it: nothing can have been taken. */
     static boolean wasNotSent(ApiConnectionException failed) {
-        return failed.getCause() instanceof ConnectException || failed.getCause() instanceof HttpConnectTimeoutException;
+        return failed.getCause() instanceof ConnectException
+                || failed.getCause() instanceof HttpConnectTimeoutException;
     }
 
     private HttpRequest translated(Request request) {

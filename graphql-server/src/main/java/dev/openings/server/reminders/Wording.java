@@ -66,7 +66,9 @@ final class Wording {
 
     private String filled(String key) {
         Map<String, String> values = Map.of(
-                "contact", line(reminder.contact().givenName() + " " + reminder.contact().familyName()),
+                "contact",
+                        line(reminder.contact().givenName() + " "
+                                + reminder.contact().familyName()),
                 "practice", line(reminder.practice().name()),
                 "service", line(reminder.serviceName().orElseGet(() -> texts.getString("visit"))),
                 "staff", line(String.join(", ", reminder.staffNames())),
@@ -112,9 +114,10 @@ final class Wording {
         return String.join(", ", parts);
     }
 
-
     /** {@code text} in one line. */
     static String line(String text) {
-        return CONTROL.matcher(text).replaceAll(match -> match.group().contains("\n") ? ", " : " ").strip();
+        return CONTROL.matcher(text)
+                .replaceAll(match -> match.group().contains("\n") ? ", " : " ")
+                .strip();
     }
 }

@@ -32,11 +32,7 @@ public final class VisitEvents {
      * @param staffNames who attends, first the one in charge
      */
     public static Event forContact(
-            Appointment visit,
-            Optional<String> serviceName,
-            List<String> staffNames,
-            Practice practice,
-            ZoneId zone) {
+            Appointment visit, Optional<String> serviceName, List<String> staffNames, Practice practice, ZoneId zone) {
         Event event = event(visit, serviceName.orElse(UNNAMED) + " (" + practice.name() + ")", practice, zone);
         return staffNames.isEmpty() ? event : event.withDescription(String.join(", ", staffNames));
     }

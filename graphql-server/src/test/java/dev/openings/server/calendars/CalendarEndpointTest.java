@@ -55,8 +55,11 @@ class CalendarEndpointTest {
 
             String tag = header(answer, "ETag");
             assertThat(practice.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
-            assertThat(practice.get(path, "If-None-Match", "W/" + tag + ", \"x\"").statusCode()).isEqualTo(304);
-            assertThat(practice.get(path, "If-None-Match", "\"x\"").statusCode()).isEqualTo(200);
+            assertThat(practice.get(path, "If-None-Match", "W/" + tag + ", \"x\"")
+                            .statusCode())
+                    .isEqualTo(304);
+            assertThat(practice.get(path, "If-None-Match", "\"x\"").statusCode())
+                    .isEqualTo(200);
             assertThat(practice.get(path, "If-Modified-Since", header(answer, "Last-Modified"))
                             .statusCode())
                     .isEqualTo(304);
@@ -88,7 +91,8 @@ class CalendarEndpointTest {
                     .contains("METHOD:PUBLISH\r\n", "NAME:Mine\r\n", "SUMMARY:Check-up\r\n")
                     .contains("UID:" + stands.id(), "UID:" + cancelled.id(), "STATUS:CANCELLED\r\n")
                     .doesNotContain("ATTENDEE", "Ada", "Lovelace", "example.com", "secret note");
-            assertThat(practice.get(path, "If-None-Match", header(answer, "ETag")).statusCode())
+            assertThat(practice.get(path, "If-None-Match", header(answer, "ETag"))
+                            .statusCode())
                     .isEqualTo(304);
 
             practice.openings.feeds().revoke(US, feed.id(), Optional.empty()).orThrow();
@@ -102,7 +106,8 @@ class CalendarEndpointTest {
         try (Practice practice = new Practice(database)) {
             Appointment visit = practice.book(START);
             String path = practice.visitPath(visit);
-            String forged = path.substring(0, path.length() - 6) + (path.charAt(path.length() - 6) == 'A' ? "B" : "A")
+            String forged = path.substring(0, path.length() - 6)
+                    + (path.charAt(path.length() - 6) == 'A' ? "B" : "A")
                     + path.substring(path.length() - 5);
 
             for (String wrong : List.of(
@@ -194,7 +199,8 @@ class CalendarEndpointTest {
         }
 
         HttpResponse<String> get(String path, String header, String value) {
-            HttpRequest request = server.request(path).header(header, value).GET().build();
+            HttpRequest request =
+                    server.request(path).header(header, value).GET().build();
             return server.send(request);
         }
 

@@ -65,7 +65,8 @@ class MailChannelTest {
 
     @Test
     void hostileNamesAddNoHeaderAndNoRecipient() throws Exception {
-        Reminding hostile = MAIL.called("Ada\r\nBcc: evil@example.com\r\n\r\nbody").from("North\nX-Evil: 1\r\nBcc: evil@example.com");
+        Reminding hostile = MAIL.called("Ada\r\nBcc: evil@example.com\r\n\r\nbody")
+                .from("North\nX-Evil: 1\r\nBcc: evil@example.com");
 
         assertThat(channel().send(hostile.due())).isInstanceOf(Sending.Accepted.class);
 
@@ -88,7 +89,8 @@ class MailChannelTest {
     @Test
     void anAddressThatIsNoneIsRefusedForGood() {
         assertThat(channel().send(MAIL.to("a@b.example, c@d.example").due())).isInstanceOf(Sending.Refused.class);
-        assertThat(channel().send(MAIL.to("a@b.example\r\nBcc: x@y.example").due())).isInstanceOf(Sending.Refused.class);
+        assertThat(channel().send(MAIL.to("a@b.example\r\nBcc: x@y.example").due()))
+                .isInstanceOf(Sending.Refused.class);
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
@@ -142,8 +144,7 @@ class MailChannelTest {
         assertThat(SmtpAddress.of(URI.create("smtp://mail.example")).port()).isEqualTo(25);
         assertThat(SmtpAddress.of(URI.create("smtps://mail.example")).port()).isEqualTo(465);
         assertThat(SmtpAddress.of(URI.create("smtp+starttls://mail.example:2525")))
-                .isEqualTo(new SmtpAddress(
-                        SmtpAddress.Security.DEMANDED, "mail.example", 2525, Optional.empty(), ""));
+                .isEqualTo(new SmtpAddress(SmtpAddress.Security.DEMANDED, "mail.example", 2525, Optional.empty(), ""));
     }
 
     private MailChannel channel() {

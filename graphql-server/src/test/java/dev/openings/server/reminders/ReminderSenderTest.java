@@ -58,7 +58,10 @@ class ReminderSenderTest {
 
             MimeMessage mail = practice.mails().getFirst();
             assertThat(mail.getRecipients(RecipientType.TO)[0].toString()).isEqualTo("ada@example.com");
-            assertThat(((Multipart) mail.getContent()).getBodyPart(0).getContent().toString())
+            assertThat(((Multipart) mail.getContent())
+                            .getBodyPart(0)
+                            .getContent()
+                            .toString())
                     .contains("Ada Lovelace", "Practice North", "Check-up", "Dr. Grace Hopper", "Main Street 1, Berlin")
                     .contains("Tuesday, 5 January 2027, 09:00 - 09:30");
             assertThat(RemindedPractice.body(practice.texts().getFirst()))
@@ -134,7 +137,8 @@ class ReminderSenderTest {
         try (var practice = new RemindedPractice(database);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 40; i++) {
-                practice.book(Instant.parse(VISIT).plus(Duration.ofMinutes(30L * i)).toString());
+                practice.book(
+                        Instant.parse(VISIT).plus(Duration.ofMinutes(30L * i)).toString());
             }
 
             practice.at("2027-01-05T05:00:00Z");
@@ -150,7 +154,10 @@ class ReminderSenderTest {
                 assertThat(done.get()).isTrue();
             }
 
-            assertThat(practice.mails().stream().map(ReminderSenderTest::messageId).distinct()).hasSize(40);
+            assertThat(practice.mails().stream()
+                            .map(ReminderSenderTest::messageId)
+                            .distinct())
+                    .hasSize(40);
             assertThat(practice.mails()).hasSize(40);
         }
     }
@@ -165,7 +172,8 @@ class ReminderSenderTest {
 
             practice.sender().sendDue();
             practice.sender().sendDue();
-            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts()).isEqualTo(1);
+            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
+                    .isEqualTo(1);
             assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.PENDING);
             assertThat(practice.reminder(visit, ReminderChannel.EMAIL).lastError())
                     .contains("The mail server could not be reached, or hung up.");
@@ -179,7 +187,8 @@ class ReminderSenderTest {
 
             assertThat(practice.mails()).hasSize(1);
             assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.SENT);
-            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts()).isEqualTo(2);
+            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
+                    .isEqualTo(2);
         }
     }
 
@@ -198,7 +207,8 @@ class ReminderSenderTest {
             practice.sender().sendDue();
 
             assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.FAILED);
-            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts()).isEqualTo(3);
+            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
+                    .isEqualTo(3);
         }
     }
 
@@ -239,7 +249,10 @@ class ReminderSenderTest {
             practice.sender().sendDue();
 
             assertThat(practice.mails()).hasSize(2);
-            assertThat(practice.mails().stream().map(ReminderSenderTest::messageId).distinct()).hasSize(1);
+            assertThat(practice.mails().stream()
+                            .map(ReminderSenderTest::messageId)
+                            .distinct())
+                    .hasSize(1);
             assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.SENT);
         }
     }
@@ -317,8 +330,7 @@ class ReminderSenderTest {
     void aRunningSenderSendsByItselfAndStops(TestDatabase database) {
         try (var practice = new RemindedPractice(database)) {
             Appointment visit = practice.book(VISIT);
-            ReminderSender sender =
-                    ReminderSender.start(practice.openings, practice.settings(), practice.clock);
+            ReminderSender sender = ReminderSender.start(practice.openings, practice.settings(), practice.clock);
 
             practice.at(DAY_BEFORE);
             await().atMost(Duration.ofSeconds(20)).until(() -> !practice.mails().isEmpty());
@@ -341,9 +353,7 @@ class ReminderSenderTest {
                 move.staffIds(),
                 move.resourceIds(),
                 move.holdId(),
-                EnumSet.of(
-                        ObstacleCode.OUTSIDE_WORKING_HOURS,
-                        ObstacleCode.OFF_GRID),
+                EnumSet.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID),
                 move.expectedVersion(),
                 move.idempotencyKey());
     }
@@ -354,8 +364,7 @@ class ReminderSenderTest {
         Channel real = channel == ReminderChannel.EMAIL
                 ? new MailChannel(SmtpAddress.of(settings.smtp().orElseThrow()), settings.mailFrom(), practice.clock)
                 : new SmsChannel(settings.twilio().orElseThrow());
-        List<ClaimedReminder> claimed =
-                practice.openings.reminders().claim("dying", EnumSet.of(channel), 10, LEASE);
+        List<ClaimedReminder> claimed = practice.openings.reminders().claim("dying", EnumSet.of(channel), 10, LEASE);
         assertThat(claimed).hasSize(1);
         assertThatThrownBy(() -> practice.openings.reminders().deliver(claimed.getFirst(), due -> {
                     assertThat(real.send(due)).isInstanceOf(Sending.Accepted.class);

@@ -32,10 +32,12 @@ class SmsChannelTest {
     void aMessageGoesToTheContactFromTheConfiguredNumber() {
         assertThat(channel.send(SMS.due())).isEqualTo(new Sending.Accepted(Optional.of("SM0")));
 
-        assertThat(twilio.messages()).singleElement().satisfies(message -> assertThat(message)
-                .containsEntry("to", "+49301234567")
-                .containsEntry("from", "+4930000")
-                .containsEntry("body", Wording.of(SMS.due()).sms()));
+        assertThat(twilio.messages())
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .containsEntry("to", "+49301234567")
+                        .containsEntry("from", "+4930000")
+                        .containsEntry("body", Wording.of(SMS.due()).sms()));
         assertThat(twilio.questions()).isEmpty();
     }
 

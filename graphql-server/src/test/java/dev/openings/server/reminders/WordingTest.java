@@ -52,17 +52,25 @@ class WordingTest {
     void theContactsClockCountsAndIsNamedWhereItIsAnother() {
         assertThat(Wording.of(SMS.on(ZoneId.of("Pacific/Auckland")).due()).sms())
                 .endsWith("is on Monday, 4 January 2027, 21:00 (Pacific/Auckland).");
-        assertThat(Wording.of(SMS.at("2027-01-04T23:30:00Z", "2027-01-05T00:00:00Z").due()).sms())
+        assertThat(Wording.of(SMS.at("2027-01-04T23:30:00Z", "2027-01-05T00:00:00Z")
+                                .due())
+                        .sms())
                 .endsWith("is on Tuesday, 5 January 2027, 00:30.");
     }
 
     @Test
     void aTimeThatTheClockShowsTwiceCarriesItsOffset() {
-        assertThat(Wording.of(SMS.at("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z").due()).sms())
+        assertThat(Wording.of(SMS.at("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z")
+                                .due())
+                        .sms())
                 .endsWith("25 October 2026, 02:30 (UTC+02:00).");
-        assertThat(Wording.of(SMS.at("2026-10-25T01:30:00Z", "2026-10-25T02:00:00Z").due()).sms())
+        assertThat(Wording.of(SMS.at("2026-10-25T01:30:00Z", "2026-10-25T02:00:00Z")
+                                .due())
+                        .sms())
                 .endsWith("25 October 2026, 02:30 (UTC+01:00).");
-        assertThat(Wording.of(SMS.at("2026-03-29T01:00:00Z", "2026-03-29T02:00:00Z").due()).sms())
+        assertThat(Wording.of(SMS.at("2026-03-29T01:00:00Z", "2026-03-29T02:00:00Z")
+                                .due())
+                        .sms())
                 .endsWith("29 March 2026, 03:00.");
     }
 
