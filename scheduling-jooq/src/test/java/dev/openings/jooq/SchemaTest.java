@@ -92,7 +92,7 @@ class SchemaTest {
                 .as(constraint)
                 .isInstanceOfSatisfying(DataAccessException.class, refused -> {
                     assertThat(refused.sqlState()).startsWith("23");
-                    assertThat(refused.getMessage().toLowerCase(Locale.ROOT)).contains(constraint);
+                    assertThat(String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT)).contains(constraint);
                 });
     }
 
