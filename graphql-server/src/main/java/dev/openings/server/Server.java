@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A whole running server: the same one for {@code main} and for tests. */
@@ -37,7 +38,7 @@ public final class Server implements AutoCloseable {
     private final Foundation foundation;
     private final WebServer web;
 
-    private Server(Settings settings, InstantSource clock, Function<Foundation, GraphQlApi> api) {
+    private Server(Settings settings, InstantSource clock, Function<Foundation, GraphQlApi> api, Consumer<Openings> first) {
         this.settings = settings;
         this.clock = clock;
         try {
@@ -46,6 +47,7 @@ public final class Server implements AutoCloseable {
             this.tokens = new TokenIssuer(key);
             Pool pool = closing(Pool.open(settings));
             this.foundation = new Foundation(open(pool, clock), key.secrets(), this::publicUrl, clock);
+            first.accept(foundation.openings());
             GraphQlEndpoint endpoint = endpoint(key, api.apply(foundation));
             closing(ReminderSender.start(foundation.openings(), settings.reminders(), clock));
             this.web = closing(Web.start(settings, GRACE, routing(endpoint, pool)));
@@ -63,7 +65,7 @@ public final class Server implements AutoCloseable {
      * @throws CannotStart with one line for the operator
      */
     public static Server start(Settings settings, InstantSource clock) {
-        return new Server(settings, clock, Server::answered);
+        return new Server(settings, clock, Server::answered, openings -> {});
     }
 
     private static GraphQlApi answered(Foundation foundation) {
@@ -72,14 +74,16 @@ public final class Server implements AutoCloseable {
 
     /** The same, with another schema: for tests of the door itself. */
     static Server start(Settings settings, InstantSource clock, GraphQlApi api) {
-        return new Server(settings, clock, foundation -> api);
+        return new Server(settings, clock, foundation -> api, openings -> {});
     }
 
     /** The same, with a sample practice in an empty database, where everyone may book. */
     static Server startDemo(Settings settings, InstantSource clock) {
-        Server server = start(settings, clock);
-        SamplePractice.fillIfEmpty(server.foundation().openings(), clock.instant());
-        return server;
+        return new Server(
+                settings,
+                clock,
+                Server::answered,
+                openings -> SamplePractice.fillIfEmpty(openings, clock.instant()));
     }
 
     /** Where it listens, with a slash at the end. */
