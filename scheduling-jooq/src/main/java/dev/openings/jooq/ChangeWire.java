@@ -41,7 +41,7 @@ final class ChangeWire {
     private final AtomicBoolean sends = new AtomicBoolean();
     private final AtomicBoolean listens = new AtomicBoolean();
     private final AtomicBoolean lost = new AtomicBoolean();
-    private final List<Thread> threads = new ArrayList<>();
+    private volatile Optional<Thread> sender = Optional.empty();
     private volatile boolean closed;
 
     ChangeWire(DataSource dataSource, Consumer<CalendarChange> listener) {
@@ -54,7 +54,7 @@ final class ChangeWire {
         if (!waiting.offer(change)) {
             lost.set(true);
         }
-        start(sends, "openings-changes-out", this::sendOnce);
+        start(sends, "openings-changes-out", this::sendOnce).ifPresent(thread -> sender = Optional.of(thread));
     }
 
     /** Begins to hear of the changes of other processes. */
@@ -62,11 +62,10 @@ final class ChangeWire {
         start(listens, "openings-changes-in", this::hear);
     }
 
+    /** What is on its way is not waited for. The listening ends within a second: interrupting it would break its connection. */
     void close() {
         closed = true;
-        synchronized (threads) {
-            threads.forEach(Thread::interrupt);
-        }
+        sender.ifPresent(Thread::interrupt);
     }
 
     /** Work that a break in the connection ends, and that is then begun again. */
@@ -74,27 +73,26 @@ final class ChangeWire {
         void run() throws SQLException, InterruptedException;
     }
 
-    private void start(AtomicBoolean started, String name, Work work) {
+    private Optional<Thread> start(AtomicBoolean started, String name, Work work) {
         if (!closed && started.compareAndSet(false, true)) {
-            synchronized (threads) {
-                threads.add(Thread.ofVirtual().name(name).start(() -> untilClosed(work)));
-            }
+            return Optional.of(Thread.ofVirtual().name(name).start(() -> untilClosed(work)));
         }
+        return Optional.empty();
     }
 
     private void untilClosed(Work work) {
+        boolean wasBroken = false;
         while (!closed) {
             try {
                 work.run();
+                wasBroken = false;
             } catch (InterruptedException ended) {
                 return;
             } catch (SQLException broken) {
-                if (!closed) {
-                    LOG.log(
-                            Level.WARNING,
-                            "Changes do not reach other servers for the moment: {0}",
-                            broken.getMessage());
+                if (!closed && !wasBroken) {
+                    LOG.log(Level.WARNING, "Changes do not reach other servers for now: {0}", broken.getMessage());
                 }
+                wasBroken = true;
                 pause();
             }
         }
