@@ -38,7 +38,8 @@ public final class Server implements AutoCloseable {
     private final Foundation foundation;
     private final WebServer web;
 
-    private Server(Settings settings, InstantSource clock, Function<Foundation, GraphQlApi> api, Consumer<Openings> first) {
+    private Server(
+            Settings settings, InstantSource clock, Function<Foundation, GraphQlApi> api, Consumer<Openings> first) {
         this.settings = settings;
         this.clock = clock;
         try {
@@ -80,10 +81,7 @@ public final class Server implements AutoCloseable {
     /** The same, with a sample practice in an empty database, where everyone may book. */
     static Server startDemo(Settings settings, InstantSource clock) {
         return new Server(
-                settings,
-                clock,
-                Server::answered,
-                openings -> SamplePractice.fillIfEmpty(openings, clock.instant()));
+                settings, clock, Server::answered, openings -> SamplePractice.fillIfEmpty(openings, clock.instant()));
     }
 
     /** Where it listens, with a slash at the end. */

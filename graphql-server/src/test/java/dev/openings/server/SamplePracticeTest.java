@@ -14,7 +14,8 @@ class SamplePracticeTest {
     @Test
     void itLooksAsIfItHadBeenInUse() {
         try (ServerFixture server = ServerFixture.start(TestDatabase.H2)) {
-            SamplePractice.fill(server.server().foundation().openings(), server.clock().instant());
+            SamplePractice.fill(
+                    server.server().foundation().openings(), server.clock().instant());
 
             JsonNode data = server.as(Role.STAFF)
                     .data("{ practice { publicBooking } staff { nodes { id } } resources { nodes { id } }"
@@ -43,7 +44,8 @@ class SamplePracticeTest {
 
     private static String visits() {
         try (ServerFixture server = ServerFixture.start(TestDatabase.H2)) {
-            SamplePractice.fill(server.server().foundation().openings(), server.clock().instant());
+            SamplePractice.fill(
+                    server.server().foundation().openings(), server.clock().instant());
             return server.as(Role.STAFF).data(VISITS).toString();
         }
     }

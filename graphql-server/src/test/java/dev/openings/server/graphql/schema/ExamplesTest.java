@@ -32,7 +32,8 @@ class ExamplesTest {
     @EnumSource(TestDatabase.class)
     void everyExampleDoesItsJob(TestDatabase database) throws IOException {
         try (ServerFixture server = ServerFixture.start(database)) {
-            SamplePractice.fill(server.server().foundation().openings(), server.clock().instant());
+            SamplePractice.fill(
+                    server.server().foundation().openings(), server.clock().instant());
             Map<String, Object> known = known(server);
             List<Path> examples = examples();
 

@@ -24,7 +24,8 @@ class FuzzTest {
     void noDocumentBreaksTheServer() {
         Random random = new Random(SEED);
         try (ServerFixture server = ServerFixture.start(TestDatabase.H2)) {
-            SamplePractice.fill(server.server().foundation().openings(), server.clock().instant());
+            SamplePractice.fill(
+                    server.server().foundation().openings(), server.clock().instant());
             List<String> ids = ids(server);
             RandomDocuments documents = new RandomDocuments(new SchemaParser().parse(SchemaText.sdl()), random, ids);
             List<ServerFixture.Client> callers =

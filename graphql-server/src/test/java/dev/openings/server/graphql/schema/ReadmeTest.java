@@ -25,7 +25,8 @@ class ReadmeTest {
         assertThat(shown.find()).isTrue();
         assertThat(readme).contains("--now " + ServerFixture.START);
         try (ServerFixture server = ServerFixture.start(TestDatabase.H2)) {
-            SamplePractice.fill(server.server().foundation().openings(), server.clock().instant());
+            SamplePractice.fill(
+                    server.server().foundation().openings(), server.clock().instant());
 
             JsonNode answer = server.anyone().answer(shown.group(1));
 
