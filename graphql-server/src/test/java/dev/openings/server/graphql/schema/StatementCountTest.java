@@ -20,7 +20,6 @@ import dev.openings.jooq.StaffRole;
 import dev.openings.jooq.WorkingHours;
 import dev.openings.server.HandClock;
 import dev.openings.server.ServerFixture;
-import dev.openings.server.TestDatabase;
 import dev.openings.server.graphql.GraphQlEngine;
 import dev.openings.server.graphql.GraphQlRequest;
 import dev.openings.server.graphql.Limits;
@@ -29,6 +28,7 @@ import dev.openings.server.security.Caller;
 import dev.openings.server.security.Role;
 import dev.openings.server.security.SigningKey;
 import graphql.ExecutionResult;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,9 +84,6 @@ class StatementCountTest {
             "{ staff { nodes { displayName timeOff(" + WEEK + ") { start } busy(" + WEEK + ") { start }"
                     + " dateOverrides(from: \"2027-01-11\", to: \"2027-02-11\") { date } } } }");
 
-    @TempDir
-    Path folder;
-
     private CountingDataSource few;
     private CountingDataSource many;
     private GraphQlEngine ofFew;
@@ -94,11 +91,11 @@ class StatementCountTest {
     private final List<HikariDataSource> pools = new ArrayList<>();
 
     @BeforeAll
-    void practices() throws Exception {
+    void practices(@TempDir Path folder) throws IOException {
         few = database();
         many = database();
-        ofFew = engine(few, 2);
-        ofMany = engine(many, 12);
+        ofFew = engine(few, 2, Files.createDirectory(folder.resolve("few")));
+        ofMany = engine(many, 12, Files.createDirectory(folder.resolve("many")));
     }
 
     @AfterAll
@@ -110,12 +107,12 @@ class StatementCountTest {
     @CsvSource({
         "services, 8",
         "team, 8",
-        "day, 12",
-        "calendar, 12",
+        "day, 19",
+        "calendar, 14",
         "slots, 12",
         "slotDays, 10",
         "slotsOn, 12",
-        "contacts, 8",
+        "contacts, 9",
         "reminders, 8",
         "absences, 10"
     })
@@ -144,18 +141,19 @@ class StatementCountTest {
 
     private CountingDataSource database() {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(TestDatabase.H2.fresh().url());
+        config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID()
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
         return new CountingDataSource(pool);
     }
 
-    private GraphQlEngine engine(CountingDataSource database, int people) throws Exception {
+    private static GraphQlEngine engine(CountingDataSource database, int people, Path folder) {
         Openings openings =
                 Openings.on(database.source(), Options.of(new HandClock(ServerFixture.START), ZoneId.of("UTC")));
         fill(openings, people);
         SigningKey key =
-                SigningKey.readOrMake(Files.createTempDirectory(folder, "key").resolve("key.pem"));
+                SigningKey.readOrMake(folder.resolve("key.pem"));
         OpeningsApi api = new OpeningsApi(openings, key.secrets(), () -> URI.create("http://127.0.0.1/"));
         return GraphQlEngine.of(api, Limits.DEFAULT);
     }
