@@ -47,7 +47,7 @@ public final class Server implements AutoCloseable {
             SigningKey key = signingKey(settings, folder);
             this.tokens = new TokenIssuer(key);
             Pool pool = closing(Pool.open(settings));
-            this.foundation = new Foundation(open(pool, clock), key.secrets(), this::publicUrl, clock);
+            this.foundation = new Foundation(closing(open(pool, clock)), key.secrets(), this::publicUrl, clock);
             first.accept(foundation.openings());
             GraphQlEndpoint endpoint = endpoint(key, api.apply(foundation));
             closing(ReminderSender.start(foundation.openings(), settings.reminders(), clock));

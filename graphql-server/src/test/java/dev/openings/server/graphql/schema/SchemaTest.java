@@ -2,6 +2,8 @@ package dev.openings.server.graphql.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openings.server.ServerFixture;
+import dev.openings.server.TestDatabase;
 import graphql.language.AbstractDescribedNode;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.EnumValueDefinition;
@@ -40,6 +42,17 @@ class SchemaTest {
 
         assertThat(promised).hasSizeGreaterThan(500);
         assertThat(SchemaShape.missing(promised, served)).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenDownIsWhatIsServed() {
+        try (ServerFixture server = ServerFixture.start(TestDatabase.H2)) {
+            String served = server.send(
+                            server.request("graphql/schema.graphqls").build())
+                    .body();
+
+            assertThat(SchemaShape.of(served)).isEqualTo(SchemaShape.of(SchemaText.sdl()));
+        }
     }
 
     @Test

@@ -152,8 +152,7 @@ class StatementCountTest {
         Openings openings =
                 Openings.on(database.source(), Options.of(new HandClock(ServerFixture.START), ZoneId.of("UTC")));
         fill(openings, people);
-        SigningKey key =
-                SigningKey.readOrMake(folder.resolve("key.pem"));
+        SigningKey key = SigningKey.readOrMake(folder.resolve("key.pem"));
         OpeningsApi api = new OpeningsApi(openings, key.secrets(), () -> URI.create("http://127.0.0.1/"));
         return GraphQlEngine.of(api, Limits.DEFAULT);
     }

@@ -75,8 +75,8 @@ class SubscriptionTest {
     @EnumSource(value = TestDatabase.class, names = "H2")
     void aSearchThatCannotBeAskedCannotBeWatched(TestDatabase database) {
         try (ServerFixture server = ServerFixture.start(database)) {
-            List<JsonNode> garbage =
-                    watch(server.anyone().post(SLOTS.replace("duration: \"PT60M\"", "serviceId: \"garbage\""), Map.of()));
+            List<JsonNode> garbage = watch(
+                    server.anyone().post(SLOTS.replace("duration: \"PT60M\"", "serviceId: \"garbage\""), Map.of()));
             List<JsonNode> stranger = watch(server.anyone().post(APPOINTMENTS, Map.of()));
 
             await().untilAsserted(() -> assertThat(garbage).hasSize(1));
