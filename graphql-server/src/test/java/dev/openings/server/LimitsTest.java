@@ -93,13 +93,21 @@ class LimitsTest {
 
     @Test
     void fragmentsThatDoubleEachOtherAreCountedWithoutBeingUnfolded() {
-        StringBuilder query = new StringBuilder("{ tree { ...F0 } } fragment F60 on Tree { name } ");
-        for (int i = 0; i < 60; i++) {
+        StringBuilder query = new StringBuilder("{ tree { ...F0 } } fragment F20 on Tree { name } ");
+        for (int i = 0; i < 20; i++) {
             query.append("fragment F%d on Tree { ...F%d ... { ...F%d } } ".formatted(i, i + 1, i + 1));
         }
 
         assertThat(message(server.anyone().answer(query.toString()))).contains("exceeds maximum allowed 100,000");
         assertThat(server.anyone().errorCode(query.toString())).isEqualTo("LIMIT_EXCEEDED");
+    }
+
+    @Test
+    void aLongChainOfFragmentsIsRefused() {
+        assertThat(server.anyone().answer(chain(30)).has("errors")).isFalse();
+        assertLimit(
+                chain(31),
+                "Fragments are spread inside each other 31 times; the limit of that is twice the depth, 30.");
     }
 
     @Test
@@ -230,5 +238,13 @@ class LimitsTest {
             query.append("a").append(i).append(": hello ");
         }
         return query + "}";
+    }
+
+    private static String chain(int spreads) {
+        StringBuilder query = new StringBuilder("{ tree { ...F1 } } fragment F" + spreads + " on Tree { name } ");
+        for (int i = 1; i < spreads; i++) {
+            query.append("fragment F%d on Tree { ...F%d } ".formatted(i, i + 1));
+        }
+        return query.toString();
     }
 }
