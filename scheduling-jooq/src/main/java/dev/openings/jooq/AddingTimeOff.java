@@ -5,7 +5,6 @@ import static dev.openings.jooq.gen.Tables.OCCUPANCY;
 
 import dev.openings.availability.TimeOff;
 import dev.openings.time.Interval;
-import dev.openings.time.IntervalSet;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -52,16 +51,10 @@ final class AddingTimeOff {
     }
 
     private static List<UUID> conflicting(DSLContext tx, TimeOffRows.Stored stored, ZoneId zone) {
-        Result<Record3<UUID, Instant, Instant>> taken = taken(tx, stored, zone);
-        if (taken.isEmpty()) {
-            return List.of();
-        }
-        Instant end =
-                taken.stream().map(Record3::value3).max(Instant::compareTo).orElseThrow();
-        IntervalSet off =
-                Absences.time(stored.time(), zone, new Interval(taken.getFirst().value2(), end));
-        return taken.stream()
-                .filter(row -> off.overlaps(new Interval(row.value2(), row.value3())))
+        // Each visit by itself: two of them may lie further apart than a schedule is expanded for.
+        return taken(tx, stored, zone).stream()
+                .filter(visit -> !Absences.time(stored.time(), zone, new Interval(visit.value2(), visit.value3()))
+                        .isEmpty())
                 .map(Record3::value1)
                 .toList();
     }
