@@ -44,6 +44,8 @@ final class Commands {
             case "demo" -> demo(Options.parse(name, Set.of("--port", "--now", "--data"), words));
             case "serve" -> serve(Options.parse(name, Set.of("--port", "--data"), words));
             case "token" -> token(Options.parse(name, Set.of("--role", "--id", "--hours", "--now", "--data"), words));
+            case "export" -> export(Options.parse(name, Set.of("--data", "--file"), words));
+            case "import" -> importArchive(Options.parse(name, Set.of("--data", "--file"), words));
             default -> throw new BadUsage("unknown command: " + name);
         }
     }
@@ -75,6 +77,19 @@ final class Commands {
         Instant from = clock(options).instant();
         Path data = folder(options).orElse(Path.of("data"));
         out.println(new TokenIssuer(signingKey(data)).token(role, person, from, Duration.ofHours(hours)));
+    }
+
+    private void export(Options options) {
+        archive(options).exportTo(path(options, "--file"), out);
+    }
+
+    private void importArchive(Options options) {
+        archive(options).importFrom(path(options, "--file"), System.in, out);
+    }
+
+    private ArchiveCommands archive(Options options) {
+        Path data = folder(options).orElse(Path.of("data"));
+        return new ArchiveCommands(reader(data).settings(data, 0));
     }
 
     private SigningKey signingKey(Path data) {
@@ -112,11 +127,15 @@ final class Commands {
     }
 
     private static Optional<Path> folder(Options options) {
-        return options.text("--data").map(text -> {
+        return path(options, "--data");
+    }
+
+    private static Optional<Path> path(Options options, String name) {
+        return options.text(name).map(text -> {
             try {
                 return Path.of(text);
             } catch (InvalidPathException unusable) {
-                throw new BadUsage("--data must be a folder, not \"" + text + "\"");
+                throw new BadUsage(name + " must be a path, not \"" + text + "\"");
             }
         });
     }

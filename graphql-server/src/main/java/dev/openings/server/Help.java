@@ -8,6 +8,8 @@ final class Help {
               demo     a sample practice on embedded H2, ready to try
               serve    the server on a data folder, or on OPENINGS_DATABASE_URL
               token    a bearer token signed with the data folder's key
+              export   the whole practice as text, to keep or to move
+              import   such a text into an empty database
 
             ./openings COMMAND --help tells more.
             """;
@@ -44,6 +46,27 @@ final class Help {
               --data DIR     the data folder (default ./data)
             """;
 
+    private static final String EXPORT =
+            """
+            Usage: ./openings export [--data DIR] [--file FILE]
+
+            Writes the whole practice as JSON lines, one line a row, as the database is at one moment.
+            An embedded database belongs to one process: stop its server first.
+
+              --data DIR   the data folder (default ./data); OPENINGS_DATABASE_URL leads to another database
+              --file FILE  a new file, readable for its owner only; without it, standard output
+            """;
+
+    private static final String IMPORT =
+            """
+            Usage: ./openings import [--data DIR] [--file FILE]
+
+            Brings an archive into an empty database, all or nothing.
+
+              --data DIR   the data folder (default ./data); OPENINGS_DATABASE_URL leads to another database
+              --file FILE  what export has written; without it, standard input
+            """;
+
     private Help() {}
 
     static String of(String command) {
@@ -51,6 +74,8 @@ final class Help {
             case "demo" -> DEMO;
             case "serve" -> SERVE;
             case "token" -> TOKEN;
+            case "export" -> EXPORT;
+            case "import" -> IMPORT;
             default -> ALL;
         };
     }
