@@ -25,10 +25,15 @@ final class SampleVisits {
     private static final int DAYS_AHEAD = 12;
     private static final int OPENING_HOUR = 8;
     private static final int STEP_MINUTES = 15;
-    /** From eight to five, in steps. */
+    /** From eight to five, in steps, and the hour in between when nobody works. */
     private static final int STEPS_OF_DAY = 9 * 60 / STEP_MINUTES;
-    /** The longest pause between two visits, in steps. */
-    private static final int LONGEST_PAUSE = 9;
+
+    private static final int LUNCH = 4 * 60 / STEP_MINUTES;
+    private static final int AFTER_LUNCH = 5 * 60 / STEP_MINUTES;
+    /** The longest a visit lasts, and the longest pause between two, in steps. */
+    private static final int LONGEST_VISIT = 4;
+
+    private static final int LONGEST_PAUSE = 20;
 
     private final Openings openings;
     private final Actor actor;
@@ -56,7 +61,10 @@ final class SampleVisits {
 
     private void day(LocalDate day, UUID staffId, List<UUID> services) {
         int step = random.nextInt(LONGEST_PAUSE);
-        while (step < STEPS_OF_DAY) {
+        while (step + LONGEST_VISIT <= STEPS_OF_DAY) {
+            if (step + LONGEST_VISIT > LUNCH && step < AFTER_LUNCH) {
+                step = AFTER_LUNCH;
+            }
             Instant start =
                     clock.start(day.atTime(OPENING_HOUR, 0)).plus(Duration.ofMinutes((long) step * STEP_MINUTES));
             Optional<Appointment> booked = visit(start, staffId, one(services));

@@ -27,7 +27,7 @@ class SamplePracticeTest {
             assertThat(data.at("/resources/nodes")).hasSize(2);
             assertThat(data.at("/services/nodes")).hasSize(4);
             assertThat(data.at("/contacts/totalCount").asInt()).isEqualTo(20);
-            assertThat(visits).hasSizeBetween(100, 400);
+            assertThat(visits).hasSizeBetween(70, 200);
             assertThat(visits.findValuesAsText("status"))
                     .contains("SCHEDULED", "CONFIRMED", "COMPLETED", "NO_SHOW", "CANCELLED");
             assertThat(StreamSupport.stream(visits.spliterator(), false)
