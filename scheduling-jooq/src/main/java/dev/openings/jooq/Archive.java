@@ -32,7 +32,8 @@ public final class Archive {
     public long exportTo(OutputStream out) {
         return transactions.reading(tx -> {
             try {
-                return ArchiveWriter.write(tx, new ArchiveHead(schemaVersion, options.clock().instant()), out);
+                return ArchiveWriter.write(
+                        tx, new ArchiveHead(schemaVersion, options.clock().instant()), out);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

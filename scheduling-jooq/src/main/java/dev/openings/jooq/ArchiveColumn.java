@@ -19,7 +19,8 @@ record ArchiveColumn(Table<?> table, Field<?> field) {
      *
      * @throws IllegalArgumentException if it is none of this column's; the message is the rule that it breaks
      */
-    @Nullable Object value(JsonParser json) throws IOException {
+    @Nullable
+    Object value(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
         if (token == JsonToken.VALUE_NULL) {
             require(field.getDataType().nullable(), "something, not null");
@@ -27,7 +28,9 @@ record ArchiveColumn(Table<?> table, Field<?> field) {
         }
         Class<?> type = field.getType();
         if (type == Integer.class) {
-            require(token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() == JsonParser.NumberType.INT, "a whole number of 32 bits");
+            require(
+                    token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() == JsonParser.NumberType.INT,
+                    "a whole number of 32 bits");
             return json.getIntValue();
         }
         if (type == Boolean.class) {

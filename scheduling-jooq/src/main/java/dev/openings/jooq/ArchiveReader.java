@@ -61,7 +61,8 @@ final class ArchiveReader {
             }
             return end();
         } catch (JsonProcessingException notJson) {
-            throw refused("this is not JSON: " + notJson.getOriginalMessage().lines().findFirst().orElse(""));
+            throw refused("this is not JSON: "
+                    + notJson.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IllegalArgumentException wrong) {
             throw refused(String.valueOf(wrong.getMessage()));
         }

@@ -68,7 +68,8 @@ final class ArchiveRows {
     }
 
     private void insert(Table<?> target, List<Row> rows) {
-        Query query = tx.insertInto(target).columns(target.fields()).values(new @Nullable Object[target.fields().length]);
+        Query query =
+                tx.insertInto(target).columns(target.fields()).values(new @Nullable Object[target.fields().length]);
         BatchBindStep batch = tx.batch(query);
         for (Row row : rows) {
             batch = batch.bind(row.values().toArray());

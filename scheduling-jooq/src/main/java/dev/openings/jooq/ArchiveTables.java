@@ -35,8 +35,6 @@ final class ArchiveTables {
     }
 
     private static boolean refersOnlyTo(List<Table<?>> ordered, Table<?> table) {
-        return table.getReferences().stream()
-                .map(ForeignKey::getKey)
-                .allMatch(key -> ordered.contains(key.getTable()));
+        return table.getReferences().stream().map(ForeignKey::getKey).allMatch(key -> ordered.contains(key.getTable()));
     }
 }

@@ -32,7 +32,7 @@ final class Checks {
     /** RFC 5321 4.1.2: a dot-string or a quoted string, then a domain of labels. */
     private static final Pattern EMAIL = Pattern.compile(
             "(?:[\\w!#$%&'*+/=?^`{|}~-]+(?:\\.[\\w!#$%&'*+/=?^`{|}~-]+)*|\"(?:[ !#-\\[\\]-~]|\\\\[ -~])+\")"
-                + "@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+                    + "@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
     private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{1,14}");
 

@@ -44,8 +44,8 @@ final class EmptyDatabase {
     private static void requireUnused(DSLContext tx, List<Table<?>> tables) {
         for (Table<?> table : tables) {
             if (!FRESH.contains(table) && tx.fetchExists(table)) {
-                throw new ArchiveRefusedException(
-                        "an archive can be imported into an empty database only: the table " + table.getName() + " holds rows");
+                throw new ArchiveRefusedException("an archive can be imported into an empty database only: the table "
+                        + table.getName() + " holds rows");
             }
         }
         if (tx.fetchExists(PRACTICE, PRACTICE.VERSION.ne(1))) {

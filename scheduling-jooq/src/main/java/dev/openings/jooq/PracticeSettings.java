@@ -19,7 +19,7 @@ public final class PracticeSettings {
 
     /** Changes the practice. INVALID names every field that breaks a rule; STALE if it was changed in between. */
     public Outcome<Practice> update(Actor actor, PracticeChange change) {
-        return base.transactions().decide(tx -> {
+        return base.changing(tx -> {
             Practice before = PracticeRows.lock(tx);
             Checks checks = new Checks();
             checks.version(change.expectedVersion(), before.version());

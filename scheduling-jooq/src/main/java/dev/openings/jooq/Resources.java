@@ -40,7 +40,7 @@ public final class Resources {
             return checks.refused();
         }
         UUID id = base.ids().next();
-        return base.transactions().decide(tx -> {
+        return base.changing(tx -> {
             BookableRows.insert(tx, id, input.kind().name(), name, input.timeZone(), base.now());
             String summary = "Created resource " + name + " (" + input.kind() + ").";
             Trail.write(tx, base, actor, "createResource", SubjectKind.RESOURCE, id, summary);
@@ -50,7 +50,7 @@ public final class Resources {
 
     /** Changes a resource. One that is deactivated keeps its appointments. */
     public Outcome<Resource> update(Actor actor, ResourceChange change) {
-        return base.transactions().decide(tx -> {
+        return base.changing(tx -> {
             Optional<Resource> found = BookableRows.lock(tx, change.id())
                     ? Optional.ofNullable(
                             ResourceRows.byIds(tx, List.of(change.id())).get(change.id()))

@@ -61,12 +61,12 @@ public final class Schedules {
 
     /** Adds an absence. Appointments inside it stay; the answer lists them. */
     public Outcome<AddedTimeOff> addTimeOff(Actor actor, NewTimeOff input) {
-        return base.transactions().decide(tx -> AddingTimeOff.add(tx, base, actor, input));
+        return base.changing(tx -> AddingTimeOff.add(tx, base, actor, input));
     }
 
     /** Takes an absence away, with all of its occurrences. Yields its id. */
     public Outcome<UUID> removeTimeOff(Actor actor, UUID id) {
-        return base.transactions().decide(tx -> {
+        return base.changing(tx -> {
             Optional<TimeOffRows.Stored> stored =
                     Optional.ofNullable(TimeOffRows.byIds(tx, List.of(id)).get(id));
             stored.ifPresent(it -> BookableRows.lock(tx, it.ownerId()));
@@ -136,7 +136,7 @@ public final class Schedules {
     }
 
     private Outcome<UUID> change(Actor actor, UUID ownerId, String action, String summary, Step step) {
-        return base.transactions().decide(tx -> {
+        return base.changing(tx -> {
             if (!BookableRows.lock(tx, ownerId)) {
                 return unknownOwner();
             }

@@ -38,7 +38,7 @@ public final class Services {
 
     /** Creates a service. INVALID names every field that breaks a rule; NOT_FOUND the people and resources that there are not. */
     public Outcome<Service> create(Actor actor, NewService input) {
-        return base.transactions().decide(tx -> {
+        return base.changing(tx -> {
             Checks checks = new Checks();
             Service service = new Service(
                     base.ids().next(),
@@ -63,11 +63,9 @@ public final class Services {
 
     /** Changes a service. Appointments that are booked stay as they are. */
     public Outcome<Service> update(Actor actor, ServiceChange change) {
-        return base.transactions()
-                .decide(tx -> ServiceRows.lock(tx, change.id())
-                        .map(before -> update(tx, actor, before, change))
-                        .orElseGet(() ->
-                                Outcome.refused(ProblemCode.NOT_FOUND, "There is no service with this id.", "id")));
+        return base.changing(tx -> ServiceRows.lock(tx, change.id())
+                .map(before -> update(tx, actor, before, change))
+                .orElseGet(() -> Outcome.refused(ProblemCode.NOT_FOUND, "There is no service with this id.", "id")));
     }
 
     private Outcome<Service> update(DSLContext tx, Actor actor, Service before, ServiceChange change) {

@@ -60,7 +60,7 @@ public final class StaffMembers {
         Optional<String> email = change.email().applyTo(Optional.empty());
         return unlessTaken(
                 email,
-                () -> base.transactions().decide(tx -> {
+                () -> base.changing(tx -> {
                     if (!BookableRows.lock(tx, change.id())) {
                         return unknown();
                     }
@@ -76,7 +76,7 @@ public final class StaffMembers {
      * of those: deactivate them instead.
      */
     public Outcome<UUID> delete(Actor actor, UUID id, Optional<Integer> expectedVersion) {
-        return base.transactions().decide(tx -> {
+        return base.changing(tx -> {
             if (!BookableRows.lock(tx, id)) {
                 return unknown();
             }
@@ -88,7 +88,7 @@ public final class StaffMembers {
     }
 
     private Outcome<StaffMember> insert(Actor actor, StaffMember member) {
-        return base.transactions().decide(tx -> {
+        return base.changing(tx -> {
             StaffRows.insert(tx, member, base.now());
             String summary = "Created staff member " + member.displayName() + " (" + member.role() + ").";
             Trail.write(tx, base, actor, "createStaffMember", SubjectKind.STAFF_MEMBER, member.id(), summary);

@@ -86,7 +86,8 @@ final class Transactions {
         return connected(connection -> dialect == SQLDialect.H2
                 ? readingOnH2(connection, block)
                 : committed(connection, tx -> {
-                    // Inside of the transaction: the driver's own setter asks and sets in trips of their own, before and after.
+                    // Inside of the transaction: the driver's own setter asks and sets in trips of their own, before
+                    // and after.
                     tx.execute("set transaction isolation level repeatable read, read only");
                     return block.apply(tx);
                 }));

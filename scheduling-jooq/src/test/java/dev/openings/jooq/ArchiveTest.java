@@ -62,7 +62,8 @@ class ArchiveTest {
         DataSource source = filled(TestDatabase.H2);
         DSLContext db = DSL.using(source, Databases.dialect(source));
 
-        Set<String> tables = db.fetch("select table_name from information_schema.tables where table_schema = 'public'")
+        Set<String> tables = db
+                .fetch("select table_name from information_schema.tables where table_schema = 'public'")
                 .getValues(0, String.class)
                 .stream()
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -72,7 +73,9 @@ class ArchiveTest {
         for (Table<?> table : ArchiveTables.inOrder()) {
             for (Field<?> column : table.fields()) {
                 boolean filled = db.fetchExists(table, column.isNotNull());
-                boolean empty = !column.getDataType().nullable() || table.getName().equals("practice") || db.fetchExists(table, column.isNull());
+                boolean empty = !column.getDataType().nullable()
+                        || table.getName().equals("practice")
+                        || db.fetchExists(table, column.isNull());
                 if (!filled || !empty) {
                     unproven.add(table.getName() + "." + column.getName());
                 }
@@ -87,8 +90,10 @@ class ArchiveTest {
 
         assertThat(tables).hasSizeGreaterThan(20);
         for (Table<?> table : tables) {
-            table.getReferences().forEach(reference ->
-                    assertThat(tables.indexOf(reference.getKey().getTable())).isLessThan(tables.indexOf(table)));
+            table.getReferences()
+                    .forEach(reference -> assertThat(
+                                    tables.indexOf(reference.getKey().getTable()))
+                            .isLessThan(tables.indexOf(table)));
         }
     }
 
@@ -135,7 +140,10 @@ class ArchiveTest {
     void aUsedDatabaseIsLeftAlone(TestDatabase kind) {
         DataSource target = filled(kind);
 
-        assertRefused(target, EveryTable.text(), "an archive can be imported into an empty database only: the table audit_event holds rows");
+        assertRefused(
+                target,
+                EveryTable.text(),
+                "an archive can be imported into an empty database only: the table audit_event holds rows");
         assertThat(exported(target)).isEqualTo(EveryTable.text());
     }
 
@@ -159,26 +167,55 @@ class ArchiveTest {
         broken.put("id,name\n1,2", "line 1: this is not JSON: ");
         broken.put("[]", "line 1: a line must be an object with one key, the name of a table");
         broken.put("{\"bookable\":{}}", "line 1: this is not an archive: it must begin with {\"openings\":…}");
-        broken.put(whole.replace("\"format\":1", "\"format\":2"), "line 1: the archive has format 2, this version reads format 1");
-        broken.put(whole.replace("\"schema\":\"6\"", "\"schema\":\"7\""), "line 1: the archive is of schema version 7, this database has version 6: ");
-        broken.put(whole.replace("\"schema\":\"6\"", "\"schema\":\"5\""), "line 1: the archive is of schema version 5, this database has version 6: ");
-        broken.put(whole.substring(0, whole.indexOf("{\"end\"")), "line " + lines(whole).size() + ": the archive is cut off");
-        broken.put(withoutLine(whole, 3), "line " + (lines(whole).size() - 1) + ": the archive holds " + (lines(whole).size() - 3) + " rows, and should hold " + (lines(whole).size() - 2));
+        broken.put(
+                whole.replace("\"format\":1", "\"format\":2"),
+                "line 1: the archive has format 2, this version reads format 1");
+        broken.put(
+                whole.replace("\"schema\":\"6\"", "\"schema\":\"7\""),
+                "line 1: the archive is of schema version 7, this database has version 6: ");
+        broken.put(
+                whole.replace("\"schema\":\"6\"", "\"schema\":\"5\""),
+                "line 1: the archive is of schema version 5, this database has version 6: ");
+        broken.put(
+                whole.substring(0, whole.indexOf("{\"end\"")),
+                "line " + lines(whole).size() + ": the archive is cut off");
+        broken.put(
+                withoutLine(whole, 3),
+                "line " + (lines(whole).size() - 1) + ": the archive holds "
+                        + (lines(whole).size() - 3) + " rows, and should hold "
+                        + (lines(whole).size() - 2));
         broken.put(whole + "{}", "nothing may follow the last line");
-        broken.put(atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":\"CAR\""), "line 4: the database refuses the row: ");
-        broken.put(atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":null"), "line 4: bookable.kind must be something, not null");
+        broken.put(
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":\"CAR\""), "line 4: the database refuses the row: ");
+        broken.put(
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":null"),
+                "line 4: bookable.kind must be something, not null");
         broken.put(atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":7"), "line 4: bookable.kind must be a text");
-        broken.put(atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":{\"a\":[[[[[]]]]]}"), "line 4: bookable.kind must be a text");
+        broken.put(
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":{\"a\":[[[[[]]]]]}"),
+                "line 4: bookable.kind must be a text");
         broken.put(atLine(whole, 4, "\"kind\":\"STAFF\",", ""), "line 4: bookable.kind is missing");
         broken.put(atLine(whole, 4, "\"kind\":", "\"king\":"), "line 4: the table bookable has no column king");
-        broken.put(atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":\"STAFF\",\"kind\":\"STAFF\""), "line 4: this is not JSON: Duplicate field 'kind'");
+        broken.put(
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":\"STAFF\",\"kind\":\"STAFF\""),
+                "line 4: this is not JSON: Duplicate field 'kind'");
         broken.put(atLine(whole, 4, "{\"bookable\":", "{\"bookables\":"), "line 4: there is no table bookables");
-        broken.put(atLine(whole, 4, "\"version\":1", "\"version\":1.5"), "line 4: bookable.version must be a whole number of 32 bits");
-        broken.put(atLine(whole, 4, "\"version\":1", "\"version\":2147483648"), "line 4: bookable.version must be a whole number of 32 bits");
-        broken.put(atLine(whole, 4, "\"active\":true", "\"active\":\"true\""), "line 4: bookable.active must be true or false");
+        broken.put(
+                atLine(whole, 4, "\"version\":1", "\"version\":1.5"),
+                "line 4: bookable.version must be a whole number of 32 bits");
+        broken.put(
+                atLine(whole, 4, "\"version\":1", "\"version\":2147483648"),
+                "line 4: bookable.version must be a whole number of 32 bits");
+        broken.put(
+                atLine(whole, 4, "\"active\":true", "\"active\":\"true\""),
+                "line 4: bookable.active must be true or false");
         broken.put(atLine(whole, 4, "01890a5d-ac96-7001", "1890a5d-ac96-7001"), "line 4: bookable.id must be a UUID");
-        broken.put(atLine(whole, 4, "1970-01-01T00:00:00Z", "1970-01-01 00:00"), "line 4: bookable.created_at must be a time in UTC: 1970-01-01 00:00");
-        broken.put(atLine(whole, 5, "7002-8000-000000000002", "7001-8000-000000000001"), "line 5: the database refuses the row: ");
+        broken.put(
+                atLine(whole, 4, "1970-01-01T00:00:00Z", "1970-01-01 00:00"),
+                "line 4: bookable.created_at must be a time in UTC: 1970-01-01 00:00");
+        broken.put(
+                atLine(whole, 5, "7002-8000-000000000002", "7001-8000-000000000001"),
+                "line 5: the database refuses the row: ");
         broken.put(atLine(whole, 4, "Lord_Howe", "x".repeat(100_000)), "line 4: this is not JSON: ");
         broken.put(atLine(whole, 4, "Lord_Howe", "x".repeat(65)), "line 4: the database refuses the row: ");
         return broken;

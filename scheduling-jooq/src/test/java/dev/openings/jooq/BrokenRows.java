@@ -23,10 +23,13 @@ final class BrokenRows {
         broken.put("staff_member_email_check", "update staff_member set email = null where email is not null");
         broken.put("weekly_hours_days_check", "update weekly_hours set days = 128");
         broken.put("weekly_hours_time_check", "update weekly_hours set from_minute = 1440");
-        broken.put("weekly_hours_valid_check", "update weekly_hours set valid_from = '2027-03-02', valid_to = '2027-03-01'");
+        broken.put(
+                "weekly_hours_valid_check",
+                "update weekly_hours set valid_from = '2027-03-02', valid_to = '2027-03-01'");
         broken.put("date_override_window_time_check", "update date_override_window set to_minute = 1441");
         broken.put("time_off_exact_check", "update time_off set starts_at = ends_at where starts_at is not null");
-        broken.put("time_off_days_check", "update time_off set last_day = date '1969-12-31' where first_day is not null");
+        broken.put(
+                "time_off_days_check", "update time_off set last_day = date '1969-12-31' where first_day is not null");
         broken.put("time_off_recurring_check", "update time_off set span = null where rrule is not null");
         broken.put("time_off_one_check", "update time_off set first_day = '2027-03-01', last_day = '2027-03-01'");
         broken.put("service_alignment_check", "update service set alignment = ''");
@@ -60,7 +63,8 @@ final class BrokenRows {
         broken.put("reminder_lease_check", "update reminder set lease_holder = null where status = 'SENDING'");
         broken.put("reminder_sent_check", "update reminder set sent_at = null where status = 'SENT'");
         broken.put("audit_event_actor_check", "update audit_event set actor_kind = 'ROBOT'");
-        broken.put("audit_event_subject_check", "update audit_event set subject_id = null where subject_kind is not null");
+        broken.put(
+                "audit_event_subject_check", "update audit_event set subject_id = null where subject_kind is not null");
         return broken;
     }
 }

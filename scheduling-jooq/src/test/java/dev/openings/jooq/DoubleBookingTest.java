@@ -3,7 +3,6 @@ package dev.openings.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,18 +110,23 @@ class DoubleBookingTest {
     private void take(UUID bookable, Instant from, Instant to) {
         db.transaction(tx -> {
             UUID appointment = UUID.randomUUID();
-            tx.dsl().execute(
-                    """
+            tx.dsl().execute("""
                     insert into appointment (id, status, starts_at, ends_at, buffer_before, buffer_after, contact_id, version, sequence,
                       secret_counter, created_at, changed_at)
                     select ?, 'SCHEDULED', ?::timestamptz, ?::timestamptz, 'PT0S', 'PT0S', id, 1, 0, 0, created_at, created_at
-                    from contact where erased_at is null""",
-                    appointment, from.toString(), to.toString());
-            tx.dsl().execute(
-                    """
+                    from contact where erased_at is null""", appointment, from.toString(), to.toString());
+            tx.dsl()
+                    .execute(
+                            """
                     insert into occupancy (id, bookable_id, appointment_id, starts_at, ends_at, busy_from, busy_to)
                     values (?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz)""",
-                    UUID.randomUUID(), bookable, appointment, from.toString(), to.toString(), from.toString(), to.toString());
+                            UUID.randomUUID(),
+                            bookable,
+                            appointment,
+                            from.toString(),
+                            to.toString(),
+                            from.toString(),
+                            to.toString());
         });
     }
 }

@@ -23,7 +23,8 @@ final class EveryTable {
     }
 
     static String text() {
-        try (InputStream in = Objects.requireNonNull(EveryTable.class.getResourceAsStream("/archive/everything.jsonl"))) {
+        try (InputStream in =
+                Objects.requireNonNull(EveryTable.class.getResourceAsStream("/archive/everything.jsonl"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -148,8 +148,7 @@ class PeopleWithVisitsTest extends DatabaseTest {
                 .setWorkingHours(
                         ADMIN,
                         id,
-                        List.of(WorkingHours.of(
-                                Set.copyOf(WeeklyHours.workdays()), TimeWindow.of("09:00", "17:00"))))
+                        List.of(WorkingHours.of(Set.copyOf(WeeklyHours.workdays()), TimeWindow.of("09:00", "17:00"))))
                 .orThrow();
         return id;
     }

@@ -57,7 +57,9 @@ class SchemaTest {
         DSLContext db = filled(kind);
 
         Set<String> unexplained = new TreeSet<>();
-        for (Table<?> table : db.meta().filterSchemas(schema -> schema.getName().equals("public")).getTables()) {
+        for (Table<?> table : db.meta()
+                .filterSchemas(schema -> schema.getName().equals("public"))
+                .getTables()) {
             if (table.getComment().isBlank() && !table.getName().equals("flyway_schema_history")) {
                 unexplained.add(table.getName());
             }
@@ -79,8 +81,11 @@ class SchemaTest {
                 .orderBy(ArchiveTables.key(table).stream().map(Field::desc).toList())
                 .limit(1)
                 .fetchSingle();
-        Condition itself = DSL.and(ArchiveTables.key(table).stream().map(key -> sameAs(row, key)).toList());
-        return db.update(table).set(column, UUID.fromString("00000000-0000-7000-8000-000000000000")).where(itself);
+        Condition itself = DSL.and(
+                ArchiveTables.key(table).stream().map(key -> sameAs(row, key)).toList());
+        return db.update(table)
+                .set(column, UUID.fromString("00000000-0000-7000-8000-000000000000"))
+                .where(itself);
     }
 
     private static <T> Condition sameAs(Record row, Field<T> key) {
@@ -92,7 +97,8 @@ class SchemaTest {
                 .as(constraint)
                 .isInstanceOfSatisfying(DataAccessException.class, refused -> {
                     assertThat(refused.sqlState()).startsWith("23");
-                    assertThat(String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT)).contains(constraint);
+                    assertThat(String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT))
+                            .contains(constraint);
                 });
     }
 

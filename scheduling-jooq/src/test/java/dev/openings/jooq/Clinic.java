@@ -1,0 +1,119 @@
+package dev.openings.jooq;
+
+import dev.openings.availability.TimeWindow;
+import dev.openings.availability.WeeklyHours;
+import dev.openings.time.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A practice in Berlin with the people and rooms that a test needs, through the public services. */
+record Clinic(Openings openings) {
+    static Instant berlin(String local) {
+        return LocalDateTime.parse(local).atZone(DatabaseTest.BERLIN).toInstant();
+    }
+
+    /** Someone who works Monday to Friday from 9 to 17. */
+    UUID nineToFive(String name) {
+        return staff(name, LocalTime.of(9, 0), LocalTime.of(17, 0));
+    }
+
+    UUID staff(String name, LocalTime from, LocalTime to) {
+        UUID id = openings.staff()
+                .create(DatabaseTest.ADMIN, NewStaffMember.of(name, StaffRole.PHYSICIAN))
+                .orThrow()
+                .id();
+        hours(id, from, to);
+        return id;
+    }
+
+    void hours(UUID owner, LocalTime from, LocalTime to) {
+        Set<java.time.DayOfWeek> workdays = Set.copyOf(WeeklyHours.workdays());
+        openings.schedules()
+                .setWorkingHours(
+                        DatabaseTest.ADMIN, owner, List.of(WorkingHours.of(workdays, new TimeWindow(from, to))))
+                .orThrow();
+    }
+
+    UUID room(String name) {
+        return openings.resources()
+                .create(DatabaseTest.ADMIN, new NewResource(name, ResourceKind.ROOM, Optional.empty()))
+                .orThrow()
+                .id();
+    }
+
+    void lunch(UUID owner, String from, String to) {
+        openings.schedules()
+                .addTimeOff(DatabaseTest.ADMIN, NewTimeOff.period(owner, berlin(from), berlin(to)))
+                .orThrow();
+    }
+
+    UUID service(BookingRules rules, UUID... staff) {
+        return openings.services()
+                .create(DatabaseTest.ADMIN, NewService.of("Consultation", rules, List.of(staff)))
+                .orThrow()
+                .id();
+    }
+
+    UUID service(BookingRules rules, List<UUID> staff, int needed, List<ResourceRequirement> resources) {
+        NewService input =
+                new NewService("Treatment", Optional.empty(), rules, staff, needed, resources, Optional.empty());
+        return openings.services().create(DatabaseTest.ADMIN, input).orThrow().id();
+    }
+
+    UUID contact() {
+        NewContact input = new NewContact(
+                "Grace",
+                "Hopper",
+                Optional.of("grace@example.org"),
+                Optional.of("+4930123456"),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(ReminderChannel.values()),
+                Optional.empty());
+        return openings.contacts().create(DatabaseTest.ADMIN, input).orThrow().id();
+    }
+
+    /** The starts of one day in Berlin as the wall shows them. */
+    List<String> starts(SlotQuery query) {
+        return openings.slots().find(query, PageRequest.first(1000)).orThrow().items().stream()
+                .map(slot -> slot.start()
+                        .atZone(DatabaseTest.BERLIN)
+                        .toLocalDateTime()
+                        .toString())
+                .toList();
+    }
+
+    static SlotQuery day(UUID service, String date) {
+        return SlotQuery.ofService(service, berlin(date + "T00:00"), berlin(date + "T23:59"));
+    }
+
+    Appointment book(UUID service, UUID contact, String start) {
+        return openings.bookings()
+                .book(DatabaseTest.ADMIN, NewAppointment.ofService(service, contact, berlin(start)))
+                .orThrow();
+    }
+
+    static BookingRules minutes(int minutes) {
+        return BookingRules.of(Duration.ofMinutes(minutes));
+    }
+
+    static BookingRules withBuffers(int minutes, int before, int after) {
+        BookingRules rules = minutes(minutes);
+        return new BookingRules(
+                rules.duration(),
+                rules.step(),
+                Duration.ofMinutes(before),
+                Duration.ofMinutes(after),
+                Span.ZERO,
+                rules.horizon(),
+                rules.alignment(),
+                rules.maxPerDay(),
+                rules.maxPerWeek());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.openings.jooq;
+
+import static dev.openings.jooq.Clinic.berlin;
+import static dev.openings.jooq.Clinic.minutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The number of statements does not grow with the number of people. */
+class StatementCountTest extends DatabaseTest {
+    private final AtomicInteger statements = new AtomicInteger();
+    private Openings counted;
+
+    @BeforeEach
+    void count() {
+        counted = Openings.on(counting(dataSource), options());
+    }
+
+    @Test
+    void slotsTakeTheSameForOneTenAndAHundredPeople() {
+        Clinic clinic = new Clinic(openings);
+        UUID contact = clinic.contact();
+        List<Integer> counts = new ArrayList<>();
+        for (int people : List.of(1, 10, 100)) {
+            List<UUID> staff = new ArrayList<>();
+            for (int i = 0; i < people; i++) {
+                staff.add(clinic.nineToFive("Dr. " + people + "." + i));
+            }
+            UUID service = clinic.service(minutes(30), staff.toArray(UUID[]::new));
+            clinic.book(service, contact, "2026-11-30T10:00");
+            counts.add(statementsOf(() -> assertThat(counted.slots()
+                            .find(
+                                    SlotQuery.ofService(
+                                            service, berlin("2026-11-30T00:00"), berlin("2026-12-31T00:00")),
+                                    PageRequest.first(100))
+                            .orThrow()
+                            .items())
+                    .hasSize(100)));
+            counts.add(statementsOf(() -> counted.slots()
+                    .on(staff, LocalDate.of(2026, 11, 30), Duration.ofMinutes(30))
+                    .orThrow()));
+        }
+
+        assertThat(counts)
+                .containsExactly(
+                        counts.get(0), counts.get(1), counts.get(0), counts.get(1), counts.get(0), counts.get(1));
+        assertThat(counts.get(0)).isLessThan(20);
+    }
+
+    @Test
+    void listsOfManyOwnersTakeTheSameAsOfOne() {
+        Clinic clinic = new Clinic(openings);
+        UUID contact = clinic.contact();
+        List<UUID> staff = new ArrayList<>();
+        List<UUID> visits = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            staff.add(clinic.nineToFive("List " + i));
+            UUID service = clinic.service(minutes(30), staff.getLast());
+            visits.add(clinic.book(service, contact, "2026-11-30T10:00").id());
+            visits.add(clinic.book(service, contact, "2026-11-30T11:00").id());
+        }
+
+        int one = statementsOf(() -> counted.bookings()
+                .listOfBookables(staff.subList(0, 1), AppointmentFilter.ALL, PageRequest.first(1))
+                .orThrow());
+        int ten = statementsOf(() -> assertThat(counted.bookings()
+                        .listOfBookables(staff, AppointmentFilter.ALL, PageRequest.first(1))
+                        .orThrow())
+                .allSatisfy((id, page) -> {
+                    assertThat(page.items()).hasSize(1);
+                    assertThat(page.hasNextPage()).isTrue();
+                }));
+
+        assertThat(ten).isEqualTo(one);
+        assertThat(statementsOf(() -> counted.bookings().events(visits))).isEqualTo(1);
+        assertThat(statementsOf(() -> counted.reminders().ofAppointments(visits)))
+                .isEqualTo(1);
+        assertThat(statementsOf(() -> counted.bookings().byIds(visits))).isEqualTo(2);
+        assertThat(counted.bookings()
+                        .countOfBookables(staff, AppointmentFilter.ALL)
+                        .values())
+                .containsOnly(2);
+    }
+
+    private int statementsOf(Runnable work) {
+        statements.set(0);
+        work.run();
+        return statements.get();
+    }
+
+    private DataSource counting(DataSource real) {
+        return proxy(DataSource.class, real);
+    }
+
+    /** The same object, but each connection of it counts the statements that are prepared. */
+    private <T> T proxy(Class<T> type, T real) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+            if (method.getName().equals("prepareStatement")) {
+                statements.incrementAndGet();
+            }
+            try {
+                Object result = method.invoke(real, args);
+                return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        }));
+    }
+}
