@@ -55,7 +55,9 @@ final class Commands {
         InstantSource clock = clock(options);
         Optional<Path> kept = folder(options);
         Path data = kept.orElseGet(Commands::temporaryFolder);
-        Settings settings = reader(data).settings(data, port).onEmbeddedDatabase();
+        Settings asked = reader(data).settings(data, port);
+        // What is thrown away at the end need not touch the disk.
+        Settings settings = kept.isPresent() ? asked.onEmbeddedDatabase() : asked.inMemory();
         Server server = Server.startDemo(settings, clock);
         stopAtTheEnd(server, kept.isPresent() ? Optional.empty() : Optional.of(data));
         sayReady(server);

@@ -1,5 +1,6 @@
 package dev.openings.server;
 
+import dev.openings.jooq.Databases;
 import dev.openings.server.graphql.Limits;
 import dev.openings.server.reminders.ReminderSettings;
 import dev.openings.server.security.OidcSettings;
@@ -7,6 +8,7 @@ import dev.openings.server.security.RateLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Everything that can be chosen about a server, checked; {@code docs/configuration.md} tells where it comes from.
@@ -80,6 +82,12 @@ public record Settings(
     /** The same, on an H2 file in the data folder. */
     public Settings onEmbeddedDatabase() {
         return new Settings(listen, data, Optional.empty(), publicUrl, signingKey, oidc, reminders, limits, rates);
+    }
+
+    /** The same, on an H2 database in memory that nobody else has. */
+    Settings inMemory() {
+        String url = Databases.h2Memory(UUID.randomUUID().toString());
+        return withDatabase(new Database(url, Optional.empty(), Optional.empty()));
     }
 
     /** The same, with other limits. */
