@@ -46,8 +46,7 @@ final class Help {
               --data DIR     the data folder (default ./data)
             """;
 
-    private static final String EXPORT =
-            """
+    private static final String EXPORT = """
             Usage: ./openings export [--data DIR] [--file FILE]
 
             Writes the whole practice as JSON lines, one line a row, as the database is at one moment.
@@ -57,8 +56,7 @@ final class Help {
               --file FILE  a new file, readable for its owner only; without it, standard output
             """;
 
-    private static final String IMPORT =
-            """
+    private static final String IMPORT = """
             Usage: ./openings import [--data DIR] [--file FILE]
 
             Brings an archive into an empty database, all or nothing.

@@ -100,7 +100,6 @@ create table occupancy (
   constraint occupancy_appointment_unique unique (appointment_id, bookable_id),
   constraint occupancy_hold_unique unique (hold_id, bookable_id)
 );
-create index occupancy_of_bookable on occupancy (bookable_id, starts_at);
 create index occupancy_busy on occupancy (bookable_id, busy_to);
 comment on table occupancy is 'What takes a bookable now: one row for each bookable that an appointment or a hold takes, gone when the time is given back.';
 comment on column occupancy.busy_from is 'starts_at less its own buffer; [busy_from, busy_to) of two rows of one bookable never meet.';

@@ -1,0 +1,111 @@
+package dev.openings.benchmarks.load;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before a PostgreSQL data source and asks the database how it carries out each prepared statement, with the very values, in the very
+ * transaction, before it is carried out.
+ */
+final class ExplainedSource {
+    private static final Pattern EXPLAINABLE =
+            Pattern.compile("^\\s*(select|insert|update|delete|with)\\b", Pattern.CASE_INSENSITIVE);
+
+    private final DataSource source;
+    private final List<Plan> plans = new ArrayList<>();
+
+    ExplainedSource(DataSource source) {
+        this.source = source;
+    }
+
+    /** The data source that explains. */
+    DataSource source() {
+        return proxy(DataSource.class, (self, method, args) -> {
+            Object result = call(source, method, args);
+            return result instanceof Connection connection ? connection(connection) : result;
+        });
+    }
+
+    /** The plans since the last call, in the order of the statements. */
+    synchronized List<Plan> take() {
+        List<Plan> taken = List.copyOf(plans);
+        plans.clear();
+        return taken;
+    }
+
+    private Connection connection(Connection connection) {
+        return proxy(Connection.class, (self, method, args) -> {
+            Object result = call(connection, method, args);
+            return result instanceof PreparedStatement statement
+                    ? statement(connection, String.valueOf(args[0]), statement)
+                    : result;
+        });
+    }
+
+    private record Value(Method setter, List<@Nullable Object> args) {}
+
+    private PreparedStatement statement(Connection connection, String sql, PreparedStatement statement) {
+        List<Value> values = new ArrayList<>();
+        return proxy(PreparedStatement.class, (self, method, args) -> {
+            if (method.getName().startsWith("set") && args.length >= 2) {
+                values.add(new Value(method, Arrays.asList(args.clone())));
+            } else if (method.getName().startsWith("execute")
+                    && EXPLAINABLE.matcher(sql).find()) {
+                explain(connection, sql, values);
+            }
+            return call(statement, method, args);
+        });
+    }
+
+    private void explain(Connection connection, String sql, List<Value> values) throws Throwable {
+        boolean outside = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        Savepoint before = connection.setSavepoint();
+        try (PreparedStatement explained = connection.prepareStatement("explain (analyze, buffers) " + sql)) {
+            for (Value value : values) {
+                call(explained, value.setter(), value.args().toArray());
+            }
+            List<String> lines = new ArrayList<>();
+            try (ResultSet rows = explained.executeQuery()) {
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+            }
+            add(new Plan(sql, lines));
+        } finally {
+            connection.rollback(before);
+            connection.setAutoCommit(outside);
+        }
+    }
+
+    private synchronized void add(Plan plan) {
+        plans.add(plan);
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(
+                Proxy.newProxyInstance(ExplainedSource.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] args)
+            throws Throwable {
+        try {
+            return method.invoke(target, args);
+        } catch (InvocationTargetException failed) {
+            throw failed.getCause() == null ? new SQLException(failed) : failed.getCause();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.openings.benchmarks.load;
+
+import dev.openings.jooq.Actor;
+import dev.openings.jooq.Appointment;
+import dev.openings.jooq.AppointmentMove;
+import dev.openings.jooq.BookingOutcome;
+import dev.openings.jooq.NewAppointment;
+import dev.openings.jooq.OfferedSlot;
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.Outcome;
+import dev.openings.jooq.Page;
+import dev.openings.jooq.PageRequest;
+import dev.openings.jooq.SlotQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/**
+ * A day at the desk: of ten callers six only ask for openings of one person in a week, two book one that is offered, one moves a visit, one
+ * cancels.
+ */
+final class FrontDesk implements Clients.Task {
+    private static final Actor DESK = new Actor.Server();
+
+    private final Openings openings;
+    private final LoadPractice practice;
+    private final SplittableRandom random;
+    private final Deque<UUID> booked = new ArrayDeque<>();
+
+    FrontDesk(Openings openings, LoadPractice practice, long seed) {
+        this.openings = openings;
+        this.practice = practice;
+        this.random = new SplittableRandom(seed);
+    }
+
+    @Override
+    public boolean once() {
+        int person = 1 + random.nextInt(practice.people());
+        Instant from = practice.freeStart(random.nextInt(10_000));
+        int caller = random.nextInt(10);
+        if (caller < 6 || (booked.size() < 2 && caller > 7)) {
+            return !offered(person, from).isEmpty();
+        } else if (caller < 8) {
+            return book(person, from);
+        } else if (caller == 8) {
+            return move(from);
+        }
+        return openings.bookings().cancel(DESK, booked.removeFirst(), Optional.of("ill"), Optional.empty())
+                instanceof Outcome.Done<Appointment>;
+    }
+
+    private List<OfferedSlot> offered(int person, Instant from) {
+        SlotQuery week = SlotQuery.ofDuration(Targets.LENGTH, from, from.plus(Duration.ofDays(7)))
+                .withStaff(List.of(LoadPractice.person(person)));
+        return switch (openings.slots().find(week, PageRequest.first(20))) {
+            case Outcome.Done<Page<OfferedSlot>>(Page<OfferedSlot> page) -> page.items();
+            case Outcome.Refused<Page<OfferedSlot>> refused -> throw new IllegalStateException("refused: " + refused);
+        };
+    }
+
+    private boolean book(int person, Instant from) {
+        List<OfferedSlot> offered = offered(person, from);
+        Instant start = offered.get(random.nextInt(offered.size())).start();
+        NewAppointment wish = NewAppointment.ofDuration(Targets.LENGTH, LoadPractice.contact(person), start)
+                .withStaff(List.of(LoadPractice.person(person)));
+        return remember(openings.bookings().book(DESK, wish));
+    }
+
+    private boolean move(Instant to) {
+        UUID id = booked.removeFirst();
+        booked.addLast(id);
+        return OwnBooking.isGranted(openings.bookings().reschedule(DESK, AppointmentMove.to(id, to)));
+    }
+
+    private boolean remember(BookingOutcome<Appointment> outcome) {
+        if (outcome instanceof BookingOutcome.Done<Appointment>(Appointment appointment)) {
+            booked.addLast(appointment.id());
+        }
+        return OwnBooking.isGranted(outcome);
+    }
+}

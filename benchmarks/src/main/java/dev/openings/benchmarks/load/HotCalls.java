@@ -1,0 +1,197 @@
+package dev.openings.benchmarks.load;
+
+import dev.openings.booking.AppointmentStatus;
+import dev.openings.jooq.Actor;
+import dev.openings.jooq.Appointment;
+import dev.openings.jooq.AppointmentFilter;
+import dev.openings.jooq.AppointmentMove;
+import dev.openings.jooq.CalendarFeed;
+import dev.openings.jooq.ClaimedReminder;
+import dev.openings.jooq.DeliveryAttempt;
+import dev.openings.jooq.NewAppointment;
+import dev.openings.jooq.NewHold;
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.Outcome;
+import dev.openings.jooq.Page;
+import dev.openings.jooq.PageRequest;
+import dev.openings.jooq.ReminderChannel;
+import dev.openings.jooq.ReminderFilter;
+import dev.openings.jooq.ReminderStatus;
+import dev.openings.jooq.SlotQuery;
+import dev.openings.jooq.StaffFilter;
+import dev.openings.time.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a server asks the library for all day. Each can be done again and again. */
+final class HotCalls {
+    private static final Actor DESK = new Actor.Server();
+
+    private final Openings openings;
+    private final LoadPractice practice;
+    private final AtomicInteger slots = new AtomicInteger();
+    private final List<UUID> somebody = List.of(LoadPractice.person(500));
+    private final Interval week;
+
+    private HotCalls(Openings openings, LoadPractice practice) {
+        this.openings = openings;
+        this.practice = practice;
+        this.week = Interval.of(practice.now().plus(Duration.ofDays(1)), Duration.ofDays(7));
+    }
+
+    /** One of them. */
+    interface Call {
+        void run();
+    }
+
+    /** All, by what they are. */
+    static Map<String, Call> of(Openings openings, LoadPractice practice) {
+        HotCalls hot = new HotCalls(openings, practice);
+        Map<String, Call> calls = new LinkedHashMap<>();
+        hot.addSlots(calls);
+        hot.addBookings(calls);
+        hot.addLists(calls);
+        hot.addReminders(calls);
+        hot.addPeople(calls);
+        return calls;
+    }
+
+    private void addSlots(Map<String, Call> calls) {
+        SlotQuery all = SlotQuery.ofDuration(Targets.LENGTH, week.start(), week.end());
+        SlotQuery month =
+                SlotQuery.ofDuration(Targets.LENGTH, week.start(), week.start().plus(Duration.ofDays(31)));
+        calls.put(
+                "20 slots of one person in a week",
+                () -> done(openings.slots().find(all.withStaff(somebody), PageRequest.first(20))));
+        calls.put(
+                "20 slots of 1,000 people in a month",
+                () -> done(openings.slots().find(month, PageRequest.first(20))));
+        calls.put("explain one start", () -> done(openings.slots().explain(all.withStaff(somebody), week.start())));
+        calls.put(
+                "one day of 50 people",
+                () -> done(openings.slots().on(people(50), LocalDate.of(2027, 1, 11), Targets.LENGTH)));
+    }
+
+    private void addBookings(Map<String, Call> calls) {
+        calls.put("book", this::book);
+        calls.put("book what is taken", () -> openings.bookings().book(DESK, wish(practice.freeStart(0))));
+        calls.put("hold and release", () -> {
+            UUID hold = openings.bookings().hold(DESK, holding()).orThrow().id();
+            done(openings.bookings().release(DESK, hold, Optional.empty()));
+        });
+        calls.put(
+                "book and move",
+                () -> openings.bookings()
+                        .reschedule(DESK, AppointmentMove.to(book().id(), nextSlot()))
+                        .orThrow());
+        calls.put(
+                "book and confirm",
+                () -> done(openings.bookings()
+                        .changeStatus(DESK, book().id(), AppointmentStatus.CONFIRMED, Optional.empty())));
+        calls.put(
+                "book and cancel",
+                () -> done(openings.bookings().cancel(DESK, book().id(), Optional.empty(), Optional.empty())));
+        calls.put("sweep", () -> openings.bookings().sweep());
+    }
+
+    private void addLists(Map<String, Call> calls) {
+        AppointmentFilter inWeek = AppointmentFilter.ALL.overlapping(week.start(), week.end());
+        calls.put("visits of one person in a week", () -> listed(inWeek.withStaff(somebody)));
+        calls.put("visits of everybody in a week", () -> listed(inWeek));
+        calls.put("visits of one contact", () -> listed(AppointmentFilter.ALL.withContact(LoadPractice.contact(77))));
+        calls.put("all visits, second page", () -> {
+            Page<Appointment> page = done(openings.bookings().list(AppointmentFilter.ALL, PageRequest.first(50)));
+            done(openings.bookings()
+                    .list(
+                            AppointmentFilter.ALL,
+                            PageRequest.after(page.endCursor().orElseThrow(), 50)));
+        });
+        calls.put(
+                "number of visits of one person in a week",
+                () -> openings.bookings().count(inWeek.withStaff(somebody)));
+        calls.put(
+                "visits of 50 people in a week",
+                () -> done(openings.bookings().listOfBookables(people(50), inWeek, PageRequest.first(20))));
+        calls.put("history and reminders of 50 visits", () -> {
+            List<UUID> visits = done(openings.bookings().list(inWeek, PageRequest.first(50))).items().stream()
+                    .map(Appointment::id)
+                    .toList();
+            openings.bookings().byIds(visits);
+            openings.bookings().events(visits);
+            openings.reminders().ofAppointments(visits);
+        });
+        calls.put("busy time of 50 people in a week", () -> openings.bookings().busy(people(50), week));
+    }
+
+    private void addReminders(Map<String, Call> calls) {
+        calls.put("claim a reminder and send it", () -> {
+            for (ClaimedReminder claimed :
+                    openings.reminders().claim("sender", Set.of(ReminderChannel.EMAIL), 1, Duration.ofMinutes(5))) {
+                openings.reminders().deliver(claimed, due -> new DeliveryAttempt.Sent(Optional.empty()));
+            }
+        });
+        calls.put(
+                "claim 100 reminders",
+                () -> openings.reminders().claim("other", Set.of(ReminderChannel.SMS), 100, Duration.ofMinutes(5)));
+        calls.put(
+                "failed reminders",
+                () -> done(openings.reminders()
+                        .list(
+                                new ReminderFilter(
+                                        Optional.of(Set.of(ReminderStatus.FAILED)), Optional.empty(), Optional.empty()),
+                                PageRequest.first(50))));
+        calls.put("all reminders", () -> done(openings.reminders().list(ReminderFilter.ALL, PageRequest.first(50))));
+    }
+
+    private void addPeople(Map<String, Call> calls) {
+        CalendarFeed feed = done(openings.feeds().create(DESK, somebody.getFirst(), Optional.empty()));
+        calls.put("a calendar feed", () -> openings.feeds().content(feed.id()));
+        calls.put("contacts by words", () -> done(openings.contacts().list("fam 123", PageRequest.first(20))));
+        calls.put("staff", () -> done(openings.staff().list(StaffFilter.active(), PageRequest.first(50))));
+        calls.put("hours of 50 people", () -> openings.schedules().workingHours(people(50)));
+        calls.put("audit log", () -> done(openings.audit().list(Optional.empty(), PageRequest.first(50))));
+    }
+
+    private Appointment book() {
+        return openings.bookings().book(DESK, wish(nextSlot())).orThrow();
+    }
+
+    private NewAppointment wish(Instant start) {
+        return NewAppointment.ofDuration(Targets.LENGTH, LoadPractice.contact(7), start)
+                .withStaff(somebody);
+    }
+
+    private NewHold holding() {
+        return new NewHold(
+                Optional.empty(), Optional.of(Targets.LENGTH), Optional.of(somebody), nextSlot(), Optional.empty());
+    }
+
+    private Instant nextSlot() {
+        return practice.freeStart(slots.incrementAndGet());
+    }
+
+    private List<Appointment> listed(AppointmentFilter filter) {
+        return done(openings.bookings().list(filter, PageRequest.first(50))).items();
+    }
+
+    private static List<UUID> people(int count) {
+        return java.util.stream.IntStream.rangeClosed(1, count)
+                .mapToObj(LoadPractice::person)
+                .toList();
+    }
+
+    private static <T> T done(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(T value) -> value;
+            case Outcome.Refused<T> refused -> throw new IllegalStateException("refused: " + refused.problems());
+        };
+    }
+}

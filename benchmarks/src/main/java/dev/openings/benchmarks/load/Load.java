@@ -1,0 +1,65 @@
+package dev.openings.benchmarks.load;
+
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.Options;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.Map;
+
+/** The load test: {@code ./openings load}. */
+public final class Load {
+    private static final int PEOPLE = 1_000;
+    private static final Instant BEFORE_ALL = Instant.parse("2026-12-01T00:00:00Z");
+    private static final Instant BETWEEN = Instant.parse("2027-01-08T09:00:00Z");
+
+    private Load() {}
+
+    /**
+     * Runs it and prints the report.
+     *
+     * @param args as {@code --help} says; status 2 if they cannot be read, 1 if the calendar is wrong afterwards
+     */
+    public static void main(String... args) throws Exception {
+        if (args.length > 0 && args[0].equals("--help")) {
+            System.out.println(LoadOptions.USAGE);
+            return;
+        }
+        LoadOptions options;
+        try {
+            options = LoadOptions.parse(args);
+        } catch (IllegalArgumentException unreadable) {
+            System.err.println("openings: " + unreadable.getMessage());
+            System.exit(2);
+            return;
+        }
+        if (options.plans()) {
+            Plans.report(System.out, new LoadPractice(PEOPLE, options.visits().orElse(1_000), BETWEEN));
+        } else if (!isRightAfter(options)) {
+            System.exit(1);
+        }
+    }
+
+    private static boolean isRightAfter(LoadOptions options) throws Exception {
+        LoadPractice practice = new LoadPractice(PEOPLE, options.visits().orElse(100), BEFORE_ALL);
+        try (LoadDatabase database = LoadDatabase.start(options.database(), Collections.max(options.clients()))) {
+            Openings openings = openings(database, practice.now());
+            practice.fill(database);
+            Report report = new Report(System.out, options, database, practice);
+            report.head();
+            report.bookings(openings);
+            report.contention(openings);
+            report.desk(openings);
+            Map<String, Long> faults = Calendar.faults(database.source());
+            report.claims(openings(database, practice.now().plus(Duration.ofDays(365))));
+            System.out.println();
+            System.out.println(faults.isEmpty() ? "The calendar is right." : "The calendar is wrong: " + faults);
+            return faults.isEmpty();
+        }
+    }
+
+    static Openings openings(LoadDatabase database, Instant now) {
+        return Openings.on(database.source(), Options.of(() -> now, ZoneOffset.UTC));
+    }
+}

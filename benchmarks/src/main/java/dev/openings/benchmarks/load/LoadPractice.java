@@ -1,0 +1,81 @@
+package dev.openings.benchmarks.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A practice of any size, filled by SQL in one go; {@code load/practice.sql} says with what.
+ *
+ * @param people how many can be booked, and as many contacts
+ * @param visits of each person
+ * @param now what lies before it is over
+ */
+record LoadPractice(int people, int visits, Instant now) {
+    private static final Instant FIRST_VISIT = Instant.parse("2027-01-01T08:00:00Z");
+    private static final Duration LENGTH = Duration.ofMinutes(30);
+
+    /** Fills {@code database}, which is up to date and empty. */
+    void fill(LoadDatabase database) throws IOException, SQLException {
+        run(database, "/load/practice.sql");
+        if (database.kind() == LoadDatabase.Kind.POSTGRESQL) {
+            run(database, "/load/raw.sql");
+        }
+        tidy(database);
+    }
+
+    /** The person of this number, from 1. */
+    static UUID person(int number) {
+        return id("00000001", number);
+    }
+
+    /** The contact of this number, from 1. */
+    static UUID contact(int number) {
+        return id("00000003", number);
+    }
+
+    /** The {@code number}th half hour behind all visits that there are at first, from 0. */
+    Instant freeStart(int number) {
+        return FIRST_VISIT.plus(Duration.ofDays(visits / 16 + 1L)).plus(LENGTH.multipliedBy(number));
+    }
+
+    private static UUID id(String table, int number) {
+        return UUID.fromString(String.format(Locale.ROOT, "%s-0000-7000-8000-%012d", table, number));
+    }
+
+    private void run(LoadDatabase database, String resource) throws IOException, SQLException {
+        try (Connection connection = database.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : script(resource).split(";\\s*\\n", -1)) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
+            }
+        }
+    }
+
+    private String script(String resource) throws IOException {
+        try (InputStream in = Objects.requireNonNull(LoadPractice.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("${people}", Integer.toString(people))
+                    .replace("${visits}", Integer.toString(visits))
+                    .replace("${now}", now.toString().replace('T', ' ').replace("Z", "+00"));
+        }
+    }
+
+    /** Statistics as a database has them that was not filled a second ago. */
+    private static void tidy(LoadDatabase database) throws SQLException {
+        try (Connection connection = database.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(database.kind() == LoadDatabase.Kind.H2 ? "analyze" : "vacuum analyze");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.openings.benchmarks.load;
+
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.ReminderChannel;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Claims reminders as a sender does. */
+record OwnClaim(Openings openings, String sender, int batch, LongAdder rows) implements Clients.Task {
+    @Override
+    public boolean once() {
+        int claimed = openings.reminders()
+                .claim(sender, Set.of(ReminderChannel.values()), batch, Duration.ofHours(1))
+                .size();
+        rows.add(claimed);
+        return claimed > 0;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.openings.benchmarks.load;
+
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.Options;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What PostgreSQL does for each statement of the services in a large practice. */
+final class Plans {
+    private final PrintStream out;
+    private final ExplainedSource explained;
+    private final LoadPractice practice;
+    private final List<String> faults = new ArrayList<>();
+
+    private Plans(PrintStream out, ExplainedSource explained, LoadPractice practice) {
+        this.out = out;
+        this.practice = practice;
+        this.explained = explained;
+    }
+
+    /** Prints them; the calls whose statements read a large table whole come last. */
+    static boolean report(PrintStream out, LoadPractice practice) throws Exception {
+        try (LoadDatabase database = LoadDatabase.start(LoadDatabase.Kind.POSTGRESQL, 2)) {
+            Load.openings(database, practice.now());
+            practice.fill(database);
+            Plans plans = new Plans(out, new ExplainedSource(database.source()), practice);
+            plans.print();
+            return plans.faults.isEmpty();
+        }
+    }
+
+    private void print() throws Exception {
+        Instant now = practice.now();
+        Openings openings = Openings.on(explained.source(), Options.of(() -> now, ZoneOffset.UTC));
+        explained.take();
+        out.printf(Locale.ROOT, "%,d people, %,d visits%n", practice.people(), practice.people() * practice.visits());
+        for (Map.Entry<String, HotCalls.Call> call :
+                HotCalls.of(openings, practice).entrySet()) {
+            call.getValue().run();
+            // The second time shows what it costs a server that has been up for a while.
+            explained.take();
+            call.getValue().run();
+            print(call.getKey(), explained.take());
+        }
+        out.printf("%nLarge tables read whole: %s%n", faults.isEmpty() ? "none" : String.join("; ", faults));
+    }
+
+    private void print(String call, List<Plan> plans) {
+        double millis = plans.stream().mapToDouble(Plan::millis).sum();
+        long pages = plans.stream().mapToLong(Plan::pages).sum();
+        out.printf(
+                Locale.ROOT,
+                "%n### %s%n%d statements, %.1f ms in the database, %,d pages%n%n",
+                call,
+                plans.size(),
+                millis,
+                pages);
+        out.println("| statement | by | ms | pages |");
+        out.println("|---|---|---|---|");
+        for (Plan plan : plans) {
+            out.printf(
+                    Locale.ROOT,
+                    "| `%s` | %s | %.2f | %,d |%n",
+                    plan.statement(),
+                    String.join(", ", plan.scans()),
+                    plan.millis(),
+                    plan.pages());
+            plan.wholeTables().forEach(table -> faults.add(call + ": " + table));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.openings.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openings.jooq.Actor;
+import dev.openings.jooq.Databases;
+import dev.openings.jooq.NewStaffMember;
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.StaffRole;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveCommandsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsExportedFromOneDataFolderIsImportedIntoAnother() throws IOException {
+        Path from = practiceOf("Ärztin Zoë");
+        Path file = folder.resolve("practice.jsonl");
+
+        assertThat(run("export", "--data", from, "--file", file))
+                .startsWith("0 exported ")
+                .endsWith(" rows to " + file);
+        assertThat(run("import", "--data", folder.resolve("new"), "--file", file))
+                .startsWith("0 imported ");
+
+        Path again = folder.resolve("again.jsonl");
+        run("export", "--data", folder.resolve("new"), "--file", again);
+        assertThat(Files.readString(file)).contains("Ärztin Zoë");
+        assertThat(rows(again)).isEqualTo(rows(file));
+    }
+
+    @Test
+    void aUsedDatabaseAFileThatExistsAndAFolderWithoutADatabaseAreOneLineEach() {
+        Path from = practiceOf("Zoë");
+        Path file = folder.resolve("practice.jsonl");
+        run("export", "--data", from, "--file", file);
+
+        assertThat(run("import", "--data", from, "--file", file))
+                .startsWith("1 openings: an archive can be imported into an empty database only: the table ");
+        assertThat(run("export", "--data", from, "--file", file))
+                .isEqualTo("1 openings: the file " + file + " exists already");
+        assertThat(run("export", "--data", folder.resolve("none")))
+                .isEqualTo("1 openings: there is no database in the data folder " + folder.resolve("none"));
+        assertThat(run("import", "--data", folder.resolve("other"), "--file", folder.resolve("none.jsonl")))
+                .isEqualTo("1 openings: cannot read " + folder.resolve("none.jsonl"));
+    }
+
+    private Path practiceOf(String name) {
+        Path data = folder.resolve("data");
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(Databases.h2File(data.resolve("openings")));
+        try (Openings openings = Openings.on(source)) {
+            openings.staff().create(new Actor.Server(), NewStaffMember.of(name, StaffRole.PHYSICIAN));
+        }
+        return data;
+    }
+
+    private static String rows(Path archive) throws IOException {
+        String text = Files.readString(archive);
+        return text.substring(text.indexOf('\n'));
+    }
+
+    private static String run(Object... words) {
+        String[] args = new String[words.length];
+        for (int i = 0; i < words.length; i++) {
+            args[i] = words[i].toString();
+        }
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        int status = Main.run(args, Map.of(), new Properties(), out, out);
+        return status + " " + said.toString(StandardCharsets.UTF_8).strip();
+    }
+}
