@@ -83,10 +83,12 @@ class StatementCountTest extends DatabaseTest {
                 }));
 
         assertThat(ten).isEqualTo(one);
-        assertThat(statementsOf(() -> counted.bookings().events(visits))).isEqualTo(1);
+        assertThat(statementsOf(() -> counted.bookings().events(visits)))
+                .isEqualTo(statementsOf(() -> counted.bookings().events(visits.subList(0, 1))));
         assertThat(statementsOf(() -> counted.reminders().ofAppointments(visits)))
-                .isEqualTo(1);
-        assertThat(statementsOf(() -> counted.bookings().byIds(visits))).isEqualTo(2);
+                .isEqualTo(statementsOf(() -> counted.reminders().ofAppointments(visits.subList(0, 1))));
+        assertThat(statementsOf(() -> counted.bookings().byIds(visits)))
+                .isEqualTo(statementsOf(() -> counted.bookings().byIds(visits.subList(0, 1))));
         assertThat(counted.bookings()
                         .countOfBookables(staff, AppointmentFilter.ALL)
                         .values())
