@@ -144,7 +144,8 @@ public final class Server implements AutoCloseable {
                 GraphQlEngine.of(api, settings.limits()),
                 new Callers(key, settings.oidc(), people, clock),
                 new RateLimiter(settings.rates(), clock),
-                settings.limits());
+                settings.limits(),
+                settings.documents());
     }
 
     private static SigningKey signingKey(Settings settings, DataFolder folder) {

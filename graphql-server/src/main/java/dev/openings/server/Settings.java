@@ -1,6 +1,7 @@
 package dev.openings.server;
 
 import dev.openings.jooq.Databases;
+import dev.openings.server.graphql.AllowedDocuments;
 import dev.openings.server.graphql.Limits;
 import dev.openings.server.reminders.ReminderSettings;
 import dev.openings.server.security.OidcSettings;
@@ -19,6 +20,7 @@ import java.util.UUID;
  * @param publicUrl what links begin with, without a slash at the end; empty: the address that it listens on
  * @param signingKey a PEM file; empty: {@code signing-key.pem} in the data folder, made at the first start
  * @param oidc a provider whose tokens are accepted besides the server's own
+ * @param documents the only ones that are run; empty: any
  */
 public record Settings(
         Listen listen,
@@ -29,7 +31,8 @@ public record Settings(
         Optional<OidcSettings> oidc,
         ReminderSettings reminders,
         Limits limits,
-        RateLimits rates) {
+        RateLimits rates,
+        Optional<AllowedDocuments> documents) {
 
     /** The defaults of everything: loopback, an H2 file in {@code data}, no mail, no SMS. */
     public static Settings of(Path data, int port) {
@@ -42,7 +45,8 @@ public record Settings(
                 Optional.empty(),
                 ReminderSettings.DEFAULT,
                 Limits.DEFAULT,
-                RateLimits.DEFAULT);
+                RateLimits.DEFAULT,
+                Optional.empty());
     }
 
     /**
@@ -71,17 +75,19 @@ public record Settings(
 
     /** The same, with reminders sent in another way. */
     public Settings withReminders(ReminderSettings changed) {
-        return new Settings(listen, data, database, publicUrl, signingKey, oidc, changed, limits, rates);
+        return new Settings(listen, data, database, publicUrl, signingKey, oidc, changed, limits, rates, documents);
     }
 
     /** The same, on another database. */
     public Settings withDatabase(Database changed) {
-        return new Settings(listen, data, Optional.of(changed), publicUrl, signingKey, oidc, reminders, limits, rates);
+        return new Settings(
+                listen, data, Optional.of(changed), publicUrl, signingKey, oidc, reminders, limits, rates, documents);
     }
 
     /** The same, on an H2 file in the data folder. */
     public Settings onEmbeddedDatabase() {
-        return new Settings(listen, data, Optional.empty(), publicUrl, signingKey, oidc, reminders, limits, rates);
+        return new Settings(
+                listen, data, Optional.empty(), publicUrl, signingKey, oidc, reminders, limits, rates, documents);
     }
 
     /** The same, on an H2 database in memory that nobody else has. */
@@ -92,22 +98,37 @@ public record Settings(
 
     /** The same, with other limits. */
     public Settings withLimits(Limits changed) {
-        return new Settings(listen, data, database, publicUrl, signingKey, oidc, reminders, changed, rates);
+        return new Settings(listen, data, database, publicUrl, signingKey, oidc, reminders, changed, rates, documents);
     }
 
     /** The same, with other rates. */
     public Settings withRates(RateLimits changed) {
-        return new Settings(listen, data, database, publicUrl, signingKey, oidc, reminders, limits, changed);
+        return new Settings(listen, data, database, publicUrl, signingKey, oidc, reminders, limits, changed, documents);
+    }
+
+    /** The same, running those documents only. */
+    public Settings withDocuments(AllowedDocuments changed) {
+        return new Settings(
+                listen, data, database, publicUrl, signingKey, oidc, reminders, limits, rates, Optional.of(changed));
     }
 
     /** The same, with a provider of tokens. */
     public Settings withOidc(OidcSettings changed) {
         return new Settings(
-                listen, data, database, publicUrl, signingKey, Optional.of(changed), reminders, limits, rates);
+                listen,
+                data,
+                database,
+                publicUrl,
+                signingKey,
+                Optional.of(changed),
+                reminders,
+                limits,
+                rates,
+                documents);
     }
 
     /** The same, listening elsewhere. */
     public Settings withListen(Listen changed) {
-        return new Settings(changed, data, database, publicUrl, signingKey, oidc, reminders, limits, rates);
+        return new Settings(changed, data, database, publicUrl, signingKey, oidc, reminders, limits, rates, documents);
     }
 }

@@ -1,5 +1,6 @@
 package dev.openings.server;
 
+import dev.openings.server.graphql.AllowedDocuments;
 import dev.openings.server.graphql.Limits;
 import dev.openings.server.reminders.ReminderSettings;
 import dev.openings.server.reminders.ReminderSettings.Twilio;
@@ -37,7 +38,8 @@ final class SettingsReader {
                 oidc(),
                 reminders(),
                 limits(),
-                rates());
+                rates(),
+                documents());
         config.refuseUnknown();
         return settings;
     }
@@ -121,6 +123,13 @@ final class SettingsReader {
                 number("rate.anonymous", usual.anonymous()),
                 number("rate.contact", usual.contact()),
                 number("rate.staff", usual.staff()));
+    }
+
+    private Optional<AllowedDocuments> documents() {
+        return config.value(
+                "graphql.documents",
+                "a folder with files *.graphql in UTF-8",
+                text -> AllowedDocuments.read(Path.of(text)));
     }
 
     private int number(String key, int usual) {

@@ -42,17 +42,22 @@ public final class GraphQlEndpoint implements HttpService {
     private final HttpRequests requests;
     private final EventStreams streams;
 
-    /** The endpoint of {@code engine} for those whom {@code callers} knows, as often as {@code rates} lets them. */
-    public GraphQlEndpoint(GraphQlEngine engine, Callers callers, RateLimiter rates, Limits limits) {
-        this(engine, callers, rates, limits, KEEP_ALIVE);
-    }
-
-    GraphQlEndpoint(GraphQlEngine engine, Callers callers, RateLimiter rates, Limits limits, Duration keepAlive) {
+    /**
+     * The endpoint of {@code engine} for those whom {@code callers} knows, as often as {@code rates} lets them.
+     *
+     * @param allowed if present, no other document is run
+     */
+    public GraphQlEndpoint(
+            GraphQlEngine engine,
+            Callers callers,
+            RateLimiter rates,
+            Limits limits,
+            Optional<AllowedDocuments> allowed) {
         this.engine = engine;
         this.callers = callers;
         this.rates = rates;
-        this.requests = new HttpRequests(limits.bodyBytes());
-        this.streams = new EventStreams(keepAlive);
+        this.requests = new HttpRequests(limits.bodyBytes(), allowed);
+        this.streams = new EventStreams(KEEP_ALIVE);
     }
 
     @Override

@@ -19,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@link GraphQlRequest} out of HTTP, as "GraphQL over HTTP" says (working draft, section 5). */
 final class HttpRequests {
     private final int mostBytes;
+    private final Optional<AllowedDocuments> allowed;
 
-    HttpRequests(int mostBytes) {
+    /** @param allowed if present, nothing else comes through */
+    HttpRequests(int mostBytes, Optional<AllowedDocuments> allowed) {
         this.mostBytes = mostBytes;
+        this.allowed = allowed;
     }
 
     GraphQlRequest fromQuery(UriQuery query) {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-        for (String name : List.of("query", "operationName")) {
+        for (String name : List.of("query", "documentId", "operationName")) {
             query.first(name).asOptional().ifPresent(value -> parameters.put(name, value));
         }
         for (String name : List.of("variables", "extensions")) {
@@ -91,11 +94,18 @@ final class HttpRequests {
         return "The body is too large; the limit of size is " + mostBytes + " bytes.";
     }
 
-    private static GraphQlRequest request(Map<?, ?> parameters) {
-        String query = text(parameters, "query")
+    private GraphQlRequest request(Map<?, ?> parameters) {
+        Optional<String> query = text(parameters, "query");
+        Map<String, @Nullable Object> extensions = object(parameters, "extensions");
+        String document = allowed.map(list -> list.text(query, documentId(parameters, extensions)))
+                .or(() -> query)
                 .orElseThrow(() -> HttpProblem.badRequest("\"query\" must hold the text of a document."));
-        object(parameters, "extensions");
-        return new GraphQlRequest(query, text(parameters, "operationName"), object(parameters, "variables"));
+        return new GraphQlRequest(document, text(parameters, "operationName"), object(parameters, "variables"));
+    }
+
+    /** Apollo's clients send the hash among the extensions, the draft's appendix on persisted documents beside the query. */
+    private static Optional<String> documentId(Map<?, ?> parameters, Map<String, @Nullable Object> extensions) {
+        return text(parameters, "documentId").or(() -> text(object(extensions, "persistedQuery"), "sha256Hash"));
     }
 
     private static Optional<String> text(Map<?, ?> parameters, String name) {
