@@ -1,0 +1,87 @@
+package dev.openings.server;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A folder under {@code target} with packages of npm, where scripts that use them are run by node. */
+final class NodeFolder {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Path path;
+
+    private NodeFolder(Path path) {
+        this.path = path;
+    }
+
+    /** One with {@code packages}, fetched the first time. Without node, npm or the packages, the test is skipped and says so. */
+    static NodeFolder with(String name, String... packages) throws IOException {
+        assumeTrue(isThere("node") && isThere("npm"), "node and npm are not installed: " + name + " is skipped");
+        NodeFolder folder = new NodeFolder(Files.createDirectories(Path.of("target", name)));
+        assumeTrue(
+                Files.isDirectory(folder.path.resolve("node_modules")) || folder.install(packages),
+                "the packages " + List.of(packages) + " cannot be had: " + name + " is skipped");
+        return folder;
+    }
+
+    /**
+     * What a script says, standard output and errors together; after two minutes, that it took too long.
+     *
+     * @param script a module
+     */
+    String run(String script, String... arguments) throws IOException {
+        Files.writeString(path.resolve("script.mjs"), script);
+        List<String> command = new ArrayList<>(List.of("node", "script.mjs"));
+        command.addAll(List.of(arguments));
+        return start(command).text();
+    }
+
+    private boolean install(String... packages) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "npm",
+                "install",
+                "--no-save",
+                "--no-package-lock",
+                "--no-audit",
+                "--no-fund",
+                "--omit-lockfile-registry-resolved"));
+        command.addAll(List.of(packages));
+        return start(command).status() == 0;
+    }
+
+    private record Said(int status, String text) {}
+
+    private static boolean isThere(String command) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.of(path.split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+    }
+
+    private Said start(List<String> command) throws IOException {
+        Path output = path.resolve("output.txt");
+        Process process = new ProcessBuilder(command)
+                .directory(path.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return new Said(-1, "took too long: " + String.join(" ", command));
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            throw new IllegalStateException(interrupted);
+        }
+        return new Said(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    }
+}
