@@ -3,6 +3,7 @@ package dev.openings.benchmarks;
 import static dev.openings.benchmarks.Workloads.MINUTE;
 import static dev.openings.benchmarks.Workloads.YEAR_START;
 
+import dev.openings.overlaps.OverlapIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public class Overlaps extends Measured {
     public void prepare() {
         rows = Workloads.flat(Workloads.appointments());
         expectCount(1046, tight().length);
+        expectCount(1046, openings().size());
         expectCount(1046, treeMap().size());
     }
 
@@ -34,6 +36,20 @@ public class Overlaps extends Measured {
     @Benchmark
     public long[] tight() {
         return Tight.pairs(rows);
+    }
+
+    /** Ours: the index is made, and its pairs. */
+    @Benchmark
+    public List<dev.openings.overlaps.Overlaps.Pair> openings() {
+        return index(rows).pairs();
+    }
+
+    static OverlapIndex index(long[] rows) {
+        OverlapIndex.Builder builder = OverlapIndex.builder(rows.length / 3);
+        for (int i = 0; i < rows.length; i += 3) {
+            builder.add(rows[i], rows[i + 1] / 1000, rows[i + 2] / 1000);
+        }
+        return builder.build();
     }
 
     /** What one writes with the JDK alone: a tree of starts per person. */
@@ -64,6 +80,7 @@ public class Overlaps extends Measured {
         private final int[] person = new int[CANDIDATES];
         private final long[] start = new long[CANDIDATES];
         private Tight.Index floor = new Tight.Index(new long[0], new long[0]);
+        private OverlapIndex index = OverlapIndex.builder(0).build();
 
         /** Makes the workload and compares every answer with the known one. */
         @Setup
@@ -73,8 +90,24 @@ public class Overlaps extends Measured {
                 person[i] = random.nextInt(1000);
                 start[i] = YEAR_START + random.nextInt(365 * 1440) * MINUTE;
             }
-            floor = Tight.index(Workloads.flat(Workloads.appointments()));
+            long[] rows = Workloads.flat(Workloads.appointments());
+            floor = Tight.index(rows);
+            index = Overlaps.index(rows);
             expectCount(503, tight());
+            expectCount(503, openings());
+        }
+
+        /** Ours. */
+        @Benchmark
+        @OperationsPerInvocation(CANDIDATES)
+        public int openings() {
+            int clashes = 0;
+            for (int i = 0; i < CANDIDATES; i++) {
+                if (index.meets(person[i], start[i] / 1000, (start[i] + 30 * MINUTE) / 1000)) {
+                    clashes++;
+                }
+            }
+            return clashes;
         }
 
         /** The floor. */
