@@ -37,7 +37,8 @@ public class Growth extends Measured {
         List<Bookable> staff = IntStream.rangeClosed(1, people)
                 .mapToObj(i -> StaffMonth.person(Integer.toString(i), Workloads.visits(i)))
                 .toList();
-        Requirement anyone = new Requirement("staff", staff.stream().map(Bookable::id).toList(), 1);
+        Requirement anyone =
+                new Requirement("staff", staff.stream().map(Bookable::id).toList(), 1);
         team = new Team(BERLIN, staff, List.of(anyone));
         range = new Interval(
                 FROM.atStartOfDay(BERLIN).toInstant(),

@@ -31,7 +31,8 @@ record Visit(
         Random64 random = new Random64(6);
         Visit[] visits = new Visit[10_000];
         for (int i = 0; i < visits.length; i++) {
-            long start = Workloads.local(Workloads.FROM.plusDays(random.below(365)), 480 + 15 * random.below(40)) / 1000;
+            long start =
+                    Workloads.local(Workloads.FROM.plusDays(random.below(365)), 480 + 15 * random.below(40)) / 1000;
             visits[i] = new Visit(
                     i + "-" + random.below(1 << 30) + "@openings.example",
                     Workloads.YEAR_START / 1000,

@@ -1,5 +1,6 @@
 package dev.openings.server;
 
+import dev.openings.jooq.Databases;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,8 @@ public enum TestDatabase {
     H2 {
         @Override
         public Settings.Database fresh() {
-            return new Settings.Database("jdbc:h2:mem:" + UUID.randomUUID(), Optional.empty(), Optional.empty());
+            return new Settings.Database(
+                    Databases.h2Memory(UUID.randomUUID().toString()), Optional.empty(), Optional.empty());
         }
     },
     POSTGRESQL {

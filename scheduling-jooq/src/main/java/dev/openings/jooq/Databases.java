@@ -43,8 +43,13 @@ public final class Databases {
 
     /** A JDBC URL of a user with the settings that we need, where it leads to H2 and does not have them. */
     public static String complete(String url) {
-        boolean isH2 = url.startsWith("jdbc:h2:");
-        return isH2 && !url.toUpperCase(Locale.ROOT).contains(";MODE=") ? url + H2_MODE : url;
+        if (!url.startsWith("jdbc:h2:")) {
+            return url;
+        }
+        String known = url.toUpperCase(Locale.ROOT);
+        return Arrays.stream(H2_MODE.substring(1).split(";", -1))
+                .filter(setting -> !known.contains(";" + setting.substring(0, setting.indexOf('=') + 1)))
+                .reduce(url, (completed, setting) -> completed + ";" + setting);
     }
 
     static SQLDialect dialect(DataSource dataSource) {
