@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -55,20 +54,24 @@ final class Commands {
         InstantSource clock = clock(options);
         Optional<Path> kept = folder(options);
         Path data = kept.orElseGet(Commands::temporaryFolder);
-        Settings asked = reader(data).settings(data, port);
-        // What is thrown away at the end need not touch the disk.
-        Settings settings = kept.isPresent() ? asked.onEmbeddedDatabase() : asked.inMemory();
-        Server server = Server.startDemo(settings, clock);
-        stopAtTheEnd(server, kept.isPresent() ? Optional.empty() : Optional.of(data));
+        Optional<Path> temporary = kept.isPresent() ? Optional.empty() : Optional.of(data);
+        Server server =
+                Lifetime.start(() -> Server.startDemo(demoSettings(data, port, kept.isPresent()), clock), temporary);
         sayReady(server);
         out.println("Admin token: " + server.tokens().token(Role.ADMIN, Optional.empty(), clock.instant(), DEMO_TOKEN));
+    }
+
+    /** What is thrown away at the end need not touch the disk. */
+    private Settings demoSettings(Path data, int port, boolean kept) {
+        Settings asked = reader(data).settings(data, port);
+        return kept ? asked.onEmbeddedDatabase() : asked.inMemory();
     }
 
     private void serve(Options options) {
         int port = options.port("--port", USUAL_PORT);
         Path data = folder(options).orElse(Path.of("data"));
-        Server server = Server.start(reader(data).settings(data, port), machine);
-        stopAtTheEnd(server, Optional.empty());
+        Settings settings = reader(data).settings(data, port);
+        Server server = Lifetime.start(() -> Server.start(settings, machine), Optional.empty());
         sayReady(server);
     }
 
@@ -151,17 +154,6 @@ final class Commands {
                         .toList()));
     }
 
-    /** SIGTERM and SIGINT run the JVM's hooks. */
-    private static void stopAtTheEnd(Server server, Optional<Path> temporary) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            server.close();
-                            temporary.ifPresent(Commands::delete);
-                        },
-                        "openings-stop"));
-    }
-
     private void sayReady(Server server) {
         out.println("Openings is ready: " + server.url());
         out.println("GraphiQL: " + server.url().resolve("graphiql"));
@@ -173,15 +165,6 @@ final class Commands {
             return Files.createTempDirectory("openings-demo");
         } catch (IOException unwritable) {
             throw new CannotStart("cannot make a temporary folder");
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException left) {
-            // It is a temporary folder: the system will clean it.
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,10 +77,34 @@ class ProcessTest {
         assertThat(roles(url, token)).contains("ADMIN");
     }
 
+    @Test
+    void aDemoThatIsToldToStopWhileItStartsLeavesNothingBehind() throws Exception {
+        Process process = start("demo", "--port", "0");
+        await().atMost(PATIENCE).until(() -> exists("signing-key.pem"));
+
+        process.destroy();
+
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(output()).isEmpty();
+        assertThat(folder.resolve("tmp")).isEmptyDirectory();
+    }
+
+    private boolean exists(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(file -> file.endsWith(name));
+        } catch (UncheckedIOException gone) {
+            return false;
+        }
+    }
+
     private Process start(String... words) {
         try {
+            Path temporary = Files.createDirectories(folder.resolve("tmp"));
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Djava.io.tmpdir=" + temporary,
+                    "-XX:-UsePerfData",
                     "-cp",
                     System.getProperty("java.class.path"),
                     "dev.openings.server.Main"));
