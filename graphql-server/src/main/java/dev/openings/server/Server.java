@@ -51,6 +51,7 @@ public final class Server implements AutoCloseable {
             first.accept(foundation.openings());
             GraphQlEndpoint endpoint = endpoint(key, api.apply(foundation));
             closing(ReminderSender.start(foundation.openings(), settings.reminders(), clock));
+            closing(Housekeeping.start(foundation.openings(), housekeepingInterval(settings)));
             this.web = closing(Web.start(settings, GRACE, routing(endpoint, pool)));
             opened.push(endpoint::endSubscriptions);
         } catch (RuntimeException failed) {
@@ -156,6 +157,11 @@ public final class Server implements AutoCloseable {
         } catch (SigningKey.BadKey bad) {
             throw new CannotStart(bad.line());
         }
+    }
+
+    /** Rarer than reminders: what it removes costs a little room and nothing else. */
+    private static Duration housekeepingInterval(Settings settings) {
+        return settings.reminders().interval().multipliedBy(6);
     }
 
     private <T extends AutoCloseable> T closing(T part) {
