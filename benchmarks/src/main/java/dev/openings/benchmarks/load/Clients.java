@@ -13,11 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Clients that do the same again and again at the same time. */
-final class Clients {
+public final class Clients {
     private Clients() {}
 
     /** What a client does; it has its connection for itself, as far as it needs one. */
-    interface Task extends AutoCloseable {
+    public interface Task extends AutoCloseable {
         /** Does it once; true if it was granted, false if it was refused. */
         boolean once() throws Exception;
 
@@ -26,7 +26,7 @@ final class Clients {
     }
 
     /** Makes the task of each client; they are numbered from 0. */
-    interface Tasks {
+    public interface Tasks {
         Task of(int client) throws Exception;
     }
 
@@ -38,21 +38,21 @@ final class Clients {
      * @param took from the first start to the last end
      * @param sortedNanos how long each one took, ascending
      */
-    record Result(long granted, long refused, Duration took, List<Long> sortedNanos) {
+    public record Result(long granted, long refused, Duration took, List<Long> sortedNanos) {
         /** All of them, by second. */
-        double perSecond() {
+        public double perSecond() {
             return (granted + refused) * 1e9 / took.toNanos();
         }
 
         /** So many milliseconds at most took this share of them, 0 to 1. */
-        double millis(double share) {
+        public double millis(double share) {
             int at = (int) Math.min(sortedNanos.size() - 1L, Math.round(sortedNanos.size() * share));
             return at < 0 ? 0 : sortedNanos.get(at) / 1e6;
         }
     }
 
     /** Lets {@code clients} of them go on for {@code time}. */
-    static Result during(Duration time, int clients, Tasks tasks) throws Exception {
+    public static Result during(Duration time, int clients, Tasks tasks) throws Exception {
         return run(clients, tasks, new Until(time.toNanos(), Integer.MAX_VALUE));
     }
 

@@ -1,5 +1,6 @@
 package dev.openings.benchmarks.load;
 
+import dev.openings.benchmarks.http.HttpLoad;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.Options;
 import java.time.Duration;
@@ -34,10 +35,17 @@ public final class Load {
             System.exit(2);
             return;
         }
-        if (options.plans()) {
-            Plans.report(System.out, new LoadPractice(PEOPLE, options.visits().orElse(1_000), BETWEEN));
-        } else if (!isRightAfter(options)) {
-            System.exit(1);
+        switch (options.report()) {
+            case PLANS ->
+                Plans.report(
+                        System.out, new LoadPractice(PEOPLE, options.visits().orElse(1_000), BETWEEN));
+            case HTTP ->
+                new HttpLoad(System.out, options.database(), options.clients(), options.time(), options.rounds()).run();
+            case LIBRARY -> {
+                if (!isRightAfter(options)) {
+                    System.exit(1);
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.openings.benchmarks.load;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.openings.jooq.Databases;
+import dev.openings.server.Settings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,27 +12,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** A database made for one run and gone afterwards, with everything on that keeps what is committed. */
-record LoadDatabase(Kind kind, HikariDataSource pool, Closeable server) implements AutoCloseable {
+public record LoadDatabase(Kind kind, HikariDataSource pool, Closeable server) implements AutoCloseable {
     /** Which of the two. */
-    enum Kind {
+    public enum Kind {
         H2,
         POSTGRESQL
     }
 
     /** Starts one that serves {@code clients} at once. */
-    static LoadDatabase start(Kind kind, int clients) throws IOException {
+    public static LoadDatabase start(Kind kind, int clients) throws IOException {
         return switch (kind) {
             case H2 -> h2(clients);
             case POSTGRESQL -> postgresql(clients);
         };
     }
 
-    DataSource source() {
+    public DataSource source() {
         return pool;
+    }
+
+    /** The same database for a server with connections of its own. */
+    public Settings.Database settings() {
+        return new Settings.Database(pool.getJdbcUrl(), Optional.of(pool.getUsername()), Optional.empty());
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param visits of each person
  * @param now what lies before it is over
  */
-record LoadPractice(int people, int visits, Instant now) {
+public record LoadPractice(int people, int visits, Instant now) {
     private static final Instant FIRST_VISIT = Instant.parse("2027-01-01T08:00:00Z");
     private static final Duration LENGTH = Duration.ofMinutes(30);
 
@@ -29,6 +29,13 @@ record LoadPractice(int people, int visits, Instant now) {
         if (database.kind() == LoadDatabase.Kind.POSTGRESQL) {
             run(database, "/load/raw.sql");
         }
+        tidy(database);
+    }
+
+    /** The same, and then what the script {@code resource} adds. */
+    public void fill(LoadDatabase database, String resource) throws IOException, SQLException {
+        run(database, "/load/practice.sql");
+        run(database, resource);
         tidy(database);
     }
 

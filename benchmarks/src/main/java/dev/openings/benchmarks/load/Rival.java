@@ -1,9 +1,9 @@
 package dev.openings.benchmarks.load;
 
 /** One way of doing it, to be measured beside others. */
-record Rival(String name, Measurement measurement) {
+public record Rival(String name, Measurement measurement) {
     /** Does it for a while. */
-    interface Measurement {
+    public interface Measurement {
         Cell take() throws Exception;
     }
 
@@ -14,8 +14,8 @@ record Rival(String name, Measurement measurement) {
      * @param median milliseconds that half of them took at most
      * @param slow milliseconds that 99 of 100 took at most
      */
-    record Cell(double perSecond, double median, double slow) {
-        static Cell of(Clients.Result result) {
+    public record Cell(double perSecond, double median, double slow) {
+        public static Cell of(Clients.Result result) {
             return new Cell(result.perSecond(), result.millis(0.5), result.millis(0.99));
         }
     }

@@ -1,0 +1,104 @@
+package dev.openings.benchmarks.http;
+
+import dev.openings.benchmarks.load.Clients;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A client with a connection of its own that it keeps: the request's bytes are made once, of an answer only what must be read is read, so that
+ * the machine is left to the server. Every answer must be as long as the first one.
+ */
+final class HttpCaller implements Clients.Task {
+    private static final String LENGTH = "content-length:";
+    private static final int BUFFER = 64 << 10;
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private final byte[] request;
+    private final byte[] first;
+
+    /** Connects, and sends {@code body} once. */
+    HttpCaller(int port, Optional<String> token, String body) throws IOException {
+        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        this.out = socket.getOutputStream();
+        this.request = request(token, body.getBytes(StandardCharsets.UTF_8));
+        this.first = answer();
+    }
+
+    /** The body of the first answer. */
+    String firstAnswer() {
+        return new String(first, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean once() throws IOException {
+        if (answer().length != first.length) {
+            throw new IllegalStateException("the same question was answered in another way");
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException gone) {
+            // It was to be closed, and is.
+        }
+    }
+
+    private byte[] answer() throws IOException {
+        out.write(request);
+        String status = line();
+        if (!status.startsWith("HTTP/1.1 200 ")) {
+            throw new IllegalStateException("the server says " + status);
+        }
+        int length = -1;
+        for (String header = line(); !header.isEmpty(); header = line()) {
+            if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
+                length = Integer.parseInt(header.substring(LENGTH.length()).strip());
+            }
+        }
+        byte[] body = in.readNBytes(length);
+        if (body.length < length) {
+            throw new EOFException();
+        }
+        return body;
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int each = in.read(); each != '\n'; each = in.read()) {
+            if (each < 0) {
+                throw new EOFException();
+            }
+            if (each != '\r') {
+                line.append((char) each);
+            }
+        }
+        return line.toString();
+    }
+
+    private static byte[] request(Optional<String> token, byte[] body) {
+        String head = "POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                + "Accept: application/graphql-response+json\r\n"
+                + token.map(text -> "Authorization: Bearer " + text + "\r\n").orElse("")
+                + String.format(Locale.ROOT, "Content-Length: %d\r\n\r\n", body.length);
+        byte[] start = head.getBytes(StandardCharsets.UTF_8);
+        byte[] whole = new byte[start.length + body.length];
+        System.arraycopy(start, 0, whole, 0, start.length);
+        System.arraycopy(body, 0, whole, start.length, body.length);
+        return whole;
+    }
+}
