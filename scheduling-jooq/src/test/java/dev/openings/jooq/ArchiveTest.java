@@ -170,12 +170,12 @@ class ArchiveTest {
         broken.put(
                 whole.replace("\"format\":1", "\"format\":2"),
                 "line 1: the archive has format 2, this version reads format 1");
-        broken.put(
-                whole.replace("\"schema\":\"6\"", "\"schema\":\"7\""),
-                "line 1: the archive is of schema version 7, this database has version 6: ");
-        broken.put(
-                whole.replace("\"schema\":\"6\"", "\"schema\":\"5\""),
-                "line 1: the archive is of schema version 5, this database has version 6: ");
+        int own = EveryTable.schema();
+        for (int other : List.of(own + 1, own - 1)) {
+            broken.put(
+                    whole.replace("\"schema\":\"" + own, "\"schema\":\"" + other),
+                    "line 1: the archive is of schema version " + other + ", this database has version " + own + ": ");
+        }
         broken.put(
                 whole.substring(0, whole.indexOf("{\"end\"")),
                 "line " + lines(whole).size() + ": the archive is cut off");

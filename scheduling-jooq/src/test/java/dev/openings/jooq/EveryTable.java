@@ -31,6 +31,11 @@ final class EveryTable {
         }
     }
 
+    /** The version of the schema that the archive is of: every migration raises it. */
+    static int schema() {
+        return Integer.parseInt(text().replaceAll("(?s)^.*?\"schema\":\"([0-9]+)\".*$", "$1"));
+    }
+
     static InputStream open() {
         return stream(text());
     }
