@@ -1,7 +1,6 @@
 package dev.openings.jooq;
 
 import static dev.openings.jooq.gen.Tables.APPOINTMENT;
-import static dev.openings.jooq.gen.Tables.APPOINTMENT_BOOKABLE;
 import static dev.openings.jooq.gen.Tables.BOOKABLE;
 import static dev.openings.jooq.gen.Tables.CALENDAR_FEED;
 import static dev.openings.jooq.gen.Tables.SERVICE;
@@ -151,19 +150,7 @@ public final class CalendarFeeds {
         Instant cancelledSince = base.now().minus(Duration.ofDays(FeedContent.DAYS_CANCELLED));
         Condition stands =
                 APPOINTMENT.STATUS.ne(AppointmentStatus.CANCELLED.name()).or(APPOINTMENT.CHANGED_AT.gt(cancelledSince));
-        return AppointmentRows.appointments(
-                tx,
-                tx.select(APPOINTMENT.fields())
-                        .from(APPOINTMENT_BOOKABLE)
-                        .join(APPOINTMENT)
-                        .on(APPOINTMENT.ID.eq(APPOINTMENT_BOOKABLE.APPOINTMENT_ID))
-                        .where(APPOINTMENT_BOOKABLE.BOOKABLE_ID.eq(ownerId))
-                        .and(APPOINTMENT_BOOKABLE.STARTS_AT.gt(since.minus(Checks.LONGEST)))
-                        .and(APPOINTMENT.ENDS_AT.gt(since))
-                        .and(stands)
-                        .orderBy(APPOINTMENT.STARTS_AT, APPOINTMENT.ID)
-                        .limit(MOST)
-                        .fetchInto(APPOINTMENT));
+        return AppointmentRows.appointments(tx, AppointmentLists.endingAfter(tx, ownerId, since, stands, MOST));
     }
 
     private static CalendarFeed feed(CalendarFeedRecord row) {
