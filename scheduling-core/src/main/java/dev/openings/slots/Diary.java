@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What takes the time of one bookable, as far as it counts for one inquiry; the busy rows are read once. */
 final class Diary {
@@ -14,6 +15,10 @@ final class Diary {
     private final Inquiry inquiry;
     private final IntervalSet blocked;
     private final long[] countedDays;
+    /** The answer that was asked for last: starts ascend, so most are in the same week. Another thread may overwrite it; it is whole or absent. */
+    private @Nullable Booked lastBooked;
+
+    private record Booked(long low, long high, long seconds) {}
 
     private Diary(Bookable bookable, Inquiry inquiry, IntervalSet blocked, long[] countedDays) {
         this.bookable = bookable;
@@ -128,6 +133,16 @@ final class Diary {
     long bookedSeconds(Instant from, Instant to) {
         long low = from.getEpochSecond();
         long high = to.getEpochSecond();
+        Booked last = lastBooked;
+        if (last != null && last.low == low && last.high == high) {
+            return last.seconds;
+        }
+        long seconds = bookedSeconds(low, high);
+        lastBooked = new Booked(low, high, seconds);
+        return seconds;
+    }
+
+    private long bookedSeconds(long low, long high) {
         return standing()
                 .filter(Busy::counts)
                 .mapToLong(busy -> Math.min(high, busy.time().end().getEpochSecond())
