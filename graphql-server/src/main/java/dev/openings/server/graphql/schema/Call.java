@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.dataloader.DataLoader;
 
 /** One field that is being answered: its arguments, and the request that it belongs to. */
-record Call(DataFetchingEnvironment environment, Openings openings) {
+record Call(DataFetchingEnvironment environment, Openings openings, PracticeClock clock) {
     RequestContext request() {
         return RequestContext.of(environment);
     }
@@ -100,7 +100,7 @@ record Call(DataFetchingEnvironment environment, Openings openings) {
 
     /** An instant on the practice's clock. */
     OffsetDateTime at(Instant instant) {
-        return instant.atZone(practice().timeZone()).toOffsetDateTime();
+        return instant.atZone(clock.zone()).toOffsetDateTime();
     }
 
     Optional<OffsetDateTime> at(Optional<Instant> instant) {

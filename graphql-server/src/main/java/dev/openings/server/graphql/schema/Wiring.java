@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** Collects what answers the fields of the schema, topic by topic. */
 final class Wiring {
     private final Openings openings;
+    private final PracticeClock clock;
     private final RuntimeWiring.Builder runtime =
             RuntimeWiring.newRuntimeWiring().strictMode(true);
 
     Wiring(Openings openings) {
         this.openings = openings;
+        this.clock = new PracticeClock(openings);
     }
 
     /** The fields of a type whose objects are {@code T} in here. */
@@ -73,7 +75,7 @@ final class Wiring {
         runtime.type(
                 type,
                 wiring -> wiring.dataFetcher(field, environment -> {
-                    Call call = new Call(environment, openings);
+                    Call call = new Call(environment, openings, clock);
                     who.check(call.caller(), field);
                     return value(answer.of(call));
                 }));
@@ -131,7 +133,7 @@ final class Wiring {
             runtime.type(
                     name,
                     type -> type.dataFetcher(field, environment -> {
-                        Call call = new Call(environment, openings);
+                        Call call = new Call(environment, openings, clock);
                         who.check(call.caller(), field);
                         return value(answer.of(sourceOf(environment), call));
                     }));
