@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The text alone, with its own VTIMEZONE, gives every instant back. One zone in four, and all of them with {@code -Dopenings.long=true}. */
+/** The text alone, with its own VTIMEZONE, gives every instant back. One zone in four, and all of them with {@code -Popenings.long}. */
 class ZonesTest {
     private static final int SHARE = Boolean.getBoolean("openings.long") ? 1 : 4;
     private static final Instant STAMP = Instant.parse("2026-01-01T00:00:00Z");
