@@ -2,6 +2,9 @@ package dev.openings.benchmarks;
 
 import static dev.openings.benchmarks.Workloads.BERLIN;
 
+import biweekly.Biweekly;
+import biweekly.component.VTimezone;
+import biweekly.io.TimezoneAssignment;
 import dev.openings.ical.Attendee;
 import dev.openings.ical.Event;
 import dev.openings.ical.ICalendar;
@@ -13,8 +16,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.TimeZone;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ParameterList;
@@ -50,6 +55,7 @@ public class CalendarTexts extends Measured {
         expectCount(11 * 10_000 + 10_000, properties(tight()));
         expectCount(11 * 10_000 + 10_000, properties(openings()));
         expectCount(10 * 10_000 + 10_000, properties(ical4j()));
+        expectCount(11 * 10_000 + 10_000, properties(biweekly()));
     }
 
     /** The floor; writes no VTIMEZONE. */
@@ -76,6 +82,37 @@ public class CalendarTexts extends Measured {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new CalendarOutputter(false).output(calendar, out);
         return out.toByteArray();
+    }
+
+    /** The best peer: biweekly, with its VTIMEZONE. */
+    @Benchmark
+    public byte[] biweekly() throws IOException {
+        biweekly.ICalendar calendar = new biweekly.ICalendar();
+        calendar.getTimezoneInfo()
+                .setDefaultTimezone(
+                        new TimezoneAssignment(TimeZone.getTimeZone(BERLIN), new VTimezone(BERLIN.getId())));
+        for (Visit visit : visits) {
+            calendar.addEvent(theirs(visit));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Biweekly.write(calendar).go(out);
+        return out.toByteArray();
+    }
+
+    private static biweekly.component.VEvent theirs(Visit visit) {
+        biweekly.component.VEvent event = new biweekly.component.VEvent();
+        event.setUid(visit.uid());
+        event.setDateTimeStamp(Date.from(Instant.ofEpochSecond(visit.stamp())));
+        event.setDateStart(Date.from(Instant.ofEpochSecond(visit.start())));
+        event.setDateEnd(Date.from(Instant.ofEpochSecond(visit.end())));
+        event.setSummary(visit.summary());
+        event.setDescription(visit.description());
+        event.setLocation(visit.location());
+        event.setStatus(biweekly.property.Status.confirmed());
+        event.setSequence(visit.sequence());
+        event.setOrganizer(visit.organizer());
+        event.addAttendee(visit.attendee());
+        return event;
     }
 
     private static Event event(Visit visit) {

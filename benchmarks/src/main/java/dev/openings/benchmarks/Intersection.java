@@ -2,6 +2,8 @@ package dev.openings.benchmarks;
 
 import static dev.openings.benchmarks.Workloads.YEAR_START;
 
+import com.google.common.collect.ImmutableRangeSet;
+import com.google.common.collect.Range;
 import dev.openings.time.IntervalSet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ public class Intersection extends Measured {
         expect("2788 8388fa39d9decfc0", LongStream.of(tight()));
         // In a set two of the shared ranges touch, twice, and are one.
         expectCount(1392, openings().size());
+        expectCount(1392, guava().asRanges().size());
         expect(
                 "2788 8388fa39d9decfc0",
                 threeTen().stream()
@@ -73,6 +76,20 @@ public class Intersection extends Measured {
             }
         }
         return shared;
+    }
+
+    /** Guava's immutable range sets. */
+    @Benchmark
+    public ImmutableRangeSet<Long> guava() {
+        return rangeSet(busy).intersection(rangeSet(windows));
+    }
+
+    private static ImmutableRangeSet<Long> rangeSet(long[][] ranges) {
+        ImmutableRangeSet.Builder<Long> set = ImmutableRangeSet.builder();
+        for (long[] range : ranges) {
+            set.add(Range.closedOpen(range[0], range[1]));
+        }
+        return set.build();
     }
 
     private static List<Interval> sorted(long[][] ranges) {

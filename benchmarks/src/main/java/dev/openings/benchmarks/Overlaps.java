@@ -4,6 +4,7 @@ import static dev.openings.benchmarks.Workloads.MINUTE;
 import static dev.openings.benchmarks.Workloads.YEAR_START;
 
 import dev.openings.overlaps.OverlapIndex;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,12 @@ public class Overlaps extends Measured {
             calendar.put(start, i);
         }
         return pairs;
+    }
+
+    /** The best peer: PostgreSQL, asked with a window function which visits begin before an earlier one of the same person has ended. */
+    @Benchmark
+    public long postgresql(OverlapsInPostgres database) throws SQLException {
+        return database.late();
     }
 
     /** W4, the second half: whether one candidate of half an hour meets the index. */

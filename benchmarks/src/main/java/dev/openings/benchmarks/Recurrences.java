@@ -2,11 +2,15 @@ package dev.openings.benchmarks;
 
 import static dev.openings.benchmarks.Workloads.BERLIN;
 
+import biweekly.util.DayOfWeek;
+import biweekly.util.Frequency;
+import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import dev.openings.recurrence.Recurrence;
 import dev.openings.time.Interval;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.LongStream;
@@ -38,6 +42,16 @@ public class Recurrences extends Measured {
     @Param({WEEKLY, "FREQ=MONTHLY;BYDAY=2TU"})
     public String rule = WEEKLY;
 
+    private static final biweekly.util.Recurrence THEIR_WEEKLY = new biweekly.util.Recurrence.Builder(Frequency.WEEKLY)
+            .byDay(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY)
+            .build();
+    private static final biweekly.util.Recurrence THEIR_MONTHLY = new biweekly.util.Recurrence.Builder(
+                    Frequency.MONTHLY)
+            .byDay(2, DayOfWeek.TUESDAY)
+            .build();
+
+    private biweekly.util.Recurrence theirs = THEIR_WEEKLY;
+
     /** Compares every answer with the known one. */
     @Setup
     public void prepare() throws InvalidRecurrenceRuleException {
@@ -47,11 +61,13 @@ public class Recurrences extends Measured {
                 matches ? FIRST.atTime(9, 30) : FIRST.plusDays(8).atTime(9, 30),
                 BERLIN,
                 dev.openings.recurrence.RecurrenceRule.parse(rule));
-        String known = rule.equals(WEEKLY) ? "1566 e99dbeead744bd80" : "120 3c59fbbf45df0b00";
+        theirs = matches ? THEIR_WEEKLY : THEIR_MONTHLY;
+        String known = matches ? "1566 e99dbeead744bd80" : "120 3c59fbbf45df0b00";
         expect(known, LongStream.of(tight()));
         expect(known, openings().stream().mapToLong(Instant::toEpochMilli));
         // lib-recur gives the start itself only where it matches the rule, as the reference does.
         expect(known, LongStream.of(libRecur()));
+        expect(known, LongStream.of(biweekly()));
     }
 
     /** The floor. */
@@ -77,6 +93,25 @@ public class Recurrences extends Measured {
         int n = 0;
         while (occurrences.hasNext()) {
             long next = occurrences.nextMillis();
+            if (next >= END) {
+                break;
+            }
+            found[n++] = next;
+        }
+        return Arrays.copyOf(found, n);
+    }
+
+    /** biweekly, whose instants are Dates. */
+    @Benchmark
+    @SuppressWarnings("JavaUtilDate")
+    public long[] biweekly() {
+        DateIterator occurrences = new biweekly.property.RecurrenceRule(theirs)
+                .getDateIterator(
+                        Date.from(FIRST.atTime(9, 30).atZone(BERLIN).toInstant()), TimeZone.getTimeZone(BERLIN));
+        long[] found = new long[2000];
+        int n = 0;
+        while (occurrences.hasNext()) {
+            long next = occurrences.next().getTime();
             if (next >= END) {
                 break;
             }

@@ -130,6 +130,11 @@ final class Transitions {
         return local < highs[k] ? local : Math.min(lows[k + 1], until);
     }
 
+    SteadyTime steadyAt(long epochSecond) {
+        int k = find(instants, epochSecond);
+        return new SteadyTime(Math.max(instants[k], from), Math.min(instants[k + 1], until), offsets[k]);
+    }
+
     /** True if no local time is touched by two changes, which is what all answers here rely on. */
     boolean areApart() {
         for (int k = 1; k < highs.length; k++) {

@@ -148,6 +148,11 @@ public final class WallClock {
         return at(localSecond).steadyUntil(localSecond);
     }
 
+    /** A stretch of time around an epoch second in which the clock is not changed. */
+    public SteadyTime steadyAt(long epochSecond) {
+        return at(epochSecond).steadyAt(epochSecond);
+    }
+
     /**
      * {@code instant} moved by {@code span}: first the days on the wall clock, the result read as a start, then the elapsed time.
      *

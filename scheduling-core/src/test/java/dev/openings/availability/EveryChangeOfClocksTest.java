@@ -55,11 +55,12 @@ class EveryChangeOfClocksTest {
     }
 
     private void check(ZoneId zone, ZoneOffsetTransition change, TimeWindow window) {
-        Interval near = new Interval(change.getInstant().minusSeconds(172_800), change.getInstant().plusSeconds(172_800));
-        IntervalSet expected = IntervalSet.of(asJavaTimeReads(window, zone, change)).within(near);
+        Interval near = new Interval(
+                change.getInstant().minusSeconds(172_800), change.getInstant().plusSeconds(172_800));
+        IntervalSet expected =
+                IntervalSet.of(asJavaTimeReads(window, zone, change)).within(near);
 
-        IntervalSet working =
-                Schedule.of(zone, WeeklyHours.of(DAILY, window)).working(near);
+        IntervalSet working = Schedule.of(zone, WeeklyHours.of(DAILY, window)).working(near);
 
         if (!working.equals(expected)) {
             assertThat(working.toList()).as("%s, %s, %s", zone, change, window).isEqualTo(expected.toList());

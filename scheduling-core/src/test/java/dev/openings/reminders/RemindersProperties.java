@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -76,6 +77,31 @@ class RemindersProperties {
             assertThat(message.at()).isAfterOrEqualTo(now);
         }
     }
+
+    @Property
+    void manyVisitsPlannedAtOnceAreEachPlannedAlone(@ForAll long seed) {
+        Random random = new Random(seed);
+        ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+        Optional<QuietHours> quiet = random.nextBoolean() ? Optional.of(quiet(random)) : Optional.empty();
+        List<Instant> starts = random.ints(random.nextInt(20))
+                .mapToObj(any -> start(random).plusSeconds(random.nextInt(60)))
+                .toList();
+        Instant now = start(random).plusMillis(random.nextInt(3));
+
+        ReminderTimes all = Reminders.planAll(starts, zone, RULES, quiet, now);
+
+        List<Sent> alone = new ArrayList<>();
+        for (int visit = 0; visit < starts.size(); visit++) {
+            for (Scheduled message :
+                    Reminders.plan(starts.get(visit), zone, RULES, quiet, now).scheduled()) {
+                alone.add(new Sent(visit, message.rule(), message.at()));
+            }
+        }
+        assertThat(IntStream.range(0, all.size()).mapToObj(i -> new Sent(all.visit(i), all.rule(i), all.at(i))))
+                .containsExactlyElementsOf(alone);
+    }
+
+    private record Sent(int visit, int rule, Instant at) {}
 
     @Property
     void noChannelSendsTwiceAtOneInstant(@ForAll long seed) {
