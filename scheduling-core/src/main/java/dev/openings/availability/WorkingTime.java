@@ -16,10 +16,15 @@ final class WorkingTime {
     /** A window that starts three dates before the range cannot reach it: it ends at most one date and one skipped date later. */
     private static final int REACH = 3;
 
+    /** No more windows than this are made room for in advance. */
+    private static final int MANY = 256;
+
+    private static final Comparator<Row> BY_START = Comparator.comparingInt(Row::from);
+
     private final WallClock clock;
     private final Row[] rows;
     private final Map<Long, Row[]> overrides;
-    private final IntervalSet.Builder found = IntervalSet.builder();
+    private final IntervalSet.Builder found;
 
     /** A window in seconds of its date, up to two days, with the epoch days on which it may start; weekdays as bits, Monday first. */
     private record Row(int from, int to, int weekdays, long first, long last) {
@@ -44,11 +49,21 @@ final class WorkingTime {
         }
     }
 
-    private WorkingTime(Schedule schedule) {
+    private WorkingTime(Schedule schedule, int expected) {
+        found = IntervalSet.builder(expected);
         clock = WallClock.of(schedule.zone());
-        rows = schedule.hours().stream().map(Row::of).toArray(Row[]::new);
-        Arrays.sort(rows, Comparator.comparingInt(Row::from));
+        rows = rows(schedule.hours());
         overrides = overrides(schedule.overrides());
+    }
+
+    /** The earlier in the day the sooner, so that windows are found in order. */
+    private static Row[] rows(List<WeeklyHours> hours) {
+        Row[] rows = new Row[hours.size()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Row.of(hours.get(i));
+        }
+        Arrays.sort(rows, BY_START);
+        return rows;
     }
 
     private static Map<Long, Row[]> overrides(List<DateOverride> dates) {
@@ -75,7 +90,8 @@ final class WorkingTime {
     static IntervalSet of(Schedule schedule, Interval range) {
         long first = Math.floorDiv(range.start().getEpochSecond(), DAY) - 1 - REACH;
         long last = Math.floorDiv(range.end().getEpochSecond(), DAY) + 2;
-        WorkingTime time = new WorkingTime(schedule);
+        long most = Math.min(MANY, (last - first + 1) * schedule.hours().size());
+        WorkingTime time = new WorkingTime(schedule, (int) most);
         if (time.rows.length > 0) {
             time.everyDay(first, last);
         } else {

@@ -2,6 +2,7 @@ package dev.openings.reminders;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * What is sent before many visits: visit by visit, for each by time, then by rule. On arrays, so that a million visits make no objects. Immutable.
@@ -10,16 +11,18 @@ public final class ReminderTimes {
     private final int[] visits;
     private final int[] rules;
     private final long[] seconds;
+    private final int size;
 
-    private ReminderTimes(int[] visits, int[] rules, long[] seconds) {
+    private ReminderTimes(int[] visits, int[] rules, long[] seconds, int size) {
         this.visits = visits;
         this.rules = rules;
         this.seconds = seconds;
+        this.size = size;
     }
 
     /** How many are sent. */
     public int size() {
-        return seconds.length;
+        return size;
     }
 
     /**
@@ -28,7 +31,7 @@ public final class ReminderTimes {
      * @throws IndexOutOfBoundsException unless {@code index} is from 0 to below {@link #size()}
      */
     public int visit(int index) {
-        return visits[index];
+        return visits[Objects.checkIndex(index, size)];
     }
 
     /**
@@ -37,7 +40,7 @@ public final class ReminderTimes {
      * @throws IndexOutOfBoundsException unless {@code index} is from 0 to below {@link #size()}
      */
     public int rule(int index) {
-        return rules[index];
+        return rules[Objects.checkIndex(index, size)];
     }
 
     /**
@@ -46,7 +49,7 @@ public final class ReminderTimes {
      * @throws IndexOutOfBoundsException unless {@code index} is from 0 to below {@link #size()}
      */
     public Instant at(int index) {
-        return Instant.ofEpochSecond(seconds[index]);
+        return Instant.ofEpochSecond(atSecond(index));
     }
 
     /**
@@ -55,7 +58,7 @@ public final class ReminderTimes {
      * @throws IndexOutOfBoundsException unless {@code index} is from 0 to below {@link #size()}
      */
     public long atSecond(int index) {
-        return seconds[index];
+        return seconds[Objects.checkIndex(index, size)];
     }
 
     /** Grows visit by visit. */
@@ -100,9 +103,16 @@ public final class ReminderTimes {
             visits[size - 1] = visit;
         }
 
+        /** Most reminders are sent, so that arrays that are nearly full are kept as they are. */
         ReminderTimes build() {
-            return new ReminderTimes(
-                    Arrays.copyOf(visits, size), Arrays.copyOf(rules, size), Arrays.copyOf(seconds, size));
+            boolean full = size > visits.length / 4 * 3;
+            return full
+                    ? new ReminderTimes(visits, rules, seconds, size)
+                    : new ReminderTimes(
+                            Arrays.copyOf(visits, size),
+                            Arrays.copyOf(rules, size),
+                            Arrays.copyOf(seconds, size),
+                            size);
         }
     }
 }

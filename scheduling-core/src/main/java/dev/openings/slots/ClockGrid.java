@@ -41,6 +41,16 @@ final class ClockGrid implements Grid {
         }
     }
 
+    @Override
+    public long stride() {
+        return grid;
+    }
+
+    @Override
+    public long steadyUntil() {
+        return until;
+    }
+
     boolean has(long second) {
         return days.secondOfDay(second) % grid == 0;
     }

@@ -6,4 +6,14 @@ record EverySecond() implements Grid {
     public long next(long from, long start, long end) {
         return from;
     }
+
+    @Override
+    public long stride() {
+        return 1;
+    }
+
+    @Override
+    public long steadyUntil() {
+        return Long.MAX_VALUE;
+    }
 }

@@ -10,6 +10,12 @@ sealed interface Grid permits StepGrid, ClockGrid, EverySecond {
      */
     long next(long from, long start, long end);
 
+    /** How far apart its seconds are, as long as they lie before {@link #steadyUntil}. */
+    long stride();
+
+    /** Until when the seconds after the last one found follow each other steadily, in the same window. */
+    long steadyUntil();
+
     static Grid of(Inquiry inquiry) {
         SlotRules rules = inquiry.rules();
         if (!inquiry.enforces(ObstacleCode.OFF_GRID)) {

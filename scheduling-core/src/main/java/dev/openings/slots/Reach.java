@@ -61,6 +61,11 @@ final class Reach {
         return latest;
     }
 
+    /** No start before this second is too far ahead. */
+    long surelyUntil() {
+        return Math.min(latest, doubtful);
+    }
+
     boolean isTooSoon(long start) {
         return start < earliest;
     }

@@ -1,27 +1,69 @@
 package dev.openings.slots;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
-/** Merges ascending lists, two by two, as numbers. */
+/**
+ * Merges ascending lists, each slot once. Starts that stand close for their number are marked in a row of bits, in whole powers of two seconds; others are
+ * merged list by list.
+ */
 final class SlotMerge {
     private SlotMerge() {}
 
     static List<Slot> of(List<List<Slot>> each) {
-        List<Slot> some =
-                each.stream().filter(slots -> !slots.isEmpty()).findFirst().orElse(List.of());
+        List<List<Slot>> some = each.stream().filter(slots -> !slots.isEmpty()).toList();
         if (some.isEmpty()) {
             return List.of();
         }
-        long duration =
-                some.getFirst().end().getEpochSecond() - some.getFirst().start().getEpochSecond();
-        List<Slot> merged = new ArrayList<>();
-        for (long start : merged(each, 0, each.size())) {
-            merged.add(new Slot(Instant.ofEpochSecond(start), Instant.ofEpochSecond(start + duration)));
+        Slot any = some.getFirst().getFirst();
+        long duration = any.endSecond() - any.startSecond();
+        long[] starts = starts(some);
+        Slot[] merged = new Slot[starts.length];
+        for (int i = 0; i < merged.length; i++) {
+            merged[i] = new Slot(starts[i], starts[i] + duration);
         }
-        return List.copyOf(merged);
+        return List.of(merged);
+    }
+
+    private static long[] starts(List<List<Slot>> some) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        long count = 0;
+        for (List<Slot> slots : some) {
+            first = Math.min(first, slots.getFirst().startSecond());
+            last = Math.max(last, slots.getLast().startSecond());
+            count += slots.size();
+        }
+        int shift = commonPowerOfTwo(some, first);
+        long bits = (last - first >>> shift) + 1;
+        return last - first >= 0 && bits <= Math.min(Long.SIZE * count, Integer.MAX_VALUE)
+                ? marked(some, first, shift, (int) (bits / Long.SIZE) + 1)
+                : merged(some, 0, some.size());
+    }
+
+    /** So many low bits are zero in the distance of every start from {@code first}. */
+    private static int commonPowerOfTwo(List<List<Slot>> some, long first) {
+        long any = 0;
+        for (List<Slot> slots : some) {
+            for (Slot slot : slots) {
+                any |= slot.startSecond() - first;
+            }
+        }
+        return any == 0 ? 0 : Long.numberOfTrailingZeros(any);
+    }
+
+    private static long[] marked(List<List<Slot>> some, long first, int shift, int words) {
+        long[] marks = new long[words];
+        for (List<Slot> slots : some) {
+            for (Slot slot : slots) {
+                long place = slot.startSecond() - first >>> shift;
+                marks[(int) (place >>> 6)] |= 1L << place;
+            }
+        }
+        return BitSet.valueOf(marks).stream()
+                .mapToLong(place -> first + ((long) place << shift))
+                .toArray();
     }
 
     private static long[] merged(List<List<Slot>> each, int from, int to) {
@@ -35,7 +77,7 @@ final class SlotMerge {
     private static long[] seconds(List<Slot> slots) {
         long[] seconds = new long[slots.size()];
         for (int i = 0; i < seconds.length; i++) {
-            seconds[i] = slots.get(i).start().getEpochSecond();
+            seconds[i] = slots.get(i).startSecond();
         }
         return seconds;
     }

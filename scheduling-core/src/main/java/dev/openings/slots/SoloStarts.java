@@ -15,7 +15,9 @@ final class SoloStarts implements StartSource {
     /** The gap that is looked through: its number, its first second, the last start that fits; and the window that it is part of. */
     private int gap = -1;
 
-    private int window;
+    private int window = -1;
+    private long windowStart;
+    private long windowEnd = Long.MIN_VALUE;
     private long first = NONE;
     private long last = Long.MIN_VALUE;
 
@@ -35,7 +37,7 @@ final class SoloStarts implements StartSource {
         do {
             long start = Math.max(from, first);
             while (start <= last) {
-                start = grid.next(start, windows.startSecond(window), windows.endSecond(window));
+                start = grid.next(start, windowStart, windowEnd);
                 if (start <= last && !(limited && diary.isFullOn(days.day(start)))) {
                     return start;
                 }
@@ -43,6 +45,16 @@ final class SoloStarts implements StartSource {
             }
         } while (enterNextGap());
         return NONE;
+    }
+
+    @Override
+    public long steadyUntil(long start) {
+        return limited ? start : Math.min(last + 1, grid.steadyUntil());
+    }
+
+    @Override
+    public long stride() {
+        return grid.stride();
     }
 
     private boolean enterNextGap() {
@@ -54,8 +66,10 @@ final class SoloStarts implements StartSource {
         }
         first = open.startSecond(gap);
         last = open.endSecond(gap) - duration;
-        while (windows.endSecond(window) <= first) {
+        while (windowEnd <= first) {
             window++;
+            windowStart = windows.startSecond(window);
+            windowEnd = windows.endSecond(window);
         }
         return true;
     }

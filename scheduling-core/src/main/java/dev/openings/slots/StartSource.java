@@ -8,6 +8,16 @@ interface StartSource {
     /** The first offered start at or after {@code from}; {@link #NONE}, or one after the stretch, if it has no more. */
     long next(long from);
 
+    /** After {@code start} was found: what lies {@link #stride()} after it is offered too, and so on, as long as it is before this second. */
+    default long steadyUntil(long start) {
+        return start;
+    }
+
+    /** How far apart starts are that follow each other steadily. */
+    default long stride() {
+        return 1;
+    }
+
     static StartSource of(Stretch stretch, SearchBudget budget) {
         Agenda agenda = stretch.agenda();
         // One of anyone: each start of each one's own calendar is offered, and no other. Overruled hours have no

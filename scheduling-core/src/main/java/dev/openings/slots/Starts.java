@@ -11,9 +11,11 @@ import java.util.NoSuchElementException;
 final class Starts implements Iterator<Slot> {
     private static final long FIRST_DAYS = 2;
     private static final long MOST_DAYS = 64;
+    private static final int MANY = 128;
     private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final Agenda agenda;
+    private final Reach reach;
     private final long duration;
     private final long end;
     private final SearchBudget budget = new SearchBudget();
@@ -25,10 +27,11 @@ final class Starts implements Iterator<Slot> {
 
     private Starts(Agenda agenda, Interval range, long days) {
         this.agenda = agenda;
+        reach = agenda.reach();
         duration = agenda.inquiry().duration();
         this.days = days;
-        from = Math.max(range.start().getEpochSecond(), agenda.reach().earliest());
-        end = Math.min(range.end().getEpochSecond(), agenda.reach().latest());
+        from = Math.max(range.start().getEpochSecond(), reach.earliest());
+        end = Math.min(range.end().getEpochSecond(), reach.latest());
         stretchEnd = from;
     }
 
@@ -40,11 +43,23 @@ final class Starts implements Iterator<Slot> {
     /** All of them at once. */
     static List<Slot> all(Agenda agenda, Interval range) {
         Starts starts = new Starts(agenda, range, MOST_DAYS);
-        List<Slot> slots = new ArrayList<>();
+        List<Slot> slots = new ArrayList<>(MANY);
         for (long start = starts.find(); start != StartSource.NONE; start = starts.find()) {
-            slots.add(starts.slot(start));
+            starts.addWithFollowing(start, slots);
         }
         return slots;
+    }
+
+    /** Adds the start that was found, and those that follow it steadily. */
+    private void addWithFollowing(long start, List<Slot> slots) {
+        long until = Math.min(Math.min(source.steadyUntil(start), stretchEnd), reach.surelyUntil());
+        long stride = source.stride();
+        long next = start;
+        do {
+            slots.add(slot(next));
+            next += stride;
+        } while (next < until);
+        from = next - stride + 1;
     }
 
     @Override
@@ -66,7 +81,7 @@ final class Starts implements Iterator<Slot> {
     }
 
     private Slot slot(long start) {
-        return new Slot(Instant.ofEpochSecond(start), Instant.ofEpochSecond(start + duration));
+        return new Slot(start, start + duration);
     }
 
     private long find() {
@@ -74,7 +89,7 @@ final class Starts implements Iterator<Slot> {
             long start = source.next(from);
             if (start < stretchEnd) {
                 from = start + 1;
-                if (!agenda.reach().isTooFar(start)) {
+                if (!reach.isTooFar(start)) {
                     budget.renew();
                     return start;
                 }

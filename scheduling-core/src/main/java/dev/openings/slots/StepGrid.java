@@ -11,6 +11,7 @@ final class StepGrid implements Grid {
     private final long step;
     private long midnight = 1;
     private long nextMidnight;
+    private long steadyUntil;
 
     StepGrid(ZoneId zone, long step) {
         this.clock = WallClock.of(zone);
@@ -20,16 +21,28 @@ final class StepGrid implements Grid {
     @Override
     public long next(long from, long start, long end) {
         if (end - start <= LocalDays.DAY) {
+            steadyUntil = end;
             return nextFrom(start, from);
         }
         long second = from;
         while (true) {
             long found = nextFrom(Math.max(start, midnight(second)), second);
             if (found < nextMidnight || nextMidnight >= end) {
+                steadyUntil = nextMidnight;
                 return found;
             }
             second = nextMidnight;
         }
+    }
+
+    @Override
+    public long stride() {
+        return step;
+    }
+
+    @Override
+    public long steadyUntil() {
+        return steadyUntil;
     }
 
     /** The first whole step from {@code anchor} at or after {@code from}. */

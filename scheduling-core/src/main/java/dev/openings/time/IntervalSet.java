@@ -23,7 +23,7 @@ public final class IntervalSet implements Iterable<Interval> {
 
     private final int length;
 
-    private IntervalSet(long[] bounds, int length) {
+    IntervalSet(long[] bounds, int length) {
         this.bounds = bounds;
         this.length = length;
     }
@@ -332,21 +332,7 @@ public final class IntervalSet implements Iterable<Interval> {
             if (count == 0) {
                 return EMPTY;
             }
-            if (!sorted) {
-                PairSort.sort(starts, ends, count);
-                sorted = true;
-            }
-            long[] out = new long[2 * count];
-            int n = 0;
-            for (int i = 0; i < count; i++) {
-                if (n > 0 && starts[i] <= out[n - 1]) {
-                    out[n - 1] = Math.max(out[n - 1], ends[i]);
-                } else {
-                    out[n++] = starts[i];
-                    out[n++] = ends[i];
-                }
-            }
-            return new IntervalSet(out, n);
+            return sorted ? Coalescing.sortedUnion(starts, ends, count) : Coalescing.union(starts, ends, count);
         }
     }
 }

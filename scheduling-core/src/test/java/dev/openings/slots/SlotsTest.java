@@ -58,7 +58,7 @@ class SlotsTest {
     @Test
     void aSlotEndsItsDurationAfterItsStart() {
         assertThat(Slots.find(ada(), HOURLY, MONDAY_2_MARCH, LONG_AGO).getFirst())
-                .isEqualTo(new Slot(at(9, 0), at(10, 0)));
+                .isEqualTo(new Slot(at(9, 0).getEpochSecond(), at(10, 0).getEpochSecond()));
     }
 
     @Test

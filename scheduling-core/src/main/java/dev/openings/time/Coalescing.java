@@ -3,49 +3,67 @@ package dev.openings.time;
 import java.util.Arrays;
 
 /**
- * Sorts pairs of numbers by the first of them, without an object for each. What fits into 63 bits is packed into one number; what
+ * Makes sets of intervals that come in any order, without an object for each. What fits into 63 bits is packed into one number and sorted; what
  * does not, is merged.
  */
-final class PairSort {
-    private static final int DIGIT = 11;
+final class Coalescing {
+    /** Two to this power counters are still near at hand. */
+    private static final int WIDEST_DIGIT = 12;
+
     private static final int MANY = 1_000;
 
-    private PairSort() {}
+    private Coalescing() {}
 
-    /** Sorts the first {@code count} pairs by start; the order of those with equal starts is any. Each end is after its start. */
-    static void sort(long[] starts, long[] ends, int count) {
+    /** The first {@code count} pairs, in any order, made one set; each end is after its start. The arrays may be sorted by it. */
+    static IntervalSet union(long[] starts, long[] ends, int count) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         long longest = 0;
+        long differences = 0;
         for (int i = 0; i < count; i++) {
+            differences |= starts[i] - starts[0];
             first = Math.min(first, starts[i]);
             last = Math.max(last, starts[i]);
             longest = Math.max(longest, ends[i] - starts[i]);
         }
+        // Starts are often whole minutes: bits that are the same in all of them need no sorting.
+        int idle = differences == 0 ? 0 : Long.numberOfTrailingZeros(differences);
         int lengthBits = bits(longest);
         // Differences that overflow have all 64 bits, so they never fit.
         if (lengthBits + bits(last - first) <= 63) {
-            packed(starts, ends, count, first, lengthBits, bits(last - first));
-        } else {
-            merged(starts, ends, count);
+            return packed(starts, ends, count, first, lengthBits, bits(last - first) - idle, idle);
         }
+        merged(starts, ends, count);
+        return sortedUnion(starts, ends, count);
+    }
+
+    /** The first {@code count} pairs, sorted by start, made one set. */
+    static IntervalSet sortedUnion(long[] starts, long[] ends, int count) {
+        Coalesced set = new Coalesced(count);
+        for (int i = 0; i < count; i++) {
+            set.add(starts[i], ends[i]);
+        }
+        return set.build();
     }
 
     private static int bits(long value) {
         return 64 - Long.numberOfLeadingZeros(value);
     }
 
-    private static void packed(long[] starts, long[] ends, int count, long first, int lengthBits, int startBits) {
+    private static IntervalSet packed(
+            long[] starts, long[] ends, int count, long first, int lengthBits, int startBits, int idle) {
         long[] keys = new long[count];
         for (int i = 0; i < count; i++) {
-            keys[i] = (starts[i] - first) << lengthBits | (ends[i] - starts[i]);
+            keys[i] = (starts[i] - first) >>> idle << lengthBits | (ends[i] - starts[i]);
         }
         long[] sorted = sort(keys, lengthBits, lengthBits + startBits);
         long mask = (1L << lengthBits) - 1;
-        for (int i = 0; i < count; i++) {
-            starts[i] = first + (sorted[i] >>> lengthBits);
-            ends[i] = starts[i] + (sorted[i] & mask);
+        Coalesced set = new Coalesced(count);
+        for (long key : sorted) {
+            long start = first + (key >>> lengthBits << idle);
+            set.add(start, start + (key & mask));
         }
+        return set.build();
     }
 
     /** Sorts numbers that are not negative by their bits in {@code [low, high)}; the array given is used up. */
@@ -56,8 +74,10 @@ final class PairSort {
         }
         long[] from = keys;
         long[] to = new long[keys.length];
-        for (int shift = low; shift < high; shift += DIGIT) {
-            byDigit(from, to, shift);
+        int digits = Math.ceilDiv(high - low, WIDEST_DIGIT);
+        int digit = Math.ceilDiv(high - low, Math.max(1, digits));
+        for (int shift = low; shift < high; shift += digit) {
+            byDigit(from, to, shift, digit);
             long[] swap = from;
             from = to;
             to = swap;
@@ -65,9 +85,9 @@ final class PairSort {
         return from;
     }
 
-    private static void byDigit(long[] from, long[] to, int shift) {
-        int[] places = new int[(1 << DIGIT) + 1];
-        int mask = (1 << DIGIT) - 1;
+    private static void byDigit(long[] from, long[] to, int shift, int digit) {
+        int[] places = new int[(1 << digit) + 1];
+        int mask = (1 << digit) - 1;
         for (long key : from) {
             places[((int) (key >>> shift) & mask) + 1]++;
         }
@@ -102,6 +122,30 @@ final class PairSort {
             int from = takeLeft ? left++ : right++;
             toStarts[i] = starts[from];
             toEnds[i] = ends[from];
+        }
+    }
+
+    /** A set that grows at its end: what meets or touches the last interval lengthens it. */
+    private static final class Coalesced {
+        private final long[] bounds;
+        private int length;
+
+        Coalesced(int most) {
+            bounds = new long[2 * most];
+        }
+
+        void add(long start, long end) {
+            if (length > 0 && start <= bounds[length - 1]) {
+                bounds[length - 1] = Math.max(bounds[length - 1], end);
+            } else {
+                bounds[length] = start;
+                bounds[length + 1] = end;
+                length += 2;
+            }
+        }
+
+        IntervalSet build() {
+            return new IntervalSet(bounds, length);
         }
     }
 }
