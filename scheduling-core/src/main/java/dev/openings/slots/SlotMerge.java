@@ -36,7 +36,7 @@ final class SlotMerge {
             count += slots.size();
         }
         int shift = commonPowerOfTwo(some, first);
-        long bits = (last - first >>> shift) + 1;
+        long bits = ((last - first) >>> shift) + 1;
         return last - first >= 0 && bits <= Math.min(Long.SIZE * count, Integer.MAX_VALUE)
                 ? marked(some, first, shift, (int) (bits / Long.SIZE) + 1)
                 : merged(some, 0, some.size());
@@ -57,7 +57,7 @@ final class SlotMerge {
         long[] marks = new long[words];
         for (List<Slot> slots : some) {
             for (Slot slot : slots) {
-                long place = slot.startSecond() - first >>> shift;
+                long place = (slot.startSecond() - first) >>> shift;
                 marks[(int) (place >>> 6)] |= 1L << place;
             }
         }
