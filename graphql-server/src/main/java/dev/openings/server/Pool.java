@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.openings.jooq.Databases;
+import dev.openings.server.graphql.Limits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import javax.sql.DataSource;
 final class Pool implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final long WAIT_MILLIS = 5_000;
+    /** Hikari takes no less. */
+    private static final long SHORTEST_WAIT_MILLIS = 250;
+
     private static final int ANSWER_SECONDS = 2;
 
     private final HikariDataSource source;
@@ -22,11 +26,31 @@ final class Pool implements AutoCloseable {
     }
 
     /**
+     * Connects to the database of the settings, for requests: no longer than their limit of time is waited for a connection, or on H2 for a lock.
+     * On PostgreSQL each statement has its own limit.
+     *
+     * @throws CannotStart if it does not answer
+     */
+    static Pool forRequests(Settings settings) {
+        HikariConfig config = config(settings);
+        Limits limits = settings.limits();
+        config.setConnectionTimeout(Math.clamp(limits.time().toMillis() / 4, SHORTEST_WAIT_MILLIS, WAIT_MILLIS));
+        if (config.getJdbcUrl().startsWith("jdbc:h2:")) {
+            config.setConnectionInitSql("set lock_timeout " + limits.patience().toMillis());
+        }
+        return connected(config);
+    }
+
+    /**
      * Connects to the database of the settings.
      *
      * @throws CannotStart if it does not answer
      */
     static Pool open(Settings settings) {
+        return connected(config(settings));
+    }
+
+    private static HikariConfig config(Settings settings) {
         Optional<Settings.Database> own = settings.database();
         HikariConfig config = new HikariConfig();
         config.setPoolName("openings");
@@ -38,6 +62,10 @@ final class Pool implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(WAIT_MILLIS);
         config.setInitializationFailTimeout(WAIT_MILLIS);
+        return config;
+    }
+
+    private static Pool connected(HikariConfig config) {
         try {
             return new Pool(new HikariDataSource(config));
         } catch (HikariPool.PoolInitializationException unreachable) {

@@ -46,8 +46,9 @@ public final class Server implements AutoCloseable {
             DataFolder folder = closing(DataFolder.lock(settings.data()));
             SigningKey key = signingKey(settings, folder);
             this.tokens = new TokenIssuer(key);
-            Pool pool = closing(Pool.open(settings));
-            this.foundation = new Foundation(closing(open(pool, clock)), key.secrets(), this::publicUrl, clock);
+            Pool pool = closing(Pool.forRequests(settings));
+            this.foundation = new Foundation(
+                    closing(open(pool, clock, settings.limits().patience())), key.secrets(), this::publicUrl, clock);
             first.accept(foundation.openings());
             GraphQlEndpoint endpoint = endpoint(key, api.apply(foundation));
             closing(ReminderSender.start(foundation.openings(), settings.reminders(), clock));
@@ -121,9 +122,10 @@ public final class Server implements AutoCloseable {
         return settings.publicUrl().orElseGet(() -> URI.create(url().toString().replaceAll("/$", "")));
     }
 
-    private static Openings open(Pool pool, InstantSource clock) {
+    private static Openings open(Pool pool, InstantSource clock, Duration patience) {
         try {
-            return Openings.on(pool.source(), Options.of(clock, ZoneId.systemDefault()));
+            return Openings.on(
+                    pool.source(), Options.of(clock, ZoneId.systemDefault()).withPatience(patience));
         } catch (NewerDatabaseException newer) {
             throw new CannotStart(String.valueOf(newer.getMessage()));
         } catch (RuntimeException failed) {

@@ -60,7 +60,7 @@ public final class Openings implements AutoCloseable {
         SQLDialect dialect = Databases.dialect(dataSource);
         String schemaVersion = Databases.migrate(dataSource, dialect);
         Base base = new Base(
-                new Transactions(dataSource, dialect),
+                new Transactions(dataSource, dialect, options.patience()),
                 options,
                 new Ids(options.clock()),
                 new CalendarChanges(dataSource, dialect));

@@ -2,6 +2,9 @@ package dev.openings.jooq;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -21,21 +24,37 @@ final class Transactions {
      */
     private static final Set<String> PASSING = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
 
+    /** A lock was not to be had in time, or a statement took too long and was cancelled. */
+    private static final Set<String> SLOW = Set.of("55P03", "HYT00", "57014");
+
     private static final int ATTEMPTS = 6;
+
+    /** Longer than anything, and short enough for nanoseconds. */
+    private static final Duration FOREVER = Duration.ofDays(365);
 
     private final DataSource dataSource;
     private final SQLDialect dialect;
     private final Settings settings;
+    private final Duration patience;
 
+    /** Transactions that wait as long as the database lets them. */
     Transactions(DataSource dataSource, SQLDialect dialect) {
+        this(dataSource, dialect, Optional.empty());
+    }
+
+    /** @param patience how long one statement may take */
+    Transactions(DataSource dataSource, SQLDialect dialect, Optional<Duration> patience) {
         this.dataSource = dataSource;
         this.dialect = dialect;
+        this.patience = patience.orElse(FOREVER);
         this.settings = new Settings()
                 .withRenderSchema(false)
                 .withExecuteLogging(false)
                 .withUpdateUnchangedRecords(org.jooq.conf.UpdateUnchangedRecords.NEVER)
                 // Short lists are padded to the next power of two: a statement has few shapes, however long the list.
                 .withInListPadding(true);
+        // H2 is told by whoever opens it: its driver would send a statement to say so before each of ours.
+        patience.filter(unused -> dialect != SQLDialect.H2).ifPresent(it -> settings.setQueryTimeout(seconds(it)));
     }
 
     /** Which of the two databases this is. */
@@ -47,14 +66,17 @@ final class Transactions {
      * Runs {@code block} in a transaction of its own and commits; a passing conflict with another one is tried again.
      *
      * @throws DataAccessException if the database refuses it, or the conflict does not pass
+     * @throws TooSlowException if it does not answer in time
      */
     <T> T inTransaction(Function<DSLContext, T> block) {
+        long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(block);
+                return connected(connection -> committed(connection, block));
             } catch (DataAccessException failed) {
-                if (attempt == ATTEMPTS || !isPassing(failed)) {
-                    throw failed;
+                boolean isOver = attempt == ATTEMPTS || System.nanoTime() - start >= patience.toNanos();
+                if (isOver || !isPassing(failed)) {
+                    throw told(failed);
                 }
                 pause(attempt);
             }
@@ -78,11 +100,23 @@ final class Transactions {
 
     /** Runs {@code block} in a transaction of its own, and never a second time: what it reads from elsewhere may be gone by then. */
     <T> T once(Function<DSLContext, T> block) {
-        return connected(connection -> committed(connection, block));
+        try {
+            return connected(connection -> committed(connection, block));
+        } catch (DataAccessException failed) {
+            throw told(failed);
+        }
     }
 
     /** Runs {@code block}, which only reads: all of its statements see the database at one moment. */
     <T> T reading(Function<DSLContext, T> block) {
+        try {
+            return read(block);
+        } catch (DataAccessException failed) {
+            throw told(failed);
+        }
+    }
+
+    private <T> T read(Function<DSLContext, T> block) {
         return connected(connection -> dialect == SQLDialect.H2
                 ? readingOnH2(connection, block)
                 : committed(connection, tx -> {
@@ -141,6 +175,16 @@ final class Transactions {
 
     private static boolean isPassing(DataAccessException failed) {
         return PASSING.contains(failed.sqlState());
+    }
+
+    /** What callers are told: that it took too long, or what else the database said. */
+    private static RuntimeException told(DataAccessException failed) {
+        boolean noConnection = failed.getCause() instanceof SQLTransientConnectionException;
+        return noConnection || SLOW.contains(failed.sqlState()) ? new TooSlowException(failed) : failed;
+    }
+
+    private static int seconds(Duration duration) {
+        return Math.toIntExact(duration.plusNanos(999_999_999).toSeconds());
     }
 
     /** Longer with each attempt, and never the same for two. */

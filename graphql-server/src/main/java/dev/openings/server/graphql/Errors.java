@@ -1,5 +1,6 @@
 package dev.openings.server.graphql;
 
+import dev.openings.jooq.TooSlowException;
 import graphql.ErrorType;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Errors {
     private static final Set<ValidationErrorClassification> TOO_BIG =
             Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
+
+    /** Something holds the row that the request needs, or too many ask at once. */
+    private static final String TOO_SLOW =
+            "The database did not answer within half of the limit of time: nothing was changed, try again.";
 
     private Errors() {}
 
@@ -53,9 +58,11 @@ final class Errors {
     private static GraphQLError fieldError(DataFetcherExceptionHandlerParameters parameters) {
         List<Object> path = parameters.getPath().toList();
         List<SourceLocation> locations = List.of(parameters.getSourceLocation());
-        return unwrapped(parameters.getException()) instanceof RequestRefused refused
-                ? ApiError.of(refused.code(), refused.sentence(), path, locations)
-                : ApiError.of(ErrorCode.INTERNAL, Incidents.report(parameters.getException()), path, locations);
+        return switch (unwrapped(parameters.getException())) {
+            case RequestRefused refused -> ApiError.of(refused.code(), refused.sentence(), path, locations);
+            case TooSlowException slow -> ApiError.of(ErrorCode.LIMIT_EXCEEDED, TOO_SLOW, path, locations);
+            case Throwable accident -> ApiError.of(ErrorCode.INTERNAL, Incidents.report(accident), path, locations);
+        };
     }
 
     private static ErrorCode codeOf(GraphQLError error) {

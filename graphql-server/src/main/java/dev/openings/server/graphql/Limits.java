@@ -16,4 +16,9 @@ import java.time.Duration;
 public record Limits(int depth, int aliases, int tokens, long cost, int first, int bodyBytes, Duration time) {
     /** The contract's. */
     public static final Limits DEFAULT = new Limits(15, 30, 5_000, 250_000, 1_000, 1 << 20, Duration.ofSeconds(10));
+
+    /** How long the database may take for one statement: what waits for it ends before the request must. */
+    public Duration patience() {
+        return time.dividedBy(2);
+    }
 }

@@ -1,0 +1,83 @@
+package dev.openings.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.openings.server.graphql.Limits;
+import dev.openings.server.security.Role;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Somebody else holds a row and does not let go of it. */
+class BlockedRowTest {
+    private static final Duration LIMIT = Duration.ofSeconds(4);
+    /** More than the pool has connections: some wait for one, and none of them is lost. */
+    private static final int CALLERS = 24;
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whoeverNeedsItIsToldSoWithinTheLimitAndGetsItLater(TestDatabase database) throws SQLException {
+        Settings.Database settings = database.fresh();
+        try (ServerFixture server = ServerFixture.start(
+                        database, it -> it.withDatabase(settings).withLimits(limits()));
+                Connection other = DriverManager.getConnection(
+                        settings.url(),
+                        settings.user().orElse(""),
+                        settings.password().orElse(""))) {
+            assertThat(change(server).has("errors")).isFalse();
+
+            hold(other);
+            long start = System.nanoTime();
+            List<JsonNode> answers = manyAtOnce(server);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            boolean othersAreServed =
+                    !server.anyone().answer("{ practice { name } }").has("errors");
+            other.rollback();
+
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(
+                                    answer.at("/errors/0/extensions/code").asText())
+                            .isEqualTo("LIMIT_EXCEEDED"));
+            assertThat(answers.getFirst().at("/errors/0/message").asText())
+                    .startsWith("The database did not answer within half of the limit of time: nothing was changed");
+            assertThat(took).isLessThan(LIMIT);
+            assertThat(othersAreServed).isTrue();
+            assertThat(manyAtOnce(server))
+                    .allSatisfy(answer -> assertThat(answer.has("errors")).isFalse());
+        }
+    }
+
+    private static List<JsonNode> manyAtOnce(ServerFixture server) {
+        List<CompletableFuture<JsonNode>> answers = IntStream.range(0, CALLERS)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> change(server), Thread::startVirtualThread))
+                .toList();
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static JsonNode change(ServerFixture server) {
+        return server.as(Role.ADMIN)
+                .answer(
+                        "mutation { updatePractice(input: {phone: \"+4930123456\"}) { practice { phone } userErrors { message } } }");
+    }
+
+    private static void hold(Connection other) throws SQLException {
+        other.setAutoCommit(false);
+        try (Statement statement = other.createStatement()) {
+            statement.execute("select id from practice for update");
+        }
+    }
+
+    private static Limits limits() {
+        Limits usual = Limits.DEFAULT;
+        return new Limits(
+                usual.depth(), usual.aliases(), usual.tokens(), usual.cost(), usual.first(), usual.bodyBytes(), LIMIT);
+    }
+}

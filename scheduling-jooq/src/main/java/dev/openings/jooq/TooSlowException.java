@@ -1,0 +1,13 @@
+package dev.openings.jooq;
+
+/**
+ * The database did not answer in time: something else holds a row for too long, a statement takes too long, or all connections are taken.
+ * Nothing was changed; asking again later may do.
+ */
+public final class TooSlowException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooSlowException(Throwable cause) {
+        super("the database did not answer in time", cause);
+    }
+}
