@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 
@@ -71,14 +72,23 @@ public final class Databases {
      * @throws NewerDatabaseException if it is already further than we know
      */
     static String migrate(DataSource dataSource, SQLDialect dialect) {
-        String own = dialect == SQLDialect.H2 ? "h2" : "postgresql";
-        Flyway flyway = Flyway.configure(Databases.class.getClassLoader())
-                .dataSource(dataSource)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + own)
-                .load();
+        Flyway flyway = migrations(dataSource, dialect).load();
         MigrationVersion known = known(flyway);
+        // H2 cannot take a migration back that failed in its middle, and Flyway marks it; ours can be run again from
+        // the beginning.
+        if (Arrays.stream(flyway.info().all()).anyMatch(each -> each.getState().isFailed())) {
+            flyway.repair();
+        }
         flyway.migrate();
         return known.toString();
+    }
+
+    /** The migrations of this database. */
+    static FluentConfiguration migrations(DataSource dataSource, SQLDialect dialect) {
+        String own = dialect == SQLDialect.H2 ? "h2" : "postgresql";
+        return Flyway.configure(Databases.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + own);
     }
 
     private static MigrationVersion known(Flyway flyway) {

@@ -1,8 +1,9 @@
 -- Who offers time, and everything that has a calendar.
+-- H2 commits each of these statements by itself: every migration can be run again from its beginning, wherever it was interrupted.
 -- Lengths of time are ISO 8601 text everywhere (`PT30M`, `P1D`): calendar days and exact hours must not become one number.
 -- Wall-clock times are minutes of the day, as an end 1 to 1440, because 24:00 is an end and no type of both databases holds it.
 
-create table practice (
+create table if not exists practice (
   id integer not null primary key,
   name varchar(200) not null,
   address varchar(10000),
@@ -38,7 +39,7 @@ comment on column practice.step is 'Null: the duration.';
 comment on column practice.quiet_from is 'Minute of the day on the clock of the contact; null: no quiet hours.';
 comment on column practice.cancellation_notice is 'The shortest notice at which contacts cancel or move by themselves.';
 
-create table practice_reminder_rule (
+create table if not exists practice_reminder_rule (
   position integer not null primary key,
   before varchar(40) not null,
   channel varchar(8) not null,
@@ -46,7 +47,7 @@ create table practice_reminder_rule (
 );
 comment on table practice_reminder_rule is 'What is sent before a visit, unless its service says otherwise.';
 
-create table bookable (
+create table if not exists bookable (
   id uuid not null primary key,
   kind varchar(16) not null,
   display_name varchar(200) not null,
@@ -58,13 +59,13 @@ create table bookable (
   constraint bookable_kind_check check (kind in ('STAFF', 'ROOM', 'EQUIPMENT')),
   constraint bookable_version_check check (version >= 1)
 );
-create index bookable_by_name on bookable (sort_name, id);
+create index if not exists bookable_by_name on bookable (sort_name, id);
 comment on table bookable is 'Anything with a calendar. Its row is what a booking locks, in the order of the ids.';
 comment on column bookable.sort_name is 'The display name in lower case without accents: the order of lists.';
 comment on column bookable.time_zone is 'IANA zone; null: the one of the practice.';
 comment on column bookable.version is 'Counts changes of the bookable itself, not of its hours.';
 
-create table staff_member (
+create table if not exists staff_member (
   bookable_id uuid not null primary key,
   role varchar(16) not null,
   email varchar(254),
@@ -78,7 +79,7 @@ create table staff_member (
 comment on table staff_member is 'What people have besides a calendar.';
 comment on column staff_member.email_key is 'The e-mail address in lower case: one belongs to one person.';
 
-create table weekly_hours (
+create table if not exists weekly_hours (
   id uuid not null primary key,
   bookable_id uuid not null,
   position integer not null,
@@ -98,7 +99,7 @@ comment on column weekly_hours.days is 'Set of weekdays: 1 is Monday, 2 Tuesday,
 comment on column weekly_hours.to_minute is '1440 is midnight; otherwise at or before from_minute: on the next day.';
 comment on column weekly_hours.valid_to is 'The last date on which they hold, included; null: open-ended.';
 
-create table date_override (
+create table if not exists date_override (
   bookable_id uuid not null,
   date date not null,
   reason varchar(200),
@@ -107,7 +108,7 @@ create table date_override (
 );
 comment on table date_override is 'A date whose windows stand in the place of the ordinary ones; without windows it is closed.';
 
-create table date_override_window (
+create table if not exists date_override_window (
   bookable_id uuid not null,
   date date not null,
   position integer not null,
@@ -119,7 +120,7 @@ create table date_override_window (
 );
 comment on table date_override_window is 'The hours of such a date, as in weekly_hours.';
 
-create table time_off (
+create table if not exists time_off (
   id uuid not null primary key,
   bookable_id uuid not null,
   starts_at timestamp(0) with time zone,
@@ -141,7 +142,7 @@ create table time_off (
     (case when starts_at is null then 0 else 1 end) + (case when first_day is null then 0 else 1 end)
       + (case when local_start is null then 0 else 1 end) = 1)
 );
-create index time_off_of_bookable on time_off (bookable_id);
+create index if not exists time_off_of_bookable on time_off (bookable_id);
 comment on table time_off is 'Absences, in one of three forms: an exact period, whole local days, or a recurring period.';
 comment on column time_off.starts_at is 'Exact: [starts_at, ends_at).';
 comment on column time_off.first_day is 'Whole days on the clock of the owner: first_day and last_day both included.';

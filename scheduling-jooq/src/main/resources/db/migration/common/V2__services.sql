@@ -1,4 +1,4 @@
-create table service (
+create table if not exists service (
   id uuid not null primary key,
   name varchar(200) not null,
   sort_name varchar(600) not null,
@@ -23,11 +23,11 @@ create table service (
   constraint service_staff_needed_check check (staff_needed >= 1),
   constraint service_version_check check (version >= 1)
 );
-create index service_by_name on service (sort_name, id);
+create index if not exists service_by_name on service (sort_name, id);
 comment on table service is 'A visit type: how long, how it fits between others, who and what it takes.';
 comment on column service.own_reminder_rules is 'True: service_reminder_rule stands in the place of the rules of the practice, even with no row.';
 
-create table service_staff (
+create table if not exists service_staff (
   service_id uuid not null,
   bookable_id uuid not null,
   position integer not null,
@@ -35,10 +35,10 @@ create table service_staff (
   constraint service_staff_service_fk foreign key (service_id) references service (id) on delete cascade,
   constraint service_staff_bookable_fk foreign key (bookable_id) references bookable (id) on delete cascade
 );
-create index service_staff_of_bookable on service_staff (bookable_id);
+create index if not exists service_staff_of_bookable on service_staff (bookable_id);
 comment on table service_staff is 'Who can give it; staff_needed of them attend. People who are deleted are let go of.';
 
-create table resource_requirement (
+create table if not exists resource_requirement (
   service_id uuid not null,
   position integer not null,
   needed integer not null,
@@ -48,7 +48,7 @@ create table resource_requirement (
 );
 comment on table resource_requirement is 'Rooms and equipment that a service takes besides: this many of the candidates.';
 
-create table resource_candidate (
+create table if not exists resource_candidate (
   service_id uuid not null,
   requirement_position integer not null,
   bookable_id uuid not null,
@@ -58,10 +58,10 @@ create table resource_candidate (
     references resource_requirement (service_id, position) on delete cascade,
   constraint resource_candidate_bookable_fk foreign key (bookable_id) references bookable (id)
 );
-create index resource_candidate_of_bookable on resource_candidate (bookable_id);
+create index if not exists resource_candidate_of_bookable on resource_candidate (bookable_id);
 comment on table resource_candidate is 'The rooms or pieces of equipment among which a requirement is met.';
 
-create table service_reminder_rule (
+create table if not exists service_reminder_rule (
   service_id uuid not null,
   position integer not null,
   before varchar(40) not null,

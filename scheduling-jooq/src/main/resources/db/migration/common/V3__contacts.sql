@@ -1,4 +1,4 @@
-create table contact (
+create table if not exists contact (
   id uuid not null primary key,
   given_name varchar(200) not null,
   family_name varchar(200) not null,
@@ -20,8 +20,8 @@ create table contact (
       and not reminds_by_email and not reminds_by_sms)),
   constraint contact_version_check check (version >= 1)
 );
-create index contact_by_name on contact (sort_name, id);
-create index contact_by_email on contact (email_key);
+create index if not exists contact_by_name on contact (sort_name, id);
+create index if not exists contact_by_email on contact (email_key);
 comment on table contact is 'Patients and others who book.';
 comment on column contact.sort_name is 'Family name, then given name, in lower case without accents: the order of lists.';
 comment on column contact.email_key is 'The e-mail address in lower case; families share one.';
@@ -29,12 +29,12 @@ comment on column contact.time_zone is 'IANA zone; null: the one of the practice
 comment on column contact.locale is 'BCP 47; null: the one of the practice.';
 comment on column contact.erased_at is 'When every personal detail was removed; the row stays for the appointments that refer to it.';
 
-create table contact_word (
+create table if not exists contact_word (
   word varchar(100) not null,
   contact_id uuid not null,
   constraint contact_word_pk primary key (word, contact_id),
   constraint contact_word_contact_fk foreign key (contact_id) references contact (id) on delete cascade
 );
-create index contact_word_of_contact on contact_word (contact_id);
+create index if not exists contact_word_of_contact on contact_word (contact_id);
 comment on table contact_word is 'What a search finds a contact by: words of the names and the e-mail address, digits of the phone number.';
 comment on column contact_word.word is 'In lower case without accents; a search word matches from its beginning.';

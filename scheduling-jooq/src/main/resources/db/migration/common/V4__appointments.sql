@@ -1,4 +1,4 @@
-create table appointment (
+create table if not exists appointment (
   id uuid not null primary key,
   status varchar(16) not null,
   starts_at timestamp(0) with time zone not null,
@@ -21,9 +21,9 @@ create table appointment (
   constraint appointment_version_check check (version >= 1),
   constraint appointment_sequence_check check (sequence >= 0)
 );
-create index appointment_by_start on appointment (starts_at, id);
-create index appointment_of_contact on appointment (contact_id, starts_at, id);
-create index appointment_of_service on appointment (service_id, starts_at, id);
+create index if not exists appointment_by_start on appointment (starts_at, id);
+create index if not exists appointment_of_contact on appointment (contact_id, starts_at, id);
+create index if not exists appointment_of_service on appointment (service_id, starts_at, id);
 comment on table appointment is 'Booked visits, whatever became of them.';
 comment on column appointment.buffer_before is 'Kept free before it, as the rules said when it was booked.';
 comment on column appointment.service_id is 'Null: booked by the rules of the practice.';
@@ -31,7 +31,7 @@ comment on column appointment.version is 'Goes up by one at every change.';
 comment on column appointment.sequence is 'SEQUENCE of RFC 5545: goes up when the time or the status changes.';
 comment on column appointment.secret_counter is 'Part of what its secret addresses are derived from, together with a signing key that is not here; raising it revokes them.';
 
-create table appointment_bookable (
+create table if not exists appointment_bookable (
   appointment_id uuid not null,
   bookable_id uuid not null,
   kind varchar(8) not null,
@@ -43,11 +43,11 @@ create table appointment_bookable (
   constraint appointment_bookable_kind_check check (kind in ('STAFF', 'RESOURCE')),
   constraint appointment_bookable_position_unique unique (appointment_id, kind, position)
 );
-create index appointment_bookable_of_bookable on appointment_bookable (bookable_id, starts_at, appointment_id);
+create index if not exists appointment_bookable_of_bookable on appointment_bookable (bookable_id, starts_at, appointment_id);
 comment on column appointment_bookable.starts_at is 'When the appointment starts, here so that the calendar of one person is one stretch of an index.';
 comment on table appointment_bookable is 'Who attends (first the one in charge) and what it takes; kept when the time is given back.';
 
-create table hold (
+create table if not exists hold (
   id uuid not null primary key,
   service_id uuid,
   starts_at timestamp(0) with time zone not null,
@@ -61,13 +61,13 @@ create table hold (
   constraint hold_expiry_check check (created_at < expires_at),
   constraint hold_service_fk foreign key (service_id) references service (id)
 );
-create index hold_of_holder on hold (holder, expires_at);
-create index hold_by_expiry on hold (expires_at);
+create index if not exists hold_of_holder on hold (holder, expires_at);
+create index if not exists hold_by_expiry on hold (expires_at);
 comment on table hold is 'Time kept for one caller for a few minutes.';
 comment on column hold.place is 'Of a holder who may have few at once: which of them it is, from 1; null: as many as they like.';
 comment on column hold.holder is 'Whose it is: an account, or the address of a caller without one.';
 
-create table hold_bookable (
+create table if not exists hold_bookable (
   hold_id uuid not null,
   bookable_id uuid not null,
   kind varchar(8) not null,
@@ -78,10 +78,10 @@ create table hold_bookable (
   constraint hold_bookable_kind_check check (kind in ('STAFF', 'RESOURCE')),
   constraint hold_bookable_position_unique unique (hold_id, kind, position)
 );
-create index hold_bookable_of_bookable on hold_bookable (bookable_id);
+create index if not exists hold_bookable_of_bookable on hold_bookable (bookable_id);
 comment on table hold_bookable is 'Whom and what a hold keeps, as appointment_bookable.';
 
-create table occupancy (
+create table if not exists occupancy (
   id uuid not null primary key,
   bookable_id uuid not null,
   appointment_id uuid,
@@ -100,12 +100,12 @@ create table occupancy (
   constraint occupancy_appointment_unique unique (appointment_id, bookable_id),
   constraint occupancy_hold_unique unique (hold_id, bookable_id)
 );
-create index occupancy_busy on occupancy (bookable_id, busy_to);
+create index if not exists occupancy_busy on occupancy (bookable_id, busy_to);
 comment on table occupancy is 'What takes a bookable now: one row for each bookable that an appointment or a hold takes, gone when the time is given back.';
 comment on column occupancy.busy_from is 'starts_at less its own buffer; [busy_from, busy_to) of two rows of one bookable never meet.';
 comment on column occupancy.expires_at is 'Of a hold: the row counts for nothing from then on, and is swept away.';
 
-create table appointment_event (
+create table if not exists appointment_event (
   id uuid not null primary key,
   appointment_id uuid not null,
   at timestamp(0) with time zone not null,
@@ -124,11 +124,11 @@ create table appointment_event (
     from_status in ('SCHEDULED', 'CONFIRMED', 'CHECKED_IN', 'COMPLETED', 'CANCELLED', 'NO_SHOW')
     and to_status in ('SCHEDULED', 'CONFIRMED', 'CHECKED_IN', 'COMPLETED', 'CANCELLED', 'NO_SHOW'))
 );
-create index appointment_event_of_appointment on appointment_event (appointment_id, id);
-create index appointment_event_of_actor on appointment_event (actor_id);
+create index if not exists appointment_event_of_appointment on appointment_event (appointment_id, id);
+create index if not exists appointment_event_of_actor on appointment_event (actor_id);
 comment on table appointment_event is 'Each change of an appointment; never changed, but for the name of a contact who is erased.';
 
-create table idempotency (
+create table if not exists idempotency (
   caller varchar(400) not null,
   idempotency_key varchar(200) not null,
   input_hash varchar(64) not null,
@@ -136,6 +136,6 @@ create table idempotency (
   created_at timestamp(6) with time zone not null,
   constraint idempotency_pk primary key (caller, idempotency_key)
 );
-create index idempotency_by_age on idempotency (created_at);
+create index if not exists idempotency_by_age on idempotency (created_at);
 comment on table idempotency is 'Bookings by the key that came with them; kept for 24 hours, success only.';
 comment on column idempotency.input_hash is 'SHA-256 in hexadecimal of the input.';

@@ -1,4 +1,4 @@
-create table reminder (
+create table if not exists reminder (
   id uuid not null primary key,
   appointment_id uuid not null,
   channel varchar(8) not null,
@@ -23,8 +23,8 @@ create table reminder (
     (status = 'SENDING') = (lease_until is not null) and (lease_until is null) = (lease_holder is null)),
   constraint reminder_sent_check check (status <> 'SENT' or sent_at is not null)
 );
-create index reminder_of_appointment on reminder (appointment_id, scheduled_for);
-create index reminder_by_time on reminder (scheduled_for, id);
+create index if not exists reminder_of_appointment on reminder (appointment_id, scheduled_for);
+create index if not exists reminder_by_time on reminder (scheduled_for, id);
 comment on table reminder is 'One message before a visit on one channel; the queue of the senders.';
 comment on column reminder.before is 'The rule that it came from.';
 comment on column reminder.next_attempt_at is 'PENDING: due from then on. SENDING: when the lease runs out, and another sender may take over.';
@@ -32,7 +32,7 @@ comment on column reminder.lease_holder is 'The sender that has it.';
 comment on column reminder.attempt_began_at is 'When the first attempt began whose outcome nobody recorded: kept after a crash, to ask the provider whether it got through.';
 comment on column reminder.message_id is 'Message-ID of the e-mail, the same for every attempt, or the id that the SMS provider gave.';
 
-create table calendar_feed (
+create table if not exists calendar_feed (
   id uuid not null primary key,
   bookable_id uuid not null,
   label varchar(200),
@@ -41,11 +41,11 @@ create table calendar_feed (
   revoked_at timestamp(0) with time zone,
   constraint calendar_feed_bookable_fk foreign key (bookable_id) references bookable (id) on delete cascade
 );
-create index calendar_feed_of_bookable on calendar_feed (bookable_id);
+create index if not exists calendar_feed_of_bookable on calendar_feed (bookable_id);
 comment on table calendar_feed is 'Secret addresses under which a calendar application subscribes.';
 comment on column calendar_feed.secret_counter is 'Part of what the secret is derived from, together with a signing key that is not here; revoking raises it.';
 
-create table audit_event (
+create table if not exists audit_event (
   id uuid not null primary key,
   at timestamp(0) with time zone not null,
   actor_kind varchar(16) not null,
@@ -58,8 +58,8 @@ create table audit_event (
   constraint audit_event_actor_check check (actor_kind in ('STAFF', 'CONTACT', 'ACCOUNT', 'PUBLIC', 'SYSTEM')),
   constraint audit_event_subject_check check ((subject_kind is null) = (subject_id is null))
 );
-create index audit_event_of_subject on audit_event (subject_id, id);
-create index audit_event_of_actor on audit_event (actor_id);
+create index if not exists audit_event_of_subject on audit_event (subject_id, id);
+create index if not exists audit_event_of_actor on audit_event (actor_id);
 comment on table audit_event is 'Who did what and when. Says nothing personal of contacts: erasing one need not search it.';
 comment on column audit_event.id is 'UUIDv7: the order of the events.';
 comment on column audit_event.subject_id is 'Refers to no table: it stays when the subject is gone.';

@@ -1,0 +1,107 @@
+package dev.openings.jooq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A migration that was interrupted is run again by the next start, and comes to the same schema. */
+class InterruptedMigrationTest {
+    private final Options options = Options.of(new ManualClock("2027-02-26T08:00:00Z"), DatabaseTest.BERLIN);
+
+    /** Each version, interrupted behind its first, its middle and its last statement but one. */
+    static Stream<Arguments> interruptions() {
+        return IntStream.rangeClosed(1, EveryTable.schema()).boxed().flatMap(version -> {
+            int all = statements(version).size();
+            return Stream.of(1, all / 2, all - 1)
+                    .distinct()
+                    .filter(done -> done > 0)
+                    .map(done -> Arguments.of(version, done));
+        });
+    }
+
+    /** H2 commits each statement by itself; a process that is killed leaves some of them done, and no trace of the migration. */
+    @ParameterizedTest
+    @MethodSource("interruptions")
+    void onH2ItBeginsAgain(int version, int done) {
+        try (HikariDataSource source = TestDatabase.H2.fresh();
+                HikariDataSource whole = TestDatabase.H2.fresh()) {
+            OldDatabase old = OldDatabase.filled(source, version - 1);
+            List<String> statements = statements(version);
+            statements.subList(0, done).forEach(old.db()::execute);
+
+            assertThat(started(source)).isEqualTo(started(whole));
+        }
+    }
+
+    @Test
+    void onH2OneThatFailedBeginsAgainOnceItCan() {
+        try (HikariDataSource source = TestDatabase.H2.fresh();
+                HikariDataSource whole = TestDatabase.H2.fresh()) {
+            DSLContext db = OldDatabase.filled(source, 3).db();
+            db.execute("create view hold as select 1 as id");
+            assertThatThrownBy(() -> Openings.on(source, options)).isInstanceOf(FlywayException.class);
+            db.execute("drop view hold");
+
+            assertThat(started(source)).isEqualTo(started(whole));
+        }
+    }
+
+    @Test
+    void onPostgresOneThatFailedHasDoneNothing() {
+        try (HikariDataSource source = TestDatabase.POSTGRESQL.fresh();
+                HikariDataSource whole = TestDatabase.POSTGRESQL.fresh()) {
+            DSLContext db = OldDatabase.filled(source, 3).db();
+            db.execute("create view hold as select 1 as id");
+            assertThatThrownBy(() -> Openings.on(source, options)).isInstanceOf(FlywayException.class);
+            assertThat(db.fetch("select relname from pg_class where relname like 'appointment%'"))
+                    .isEmpty();
+            db.execute("drop view hold");
+
+            assertThat(started(source)).isEqualTo(started(whole));
+        }
+    }
+
+    /** The schema once the services have started. */
+    private String started(HikariDataSource source) {
+        SQLDialect dialect = Databases.dialect(source);
+        Openings.on(source, options).close();
+        return DSL.using(source, dialect)
+                .meta()
+                .filterSchemas(schema -> schema.getName().equals("public"))
+                .filterTables(table -> !table.getName().equals("flyway_schema_history"))
+                .ddl()
+                .queryStream()
+                .map(query -> query.getSQL())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The statements of the migration to {@code version} on H2. */
+    private static List<String> statements(int version) {
+        try (HikariDataSource source = TestDatabase.H2.fresh()) {
+            return Arrays.stream(Databases.migrations(source, SQLDialect.H2)
+                            .load()
+                            .info()
+                            .all())
+                    .filter(it -> String.valueOf(it.getVersion()).equals(Integer.toString(version)))
+                    .flatMap(
+                            it -> Stream.of("common/", "h2/").map(folder -> "/db/migration/" + folder + it.getScript()))
+                    .flatMap(resource -> OldDatabase.statements(resource).stream())
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.openings.jooq;
+
+import static dev.openings.jooq.Clinic.berlin;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A database of every version, with rows in it as that version would have them, becomes one of today, and the services work on what was there. */
+class UpgradeTest {
+    private static final UUID ADA = UUID.fromString("01890a5d-ac96-7001-8000-000000000001");
+    private static final UUID CHECKUP = UUID.fromString("01890a5d-ac96-7004-8000-000000000001");
+    private static final UUID GRACE = UUID.fromString("01890a5d-ac96-7005-8000-000000000001");
+    private static final UUID MONDAY = UUID.fromString("01890a5d-ac96-7006-8000-000000000001");
+    private static final UUID THREE_DAYS = UUID.fromString("01890a5d-ac96-7006-8000-000000000003");
+    private static final List<String> HOURS = List.of("09:00", "10:00", "11:00", "13:00", "14:00");
+
+    private final ManualClock clock = new ManualClock("2027-02-26T08:00:00Z");
+
+    static Stream<Arguments> versions() {
+        return Stream.of(TestDatabase.values())
+                .flatMap(kind ->
+                        IntStream.rangeClosed(1, EveryTable.schema()).mapToObj(version -> Arguments.of(kind, version)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void everythingIsThereAfterAnUpgrade(TestDatabase kind, int version) {
+        try (HikariDataSource source = kind.fresh()) {
+            OldDatabase old = OldDatabase.filled(source, version);
+            Map<String, List<String>> before = old.rows();
+
+            try (Openings openings = Openings.on(source, Options.of(clock, DatabaseTest.BERLIN))) {
+                assertThat(before).isNotEmpty();
+                assertThat(old.rows()).isEqualTo(before);
+                assertServed(openings, version);
+                assertMoves(openings, kind);
+            }
+        }
+    }
+
+    private void assertServed(Openings openings, int version) {
+        assertThat(openings.staff()
+                        .list(StaffFilter.active(), PageRequest.first(10))
+                        .orThrow()
+                        .items())
+                .extracting(StaffMember::displayName)
+                .containsExactly("Dr. Ada Çelik");
+        assertThat(openings.practice().read().quietHours()).isPresent();
+        if (version >= 3) {
+            assertThat(openings.contacts()
+                            .list("hop", PageRequest.first(10))
+                            .orThrow()
+                            .items())
+                    .extracting(Contact::id)
+                    .containsExactly(GRACE);
+        }
+        if (version >= 4) {
+            assertVisits(openings);
+        }
+        if (version >= 5) {
+            assertReminders(openings);
+        }
+        assertBookable(openings, version);
+    }
+
+    private static void assertVisits(Openings openings) {
+        Instant amid = Instant.parse("2026-12-03T08:00:00Z");
+        AppointmentFilter thatDay = AppointmentFilter.ALL.overlapping(amid, amid.plus(Duration.ofHours(1)));
+
+        assertThat(openings.bookings()
+                        .list(thatDay, PageRequest.first(10))
+                        .orThrow()
+                        .items())
+                .extracting(Appointment::id)
+                .containsExactly(THREE_DAYS);
+        assertThat(openings.bookings().events(List.of(MONDAY)).get(MONDAY)).hasSize(2);
+    }
+
+    private void assertReminders(Openings openings) {
+        clock.set(Instant.parse("2027-02-28T08:00:00Z"));
+        assertThat(openings.reminders().claim("sender", Set.of(ReminderChannel.EMAIL), 10, Duration.ofMinutes(5)))
+                .hasSize(1);
+        clock.set(Instant.parse("2027-02-26T08:00:00Z"));
+        assertThat(openings.feeds().content(UUID.fromString("01890a5d-ac96-700b-8000-000000000001")))
+                .isPresent();
+    }
+
+    /** From nine on, less lunch, the hours on the ward and what is booked; the day after is closed. */
+    private static void assertBookable(Openings openings, int version) {
+        Instant from = berlin("2027-03-01T00:00");
+        Instant to = berlin("2027-03-03T00:00");
+        UUID service = version >= 2 ? CHECKUP : new Clinic(openings).service(hourly(), ADA);
+        UUID contact = version >= 3 ? GRACE : new Clinic(openings).contact();
+        List<String> starts = version >= 4 ? HOURS.subList(1, HOURS.size()) : HOURS;
+
+        assertThat(new Clinic(openings).starts(SlotQuery.ofService(service, from, to)))
+                .containsExactlyElementsOf(
+                        starts.stream().map(it -> "2027-03-01T" + it).toList());
+        Appointment booked = new Clinic(openings).book(service, contact, "2027-03-01T14:00");
+        assertThat(openings.bookings()
+                        .list(
+                                AppointmentFilter.ALL.withStaff(List.of(ADA)).overlapping(from, to),
+                                PageRequest.first(10))
+                        .orThrow()
+                        .items())
+                .contains(booked)
+                .hasSize(version >= 4 ? 3 : 1);
+    }
+
+    private static BookingRules hourly() {
+        BookingRules rules = Clinic.minutes(30);
+        return new BookingRules(
+                rules.duration(),
+                Optional.of(Duration.ofHours(1)),
+                rules.bufferBefore(),
+                rules.bufferAfter(),
+                rules.minimumNotice(),
+                rules.horizon(),
+                rules.alignment(),
+                rules.maxPerDay(),
+                rules.maxPerWeek());
+    }
+
+    /** Every row keeps every constraint of a new database. */
+    private void assertMoves(Openings openings, TestDatabase kind) {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        long rows = openings.archive().exportTo(archive);
+        try (HikariDataSource fresh = kind.fresh();
+                Openings other = Openings.on(fresh, Options.of(clock, DatabaseTest.BERLIN))) {
+            assertThat(other.archive().importFrom(new java.io.ByteArrayInputStream(archive.toByteArray())))
+                    .isEqualTo(rows);
+        }
+    }
+}
