@@ -33,7 +33,7 @@ class GenerateJooq {
                                     .withOutputSchemaToDefault(true)
                                     // What the database computes by itself is nothing that rows are written with.
                                     .withIncludeExcludeColumns(true)
-                                    .withIncludes(".*").withExcludes("flyway_schema_history|.*\\.long_until")
+                                    .withIncludes(".*").withExcludes("flyway_schema_history|.*\\.long_(until|from)")
                                     .withForcedTypes(
                                             new ForcedType().withName("INSTANT").withIncludeTypes("(?i)timestamp.*with\\s+time\\s+zone")))
                             .withGenerate(new Generate().withRecords(true).withPojos(false).withDaos(false)

@@ -15,10 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** What takes bookables. */
 final class OccupancyRows {
+    /** Computed by the database: when a row that lasts longer than {@link #LONG} begins; null for all others. */
+    private static final Field<Instant> LONG_FROM =
+            DSL.field(OCCUPANCY.getQualifiedName().append("long_from"), OCCUPANCY.BUSY_FROM.getDataType());
+
+    private static final Duration LONG = Duration.ofHours(24);
+
     private OccupancyRows() {}
 
     /** What takes these bookables in {@code range}, buffers considered; of one bookable in no order. */
@@ -26,11 +35,19 @@ final class OccupancyRows {
         Map<UUID, List<Busy>> busy = new HashMap<>();
         tx.selectFrom(OCCUPANCY)
                 .where(OCCUPANCY.BOOKABLE_ID.in(bookables))
-                .and(OCCUPANCY.BUSY_TO.gt(range.start()))
-                .and(OCCUPANCY.BUSY_FROM.lt(range.end()))
+                .and(meets(range))
                 .forEach(row -> busy.computeIfAbsent(row.getBookableId(), id -> new ArrayList<>())
                         .add(busy(row)));
         return busy;
+    }
+
+    /** The third condition follows from the second, and gives an index on the ends both of its bounds: it need not read all that is to come. */
+    private static Condition meets(Interval range) {
+        return OCCUPANCY
+                .BUSY_TO
+                .gt(range.start())
+                .and(OCCUPANCY.BUSY_FROM.lt(range.end()))
+                .and(OCCUPANCY.BUSY_TO.le(range.end().plus(LONG)).or(LONG_FROM.isNotNull()));
     }
 
     /** When these bookables are taken in {@code range} at {@code now}, without buffers, merged; every id is a key. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A test class on both databases: a fresh one for the class on each. Extend it.
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>The tests of a class share the database: each makes the rows that it needs.
  */
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@MethodSource("dev.openings.jooq.TestDatabase#chosen")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DatabaseTest {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

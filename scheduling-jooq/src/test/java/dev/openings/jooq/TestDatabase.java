@@ -2,15 +2,14 @@ package dev.openings.jooq;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-/** The databases that tests run on. PostgreSQL is one real server per JVM, started when the first test asks for it. */
+/** The databases that tests run on. PostgreSQL is one real server per JVM, started when the first test asks for it: {@link PostgresServer}. */
 enum TestDatabase {
     H2 {
         @Override
@@ -22,17 +21,26 @@ enum TestDatabase {
         @Override
         HikariDataSource fresh() {
             String name = "test" + NEXT.incrementAndGet();
-            try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+            try (Connection connection = DriverManager.getConnection(url("postgres"));
                     Statement statement = connection.createStatement()) {
                 statement.execute("create database " + name);
             } catch (SQLException failed) {
                 throw new IllegalStateException("no database " + name, failed);
             }
-            return pool(Server.RUNNING.getJdbcUrl("postgres", name), "postgres");
+            return pool(url(name), "postgres");
+        }
+
+        private static String url(String name) {
+            return "jdbc:postgresql://localhost:" + PostgresServer.RUNNING.port() + "/" + name + "?user=postgres";
         }
     };
 
     private static final AtomicInteger NEXT = new AtomicInteger();
+
+    /** Both; PostgreSQL alone where the tests are told to run on an installed one. */
+    static Stream<TestDatabase> chosen() {
+        return PostgresServer.installed().isPresent() ? Stream.of(POSTGRESQL) : Stream.of(values());
+    }
 
     /** An empty database that nobody else has; close the pool when done with it. */
     abstract HikariDataSource fresh();
@@ -44,20 +52,5 @@ enum TestDatabase {
         config.setMaximumPoolSize(24);
         config.setMinimumIdle(0);
         return new HikariDataSource(config);
-    }
-
-    private static final class Server {
-        static final EmbeddedPostgres RUNNING = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("max_connections", "300")
-                        .start();
-            } catch (IOException failed) {
-                throw new UncheckedIOException("PostgreSQL does not start", failed);
-            }
-        }
     }
 }

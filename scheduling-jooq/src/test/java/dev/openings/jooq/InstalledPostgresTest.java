@@ -1,0 +1,34 @@
+package dev.openings.jooq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+
+/** The build runs some of these tests once more on the PostgreSQL 15 of the machine, where there is one: the oldest that we know to do. */
+class InstalledPostgresTest {
+    private static final Path FIFTEEN = Path.of("/usr/lib/postgresql/15/bin");
+
+    @Test
+    void theTestsRunOnTheServerThatTheyAreToldToRunOn() {
+        assumeTrue(
+                Files.isExecutable(FIFTEEN.resolve("postgres")),
+                "PostgreSQL 15 is not installed in " + FIFTEEN + ": the tests on it are skipped");
+        assumeTrue(
+                PostgresServer.installed().isPresent(),
+                "the tests on PostgreSQL 15 run in the phase integration-test, or with -Dopenings.postgres=" + FIFTEEN);
+
+        try (HikariDataSource source = TestDatabase.POSTGRESQL.fresh()) {
+            String version = DSL.using(source, SQLDialect.POSTGRES)
+                    .fetchSingle("show server_version_num")
+                    .get(0, String.class);
+
+            assertThat(version).startsWith("15");
+        }
+    }
+}
