@@ -62,7 +62,7 @@ final class AppointmentRows {
     static void insert(DSLContext tx, Appointment appointment) {
         AppointmentRecord row = new AppointmentRecord();
         fill(row, appointment);
-        tx.insertInto(APPOINTMENT).set(row).execute();
+        Writes.of(tx).insert(row);
         insertAttending(tx, appointment);
     }
 
@@ -87,7 +87,7 @@ final class AppointmentRows {
         List<AppointmentBookableRecord> rows = new ArrayList<>();
         addAll(rows, appointment, STAFF, appointment.staffIds());
         addAll(rows, appointment, RESOURCE, appointment.resourceIds());
-        tx.insertInto(APPOINTMENT_BOOKABLE).set(rows).execute();
+        Writes.of(tx).insert(rows);
     }
 
     private static void addAll(

@@ -1,5 +1,6 @@
 package dev.openings.jooq;
 
+import dev.openings.booking.Snapshot;
 import dev.openings.slots.Obstacle;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,11 @@ sealed interface Attempt<T> {
         }
     }
 
-    /** Refused for the time. */
-    record Unavailable<T>(Wish wish, Instant start, List<Obstacle> obstacles) implements Attempt<T> {}
+    /**
+     * Refused for the time.
+     *
+     * @param snapshot over which it was decided; it reaches {@link Look#AHEAD} behind the start
+     */
+    record Unavailable<T>(Wish wish, Instant start, List<Obstacle> obstacles, Snapshot snapshot)
+            implements Attempt<T> {}
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -23,8 +24,13 @@ final class Attempts {
     }
 
     /** Runs {@code block}; once it is committed, listeners are told, and a refusal gets its alternatives, outside of the locks. */
-    <T> BookingOutcome<T> run(Function<DSLContext, Attempt<T>> block) {
-        return switch (committed(block)) {
+    <T> BookingOutcome<T> run(Function<Rules, Attempt<T>> block) {
+        return outcome(committed(block));
+    }
+
+    /** What the caller is told of an attempt that is committed. */
+    <T> BookingOutcome<T> outcome(Attempt<T> attempt) {
+        return switch (attempt) {
             case Attempt.Made<T> made -> {
                 made.change().ifPresent(base.changes()::publish);
                 yield new BookingOutcome.Done<>(made.value());
@@ -34,14 +40,29 @@ final class Attempts {
         };
     }
 
+    /** By the rules that are remembered; where they turn out to be old, or refuse what they could not know of, once more by those of now. */
+    private <T> Attempt<T> committed(Function<Rules, Attempt<T>> block) {
+        if (base.rules().latest().isPresent()) {
+            try {
+                Attempt<T> attempt = committed(block, Rules::remembered);
+                if (!(attempt instanceof Attempt.Refused)) {
+                    return attempt;
+                }
+            } catch (Rules.Outdated outdated) {
+                // As if they had not been remembered.
+            }
+        }
+        return committed(block, Rules::now);
+    }
+
     /**
      * The constraints have the last word: what they refuse is decided anew, over a snapshot that holds what was in the way, and so becomes an
      * ordinary refusal.
      */
-    private <T> Attempt<T> committed(Function<DSLContext, Attempt<T>> block) {
+    private <T> Attempt<T> committed(Function<Rules, Attempt<T>> block, BiFunction<DSLContext, Base, Rules> rules) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return base.transactions().inTransaction(block);
+                return base.transactions().inTransaction(tx -> block.apply(rules.apply(tx, base)));
             } catch (DataAccessException failed) {
                 if (attempt == MOST || !isOvertaken(failed)) {
                     throw failed;
@@ -58,8 +79,9 @@ final class Attempts {
 
     private <T> BookingOutcome<T> unavailable(Attempt.Unavailable<T> refusal) {
         Instant now = base.now();
-        List<OfferedSlot> alternatives =
-                base.transactions().reading(tx -> Alternatives.from(tx, refusal.wish(), refusal.start(), now));
+        List<OfferedSlot> alternatives = Alternatives.seen(refusal.snapshot(), refusal.start())
+                .orElseGet(() -> base.transactions()
+                        .reading(tx -> Alternatives.from(Rules.now(tx, base), refusal.wish(), refusal.start(), now)));
         String time =
                 TIME.format(refusal.start().atZone(refusal.wish().practice().timeZone()));
         Problem problem = new Problem(ProblemCode.SLOT_UNAVAILABLE, time + " cannot be booked.", List.of("start"));

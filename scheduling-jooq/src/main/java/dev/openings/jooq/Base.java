@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /** What every service stands on. */
-record Base(Transactions transactions, Options options, Ids ids, CalendarChanges changes) {
+record Base(Transactions transactions, Options options, Ids ids, CalendarChanges changes, RuleBooks rules) {
     /** Now, in whole seconds as people see them. */
     Instant now() {
         return options.clock().instant().truncatedTo(ChronoUnit.SECONDS);

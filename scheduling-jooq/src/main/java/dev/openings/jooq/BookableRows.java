@@ -7,14 +7,18 @@ import static dev.openings.jooq.gen.Tables.HOLD_BOOKABLE;
 import static dev.openings.jooq.gen.Tables.PRACTICE;
 
 import dev.openings.jooq.gen.tables.records.BookableRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -26,7 +30,58 @@ final class BookableRows {
                     BOOKABLE.TIME_ZONE, DSL.field(DSL.select(PRACTICE.TIME_ZONE).from(PRACTICE)))
             .as("effective_zone");
 
+    private static final String LOCK = "select id, active from bookable where id ";
+
     private BookableRows() {}
+
+    /**
+     * A bookable with its place among others: by name, then by id, both byte by byte, as lists have them.
+     *
+     * @param candidate as searches and bookings consider it
+     * @param sortKey what tells the place: one character for each byte
+     */
+    record Known(Candidate candidate, String sortKey) implements Comparable<Known> {
+        @Override
+        public int compareTo(Known other) {
+            return sortKey.compareTo(other.sortKey);
+        }
+    }
+
+    /** Those of {@code ids} that there are. */
+    static List<Known> known(DSLContext tx, Collection<UUID> ids, ZoneId practiceZone) {
+        return known(tx, BOOKABLE.ID.in(ids), practiceZone);
+    }
+
+    /** People who can be booked. */
+    static List<Known> activeStaff(DSLContext tx, ZoneId practiceZone) {
+        return known(tx, BOOKABLE.KIND.eq(Candidate.STAFF).and(BOOKABLE.ACTIVE.isTrue()), practiceZone);
+    }
+
+    private static List<Known> known(DSLContext tx, Condition which, ZoneId practiceZone) {
+        return tx.select(BOOKABLE.ID, BOOKABLE.KIND, BOOKABLE.TIME_ZONE, BOOKABLE.ACTIVE, BOOKABLE.SORT_NAME)
+                .from(BOOKABLE)
+                .where(which)
+                .fetch(row -> new Known(
+                        new Candidate(
+                                row.value1(),
+                                row.value2(),
+                                Optional.ofNullable(row.value3())
+                                        .map(ZoneId::of)
+                                        .orElse(practiceZone),
+                                row.value4()),
+                        sortKey(row.value5(), row.value1())));
+    }
+
+    private static String sortKey(String name, UUID id) {
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        byte[] key = ByteBuffer.allocate(text.length + 1 + 2 * Long.BYTES)
+                .put(text)
+                .put((byte) 0)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+        return new String(key, StandardCharsets.ISO_8859_1);
+    }
 
     /** Locks one row; false if there is none. */
     static boolean lock(DSLContext tx, UUID id) {
@@ -41,6 +96,26 @@ final class BookableRows {
                 .orderBy(BOOKABLE.ID)
                 .forUpdate()
                 .fetch(BOOKABLE.ID);
+    }
+
+    /**
+     * Asks for locks until the transaction ends, in the order of the ids; the answer is who of them can be booked, now that nobody else changes them. Rows that
+     * refer to them may still be written.
+     */
+    static Trip.Question<Set<UUID>> lock(Trip trip, Collection<UUID> ids) {
+        boolean isOne = ids.size() == 1;
+        String sql = LOCK
+                + (isOne ? "= ?" : "= any(?) order by id")
+                + (trip.isOnPostgres() ? " for no key update" : " for update");
+        return trip.ask(sql, List.of(isOne ? ids.iterator().next() : ids), rows -> {
+            Set<UUID> active = new HashSet<>();
+            while (rows.next()) {
+                if (rows.getBoolean(2)) {
+                    active.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return active;
+        });
     }
 
     static void insert(

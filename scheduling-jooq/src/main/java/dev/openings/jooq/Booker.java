@@ -4,6 +4,9 @@ import dev.openings.booking.AppointmentStatus;
 import dev.openings.booking.Booking;
 import dev.openings.booking.Change;
 import dev.openings.booking.Decision;
+import dev.openings.booking.Snapshot;
+import dev.openings.jooq.gen.tables.records.IdempotencyRecord;
+import dev.openings.slots.Explanation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,7 @@ final class Booker {
     private final Base base;
     private final Attempts attempts;
     private final Contacts contacts;
+    private final Crowd crowd = new Crowd();
 
     Booker(Desk desk) {
         this.desk = desk;
@@ -34,7 +38,11 @@ final class Booker {
         Optional<IdempotencyKey> key =
                 request.idempotencyKey().map(it -> IdempotencyKey.of(actor, it, InputText.of(request)));
         Order order = new Order(request, actor, newContact, key);
-        return attempts.run(tx -> attempt(tx, order));
+        return crowd.pass(
+                order.wanted(),
+                () -> look(order),
+                () -> attempts.run(rules -> attempt(rules, order)),
+                outcome -> outcome instanceof BookingOutcome.Unavailable);
     }
 
     /**
@@ -47,8 +55,9 @@ final class Booker {
      */
     private record Order(
             NewAppointment request, Actor actor, Optional<Contact> newContact, Optional<IdempotencyKey> key) {
-        Optional<Attempt<Appointment>> earlier(DSLContext tx, Instant now) {
-            return key.flatMap(it -> it.earlier(tx, now));
+        /** What others may want at the same moment. */
+        Object wanted() {
+            return List.of(request.serviceId(), request.staffIds(), request.start());
         }
     }
 
@@ -66,43 +75,111 @@ final class Booker {
         return Stream.concat(Stream.of(field), path.stream()).toArray(String[]::new);
     }
 
-    private Attempt<Appointment> attempt(DSLContext tx, Order order) {
-        NewAppointment request = order.request();
-        Actor actor = order.actor();
-        Instant now = base.now();
-        Optional<Attempt<Appointment>> earlier = order.earlier(tx, now);
-        if (earlier.isPresent()) {
-            return earlier.get();
+    /** Refuses what is taken already, without a lock. Says nothing where the answer could be any other. */
+    private Optional<BookingOutcome<Appointment>> look(Order order) {
+        if (order.request().holdId().isPresent()) {
+            return Optional.empty();
         }
-        Checks checks = new Checks();
-        Optional<Wish> wish = Wishes.read(tx, WishInput.of(request, Rights.isStaff(actor)), checks);
-        wish.ifPresent(it -> Rights.checkPublic(checks, actor, it.practice()));
-        Optional<Contact> contact = order.newContact().or(() -> known(tx, request.contactId(), checks));
-        request.holdId().filter(id -> !HoldRows.lock(tx, id, now)).ifPresent(id -> noHold(checks));
-        if (!checks.areFine() || wish.isEmpty() || contact.isEmpty()) {
-            return order.earlier(tx, now).orElse(new Attempt.Refused<>(checks.problems()));
-        }
-        return attempt(tx, order, wish.get(), contact.get());
+        return base.rules()
+                .latest()
+                .flatMap(book -> base.transactions().glancing(tx -> look(new Rules(tx, book, true), order)))
+                .map(attempts::outcome);
     }
 
-    private Attempt<Appointment> attempt(DSLContext tx, Order order, Wish wish, Contact contact) {
-        NewAppointment request = order.request();
-        Change.Book change = new Change.Book(request.start(), request.overrule());
-        Decision decision = Booking.decide(desk.snapshot(tx, wish, List.of(), request.start()), change);
+    private Optional<Attempt<Appointment>> look(Rules rules, Order order) {
+        Checks checks = new Checks();
+        Optional<Wish> wish = wish(rules, order, checks);
+        Inquiry inquiry = ask(rules, order, wish, new Desk(base, false));
+        boolean isNew = order.key().isEmpty()
+                || inquiry.earlier().orElseThrow().answer().isEmpty();
+        Optional<Contact> contact = order.newContact().or(() -> known(inquiry.contact(), checks));
+        if (!checks.areFine() || wish.isEmpty() || contact.isEmpty() || !isNew) {
+            return Optional.empty();
+        }
+        try {
+            Snapshot snapshot = inquiry.look().orElseThrow().snapshot();
+            return decision(order, snapshot) instanceof Decision.Unavailable(var explanation)
+                    ? Optional.of(unavailable(order, wish.get(), explanation, snapshot))
+                    : Optional.empty();
+        } catch (Rules.Outdated outdated) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Wish> wish(Rules rules, Order order, Checks checks) {
+        Optional<Wish> wish = Wishes.read(rules, WishInput.of(order.request(), Rights.isStaff(order.actor())), checks);
+        wish.ifPresent(it -> Rights.checkPublic(checks, order.actor(), it.practice()));
+        return wish.filter(it -> checks.areFine());
+    }
+
+    private Attempt<Appointment> attempt(Rules rules, Order order) {
+        Checks checks = new Checks();
+        Optional<Wish> wish = wish(rules, order, checks);
+        Inquiry inquiry = ask(rules, order, wish, desk);
         // The same request may have come through a second door and been faster, while this one waited for its locks.
-        Optional<Attempt<Appointment>> earlier = order.earlier(tx, base.now());
+        Optional<Attempt<Appointment>> earlier = order.key()
+                .flatMap(it ->
+                        it.earlier(rules.tx(), inquiry.earlier().orElseThrow().answer()));
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        return switch (decision) {
+        Optional<Contact> contact = order.newContact().or(() -> known(inquiry.contact(), checks));
+        inquiry.hold().filter(it -> !it.answer()).ifPresent(it -> noHold(checks));
+        return checks.areFine()
+                        && wish.isPresent()
+                        && contact.isPresent()
+                        && inquiry.look().isPresent()
+                ? decided(
+                        rules.tx(),
+                        order,
+                        wish.get(),
+                        contact.get(),
+                        inquiry.look().get().cleared())
+                : new Attempt.Refused<>(checks.problems());
+    }
+
+    /** What is asked on the one trip that a booking makes before it decides; in this order, because each of the first three may wait for a lock. */
+    private record Inquiry(
+            Optional<Trip.Question<Optional<Contact>>> contact,
+            Optional<Trip.Question<Boolean>> hold,
+            Optional<Look> look,
+            Optional<Trip.Question<Optional<IdempotencyRecord>>> earlier) {}
+
+    private Inquiry ask(Rules rules, Order order, Optional<Wish> wish, Desk desk) {
+        NewAppointment request = order.request();
+        Instant now = base.now();
+        Trip trip = new Trip(rules.tx());
+        Inquiry inquiry = new Inquiry(
+                request.contactId()
+                        .filter(id -> order.newContact().isEmpty())
+                        .map(id -> desk.locks() ? ContactRows.keep(trip, id) : ContactRows.ask(trip, id)),
+                request.holdId().map(id -> HoldRows.lock(trip, id, now)),
+                wish.map(it -> desk.look(rules, trip, it, List.of(), request.start())),
+                order.key().map(it -> it.ask(trip, now)));
+        trip.go();
+        return inquiry;
+    }
+
+    private Attempt<Appointment> decided(DSLContext tx, Order order, Wish wish, Contact contact, Snapshot snapshot) {
+        return switch (decision(order, snapshot)) {
             case Decision.Taken taken -> booked(tx, order, wish, contact, taken);
-            case Decision.Unavailable(var explanation) ->
-                new Attempt.Unavailable<>(wish, request.start(), explanation.obstacles());
+            case Decision.Unavailable(var explanation) -> unavailable(order, wish, explanation, snapshot);
             case Decision.Stepped stepped -> throw new IllegalStateException("a booking takes time: " + stepped);
             case Decision.IllegalTransition illegal ->
                 throw new IllegalStateException("a booking has no status before: " + illegal);
             case Decision.TooLate late -> throw new IllegalStateException("a booking has no notice: " + late);
         };
+    }
+
+    private static Decision decision(Order order, Snapshot snapshot) {
+        return Booking.decide(
+                snapshot,
+                new Change.Book(order.request().start(), order.request().overrule()));
+    }
+
+    private static Attempt<Appointment> unavailable(
+            Order order, Wish wish, Explanation explanation, Snapshot snapshot) {
+        return new Attempt.Unavailable<>(wish, order.request().start(), explanation.obstacles(), snapshot);
     }
 
     private Attempt<Appointment> booked(DSLContext tx, Order order, Wish wish, Contact contact, Decision.Taken taken) {
@@ -140,9 +217,8 @@ final class Booker {
                 base.now());
     }
 
-    /** The contact, whom nobody erases or deletes before the booking is written. */
-    private static Optional<Contact> known(DSLContext tx, Optional<UUID> id, Checks checks) {
-        Optional<Contact> contact = id.flatMap(it -> ContactRows.lock(tx, it));
+    private static Optional<Contact> known(Optional<Trip.Question<Optional<Contact>>> asked, Checks checks) {
+        Optional<Contact> contact = asked.flatMap(Trip.Question::answer);
         if (contact.isEmpty()) {
             checks.add(ProblemCode.NOT_FOUND, "There is no contact with this id.", "contactId");
         } else if (contact.get().erased()) {

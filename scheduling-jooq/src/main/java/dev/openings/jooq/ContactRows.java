@@ -22,6 +22,8 @@ import org.jooq.impl.DSL;
 
 /** Rows of contacts and the words that they are found by. */
 final class ContactRows {
+    private static final String ASK = "select " + Binding.columns(CONTACT, "c") + " from contact c where c.id = ?";
+
     private ContactRows() {}
 
     static Page<Contact> list(DSLContext tx, List<String> words, Optional<Cursors.Place> place, PageRequest request) {
@@ -53,6 +55,23 @@ final class ContactRows {
     static Optional<Contact> lock(DSLContext tx, UUID id) {
         tx.select(CONTACT.ID).from(CONTACT).where(CONTACT.ID.eq(id)).forUpdate().execute();
         return Optional.ofNullable(byIds(tx, List.of(id)).get(id));
+    }
+
+    /** Asks for the contact, whom nobody changes, erases or deletes before this transaction ends; others may book for them. */
+    static Trip.Question<Optional<Contact>> keep(Trip trip, UUID id) {
+        return ask(trip, ASK + (trip.isOnPostgres() ? " for share" : " for update"), id);
+    }
+
+    /** Asks for the contact. */
+    static Trip.Question<Optional<Contact>> ask(Trip trip, UUID id) {
+        return ask(trip, ASK, id);
+    }
+
+    private static Trip.Question<Optional<Contact>> ask(Trip trip, String sql, UUID id) {
+        return trip.ask(
+                sql,
+                List.of(id),
+                rows -> Binding.readAll(rows, CONTACT).stream().findFirst().map(ContactRows::contact));
     }
 
     static void insert(DSLContext tx, Contact contact, Instant createdAt) {

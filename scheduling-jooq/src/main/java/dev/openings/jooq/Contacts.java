@@ -163,8 +163,8 @@ public final class Contacts {
             return checks.refused();
         }
         ContactRows.delete(tx, contact.id());
-        Trail.write(tx, base, actor, "deleteContact", SubjectKind.CONTACT, contact.id(), "Deleted a contact.");
         Trail.forgetName(tx, contact.id());
+        Trail.write(tx, base, actor, "deleteContact", SubjectKind.CONTACT, contact.id(), "Deleted a contact.");
         return Outcome.done(contact.id());
     }
 
@@ -190,8 +190,8 @@ public final class Contacts {
                 true,
                 contact.version() + 1);
         ContactRows.erase(tx, erased, base.now());
-        Trail.write(tx, base, actor, "eraseContact", SubjectKind.CONTACT, contact.id(), "Erased a contact.");
         Trail.forgetName(tx, contact.id());
+        Trail.write(tx, base, actor, "eraseContact", SubjectKind.CONTACT, contact.id(), "Erased a contact.");
         return Outcome.done(erased);
     }
 

@@ -1,7 +1,5 @@
 package dev.openings.jooq;
 
-import static dev.openings.jooq.gen.Tables.BOOKABLE;
-
 import dev.openings.booking.Snapshot;
 import dev.openings.slots.Assignment;
 import dev.openings.slots.SlotRules;
@@ -14,9 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jooq.DSLContext;
-import org.jooq.Record2;
 
 /**
  * Where every wish for time queues up: it locks the rows of all who could be taken, in the order of their ids, so that of two callers with the same wish one
@@ -27,26 +22,16 @@ import org.jooq.Record2;
  */
 record Desk(Base base, boolean locks) {
     /** What is known of all who could be taken at {@code start}, once nobody else can take them. */
-    Snapshot snapshot(DSLContext tx, Wish wish, Collection<UUID> alsoLocked, Instant start) {
-        Set<UUID> all = new HashSet<>(alsoLocked);
-        all.addAll(wish.ids());
-        Wish locked = locks ? wish.offering(lock(tx, all)) : wish;
-        OccupancyRows.sweep(tx, all, base.now());
-        return Snapshots.load(tx, locked, Interval.of(start, Duration.ofSeconds(1)), base.now());
+    Snapshot snapshot(Rules rules, Wish wish, Collection<UUID> alsoLocked, Instant start) {
+        Trip trip = new Trip(rules.tx());
+        Look look = look(rules, trip, wish, alsoLocked, start);
+        trip.go();
+        return look.cleared();
     }
 
-    /** Those of them who are still active now that nobody else can change them. */
-    private static Set<UUID> lock(DSLContext tx, Set<UUID> bookables) {
-        return tx
-                .select(BOOKABLE.ID, BOOKABLE.ACTIVE)
-                .from(BOOKABLE)
-                .where(BOOKABLE.ID.in(bookables))
-                .orderBy(BOOKABLE.ID)
-                .forUpdate()
-                .stream()
-                .filter(Record2::value2)
-                .map(Record2::value1)
-                .collect(Collectors.toSet());
+    /** The same together with other questions: once {@code trip} is made, the look has its snapshot. */
+    Look look(Rules rules, Trip trip, Wish wish, Collection<UUID> alsoLocked, Instant start) {
+        return new Look(this, rules, trip, wish, alsoLocked, start);
     }
 
     /** Who fills the first requirement: the staff. */

@@ -3,19 +3,66 @@ package dev.openings.jooq;
 import static dev.openings.jooq.gen.Tables.REMINDER;
 
 import dev.openings.jooq.gen.tables.records.ReminderRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.OrderField;
 import org.jooq.SQLDialect;
 
 /** Claims reminders that are due. */
 final class DueRows {
+    private static final String CLAIM = """
+            with due as (
+              select id, next_attempt_at, attempt_began_at from reminder
+              where status in ('PENDING', 'SENDING') and next_attempt_at <= ? and channel = any(?)
+              order by next_attempt_at limit ? for update skip locked)
+            update reminder r
+            set status = 'SENDING', lease_holder = ?, lease_until = ?, next_attempt_at = ?, attempts = r.attempts + 1,
+              attempt_began_at = coalesce(r.attempt_began_at, ?)
+            from due where r.id = due.id
+            returning r.id, r.attempts, due.attempt_began_at, due.next_attempt_at""";
+
     private DueRows() {}
 
-    /** Claims at most {@code most}, the longest due first where the database can say so; rows that another transaction holds are passed over. */
+    /** The same in one statement, which needs no transaction around it; on PostgreSQL. */
+    static List<ClaimedReminder> claimAtOnce(
+            DSLContext tx, String holder, Set<ReminderChannel> channels, int most, Instant now, Instant leaseUntil) {
+        Trip trip = new Trip(tx);
+        List<String> names = channels.stream().map(Enum::name).sorted().toList();
+        Trip.Question<List<Claim>> claimed = trip.ask(
+                CLAIM, List.of(now, names, most, holder, leaseUntil, leaseUntil, now), rows -> claims(rows, holder));
+        trip.go();
+        return claimed.answer().stream()
+                .sorted(Comparator.comparing(Claim::dueAt))
+                .map(Claim::reminder)
+                .toList();
+    }
+
+    /** With when it was due, because an update answers in any order. */
+    private record Claim(ClaimedReminder reminder, Instant dueAt) {}
+
+    private static List<Claim> claims(ResultSet rows, String holder) throws SQLException {
+        List<Claim> claims = new ArrayList<>();
+        while (rows.next()) {
+            ClaimedReminder reminder = new ClaimedReminder(
+                    rows.getObject(1, UUID.class),
+                    holder,
+                    rows.getInt(2),
+                    Optional.ofNullable(rows.getObject(3, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+            claims.add(new Claim(reminder, Binding.instant(rows, 4)));
+        }
+        return claims;
+    }
+
+    /** Claims at most {@code most}, the longest due first where the database can say so (H2 cannot); rows that another transaction holds are passed over. */
     static List<ClaimedReminder> claim(
             DSLContext tx, String holder, Set<ReminderChannel> channels, int most, Instant now, Instant leaseUntil) {
         List<ReminderRecord> due = tx.selectFrom(REMINDER)

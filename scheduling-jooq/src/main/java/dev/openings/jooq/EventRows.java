@@ -39,8 +39,9 @@ final class EventRows {
         row.setToStatus(after.status().name());
         row.setStartsAt(after.start());
         row.setEndsAt(after.end());
-        tx.insertInto(APPOINTMENT_EVENT).set(row).execute();
-        Trail.write(tx, base, actor, action(kind, after), SubjectKind.APPOINTMENT, after.id(), summary(kind, after));
+        Writes.of(tx).insert(row);
+        Optional<AuditEvent.Subject> subject = Optional.of(new AuditEvent.Subject(SubjectKind.APPOINTMENT, after.id()));
+        Trail.write(tx, base, author, action(kind, after), subject, summary(kind, after));
     }
 
     /** By appointment, the oldest first; every id is a key. */

@@ -6,6 +6,7 @@ import static dev.openings.jooq.gen.Tables.HOLD_BOOKABLE;
 import dev.openings.jooq.gen.tables.records.HoldBookableRecord;
 import dev.openings.jooq.gen.tables.records.HoldRecord;
 import dev.openings.time.Interval;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,21 +56,27 @@ final class HoldRows {
                 .isPresent();
     }
 
+    /** Asks for the same. */
+    static Trip.Question<Boolean> lock(Trip trip, UUID id, Instant now) {
+        return trip.ask(
+                "select id from hold where id = ? and expires_at > ? for update", List.of(id, now), ResultSet::next);
+    }
+
     static void insert(DSLContext tx, Hold hold, String holder, Optional<Integer> place, Instant now) {
-        tx.insertInto(HOLD)
-                .set(HOLD.ID, hold.id())
-                .set(HOLD.SERVICE_ID, hold.serviceId().orElse(null))
-                .set(HOLD.STARTS_AT, hold.time().start())
-                .set(HOLD.ENDS_AT, hold.time().end())
-                .set(HOLD.HOLDER, holder)
-                .set(HOLD.PLACE, place.orElse(null))
-                .set(HOLD.CREATED_AT, now)
-                .set(HOLD.EXPIRES_AT, hold.expiresAt())
-                .execute();
+        HoldRecord row = new HoldRecord();
+        row.setId(hold.id());
+        row.setServiceId(hold.serviceId().orElse(null));
+        row.setStartsAt(hold.time().start());
+        row.setEndsAt(hold.time().end());
+        row.setHolder(holder);
+        row.setPlace(place.orElse(null));
+        row.setCreatedAt(now);
+        row.setExpiresAt(hold.expiresAt());
+        Writes.of(tx).insert(row);
         List<HoldBookableRecord> rows = new ArrayList<>();
         addAll(rows, hold.id(), STAFF, hold.staffIds());
         addAll(rows, hold.id(), RESOURCE, hold.resourceIds());
-        tx.insertInto(HOLD_BOOKABLE).set(rows).execute();
+        Writes.of(tx).insert(rows);
     }
 
     /** Removes a hold and what it takes; true if it was there. */

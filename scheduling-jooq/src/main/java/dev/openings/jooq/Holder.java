@@ -3,6 +3,7 @@ package dev.openings.jooq;
 import dev.openings.booking.Booking;
 import dev.openings.booking.Change;
 import dev.openings.booking.Decision;
+import dev.openings.booking.Snapshot;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Holder {
     BookingOutcome<Hold> hold(Actor actor, NewHold request) {
         Checks checks = RequestChecks.hold(request);
         return checks.areFine()
-                ? attempts.run(tx -> attempt(tx, request, actor))
+                ? attempts.run(rules -> attempt(rules, request, actor))
                 : new BookingOutcome.Refused<>(checks.problems());
     }
 
@@ -53,9 +54,10 @@ final class Holder {
         return Outcome.done(java.util.Objects.requireNonNull(standing.get(id)));
     }
 
-    private Attempt<Hold> attempt(DSLContext tx, NewHold request, Actor actor) {
+    private Attempt<Hold> attempt(Rules rules, NewHold request, Actor actor) {
+        DSLContext tx = rules.tx();
         Checks checks = new Checks();
-        Optional<Wish> wish = Wishes.read(tx, WishInput.of(request), checks);
+        Optional<Wish> wish = Wishes.read(rules, WishInput.of(request), checks);
         wish.ifPresent(it -> Rights.checkPublic(checks, actor, it.practice()));
         Optional<Integer> place =
                 request.limit().flatMap(limit -> HoldRows.freePlace(tx, limit.holder(), limit.most(), base.now()));
@@ -66,19 +68,16 @@ final class Holder {
         if (!checks.areFine() || wish.isEmpty()) {
             return new Attempt.Refused<>(checks.problems());
         }
-        return switch (decision(tx, request, wish.get())) {
+        Snapshot snapshot = desk.snapshot(rules, wish.get(), List.of(), request.start());
+        return switch (Booking.decide(snapshot, new Change.Hold(request.start()))) {
             case Decision.Taken taken -> held(tx, request, actor, wish.get(), taken, place);
             case Decision.Unavailable(var explanation) ->
-                new Attempt.Unavailable<>(wish.get(), request.start(), explanation.obstacles());
+                new Attempt.Unavailable<>(wish.get(), request.start(), explanation.obstacles(), snapshot);
             case Decision.Stepped stepped -> throw new IllegalStateException("a hold takes time: " + stepped);
             case Decision.IllegalTransition illegal ->
                 throw new IllegalStateException("a hold has no status: " + illegal);
             case Decision.TooLate late -> throw new IllegalStateException("a hold has no notice: " + late);
         };
-    }
-
-    private Decision decision(DSLContext tx, NewHold request, Wish wish) {
-        return Booking.decide(desk.snapshot(tx, wish, List.of(), request.start()), new Change.Hold(request.start()));
     }
 
     private Attempt<Hold> held(

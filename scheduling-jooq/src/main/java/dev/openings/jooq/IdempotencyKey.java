@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -30,13 +31,27 @@ record IdempotencyKey(String caller, String key, String inputHash) {
         return new IdempotencyKey(actor instanceof Actor.Anyone ? caller + ":" + hash : caller, key, hash);
     }
 
+    private static final String EARLIER = "select " + Binding.columns(IDEMPOTENCY, "i")
+            + " from idempotency i where i.caller = ? and i.idempotency_key = ? and i.created_at > ?";
+
     /** What an earlier request under this key came to: its appointment, or a mismatch; empty: there was none. */
     Optional<Attempt<Appointment>> earlier(DSLContext tx, Instant now) {
-        Optional<IdempotencyRecord> row = tx.selectFrom(IDEMPOTENCY)
-                .where(IDEMPOTENCY.CALLER.eq(caller))
-                .and(IDEMPOTENCY.IDEMPOTENCY_KEY.eq(key))
-                .and(IDEMPOTENCY.CREATED_AT.gt(now.minus(KEPT)))
-                .fetchOptional();
+        Trip trip = new Trip(tx);
+        Trip.Question<Optional<IdempotencyRecord>> row = ask(trip, now);
+        trip.go();
+        return earlier(tx, row.answer());
+    }
+
+    /** Asks for what {@link #earlier(DSLContext, Optional)} tells of. */
+    Trip.Question<Optional<IdempotencyRecord>> ask(Trip trip, Instant now) {
+        return trip.ask(
+                EARLIER,
+                List.of(caller, key, now.minus(KEPT)),
+                rows -> Binding.readAll(rows, IDEMPOTENCY).stream().findFirst());
+    }
+
+    /** What the earlier request came to, of which this is the row. */
+    Optional<Attempt<Appointment>> earlier(DSLContext tx, Optional<IdempotencyRecord> row) {
         return row.map(it -> it.getInputHash().equals(inputHash)
                 ? again(tx, it.getResultId())
                 : Attempt.Refused.of(
@@ -51,13 +66,13 @@ record IdempotencyKey(String caller, String key, String inputHash) {
                 .and(IDEMPOTENCY.IDEMPOTENCY_KEY.eq(key))
                 .and(IDEMPOTENCY.CREATED_AT.le(now.minus(KEPT)))
                 .execute();
-        tx.insertInto(IDEMPOTENCY)
-                .set(IDEMPOTENCY.CALLER, caller)
-                .set(IDEMPOTENCY.IDEMPOTENCY_KEY, key)
-                .set(IDEMPOTENCY.INPUT_HASH, inputHash)
-                .set(IDEMPOTENCY.RESULT_ID, resultId)
-                .set(IDEMPOTENCY.CREATED_AT, now)
-                .execute();
+        IdempotencyRecord row = new IdempotencyRecord();
+        row.setCaller(caller);
+        row.setIdempotencyKey(key);
+        row.setInputHash(inputHash);
+        row.setResultId(resultId);
+        row.setCreatedAt(now);
+        Writes.of(tx).insert(row);
     }
 
     static int sweep(DSLContext tx, Instant now) {

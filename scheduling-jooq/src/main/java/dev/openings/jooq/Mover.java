@@ -4,6 +4,7 @@ import dev.openings.booking.AppointmentStatus;
 import dev.openings.booking.Booking;
 import dev.openings.booking.Change;
 import dev.openings.booking.Decision;
+import dev.openings.booking.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,11 +34,12 @@ final class Mover {
         }
         Optional<IdempotencyKey> key =
                 request.idempotencyKey().map(it -> IdempotencyKey.of(actor, it, InputText.of(request)));
-        return attempts.run(tx -> attempt(tx, request, actor, key));
+        return attempts.run(rules -> attempt(rules, request, actor, key));
     }
 
     private Attempt<Appointment> attempt(
-            DSLContext tx, AppointmentMove request, Actor actor, Optional<IdempotencyKey> key) {
+            Rules rules, AppointmentMove request, Actor actor, Optional<IdempotencyKey> key) {
+        DSLContext tx = rules.tx();
         // Whoever else moves this appointment waits here, and so does the same request through a second door.
         Optional<Appointment> current =
                 AppointmentRows.lock(tx, request.id()).filter(it -> Rights.sees(actor, it.contactId()));
@@ -48,34 +50,39 @@ final class Mover {
         if (current.isEmpty()) {
             return Attempt.Refused.of(ProblemCode.NOT_FOUND, "There is no appointment with this id.", "id");
         }
-        return attempt(tx, request, actor, key, current.get());
+        return attempt(rules, request, actor, key, current.get());
     }
 
     private Attempt<Appointment> attempt(
-            DSLContext tx, AppointmentMove request, Actor actor, Optional<IdempotencyKey> key, Appointment current) {
+            Rules rules, AppointmentMove request, Actor actor, Optional<IdempotencyKey> key, Appointment current) {
+        DSLContext tx = rules.tx();
         Checks checks = new Checks();
         checks.version(request.expectedVersion(), current.version());
-        Optional<Wish> wish = Wishes.read(tx, WishInput.of(request, current, Rights.isStaff(actor)), checks);
+        Optional<Wish> wish = Wishes.read(rules, WishInput.of(request, current, Rights.isStaff(actor)), checks);
         request.holdId().filter(id -> !HoldRows.lock(tx, id, base.now())).ifPresent(id -> Booker.noHold(checks));
         if (!checks.areFine() || wish.isEmpty()) {
             return new Attempt.Refused<>(checks.problems());
         }
-        return switch (decision(tx, request, actor, current, wish.get())) {
+        Snapshot snapshot = desk.snapshot(rules, wish.get(), attending(current), request.start());
+        return switch (Booking.decide(snapshot, change(request, actor, current, wish.get()))) {
             case Decision.Taken taken -> moved(tx, request, actor, key, current, wish.get(), taken);
             case Decision.Unavailable(var explanation) ->
-                new Attempt.Unavailable<>(wish.get(), request.start(), explanation.obstacles());
+                new Attempt.Unavailable<>(wish.get(), request.start(), explanation.obstacles(), snapshot);
             case Decision.IllegalTransition illegal -> new Attempt.Refused<>(List.of(Steps.problem(illegal, "id")));
             case Decision.TooLate late -> new Attempt.Refused<>(List.of(Steps.problem(late)));
             case Decision.Stepped stepped -> throw new IllegalStateException("a move takes time: " + stepped);
         };
     }
 
-    private Decision decision(DSLContext tx, AppointmentMove request, Actor actor, Appointment current, Wish wish) {
+    private static List<UUID> attending(Appointment current) {
         List<UUID> attending = new ArrayList<>(current.staffIds());
         attending.addAll(current.resourceIds());
-        Change.Reschedule change = new Change.Reschedule(
+        return attending;
+    }
+
+    private static Change change(AppointmentMove request, Actor actor, Appointment current, Wish wish) {
+        return new Change.Reschedule(
                 Desk.core(current), request.start(), request.overrule(), Rights.notice(actor, wish.practice()));
-        return Booking.decide(desk.snapshot(tx, wish, attending, request.start()), change);
     }
 
     private Attempt<Appointment> moved(

@@ -6,8 +6,11 @@ import dev.openings.availability.Busy;
 import dev.openings.jooq.gen.tables.records.OccupancyRecord;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +31,61 @@ final class OccupancyRows {
 
     private static final Duration LONG = Duration.ofHours(24);
 
+    private static final String SELECT =
+            "select o.bookable_id, coalesce(o.appointment_id, o.hold_id), o.starts_at, o.ends_at, o.busy_from, o.busy_to, o.expires_at";
+    private static final String ASK = SELECT + " from occupancy o where ";
+    private static final String ASK_ON_POSTGRES = SELECT + ", s.state from rules_state s left join occupancy o on ";
+    private static final String MET =
+            " and o.busy_to > ? and o.busy_from < ? and (o.busy_to <= ? or o.long_from is not null)";
+
     private OccupancyRows() {}
+
+    /**
+     * What took bookables at one moment.
+     *
+     * @param state of the rules at that moment, where the database has a name for it
+     * @param busy by bookable
+     */
+    record Seen(Optional<UUID> state, Map<UUID, List<Busy>> busy) {}
+
+    /** Asks what takes these bookables in {@code range}, as {@link #busy}, and for the state of the rules at the same moment. */
+    static Trip.Question<Seen> ask(Trip trip, Collection<UUID> bookables, Interval range) {
+        boolean withState = trip.isOnPostgres();
+        // One by itself: a plan for any number of them is no better than one made anew, and so never kept.
+        boolean isOne = bookables.size() == 1;
+        String whose = isOne ? "o.bookable_id = ?" : "o.bookable_id = any(?)";
+        return trip.ask(
+                (withState ? ASK_ON_POSTGRES : ASK) + whose + MET,
+                List.of(
+                        isOne ? bookables.iterator().next() : bookables,
+                        range.start(),
+                        range.end(),
+                        range.end().plus(LONG)),
+                rows -> seen(rows, withState));
+    }
+
+    private static Seen seen(ResultSet rows, boolean withState) throws SQLException {
+        Optional<UUID> state = Optional.empty();
+        Map<UUID, List<Busy>> busy = new HashMap<>();
+        while (rows.next()) {
+            if (withState && state.isEmpty()) {
+                state = Optional.of(rows.getObject(8, UUID.class));
+            }
+            UUID bookable = rows.getObject(1, UUID.class);
+            if (bookable != null) {
+                busy.computeIfAbsent(bookable, id -> new ArrayList<>()).add(busy(rows));
+            }
+        }
+        return new Seen(state, busy);
+    }
+
+    private static Busy busy(ResultSet row) throws SQLException {
+        return busy(
+                String.valueOf(row.getObject(2, UUID.class)),
+                new Interval(Binding.instant(row, 3), Binding.instant(row, 4)),
+                new Interval(Binding.instant(row, 5), Binding.instant(row, 6)),
+                Optional.ofNullable(row.getObject(7, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+    }
 
     /** What takes these bookables in {@code range}, buffers considered; of one bookable in no order. */
     static Map<UUID, List<Busy>> busy(DSLContext tx, Collection<UUID> bookables, Interval range) {
@@ -80,7 +137,7 @@ final class OccupancyRows {
             row.setAppointmentId(appointment.id());
             rows.add(row);
         }
-        insert(tx, rows);
+        Writes.of(tx).insert(rows);
     }
 
     static void takeForHold(DSLContext tx, Ids ids, Hold hold, BookingRules rules) {
@@ -92,17 +149,13 @@ final class OccupancyRows {
             row.setExpiresAt(hold.expiresAt());
             rows.add(row);
         }
-        insert(tx, rows);
+        Writes.of(tx).insert(rows);
     }
 
     static void giveBack(DSLContext tx, UUID appointmentId) {
         tx.deleteFrom(OCCUPANCY)
                 .where(OCCUPANCY.APPOINTMENT_ID.eq(appointmentId))
                 .execute();
-    }
-
-    private static void insert(DSLContext tx, List<OccupancyRecord> rows) {
-        tx.insertInto(OCCUPANCY).set(rows).execute();
     }
 
     private static OccupancyRecord row(Ids ids, UUID bookable, Interval time, Interval busy) {
@@ -118,13 +171,21 @@ final class OccupancyRows {
 
     private static Busy busy(OccupancyRecord row) {
         UUID owner = row.getAppointmentId() == null ? row.getHoldId() : row.getAppointmentId();
-        return new Busy(
+        return busy(
                 String.valueOf(owner),
                 new Interval(row.getStartsAt(), row.getEndsAt()),
-                Duration.between(row.getBusyFrom(), row.getStartsAt()),
-                Duration.between(row.getEndsAt(), row.getBusyTo()),
-                true,
+                new Interval(row.getBusyFrom(), row.getBusyTo()),
                 Optional.ofNullable(row.getExpiresAt()));
+    }
+
+    private static Busy busy(String owner, Interval time, Interval busy, Optional<Instant> expiry) {
+        return new Busy(
+                owner,
+                time,
+                Duration.between(busy.start(), time.start()),
+                Duration.between(time.end(), busy.end()),
+                true,
+                expiry);
     }
 
     private static List<UUID> all(List<UUID> staff, List<UUID> resources) {

@@ -63,7 +63,8 @@ public final class Openings implements AutoCloseable {
                 new Transactions(dataSource, dialect, options.patience()),
                 options,
                 new Ids(options.clock()),
-                new CalendarChanges(dataSource, dialect));
+                new CalendarChanges(dataSource, dialect),
+                new RuleBooks());
         base.transactions().inTransaction(tx -> PracticeRows.createIfAbsent(tx, options.zone()));
         return new Openings(base, schemaVersion);
     }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
@@ -43,7 +44,11 @@ public final class ReminderQueue {
             throw new IllegalArgumentException("cannot claim: " + holder + ", " + most + ", " + lease);
         }
         Instant now = base.options().clock().instant();
-        return base.transactions().inTransaction(tx -> DueRows.claim(tx, holder, channels, most, now, now.plus(lease)));
+        return base.transactions().dialect() == SQLDialect.POSTGRES
+                ? base.transactions()
+                        .glancing(tx -> DueRows.claimAtOnce(tx, holder, channels, most, now, now.plus(lease)))
+                : base.transactions()
+                        .inTransaction(tx -> DueRows.claim(tx, holder, channels, most, now, now.plus(lease)));
     }
 
     /**

@@ -19,11 +19,7 @@ final class ReminderRows {
     private ReminderRows() {}
 
     static void insert(DSLContext tx, List<Reminder> reminders, Instant now) {
-        if (!reminders.isEmpty()) {
-            List<ReminderRecord> rows =
-                    reminders.stream().map(it -> row(it, now)).toList();
-            tx.insertInto(REMINDER).set(rows).execute();
-        }
+        Writes.of(tx).insert(reminders.stream().map(it -> row(it, now)).toList());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /**
@@ -67,7 +68,7 @@ public final class SlotOffers {
         if (!checks.areFine()) {
             return checks.refused();
         }
-        return base.transactions().reading(tx -> wish(tx, query).map(wish -> explanation(tx, wish, start)));
+        return reading(rules -> wish(rules, query).map(wish -> explanation(rules, wish, start)));
     }
 
     /**
@@ -81,8 +82,7 @@ public final class SlotOffers {
         checks.date(date, "date");
         checks.duration(duration, Duration.ofSeconds(1), "duration");
         return checks.areFine()
-                ? Outcome.done(
-                        base.transactions().reading(tx -> new SlotsOfDay(tx, base.now()).of(staffIds, date, duration)))
+                ? Outcome.done(reading(rules -> new SlotsOfDay(rules, base.now()).of(staffIds, date, duration)))
                 : checks.refused();
     }
 
@@ -101,12 +101,17 @@ public final class SlotOffers {
             return checks.refused();
         }
         Interval range = new Interval(from, to);
-        return base.transactions()
-                .reading(tx -> wish(tx, query)
-                        .map(wish -> new Found(wish, range, Snapshots.load(tx, wish, range, base.now()))));
+        return reading(rules ->
+                wish(rules, query).map(wish -> new Found(wish, range, Snapshots.load(rules, wish, range, base.now()))));
     }
 
-    private Outcome<Wish> wish(DSLContext tx, SlotQuery query) {
+    /** All of it sees the database at one moment. */
+    private <T> T reading(Function<Rules, T> block) {
+        return base.transactions().reading(tx -> block.apply(Rules.now(tx, base)));
+    }
+
+    private Outcome<Wish> wish(Rules rules, SlotQuery query) {
+        DSLContext tx = rules.tx();
         Checks checks = new Checks();
         Optional<Appointment> moving = query.reschedulingId().flatMap(id -> AppointmentRows.find(tx, id));
         if (query.reschedulingId().isPresent() && moving.isEmpty()) {
@@ -116,7 +121,7 @@ public final class SlotOffers {
                 .filter(id -> HoldRows.standing(tx, List.of(id), base.now()).isEmpty())
                 .ifPresent(id ->
                         checks.add(ProblemCode.NOT_FOUND, "There is no hold with this id, or it ran out.", "holdId"));
-        Optional<Wish> wish = Wishes.read(tx, WishInput.of(query, moving), checks);
+        Optional<Wish> wish = Wishes.read(rules, WishInput.of(query, moving), checks);
         return wish.filter(it -> checks.areFine()).map(Outcome::done).orElseGet(checks::refused);
     }
 
@@ -131,13 +136,14 @@ public final class SlotOffers {
         return new Page<>(entries, page.hasNextPage());
     }
 
-    private SlotExplanation explanation(DSLContext tx, Wish wish, Instant start) {
+    private SlotExplanation explanation(Rules rules, Wish wish, Instant start) {
         Interval moment = Interval.of(start, Duration.ofSeconds(1));
         Explanation explanation =
-                Snapshots.load(tx, wish, moment, base.now()).search().explain(start);
+                Snapshots.load(rules, wish, moment, base.now()).search().explain(start);
         List<SlotExplanation.Candidate> candidates = explanation.candidates().stream()
                 .map(it -> new SlotExplanation.Candidate(UUID.fromString(it.id()), it.obstacles()))
                 .toList();
-        return new SlotExplanation(explanation.bookable(), candidates, Alternatives.from(tx, wish, start, base.now()));
+        return new SlotExplanation(
+                explanation.bookable(), candidates, Alternatives.from(rules, wish, start, base.now()));
     }
 }

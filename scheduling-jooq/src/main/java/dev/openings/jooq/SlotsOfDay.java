@@ -12,15 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.DSLContext;
 
 /** The starts of many people on one day, each of them alone, by the rules of the practice; loaded together. */
 final class SlotsOfDay {
-    private final DSLContext tx;
+    private final Rules rules;
     private final Instant now;
 
-    SlotsOfDay(DSLContext tx, Instant now) {
-        this.tx = tx;
+    SlotsOfDay(Rules rules, Instant now) {
+        this.rules = rules;
         this.now = now;
     }
 
@@ -35,13 +34,13 @@ final class SlotsOfDay {
                 false,
                 Optional.empty(),
                 Optional.empty());
-        Wish wish = Wishes.read(tx, everyone, new Checks()).orElseThrow().only(staffIds);
+        Wish wish = Wishes.read(rules, everyone, new Checks()).orElseThrow().only(staffIds);
         WallClock clock = WallClock.of(wish.practice().timeZone());
         Instant start = clock.startOfDay(date);
         Instant end = clock.endOfDay(date);
         if (start.isBefore(end)) {
             Interval day = new Interval(start, end);
-            Snapshots.Loaded loaded = Snapshots.loadAll(tx, wish, day);
+            Snapshots.Loaded loaded = Snapshots.loadAll(rules, wish, day);
             wish.ids().forEach(id -> slots.put(id, ofOne(wish.alone(id), loaded, day)));
         }
         return slots;

@@ -9,15 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jooq.DSLContext;
 
 /** Loads all that an answer about time depends on: the same for a search and for a booking, in a fixed number of statements. */
 final class Snapshots {
     private Snapshots() {}
 
     /** What is known at {@code now} of everyone who could attend a visit that starts in {@code starts}. */
-    static Snapshot load(DSLContext tx, Wish wish, Interval starts, Instant now) {
-        Loaded loaded = loadAll(tx, wish, starts);
+    static Snapshot load(Rules rules, Wish wish, Interval starts, Instant now) {
+        Loaded loaded = loadAll(rules, wish, starts);
         return snapshot(wish, loaded, now);
     }
 
@@ -29,11 +28,14 @@ final class Snapshots {
      */
     record Loaded(Map<UUID, Schedule> schedules, Map<UUID, List<Busy>> busy) {}
 
-    static Loaded loadAll(DSLContext tx, Wish wish, Interval starts) {
-        Interval needed = SlotSearch.busyNeeded(starts, wish.slotRules());
+    static Loaded loadAll(Rules rules, Wish wish, Interval starts) {
         return new Loaded(
-                ScheduleRows.schedules(tx, wish.ids(), wish.practice().timeZone()),
-                OccupancyRows.busy(tx, wish.ids(), needed));
+                rules.schedules(wish.ids()), OccupancyRows.busy(rules.tx(), wish.ids(), busyNeeded(wish, starts)));
+    }
+
+    /** The stretch in which busy times matter to {@code starts}. */
+    static Interval busyNeeded(Wish wish, Interval starts) {
+        return SlotSearch.busyNeeded(starts, wish.slotRules());
     }
 
     static Snapshot snapshot(Wish wish, Loaded loaded, Instant now) {

@@ -5,6 +5,7 @@ import static dev.openings.jooq.gen.Tables.AUDIT_EVENT;
 import static dev.openings.jooq.gen.Tables.BOOKABLE;
 import static dev.openings.jooq.gen.Tables.CONTACT;
 
+import dev.openings.jooq.gen.tables.records.AuditEventRecord;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -41,20 +42,28 @@ final class Trail {
             String action,
             Optional<AuditEvent.Subject> subject,
             String summary) {
-        Author author = author(tx, actor);
-        tx.insertInto(AUDIT_EVENT)
-                .set(AUDIT_EVENT.ID, base.ids().next())
-                .set(AUDIT_EVENT.AT, base.now())
-                .set(AUDIT_EVENT.ACTOR_KIND, author.kind())
-                .set(AUDIT_EVENT.ACTOR_ID, author.id().orElse(null))
-                .set(AUDIT_EVENT.ACTOR_NAME, author.name())
-                .set(AUDIT_EVENT.ACTION, action)
-                .set(
-                        AUDIT_EVENT.SUBJECT_KIND,
-                        subject.map(it -> it.kind().name()).orElse(null))
-                .set(AUDIT_EVENT.SUBJECT_ID, subject.map(AuditEvent.Subject::id).orElse(null))
-                .set(AUDIT_EVENT.SUMMARY, summary.length() > 1000 ? summary.substring(0, 999) + "…" : summary)
-                .execute();
+        write(tx, base, author(tx, actor), action, subject, summary);
+    }
+
+    /** The same by an actor whose name is known. */
+    static void write(
+            DSLContext tx,
+            Base base,
+            Author author,
+            String action,
+            Optional<AuditEvent.Subject> subject,
+            String summary) {
+        AuditEventRecord row = new AuditEventRecord();
+        row.setId(base.ids().next());
+        row.setAt(base.now());
+        row.setActorKind(author.kind());
+        row.setActorId(author.id().orElse(null));
+        row.setActorName(author.name());
+        row.setAction(action);
+        row.setSubjectKind(subject.map(it -> it.kind().name()).orElse(null));
+        row.setSubjectId(subject.map(AuditEvent.Subject::id).orElse(null));
+        row.setSummary(summary.length() > 1000 ? summary.substring(0, 999) + "…" : summary);
+        Writes.of(tx).insert(row);
     }
 
     /** One audit event about {@code id}. */

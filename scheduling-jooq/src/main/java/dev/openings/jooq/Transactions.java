@@ -107,6 +107,15 @@ final class Transactions {
         }
     }
 
+    /** Runs {@code block} without a transaction: each trip is one by itself, and each statement sees what is committed when it begins. */
+    <T> T glancing(Function<DSLContext, T> block) {
+        try {
+            return connected(connection -> block.apply(DSL.using(connection, dialect, settings)));
+        } catch (DataAccessException failed) {
+            throw told(failed);
+        }
+    }
+
     /** Runs {@code block}, which only reads: all of its statements see the database at one moment. */
     <T> T reading(Function<DSLContext, T> block) {
         try {
@@ -161,8 +170,9 @@ final class Transactions {
         connection.setAutoCommit(false);
         boolean committed = false;
         try {
-            T result = block.apply(DSL.using(connection, dialect, settings));
-            connection.commit();
+            DSLContext tx = DSL.using(connection, dialect, settings);
+            T result = block.apply(tx);
+            Writes.of(tx).commit(connection);
             committed = true;
             return result;
         } finally {

@@ -1,10 +1,7 @@
 package dev.openings.jooq;
 
-import static dev.openings.jooq.gen.Tables.BOOKABLE;
-
 import dev.openings.slots.Requirement;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,26 +12,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
 
 /** Reads who and what an input names; every name that leads nowhere is a problem at its field. */
 final class Wishes {
-    private final DSLContext tx;
+    private final Rules rules;
     private final WishInput input;
     private final Checks checks;
     private final Practice practice;
 
-    private Wishes(DSLContext tx, WishInput input, Checks checks) {
-        this.tx = tx;
+    private Wishes(Rules rules, WishInput input, Checks checks) {
+        this.rules = rules;
         this.input = input;
         this.checks = checks;
-        this.practice = PracticeRows.read(tx);
+        this.practice = rules.practice();
     }
 
     /** The wish; empty if something was added to {@code checks}. The number of statements does not depend on the input's length. */
-    static Optional<Wish> read(DSLContext tx, WishInput input, Checks checks) {
-        return new Wishes(tx, input, checks).wish();
+    static Optional<Wish> read(Rules rules, WishInput input, Checks checks) {
+        return new Wishes(rules, input, checks).wish();
     }
 
     private Optional<Wish> wish() {
@@ -71,9 +66,7 @@ final class Wishes {
     }
 
     private Optional<Service> service() {
-        Optional<Service> service = input.serviceId()
-                .flatMap(id ->
-                        Optional.ofNullable(ServiceRows.byIds(tx, List.of(id)).get(id)));
+        Optional<Service> service = input.serviceId().flatMap(rules::service);
         if (input.serviceId().isPresent() && service.isEmpty()) {
             checks.add(ProblemCode.NOT_FOUND, "There is no service with this id.", "serviceId");
         }
@@ -122,21 +115,12 @@ final class Wishes {
             ids.addAll(it.staffIds());
             it.resources().forEach(requirement -> ids.addAll(requirement.candidateIds()));
         });
-        boolean everyone = service.isEmpty() && input.staffIds().isEmpty();
-        Condition named = BOOKABLE.ID.in(ids);
-        Condition wanted = everyone ? named.or(BOOKABLE.KIND.eq(Candidate.STAFF).and(BOOKABLE.ACTIVE.isTrue())) : named;
+        if (service.isEmpty() && input.staffIds().isEmpty()) {
+            ids.addAll(rules.activeStaff());
+        }
         Map<UUID, Candidate> known = new LinkedHashMap<>();
-        tx.select(BOOKABLE.ID, BOOKABLE.KIND, BOOKABLE.TIME_ZONE, BOOKABLE.ACTIVE)
-                .from(BOOKABLE)
-                .where(wanted)
-                .orderBy(BOOKABLE.SORT_NAME, BOOKABLE.ID)
-                .forEach(row -> known.put(
-                        row.value1(), new Candidate(row.value1(), row.value2(), zone(row.value3()), row.value4())));
+        rules.candidates(ids).forEach(it -> known.put(it.id(), it));
         return known;
-    }
-
-    private ZoneId zone(@org.jspecify.annotations.Nullable String own) {
-        return own == null ? practice.timeZone() : ZoneId.of(own);
     }
 
     private List<UUID> staff(Optional<Service> service, Map<UUID, Candidate> known) {

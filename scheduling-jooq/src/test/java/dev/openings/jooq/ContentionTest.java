@@ -72,7 +72,11 @@ class ContentionTest extends DatabaseTest {
         assumeTrue(database == TestDatabase.POSTGRESQL, "H2 has no exclusion constraints");
         Transactions transactions = new Transactions(dataSource, org.jooq.SQLDialect.POSTGRES);
         Base base = new Base(
-                transactions, options(), new Ids(clock), new CalendarChanges(dataSource, org.jooq.SQLDialect.POSTGRES));
+                transactions,
+                options(),
+                new Ids(clock),
+                new CalendarChanges(dataSource, org.jooq.SQLDialect.POSTGRES),
+                new RuleBooks());
 
         stress(new Bookings(new Desk(base, false)));
 

@@ -61,8 +61,10 @@ class SchemaTest {
                         .filter(table -> !table.getName().equals("flyway_schema_history"))
                         .toList();
 
+        // The state of the rules is no part of a practice: every database has its own.
         assertThat(tables)
                 .extracting(Table::getName)
+                .filteredOn(table -> !table.equals("rules_state"))
                 .containsExactlyInAnyOrderElementsOf(
                         ArchiveTables.inOrder().stream().map(Table::getName).toList());
         assertThat(tables)

@@ -1,0 +1,1 @@
+-- On PostgreSQL: the state of the rules, for what several servers keep in memory. Here one process owns the file, and reads it anew each time.
