@@ -13,10 +13,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -106,6 +110,107 @@ class ScheduleTest {
                         Interval.of("2026-03-04T23:00:00Z", "2026-03-06T23:00:00Z"),
                         Interval.of("2026-03-16T11:00:00Z", "2026-03-16T11:30:00Z"));
         assertThat(open.free(weeks)).isEqualTo(open.off(weeks).complement(weeks));
+    }
+
+    /** The days on the wall clock, the result read as an end; then the exact part. */
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin, 2026-03-28T12:00, P1D, 2026-03-28T11:00:00Z/2026-03-29T10:00:00Z",
+        "Europe/Berlin, 2026-03-28T12:00, P1DT2H, 2026-03-28T11:00:00Z/2026-03-29T12:00:00Z",
+        "Europe/Berlin, 2026-03-28T12:00, PT24H, 2026-03-28T11:00:00Z/2026-03-29T11:00:00Z",
+        "Europe/Berlin, 2026-03-28T02:30, P1D, 2026-03-28T01:30:00Z/2026-03-29T01:30:00Z",
+        "Europe/Berlin, 2026-03-29T02:30, P1D, 2026-03-29T01:30:00Z/2026-03-30T01:30:00Z",
+        "Europe/Berlin, 2026-10-24T02:30, P1D, 2026-10-24T00:30:00Z/2026-10-25T01:30:00Z",
+        "Europe/Berlin, 2026-10-25T02:30, P1D, 2026-10-25T00:30:00Z/2026-10-26T01:30:00Z",
+        "America/Havana, 2026-10-31T00:00, P1D, 2026-10-31T04:00:00Z/2026-11-01T04:00:00Z",
+        "America/Havana, 2026-10-31T00:30, P1D, 2026-10-31T04:30:00Z/2026-11-01T05:30:00Z",
+        "Pacific/Apia, 2011-12-29T12:00, P1D, 2011-12-29T22:00:00Z/2011-12-30T22:00:00Z",
+    })
+    void anAbsenceOfDaysThatRepeatsEndsAtTheSameTimeOnTheWall(
+            ZoneId zone, LocalDateTime start, String length, String off) {
+        TimeOff absence =
+                new TimeOff.Recurring(start, Span.parse(length), RecurrenceRule.parse("FREQ=YEARLY;COUNT=1"), Set.of());
+        Interval near = new Interval(
+                start.minusDays(5).toInstant(ZoneOffset.UTC), start.plusDays(5).toInstant(ZoneOffset.UTC));
+
+        assertThat(Schedule.alwaysOpen(zone).withTimeOff(List.of(absence)).off(near))
+                .hasToString("[" + off + "]");
+    }
+
+    @Test
+    void anAbsenceThatBeganBeforeTheRangeReachesIntoIt() {
+        TimeOff absence = new TimeOff.Recurring(
+                LocalDateTime.parse("2026-01-01T00:00"),
+                Span.ofDays(20),
+                RecurrenceRule.parse("FREQ=YEARLY"),
+                Set.of());
+        Interval range = Interval.of("2026-01-20T00:00:00Z", "2026-01-25T00:00:00Z");
+
+        assertThat(Schedule.alwaysOpen(BERLIN).withTimeOff(List.of(absence)).off(range))
+                .hasToString("[2026-01-20T00:00:00Z/2026-01-20T23:00:00Z]");
+    }
+
+    @Test
+    void aScheduleMayBeOfOverridesAlone() {
+        LocalDate first = LocalDate.of(2026, 1, 2);
+        List<TimeWindow> windows = List.of(TimeWindow.of("09:00", "10:00"));
+        Schedule dates = Schedule.of(BERLIN)
+                .withOverrides(List.of(
+                        new DateOverride(first, windows),
+                        new DateOverride(first.plusDays(1), windows),
+                        new DateOverride(first.plusDays(90), windows)));
+
+        assertThat(dates.free(Interval.of("2026-01-02T08:30:00Z", "2026-01-03T08:30:00Z")))
+                .hasToString("[2026-01-02T08:30:00Z/2026-01-02T09:00:00Z, 2026-01-03T08:00:00Z/2026-01-03T08:30:00Z]");
+    }
+
+    @Test
+    void theOrderInWhichHoursAreGivenDoesNotMatter() {
+        WeeklyHours early = WeeklyHours.of(DAILY, TimeWindow.of("08:00", "12:00"));
+        WeeklyHours late = WeeklyHours.of(DAILY, TimeWindow.of("12:00", "16:00"));
+
+        assertThat(Schedule.of(BERLIN, late, early).free(SPRING))
+                .isEqualTo(Schedule.of(BERLIN, early, late).free(SPRING))
+                .isEqualTo(daily(BERLIN, "08:00", "16:00").free(SPRING));
+    }
+
+    @Test
+    void whatIsNoScheduleIsRefused() {
+        LocalDate day = LocalDate.of(2026, 1, 2);
+        LocalDateTime noon = day.atTime(12, 0);
+        TimeWindow window = TimeWindow.of("09:00", "10:00");
+        RecurrenceRule daily = RecurrenceRule.parse("FREQ=DAILY");
+        Interval hour = Interval.of("2026-01-02T00:00:00Z", "2026-01-02T01:00:00Z");
+
+        assertRefused(() -> WeeklyHours.of(List.of(), window), "weekly hours need at least one day");
+        assertRefused(
+                () -> new WeeklyHours(Set.copyOf(DAILY), window, Optional.of(day), Optional.of(day.minusDays(1))),
+                "validTo is before validFrom: 2026-01-02, 2026-01-01");
+        assertRefused(
+                () -> Schedule.alwaysOpen(BERLIN).withOverrides(List.of(new DateOverride(day, List.of()))),
+                "what is always open has no hours");
+        assertRefused(
+                () -> new TimeOff.LocalPeriod(noon, noon),
+                "start must be before end: 2026-01-02T12:00/2026-01-02T12:00");
+        assertRefused(
+                () -> new TimeOff.WholeDays(day, day.minusDays(1)), "last is before first: 2026-01-02, 2026-01-01");
+        assertRefused(() -> new TimeOff.Recurring(noon, Span.ZERO, daily, Set.of()), "duration must be positive: PT0S");
+        assertRefused(
+                () -> new TimeOff.Recurring(noon, Span.parse("P3652425DT24H"), daily, Set.of()),
+                "duration must be at most 3652425 days: P3652425DT24H");
+        assertRefused(
+                () -> new TimeOff.Recurring(noon.withYear(0), Span.ofDays(1), daily, Set.of()),
+                "start must be whole seconds in the years 1 to 9999: 0000-01-02T12:00");
+        assertRefused(
+                () -> new TimeOff.Recurring(noon.plusNanos(1), Span.ofDays(1), daily, Set.of()),
+                "start must be whole seconds in the years 1 to 9999: 2026-01-02T12:00:00.000000001");
+        assertRefused(
+                () -> new Busy("b", hour, Duration.ofSeconds(-1), Duration.ZERO, true, Optional.empty()),
+                "buffers cannot be negative: PT-1S, PT0S");
+    }
+
+    private static void assertRefused(ThrowingCallable made, String message) {
+        assertThatThrownBy(made).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 
     @Test
