@@ -12,6 +12,12 @@ import java.lang.System.Logger.Level;
 final class AccessLog implements Filter {
     private static final Logger LOG = System.getLogger("dev.openings.access");
 
+    private final RemoteAddress addresses;
+
+    AccessLog(RemoteAddress addresses) {
+        this.addresses = addresses;
+    }
+
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         if (!LOG.isLoggable(Level.INFO)) {
@@ -26,8 +32,8 @@ final class AccessLog implements Filter {
         }
     }
 
-    private static String line(RoutingRequest request, RoutingResponse response, long nanos) {
-        return RemoteAddress.of(request) + " "
+    private String line(RoutingRequest request, RoutingResponse response, long nanos) {
+        return addresses.of(request) + " "
                 + request.prologue().method().text() + " "
                 + withoutSecret(request.prologue().uriPath().rawPath()) + " "
                 + response.status().code() + " "

@@ -2,6 +2,7 @@ package dev.openings.server;
 
 import dev.openings.server.calendars.CalendarEndpoint;
 import dev.openings.server.graphql.GraphQlEndpoint;
+import dev.openings.server.graphql.RemoteAddress;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.function.BooleanSupplier;
 
@@ -11,12 +12,17 @@ import java.util.function.BooleanSupplier;
  * @param graphQl {@code /graphql}
  * @param visits {@code /appointments}
  * @param feeds {@code /calendars}
+ * @param addresses where requests come from
  * @param databaseAnswers asked by {@code /health/ready}
  */
 record Routing(
-        GraphQlEndpoint graphQl, CalendarEndpoint visits, CalendarEndpoint feeds, BooleanSupplier databaseAnswers) {
+        GraphQlEndpoint graphQl,
+        CalendarEndpoint visits,
+        CalendarEndpoint feeds,
+        RemoteAddress addresses,
+        BooleanSupplier databaseAnswers) {
     void into(HttpRouting.Builder routing) {
-        routing.addFilter(new AccessLog())
+        routing.addFilter(new AccessLog(addresses))
                 .addFilter(new SecurityHeaders())
                 .register("/graphql", graphQl)
                 .register("/graphiql", new Pages("graphiql"))

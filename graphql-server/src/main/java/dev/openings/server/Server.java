@@ -7,6 +7,7 @@ import dev.openings.server.calendars.CalendarEndpoint;
 import dev.openings.server.graphql.GraphQlApi;
 import dev.openings.server.graphql.GraphQlEndpoint;
 import dev.openings.server.graphql.GraphQlEngine;
+import dev.openings.server.graphql.RemoteAddress;
 import dev.openings.server.graphql.schema.OpeningsApi;
 import dev.openings.server.reminders.ReminderSender;
 import dev.openings.server.security.Callers;
@@ -138,17 +139,23 @@ public final class Server implements AutoCloseable {
                 endpoint,
                 CalendarEndpoint.ofVisits(foundation.openings(), foundation.secrets(), clock),
                 CalendarEndpoint.ofFeeds(foundation.openings(), foundation.secrets(), clock),
+                addresses(),
                 pool::answers);
     }
 
     private GraphQlEndpoint endpoint(SigningKey key, GraphQlApi api) {
-        People people = new KnownPeople(foundation.openings());
+        People people = new KnownPeople(foundation.openings(), clock);
         return new GraphQlEndpoint(
                 GraphQlEngine.of(api, settings.limits()),
                 new Callers(key, settings.oidc(), people, clock),
                 new RateLimiter(settings.rates(), clock),
+                addresses(),
                 settings.limits(),
                 settings.documents());
+    }
+
+    private RemoteAddress addresses() {
+        return new RemoteAddress(settings.listen().proxies());
     }
 
     private static SigningKey signingKey(Settings settings, DataFolder folder) {

@@ -5,6 +5,7 @@ import dev.openings.server.graphql.AllowedDocuments;
 import dev.openings.server.graphql.Limits;
 import dev.openings.server.reminders.ReminderSettings;
 import dev.openings.server.security.OidcSettings;
+import dev.openings.server.security.Proxies;
 import dev.openings.server.security.RateLimits;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public record Settings(
     /** The defaults of everything: loopback, an H2 file in {@code data}, no mail, no SMS. */
     public static Settings of(Path data, int port) {
         return new Settings(
-                new Listen("127.0.0.1", port, Optional.empty()),
+                new Listen("127.0.0.1", port, Optional.empty(), Proxies.NONE),
                 data,
                 Optional.empty(),
                 Optional.empty(),
@@ -55,8 +56,9 @@ public record Settings(
      * @param address a host name or address
      * @param port 0 for any free one
      * @param tls HTTPS if present
+     * @param proxies in front of it, whose word is taken for where a request came from
      */
-    public record Listen(String address, int port, Optional<Tls> tls) {}
+    public record Listen(String address, int port, Optional<Tls> tls, Proxies proxies) {}
 
     /** PEM files: the certificate with its chain, and its private key. */
     public record Tls(Path certificate, Path key) {}

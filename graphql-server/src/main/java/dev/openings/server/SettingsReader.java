@@ -5,6 +5,7 @@ import dev.openings.server.graphql.Limits;
 import dev.openings.server.reminders.ReminderSettings;
 import dev.openings.server.reminders.ReminderSettings.Twilio;
 import dev.openings.server.security.OidcSettings;
+import dev.openings.server.security.Proxies;
 import dev.openings.server.security.RateLimits;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class SettingsReader {
     /** The settings of a server on {@code data} that listens on {@code port}. */
     Settings settings(Path data, int port) {
         Settings settings = new Settings(
-                new Settings.Listen(bind(), port, tls()),
+                new Settings.Listen(bind(), port, tls(), proxies()),
                 data,
                 database(),
                 config.value("public.url", "an address such as https://book.example.org", SettingsReader::webAddress),
@@ -59,6 +60,17 @@ final class SettingsReader {
         Optional<Path> key = config.value("tls.key", "the path of a PEM file", Path::of);
         together("tls.certificate", certificate, "tls.key", key);
         return certificate.map(path -> new Settings.Tls(path, key.orElseThrow()));
+    }
+
+    private Proxies proxies() {
+        Proxies.Header header = config.value(
+                        "proxies.header", "Forwarded or X-Forwarded-For", SettingsReader::proxyHeader)
+                .orElse(Proxies.Header.X_FORWARDED_FOR);
+        return config.value(
+                        "proxies.trusted",
+                        "addresses or networks with commas such as 10.0.0.7,fd00::/8",
+                        text -> Proxies.of(items(text), header))
+                .orElse(Proxies.NONE);
     }
 
     private Optional<Settings.Database> database() {
@@ -150,6 +162,13 @@ final class SettingsReader {
             String present = Config.variable(one.isPresent() ? key : otherKey);
             throw new CannotStart(missing + " is missing although " + present + " is set");
         }
+    }
+
+    private static Proxies.Header proxyHeader(String text) {
+        return Stream.of(Proxies.Header.values())
+                .filter(header -> header.text().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String host(String text) {

@@ -47,6 +47,12 @@ class AllowedDocumentsTest {
     }
 
     @Test
+    void theSchemaIsNotShown() {
+        assertThat(server.send(server.request("graphql/schema.graphqls").build()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aListedDocumentRunsByItsTextAndByEitherNameOfItsHash() throws Exception {
         String text = "\"query\": \"" + HELLO + "  \"";
         String apollo =

@@ -6,10 +6,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -17,7 +19,7 @@ import org.reactivestreams.Subscription;
 
 /**
  * One subscription's answers as server-sent events, in the distinct-connections mode of "GraphQL over SSE": {@code next} for each, {@code
- * complete} at the end. A client that does not keep up is cut off: what waits for it is bounded.
+ * complete} at the end. A client that does not keep up is cut off: what waits for it is bounded. Who may listen no longer is told so.
  */
 final class EventStream implements Subscriber<ExecutionResult> {
     private static final int BUFFER = 256;
@@ -26,23 +28,29 @@ final class EventStream implements Subscriber<ExecutionResult> {
     /** Stands in the queue for the end. */
     private static final byte[] END = new byte[0];
 
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final Duration keepAlive;
+    private final Supplier<Optional<ApiError>> refusal;
     private final Thread writer = Thread.currentThread();
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(BUFFER + 1);
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile @Nullable Subscription subscription;
     private volatile boolean cut;
 
-    EventStream(Duration keepAlive) {
+    /** @param refusal why the client may listen no longer; asked before each event, and every second */
+    EventStream(Duration keepAlive, Supplier<Optional<ApiError>> refusal) {
         this.keepAlive = keepAlive;
+        this.refusal = refusal;
     }
 
     /** Writes {@code answers} to {@code out} until they end, the client is gone, or {@link #end} is called. */
     void write(Publisher<ExecutionResult> answers, OutputStream out) {
         try {
+            // In this order: whoever sees the first line misses nothing that happens from then on.
+            answers.subscribe(this);
             out.write(ALIVE);
             out.flush();
-            answers.subscribe(this);
             pump(out);
             if (!cut) {
                 out.write(COMPLETE);
@@ -77,14 +85,27 @@ final class EventStream implements Subscriber<ExecutionResult> {
     }
 
     private void pump(OutputStream out) throws IOException, InterruptedException {
+        long written = System.nanoTime();
         while (true) {
-            byte[] event = waiting.poll(keepAlive.toNanos(), TimeUnit.NANOSECONDS);
+            byte[] event = waiting.poll(LOOK.toNanos(), TimeUnit.NANOSECONDS);
             if (event != null && event.length == 0) {
                 return;
             }
-            out.write(event == null ? ALIVE : event);
-            out.flush();
+            Optional<ApiError> refused = refusal.get();
+            if (refused.isPresent()) {
+                out.write(next(failure(refused.get())));
+                return;
+            }
+            if (event != null || System.nanoTime() - written >= keepAlive.toNanos()) {
+                out.write(event == null ? ALIVE : event);
+                out.flush();
+                written = System.nanoTime();
+            }
         }
+    }
+
+    private static ExecutionResult failure(ApiError error) {
+        return ExecutionResult.newExecutionResult().addError(error).build();
     }
 
     private void cutOff() {
@@ -123,10 +144,7 @@ final class EventStream implements Subscriber<ExecutionResult> {
 
     @Override
     public void onError(Throwable failure) {
-        ExecutionResult last = ExecutionResult.newExecutionResult()
-                .addError(ApiError.of(ErrorCode.INTERNAL, Incidents.report(failure)))
-                .build();
-        onNext(last);
+        onNext(failure(ApiError.of(ErrorCode.INTERNAL, Incidents.report(failure))));
         end();
     }
 

@@ -4,8 +4,10 @@ import graphql.ExecutionResult;
 import io.helidon.http.Status;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 
 /** The subscriptions that are open; so that they can be counted, and ended when the server stops. */
@@ -34,8 +36,9 @@ final class EventStreams {
         }
     }
 
-    void write(Publisher<ExecutionResult> answers, OutputStream out) {
-        EventStream stream = new EventStream(keepAlive);
+    /** @param refusal why the client may listen no longer */
+    void write(Publisher<ExecutionResult> answers, OutputStream out, Supplier<Optional<ApiError>> refusal) {
+        EventStream stream = new EventStream(keepAlive, refusal);
         open.add(stream);
         try {
             if (stopping) {

@@ -3,7 +3,6 @@ package dev.openings.server.graphql;
 import dev.openings.server.security.BadToken;
 import dev.openings.server.security.Caller;
 import dev.openings.server.security.Callers;
-import dev.openings.server.security.IssuerUnavailable;
 import dev.openings.server.security.RateLimiter;
 import graphql.ExecutionResult;
 import graphql.language.OperationDefinition.Operation;
@@ -39,31 +38,40 @@ public final class GraphQlEndpoint implements HttpService {
     private final GraphQlEngine engine;
     private final Callers callers;
     private final RateLimiter rates;
+    private final RemoteAddress addresses;
     private final HttpRequests requests;
     private final EventStreams streams;
+    private final boolean showsSchema;
 
     /**
      * The endpoint of {@code engine} for those whom {@code callers} knows, as often as {@code rates} lets them.
      *
+     * @param addresses where requests come from
      * @param allowed if present, no other document is run
      */
     public GraphQlEndpoint(
             GraphQlEngine engine,
             Callers callers,
             RateLimiter rates,
+            RemoteAddress addresses,
             Limits limits,
             Optional<AllowedDocuments> allowed) {
         this.engine = engine;
         this.callers = callers;
         this.rates = rates;
+        this.addresses = addresses;
+        // Who may send known documents only need not know what else could be asked.
+        this.showsSchema = allowed.isEmpty();
         this.requests = new HttpRequests(limits.bodyBytes(), allowed);
         this.streams = new EventStreams(KEEP_ALIVE);
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/schema.graphqls", this::schema)
-                .get("/", this::answer)
+        if (showsSchema) {
+            rules.get("/schema.graphqls", this::schema);
+        }
+        rules.get("/", this::answer)
                 .post("/", this::answer)
                 .any("/", this::answer);
     }
@@ -101,6 +109,7 @@ public final class GraphQlEndpoint implements HttpService {
                         ErrorCode.BAD_REQUEST,
                         "Served are application/graphql-response+json, application/json and text/event-stream."));
         RequestContext context = context(request);
+        Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
         switch (prepare(request)) {
             case GraphQlEngine.Refused(var errors) ->
                 send(
@@ -110,13 +119,13 @@ public final class GraphQlEndpoint implements HttpService {
                         ExecutionResult.newExecutionResult().errors(errors).build());
             case GraphQlEngine.Ready ready -> {
                 checkOperation(request, ready, type);
-                run(ready, context, type, response);
+                run(ready, context, type, response, () -> refusal(authorization, context.caller()));
             }
         }
     }
 
     private RequestContext context(ServerRequest request) {
-        String address = RemoteAddress.of(request);
+        String address = addresses.of(request);
         Caller caller = caller(request, address);
         checkRate(caller, address);
         return new RequestContext(caller, request.headers().first(MANAGEMENT_TOKEN), address);
@@ -129,11 +138,9 @@ public final class GraphQlEndpoint implements HttpService {
             // Guessing is counted as calling without a token is.
             checkRate(Caller.anyone(), address);
             throw new HttpProblem(
-                    Status.UNAUTHORIZED_401,
-                    ErrorCode.UNAUTHENTICATED,
-                    "Not signed in: " + bad.getMessage() + ".",
-                    BEARER);
-        } catch (IssuerUnavailable unavailable) {
+                    Status.UNAUTHORIZED_401, ErrorCode.UNAUTHENTICATED, notSignedIn(bad).getMessage(), BEARER);
+        } catch (RuntimeException unavailable) {
+            // The issuer or the database does not answer.
             throw new HttpProblem(Status.SERVICE_UNAVAILABLE_503, ErrorCode.INTERNAL, Incidents.report(unavailable));
         }
     }
@@ -187,7 +194,29 @@ public final class GraphQlEndpoint implements HttpService {
         }
     }
 
-    private void run(GraphQlEngine.Ready ready, RequestContext context, ResponseType type, ServerResponse response) {
+    /** Why a subscription must end: its token has expired, or is another's by now. */
+    private Optional<ApiError> refusal(Optional<String> authorization, Caller caller) {
+        try {
+            return callers.of(authorization).equals(caller)
+                    ? Optional.empty()
+                    : Optional.of(ApiError.of(ErrorCode.UNAUTHENTICATED, "The token stands for somebody else by now."));
+        } catch (BadToken bad) {
+            return Optional.of(notSignedIn(bad));
+        } catch (RuntimeException unavailable) {
+            return Optional.of(ApiError.of(ErrorCode.INTERNAL, Incidents.report(unavailable)));
+        }
+    }
+
+    private static ApiError notSignedIn(BadToken bad) {
+        return ApiError.of(ErrorCode.UNAUTHENTICATED, "Not signed in: " + bad.getMessage() + ".");
+    }
+
+    private void run(
+            GraphQlEngine.Ready ready,
+            RequestContext context,
+            ResponseType type,
+            ServerResponse response,
+            Supplier<Optional<ApiError>> refusal) {
         if (type != ResponseType.EVENTS) {
             ExecutionResult result = guarded(() -> engine.run(ready, context));
             boolean ran = result.isDataPresent() || type == ResponseType.JSON;
@@ -201,7 +230,7 @@ public final class GraphQlEndpoint implements HttpService {
                 .header(HeaderValues.create("X-Accel-Buffering", "no"));
         try (OutputStream out = response.outputStream()) {
             if (result.getData() instanceof Publisher<?> answers) {
-                streams.write(asResults(answers), out);
+                streams.write(asResults(answers), out, refusal);
             } else {
                 out.write(EventStream.next(result));
                 out.write(EventStream.complete());

@@ -13,16 +13,18 @@ public final class Callers {
 
     private final OwnTokens own;
     private final Optional<OidcTokens> oidc;
+    private final People people;
     private final TokenCache cache;
 
     /**
      * @param key the server's own, whose tokens are always accepted
      * @param oidc the provider whose tokens are accepted besides
-     * @param people finds a person by the e-mail address that a provider's token proves
+     * @param people finds a person by the e-mail address that a provider's token proves, and knows who works there still
      * @param clock decides whether a token has expired
      */
     public Callers(SigningKey key, Optional<OidcSettings> oidc, People people, InstantSource clock) {
         this.own = new OwnTokens(key, clock);
+        this.people = people;
         this.oidc = oidc.map(settings -> new OidcTokens(settings, people, clock));
         this.cache = new TokenCache(clock);
     }
@@ -38,12 +40,21 @@ public final class Callers {
         }
         String token = bearer(authorization.get());
         Optional<Caller> known = cache.find(token);
-        if (known.isPresent()) {
-            return known.get();
-        }
+        return active(known.isPresent() ? known.get() : verified(token));
+    }
+
+    private Caller verified(String token) throws BadToken {
         Verified verified = verify(token);
         cache.keep(token, verified);
         return verified.caller();
+    }
+
+    /** Whoever has left may still have a token that has not expired. */
+    private Caller active(Caller caller) throws BadToken {
+        if (caller.staffId().filter(id -> !people.isActive(id)).isPresent()) {
+            throw new BadToken("the staff member of the token is not active here");
+        }
+        return caller;
     }
 
     private static String bearer(String header) throws BadToken {

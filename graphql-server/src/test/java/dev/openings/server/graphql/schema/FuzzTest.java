@@ -26,7 +26,7 @@ class FuzzTest {
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("openings.fuzz.seconds", 5));
     private static final RateLimits ENOUGH = new RateLimits(10_000_000, 10_000_000, 10_000_000);
     /** What garbage collection leaves differs by so much from one time to the next. */
-    private static final long MOST_GROWTH = 2 << 20;
+    private static final long MOST_GROWTH = 1 << 20;
 
     /** Its rows are outside of this JVM, so that what mutations write does not count as memory. */
     private static final TestDatabase DATABASE = TestDatabase.POSTGRESQL;

@@ -1,0 +1,54 @@
+package dev.openings.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openings.server.Settings.Listen;
+import dev.openings.server.security.Proxies;
+import dev.openings.server.security.RateLimits;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BehindProxyTest {
+    private static final RateLimits TWO = new RateLimits(2, 0, 0);
+
+    @Test
+    void eachCallerBehindATrustedProxyHasARateOfTheirOwn() {
+        try (ServerFixture server = start(Proxies.of(List.of("127.0.0.1"), Proxies.Header.X_FORWARDED_FOR))) {
+            assertThat(statuses(server, "X-Forwarded-For", "203.0.113.5", "203.0.113.6", "203.0.113.5", "203.0.113.5"))
+                    .containsExactly(200, 200, 200, 429);
+            assertThat(statuses(server, "X-Forwarded-For", "198.51.100.9, 203.0.113.6", "198.51.100.9, 203.0.113.6"))
+                    .as("what the caller sends itself does not count")
+                    .containsExactly(200, 429);
+            assertThat(statuses(server, "Forwarded", "for=203.0.113.7", "for=203.0.113.8", "for=203.0.113.9"))
+                    .as("the other header is not read")
+                    .containsExactly(200, 200, 429);
+        }
+    }
+
+    @Test
+    void nobodyIsBelievedUnlessTrusted() {
+        try (ServerFixture server = start(Proxies.NONE)) {
+            assertThat(statuses(server, "X-Forwarded-For", "203.0.113.5", "203.0.113.6", "203.0.113.7"))
+                    .containsExactly(200, 200, 429);
+        }
+    }
+
+    private static ServerFixture start(Proxies proxies) {
+        return ServerFixture.start(
+                TestDatabase.H2,
+                settings -> settings.withRates(TWO)
+                        .withListen(new Listen("127.0.0.1", 0, Optional.empty(), proxies)));
+    }
+
+    private static List<Integer> statuses(ServerFixture server, String header, String... values) {
+        return List.of(values).stream()
+                .map(value -> server.send(server.anyone()
+                                .post("{ viewer { roles } }", Map.of())
+                                .header(header, value)
+                                .build())
+                        .statusCode())
+                .toList();
+    }
+}
