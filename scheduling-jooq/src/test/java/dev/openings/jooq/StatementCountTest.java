@@ -4,6 +4,7 @@ import static dev.openings.jooq.Clinic.berlin;
 import static dev.openings.jooq.Clinic.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openings.time.Interval;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -13,6 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,56 @@ class StatementCountTest extends DatabaseTest {
                         .countOfBookables(staff, AppointmentFilter.ALL)
                         .values())
                 .containsOnly(2);
+    }
+
+    @Test
+    void whatIsReadByIdTakesTheSameForOneTenAndAHundred() {
+        Clinic clinic = new Clinic(openings);
+        List<UUID> staff = many(i -> clinic.nineToFive("Read " + i));
+        List<UUID> rooms = many(i -> clinic.room("Room " + i));
+        List<UUID> contacts = many(i -> clinic.contact());
+        List<UUID> services = many(i -> clinic.service(minutes(30), staff.get(i)));
+        LocalDate monday = LocalDate.of(2026, 11, 30);
+        Interval week = Interval.of(berlin("2026-11-30T00:00"), Duration.ofDays(7));
+
+        assertConstant(staff, ids -> counted.staff().byIds(ids).size());
+        assertConstant(rooms, ids -> counted.resources().byIds(ids).size());
+        assertConstant(contacts, ids -> counted.contacts().byIds(ids).size());
+        assertConstant(services, ids -> counted.services().byIds(ids).size());
+        assertConstant(staff, ids -> counted.services().idsByStaff(ids).size());
+        assertConstant(staff, ids -> counted.schedules().workingHours(ids).size());
+        assertConstant(
+                staff,
+                ids -> counted.schedules()
+                        .dateOverrides(ids, monday, monday.plusDays(7))
+                        .size());
+        assertConstant(staff, ids -> counted.schedules().timeOff(ids, week).size());
+        assertConstant(staff, ids -> counted.schedules().available(ids, week).size());
+        assertConstant(staff, ids -> counted.bookings().busy(ids, week).size());
+        assertConstant(
+                staff,
+                ids -> counted.bookings()
+                        .countOfBookables(ids, AppointmentFilter.ALL)
+                        .size());
+        assertConstant(
+                contacts,
+                ids -> counted.bookings()
+                        .countOfContacts(ids, AppointmentFilter.ALL)
+                        .size());
+    }
+
+    private static List<UUID> many(IntFunction<UUID> create) {
+        return IntStream.range(0, 100).mapToObj(create).toList();
+    }
+
+    /** Reading the first one, the first ten and all of them yields as many, and takes as many statements as reading one. */
+    private void assertConstant(List<UUID> ids, ToIntFunction<List<UUID>> read) {
+        List<Integer> counts = Stream.of(1, 10, 100)
+                .map(size -> statementsOf(
+                        () -> assertThat(read.applyAsInt(ids.subList(0, size))).isEqualTo(size)))
+                .toList();
+
+        assertThat(counts).containsOnly(counts.getFirst());
     }
 
     private int statementsOf(Runnable work) {
