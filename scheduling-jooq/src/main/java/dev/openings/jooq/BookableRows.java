@@ -32,6 +32,8 @@ final class BookableRows {
 
     private static final String LOCK = "select id, active from bookable where id ";
 
+    static final NameOrder BY_NAME = new NameOrder(BOOKABLE.SORT_NAME, BOOKABLE.ID);
+
     private BookableRows() {}
 
     /**

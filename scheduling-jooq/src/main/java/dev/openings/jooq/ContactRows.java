@@ -24,16 +24,13 @@ import org.jooq.impl.DSL;
 final class ContactRows {
     private static final String ASK = "select " + Binding.columns(CONTACT, "c") + " from contact c where c.id = ?";
 
+    private static final NameOrder BY_NAME = new NameOrder(CONTACT.SORT_NAME, CONTACT.ID);
+
     private ContactRows() {}
 
     static Page<Contact> list(DSLContext tx, List<String> words, Optional<Cursors.Place> place, PageRequest request) {
-        List<ContactRecord> rows = tx.selectFrom(CONTACT)
-                .where(matching(words))
-                .and(place.map(it -> it.before(CONTACT.SORT_NAME, CONTACT.ID)).orElse(DSL.noCondition()))
-                .orderBy(CONTACT.SORT_NAME, CONTACT.ID)
-                .limit(request.first() + 1)
-                .fetch();
-        return Cursors.page(rows, request, ContactRows::contact, row -> Cursors.of(row.getSortName(), row.getId()));
+        List<ContactRecord> rows = BY_NAME.rows(tx.selectFrom(CONTACT).where(matching(words)), place, request);
+        return BY_NAME.page(rows, request, ContactRows::contact);
     }
 
     static int count(DSLContext tx, List<String> words) {

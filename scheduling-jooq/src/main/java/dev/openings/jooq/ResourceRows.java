@@ -20,17 +20,8 @@ final class ResourceRows {
 
     static Page<Resource> list(
             DSLContext tx, ResourceFilter filter, Optional<Cursors.Place> place, PageRequest request) {
-        List<? extends Record> rows = select(tx)
-                .and(matching(filter))
-                .and(place.map(it -> it.before(BOOKABLE.SORT_NAME, BOOKABLE.ID)).orElse(DSL.noCondition()))
-                .orderBy(BOOKABLE.SORT_NAME, BOOKABLE.ID)
-                .limit(request.first() + 1)
-                .fetch();
-        return Cursors.page(
-                rows,
-                request,
-                ResourceRows::resource,
-                row -> Cursors.of(row.get(BOOKABLE.SORT_NAME), row.get(BOOKABLE.ID)));
+        List<? extends Record> rows = BookableRows.BY_NAME.rows(select(tx).and(matching(filter)), place, request);
+        return BookableRows.BY_NAME.page(rows, request, ResourceRows::resource);
     }
 
     static Map<UUID, Resource> byIds(DSLContext tx, Collection<UUID> ids) {

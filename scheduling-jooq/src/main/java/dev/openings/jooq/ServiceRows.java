@@ -21,18 +21,18 @@ import org.jooq.impl.DSL;
 
 /** Rows of services. */
 final class ServiceRows {
+    private static final NameOrder BY_NAME = new NameOrder(SERVICE.SORT_NAME, SERVICE.ID);
+
     private ServiceRows() {}
 
     static Page<Service> list(
             DSLContext tx, boolean includeInactive, Optional<Cursors.Place> place, PageRequest request) {
-        List<ServiceRecord> rows = tx.selectFrom(SERVICE)
-                .where(includeInactive ? DSL.noCondition() : SERVICE.ACTIVE.isTrue())
-                .and(place.map(it -> it.before(SERVICE.SORT_NAME, SERVICE.ID)).orElse(DSL.noCondition()))
-                .orderBy(SERVICE.SORT_NAME, SERVICE.ID)
-                .limit(request.first() + 1)
-                .fetch();
+        List<ServiceRecord> rows = BY_NAME.rows(
+                tx.selectFrom(SERVICE).where(includeInactive ? DSL.noCondition() : SERVICE.ACTIVE.isTrue()),
+                place,
+                request);
         ServiceParts parts = ServiceParts.read(tx, rows);
-        return Cursors.page(rows, request, parts::assemble, row -> Cursors.of(row.getSortName(), row.getId()));
+        return BY_NAME.page(rows, request, parts::assemble);
     }
 
     static Map<UUID, Service> byIds(DSLContext tx, Collection<UUID> ids) {

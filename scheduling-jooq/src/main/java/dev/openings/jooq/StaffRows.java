@@ -24,14 +24,8 @@ final class StaffRows {
 
     static Page<StaffMember> list(
             DSLContext tx, StaffFilter filter, Optional<Cursors.Place> place, PageRequest request) {
-        List<? extends Record> rows = select(tx)
-                .where(matching(filter))
-                .and(place.map(it -> it.before(BOOKABLE.SORT_NAME, BOOKABLE.ID)).orElse(DSL.noCondition()))
-                .orderBy(BOOKABLE.SORT_NAME, BOOKABLE.ID)
-                .limit(request.first() + 1)
-                .fetch();
-        return Cursors.page(
-                rows, request, StaffRows::member, row -> Cursors.of(row.get(BOOKABLE.SORT_NAME), row.get(BOOKABLE.ID)));
+        List<? extends Record> rows = BookableRows.BY_NAME.rows(select(tx).where(matching(filter)), place, request);
+        return BookableRows.BY_NAME.page(rows, request, StaffRows::member);
     }
 
     static Map<UUID, StaffMember> byIds(DSLContext tx, Collection<UUID> ids) {
