@@ -1,4 +1,4 @@
--- ${people} people who work around the clock, ${visits} visits of half an hour for each: sixteen a day from 08:00, from 2027-01-01 on.
+-- ${people} people who work around the clock, ${contacts} contacts, ${visits} visits of half an hour for each: sixteen a day from 08:00, from 2027-01-01 on.
 insert into bookable (id, kind, display_name, sort_name, time_zone, active, version, created_at)
 select cast('00000001-0000-7000-8000-' || lpad(cast(n as varchar), 12, '0') as uuid), 'STAFF', 'Person ' || n, 'person ' || lpad(cast(n as varchar), 12, '0'),
   null, true, 1, timestamp with time zone '2026-01-01 00:00:00+00'
@@ -13,18 +13,18 @@ select cast('00000002' || substring(cast(id as varchar) from 9) as uuid), id, 0,
 insert into contact (id, given_name, family_name, sort_name, email, email_key, phone, reminds_by_email, reminds_by_sms, version, created_at)
 select cast('00000003-0000-7000-8000-' || lpad(cast(n as varchar), 12, '0') as uuid), 'Given', 'Family ' || n, 'family ' || lpad(cast(n as varchar), 12, '0') || ' given',
   'c' || n || '@example.org', 'c' || n || '@example.org', '+49' || n, true, true, 1, timestamp with time zone '2026-01-01 00:00:00+00'
-from generate_series(1, ${people}) as g(n);
+from generate_series(1, ${contacts}) as g(n);
 
 insert into contact_word (word, contact_id)
 select 'family', id from contact;
 
 insert into contact_word (word, contact_id)
-select cast(n as varchar), cast('00000003-0000-7000-8000-' || lpad(cast(n as varchar), 12, '0') as uuid) from generate_series(1, ${people}) as g(n);
+select cast(n as varchar), cast('00000003-0000-7000-8000-' || lpad(cast(n as varchar), 12, '0') as uuid) from generate_series(1, ${contacts}) as g(n);
 
 insert into appointment (id, status, starts_at, ends_at, buffer_before, buffer_after, contact_id, version, sequence, secret_counter, created_at, changed_at)
-select cast('00000004-0000-7000-8000-' || lpad(cast(n as varchar), 12, '0') as uuid), case when start < timestamp with time zone '${now}' then 'COMPLETED' else 'SCHEDULED' end,
+select cast('00000004-0000-7000-8000-' || lpad(cast(n as varchar), 12, '0') as uuid), case when start >= timestamp with time zone '${now}' then 'SCHEDULED' when mod(n, 50) = 0 then 'CANCELLED' when mod(n, 50) = 1 then 'NO_SHOW' else 'COMPLETED' end,
   start, start + interval '30' minute, 'PT0S', 'PT0S',
-  cast('00000003-0000-7000-8000-' || lpad(cast(1 + mod(cast(n as bigint) * 7919, ${people}) as varchar), 12, '0') as uuid), 1, 0, 1,
+  cast('00000003-0000-7000-8000-' || lpad(cast(1 + mod(cast(n as bigint) * 7919, ${contacts}) as varchar), 12, '0') as uuid), 1, 0, 1,
   timestamp with time zone '2026-01-01 00:00:00+00', timestamp with time zone '2026-01-01 00:00:00+00'
 from (select p.n * ${visits} + v.n as n,
         timestamp with time zone '2027-01-01 08:00:00+00' + (v.n / 16) * interval '1' day + mod(v.n, 16) * interval '30' minute as start
@@ -38,16 +38,21 @@ from generate_series(1, ${people}) as p(n), generate_series(0, ${visits} - 1) as
 
 insert into occupancy (id, bookable_id, appointment_id, starts_at, ends_at, busy_from, busy_to)
 select cast('00000005' || substring(cast(a.id as varchar) from 9) as uuid), b.bookable_id, a.id, a.starts_at, a.ends_at, a.starts_at, a.ends_at
-from appointment a join appointment_bookable b on b.appointment_id = a.id;
+from appointment a join appointment_bookable b on b.appointment_id = a.id
+where a.status not in ('CANCELLED', 'NO_SHOW');
 
 insert into appointment_event (id, appointment_id, at, actor_kind, actor_name, kind, to_status, starts_at, ends_at)
 select cast('00000006' || substring(cast(id as varchar) from 9) as uuid), id, created_at, 'SYSTEM', '', 'BOOKED', 'SCHEDULED', starts_at, ends_at from appointment;
 
+insert into audit_event (id, at, actor_kind, actor_name, action, subject_kind, subject_id, summary)
+select cast('00000009' || substring(cast(id as varchar) from 9) as uuid), created_at, 'SYSTEM', 'System', 'bookAppointment', 'APPOINTMENT', id, 'Booked.'
+from appointment;
+
 insert into reminder (id, appointment_id, channel, before, status, scheduled_for, attempts, next_attempt_at, sent_at, created_at)
 select cast(kind.prefix || substring(cast(a.id as varchar) from 9) as uuid), a.id, kind.channel, kind.before,
-  case when a.starts_at - kind.hours * interval '1' hour < timestamp with time zone '${now}' then 'SENT' else 'PENDING' end,
+  case when not a.starts_at - kind.hours * interval '1' hour < timestamp with time zone '${now}' then 'PENDING' when a.status = 'NO_SHOW' then 'FAILED' else 'SENT' end,
   a.starts_at - kind.hours * interval '1' hour, 0,
   case when a.starts_at - kind.hours * interval '1' hour < timestamp with time zone '${now}' then null else a.starts_at - kind.hours * interval '1' hour end,
-  case when a.starts_at - kind.hours * interval '1' hour < timestamp with time zone '${now}' then a.starts_at - kind.hours * interval '1' hour else null end,
+  case when a.starts_at - kind.hours * interval '1' hour < timestamp with time zone '${now}' and a.status <> 'NO_SHOW' then a.starts_at - kind.hours * interval '1' hour else null end,
   a.created_at
 from appointment a, (values ('00000007', 'EMAIL', 'PT24H', 24), ('00000008', 'SMS', 'PT2H', 2)) as kind(prefix, channel, before, hours);

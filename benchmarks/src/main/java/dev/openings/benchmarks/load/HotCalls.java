@@ -38,6 +38,7 @@ final class HotCalls {
     private final Openings openings;
     private final LoadPractice practice;
     private final AtomicInteger slots = new AtomicInteger();
+    private final AtomicInteger erased = new AtomicInteger(500);
     private final List<UUID> somebody = List.of(LoadPractice.person(500));
     private final Interval week;
 
@@ -66,14 +67,18 @@ final class HotCalls {
 
     private void addSlots(Map<String, Call> calls) {
         SlotQuery all = SlotQuery.ofDuration(Targets.LENGTH, week.start(), week.end());
+        SlotQuery day =
+                SlotQuery.ofDuration(Targets.LENGTH, week.start(), week.start().plus(Duration.ofDays(1)));
         SlotQuery month =
                 SlotQuery.ofDuration(Targets.LENGTH, week.start(), week.start().plus(Duration.ofDays(31)));
         calls.put(
                 "20 slots of one person in a week",
                 () -> done(openings.slots().find(all.withStaff(somebody), PageRequest.first(20))));
         calls.put(
-                "20 slots of 1,000 people in a month",
-                () -> done(openings.slots().find(month, PageRequest.first(20))));
+                "20 slots of 100 people in a month",
+                () -> done(openings.slots().find(month.withStaff(people(100)), PageRequest.first(20))));
+        calls.put(
+                "20 slots of 1,000 people in a day", () -> done(openings.slots().find(day, PageRequest.first(20))));
         calls.put("explain one start", () -> done(openings.slots().explain(all.withStaff(somebody), week.start())));
         calls.put(
                 "one day of 50 people",
@@ -99,6 +104,11 @@ final class HotCalls {
         calls.put(
                 "book and cancel",
                 () -> done(openings.bookings().cancel(DESK, book().id(), Optional.empty(), Optional.empty())));
+        calls.put("book with a key, twice", () -> {
+            NewAppointment wish = wish(nextSlot()).withIdempotencyKey("key " + slots.get());
+            openings.bookings().book(DESK, wish).orThrow();
+            openings.bookings().book(DESK, wish).orThrow();
+        });
         calls.put("sweep", () -> openings.bookings().sweep());
     }
 
@@ -106,6 +116,26 @@ final class HotCalls {
         AppointmentFilter inWeek = AppointmentFilter.ALL.overlapping(week.start(), week.end());
         calls.put("visits of one person in a week", () -> listed(inWeek.withStaff(somebody)));
         calls.put("visits of everybody in a week", () -> listed(inWeek));
+        calls.put("first visits that stand at SCHEDULED", () -> listed(standing(AppointmentStatus.SCHEDULED)));
+        calls.put(
+                "first visits that stand at one of three",
+                () -> listed(standing(
+                        AppointmentStatus.CONFIRMED, AppointmentStatus.CHECKED_IN, AppointmentStatus.NO_SHOW)));
+        calls.put(
+                "number of visits of everybody in a week",
+                () -> openings.bookings().count(inWeek));
+        calls.put(
+                "visits of 50 contacts",
+                () -> done(openings.bookings()
+                        .listOfContacts(contacts(50), AppointmentFilter.ALL, PageRequest.first(20))));
+        calls.put(
+                "visits of 50 people on a day",
+                () -> done(openings.bookings()
+                        .listOfBookables(
+                                people(50),
+                                AppointmentFilter.ALL.overlapping(
+                                        week.start(), week.start().plus(Duration.ofDays(1))),
+                                PageRequest.first(20))));
         calls.put("visits of one contact", () -> listed(AppointmentFilter.ALL.withContact(LoadPractice.contact(77))));
         calls.put("all visits, second page", () -> {
             Page<Appointment> page = done(openings.bookings().list(AppointmentFilter.ALL, PageRequest.first(50)));
@@ -152,11 +182,23 @@ final class HotCalls {
     }
 
     private void addPeople(Map<String, Call> calls) {
+        UUID booked = book().id();
         CalendarFeed feed = done(openings.feeds().create(DESK, somebody.getFirst(), Optional.empty()));
         calls.put("a calendar feed", () -> openings.feeds().content(feed.id()));
-        calls.put("contacts by words", () -> done(openings.contacts().list("fam 123", PageRequest.first(20))));
+        calls.put("contacts by words", () -> done(openings.contacts().list("given 123", PageRequest.first(20))));
+        calls.put("contacts by a word of all", () -> done(openings.contacts().list("fam", PageRequest.first(20))));
+        calls.put(
+                "contacts by a word of all and a rare one",
+                () -> done(openings.contacts().list("fam 4321", PageRequest.first(20))));
+        calls.put("contacts", () -> done(openings.contacts().list("", PageRequest.first(50))));
+        calls.put(
+                "erase a contact",
+                () -> done(openings.contacts()
+                        .erase(DESK, LoadPractice.contact(erased.incrementAndGet()), Optional.empty())));
         calls.put("staff", () -> done(openings.staff().list(StaffFilter.active(), PageRequest.first(50))));
         calls.put("hours of 50 people", () -> openings.schedules().workingHours(people(50)));
+        calls.put(
+                "audit log of a visit", () -> done(openings.audit().list(Optional.of(booked), PageRequest.first(50))));
         calls.put("audit log", () -> done(openings.audit().list(Optional.empty(), PageRequest.first(50))));
     }
 
@@ -180,6 +222,16 @@ final class HotCalls {
 
     private List<Appointment> listed(AppointmentFilter filter) {
         return done(openings.bookings().list(filter, PageRequest.first(50))).items();
+    }
+
+    private static AppointmentFilter standing(AppointmentStatus... statuses) {
+        return AppointmentFilter.ALL.withStatuses(Set.of(statuses));
+    }
+
+    private static List<UUID> contacts(int count) {
+        return java.util.stream.IntStream.rangeClosed(1, count)
+                .mapToObj(LoadPractice::contact)
+                .toList();
     }
 
     private static List<UUID> people(int count) {

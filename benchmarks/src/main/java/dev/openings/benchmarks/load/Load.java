@@ -20,7 +20,7 @@ public final class Load {
     /**
      * Runs it and prints the report.
      *
-     * @param args as {@code --help} says; status 2 if they cannot be read, 1 if the calendar is wrong afterwards
+     * @param args as {@code --help} says; status 2 if they cannot be read, 1 if the calendar is wrong afterwards, or a plan reads a large table whole
      */
     public static void main(String... args) throws Exception {
         if (args.length > 0 && args[0].equals("--help")) {
@@ -36,9 +36,13 @@ public final class Load {
             return;
         }
         switch (options.report()) {
-            case PLANS ->
-                Plans.report(
-                        System.out, new LoadPractice(PEOPLE, options.visits().orElse(1_000), BETWEEN));
+            case PLANS -> {
+                LoadPractice practice =
+                        new LoadPractice(PEOPLE, options.visits().orElse(1_000), BETWEEN);
+                if (!Plans.report(System.out, practice)) {
+                    System.exit(1);
+                }
+            }
             case HTTP ->
                 new HttpLoad(System.out, options.database(), options.clients(), options.time(), options.rounds()).run();
             case LIBRARY -> {
@@ -53,7 +57,10 @@ public final class Load {
         LoadPractice practice = new LoadPractice(PEOPLE, options.visits().orElse(100), BEFORE_ALL);
         try (LoadDatabase database = LoadDatabase.start(options.database(), Collections.max(options.clients()))) {
             Openings openings = openings(database, practice.now());
-            practice.fill(database);
+            switch (database.kind()) {
+                case H2 -> practice.fill(database);
+                case POSTGRESQL -> practice.fill(database, "/load/raw.sql");
+            }
             Report report = new Report(System.out, options, database, practice);
             report.head();
             report.bookings(openings);

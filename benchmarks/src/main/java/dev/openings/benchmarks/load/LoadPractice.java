@@ -15,7 +15,7 @@ import java.util.UUID;
 /**
  * A practice of any size, filled by SQL in one go; {@code load/practice.sql} says with what.
  *
- * @param people how many can be booked, and as many contacts
+ * @param people how many can be booked; each contact has ten visits, or as many as there are if fewer
  * @param visits of each person
  * @param now what lies before it is over
  */
@@ -26,9 +26,6 @@ public record LoadPractice(int people, int visits, Instant now) {
     /** Fills {@code database}, which is up to date and empty. */
     void fill(LoadDatabase database) throws IOException, SQLException {
         run(database, "/load/practice.sql");
-        if (database.kind() == LoadDatabase.Kind.POSTGRESQL) {
-            run(database, "/load/raw.sql");
-        }
         tidy(database);
     }
 
@@ -37,6 +34,11 @@ public record LoadPractice(int people, int visits, Instant now) {
         run(database, "/load/practice.sql");
         run(database, resource);
         tidy(database);
+    }
+
+    /** How many contacts there are. */
+    int contacts() {
+        return Math.max(people, people * visits / 10);
     }
 
     /** The person of this number, from 1. */
@@ -73,6 +75,7 @@ public record LoadPractice(int people, int visits, Instant now) {
         try (InputStream in = Objects.requireNonNull(LoadPractice.class.getResourceAsStream(resource), resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("${people}", Integer.toString(people))
+                    .replace("${contacts}", Integer.toString(contacts()))
                     .replace("${visits}", Integer.toString(visits))
                     .replace("${now}", now.toString().replace('T', ' ').replace("Z", "+00"));
         }

@@ -2,6 +2,7 @@ package dev.openings.benchmarks.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines of {@code explain (analyze, buffers)}
  */
 record Plan(String sql, List<String> lines) {
-    /** Reading a table whole that has so many pages at most costs less than looking into an index. */
-    private static final int FEW_PAGES = 100;
+    private static final String WHOLE = "WHOLE ";
 
     private static final Pattern SCAN = Pattern.compile(
             "(Seq Scan on (?<whole>\\w+))|(Index(?: Only)? Scan(?: Backward)? using (?<index>\\w+) on \\w+)|(Bitmap Index Scan on (?<bitmap>\\w+))");
@@ -38,7 +38,7 @@ record Plan(String sql, List<String> lines) {
         Matcher scan = SCAN.matcher(String.join("\n", lines));
         while (scan.find()) {
             String found = scan.group("whole") != null
-                    ? "WHOLE " + scan.group("whole")
+                    ? WHOLE + scan.group("whole")
                     : scan.group("index") != null ? scan.group("index") : scan.group("bitmap");
             if (!scans.contains(found)) {
                 scans.add(found);
@@ -47,14 +47,13 @@ record Plan(String sql, List<String> lines) {
         return scans;
     }
 
-    /** Large tables that are read whole. */
-    List<String> wholeTables() {
-        return pages() <= FEW_PAGES
-                ? List.of()
-                : scans().stream()
-                        .filter(scan -> scan.startsWith("WHOLE "))
-                        .map(scan -> scan.substring("WHOLE ".length()))
-                        .toList();
+    /** Of these tables, those that are read whole. */
+    List<String> whole(Set<String> tables) {
+        return scans().stream()
+                .filter(scan -> scan.startsWith(WHOLE))
+                .map(scan -> scan.substring(WHOLE.length()))
+                .filter(tables::contains)
+                .toList();
     }
 
     /** Milliseconds of planning and execution. */
