@@ -162,9 +162,15 @@ public final class Bookings {
         return base.transactions().reading(tx -> OccupancyRows.taken(tx, bookableIds, range, base.now()));
     }
 
-    /** Removes holds that ran out and idempotency keys older than 24 hours, which count for nothing any more; call it now and then. */
+    /** Removes holds that ran out and idempotency keys older than 24 hours, which count for nothing any more; call it now and then. That holds ran out is told to listeners here. */
     public void sweep() {
-        base.transactions().inTransaction(tx -> HoldRows.sweep(tx, base.now()) + IdempotencyKey.sweep(tx, base.now()));
+        int holds = base.transactions().inTransaction(tx -> {
+            IdempotencyKey.sweep(tx, base.now());
+            return HoldRows.sweep(tx, base.now());
+        });
+        if (holds > 0) {
+            base.changes().publish(ChangeWire.ANYTHING);
+        }
     }
 
     private Outcome<Map<UUID, Page<Appointment>>> listOf(

@@ -9,7 +9,8 @@ import java.util.UUID;
  * Something changed, in this process or in another one on the same database. Holds nothing personal.
  *
  * @param bookableIds whose calendars; empty: anybody's
- * @param time the stretch in which starts may have come or gone; empty: at any time
+ * @param time what was taken or given back, with its buffers, the whole way of one that moved; which starts that makes or breaks around it is up to the rules of
+ *     whoever looks. Empty: at any time
  * @param appointmentId the appointment that was changed, if one was
  */
 public record CalendarChange(Set<UUID> bookableIds, Optional<Interval> time, Optional<UUID> appointmentId) {

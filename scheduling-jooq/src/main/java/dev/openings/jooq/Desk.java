@@ -48,16 +48,12 @@ record Desk(Base base, boolean locks) {
                 .toList();
     }
 
-    /** What listeners are told of: limits and grids can move starts all over the weeks that a visit touches. */
-    static CalendarChange change(Collection<UUID> bookables, Interval time, Optional<UUID> appointmentId) {
-        Interval touched = time.widen(Duration.ofDays(8), Duration.ofDays(8));
-        return new CalendarChange(Set.copyOf(bookables), Optional.of(touched), appointmentId);
-    }
-
+    /** What listeners are told of. */
     static CalendarChange change(Appointment appointment) {
         Set<UUID> all = new HashSet<>(appointment.staffIds());
         all.addAll(appointment.resourceIds());
-        return change(all, appointment.time(), Optional.of(appointment.id()));
+        Interval busy = appointment.time().widen(appointment.bufferBefore(), appointment.bufferAfter());
+        return new CalendarChange(all, Optional.of(busy), Optional.of(appointment.id()));
     }
 
     /** An appointment as the core decides on it. */

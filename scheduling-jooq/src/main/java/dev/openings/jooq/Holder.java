@@ -4,6 +4,7 @@ import dev.openings.booking.Booking;
 import dev.openings.booking.Change;
 import dev.openings.booking.Decision;
 import dev.openings.booking.Snapshot;
+import dev.openings.time.Interval;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -38,20 +39,21 @@ final class Holder {
         if (!checks.areFine()) {
             return checks.refused();
         }
-        Outcome<Hold> released = base.transactions().decide(tx -> released(tx, id, actor));
-        if (released instanceof Outcome.Done<Hold>(Hold hold)) {
-            base.changes().publish(change(hold));
+        Outcome<CalendarChange> released = base.transactions().decide(tx -> released(tx, id, actor));
+        if (released instanceof Outcome.Done<CalendarChange>(CalendarChange change)) {
+            base.changes().publish(change);
         }
-        return released.map(Hold::id);
+        return released.map(unused -> id);
     }
 
-    private Outcome<Hold> released(DSLContext tx, UUID id, Actor actor) {
+    private Outcome<CalendarChange> released(DSLContext tx, UUID id, Actor actor) {
         Map<UUID, Hold> standing = HoldRows.standing(tx, List.of(id), base.now());
-        if (!standing.containsKey(id) || !HoldRows.delete(tx, id)) {
+        Optional<Interval> busy = OccupancyRows.busyOfHold(tx, id);
+        if (!standing.containsKey(id) || busy.isEmpty() || !HoldRows.delete(tx, id)) {
             return Outcome.refused(ProblemCode.NOT_FOUND, "There is no hold with this id, or it ran out.", "id");
         }
         Trail.write(tx, base, actor, "releaseHold", SubjectKind.HOLD, id, "Gave held time back.");
-        return Outcome.done(java.util.Objects.requireNonNull(standing.get(id)));
+        return Outcome.done(change(java.util.Objects.requireNonNull(standing.get(id)), busy.get()));
     }
 
     private Attempt<Hold> attempt(Rules rules, NewHold request, Actor actor) {
@@ -94,12 +96,17 @@ final class Holder {
         HoldRows.insert(tx, hold, holder, place, now);
         OccupancyRows.takeForHold(tx, base.ids(), hold, wish.rules());
         Trail.write(tx, base, actor, "holdSlot", SubjectKind.HOLD, hold.id(), "Held " + hold.time() + ".");
-        return new Attempt.Made<>(hold, Optional.of(change(hold)));
+        return new Attempt.Made<>(
+                hold,
+                Optional.of(change(
+                        hold,
+                        hold.time()
+                                .widen(wish.rules().bufferBefore(), wish.rules().bufferAfter()))));
     }
 
-    private static CalendarChange change(Hold hold) {
+    private static CalendarChange change(Hold hold, Interval busy) {
         Set<UUID> all = new HashSet<>(hold.staffIds());
         all.addAll(hold.resourceIds());
-        return Desk.change(all, hold.time(), Optional.empty());
+        return new CalendarChange(all, Optional.of(busy), Optional.empty());
     }
 }

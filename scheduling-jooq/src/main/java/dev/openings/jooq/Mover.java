@@ -5,6 +5,7 @@ import dev.openings.booking.Booking;
 import dev.openings.booking.Change;
 import dev.openings.booking.Decision;
 import dev.openings.booking.Snapshot;
+import dev.openings.time.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -136,8 +137,13 @@ final class Mover {
         CalendarChange taken = Desk.change(after);
         Set<UUID> all = new HashSet<>(left.bookableIds());
         all.addAll(taken.bookableIds());
-        Instant start = before.start().isBefore(after.start()) ? before.start() : after.start();
-        Instant end = before.end().isAfter(after.end()) ? before.end() : after.end();
-        return Desk.change(all, new dev.openings.time.Interval(start, end), Optional.of(after.id()));
+        Interval way = span(left.time().orElseThrow(), taken.time().orElseThrow());
+        return new CalendarChange(all, Optional.of(way), Optional.of(after.id()));
+    }
+
+    private static Interval span(Interval one, Interval other) {
+        Instant start = one.start().isBefore(other.start()) ? one.start() : other.start();
+        Instant end = one.end().isAfter(other.end()) ? one.end() : other.end();
+        return new Interval(start, end);
     }
 }

@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Records;
 import org.jooq.impl.DSL;
 
 /** What takes bookables. */
@@ -150,6 +151,15 @@ final class OccupancyRows {
             rows.add(row);
         }
         Writes.of(tx).insert(rows);
+    }
+
+    /** What a hold takes of each of its bookables, buffers included; empty if it takes nothing any more. */
+    static Optional<Interval> busyOfHold(DSLContext tx, UUID holdId) {
+        return tx.select(OCCUPANCY.BUSY_FROM, OCCUPANCY.BUSY_TO)
+                .from(OCCUPANCY)
+                .where(OCCUPANCY.HOLD_ID.eq(holdId))
+                .limit(1)
+                .fetchOptional(Records.mapping(Interval::new));
     }
 
     static void giveBack(DSLContext tx, UUID appointmentId) {
