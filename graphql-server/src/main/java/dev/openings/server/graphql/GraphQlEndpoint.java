@@ -71,9 +71,7 @@ public final class GraphQlEndpoint implements HttpService {
         if (showsSchema) {
             rules.get("/schema.graphqls", this::schema);
         }
-        rules.get("/", this::answer)
-                .post("/", this::answer)
-                .any("/", this::answer);
+        rules.get("/", this::answer).post("/", this::answer).any("/", this::answer);
     }
 
     @Override
@@ -138,7 +136,10 @@ public final class GraphQlEndpoint implements HttpService {
             // Guessing is counted as calling without a token is.
             checkRate(Caller.anyone(), address);
             throw new HttpProblem(
-                    Status.UNAUTHORIZED_401, ErrorCode.UNAUTHENTICATED, notSignedIn(bad).getMessage(), BEARER);
+                    Status.UNAUTHORIZED_401,
+                    ErrorCode.UNAUTHENTICATED,
+                    notSignedIn(bad).getMessage(),
+                    BEARER);
         } catch (RuntimeException unavailable) {
             // The issuer or the database does not answer.
             throw new HttpProblem(Status.SERVICE_UNAVAILABLE_503, ErrorCode.INTERNAL, Incidents.report(unavailable));

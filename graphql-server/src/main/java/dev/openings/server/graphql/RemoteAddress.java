@@ -22,7 +22,9 @@ public final class RemoteAddress {
     public String of(HttpRequest request) {
         return proxies.caller(
                 peer(request),
-                request.headers().contains(header) ? request.headers().get(header).allValues() : List.of());
+                request.headers().contains(header)
+                        ? request.headers().get(header).allValues()
+                        : List.of());
     }
 
     private static String peer(HttpRequest request) {

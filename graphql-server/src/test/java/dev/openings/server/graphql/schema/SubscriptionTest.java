@@ -28,8 +28,10 @@ class SubscriptionTest {
             String staff = desk.staff("Dr. Ada Byron");
             desk.hours(staff, "09:00", "17:00");
             String contact = desk.contact("Ben", "Hoffmann");
-            List<JsonNode> slots = EventLines.of(server.anyone().post(SLOTS, Map.of())).answers();
-            List<JsonNode> appointments = EventLines.of(server.as(Role.STAFF).post(APPOINTMENTS, Map.of())).answers();
+            List<JsonNode> slots =
+                    EventLines.of(server.anyone().post(SLOTS, Map.of())).answers();
+            List<JsonNode> appointments = EventLines.of(server.as(Role.STAFF).post(APPOINTMENTS, Map.of()))
+                    .answers();
 
             String id = desk.book(staff, contact, ELEVEN);
             await().untilAsserted(() -> assertThat(appointments).hasSize(1));
@@ -65,8 +67,11 @@ class SubscriptionTest {
     @EnumSource(value = TestDatabase.class, names = "H2")
     void aSearchThatCannotBeAskedCannotBeWatched(TestDatabase database) {
         try (ServerFixture server = ServerFixture.start(database)) {
-            List<JsonNode> garbage = EventLines.of(server.anyone().post(SLOTS.replace("duration: \"PT60M\"", "serviceId: \"garbage\""), Map.of())).answers();
-            List<JsonNode> stranger = EventLines.of(server.anyone().post(APPOINTMENTS, Map.of())).answers();
+            List<JsonNode> garbage = EventLines.of(server.anyone()
+                            .post(SLOTS.replace("duration: \"PT60M\"", "serviceId: \"garbage\""), Map.of()))
+                    .answers();
+            List<JsonNode> stranger =
+                    EventLines.of(server.anyone().post(APPOINTMENTS, Map.of())).answers();
 
             await().untilAsserted(() -> assertThat(garbage).hasSize(1));
             await().untilAsserted(() -> assertThat(stranger).hasSize(1));

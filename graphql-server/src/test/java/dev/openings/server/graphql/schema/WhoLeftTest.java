@@ -65,8 +65,10 @@ class WhoLeftTest {
             server.clock().advance(Duration.ofDays(1));
 
             await().until(events::isEnded);
-            assertThat(events.answers()).singleElement().satisfies(answer -> assertThat(answer.toString())
-                    .contains("UNAUTHENTICATED", "Not signed in: the token has expired."));
+            assertThat(events.answers())
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer.toString())
+                            .contains("UNAUTHENTICATED", "Not signed in: the token has expired."));
         }
     }
 
@@ -79,17 +81,21 @@ class WhoLeftTest {
             String leaver = desk.staff("Leo Weg");
             desk.hours(ada, "09:00", "17:00");
             String contact = desk.contact("Ben", "Hoffmann");
-            EventLines events = EventLines.of(server.as(Role.STAFF, Desk.global(leaver)).post(APPOINTMENTS, Map.of()));
+            EventLines events =
+                    EventLines.of(server.as(Role.STAFF, Desk.global(leaver)).post(APPOINTMENTS, Map.of()));
             EventLines anyone = EventLines.of(server.anyone()
-                    .post("subscription { slotsChanged(search: {duration: \"PT60M\", from: \"2027-01-11T00:00:00Z\","
-                            + " to: \"2027-01-12T00:00:00Z\"}) { start } }", Map.of()));
+                    .post(
+                            "subscription { slotsChanged(search: {duration: \"PT60M\", from: \"2027-01-11T00:00:00Z\","
+                                    + " to: \"2027-01-12T00:00:00Z\"}) { start } }",
+                            Map.of()));
 
             active(desk, leaver, false);
             desk.book(ada, contact, "2027-01-11T11:00:00+01:00");
 
             await().until(events::isEnded);
-            assertThat(events.answers()).singleElement().satisfies(answer -> assertThat(answer.toString())
-                    .contains("UNAUTHENTICATED"));
+            assertThat(events.answers())
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer.toString()).contains("UNAUTHENTICATED"));
             await().untilAsserted(() -> assertThat(anyone.answers()).isNotEmpty());
             assertThat(anyone.isEnded()).isFalse();
         }
