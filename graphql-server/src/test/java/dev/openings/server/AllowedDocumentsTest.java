@@ -48,7 +48,8 @@ class AllowedDocumentsTest {
 
     @Test
     void theSchemaIsNotShown() {
-        assertThat(server.send(server.request("graphql/schema.graphqls").build()).statusCode())
+        assertThat(server.send(server.request("graphql/schema.graphqls").build())
+                        .statusCode())
                 .isEqualTo(404);
     }
 

@@ -38,8 +38,7 @@ class BehindProxyTest {
     private static ServerFixture start(Proxies proxies) {
         return ServerFixture.start(
                 TestDatabase.H2,
-                settings -> settings.withRates(TWO)
-                        .withListen(new Listen("127.0.0.1", 0, Optional.empty(), proxies)));
+                settings -> settings.withRates(TWO).withListen(new Listen("127.0.0.1", 0, Optional.empty(), proxies)));
     }
 
     private static List<Integer> statuses(ServerFixture server, String header, String... values) {

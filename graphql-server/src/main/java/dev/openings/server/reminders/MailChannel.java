@@ -23,10 +23,15 @@ final class MailChannel implements Channel {
     private boolean unreachable;
 
     MailChannel(SmtpAddress server, Optional<String> sender, InstantSource clock) {
+        this(server, sender, clock, Session.getInstance(server.properties()));
+    }
+
+    /** @param session with the properties of {@code server}, and others where a test trusts other certificates */
+    MailChannel(SmtpAddress server, Optional<String> sender, InstantSource clock, Session session) {
         this.server = server;
         this.sender = sender;
         this.clock = clock;
-        this.session = Session.getInstance(server.properties());
+        this.session = session;
     }
 
     @Override

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 record Network(InetAddress first, int prefix) {
     /** No more than 255: beyond, Java takes the text for a name and looks it up. */
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+
     private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern V6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
 
     /** @throws IllegalArgumentException if it is none */
     static Network parse(String text) {
         String[] parts = text.split("/", -1);
-        InetAddress address =
-                address(parts[0]).orElseThrow(() -> new IllegalArgumentException("no address: " + text));
+        InetAddress address = address(parts[0]).orElseThrow(() -> new IllegalArgumentException("no address: " + text));
         int bits = address.getAddress().length * Byte.SIZE;
         int prefix = parts.length == 1 ? bits : Integer.parseUnsignedInt(parts[1]);
         if (parts.length > 2 || prefix > bits) {

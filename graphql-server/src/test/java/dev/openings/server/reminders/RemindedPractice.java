@@ -153,6 +153,21 @@ final class RemindedPractice implements AutoCloseable {
         return new ReminderSender(openings, settings(), clock);
     }
 
+    /** The same with other waits. */
+    ReminderSender waiting(List<Duration> backoff) {
+        ReminderSettings ours = settings();
+        return new ReminderSender(
+                openings,
+                new ReminderSettings(ours.smtp(), ours.mailFrom(), ours.twilio(), ours.interval(), backoff),
+                clock);
+    }
+
+    /** A server that has just started sends what is due then. */
+    void sendAt(String instant) {
+        at(instant);
+        sender().sendDue();
+    }
+
     /** Only mail, by another server. */
     ReminderSender mailingBy(int port) {
         ReminderSettings ours = settings();

@@ -1,12 +1,10 @@
 package dev.openings.server.reminders;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.openings.jooq.Appointment;
 import dev.openings.jooq.AppointmentMove;
-import dev.openings.jooq.ClaimedReminder;
 import dev.openings.jooq.ReminderChannel;
 import dev.openings.jooq.ReminderStatus;
 import dev.openings.server.TestDatabase;
@@ -31,7 +29,6 @@ class ReminderSenderTest {
     private static final String VISIT = "2027-01-05T08:00:00Z";
     private static final String DAY_BEFORE = "2027-01-04T08:00:00Z";
     private static final String TWO_HOURS_BEFORE = "2027-01-05T06:00:00Z";
-    private static final Duration LEASE = Duration.ofMinutes(10);
 
     @ParameterizedTest
     @EnumSource
@@ -84,10 +81,8 @@ class ReminderSenderTest {
                     .cancel(RemindedPractice.US, visit.id(), Optional.empty(), Optional.empty())
                     .orThrow();
 
-            practice.at(DAY_BEFORE);
-            practice.sender().sendDue();
-            practice.at(TWO_HOURS_BEFORE);
-            practice.sender().sendDue();
+            practice.sendAt(DAY_BEFORE);
+            practice.sendAt(TWO_HOURS_BEFORE);
 
             assertThat(practice.mails()).isEmpty();
             assertThat(practice.texts()).isEmpty();
@@ -105,11 +100,9 @@ class ReminderSenderTest {
                     .reschedule(RemindedPractice.US, moved(visit, "2027-01-06T10:00:00Z"))
                     .orThrow();
 
-            practice.at(DAY_BEFORE);
-            practice.sender().sendDue();
+            practice.sendAt(DAY_BEFORE);
             assertThat(practice.mails()).isEmpty();
-            practice.at("2027-01-05T10:00:00Z");
-            practice.sender().sendDue();
+            practice.sendAt("2027-01-05T10:00:00Z");
 
             assertThat(practice.mails()).hasSize(1);
             assertThat(practice.mails().getFirst().getSubject()).endsWith("Wednesday, 6 January 2027, 11:00");
@@ -122,8 +115,7 @@ class ReminderSenderTest {
         try (var practice = new RemindedPractice(database)) {
             Appointment visit = practice.book(VISIT);
 
-            practice.at(VISIT);
-            practice.sender().sendDue();
+            practice.sendAt(VISIT);
 
             assertThat(practice.mails()).isEmpty();
             assertThat(practice.texts()).isEmpty();
@@ -164,146 +156,14 @@ class ReminderSenderTest {
 
     @ParameterizedTest
     @EnumSource
-    void aServerThatIsDownIsTriedAgainAfterEachWait(TestDatabase database) {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
-            practice.mail.stop();
-            practice.at(DAY_BEFORE);
-
-            practice.sender().sendDue();
-            practice.sender().sendDue();
-            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
-                    .isEqualTo(1);
-            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.PENDING);
-            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).lastError())
-                    .contains("The mail server could not be reached, or hung up.");
-
-            practice.mail.start();
-            practice.clock.advance(Duration.ofSeconds(59));
-            practice.sender().sendDue();
-            assertThat(practice.mails()).isEmpty();
-            practice.clock.advance(Duration.ofSeconds(1));
-            practice.sender().sendDue();
-
-            assertThat(practice.mails()).hasSize(1);
-            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.SENT);
-            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
-                    .isEqualTo(2);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void afterTheLastWaitItIsGivenUpWithTheReason(TestDatabase database) {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
-            practice.mail.stop();
-            practice.at(DAY_BEFORE);
-
-            practice.sender().sendDue();
-            practice.clock.advance(Duration.ofMinutes(1));
-            practice.sender().sendDue();
-            practice.clock.advance(Duration.ofMinutes(5));
-            practice.sender().sendDue();
-
-            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.FAILED);
-            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
-                    .isEqualTo(3);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void whatIsRefusedForGoodIsFailedAtOnceAndNamesNoAddress(TestDatabase database) throws Exception {
-        try (var practice = new RemindedPractice(database);
-                var refusing = ScriptedSmtp.answering("RCPT", "550 5.1.1 <ada@example.com> unknown")) {
-            Appointment visit = practice.book(VISIT);
-            practice.at(DAY_BEFORE);
-
-            practice.mailingBy(refusing.port()).sendDue();
-            practice.twilio.failWith(400);
-            practice.at(TWO_HOURS_BEFORE);
-            practice.sender().sendDue();
-
-            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.FAILED);
-            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).lastError())
-                    .contains("The mail server answered 550 5.1.1.");
-            assertThat(practice.status(visit, ReminderChannel.SMS)).isEqualTo(ReminderStatus.FAILED);
-            assertThat(practice.reminder(visit, ReminderChannel.SMS).lastError())
-                    .contains("The SMS provider answered HTTP 400, error 21211.");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aMailThatWentOutRightBeforeACrashGoesAgainWithTheSameMessageId(TestDatabase database) {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
-            practice.at(DAY_BEFORE);
-            crashAfterSending(practice, ReminderChannel.EMAIL);
-            assertThat(practice.mails()).hasSize(1);
-
-            practice.sender().sendDue();
-            assertThat(practice.mails()).as("while the lease runs").hasSize(1);
-            practice.clock.advance(LEASE);
-            practice.sender().sendDue();
-
-            assertThat(practice.mails()).hasSize(2);
-            assertThat(practice.mails().stream()
-                            .map(ReminderSenderTest::messageId)
-                            .distinct())
-                    .hasSize(1);
-            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.SENT);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void anSmsThatWentOutRightBeforeACrashDoesNotGoAgain(TestDatabase database) {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
-            practice.at(TWO_HOURS_BEFORE);
-            crashAfterSending(practice, ReminderChannel.SMS);
-            assertThat(practice.texts()).hasSize(1);
-
-            practice.clock.advance(LEASE);
-            practice.sender().sendDue();
-
-            assertThat(practice.texts()).hasSize(1);
-            assertThat(practice.status(visit, ReminderChannel.SMS)).isEqualTo(ReminderStatus.SENT);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void anSmsWhoseAnswerWasLostIsAskedForAndNotSentTwice(TestDatabase database) {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
-            practice.at(TWO_HOURS_BEFORE);
-            practice.twilio.loseAnswers(true);
-            practice.sender().sendDue();
-            practice.twilio.recover();
-
-            practice.clock.advance(LEASE);
-            practice.sender().sendDue();
-
-            assertThat(practice.texts()).hasSize(1);
-            assertThat(practice.status(visit, ReminderChannel.SMS)).isEqualTo(ReminderStatus.SENT);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void acrossAChangeOfTheClocks24HoursStay24HoursAndTheTextHasTheNewTime(TestDatabase database) throws Exception {
         try (var practice = new RemindedPractice(database)) {
             practice.at("2027-03-20T08:00:00Z");
             practice.book("2027-03-28T07:00:00Z");
 
-            practice.at("2027-03-27T06:59:59Z");
-            practice.sender().sendDue();
+            practice.sendAt("2027-03-27T06:59:59Z");
             assertThat(practice.mails()).isEmpty();
-            practice.at("2027-03-27T07:00:00Z");
-            practice.sender().sendDue();
+            practice.sendAt("2027-03-27T07:00:00Z");
 
             assertThat(practice.mails()).hasSize(1);
             assertThat(practice.mails().getFirst().getSubject()).endsWith("Sunday, 28 March 2027, 09:00");
@@ -356,21 +216,6 @@ class ReminderSenderTest {
                 EnumSet.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID),
                 move.expectedVersion(),
                 move.idempotencyKey());
-    }
-
-    /** What is left when a server dies between sending and recording. */
-    private static void crashAfterSending(RemindedPractice practice, ReminderChannel channel) {
-        ReminderSettings settings = practice.settings();
-        Channel real = channel == ReminderChannel.EMAIL
-                ? new MailChannel(SmtpAddress.of(settings.smtp().orElseThrow()), settings.mailFrom(), practice.clock)
-                : new SmsChannel(settings.twilio().orElseThrow());
-        List<ClaimedReminder> claimed = practice.openings.reminders().claim("dying", EnumSet.of(channel), 10, LEASE);
-        assertThat(claimed).hasSize(1);
-        assertThatThrownBy(() -> practice.openings.reminders().deliver(claimed.getFirst(), due -> {
-                    assertThat(real.send(due)).isInstanceOf(Sending.Accepted.class);
-                    throw new IllegalStateException("killed");
-                }))
-                .hasMessage("killed");
     }
 
     private static String messageId(MimeMessage mail) {

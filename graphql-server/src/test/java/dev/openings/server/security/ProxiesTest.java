@@ -70,7 +70,18 @@ class ProxiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "proxy.example", "10.0.0.0/33", "10.0.0.0/", "10.0.0/8", "10.0.0.0/8/8", "::1/129", "10.0.0.0/-1", "999.1.1.1"})
+    @ValueSource(
+            strings = {
+                "",
+                "proxy.example",
+                "10.0.0.0/33",
+                "10.0.0.0/",
+                "10.0.0/8",
+                "10.0.0.0/8/8",
+                "::1/129",
+                "10.0.0.0/-1",
+                "999.1.1.1"
+            })
     void whatIsNoNetworkIsRefused(String text) {
         assertThatThrownBy(() -> Proxies.of(List.of(text), Header.FORWARDED))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -1,0 +1,257 @@
+package dev.openings.server.reminders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.openings.jooq.Appointment;
+import dev.openings.jooq.ClaimedReminder;
+import dev.openings.jooq.DeliveryAttempt;
+import dev.openings.jooq.ReminderChannel;
+import dev.openings.jooq.ReminderStatus;
+import dev.openings.server.TestDatabase;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of a reminder that cannot be sent, or is being sent while something else happens. */
+class ReminderRetriesTest {
+    private static final String VISIT = "2027-01-05T08:00:00Z";
+    private static final String DAY_BEFORE = "2027-01-04T08:00:00Z";
+    private static final String TWO_HOURS_BEFORE = "2027-01-05T06:00:00Z";
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatIsDownIsTriedAgainAfterEachWait(TestDatabase database) {
+        try (var practice = new RemindedPractice(database)) {
+            Appointment visit = practice.book(VISIT);
+            practice.mail.stop();
+            practice.sendAt(DAY_BEFORE);
+            practice.sender().sendDue();
+            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
+                    .isEqualTo(1);
+            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.PENDING);
+            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).lastError())
+                    .contains("The mail server could not be reached, or hung up.");
+
+            practice.mail.start();
+            practice.clock.advance(Duration.ofSeconds(59));
+            practice.sender().sendDue();
+            assertThat(practice.mails()).isEmpty();
+            practice.clock.advance(Duration.ofSeconds(1));
+            practice.sender().sendDue();
+
+            assertThat(practice.mails()).hasSize(1);
+            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.SENT);
+            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
+                    .isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterTheLastWaitItIsGivenUpWithTheReason(TestDatabase database) {
+        try (var practice = new RemindedPractice(database)) {
+            Appointment visit = practice.book(VISIT);
+            practice.mail.stop();
+            practice.sendAt(DAY_BEFORE);
+            practice.clock.advance(Duration.ofMinutes(1));
+            practice.sender().sendDue();
+            practice.clock.advance(Duration.ofMinutes(5));
+            practice.sender().sendDue();
+
+            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.FAILED);
+            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
+                    .isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachOfManyWaitsIsWaitedForToItsLastSecond(TestDatabase database) {
+        List<Duration> waits = List.of(
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(25),
+                Duration.ofHours(2),
+                Duration.ofHours(2));
+        try (var practice = new RemindedPractice(database)) {
+            Appointment visit = practice.book(VISIT);
+            practice.mail.stop();
+            practice.at(DAY_BEFORE);
+            practice.waiting(waits).sendDue();
+
+            for (int i = 0; i < waits.size(); i++) {
+                practice.clock.advance(waits.get(i).minusSeconds(1));
+                practice.waiting(waits).sendDue();
+                assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
+                        .isEqualTo(i + 1);
+                assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.PENDING);
+                practice.clock.advance(Duration.ofSeconds(1));
+                practice.waiting(waits).sendDue();
+                assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
+                        .isEqualTo(i + 2);
+            }
+            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.FAILED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCancellationWaitsForAMailThatIsOnItsWayAndStopsTheRest(TestDatabase database) throws Exception {
+        try (var practice = new RemindedPractice(database);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Appointment visit = practice.book(VISIT);
+            practice.at(DAY_BEFORE);
+            ClaimedReminder claimed = practice.openings
+                    .reminders()
+                    .claim("slow", EnumSet.of(ReminderChannel.EMAIL), 10, LEASE)
+                    .getFirst();
+            CountDownLatch onItsWay = new CountDownLatch(1);
+            CountDownLatch arrives = new CountDownLatch(1);
+
+            Future<?> sent = threads.submit(() -> practice.openings.reminders().deliver(claimed, due -> {
+                onItsWay.countDown();
+                waitFor(arrives);
+                return new DeliveryAttempt.Sent(Optional.of("slow"));
+            }));
+            waitFor(onItsWay);
+            Future<ReminderStatus> seenByTheCanceller = threads.submit(() -> {
+                practice.openings
+                        .bookings()
+                        .cancel(RemindedPractice.US, visit.id(), Optional.empty(), Optional.empty())
+                        .orThrow();
+                return practice.status(visit, ReminderChannel.EMAIL);
+            });
+            boolean cancelledMeanwhile = seenByTheCanceller.isDone();
+            arrives.countDown();
+            sent.get();
+
+            assertThat(cancelledMeanwhile).isFalse();
+            assertThat(seenByTheCanceller.get()).isEqualTo(ReminderStatus.SENT);
+            practice.sendAt(TWO_HOURS_BEFORE);
+            assertThat(practice.mails()).isEmpty();
+            assertThat(practice.texts()).isEmpty();
+            assertThat(practice.status(visit, ReminderChannel.SMS)).isEqualTo(ReminderStatus.CANCELLED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsRefusedForGoodIsFailedAtOnceAndNamesNoAddress(TestDatabase database) throws Exception {
+        try (var practice = new RemindedPractice(database);
+                var refusing = ScriptedSmtp.answering("RCPT", "550 5.1.1 <ada@example.com> unknown")) {
+            Appointment visit = practice.book(VISIT);
+            practice.at(DAY_BEFORE);
+
+            practice.mailingBy(refusing.port()).sendDue();
+            practice.twilio.failWith(400);
+            practice.sendAt(TWO_HOURS_BEFORE);
+
+            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.FAILED);
+            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).lastError())
+                    .contains("The mail server answered 550 5.1.1.");
+            assertThat(practice.status(visit, ReminderChannel.SMS)).isEqualTo(ReminderStatus.FAILED);
+            assertThat(practice.reminder(visit, ReminderChannel.SMS).lastError())
+                    .contains("The SMS provider answered HTTP 400, error 21211.");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMailThatWentOutRightBeforeACrashGoesAgainWithTheSameMessageId(TestDatabase database) {
+        try (var practice = new RemindedPractice(database)) {
+            Appointment visit = practice.book(VISIT);
+            practice.at(DAY_BEFORE);
+            crashAfterSending(practice, ReminderChannel.EMAIL);
+            assertThat(practice.mails()).hasSize(1);
+
+            practice.sender().sendDue();
+            assertThat(practice.mails()).as("while the lease runs").hasSize(1);
+            practice.clock.advance(LEASE);
+            practice.sender().sendDue();
+
+            assertThat(practice.mails()).hasSize(2);
+            assertThat(practice.mails().stream()
+                            .map(ReminderRetriesTest::messageId)
+                            .distinct())
+                    .hasSize(1);
+            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.SENT);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anSmsThatWentOutRightBeforeACrashDoesNotGoAgain(TestDatabase database) {
+        try (var practice = new RemindedPractice(database)) {
+            Appointment visit = practice.book(VISIT);
+            practice.at(TWO_HOURS_BEFORE);
+            crashAfterSending(practice, ReminderChannel.SMS);
+            assertThat(practice.texts()).hasSize(1);
+
+            practice.clock.advance(LEASE);
+            practice.sender().sendDue();
+
+            assertThat(practice.texts()).hasSize(1);
+            assertThat(practice.status(visit, ReminderChannel.SMS)).isEqualTo(ReminderStatus.SENT);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anSmsWhoseAnswerWasLostIsAskedForAndNotSentTwice(TestDatabase database) {
+        try (var practice = new RemindedPractice(database)) {
+            Appointment visit = practice.book(VISIT);
+            practice.at(TWO_HOURS_BEFORE);
+            practice.twilio.loseAnswers(true);
+            practice.sender().sendDue();
+            practice.twilio.recover();
+
+            practice.clock.advance(LEASE);
+            practice.sender().sendDue();
+
+            assertThat(practice.texts()).hasSize(1);
+            assertThat(practice.status(visit, ReminderChannel.SMS)).isEqualTo(ReminderStatus.SENT);
+        }
+    }
+
+    /** What is left when a server dies between sending and recording. */
+    private static void crashAfterSending(RemindedPractice practice, ReminderChannel channel) {
+        ReminderSettings settings = practice.settings();
+        Channel real = channel == ReminderChannel.EMAIL
+                ? new MailChannel(SmtpAddress.of(settings.smtp().orElseThrow()), settings.mailFrom(), practice.clock)
+                : new SmsChannel(settings.twilio().orElseThrow());
+        List<ClaimedReminder> claimed = practice.openings.reminders().claim("dying", EnumSet.of(channel), 10, LEASE);
+        assertThat(claimed).hasSize(1);
+        assertThatThrownBy(() -> practice.openings.reminders().deliver(claimed.getFirst(), due -> {
+                    assertThat(real.send(due)).isInstanceOf(Sending.Accepted.class);
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static String messageId(MimeMessage mail) {
+        try {
+            return mail.getMessageID();
+        } catch (MessagingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}
