@@ -50,7 +50,8 @@ class BlockedRowTest {
                     .startsWith("The database did not answer within half of the limit of time: nothing was changed");
             assertThat(took).isLessThan(LIMIT);
             assertThat(othersAreServed).isTrue();
-            // Every connection of the pool was one of those that waited in vain: had they been lost, nobody could be served.
+            // Every connection of the pool was one of those that waited in vain: had they been lost, nobody could be
+            // served.
             for (int i = 0; i < 3; i++) {
                 assertThat(change(server).has("errors")).isFalse();
             }
