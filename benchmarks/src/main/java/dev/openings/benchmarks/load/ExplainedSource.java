@@ -12,6 +12,7 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class ExplainedSource {
     private PreparedStatement statement(Connection connection, String sql, PreparedStatement statement) {
         List<Value> values = new ArrayList<>();
         return proxy(PreparedStatement.class, (self, method, args) -> {
-            if (method.getName().startsWith("set") && args.length >= 2) {
+            if (method.getName().startsWith("set") && args != null && args.length >= 2) {
                 values.add(new Value(method, Arrays.asList(args.clone())));
             } else if (method.getName().startsWith("execute")
                     && EXPLAINABLE.matcher(sql).find()) {
@@ -70,13 +71,35 @@ final class ExplainedSource {
         });
     }
 
+    /** Statements that travel together are explained one after the other: each sees what those before it did. */
     private void explain(Connection connection, String sql, List<Value> values) throws Throwable {
         boolean outside = connection.getAutoCommit();
         connection.setAutoCommit(false);
         Savepoint before = connection.setSavepoint();
+        try {
+            int bound = 0;
+            for (String each : sql.split(";\n", -1)) {
+                if (EXPLAINABLE.matcher(each).find()) {
+                    bound += explainOne(connection, each, values, bound);
+                }
+            }
+        } finally {
+            connection.rollback(before);
+            connection.setAutoCommit(outside);
+        }
+    }
+
+    /** How many values it took, of which {@code bound} belong to others before it. */
+    private int explainOne(Connection connection, String sql, List<Value> values, int bound) throws Throwable {
+        int own = Math.toIntExact(sql.chars().filter(c -> c == '?').count());
         try (PreparedStatement explained = connection.prepareStatement("explain (analyze, buffers) " + sql)) {
             for (Value value : values) {
-                call(explained, value.setter(), value.args().toArray());
+                int at = (int) Objects.requireNonNull(value.args().getFirst()) - bound;
+                if (at > 0 && at <= own) {
+                    List<@Nullable Object> args = new ArrayList<>(value.args());
+                    args.set(0, at);
+                    call(explained, value.setter(), args.toArray());
+                }
             }
             List<String> lines = new ArrayList<>();
             try (ResultSet rows = explained.executeQuery()) {
@@ -85,10 +108,8 @@ final class ExplainedSource {
                 }
             }
             add(new Plan(sql, lines));
-        } finally {
-            connection.rollback(before);
-            connection.setAutoCommit(outside);
         }
+        return own;
     }
 
     private synchronized void add(Plan plan) {

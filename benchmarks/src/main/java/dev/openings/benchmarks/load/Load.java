@@ -63,6 +63,7 @@ public final class Load {
             }
             Report report = new Report(System.out, options, database, practice);
             report.head();
+            report.warmUp(openings);
             report.bookings(openings);
             report.contention(openings);
             report.desk(openings);

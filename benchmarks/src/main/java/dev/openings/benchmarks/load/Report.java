@@ -14,6 +14,7 @@ final class Report {
     private static final int BATCH = 100;
     private static final int CLAIMS = 200;
     private static final int ATTEMPTS = 1_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
 
     private final PrintStream out;
     private final LoadOptions options;
@@ -41,6 +42,21 @@ final class Report {
                 practice.visits(),
                 options.rounds(),
                 options.time().toSeconds());
+    }
+
+    /** Nobody is measured in their first seconds: servers are up for a while, and the first calls would be a measurement of the compiler. */
+    void warmUp(Openings openings) throws Exception {
+        int clients = options.clients().getLast();
+        Clients.during(WARM_UP, clients, client -> new OwnBooking(openings, anywhere()));
+        Clients.during(WARM_UP, clients, client -> new FrontDesk(openings, practice, seeds.incrementAndGet()));
+        for (int i = 0; i < 3; i++) {
+            Targets one = nextSlot();
+            onlyOne(clients, client -> new OwnBooking(openings, one));
+        }
+        if (besidePlainSql) {
+            Clients.during(WARM_UP, clients, client -> new RawBooking(database.source(), anywhere(), false));
+            Clients.during(WARM_UP, clients, client -> new RawStatement(database.source(), anywhere()));
+        }
     }
 
     /** Bookings of anybody at any time. */
@@ -89,6 +105,7 @@ final class Report {
 
     /** Claims of reminders by senders whose clock is past when they are due. */
     void claims(Openings later) throws Exception {
+        claimed(1, rows -> client -> new OwnClaim(later, "first sender", BATCH, rows));
         Table table = new Table(out, options.rounds(), "Claims of " + BATCH + " reminders", "reminders");
         for (int clients : options.clients().stream().filter(it -> it <= 8).toList()) {
             List<Rival> rivals = new ArrayList<>();
