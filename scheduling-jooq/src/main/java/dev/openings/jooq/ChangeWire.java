@@ -34,6 +34,11 @@ final class ChangeWire {
     private static final int TOGETHER = 200;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** For what follows at once to go along: each message by itself would be a transaction, written to the disk like a booking. */
+    private static final Duration GATHERING = Duration.ofMillis(10);
+
+    private static final String SEND = "select pg_notify('openings_changes', text) from unnest(?) as text";
+
     private final DataSource dataSource;
     private final Consumer<CalendarChange> listener;
     private final String origin = UUID.randomUUID().toString();
@@ -109,16 +114,17 @@ final class ChangeWire {
     private void sendOnce() throws SQLException, InterruptedException {
         List<CalendarChange> together = new ArrayList<>();
         together.add(waiting.take());
+        Thread.sleep(GATHERING);
         waiting.drainTo(together, TOGETHER);
         if (lost.getAndSet(false)) {
             together.add(ANYTHING);
         }
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement notify = connection.prepareStatement("select pg_notify('openings_changes', ?)")) {
-            for (CalendarChange change : together) {
-                notify.setString(1, ChangeText.write(origin, change));
-                notify.execute();
-            }
+                PreparedStatement notify = connection.prepareStatement(SEND)) {
+            Object[] texts =
+                    together.stream().map(it -> ChangeText.write(origin, it)).toArray();
+            notify.setArray(1, connection.createArrayOf("varchar", texts));
+            notify.execute();
         } catch (SQLException broken) {
             lost.set(true);
             throw broken;
