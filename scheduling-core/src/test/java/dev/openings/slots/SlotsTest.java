@@ -141,6 +141,23 @@ class SlotsTest {
     }
 
     @Test
+    void aNightOverMidnightIsOfferedAsFarAsEachDatesLimitAllows() {
+        Busy tuesday = Busy.of("t", Interval.of("2026-03-03T20:00:00Z", "2026-03-03T20:30:00Z"));
+        Bookable night = Bookable.of(
+                        "night",
+                        Schedule.of(ZoneOffset.UTC, WeeklyHours.of("22:00", "04:00", MONDAY)),
+                        List.of(tuesday))
+                .withLimits(Limits.perDay(1));
+        Interval monday = Interval.of("2026-03-02T00:00:00Z", "2026-03-04T00:00:00Z");
+
+        for (SlotRules.Alignment alignment : SlotRules.Alignment.values()) {
+            assertThat(hours(Slots.find(night, HOURLY.withAlignment(alignment), monday, LONG_AGO)))
+                    .as(alignment.name())
+                    .containsExactly(22, 23);
+        }
+    }
+
+    @Test
     void theFirstFiveOfTenThousandYearsCostFive() {
         Interval tenThousandYears = Interval.of("2026-03-02T00:00:00Z", "+12026-03-02T00:00:00Z");
 
