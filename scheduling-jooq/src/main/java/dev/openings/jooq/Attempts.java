@@ -81,7 +81,8 @@ final class Attempts {
         Instant now = base.now();
         List<OfferedSlot> alternatives = Alternatives.seen(refusal.snapshot(), refusal.start())
                 .orElseGet(() -> base.transactions()
-                        .reading(tx -> Alternatives.from(Rules.now(tx, base), refusal.wish(), refusal.start(), now)));
+                        .reading(tx ->
+                                Alternatives.from(Rules.atOneMoment(tx, base), refusal.wish(), refusal.start(), now)));
         String time =
                 TIME.format(refusal.start().atZone(refusal.wish().practice().timeZone()));
         Problem problem = new Problem(ProblemCode.SLOT_UNAVAILABLE, time + " cannot be booked.", List.of("start"));

@@ -38,6 +38,10 @@ final class Booker {
         Optional<IdempotencyKey> key =
                 request.idempotencyKey().map(it -> IdempotencyKey.of(actor, it, InputText.of(request)));
         Order order = new Order(request, actor, newContact, key);
+        if (base.rules().latest().isEmpty()) {
+            // Nothing is remembered that a look could be taken by.
+            return attempts.run(rules -> attempt(rules, order));
+        }
         return crowd.pass(
                 order.wanted(),
                 () -> look(order),
@@ -82,7 +86,7 @@ final class Booker {
         }
         return base.rules()
                 .latest()
-                .flatMap(book -> base.transactions().glancing(tx -> look(new Rules(tx, book, true), order)))
+                .flatMap(book -> base.transactions().glancing(tx -> look(new Rules(tx, book.draft(), true), order)))
                 .map(attempts::outcome);
     }
 

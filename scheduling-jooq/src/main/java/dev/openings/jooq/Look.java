@@ -67,6 +67,9 @@ final class Look {
         if (rules.mayBeOld() && !isStillRight) {
             throw new Rules.Outdated();
         }
+        if (isStillRight) {
+            base.rules().proven(rules.book());
+        }
         Wish locked = active.map(it -> wish.offering(it.answer())).orElse(wish);
         // Nobody changes the hours of who is locked: what is read now stays true until the end of the transaction.
         Map<UUID, Schedule> schedules = isStillRight

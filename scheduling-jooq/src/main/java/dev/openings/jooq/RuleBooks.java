@@ -17,20 +17,33 @@ final class RuleBooks {
         return Optional.ofNullable(latest);
     }
 
-    /** The book of the state that this transaction sees; in one that sees the database at one moment, it stays right. */
-    RuleBook current(DSLContext tx) {
+    /** The book of the state that this transaction sees first; what comes to it stays a draft until it is {@link #proven}. */
+    RuleBook drafted(DSLContext tx) {
         Optional<UUID> state = state(tx);
-        RuleBook known = latest;
-        if (known != null && state.isPresent() && known.state().equals(state)) {
-            return known;
+        return known(state).map(RuleBook::draft).orElseGet(() -> RuleBook.of(tx, state));
+    }
+
+    /** The book of the state that this transaction sees, in a transaction that sees the database at one moment. */
+    RuleBook atOneMoment(DSLContext tx) {
+        Optional<UUID> state = state(tx);
+        return known(state).orElseGet(() -> {
+            RuleBook read = RuleBook.of(tx, state);
+            proven(read);
+            return read;
+        });
+    }
+
+    /** Remembers a book, or what a draft adds to one: after all of it was read, the state still had its name. */
+    void proven(RuleBook book) {
+        if (book.basis().isPresent()) {
+            book.basis().get().add(book);
+        } else if (book.state().isPresent()) {
+            latest = book;
         }
-        // The state first: what is read after it is of that state or of a later one, and never passes for newer than it
-        // is.
-        RuleBook read = RuleBook.of(tx, state);
-        if (state.isPresent()) {
-            latest = read;
-        }
-        return read;
+    }
+
+    private Optional<RuleBook> known(Optional<UUID> state) {
+        return latest().filter(it -> state.isPresent() && it.state().equals(state));
     }
 
     private static Optional<UUID> state(DSLContext tx) {

@@ -19,12 +19,17 @@ import org.jooq.DSLContext;
 record Rules(DSLContext tx, RuleBook book, boolean mayBeOld) {
     /** Those that this transaction sees now. */
     static Rules now(DSLContext tx, Base base) {
-        return new Rules(tx, base.rules().current(tx), false);
+        return new Rules(tx, base.rules().drafted(tx), false);
+    }
+
+    /** Those that this transaction sees, which sees the database at one moment. */
+    static Rules atOneMoment(DSLContext tx, Base base) {
+        return new Rules(tx, base.rules().atOneMoment(tx), false);
     }
 
     /** Those that were right a moment ago, if any are remembered; otherwise as {@link #now}. */
     static Rules remembered(DSLContext tx, Base base) {
-        return base.rules().latest().map(it -> new Rules(tx, it, true)).orElseGet(() -> now(tx, base));
+        return base.rules().latest().map(it -> new Rules(tx, it.draft(), true)).orElseGet(() -> now(tx, base));
     }
 
     Practice practice() {

@@ -107,7 +107,7 @@ public final class SlotOffers {
 
     /** All of it sees the database at one moment. */
     private <T> T reading(Function<Rules, T> block) {
-        return base.transactions().reading(tx -> block.apply(Rules.now(tx, base)));
+        return base.transactions().reading(tx -> block.apply(Rules.atOneMoment(tx, base)));
     }
 
     private Outcome<Wish> wish(Rules rules, SlotQuery query) {
