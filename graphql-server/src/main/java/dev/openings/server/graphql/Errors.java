@@ -44,7 +44,9 @@ final class Errors {
             return error;
         }
         ErrorCode code = codeOf(error);
-        String message = code == ErrorCode.INTERNAL ? Incidents.report(accident(error)) : error.getMessage();
+        String message = code == ErrorCode.INTERNAL
+                ? Incidents.report(accident(error))
+                : ErrorSentence.plain(String.valueOf(error.getMessage()));
         return ApiError.of(code, message, orEmpty(error.getPath()), orEmpty(error.getLocations()));
     }
 
