@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.UpdateSetMoreStep;
 
 /** Delivers one claimed reminder, whose row it holds meanwhile. */
 final class Delivering {
@@ -108,46 +109,50 @@ final class Delivering {
     }
 
     private Delivery sent(Optional<String> providerId) {
-        // First: a row that is SENT without its time is refused by the table.
-        tx.update(REMINDER)
+        outcome(ReminderStatus.SENT, Optional.empty(), "")
                 .set(REMINDER.SENT_AT, base.now())
                 .set(REMINDER.MESSAGE_ID, providerId.map(it -> cut(it, 200)).orElse(null))
                 .where(REMINDER.ID.eq(claimed.id()))
                 .execute();
-        write(ReminderStatus.SENT, Optional.empty(), "");
         return Delivery.SENT;
     }
 
     /** No attempt was made after all. */
     private Delivery notWanted() {
-        write(ReminderStatus.CANCELLED, Optional.empty(), "");
-        uncount();
+        uncounted(ReminderStatus.CANCELLED, "");
         return Delivery.NOT_WANTED;
     }
 
     private Delivery overtaken() {
-        write(ReminderStatus.FAILED, Optional.empty(), "The visit had begun before the reminder could be sent.");
-        uncount();
+        uncounted(ReminderStatus.FAILED, "The visit had begun before the reminder could be sent.");
         return Delivery.NOT_WANTED;
     }
 
-    private void uncount() {
-        tx.update(REMINDER)
+    private void uncounted(ReminderStatus status, String error) {
+        outcome(status, Optional.empty(), error)
                 .set(REMINDER.ATTEMPTS, REMINDER.ATTEMPTS.minus(1))
                 .where(REMINDER.ID.eq(claimed.id()))
                 .execute();
     }
 
     private void write(ReminderStatus status, Optional<Instant> nextAttempt, String error) {
-        tx.update(REMINDER)
+        outcome(status, nextAttempt, error).where(REMINDER.ID.eq(claimed.id())).execute();
+    }
+
+    /**
+     * All that is recorded goes into one update of the row. PostgreSQL checks the reference to the visit anew when a transaction updates a row for
+     * the second time, and then waits for a cancellation which itself waits for this row: a mail that went out would be rolled back into one
+     * that was cancelled.
+     */
+    private UpdateSetMoreStep<ReminderRecord> outcome(
+            ReminderStatus status, Optional<Instant> nextAttempt, String error) {
+        return tx.update(REMINDER)
                 .set(REMINDER.STATUS, status.name())
                 .set(REMINDER.NEXT_ATTEMPT_AT, nextAttempt.orElse(null))
                 .setNull(REMINDER.LEASE_HOLDER)
                 .setNull(REMINDER.LEASE_UNTIL)
                 .setNull(REMINDER.ATTEMPT_BEGAN_AT)
-                .set(REMINDER.LAST_ERROR, error.isEmpty() ? null : cut(error, 1000))
-                .where(REMINDER.ID.eq(claimed.id()))
-                .execute();
+                .set(REMINDER.LAST_ERROR, error.isEmpty() ? null : cut(error, 1000));
     }
 
     private static String cut(String text, int most) {
