@@ -95,7 +95,7 @@ class UrqlTest {
                     .isNotEmpty()
                     .allSatisfy(change -> assertThat(change.toString())
                             .isEqualTo(
-                                    "{\"start\":\"2027-01-11T00:00:00+01:00\",\"end\":\"2027-01-12T00:00:00+01:00\"}"));
+                                    "{\"start\":\"2027-01-11T10:00:00+01:00\",\"end\":\"2027-01-11T12:00:00+01:00\"}"));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openings.jooq.Appointment;
 import dev.openings.jooq.ClaimedReminder;
+import dev.openings.jooq.Delivery;
 import dev.openings.jooq.DeliveryAttempt;
 import dev.openings.jooq.ReminderChannel;
 import dev.openings.jooq.ReminderStatus;
@@ -119,11 +120,12 @@ class ReminderRetriesTest {
             CountDownLatch onItsWay = new CountDownLatch(1);
             CountDownLatch arrives = new CountDownLatch(1);
 
-            Future<?> sent = threads.submit(() -> practice.openings.reminders().deliver(claimed, due -> {
-                onItsWay.countDown();
-                waitFor(arrives);
-                return new DeliveryAttempt.Sent(Optional.of("slow"));
-            }));
+            Future<Delivery> sent =
+                    threads.submit(() -> practice.openings.reminders().deliver(claimed, due -> {
+                        onItsWay.countDown();
+                        waitFor(arrives);
+                        return new DeliveryAttempt.Sent(Optional.of("slow"));
+                    }));
             waitFor(onItsWay);
             Future<ReminderStatus> seenByTheCanceller = threads.submit(() -> {
                 practice.openings
@@ -134,7 +136,7 @@ class ReminderRetriesTest {
             });
             boolean cancelledMeanwhile = seenByTheCanceller.isDone();
             arrives.countDown();
-            sent.get();
+            assertThat(sent.get()).isEqualTo(Delivery.SENT);
 
             assertThat(cancelledMeanwhile).isFalse();
             assertThat(seenByTheCanceller.get()).isEqualTo(ReminderStatus.SENT);
