@@ -20,7 +20,7 @@ public final class Load {
     /**
      * Runs it and prints the report.
      *
-     * @param args as {@code --help} says; status 2 if they cannot be read, 1 if the calendar is wrong afterwards, or a plan reads a large table whole
+     * @param args as {@code --help} says; status 2 if they cannot be read, 1 if the calendar is wrong afterwards, or a plan reads without need
      */
     public static void main(String... args) throws Exception {
         if (args.length > 0 && args[0].equals("--help")) {

@@ -17,6 +17,7 @@ record Plan(String sql, List<String> lines) {
 
     private static final Pattern SCAN = Pattern.compile(
             "(Seq Scan on (?<whole>\\w+))|(Index(?: Only)? Scan(?: Backward)? using (?<index>\\w+) on \\w+)|(Bitmap Index Scan on (?<bitmap>\\w+))");
+    private static final Pattern REMOVED = Pattern.compile("Rows Removed by Filter: ([0-9]+)");
     private static final Pattern TIME = Pattern.compile("(?:Execution|Planning) Time: ([0-9.]+) ms");
     private static final Pattern BUFFERS = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
 
@@ -54,6 +55,15 @@ record Plan(String sql, List<String> lines) {
                 .map(scan -> scan.substring(WHOLE.length()))
                 .filter(tables::contains)
                 .toList();
+    }
+
+    /** How many rows it read at most for one of its steps only to throw them away. */
+    long readForNothing() {
+        return REMOVED.matcher(String.join("\n", lines))
+                .results()
+                .mapToLong(removed -> Long.parseLong(removed.group(1)))
+                .max()
+                .orElse(0);
     }
 
     /** Milliseconds of planning and execution. */

@@ -20,6 +20,9 @@ import java.util.Set;
 final class Plans {
     private static final int FEW_PAGES = 100;
 
+    /** Rows that a step may read and throw away: an index in the wrong order is no better than none. */
+    private static final int MANY_ROWS = 50_000;
+
     /** Plans that take more milliseconds than this are shown whole. */
     private static final int SLOW = 20;
 
@@ -36,7 +39,7 @@ final class Plans {
         this.explained = explained;
     }
 
-    /** Prints them, last the calls whose statements read a large table whole; true if there is none. */
+    /** Prints them, last the calls whose statements read a large table whole, or many rows for nothing; true if there is none. */
     static boolean report(PrintStream out, LoadPractice practice) throws Exception {
         try (LoadDatabase database = LoadDatabase.start(LoadDatabase.Kind.POSTGRESQL, 2)) {
             Load.openings(database, practice.now());
@@ -76,7 +79,7 @@ final class Plans {
             call.getValue().run();
             print(call.getKey(), explained.take());
         }
-        out.printf("%nLarge tables read whole: %s%n", faults.isEmpty() ? "none" : String.join("; ", faults));
+        out.printf("%nRead without need: %s%n", faults.isEmpty() ? "none" : String.join("; ", faults));
     }
 
     private void print(String call, List<Plan> plans) {
@@ -99,7 +102,10 @@ final class Plans {
                     String.join(", ", plan.scans()),
                     plan.millis(),
                     plan.pages());
-            plan.whole(large).forEach(table -> faults.add(call + ": " + table));
+            plan.whole(large).forEach(table -> faults.add(call + ": " + table + " whole"));
+            if (plan.readForNothing() > MANY_ROWS) {
+                faults.add(String.format(Locale.ROOT, "%s: %,d rows for nothing", call, plan.readForNothing()));
+            }
         }
         plans.stream()
                 .filter(plan -> plan.millis() > SLOW)
