@@ -60,7 +60,7 @@ final class ArchiveCommands {
      * @throws CannotStart with one line; nothing was changed
      */
     void importFrom(Optional<Path> file, InputStream in, PrintStream out) {
-        long rows = file.map(this::importFrom).orElseGet(() -> onArchive(archive -> archive.importFrom(in)));
+        long rows = file.map(this::importFrom).orElseGet(() -> importFrom(in));
         out.println(sentence("imported", rows));
     }
 
@@ -93,18 +93,32 @@ final class ArchiveCommands {
 
     private long importFrom(Path file) {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
-            return onArchive(archive -> archive.importFrom(bytes));
+            return importFrom(bytes);
         } catch (IOException failed) {
             throw new CannotStart("cannot read " + file);
         }
     }
 
-    /** An embedded database belongs to one process: a server that runs on it refuses us, and we keep one from starting. */
+    private long importFrom(InputStream bytes) {
+        return onPool(pool -> {
+            long rows = Openings.on(pool.source()).archive().importFrom(bytes);
+            if (settings.database().isEmpty()) {
+                pool.compact();
+            }
+            return rows;
+        });
+    }
+
     private long onArchive(ToLongFunction<Archive> work) {
+        return onPool(pool -> work.applyAsLong(Openings.on(pool.source()).archive()));
+    }
+
+    /** An embedded database belongs to one process: a server that runs on it refuses us, and we keep one from starting. */
+    private long onPool(ToLongFunction<Pool> work) {
         Optional<DataFolder> folder =
                 settings.database().isEmpty() ? Optional.of(DataFolder.lock(settings.data())) : Optional.empty();
         try (Pool pool = Pool.open(settings)) {
-            return work.applyAsLong(Openings.on(pool.source()).archive());
+            return work.applyAsLong(pool);
         } catch (ArchiveRefusedException | NewerDatabaseException refused) {
             throw new CannotStart(String.valueOf(refused.getMessage()));
         } catch (UncheckedIOException failed) {

@@ -7,6 +7,7 @@ import dev.openings.jooq.Databases;
 import dev.openings.server.graphql.Limits;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -18,6 +19,9 @@ final class Pool implements AutoCloseable {
     private static final long SHORTEST_WAIT_MILLIS = 250;
 
     private static final int ANSWER_SECONDS = 2;
+
+    /** What H2 says of a connection whose database was shut down. */
+    private static final int ALREADY_CLOSED = 90121;
 
     private final HikariDataSource source;
 
@@ -85,6 +89,18 @@ final class Pool implements AutoCloseable {
             return connection.isValid(ANSWER_SECONDS);
         } catch (SQLException silent) {
             return false;
+        }
+    }
+
+    /** Gives back the room that one large transaction took in the file of an embedded database; that closes it, so it is the last thing to do. */
+    void compact() {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown compact");
+        } catch (SQLException closed) {
+            if (closed.getErrorCode() != ALREADY_CLOSED) {
+                throw new CannotStart("the rows are there, but the file cannot be made smaller: " + reason(closed));
+            }
         }
     }
 

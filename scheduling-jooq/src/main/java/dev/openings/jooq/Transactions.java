@@ -18,11 +18,13 @@ import org.jooq.impl.DSL;
 
 /** Opens transactions. A block may run twice, and must have no effect but its rows. */
 final class Transactions {
+    private static final String DEADLOCK = "40P01";
+
     /**
      * Serialization failure, deadlock (both databases say 40001 or 40P01), and what H2 says when a lock was not to be had in time or a row
      * changed under a statement.
      */
-    private static final Set<String> PASSING = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
+    private static final Set<String> PASSING = Set.of("40001", DEADLOCK, "55P03", "HYT00", "90131");
 
     /** A lock was not to be had in time, or a statement took too long and was cancelled. */
     private static final Set<String> SLOW = Set.of("55P03", "HYT00", "57014");
@@ -78,7 +80,7 @@ final class Transactions {
                 if (isOver || !isPassing(failed)) {
                     throw told(failed);
                 }
-                pause(attempt);
+                pause(attempt, failed);
             }
         }
     }
@@ -197,9 +199,10 @@ final class Transactions {
         return Math.toIntExact(duration.plusNanos(999_999_999).toSeconds());
     }
 
-    /** Longer with each attempt, and never the same for two. */
-    private static void pause(int attempt) {
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000L << attempt));
+    /** Longer with each attempt, and never the same for two; after a deadlock longer still, as those who met come back at the same moment. */
+    private static void pause(int attempt, DataAccessException failed) {
+        long most = (DEADLOCK.equals(failed.sqlState()) ? 20_000_000L : 1_000_000L) << attempt;
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
     }
 
     /** Carries a refusal out of its transaction; costs no stack trace. */
