@@ -14,6 +14,9 @@ final class Attempts {
     /** How often the database may overrule a decision before the caller gets to see it. One more look is enough: it sees what was in the way. */
     private static final int MOST = 8;
 
+    /** PostgreSQL's last word: nobody is in two places at once. */
+    static final String NO_OVERLAP = "occupancy_no_overlap";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu 'at' HH:mm", Locale.ENGLISH);
 
@@ -72,7 +75,8 @@ final class Attempts {
     }
 
     private static boolean isOvertaken(DataAccessException failed) {
-        return Transactions.isViolationOf("occupancy_no_overlap", failed)
+        return Transactions.isViolationOf(NO_OVERLAP, failed)
+                || failed.sqlState().equals(Writes.TAKEN)
                 || Transactions.isViolationOf("idempotency_pk", failed)
                 || Transactions.isViolationOf("hold_place_unique", failed);
     }

@@ -139,7 +139,7 @@ final class OccupancyRows {
             row.setAppointmentId(appointment.id());
             rows.add(row);
         }
-        Writes.of(tx).insert(rows);
+        Writes.of(tx).insertUnlessTaken(rows, Attempts.NO_OVERLAP);
     }
 
     static void takeForHold(DSLContext tx, Ids ids, Hold hold, BookingRules rules) {
@@ -151,7 +151,7 @@ final class OccupancyRows {
             row.setExpiresAt(hold.expiresAt());
             rows.add(row);
         }
-        Writes.of(tx).insert(rows);
+        Writes.of(tx).insertUnlessTaken(rows, Attempts.NO_OVERLAP);
     }
 
     /** What a hold takes of each of its bookables, buffers included; empty if it takes nothing any more. */

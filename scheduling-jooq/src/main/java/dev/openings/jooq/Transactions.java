@@ -31,14 +31,6 @@ final class Transactions {
 
     private static final int ATTEMPTS = 6;
 
-    /**
-     * Those who want overlapping time and hold no locks meet in the exclusion constraint, each waiting for the other (PostgreSQL calls that a deadlock), and
-     * often in it again.
-     */
-    private static final int ATTEMPTS_AFTER_DEADLOCKS = 24;
-
-    private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
-
     /** Longer than anything, and short enough for nanoseconds. */
     private static final Duration FOREVER = Duration.ofDays(365);
 
@@ -84,7 +76,7 @@ final class Transactions {
             try {
                 return connected(connection -> committed(connection, block));
             } catch (DataAccessException failed) {
-                boolean isOver = attempt == attempts(failed) || System.nanoTime() - start >= patience.toNanos();
+                boolean isOver = attempt == ATTEMPTS || System.nanoTime() - start >= patience.toNanos();
                 if (isOver || !isPassing(failed)) {
                     throw told(failed);
                 }
@@ -207,14 +199,10 @@ final class Transactions {
         return Math.toIntExact(duration.plusNanos(999_999_999).toSeconds());
     }
 
-    private static int attempts(DataAccessException failed) {
-        return DEADLOCK.equals(failed.sqlState()) ? ATTEMPTS_AFTER_DEADLOCKS : ATTEMPTS;
-    }
-
     /** Longer with each attempt, and never the same for two; after a deadlock longer still, as those who met come back at the same moment. */
     private static void pause(int attempt, DataAccessException failed) {
         long most = (DEADLOCK.equals(failed.sqlState()) ? 20_000_000L : 1_000_000L) << attempt;
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(Math.min(most, LONGEST_PAUSE_NANOS)));
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
     }
 
     /** Carries a refusal out of its transaction; costs no stack trace. */

@@ -21,6 +21,9 @@ import org.jooq.exception.DataAccessException;
 final class Writes {
     private static final String KEY = Writes.class.getName();
 
+    /** What PostgreSQL says where rows of {@link #insertUnlessTaken} found others in their place: that it cannot divide by zero. */
+    static final String TAKEN = "22012";
+
     private final DSLContext tx;
     private final List<Insert> waiting = new ArrayList<>();
 
@@ -43,9 +46,26 @@ final class Writes {
 
     /** Adds rows of one table that have the same columns set; none at all is fine. */
     void insert(List<? extends TableRecord<?>> rows) {
-        if (rows.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            waiting.add(insertion(rows));
         }
+    }
+
+    /**
+     * Adds rows, all of which must find their place free. A bare insert writes before it looks, so that two who want one place and hold no locks would each wait for
+     * the other; with {@code on conflict} PostgreSQL looks first, and one of them waits.
+     *
+     * @param constraint of PostgreSQL, which H2 does not have; broken, the database says {@link #TAKEN}
+     */
+    void insertUnlessTaken(List<? extends TableRecord<?>> rows, String constraint) {
+        Insert plain = insertion(rows);
+        String sql = "with taken as (" + plain.sql() + " on conflict on constraint " + constraint
+                + " do nothing returning 1) select 1 / (case count(*) when " + rows.size()
+                + " then 1 else 0 end) from taken";
+        waiting.add(tx.dialect() == SQLDialect.POSTGRES ? new Insert(sql, plain.values()) : plain);
+    }
+
+    private static Insert insertion(List<? extends TableRecord<?>> rows) {
         List<Field<?>> columns = set(rows.getFirst());
         List<Value> values = new ArrayList<>(columns.size() * rows.size());
         for (TableRecord<?> row : rows) {
@@ -54,7 +74,7 @@ final class Writes {
             }
             columns.forEach(column -> values.add(new Value(column, row.get(column))));
         }
-        waiting.add(new Insert(sql(rows.getFirst().getTable().getName(), columns, rows.size()), values));
+        return new Insert(sql(rows.getFirst().getTable().getName(), columns, rows.size()), values);
     }
 
     /** Adds one row. */
