@@ -43,12 +43,12 @@ class EveryChangeOfClocksTest {
                 check(zone, change, edges(change));
             }
         }
-        assertThat(checked).isGreaterThan(ALL ? 800_000 : 60_000);
+        assertThat(checked).isGreaterThan(ALL ? 800_000 : 30_000);
     }
 
     private void check(ZoneId zone, ZoneOffsetTransition change, List<LocalTime> edges) {
         int pairs = edges.size() * edges.size();
-        for (int i = 0; i < (ALL ? pairs : 4); i++) {
+        for (int i = 0; i < (ALL ? pairs : 2); i++) {
             int pair = ALL ? i : Math.floorMod(turn++ * 11, pairs);
             check(zone, change, new TimeWindow(edges.get(pair / edges.size()), edges.get(pair % edges.size())));
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Addresses that begin alike, as {@code 10.0.0.0/8} or {@code fd00::/8} writes them; a single address is a network of its own.
+ * Addresses that begin alike, as {@code 192.0.2.0/24} or {@code fd00::/8} writes them; a single address is a network of its own.
  *
  * @param first one of them
  * @param prefix how many bits they share

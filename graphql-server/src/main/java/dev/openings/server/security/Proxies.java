@@ -46,7 +46,7 @@ public final class Proxies {
     /**
      * These proxies.
      *
-     * @param networks addresses, or networks as {@code 10.0.0.0/8}
+     * @param networks addresses, or networks as {@code 192.0.2.0/24}
      * @throws IllegalArgumentException if one is neither
      */
     public static Proxies of(List<String> networks, Header header) {
