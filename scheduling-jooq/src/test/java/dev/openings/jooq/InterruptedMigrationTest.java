@@ -47,13 +47,19 @@ class InterruptedMigrationTest {
         }
     }
 
+    /** A database of version 3 whose next migration found a view in its way. */
+    private DSLContext stoppedInTheMiddle(HikariDataSource source) {
+        DSLContext db = OldDatabase.filled(source, 3).db();
+        db.execute("create view hold as select 1 as id");
+        assertThatThrownBy(() -> Openings.on(source, options)).isInstanceOf(FlywayException.class);
+        return db;
+    }
+
     @Test
     void onH2OneThatFailedBeginsAgainOnceItCan() {
         try (HikariDataSource source = TestDatabase.H2.fresh();
                 HikariDataSource whole = TestDatabase.H2.fresh()) {
-            DSLContext db = OldDatabase.filled(source, 3).db();
-            db.execute("create view hold as select 1 as id");
-            assertThatThrownBy(() -> Openings.on(source, options)).isInstanceOf(FlywayException.class);
+            DSLContext db = stoppedInTheMiddle(source);
             db.execute("drop view hold");
 
             assertThat(started(source)).isEqualTo(started(whole));
@@ -64,9 +70,7 @@ class InterruptedMigrationTest {
     void onPostgresOneThatFailedHasDoneNothing() {
         try (HikariDataSource source = TestDatabase.POSTGRESQL.fresh();
                 HikariDataSource whole = TestDatabase.POSTGRESQL.fresh()) {
-            DSLContext db = OldDatabase.filled(source, 3).db();
-            db.execute("create view hold as select 1 as id");
-            assertThatThrownBy(() -> Openings.on(source, options)).isInstanceOf(FlywayException.class);
+            DSLContext db = stoppedInTheMiddle(source);
             assertThat(db.fetch("select relname from pg_class where relname like 'appointment%'"))
                     .isEmpty();
             db.execute("drop view hold");

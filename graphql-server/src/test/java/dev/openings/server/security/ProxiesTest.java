@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxiesTest {
-    private static final List<String> OURS = List.of("10.0.0.0/8", "2001:db8:1::/48", "192.0.2.7");
+    private static final List<String> OURS = List.of("172.16.0.0/12", "2001:db8:1::/48", "192.0.2.7");
 
     @ParameterizedTest
     @CsvSource(
@@ -20,17 +20,17 @@ class ProxiesTest {
             value = {
                 // Nobody whom we trust: whatever they say, it is they.
                 "198.51.100.1 | 203.0.113.5                | 198.51.100.1",
-                "10.1.2.3     | none                       | 10.1.2.3",
-                "10.1.2.3     | 203.0.113.5                | 203.0.113.5",
+                "172.17.2.3     | none                       | 172.17.2.3",
+                "172.17.2.3     | 203.0.113.5                | 203.0.113.5",
                 // The caller may have sent the beginning.
-                "10.1.2.3     | 1.1.1.1, 203.0.113.5       | 203.0.113.5",
-                "10.1.2.3     | 1.1.1.1, 203.0.113.5, 10.9.9.9, 192.0.2.7 | 203.0.113.5",
-                "10.1.2.3     | 203.0.113.5:4711           | 203.0.113.5",
-                "10.1.2.3     | 10.0.0.1, 10.0.0.2         | 10.0.0.1",
-                "10.1.2.3     | unknown                    | 10.1.2.3",
-                "10.1.2.3     | 203.0.113.5, unknown       | 10.1.2.3",
-                "10.1.2.3     | host.example               | 10.1.2.3",
-                "10.1.2.3     | ''                         | 10.1.2.3",
+                "172.17.2.3     | 1.1.1.1, 203.0.113.5       | 203.0.113.5",
+                "172.17.2.3     | 1.1.1.1, 203.0.113.5, 172.18.9.9, 192.0.2.7 | 203.0.113.5",
+                "172.17.2.3     | 203.0.113.5:4711           | 203.0.113.5",
+                "172.17.2.3     | 172.16.0.1, 172.16.0.2         | 172.16.0.1",
+                "172.17.2.3     | unknown                    | 172.17.2.3",
+                "172.17.2.3     | 203.0.113.5, unknown       | 172.17.2.3",
+                "172.17.2.3     | host.example               | 172.17.2.3",
+                "172.17.2.3     | ''                         | 172.17.2.3",
                 "2001:db8:1:0:0:0:0:9 | 2001:db8:2::5      | 2001:db8:2:0:0:0:0:5",
                 "192.0.2.8    | 203.0.113.5                | 192.0.2.8"
             })
@@ -46,26 +46,26 @@ class ProxiesTest {
             delimiter = '|',
             value = {
                 "for=203.0.113.5 | 203.0.113.5",
-                "for=203.0.113.5;proto=https;by=10.0.0.1 | 203.0.113.5",
+                "for=203.0.113.5;proto=https;by=172.16.0.1 | 203.0.113.5",
                 "proto=https; For=\"203.0.113.5:80\" | 203.0.113.5",
                 "for=\"[2001:db8:2::5]:4711\" | 2001:db8:2:0:0:0:0:5",
                 "for=1.1.1.1, for=203.0.113.5 | 203.0.113.5",
-                "for=_hidden | 10.1.2.3",
-                "for=unknown | 10.1.2.3",
-                "proto=https | 10.1.2.3",
-                "for=\"[2001:db8::1 | 10.1.2.3"
+                "for=_hidden | 172.17.2.3",
+                "for=unknown | 172.17.2.3",
+                "proto=https | 172.17.2.3",
+                "for=\"[2001:db8::1 | 172.17.2.3"
             })
     void rfc7239IsReadTheSameWay(String header, String caller) {
         Proxies proxies = Proxies.of(OURS, Header.FORWARDED);
 
-        assertThat(proxies.caller("10.1.2.3", List.of(header))).isEqualTo(caller);
+        assertThat(proxies.caller("172.17.2.3", List.of(header))).isEqualTo(caller);
     }
 
     @Test
     void severalHeadersAreOneList() {
         Proxies proxies = Proxies.of(OURS, Header.X_FORWARDED_FOR);
 
-        assertThat(proxies.caller("10.1.2.3", List.of("1.1.1.1, 203.0.113.5", "10.0.0.9")))
+        assertThat(proxies.caller("172.17.2.3", List.of("1.1.1.1, 203.0.113.5", "172.16.0.9")))
                 .isEqualTo("203.0.113.5");
     }
 
@@ -74,12 +74,12 @@ class ProxiesTest {
             strings = {
                 "",
                 "proxy.example",
-                "10.0.0.0/33",
-                "10.0.0.0/",
-                "10.0.0/8",
-                "10.0.0.0/8/8",
+                "172.16.0.0/33",
+                "172.16.0.0/",
+                "172.16.0/12",
+                "172.16.0.0/12/12",
                 "::1/129",
-                "10.0.0.0/-1",
+                "172.16.0.0/-1",
                 "999.1.1.1"
             })
     void whatIsNoNetworkIsRefused(String text) {
