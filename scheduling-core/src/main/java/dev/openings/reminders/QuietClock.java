@@ -20,35 +20,16 @@ final class QuietClock {
 
     private final QuietHours hours;
     private final WallClock clock;
-    private final SteadyTimes steady;
-    private final long from;
-    private final long length;
-    private final Map<Long, IntervalSet> nearChanges = new HashMap<>(0);
+    private final Map<Long, IntervalSet> periodsNear = new HashMap<>(0);
 
-    QuietClock(QuietHours hours, WallClock clock, SteadyTimes steady) {
+    QuietClock(QuietHours hours, WallClock clock) {
         this.hours = hours;
         this.clock = clock;
-        this.steady = steady;
-        from = hours.from().toSecondOfDay();
-        length = Math.floorMod(hours.to().toSecondOfDay() - from, DAY);
     }
 
     /** {@code due}, or where that is strictly inside, the end of the quiet period if that is before {@code start}, else its beginning. */
     long outside(long due, long start) {
-        int stretch = steady.find(due);
-        if (!steady.isDeepIn(stretch, due)) {
-            return outsideNearChange(due, start);
-        }
-        long since = Math.floorMod(due + steady.offset(stretch) - from, DAY);
-        if (since == 0 || since >= length) {
-            return due;
-        }
-        long end = due + length - since;
-        return end < start ? end : due - since;
-    }
-
-    private long outsideNearChange(long due, long start) {
-        IntervalSet periods = nearChanges.computeIfAbsent(Math.floorDiv(due, DAY), this::around);
+        IntervalSet periods = periodsNear.computeIfAbsent(Math.floorDiv(due, DAY), this::around);
         Optional<Interval> quiet = periods.intervalAt(Instant.ofEpochSecond(due));
         if (quiet.isEmpty()) {
             return due;

@@ -8,16 +8,18 @@ import java.util.Objects;
  * What is sent before many visits: visit by visit, for each by time, then by rule. On arrays, so that a million visits make no objects. Immutable.
  */
 public final class ReminderTimes {
-    private final int[] visits;
-    private final int[] rules;
+    /** The visit's place times the number of rules, plus the rule's place: half of what is written, and writing is what planning costs. */
+    private final int[] places;
+
     private final long[] seconds;
     private final int size;
+    private final int rules;
 
-    private ReminderTimes(int[] visits, int[] rules, long[] seconds, int size) {
-        this.visits = visits;
-        this.rules = rules;
+    private ReminderTimes(int[] places, long[] seconds, int size, int rules) {
+        this.places = places;
         this.seconds = seconds;
         this.size = size;
+        this.rules = rules;
     }
 
     /** How many are sent. */
@@ -31,7 +33,7 @@ public final class ReminderTimes {
      * @throws IndexOutOfBoundsException unless {@code index} is from 0 to below {@link #size()}
      */
     public int visit(int index) {
-        return visits[Objects.checkIndex(index, size)];
+        return places[Objects.checkIndex(index, size)] / rules;
     }
 
     /**
@@ -40,7 +42,7 @@ public final class ReminderTimes {
      * @throws IndexOutOfBoundsException unless {@code index} is from 0 to below {@link #size()}
      */
     public int rule(int index) {
-        return rules[Objects.checkIndex(index, size)];
+        return places[Objects.checkIndex(index, size)] % rules;
     }
 
     /**
@@ -63,15 +65,16 @@ public final class ReminderTimes {
 
     /** Grows visit by visit. */
     static final class Builder {
-        private final int[] visits;
-        private final int[] rules;
+        private final int rules;
+        private final int[] places;
         private final long[] seconds;
         private int size;
         private int first;
 
-        Builder(int most) {
-            visits = new int[most];
-            rules = new int[most];
+        /** For so many rules and at most so many reminders. */
+        Builder(int rules, int most) {
+            this.rules = rules;
+            places = new int[most];
             seconds = new long[most];
         }
 
@@ -80,39 +83,41 @@ public final class ReminderTimes {
             first = size;
         }
 
-        /** True if one of {@code likes}, the rules on the same channel, sends at {@code second} before the same visit. */
-        boolean sendsAt(long second, boolean[] likes) {
-            for (int i = first; i < size; i++) {
-                if (seconds[i] == second && likes[rules[i]]) {
+        /** Adds, behind what is not later, unless one of {@code likes}, the rules on the same channel, sends at the same second; rules come in their order. */
+        void add(int visit, int rule, long second, boolean[] likes) {
+            int place = size;
+            while (place > first && seconds[place - 1] > second) {
+                place--;
+            }
+            if (!isSent(place, second, likes)) {
+                insert(place, visit * rules + rule, second);
+            }
+        }
+
+        private boolean isSent(int behind, long second, boolean[] likes) {
+            for (int i = behind - 1; i >= first && seconds[i] == second; i--) {
+                if (likes[places[i] % rules]) {
                     return true;
                 }
             }
             return false;
         }
 
-        /** Adds behind what is not later; rules come in their order. */
-        void add(int visit, int rule, long second) {
-            int place = size++;
-            while (place > first && seconds[place - 1] > second) {
-                seconds[place] = seconds[place - 1];
-                rules[place] = rules[place - 1];
-                place--;
+        private void insert(int place, int what, long second) {
+            for (int i = size++; i > place; i--) {
+                places[i] = places[i - 1];
+                seconds[i] = seconds[i - 1];
             }
+            places[place] = what;
             seconds[place] = second;
-            rules[place] = rule;
-            visits[size - 1] = visit;
         }
 
         /** Most reminders are sent, so that arrays that are nearly full are kept as they are. */
         ReminderTimes build() {
-            boolean full = size > visits.length / 4 * 3;
+            boolean full = size > places.length / 4 * 3;
             return full
-                    ? new ReminderTimes(visits, rules, seconds, size)
-                    : new ReminderTimes(
-                            Arrays.copyOf(visits, size),
-                            Arrays.copyOf(rules, size),
-                            Arrays.copyOf(seconds, size),
-                            size);
+                    ? new ReminderTimes(places, seconds, size, rules)
+                    : new ReminderTimes(Arrays.copyOf(places, size), Arrays.copyOf(seconds, size), size, rules);
         }
     }
 }

@@ -27,8 +27,8 @@ public final class Reminders {
             Instant start, ZoneId zone, List<ReminderRule> rules, Optional<QuietHours> quietHours, Instant now) {
         long second = wholeSecond(start);
         long earliest = DueTimes.second(now);
-        DueTimes dues = new DueTimes(zone, rules, quietHours, second, second);
-        ReminderTimes.Builder times = new ReminderTimes.Builder(rules.size());
+        DueTimes dues = new DueTimes(zone, rules, quietHours, second);
+        ReminderTimes.Builder times = new ReminderTimes.Builder(rules.size(), rules.size());
         dues.plan(0, second, earliest, times);
         List<ReminderPlan.Scheduled> scheduled = scheduled(times.build(), rules);
         List<ReminderPlan.Skipped> skipped = new ArrayList<>(0);
@@ -59,21 +59,12 @@ public final class Reminders {
         if (most > MOST) {
             throw new IllegalArgumentException("starts times rules must be at most " + MOST + ": " + most);
         }
-        long[] seconds = new long[starts.size()];
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        for (int i = 0; i < seconds.length; i++) {
-            seconds[i] = wholeSecond(starts.get(i));
-            first = Math.min(first, seconds[i]);
-            last = Math.max(last, seconds[i]);
-        }
-        ReminderTimes.Builder times = new ReminderTimes.Builder((int) most);
-        if (most > 0) {
-            DueTimes dues = new DueTimes(zone, rules, quietHours, first, last);
-            long earliest = DueTimes.second(now);
-            for (int i = 0; i < seconds.length; i++) {
-                dues.plan(i, seconds[i], earliest, times);
-            }
+        ReminderTimes.Builder times = new ReminderTimes.Builder(rules.size(), (int) most);
+        DueTimes dues = new DueTimes(zone, rules, quietHours, starts.isEmpty() ? 0 : wholeSecond(starts.getFirst()));
+        long earliest = DueTimes.second(now);
+        int visit = 0;
+        for (Instant start : starts) {
+            dues.plan(visit++, wholeSecond(start), earliest, times);
         }
         return times.build();
     }

@@ -2,40 +2,76 @@ package dev.openings.reminders;
 
 import dev.openings.time.SteadyTime;
 import dev.openings.time.WallClock;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/** The stretches between the changes of a clock, as arrays, so that a second's offset is found in a few steps without a branch. */
+/**
+ * The stretches between the changes of a clock, less what the changes touch: in them every reading of the clock is there just once, and days are as long as
+ * their readings differ. As arrays, so that a second's stretch is found in a few steps without a branch. Grows with what is asked about. For one thread.
+ */
 final class SteadyTimes {
-    /** Further from a change than any date, gap or quiet period is long: whatever is asked about a day in here sees no change. */
-    private static final long MARGIN = 4 * 86_400L;
-
-    /** Five hundred years; what lies outside is never deep inside, so it is asked of the clock itself. */
+    /** Five hundred years; what lies outside is asked of the clock itself. */
     private static final int MOST = 1_000;
 
-    private final long[] froms;
-    private final long[] untils;
-    private final int[] offsets;
+    private final WallClock clock;
+    private long knownFrom;
+    private long knownUntil;
+    private long[] froms = {};
+    private long[] untils = {};
+    private int[] offsets = {};
 
-    private SteadyTimes(List<SteadyTime> times) {
-        froms = times.stream().mapToLong(SteadyTime::from).toArray();
-        untils = times.stream().mapToLong(SteadyTime::until).toArray();
-        offsets = times.stream().mapToInt(SteadyTime::offset).toArray();
+    /** Those around a second, for a start. */
+    SteadyTimes(WallClock clock, long second) {
+        this.clock = clock;
+        SteadyTime time = clock.steadyAt(second);
+        knownFrom = time.from();
+        knownUntil = time.until();
+        insert(0, time);
     }
 
-    /** Those that hold the seconds from {@code first} to {@code last}, but not endlessly many. */
-    static SteadyTimes between(WallClock clock, long first, long last) {
-        List<SteadyTime> times = new ArrayList<>();
-        SteadyTime next = clock.steadyAt(first);
-        times.add(next);
-        while (next.until() <= last && times.size() < MOST) {
-            next = clock.steadyAt(next.until());
-            times.add(next);
+    /** Learns the seconds from {@code first} to {@code last}, but not endlessly many. */
+    void learn(long first, long last) {
+        if (first < knownFrom || last >= knownUntil) {
+            grow(first, last);
         }
-        return new SteadyTimes(times);
     }
 
-    /** The last stretch that does not begin after {@code second}, or the first. */
+    private void grow(long first, long last) {
+        while (first < knownFrom && offsets.length < MOST) {
+            SteadyTime earlier = clock.steadyAt(knownFrom - 1);
+            knownFrom = earlier.from();
+            insert(0, earlier);
+        }
+        while (last >= knownUntil && offsets.length < MOST) {
+            SteadyTime later = clock.steadyAt(knownUntil);
+            knownUntil = later.until();
+            insert(offsets.length, later);
+        }
+    }
+
+    private void insert(int place, SteadyTime time) {
+        froms = withRoomAt(place, froms);
+        untils = withRoomAt(place, untils);
+        offsets = Arrays.copyOf(offsets, offsets.length + 1);
+        System.arraycopy(offsets, place, offsets, place + 1, offsets.length - 1 - place);
+        offsets[place] = time.offset();
+        froms[place] = time.from() == Long.MIN_VALUE
+                ? time.from()
+                : time.from()
+                        + Math.abs(
+                                time.offset() - clock.steadyAt(time.from() - 1).offset());
+        untils[place] = time.until() == Long.MAX_VALUE
+                ? time.until()
+                : time.until()
+                        - Math.abs(time.offset() - clock.steadyAt(time.until()).offset());
+    }
+
+    private static long[] withRoomAt(int place, long[] values) {
+        long[] more = Arrays.copyOf(values, values.length + 1);
+        System.arraycopy(values, place, more, place + 1, values.length - place);
+        return more;
+    }
+
+    /** The only stretch that {@link #holds} can say yes of. */
     int find(long second) {
         int low = 0;
         int length = froms.length;
@@ -47,9 +83,19 @@ final class SteadyTimes {
         return low;
     }
 
-    /** True if {@code second} is in the stretch and far from both its ends. */
-    boolean isDeepIn(int stretch, long second) {
-        return second - MARGIN >= froms[stretch] && second + MARGIN < untils[stretch];
+    /** True if {@code second} is in the stretch, and no change of the clock touches it. */
+    boolean holds(int stretch, long second) {
+        return second >= froms[stretch] && second < untils[stretch];
+    }
+
+    /** Its first second. */
+    long from(int stretch) {
+        return froms[stretch];
+    }
+
+    /** The first second after it. */
+    long until(int stretch) {
+        return untils[stretch];
     }
 
     /** What the clock shows more than UTC, in seconds. */

@@ -35,7 +35,7 @@ record Surgery(LoadDatabase database, Path folder) {
 
     /** Fills an empty database. */
     void fill() throws IOException, SQLException {
-        Openings.on(database.source(), Options.of(() -> NOW, ZoneOffset.UTC));
+        Openings.on(database.source(), Options.of(() -> NOW, ZoneOffset.UTC)).close();
         new LoadPractice(PEOPLE, 0, NOW).fill(database, "/http/surgery.sql");
     }
 
@@ -54,14 +54,15 @@ record Surgery(LoadDatabase database, Path folder) {
     /** How many statements a question takes, once everything is warm. */
     int statements(Question question) {
         CountedSource counted = new CountedSource(database.source());
-        Openings openings = Openings.on(counted.source(), Options.of(() -> NOW, ZoneOffset.UTC));
         SigningKey key = SigningKey.readOrMake(folder.resolve("signing-key.pem"));
-        GraphQlEngine engine = GraphQlEngine.of(
-                new OpeningsApi(openings, key.secrets(), () -> URI.create("http://127.0.0.1/")), Limits.DEFAULT);
-        ask(engine, question);
-        counted.take();
-        ask(engine, question);
-        return counted.take();
+        try (Openings openings = Openings.on(counted.source(), Options.of(() -> NOW, ZoneOffset.UTC))) {
+            GraphQlEngine engine = GraphQlEngine.of(
+                    new OpeningsApi(openings, key.secrets(), () -> URI.create("http://127.0.0.1/")), Limits.DEFAULT);
+            ask(engine, question);
+            counted.take();
+            ask(engine, question);
+            return counted.take();
+        }
     }
 
     private static void ask(GraphQlEngine engine, Question question) {
