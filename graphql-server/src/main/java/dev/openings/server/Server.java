@@ -95,6 +95,11 @@ public final class Server implements AutoCloseable {
         return URI.create(scheme + "://" + host + ":" + web.port() + "/");
     }
 
+    /** What answers; for tests of how it is set up. */
+    WebServer web() {
+        return web;
+    }
+
     /** Makes tokens that this server accepts. */
     public TokenIssuer tokens() {
         return tokens;

@@ -31,6 +31,9 @@ final class Web {
                 .port(settings.listen().port())
                 .shutdownHook(false)
                 .shutdownGracePeriod(grace)
+                // An answer goes out in pieces of 8 KB: without this, the last one would wait 40 ms for word of the
+                // first.
+                .connectionOptions(socket -> socket.tcpNoDelay(true))
                 .maxPayloadSize(Math.max(CUT_OFF_BYTES, settings.limits().bodyBytes()))
                 .featuresDiscoverServices(false)
                 .addFeature(metrics())

@@ -53,6 +53,7 @@ final class BareServer implements AutoCloseable {
                 .host("127.0.0.1")
                 .port(0)
                 .shutdownHook(false)
+                .connectionOptions(socket -> socket.tcpNoDelay(true))
                 .routing(routing -> routing.post("/graphql", this::answer))
                 .build()
                 .start();
