@@ -57,4 +57,18 @@ public record AppointmentMove(
         return new AppointmentMove(
                 id, start, duration, Optional.of(ids), resourceIds, holdId, overrule, expectedVersion, idempotencyKey);
     }
+
+    /** The same with a hold that it uses up. */
+    public AppointmentMove withHold(UUID hold) {
+        return new AppointmentMove(
+                id,
+                start,
+                duration,
+                staffIds,
+                resourceIds,
+                Optional.of(hold),
+                overrule,
+                expectedVersion,
+                idempotencyKey);
+    }
 }

@@ -5,6 +5,7 @@ import dev.openings.slots.Obstacle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one transaction over a wish for time came to.
@@ -16,9 +17,9 @@ sealed interface Attempt<T> {
      * The time is taken.
      *
      * @param value what took it
-     * @param change what listeners are told once it is committed; empty where nothing was changed (a repeated request)
+     * @param changes what listeners are told once it is committed; none where nothing was changed (a repeated request)
      */
-    record Made<T>(T value, Optional<CalendarChange> change) implements Attempt<T> {}
+    record Made<T>(T value, List<CalendarChange> changes) implements Attempt<T> {}
 
     /** Refused for what the input says. */
     record Refused<T>(List<Problem> problems) implements Attempt<T> {
@@ -34,4 +35,17 @@ sealed interface Attempt<T> {
      */
     record Unavailable<T>(Wish wish, Instant start, List<Obstacle> obstacles, Snapshot snapshot)
             implements Attempt<T> {}
+
+    /** The same; if it was made, listeners are told of {@code more} too, unless they are told of all that already. */
+    default Attempt<T> telling(Optional<CalendarChange> more) {
+        return this instanceof Made<T>(T value, List<CalendarChange> changes)
+                ? new Made<>(
+                        value,
+                        Stream.concat(
+                                        changes.stream(),
+                                        more.stream()
+                                                .filter(it -> changes.stream().noneMatch(told -> told.covers(it))))
+                                .toList())
+                : this;
+    }
 }

@@ -35,7 +35,7 @@ final class Attempts {
     <T> BookingOutcome<T> outcome(Attempt<T> attempt) {
         return switch (attempt) {
             case Attempt.Made<T> made -> {
-                made.change().ifPresent(base.changes()::publish);
+                made.changes().forEach(base.changes()::publish);
                 yield new BookingOutcome.Done<>(made.value());
             }
             case Attempt.Refused<T>(List<Problem> problems) -> new BookingOutcome.Refused<>(problems);

@@ -128,24 +128,25 @@ final class Booker {
             return earlier.get();
         }
         Optional<Contact> contact = order.newContact().or(() -> known(inquiry.contact(), checks));
-        inquiry.hold().filter(it -> !it.answer()).ifPresent(it -> noHold(checks));
+        inquiry.hold().filter(it -> !it.stands().answer()).ifPresent(it -> noHold(checks));
         return checks.areFine()
                         && wish.isPresent()
                         && contact.isPresent()
                         && inquiry.look().isPresent()
                 ? decided(
-                        rules.tx(),
-                        order,
-                        wish.get(),
-                        contact.get(),
-                        inquiry.look().get().cleared())
+                                rules.tx(),
+                                order,
+                                wish.get(),
+                                contact.get(),
+                                inquiry.look().get().cleared())
+                        .telling(inquiry.hold().flatMap(it -> it.taken().answer()))
                 : new Attempt.Refused<>(checks.problems());
     }
 
     /** What is asked on the one trip that a booking makes before it decides; in this order, because each of the first three may wait for a lock. */
     private record Inquiry(
             Optional<Trip.Question<Optional<Contact>>> contact,
-            Optional<Trip.Question<Boolean>> hold,
+            Optional<HoldRows.Used> hold,
             Optional<Look> look,
             Optional<Trip.Question<Optional<IdempotencyRecord>>> earlier) {}
 
@@ -198,7 +199,7 @@ final class Booker {
                 .plan(appointment.id(), appointment.start(), wish.service(), base.now());
         ReminderRows.insert(tx, reminders, base.now());
         order.key().ifPresent(it -> it.remember(tx, appointment.id(), base.now()));
-        return new Attempt.Made<>(appointment, Optional.of(Desk.change(appointment)));
+        return new Attempt.Made<>(appointment, List.of(Desk.change(appointment)));
     }
 
     private Appointment appointment(NewAppointment request, UUID contactId, Wish wish, Decision.Taken taken) {

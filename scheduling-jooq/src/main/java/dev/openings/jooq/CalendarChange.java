@@ -23,4 +23,13 @@ public record CalendarChange(Set<UUID> bookableIds, Optional<Interval> time, Opt
     public boolean touches(Set<UUID> bookables) {
         return bookableIds.isEmpty() || bookableIds.stream().anyMatch(bookables::contains);
     }
+
+    /** True if whoever is told of this need not be told of what {@code other} took or gave back. */
+    boolean covers(CalendarChange other) {
+        boolean isOfAll =
+                bookableIds.isEmpty() || (!other.bookableIds.isEmpty() && bookableIds.containsAll(other.bookableIds));
+        boolean isOfAnyTime = time.isEmpty()
+                || other.time.filter(it -> time.get().encloses(it)).isPresent();
+        return isOfAll && isOfAnyTime;
+    }
 }

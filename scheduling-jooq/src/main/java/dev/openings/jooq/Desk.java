@@ -56,6 +56,13 @@ record Desk(Base base, boolean locks) {
         return new CalendarChange(all, Optional.of(busy), Optional.of(appointment.id()));
     }
 
+    /** What listeners are told of; {@code busy} with its buffers. */
+    static CalendarChange change(Hold hold, Interval busy) {
+        Set<UUID> all = new HashSet<>(hold.staffIds());
+        all.addAll(hold.resourceIds());
+        return new CalendarChange(all, Optional.of(busy), Optional.empty());
+    }
+
     /** An appointment as the core decides on it. */
     static dev.openings.booking.Appointment core(Appointment appointment) {
         List<String> all = java.util.stream.Stream.concat(

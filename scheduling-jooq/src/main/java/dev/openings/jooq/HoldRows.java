@@ -45,21 +45,19 @@ final class HoldRows {
                 .collect(Collectors.toMap(Hold::id, Function.identity()));
     }
 
-    /** True if the hold keeps its time at {@code now}; then nobody else uses it up before this transaction ends. */
-    static boolean lock(DSLContext tx, UUID id, Instant now) {
-        return tx.select(HOLD.ID)
-                .from(HOLD)
-                .where(HOLD.ID.eq(id))
-                .and(HOLD.EXPIRES_AT.gt(now))
-                .forUpdate()
-                .fetchOptional()
-                .isPresent();
-    }
+    /**
+     * A hold that is to be used up or given back.
+     *
+     * @param stands true if it keeps its time; then nobody else uses it up before this transaction ends
+     * @param taken what it takes, wherever that is: listeners are told of it once the hold is gone
+     */
+    record Used(Trip.Question<Boolean> stands, Trip.Question<Optional<CalendarChange>> taken) {}
 
-    /** Asks for the same. */
-    static Trip.Question<Boolean> lock(Trip trip, UUID id, Instant now) {
-        return trip.ask(
+    /** Asks for a hold at {@code now}, and locks it. */
+    static Used lock(Trip trip, UUID id, Instant now) {
+        Trip.Question<Boolean> stands = trip.ask(
                 "select id from hold where id = ? and expires_at > ? for update", List.of(id, now), ResultSet::next);
+        return new Used(stands, OccupancyRows.ofHold(trip, id));
     }
 
     static void insert(DSLContext tx, Hold hold, String holder, Optional<Integer> place, Instant now) {
@@ -79,9 +77,9 @@ final class HoldRows {
         Writes.of(tx).insert(rows);
     }
 
-    /** Removes a hold and what it takes; true if it was there. */
-    static boolean delete(DSLContext tx, UUID id) {
-        return tx.deleteFrom(HOLD).where(HOLD.ID.eq(id)).execute() == 1;
+    /** Removes a hold and what it takes. */
+    static void delete(DSLContext tx, UUID id) {
+        tx.deleteFrom(HOLD).where(HOLD.ID.eq(id)).execute();
     }
 
     /**
@@ -89,9 +87,12 @@ final class HoldRows {
      * them have it.
      */
     static Optional<Integer> freePlace(DSLContext tx, String holder, int most, Instant now) {
-        tx.deleteFrom(HOLD)
+        // The row stays until the sweep, which tells listeners that the hold is gone.
+        tx.update(HOLD)
+                .setNull(HOLD.PLACE)
                 .where(HOLD.HOLDER.eq(holder))
                 .and(HOLD.EXPIRES_AT.le(now))
+                .and(HOLD.PLACE.isNotNull())
                 .execute();
         Set<Integer> used = tx.select(HOLD.PLACE)
                 .from(HOLD)

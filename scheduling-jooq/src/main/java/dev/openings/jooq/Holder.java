@@ -4,13 +4,9 @@ import dev.openings.booking.Booking;
 import dev.openings.booking.Change;
 import dev.openings.booking.Decision;
 import dev.openings.booking.Snapshot;
-import dev.openings.time.Interval;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -47,13 +43,16 @@ final class Holder {
     }
 
     private Outcome<CalendarChange> released(DSLContext tx, UUID id, Actor actor) {
-        Map<UUID, Hold> standing = HoldRows.standing(tx, List.of(id), base.now());
-        Optional<Interval> busy = OccupancyRows.busyOfHold(tx, id);
-        if (!standing.containsKey(id) || busy.isEmpty() || !HoldRows.delete(tx, id)) {
+        Trip trip = new Trip(tx);
+        HoldRows.Used hold = HoldRows.lock(trip, id, base.now());
+        trip.go();
+        Optional<CalendarChange> taken = hold.taken().answer();
+        if (!hold.stands().answer() || taken.isEmpty()) {
             return Outcome.refused(ProblemCode.NOT_FOUND, "There is no hold with this id, or it ran out.", "id");
         }
+        HoldRows.delete(tx, id);
         Trail.write(tx, base, actor, "releaseHold", SubjectKind.HOLD, id, "Gave held time back.");
-        return Outcome.done(change(java.util.Objects.requireNonNull(standing.get(id)), busy.get()));
+        return Outcome.done(taken.get());
     }
 
     private Attempt<Hold> attempt(Rules rules, NewHold request, Actor actor) {
@@ -98,15 +97,9 @@ final class Holder {
         Trail.write(tx, base, actor, "holdSlot", SubjectKind.HOLD, hold.id(), "Held " + hold.time() + ".");
         return new Attempt.Made<>(
                 hold,
-                Optional.of(change(
+                List.of(Desk.change(
                         hold,
                         hold.time()
                                 .widen(wish.rules().bufferBefore(), wish.rules().bufferAfter()))));
-    }
-
-    private static CalendarChange change(Hold hold, Interval busy) {
-        Set<UUID> all = new HashSet<>(hold.staffIds());
-        all.addAll(hold.resourceIds());
-        return new CalendarChange(all, Optional.of(busy), Optional.empty());
     }
 }

@@ -82,7 +82,7 @@ record IdempotencyKey(String caller, String key, String inputHash) {
     }
 
     private static Attempt<Appointment> again(DSLContext tx, UUID id) {
-        return new Attempt.Made<>(AppointmentRows.find(tx, id).orElseThrow(), Optional.empty());
+        return new Attempt.Made<>(AppointmentRows.find(tx, id).orElseThrow(), List.of());
     }
 
     private static String sha256(String input) {

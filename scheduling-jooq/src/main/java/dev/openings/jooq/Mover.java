@@ -60,13 +60,18 @@ final class Mover {
         Checks checks = new Checks();
         checks.version(request.expectedVersion(), current.version());
         Optional<Wish> wish = Wishes.read(rules, WishInput.of(request, current, Rights.isStaff(actor)), checks);
-        request.holdId().filter(id -> !HoldRows.lock(tx, id, base.now())).ifPresent(id -> Booker.noHold(checks));
+        Trip trip = new Trip(tx);
+        Optional<HoldRows.Used> hold = request.holdId().map(id -> HoldRows.lock(trip, id, base.now()));
+        trip.go();
+        hold.filter(it -> !it.stands().answer()).ifPresent(it -> Booker.noHold(checks));
         if (!checks.areFine() || wish.isEmpty()) {
             return new Attempt.Refused<>(checks.problems());
         }
         Snapshot snapshot = desk.snapshot(rules, wish.get(), attending(current), request.start());
         return switch (Booking.decide(snapshot, change(request, actor, current, wish.get()))) {
-            case Decision.Taken taken -> moved(tx, request, actor, key, current, wish.get(), taken);
+            case Decision.Taken taken ->
+                moved(tx, request, actor, key, current, wish.get(), taken)
+                        .telling(hold.flatMap(it -> it.taken().answer()));
             case Decision.Unavailable(var explanation) ->
                 new Attempt.Unavailable<>(wish.get(), request.start(), explanation.obstacles(), snapshot);
             case Decision.IllegalTransition illegal -> new Attempt.Refused<>(List.of(Steps.problem(illegal, "id")));
@@ -109,7 +114,7 @@ final class Mover {
                 .plan(moved.id(), moved.start(), wish.service(), now);
         ReminderRows.insert(tx, reminders, now);
         key.ifPresent(it -> it.remember(tx, moved.id(), now));
-        return new Attempt.Made<>(moved, Optional.of(change(current, moved)));
+        return new Attempt.Made<>(moved, List.of(change(current, moved)));
     }
 
     private static Appointment moved(Appointment current, Wish wish, Decision.Taken taken, Instant now) {

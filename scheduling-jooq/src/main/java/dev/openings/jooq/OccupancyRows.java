@@ -14,15 +14,16 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Records;
 import org.jooq.impl.DSL;
 
 /** What takes bookables. */
@@ -154,13 +155,22 @@ final class OccupancyRows {
         Writes.of(tx).insertUnlessTaken(rows, Attempts.NO_OVERLAP);
     }
 
-    /** What a hold takes of each of its bookables, buffers included; empty if it takes nothing any more. */
-    static Optional<Interval> busyOfHold(DSLContext tx, UUID holdId) {
-        return tx.select(OCCUPANCY.BUSY_FROM, OCCUPANCY.BUSY_TO)
-                .from(OCCUPANCY)
-                .where(OCCUPANCY.HOLD_ID.eq(holdId))
-                .limit(1)
-                .fetchOptional(Records.mapping(Interval::new));
+    /** Asks what a hold takes, buffers included, as listeners are told of it; empty if it takes nothing any more. */
+    static Trip.Question<Optional<CalendarChange>> ofHold(Trip trip, UUID holdId) {
+        return trip.ask(
+                "select bookable_id, busy_from, busy_to from occupancy where hold_id = ?",
+                List.of(holdId),
+                OccupancyRows::change);
+    }
+
+    private static Optional<CalendarChange> change(ResultSet rows) throws SQLException {
+        Set<UUID> bookables = new HashSet<>();
+        Optional<Interval> busy = Optional.empty();
+        while (rows.next()) {
+            bookables.add(rows.getObject(1, UUID.class));
+            busy = Optional.of(new Interval(Binding.instant(rows, 2), Binding.instant(rows, 3)));
+        }
+        return busy.map(it -> new CalendarChange(bookables, Optional.of(it), Optional.empty()));
     }
 
     static void giveBack(DSLContext tx, UUID appointmentId) {
