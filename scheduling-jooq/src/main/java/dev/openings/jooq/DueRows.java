@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.OrderField;
-import org.jooq.SQLDialect;
 
 /** Claims reminders that are due. */
 final class DueRows {
@@ -62,19 +62,21 @@ final class DueRows {
         return claims;
     }
 
-    /** Claims at most {@code most}, the longest due first where the database can say so (H2 cannot); rows that another transaction holds are passed over. */
+    /**
+     * Claims at most {@code most}, the longest due first; rows that another transaction holds are passed over. For H2, which given one statement to sort, limit and lock
+     * would lock all that is due: it is asked what is due without a lock, and then locks these rows alone.
+     */
     static List<ClaimedReminder> claim(
             DSLContext tx, String holder, Set<ReminderChannel> channels, int most, Instant now, Instant leaseUntil) {
-        List<ReminderRecord> due = tx.selectFrom(REMINDER)
-                .where(REMINDER.STATUS.in(ReminderStatus.PENDING.name(), ReminderStatus.SENDING.name()))
-                .and(REMINDER.NEXT_ATTEMPT_AT.le(now))
-                .and(REMINDER.CHANNEL.in(
-                        channels.stream().map(Enum::name).sorted().toList()))
-                .orderBy(order(tx))
-                .limit(most)
-                .forUpdate()
-                .skipLocked()
-                .fetch();
+        Condition isDue = isDue(channels, now);
+        Set<UUID> seen = new HashSet<>();
+        List<ReminderRecord> due = new ArrayList<>();
+        List<UUID> next = next(tx, isDue, seen, most);
+        while (!next.isEmpty()) {
+            seen.addAll(next);
+            due.addAll(locked(tx, isDue, next));
+            next = due.size() == most ? List.of() : next(tx, isDue, seen, most - due.size());
+        }
         if (!due.isEmpty()) {
             lease(tx, due, holder, now, leaseUntil);
         }
@@ -84,9 +86,34 @@ final class DueRows {
                 .toList();
     }
 
-    /** H2 limits before it skips, unless it reads in the order of the primary key: a second sender would come away with nothing. */
-    private static OrderField<?> order(DSLContext tx) {
-        return tx.dialect().family() == SQLDialect.H2 ? REMINDER.ID : REMINDER.NEXT_ATTEMPT_AT;
+    private static Condition isDue(Set<ReminderChannel> channels, Instant now) {
+        return REMINDER.STATUS
+                .in(ReminderStatus.PENDING.name(), ReminderStatus.SENDING.name())
+                .and(REMINDER.NEXT_ATTEMPT_AT.le(now))
+                .and(REMINDER.CHANNEL.in(
+                        channels.stream().map(Enum::name).sorted().toList()));
+    }
+
+    /** At most {@code most} that were not seen before. */
+    private static List<UUID> next(DSLContext tx, Condition isDue, Set<UUID> seen, int most) {
+        return tx
+                .select(REMINDER.ID)
+                .from(REMINDER)
+                .where(isDue)
+                .orderBy(REMINDER.NEXT_ATTEMPT_AT)
+                .limit((long) most + seen.size())
+                .fetch(REMINDER.ID)
+                .stream()
+                .filter(id -> !seen.contains(id))
+                .limit(most)
+                .toList();
+    }
+
+    /** Those of {@code ids} that nobody else has, and that are due still. */
+    private static List<ReminderRecord> locked(DSLContext tx, Condition isDue, List<UUID> ids) {
+        return tx.selectFrom(REMINDER).where(REMINDER.ID.in(ids)).and(isDue).forUpdate().skipLocked().fetch().stream()
+                .sorted(Comparator.comparing(ReminderRecord::getNextAttemptAt))
+                .toList();
     }
 
     private static void lease(DSLContext tx, List<ReminderRecord> due, String holder, Instant now, Instant leaseUntil) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,6 +223,39 @@ class ReminderQueueTest extends DatabaseTest {
 
         // 64 e-mails of the day before, 8 text messages of nine o'clock, and the two of the visit that has been.
         assertThat(claimed).doesNotHaveDuplicates().hasSize(64 + 8 + 2);
+    }
+
+    @Test
+    void aClaimThatIsUnderWayLeavesTheRestToOthers() {
+        UUID other = clinic.service(minutes(10), clinic.nineToFive("Dr. Bo"));
+        for (int i = 0; i < 40; i++) {
+            Instant start = berlin("2026-12-01T09:00").plus(Duration.ofMinutes(10L * i));
+            openings.bookings()
+                    .book(ADMIN, NewAppointment.ofService(other, contact, start))
+                    .orThrow();
+        }
+        clock.set(berlin("2026-12-01T09:00"));
+        Transactions transactions = new Transactions(dataSource, Databases.dialect(dataSource));
+
+        List<UUID> first = transactions.inTransaction(tx -> {
+            List<UUID> own = ids(claimIn(tx, "first"));
+            List<UUID> others = ids(openings.reminders().claim("second", BOTH, 10, LEASE));
+            assertThat(others).hasSize(10).doesNotContainAnyElementsOf(own);
+            return own;
+        });
+
+        assertThat(first).hasSize(10);
+    }
+
+    private List<ClaimedReminder> claimIn(DSLContext tx, String holder) {
+        Instant now = clock.instant();
+        return database == TestDatabase.H2
+                ? DueRows.claim(tx, holder, BOTH, 10, now, now.plus(LEASE))
+                : DueRows.claimAtOnce(tx, holder, BOTH, 10, now, now.plus(LEASE));
+    }
+
+    private static List<UUID> ids(List<ClaimedReminder> claimed) {
+        return claimed.stream().map(ClaimedReminder::id).toList();
     }
 
     @Test

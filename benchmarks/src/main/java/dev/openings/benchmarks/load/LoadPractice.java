@@ -41,6 +41,22 @@ public record LoadPractice(int people, int visits, Instant now) {
         return Math.max(people, people * visits / 10);
     }
 
+    /** How many reminders wait at first. */
+    int reminders() {
+        return 2 * people * visits;
+    }
+
+    /** Whatever was claimed waits again, and the dead rows of it are gone, of the library's queue and of the peer's. */
+    void refill(LoadDatabase database) throws IOException, SQLException {
+        switch (database.kind()) {
+            case H2 -> run(database, "/load/refill.sql");
+            case POSTGRESQL -> {
+                run(database, "/load/refill.sql");
+                run(database, "/load/raw_refill.sql");
+            }
+        }
+    }
+
     /** The person of this number, from 1. */
     static UUID person(int number) {
         return id("00000001", number);
