@@ -3,6 +3,7 @@ package dev.openings.benchmarks;
 import dev.openings.slots.Bookable;
 import dev.openings.slots.Slot;
 import dev.openings.slots.Slots;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.openjdk.jmh.annotations.State;
 /** W2: a hundred people's months; each one's starts, and the sorted distinct union. */
 @State(Scope.Benchmark)
 public class PracticeMonth extends Measured {
-    private static final String UNION = "598 fefc1c45ea1fa8c0";
+    /** How many starts anyone has, and their hash. */
+    static final String UNION = "598 fefc1c45ea1fa8c0";
 
     private long[][][] busy = {};
     private List<Bookable> people = List.of();
@@ -76,5 +78,11 @@ public class PracticeMonth extends Measured {
             any.addAll(starts);
         }
         return new Starts(each, any);
+    }
+
+    /** PostgreSQL's multiranges. */
+    @Benchmark
+    public List<Long[]> postgresql(Multiranges database) throws SQLException {
+        return database.practiceMonth();
     }
 }

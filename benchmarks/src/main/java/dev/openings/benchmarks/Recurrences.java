@@ -9,11 +9,13 @@ import dev.openings.recurrence.Recurrence;
 import dev.openings.time.Interval;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.LongStream;
+import net.fortuna.ical4j.model.Recur;
 import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
@@ -68,6 +70,7 @@ public class Recurrences extends Measured {
         // lib-recur gives the start itself only where it matches the rule, as the reference does.
         expect(known, LongStream.of(libRecur()));
         expect(known, LongStream.of(biweekly()));
+        expect(known, ical4j().stream().mapToLong(start -> start.toInstant().toEpochMilli()));
     }
 
     /** The floor. */
@@ -118,5 +121,13 @@ public class Recurrences extends Measured {
             found[n++] = next;
         }
         return Arrays.copyOf(found, n);
+    }
+
+    /** ical4j, whose period includes its end. */
+    @Benchmark
+    public List<ZonedDateTime> ical4j() {
+        ZonedDateTime start = FIRST.atTime(9, 30).atZone(BERLIN);
+        return new Recur<ZonedDateTime>(rule)
+                .getDates(start, start, start.plusYears(10).minusSeconds(1));
     }
 }

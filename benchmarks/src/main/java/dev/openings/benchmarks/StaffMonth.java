@@ -16,13 +16,16 @@ import dev.openings.slots.Slot;
 import dev.openings.slots.SlotRules;
 import dev.openings.slots.Slots;
 import dev.openings.time.Interval;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -31,6 +34,9 @@ import org.openjdk.jmh.annotations.State;
 /** W1: the starts of one person in a month with a change of the clocks, 120 visits in the calendar. */
 @State(Scope.Benchmark)
 public class StaffMonth extends Measured {
+    /** How many starts, and their hash. */
+    static final String KNOWN = "179 f64ab9c3292334c0";
+
     static final int[] WINDOWS = {540, 720, 780, 1020};
     static final Tight.Month MONTH = new Tight.Month(FROM.toEpochDay(), DAYS, BERLIN.getRules(), WINDOWS);
 
@@ -48,17 +54,23 @@ public class StaffMonth extends Measured {
 
     private long[][] busy = {};
     private Bookable person = person("1", busy);
+    private List<Taken> taken = List.of();
+
+    /** A visit as a calendar for people has it. */
+    private record Taken(ZonedDateTime from, ZonedDateTime to) {}
 
     /** Makes the workload and compares every answer with the known one. */
     @Setup
     public void prepare() {
         busy = Workloads.visits(1);
         person = person("1", busy);
-        expect("179 f64ab9c3292334c0", LongStream.of(tight()));
-        expect(
-                "179 f64ab9c3292334c0",
-                openings().stream().mapToLong(slot -> slot.start().toEpochMilli()));
-        expect("179 f64ab9c3292334c0", guava().stream().mapToLong(Instant::toEpochMilli));
+        taken = Stream.of(busy)
+                .map(visit -> new Taken(local(visit[0]), local(visit[1])))
+                .toList();
+        expect(KNOWN, LongStream.of(tight()));
+        expect(KNOWN, openings().stream().mapToLong(slot -> slot.start().toEpochMilli()));
+        expect(KNOWN, guava().stream().mapToLong(Instant::toEpochMilli));
+        expect(KNOWN, javaTime().stream().mapToLong(start -> start.toInstant().toEpochMilli()));
     }
 
     /** The floor. */
@@ -111,6 +123,42 @@ public class StaffMonth extends Measured {
             }
         }
         return starts;
+    }
+
+    /** What one writes with the JDK alone: step by step, and at each step all visits are looked at. */
+    @Benchmark
+    public List<ZonedDateTime> javaTime() {
+        List<ZonedDateTime> starts = new ArrayList<>();
+        for (LocalDate day = FROM; day.isBefore(FROM.plusDays(DAYS)); day = day.plusDays(1)) {
+            if (day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0) {
+                for (int w = 0; w < WINDOWS.length; w += 2) {
+                    ZonedDateTime closing = at(day, WINDOWS[w + 1]).atZone(BERLIN);
+                    ZonedDateTime start = at(day, WINDOWS[w]).atZone(BERLIN);
+                    for (; !start.plusMinutes(30).isAfter(closing); start = start.plusMinutes(15)) {
+                        if (isFree(start)) {
+                            starts.add(start);
+                        }
+                    }
+                }
+            }
+        }
+        return starts;
+    }
+
+    private boolean isFree(ZonedDateTime start) {
+        ZonedDateTime from = start.minusMinutes(5);
+        ZonedDateTime to = start.plusMinutes(35);
+        return taken.stream().noneMatch(visit -> visit.from.isBefore(to) && from.isBefore(visit.to));
+    }
+
+    /** PostgreSQL's multiranges. */
+    @Benchmark
+    public Long[] postgresql(Multiranges database) throws SQLException {
+        return database.staffMonth();
+    }
+
+    private static ZonedDateTime local(long epochMilli) {
+        return Instant.ofEpochMilli(epochMilli).atZone(BERLIN);
     }
 
     private static Instant at(LocalDate day, int minute) {

@@ -7,6 +7,7 @@ import com.google.common.collect.Range;
 import com.google.common.collect.TreeRangeSet;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -18,6 +19,9 @@ import org.openjdk.jmh.annotations.State;
 /** W3b: a year minus 100,000 unsorted, overlapping ranges. */
 @State(Scope.Benchmark)
 public class Subtraction extends Measured {
+    /** The bounds of what is left, and their hash. */
+    static final String KNOWN = "63988 d1d0e2eee5222580";
+
     private static final Interval YEAR = new Interval(Instant.ofEpochMilli(YEAR_START), Instant.ofEpochMilli(YEAR_END));
 
     private long[][] busy = {};
@@ -28,14 +32,14 @@ public class Subtraction extends Measured {
     public void prepare() {
         busy = Workloads.crowd();
         ourBusy = Workloads.intervals(busy);
-        expect("63988 d1d0e2eee5222580", LongStream.of(tight()));
+        expect(KNOWN, LongStream.of(tight()));
         expect(
-                "63988 d1d0e2eee5222580",
+                KNOWN,
                 openings().stream()
                         .flatMapToLong(gap -> LongStream.of(
                                 gap.start().toEpochMilli(), gap.end().toEpochMilli())));
         expect(
-                "63988 d1d0e2eee5222580",
+                KNOWN,
                 guava().asRanges().stream()
                         .flatMapToLong(gap -> LongStream.of(gap.lowerEndpoint(), gap.upperEndpoint())));
     }
@@ -61,5 +65,11 @@ public class Subtraction extends Measured {
             free.remove(Range.closedOpen(range[0], range[1]));
         }
         return free;
+    }
+
+    /** PostgreSQL's multiranges. */
+    @Benchmark
+    public List<Long[]> postgresql(Multiranges database) throws SQLException {
+        return database.subtraction();
     }
 }

@@ -33,4 +33,19 @@ class AnswersTest {
         monthly.rule = "FREQ=MONTHLY;BYDAY=2TU";
         monthly.prepare();
     }
+
+    @Test
+    void thePairsAmongAMillionVisitsAreTheKnownOnes() {
+        new Overlaps().prepare();
+    }
+
+    @Test
+    void theDatabaseGivesTheKnownAnswersToo() throws Exception {
+        Multiranges database = new Multiranges();
+        try {
+            database.prepare();
+        } finally {
+            database.close();
+        }
+    }
 }

@@ -1,0 +1,131 @@
+package dev.openings.benchmarks;
+
+import java.io.IOException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** W1 to W3 in PostgreSQL, by multiranges of epoch milliseconds; answers leave the database as arrays. */
+@State(Scope.Benchmark)
+public class Multiranges {
+    /** When each person has a start: hours less widened visits, cut into slots on the quarter hours. */
+    private static final String STARTS = """
+            create view start as
+            with hours as (
+              select range_agg(int8range(
+                  extract(epoch from (day + opens) at time zone 'Europe/Berlin')::bigint * 1000,
+                  extract(epoch from (day + closes) at time zone 'Europe/Berlin')::bigint * 1000)) as open
+                from generate_series(timestamp '2027-03-01', timestamp '2027-03-31', interval '1 day') as day,
+                  (values (interval '9h', interval '12h'), (interval '13h', interval '17h')) as part(opens, closes)
+                where extract(isodow from day) <= 5),
+            calendar as (
+              select person, range_agg(int8range(starts - 300000, ends + 300000)) as busy from visit group by person),
+            gap as (select person, unnest(open - busy) as free from hours, calendar)
+            select person, at from gap, generate_series(
+              (lower(free) + 899999) / 900000 * 900000, upper(free) - 1800000, 900000) as at""";
+
+    private static final String PRACTICE = """
+            with each as materialized (select person, array_agg(at order by at) as starts from start group by person),
+            anyone as (select distinct unnest(starts) as at from each)
+            (select starts from each order by person) union all select array_agg(at order by at) from anyone""";
+
+    private static final String BOUNDS =
+            "select array_agg(lower(shared)), array_agg(upper(shared)) from (select unnest(%s) as shared) as ranges";
+
+    private final Postgres database;
+    private final PreparedStatement staffMonth;
+    private final PreparedStatement practiceMonth;
+    private final PreparedStatement intersection;
+    private final PreparedStatement subtraction;
+
+    /** Starts a server and loads the rows. */
+    public Multiranges() {
+        try {
+            database = Postgres.start();
+            load();
+            staffMonth = database.prepare("select array_agg(at order by at) from start where person = 1");
+            practiceMonth = database.prepare(PRACTICE);
+            intersection = database.prepare(BOUNDS.formatted("(select range_agg(int8range(starts, ends)) from busy)"
+                    + " * (select range_agg(int8range(starts, ends)) from open)"));
+            subtraction = database.prepare(BOUNDS.formatted(
+                    "int8multirange(int8range(%d, %d))".formatted(Workloads.YEAR_START, Workloads.YEAR_END)
+                            + " - (select range_agg(int8range(starts, ends)) from crowd)"));
+        } catch (IOException | SQLException failed) {
+            throw new IllegalStateException("the peer does not start", failed);
+        }
+    }
+
+    private void load() throws SQLException {
+        long[][] visits = IntStream.rangeClosed(1, 100)
+                .boxed()
+                .flatMap(person ->
+                        Arrays.stream(Workloads.visits(person)).map(visit -> new long[] {person, visit[0], visit[1]}))
+                .toArray(long[][]::new);
+        database.load("visit", List.of("person", "starts", "ends"), visits);
+        database.load("busy", List.of("starts", "ends"), Workloads.disjoint(31, 1000, 500));
+        database.load("open", List.of("starts", "ends"), Workloads.disjoint(32, 2000, 250));
+        database.load("crowd", List.of("starts", "ends"), Workloads.crowd());
+        database.execute("create index on visit(person)");
+        database.execute("vacuum analyze");
+        database.execute(STARTS);
+    }
+
+    /** Compares every answer with the known one. */
+    @Setup
+    public void prepare() throws SQLException {
+        Measured.expect(StaffMonth.KNOWN, numbers(staffMonth()));
+        List<Long[]> practice = practiceMonth();
+        Measured.expectCount(101, practice.size());
+        Measured.expectCount(
+                18_362,
+                practice.stream().limit(100).mapToInt(starts -> starts.length).sum());
+        Measured.expect(PracticeMonth.UNION, numbers(practice.get(100)));
+        Measured.expect(Intersection.SET, bounds(intersection()));
+        Measured.expect(Subtraction.KNOWN, bounds(subtraction()));
+    }
+
+    private static LongStream numbers(Long[] answer) {
+        return Stream.of(answer).mapToLong(Long::longValue);
+    }
+
+    private static LongStream bounds(List<Long[]> startsAndEnds) {
+        Long[] ends = startsAndEnds.get(1);
+        return IntStream.range(0, ends.length)
+                .boxed()
+                .flatMapToLong(i -> LongStream.of(startsAndEnds.get(0)[i], ends[i]));
+    }
+
+    /** W1: ascending starts. */
+    Long[] staffMonth() throws SQLException {
+        return Postgres.arrays(staffMonth).get(0);
+    }
+
+    /** W2: ascending starts of each, and at the end of anyone. */
+    List<Long[]> practiceMonth() throws SQLException {
+        return Postgres.arrays(practiceMonth);
+    }
+
+    /** W3a: the starts and the ends of what both sets share. */
+    List<Long[]> intersection() throws SQLException {
+        return Postgres.arrays(intersection);
+    }
+
+    /** W3b: the starts and the ends of what the crowd leaves of the year. */
+    List<Long[]> subtraction() throws SQLException {
+        return Postgres.arrays(subtraction);
+    }
+
+    /** Stops the server. */
+    @TearDown
+    public void close() throws IOException, SQLException {
+        database.close();
+    }
+}
