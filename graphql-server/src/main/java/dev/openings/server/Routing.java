@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
  * @param visits {@code /appointments}
  * @param feeds {@code /calendars}
  * @param addresses where requests come from
+ * @param cors whose pages may read the answers
  * @param databaseAnswers asked by {@code /health/ready}
  */
 record Routing(
@@ -20,10 +21,12 @@ record Routing(
         CalendarEndpoint visits,
         CalendarEndpoint feeds,
         RemoteAddress addresses,
+        Cors cors,
         BooleanSupplier databaseAnswers) {
     void into(HttpRouting.Builder routing) {
         routing.addFilter(new AccessLog(addresses))
                 .addFilter(new SecurityHeaders())
+                .addFilter(cors)
                 .register("/graphql", graphQl)
                 .register("/graphiql", new Pages("graphiql"))
                 .register("/appointments", visits)

@@ -9,7 +9,7 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.util.List;
 
-/** Tells browsers to trust nothing that we did not mean. A page that needs more says so itself. No CORS: other sites may not read us. */
+/** Tells browsers to trust nothing that we did not mean. A page that needs more says so itself. Who of other sites may read us, {@link Cors} says. */
 final class SecurityHeaders implements Filter {
     private static final Header NOTHING_ALLOWED = HeaderValues.createCached(
             "Content-Security-Policy",

@@ -145,6 +145,7 @@ public final class Server implements AutoCloseable {
                 CalendarEndpoint.ofVisits(foundation.openings(), foundation.secrets(), clock),
                 CalendarEndpoint.ofFeeds(foundation.openings(), foundation.secrets(), clock),
                 addresses(),
+                new Cors(settings.listen().origins()),
                 pool::answers);
     }
 

@@ -10,6 +10,7 @@ import dev.openings.server.security.RateLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -38,7 +39,7 @@ public record Settings(
     /** The defaults of everything: loopback, an H2 file in {@code data}, no mail, no SMS. */
     public static Settings of(Path data, int port) {
         return new Settings(
-                new Listen("127.0.0.1", port, Optional.empty(), Proxies.NONE),
+                new Listen("127.0.0.1", port, Optional.empty(), Proxies.NONE, Set.of()),
                 data,
                 Optional.empty(),
                 Optional.empty(),
@@ -57,8 +58,9 @@ public record Settings(
      * @param port 0 for any free one
      * @param tls HTTPS if present
      * @param proxies in front of it, whose word is taken for where a request came from
+     * @param origins whose pages may read the answers of {@code /graphql}, besides its own, as browsers write them
      */
-    public record Listen(String address, int port, Optional<Tls> tls, Proxies proxies) {}
+    public record Listen(String address, int port, Optional<Tls> tls, Proxies proxies, Set<String> origins) {}
 
     /** PEM files: the certificate with its chain, and its private key. */
     public record Tls(Path certificate, Path key) {}

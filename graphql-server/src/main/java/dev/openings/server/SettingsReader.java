@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads {@link Settings} out of a {@link Config}; the first setting that cannot be read stops the start with one line that names it. */
@@ -31,7 +33,7 @@ final class SettingsReader {
     /** The settings of a server on {@code data} that listens on {@code port}. */
     Settings settings(Path data, int port) {
         Settings settings = new Settings(
-                new Settings.Listen(bind(), port, tls(), proxies()),
+                new Settings.Listen(bind(), port, tls(), proxies(), origins()),
                 data,
                 database(),
                 config.value("public.url", "an address such as https://book.example.org", SettingsReader::webAddress),
@@ -71,6 +73,14 @@ final class SettingsReader {
                         "addresses or networks with commas such as 10.0.0.7,fd00::/8",
                         text -> Proxies.of(items(text), header))
                 .orElse(Proxies.NONE);
+    }
+
+    private Set<String> origins() {
+        return config.value(
+                        "cors.origins",
+                        "origins with commas such as https://book.example.org,http://localhost:5173",
+                        SettingsReader::origins)
+                .orElse(Set.of());
     }
 
     private Optional<Settings.Database> database() {
@@ -192,6 +202,18 @@ final class SettingsReader {
     private static URI webAddress(String text) {
         URI uri = URI.create(text.replaceAll("/+$", ""));
         return check(uri, isWeb(uri) && uri.getQuery() == null && uri.getFragment() == null);
+    }
+
+    private static Set<String> origins(String text) {
+        return items(text).stream().map(SettingsReader::origin).collect(Collectors.toSet());
+    }
+
+    /** As browsers write it: in small letters, without the usual port. */
+    private static String origin(String text) {
+        URI uri = webAddress(text.toLowerCase(Locale.ROOT));
+        check(uri, uri.getRawUserInfo() == null && uri.getRawPath().isEmpty() && uri.getPort() <= 65_535);
+        boolean isUsual = uri.getPort() == ("https".equals(uri.getScheme()) ? 443 : 80);
+        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 || isUsual ? "" : ":" + uri.getPort());
     }
 
     private static boolean isWeb(URI uri) {

@@ -8,6 +8,7 @@ import dev.openings.server.security.RateLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BehindProxyTest {
@@ -38,7 +39,8 @@ class BehindProxyTest {
     private static ServerFixture start(Proxies proxies) {
         return ServerFixture.start(
                 TestDatabase.H2,
-                settings -> settings.withRates(TWO).withListen(new Listen("127.0.0.1", 0, Optional.empty(), proxies)));
+                settings -> settings.withRates(TWO)
+                        .withListen(new Listen("127.0.0.1", 0, Optional.empty(), proxies, Set.of())));
     }
 
     private static List<Integer> statuses(ServerFixture server, String header, String... values) {

@@ -64,6 +64,8 @@ class CommandLineTest {
                 "OPENINGS_TWILIO_ACCOUNT | AC1 | OPENINGS_TWILIO_TOKEN is missing although OPENINGS_TWILIO_ACCOUNT is set",
                 "OPENINGS_OIDC_ISSUER | https://id.example | OPENINGS_OIDC_AUDIENCE is missing although OPENINGS_OIDC_ISSUER is set",
                 "OPENINGS_TLS_KEY | key.pem | OPENINGS_TLS_CERTIFICATE is missing although OPENINGS_TLS_KEY is set",
+                "OPENINGS_CORS_ORIGINS | https://a.example/shop | OPENINGS_CORS_ORIGINS must be origins with commas such as https://book.example.org,http://localhost:5173, not \"https://a.example/shop\"",
+                "OPENINGS_CORS_ORIGINS | * | OPENINGS_CORS_ORIGINS must be origins with commas such as https://book.example.org,http://localhost:5173, not \"*\"",
                 "OPENINGS_LIMIT_DEPTH | -1 | OPENINGS_LIMIT_DEPTH must be a whole number, 0 to 2147483647, not \"-1\"",
                 "OPENINGS_RATE_STAFF | many | OPENINGS_RATE_STAFF must be a whole number, 0 to 2147483647, not \"many\"",
             })

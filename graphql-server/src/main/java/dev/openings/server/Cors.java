@@ -1,0 +1,66 @@
+package dev.openings.server;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets pages of the listed origins read the answers of {@code /graphql} (Fetch Standard, "CORS protocol"). It refuses nobody: browsers keep the answer from all
+ * other pages, and whoever calls is known by a header that no page sends by itself, so there are no cookies to protect. Helidon's own feature would refuse
+ * requests of our own pages behind a proxy, whose origin is not the host that the server knows itself by.
+ */
+final class Cors implements Filter {
+    private static final String PATH = "/graphql";
+    private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Origin");
+    private static final List<Header> PREFLIGHT = List.of(
+            HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST"),
+            HeaderValues.createCached(
+                    HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Content-Type, Openings-Management-Token"),
+            // Two hours: no browser keeps it for longer.
+            HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_MAX_AGE, "7200"));
+    private static final Header READABLE =
+            HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After, WWW-Authenticate");
+
+    private final Set<String> origins;
+
+    /** @param origins as browsers write them; none: no header is sent */
+    Cors(Set<String> origins) {
+        this.origins = Set.copyOf(origins);
+    }
+
+    @Override
+    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        if (origins.isEmpty() || !isHere(request.path().path())) {
+            chain.proceed();
+            return;
+        }
+        response.header(VARY);
+        Optional<String> origin = request.headers().first(HeaderNames.ORIGIN).filter(origins::contains);
+        origin.ifPresent(it -> response.header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, it));
+        if (origin.isPresent() && isPreflight(request)) {
+            PREFLIGHT.forEach(response::header);
+            response.status(Status.NO_CONTENT_204).send();
+            return;
+        }
+        origin.ifPresent(unused -> response.header(READABLE));
+        chain.proceed();
+    }
+
+    private static boolean isHere(String path) {
+        return path.equals(PATH) || path.startsWith(PATH + "/");
+    }
+
+    private static boolean isPreflight(RoutingRequest request) {
+        return request.prologue().method().equals(Method.OPTIONS)
+                && request.headers().contains(HeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
+    }
+}
