@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param id unique in a team
  * @param schedule when it is there
- * @param busy what takes its time, in any order; may overlap
+ * @param busy what takes its time, in any order; may overlap; ten million rows are sorted once for each search, in about 50 bytes each
  * @param limits how much it takes on
  * @param offered false: it does not give what is asked for, or is not active; it is then never free, and explained as NOT_OFFERED
  */

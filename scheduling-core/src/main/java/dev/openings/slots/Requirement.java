@@ -4,7 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * {@code count} of these candidates, any of them: one of them is ANY, all of them ALL.
+ * {@code count} of these candidates, any of them: one of them is ANY, all of them ALL. Choices are never enumerated, so twenty of five hundred cost
+ * a matching or a few for each start, and no more.
  *
  * @param name what it is for, as explanations name it
  * @param candidates ids of bookables, distinct; answers about candidates keep this order

@@ -12,6 +12,7 @@ final class Starts implements Iterator<Slot> {
     private static final long FIRST_DAYS = 2;
     private static final long MOST_DAYS = 64;
     private static final int MANY = 128;
+    private static final int MOST = TooManySlotsException.MOST;
     private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final Agenda agenda;
@@ -46,6 +47,9 @@ final class Starts implements Iterator<Slot> {
         List<Slot> slots = new ArrayList<>(MANY);
         for (long start = starts.find(); start != StartSource.NONE; start = starts.find()) {
             starts.addWithFollowing(start, slots);
+            if (slots.size() > MOST) {
+                throw new TooManySlotsException(slots.get(MOST).start());
+            }
         }
         return slots;
     }

@@ -48,8 +48,15 @@ final class TeamStarts implements StartSource {
             if (new Attendance(seating, roll, grid).canComplete(nobodySeated)) {
                 return proposed;
             }
-            budget.spend(1, proposed);
-            start = seating.fills(seating.seats(), roll.free()) ? proposed + 1 : someoneComesFree(roll);
+            if (seating.fills(seating.seats(), roll.free())) {
+                // Only the grid is against it, and may be at the next second too; each time all calendars are looked
+                // at.
+                budget.spend(stretch.calendars().size(), proposed);
+                start = proposed + 1;
+            } else {
+                budget.spend(1, proposed);
+                start = someoneComesFree(roll);
+            }
         }
     }
 

@@ -27,7 +27,8 @@
  *
  * <p><b>Bounds.</b> Calendars are worked out in stretches of 2 to 64 days, with three days before and the visit's length after: what lies farther away cannot move
  * an anchor. So the first five starts of a year, or of ten thousand, cost five. A search that finds nothing in ten million calendar-days throws
- * {@link dev.openings.slots.SearchTooLongException}. Busy rows may be unsorted and overlap; they are sorted once, at about 50 bytes each. Work is linear in people and
+ * {@link dev.openings.slots.SearchTooLongException}, and a list ends at ten million slots, with a
+ * {@link dev.openings.slots.TooManySlotsException}. Busy rows may be unsorted and overlap; they are sorted once, at about 50 bytes each. Work is linear in people and
  * days; a start with a team of {@code n} costs one matching for each distinct window beginning among them, most often one.
  */
 @NullMarked
