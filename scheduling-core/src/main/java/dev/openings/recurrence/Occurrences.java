@@ -43,9 +43,9 @@ final class Occurrences extends Spliterators.AbstractSpliterator<Instant> {
         this.timeOfDay = recurrence.start().toLocalTime().toSecondOfDay();
         this.until = parts.until();
         this.left = parts.count() - 1;
-        this.days = new RuleDays(parts, startDay);
+        // No zone's clock is more than a day from UTC, none is moved by more than a day at once.
+        this.days = new RuleDays(parts, startDay, Math.floorDiv(to, DAY) + 2);
         if (parts.count() == Integer.MAX_VALUE) {
-            // No zone's clock is more than a day from UTC, none is moved by more than a day at once.
             days.skipTo(Math.floorDiv(from, DAY) - 2);
         }
         this.nextOfRule = clock.startSecond(startDay * DAY + timeOfDay);

@@ -44,8 +44,8 @@ public record Recurrence(
      * The occurrences in {@code [window.start(), window.end())}, ascending and distinct, found one by one as they are asked for.
      *
      * <p>Local times that clocks skip or show twice are read as starts ({@link WallClock#start}). A rule without COUNT goes directly to
-     * the window; one with COUNT is counted from its start. The last year is 9999. A rule that never falls on a day ends after 400 years' worth of its
-     * periods, at the latest.
+     * the window; one with COUNT is counted from its start. The last year is 9999. A rule that never falls on a day is looked through as far as the
+     * window's end, and never further than 400 years' worth of its periods.
      */
     public Stream<Instant> occurrences(Interval window) {
         return StreamSupport.stream(new Occurrences(this, WallClock.of(zone), window), false);

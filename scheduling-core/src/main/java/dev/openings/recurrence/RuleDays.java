@@ -29,12 +29,13 @@ final class RuleDays {
     private long period;
     private int fruitless;
 
-    RuleDays(RuleParts parts, long startDay) {
+    /** The days of a rule up to about {@code lastDay}; how far beyond it they go is not said. */
+    RuleDays(RuleParts parts, long startDay, long lastDay) {
         this.parts = parts;
         this.startDay = startDay;
         this.expansion = new PeriodDays(parts, LocalDate.ofEpochDay(startDay));
         this.firstPeriod = period(startDay);
-        this.lastPeriod = period(LAST_DAY);
+        this.lastPeriod = period(Math.min(lastDay, LAST_DAY));
         this.repeats = periodsIn400Years(parts.frequency());
         this.period = firstPeriod;
     }

@@ -6,7 +6,7 @@
  * name.
  *
  * <p><b>Bounds.</b> Years have four digits, so nothing comes after 9999. A rule without COUNT starts at the window, however long ago it began. One that
- * never falls on a day ends after 400 years' worth of its periods, when the Gregorian calendar repeats.
+ * never falls on a day ends with the window, or after 400 years' worth of its periods, when the Gregorian calendar repeats.
  */
 @NullMarked
 package dev.openings.recurrence;
