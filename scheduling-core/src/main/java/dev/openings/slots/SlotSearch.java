@@ -1,7 +1,6 @@
 package dev.openings.slots;
 
 import dev.openings.time.Interval;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -41,13 +40,17 @@ public final class SlotSearch {
     }
 
     /**
-     * The stretch of busy time that must be known to answer questions about starts in {@code starts}: ISO weeks for the limits, a
-     * grid's beginning, the visit itself with its buffers. What merely touches it from outside, its own buffers included, does not matter.
+     * The stretch of busy time that must be known to answer any question about starts in {@code starts} with {@code team}, whatever busy times that has so far: the
+     * visit with its buffers; with PACK, some days for the beginning of a gap; whole days and ISO weeks where a limit counts them; whole ISO weeks where a requirement has
+     * several candidates, because whoever has the least booked is assigned first. What merely touches it from outside, its own buffers included, does not matter.
      */
-    public static Interval busyNeeded(Interval starts, SlotRules rules) {
-        Duration margin = Duration.ofDays(9);
-        return starts.widen(
-                margin.plus(rules.bufferBefore()), margin.plus(rules.duration()).plus(rules.bufferAfter()));
+    public static Interval busyNeeded(Interval starts, Team team, SlotRules rules) {
+        return BusyNeeded.toAssign(starts, team, rules);
+    }
+
+    /** As {@link #busyNeeded}, for {@link #find}, {@link #isBookable} and {@link #explain} alone: who would be assigned cannot be told from it. */
+    public static Interval busyNeededToFind(Interval starts, Team team, SlotRules rules) {
+        return BusyNeeded.toFind(starts, team, rules);
     }
 
     /**

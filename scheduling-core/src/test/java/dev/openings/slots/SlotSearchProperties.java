@@ -177,22 +177,6 @@ class SlotSearchProperties {
     }
 
     @Property
-    void whatLiesBeyondWhatIsNeededDoesNotMatter(@ForAll long seed) {
-        RandomCase asked = RandomCase.of(seed).withOverruled(Set.of());
-        Interval needed = SlotSearch.busyNeeded(asked.range(), asked.rules());
-        Busy before = Busy.of("before", new Interval(needed.start().minusSeconds(86_400), needed.start()));
-        Busy after = Busy.of("after", new Interval(needed.end(), needed.end().plusSeconds(86_400)));
-        RandomCase more = asked.withTeam(map(asked.team(), bookable -> {
-            List<Busy> busy = new ArrayList<>(bookable.busy());
-            busy.add(before);
-            busy.add(after);
-            return new Bookable(bookable.id(), bookable.schedule(), busy, bookable.limits(), bookable.offered());
-        }));
-
-        assertThat(more.found()).isEqualTo(asked.found());
-    }
-
-    @Property
     void aHoldThatRanOutIsAsIfItWereNotThere(@ForAll long seed) {
         RandomCase asked = RandomCase.of(seed).withOverruled(Set.of());
         Busy gone = new Busy("gone", asked.range(), Duration.ZERO, Duration.ZERO, true, Optional.of(asked.now()));

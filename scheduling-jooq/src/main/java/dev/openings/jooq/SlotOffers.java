@@ -2,8 +2,6 @@ package dev.openings.jooq;
 
 import dev.openings.booking.Snapshot;
 import dev.openings.slots.Explanation;
-import dev.openings.slots.Slot;
-import dev.openings.slots.SlotSearch;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
@@ -42,7 +41,11 @@ public final class SlotOffers {
                         .filter(it -> it.isAfter(query.from()))
                         .orElse(query.from());
                 yield from.isBefore(query.to()) || !query.from().isBefore(query.to())
-                        ? loaded(query, from, query.to()).map(found -> page(found, request))
+                        ? checked(
+                                        query,
+                                        (rules, wish) ->
+                                                firstSlots(rules, wish, new Interval(from, query.to()), request))
+                                .map(found -> page(found, request))
                         : Outcome.done(new Page<>(List.of(), false));
             }
         };
@@ -50,11 +53,11 @@ public final class SlotOffers {
 
     /** How many slots each day has on the practice's clock: all days that [from, to) touches, empty ones too, ascending. */
     public Outcome<List<SlotDay>> days(SlotQuery query) {
-        return loaded(query, query.from(), query.to())
-                .map(found -> SlotDays.of(
-                        found.snapshot().search(),
-                        found.range(),
-                        found.wish().practice().timeZone()));
+        return checked(query, (rules, wish) -> {
+                    Interval range = new Interval(query.from(), query.to());
+                    return new Counted(wish, range, Snapshots.loadToFind(rules, wish, range, base.now()));
+                })
+                .map(Counted::days);
     }
 
     /**
@@ -86,23 +89,18 @@ public final class SlotOffers {
                 : checks.refused();
     }
 
-    /**
-     * Everything that it takes to look for starts.
-     *
-     * @param wish what is looked for
-     * @param range where starts are looked for
-     * @param snapshot how things stand
-     */
-    private record Found(Wish wish, Interval range, Snapshot snapshot) {}
-
-    private Outcome<Found> loaded(SlotQuery query, Instant from, Instant to) {
-        Checks checks = RequestChecks.query(query);
-        if (!checks.areFine()) {
-            return checks.refused();
+    /** Where days are counted, outside of the transaction. */
+    private record Counted(Wish wish, Interval range, Snapshot snapshot) {
+        List<SlotDay> days() {
+            return SlotDays.of(snapshot.search(), range, wish.practice().timeZone());
         }
-        Interval range = new Interval(from, to);
-        return reading(rules ->
-                wish(rules, query).map(wish -> new Found(wish, range, Snapshots.load(rules, wish, range, base.now()))));
+    }
+
+    private <T> Outcome<T> checked(SlotQuery query, BiFunction<Rules, Wish, T> block) {
+        Checks checks = RequestChecks.query(query);
+        return checks.areFine()
+                ? reading(rules -> wish(rules, query).map(wish -> block.apply(rules, wish)))
+                : checks.refused();
     }
 
     /** All of it sees the database at one moment. */
@@ -125,13 +123,16 @@ public final class SlotOffers {
         return wish.filter(it -> checks.areFine()).map(Outcome::done).orElseGet(checks::refused);
     }
 
-    private static Page<OfferedSlot> page(Found found, PageRequest request) {
-        SlotSearch search = found.snapshot().search();
-        List<Slot> slots =
-                search.find(found.range()).limit(request.first() + 1L).toList();
-        Page<Slot> page = TimeCursors.page(slots, request, it -> TimeCursors.of(it.start(), new UUID(0, 0)));
+    /** One more than the page has, if there are so many. */
+    private List<FirstSlots.Found> firstSlots(Rules rules, Wish wish, Interval range, PageRequest request) {
+        return FirstSlots.of(rules, wish, range, request.first() + 1, base.now());
+    }
+
+    private static Page<OfferedSlot> page(List<FirstSlots.Found> found, PageRequest request) {
+        Page<FirstSlots.Found> page =
+                TimeCursors.page(found, request, it -> TimeCursors.of(it.slot().start(), new UUID(0, 0)));
         List<Page.Entry<OfferedSlot>> entries = page.entries().stream()
-                .map(it -> new Page.Entry<>(Alternatives.offered(search, it.item()), it.cursor()))
+                .map(it -> new Page.Entry<>(it.item().offered(), it.cursor()))
                 .toList();
         return new Page<>(entries, page.hasNextPage());
     }
@@ -139,7 +140,7 @@ public final class SlotOffers {
     private SlotExplanation explanation(Rules rules, Wish wish, Instant start) {
         Interval moment = Interval.of(start, Duration.ofSeconds(1));
         Explanation explanation =
-                Snapshots.load(rules, wish, moment, base.now()).search().explain(start);
+                Snapshots.loadToFind(rules, wish, moment, base.now()).search().explain(start);
         List<SlotExplanation.Candidate> candidates = explanation.candidates().stream()
                 .map(it -> new SlotExplanation.Candidate(UUID.fromString(it.id()), it.obstacles()))
                 .toList();

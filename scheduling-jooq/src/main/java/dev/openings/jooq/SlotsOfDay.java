@@ -40,7 +40,7 @@ final class SlotsOfDay {
         Instant end = clock.endOfDay(date);
         if (start.isBefore(end)) {
             Interval day = new Interval(start, end);
-            Snapshots.Loaded loaded = Snapshots.loadAll(rules, wish, day);
+            Snapshots.Loaded loaded = Snapshots.loadAll(rules, wish, Snapshots.busyNeededToFind(wish, day));
             wish.ids().forEach(id -> slots.put(id, ofOne(wish.alone(id), loaded, day)));
         }
         return slots;

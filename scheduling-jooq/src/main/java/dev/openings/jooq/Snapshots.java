@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Loads all that an answer about time depends on: the same for a search and for a booking, in a fixed number of statements. */
+/** Loads all that an answer about time depends on: the same for a search and for a booking, in a fixed number of statements, and no more busy time than the core says that it needs. */
 final class Snapshots {
     private Snapshots() {}
 
     /** What is known at {@code now} of everyone who could attend a visit that starts in {@code starts}. */
     static Snapshot load(Rules rules, Wish wish, Interval starts, Instant now) {
-        Loaded loaded = loadAll(rules, wish, starts);
-        return snapshot(wish, loaded, now);
+        return snapshot(wish, loadAll(rules, wish, busyNeeded(wish, starts)), now);
+    }
+
+    /** The same, from which cannot be told who would be assigned; it reads less. */
+    static Snapshot loadToFind(Rules rules, Wish wish, Interval starts, Instant now) {
+        return snapshot(wish, loadAll(rules, wish, busyNeededToFind(wish, starts)), now);
     }
 
     /**
@@ -28,14 +32,18 @@ final class Snapshots {
      */
     record Loaded(Map<UUID, Schedule> schedules, Map<UUID, List<Busy>> busy) {}
 
-    static Loaded loadAll(Rules rules, Wish wish, Interval starts) {
-        return new Loaded(
-                rules.schedules(wish.ids()), OccupancyRows.busy(rules.tx(), wish.ids(), busyNeeded(wish, starts)));
+    static Loaded loadAll(Rules rules, Wish wish, Interval busy) {
+        return new Loaded(rules.schedules(wish.ids()), OccupancyRows.busy(rules.tx(), wish.ids(), busy));
     }
 
     /** The stretch in which busy times matter to {@code starts}. */
     static Interval busyNeeded(Wish wish, Interval starts) {
-        return SlotSearch.busyNeeded(starts, wish.slotRules());
+        return SlotSearch.busyNeeded(starts, wish.team(Map.of(), Map.of()), wish.slotRules());
+    }
+
+    /** The same, where nobody is to be assigned. */
+    static Interval busyNeededToFind(Wish wish, Interval starts) {
+        return SlotSearch.busyNeededToFind(starts, wish.team(Map.of(), Map.of()), wish.slotRules());
     }
 
     static Snapshot snapshot(Wish wish, Loaded loaded, Instant now) {

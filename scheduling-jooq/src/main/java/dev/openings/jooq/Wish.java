@@ -61,16 +61,12 @@ record Wish(
         return new Wish(practice, service, rules, candidates, requirements, still, ignored);
     }
 
-    /** The same for these of the people. */
+    /** The same for any one of these people, without rooms. */
     Wish only(Collection<UUID> staffIds) {
-        return new Wish(
-                practice,
-                service,
-                rules,
-                candidates.stream().filter(it -> staffIds.contains(it.id())).toList(),
-                requirements,
-                offered,
-                ignored);
+        List<Candidate> named =
+                candidates.stream().filter(it -> staffIds.contains(it.id())).toList();
+        List<String> texts = named.stream().map(it -> it.id().toString()).toList();
+        return new Wish(practice, service, rules, named, List.of(new Requirement("staff", texts, 1)), offered, ignored);
     }
 
     Team team(Map<UUID, Schedule> schedules, Map<UUID, List<Busy>> busy) {

@@ -56,6 +56,75 @@ class OfferedIsBookableTest extends DatabaseTest {
         }
     }
 
+    /** Limits by the week and the fair choice look at days far from the start; a page of slots is looked for piece by piece. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void overMonthsWithLimitsByTheWeek(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Clinic clinic = new Clinic(openings);
+        UUID contact = clinic.contact();
+        List<UUID> staff =
+                List.of(clinic.nineToFive("Dr. Ada"), clinic.staff("Dr. Bo", LocalTime.NOON, LocalTime.of(20, 0)));
+        UUID service = clinic.service(weekly(random), random.nextBoolean() ? staff : staff.subList(0, 1), 1, List.of());
+        Instant end = FROM.plus(Duration.ofDays(45));
+        for (int i = 0; i < 40; i++) {
+            Instant start = FROM.plus(Duration.ofMinutes(15L * random.nextInt(45 * 96)));
+            openings.bookings().book(ADMIN, NewAppointment.ofService(service, contact, start));
+        }
+        SlotQuery query = SlotQuery.ofService(service, FROM, end);
+        List<OfferedSlot> offered = pageByPage(query, 5 + random.nextInt(30));
+
+        assertThat(offered).isEqualTo(pageByPage(query, 1000));
+        assertThat(openings.slots().days(query).orThrow().stream()
+                        .mapToInt(SlotDay::count)
+                        .sum())
+                .isEqualTo(offered.size());
+        TreeSet<Instant> starts =
+                offered.stream().map(OfferedSlot::start).collect(Collectors.toCollection(TreeSet::new));
+        for (int i = 0; i < 120; i++) {
+            Instant start = FROM.plus(Duration.ofMinutes(30L * random.nextInt(45 * 48)));
+            assertThat(openings.slots().explain(query, start).orThrow().bookable())
+                    .as("%s of %s", start, starts)
+                    .isEqualTo(starts.contains(start));
+        }
+        for (int i = 0; i < 30; i++) {
+            OfferedSlot slot = offered.get(random.nextInt(offered.size()));
+            Appointment booked = openings.bookings()
+                    .book(ADMIN, NewAppointment.ofService(service, contact, slot.start()))
+                    .orThrow();
+            assertThat(booked.staffIds()).containsExactly(slot.staffIds().getFirst());
+            openings.bookings()
+                    .cancel(ADMIN, booked.id(), Optional.empty(), Optional.empty())
+                    .orThrow();
+        }
+    }
+
+    private static BookingRules weekly(SplittableRandom random) {
+        return new BookingRules(
+                Duration.ofMinutes(30L * random.nextInt(1, 4)),
+                Optional.of(Duration.ofMinutes(30)),
+                Duration.ofMinutes(5L * random.nextInt(3)),
+                Duration.ofMinutes(5L * random.nextInt(3)),
+                Span.ZERO,
+                Optional.empty(),
+                List.of(SlotRules.Alignment.values()).get(random.nextInt(3)),
+                random.nextBoolean() ? Optional.of(random.nextInt(1, 4)) : Optional.empty(),
+                Optional.of(random.nextInt(2, 6)));
+    }
+
+    private List<OfferedSlot> pageByPage(SlotQuery query, int size) {
+        List<OfferedSlot> all = new ArrayList<>();
+        Page<OfferedSlot> page =
+                openings.slots().find(query, PageRequest.first(size)).orThrow();
+        all.addAll(page.items());
+        while (page.hasNextPage()) {
+            PageRequest next = PageRequest.after(page.endCursor().orElseThrow(), size);
+            page = openings.slots().find(query, next).orThrow();
+            all.addAll(page.items());
+        }
+        return all;
+    }
+
     private static UUID first(List<OfferedSlot> offered, Instant start) {
         return offered.stream()
                 .filter(it -> it.start().equals(start))
