@@ -119,7 +119,7 @@ class RuleBooksTest extends DatabaseTest {
     }
 
     @Test
-    void whoeverChangesHoursWhileOthersBookIsHeard() {
+    void changesOfHoursWhileOthersBookAreNoErrorForThem() {
         AtomicInteger wrong = new AtomicInteger();
         List<Integer> done = Together.run(8, 8, number -> {
             Bookings bookings = (number % 2 == 0 ? openings : other).bookings();
