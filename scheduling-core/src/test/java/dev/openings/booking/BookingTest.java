@@ -164,6 +164,28 @@ class BookingTest {
                 .isEqualTo(new Decision.IllegalTransition(status, AppointmentStatus.SCHEDULED));
     }
 
+    @ParameterizedTest
+    @CsvSource({"COMPLETED", "CANCELLED", "NO_SHOW"})
+    void whatIsOverIsNotCancelledAndThatIsSaidBeforeItsNotice(AppointmentStatus status) {
+        Change cancel = new Change.Cancel(appointment(status), Optional.of(Span.ofDays(1)));
+
+        assertThat(Booking.decide(snapshot(person("bo")), cancel))
+                .isEqualTo(new Decision.IllegalTransition(status, AppointmentStatus.CANCELLED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SCHEDULED, true",
+        "CONFIRMED, true",
+        "CHECKED_IN, true",
+        "COMPLETED, true",
+        "CANCELLED, false",
+        "NO_SHOW, false"
+    })
+    void onlyWhatIsCancelledOrMissedGivesItsTimeBack(AppointmentStatus status, boolean taken) {
+        assertThat(status.takesTime()).isEqualTo(taken);
+    }
+
     @Test
     void theLastMomentOfTheNoticeIsStillInTime() {
         Change cancel =
