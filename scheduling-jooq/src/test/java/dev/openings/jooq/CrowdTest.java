@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of those who want the same, one takes it; the others look. */
 class CrowdTest {
@@ -44,6 +48,38 @@ class CrowdTest {
 
         assertThat(outcomes).filteredOn("taken"::equals).hasSize(1);
         assertThat(outcomes).filteredOn("late"::equals).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whileOneTriesNobodyElseDoes(boolean wasRefusedBefore) {
+        int callers = 16;
+        CountDownLatch arrived = new CountDownLatch(callers);
+        CountDownLatch two = new CountDownLatch(2);
+        if (wasRefusedBefore) {
+            crowd.pass("ten o'clock", Optional::empty, () -> "refused", "refused"::equals);
+        }
+
+        List<String> outcomes = Together.run(callers, callers, number -> {
+            arrived.countDown();
+            return crowd.pass("ten o'clock", this::seen, () -> tryBesideOthers(arrived, two), "refused"::equals);
+        });
+
+        assertThat(outcomes).filteredOn("taken"::equals).hasSize(1);
+        assertThat(outcomes).filteredOn("seen"::equals).hasSize(callers - 1);
+    }
+
+    /** Gives others the time to try as well. */
+    private String tryBesideOthers(CountDownLatch arrived, CountDownLatch two) {
+        try {
+            arrived.await();
+            two.countDown();
+            two.await(200, TimeUnit.MILLISECONDS);
+            taken.incrementAndGet();
+            return "taken";
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
     }
 
     private Optional<String> seen() {
