@@ -103,6 +103,19 @@ record Clinic(Openings openings) {
         return BookingRules.of(Duration.ofMinutes(minutes));
     }
 
+    static BookingRules withStep(BookingRules rules, Duration step) {
+        return new BookingRules(
+                rules.duration(),
+                Optional.of(step),
+                rules.bufferBefore(),
+                rules.bufferAfter(),
+                rules.minimumNotice(),
+                rules.horizon(),
+                rules.alignment(),
+                rules.maxPerDay(),
+                rules.maxPerWeek());
+    }
+
     static BookingRules withBuffers(int minutes, int before, int after) {
         BookingRules rules = minutes(minutes);
         return new BookingRules(

@@ -3,6 +3,7 @@ package dev.openings.jooq;
 import static dev.openings.jooq.Clinic.berlin;
 import static dev.openings.jooq.Clinic.minutes;
 import static dev.openings.jooq.Clinic.withBuffers;
+import static dev.openings.jooq.Clinic.withStep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many callers at once: {@code -Dopenings.contention.seconds=30} for a long run. */
 class ContentionTest extends DatabaseTest {
+    private static final Duration FIVE = Duration.ofMinutes(5);
     private static final Duration LONG = Duration.ofSeconds(Integer.getInteger("openings.contention.seconds", 4));
 
     private Clinic clinic;
@@ -70,15 +72,8 @@ class ContentionTest extends DatabaseTest {
     @Test
     void theConstraintOfPostgresHoldsWithoutTheLocksToo() {
         assumeTrue(database == TestDatabase.POSTGRESQL, "H2 has no exclusion constraints");
-        Transactions transactions = new Transactions(dataSource, org.jooq.SQLDialect.POSTGRES);
-        Base base = new Base(
-                transactions,
-                options(),
-                new Ids(clock),
-                new CalendarChanges(dataSource, org.jooq.SQLDialect.POSTGRES),
-                new RuleBooks());
 
-        stress(new Bookings(new Desk(base, false)));
+        stress(TestDatabase.server(dataSource, options(), false));
 
         assertThat(DoubleBookings.in(dataSource)).isEmpty();
     }
@@ -91,9 +86,11 @@ class ContentionTest extends DatabaseTest {
         }
         List<UUID> rooms = List.of(clinic.room("Room 1"), clinic.room("Room 2"), clinic.room("Room 3"));
         List<UUID> services = List.of(
-                clinic.service(withStep(withBuffers(30, 5, 10)), staff, 1, List.of()),
-                clinic.service(withStep(withBuffers(45, 0, 15)), staff, 2, List.of(new ResourceRequirement(1, rooms))),
-                clinic.service(withStep(withBuffers(20, 0, 0)), staff, 1, List.of(new ResourceRequirement(2, rooms))));
+                clinic.service(withStep(withBuffers(30, 5, 10), FIVE), staff, 1, List.of()),
+                clinic.service(
+                        withStep(withBuffers(45, 0, 15), FIVE), staff, 2, List.of(new ResourceRequirement(1, rooms))),
+                clinic.service(
+                        withStep(withBuffers(20, 0, 0), FIVE), staff, 1, List.of(new ResourceRequirement(2, rooms))));
         ConcurrentLinkedQueue<UUID> booked = new ConcurrentLinkedQueue<>();
         long end = System.nanoTime() + LONG.toNanos();
 
@@ -159,18 +156,5 @@ class ContentionTest extends DatabaseTest {
             return 1;
         }
         return 0;
-    }
-
-    private static BookingRules withStep(BookingRules rules) {
-        return new BookingRules(
-                rules.duration(),
-                Optional.of(Duration.ofMinutes(5)),
-                rules.bufferBefore(),
-                rules.bufferAfter(),
-                rules.minimumNotice(),
-                rules.horizon(),
-                rules.alignment(),
-                rules.maxPerDay(),
-                rules.maxPerWeek());
     }
 }

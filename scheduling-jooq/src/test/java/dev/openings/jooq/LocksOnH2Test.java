@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jooq.SQLDialect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,8 @@ class LocksOnH2Test {
 
     /** Two servers book the same start, and another one each time, so that no queue within one of them helps. */
     private int attemptsUntilSomebodyIsBookedTwice(boolean locks) {
-        List<Bookings> servers = List.of(server(locks), server(locks));
+        List<Bookings> servers = List.of(
+                TestDatabase.server(dataSource, options, locks), TestDatabase.server(dataSource, options, locks));
         for (int i = 0; i < MOST; i++) {
             Duration later = Duration.ofDays(i / 90 * 7L).plus(Duration.ofMinutes(5L * (i % 90)));
             Instant start =
@@ -58,15 +58,5 @@ class LocksOnH2Test {
             }
         }
         return MOST;
-    }
-
-    private Bookings server(boolean locks) {
-        Base base = new Base(
-                new Transactions(dataSource, SQLDialect.H2),
-                options,
-                new Ids(options.clock()),
-                new CalendarChanges(dataSource, SQLDialect.H2),
-                new RuleBooks());
-        return new Bookings(new Desk(base, locks));
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jooq.SQLDialect;
 
 /** The databases that tests run on. PostgreSQL is one real server per JVM, started when the first test asks for it: {@link PostgresServer}. */
 enum TestDatabase {
@@ -44,6 +45,18 @@ enum TestDatabase {
 
     /** An empty database that nobody else has; close the pool when done with it. */
     abstract HikariDataSource fresh();
+
+    /** Bookings of a server by itself; {@code locks} false: only what the database has against two at one time. */
+    static Bookings server(HikariDataSource dataSource, Options options, boolean locks) {
+        SQLDialect dialect = Databases.dialect(dataSource);
+        Base base = new Base(
+                new Transactions(dataSource, dialect),
+                options,
+                new Ids(options.clock()),
+                new CalendarChanges(dataSource, dialect),
+                new RuleBooks());
+        return new Bookings(new Desk(base, locks));
+    }
 
     static HikariDataSource pool(String url, String user) {
         HikariConfig config = new HikariConfig();

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -102,7 +101,9 @@ class UpgradeTest {
     private static void assertBookable(Openings openings, int version) {
         Instant from = berlin("2027-03-01T00:00");
         Instant to = berlin("2027-03-03T00:00");
-        UUID service = version >= 2 ? CHECKUP : new Clinic(openings).service(hourly(), ADA);
+        UUID service = version >= 2
+                ? CHECKUP
+                : new Clinic(openings).service(Clinic.withStep(Clinic.minutes(30), Duration.ofHours(1)), ADA);
         UUID contact = version >= 3 ? GRACE : new Clinic(openings).contact();
         List<String> starts = version >= 4 ? HOURS.subList(1, HOURS.size()) : HOURS;
 
@@ -118,20 +119,6 @@ class UpgradeTest {
                         .items())
                 .contains(booked)
                 .hasSize(version >= 4 ? 3 : 1);
-    }
-
-    private static BookingRules hourly() {
-        BookingRules rules = Clinic.minutes(30);
-        return new BookingRules(
-                rules.duration(),
-                Optional.of(Duration.ofHours(1)),
-                rules.bufferBefore(),
-                rules.bufferAfter(),
-                rules.minimumNotice(),
-                rules.horizon(),
-                rules.alignment(),
-                rules.maxPerDay(),
-                rules.maxPerWeek());
     }
 
     /** Every row keeps every constraint of a new database. */
