@@ -140,10 +140,11 @@ public final class Server implements AutoCloseable {
     }
 
     private Routing routing(GraphQlEndpoint endpoint, Pool pool) {
+        Duration time = settings.limits().time();
         return new Routing(
                 endpoint,
-                CalendarEndpoint.ofVisits(foundation.openings(), foundation.secrets(), clock),
-                CalendarEndpoint.ofFeeds(foundation.openings(), foundation.secrets(), clock),
+                CalendarEndpoint.ofVisits(foundation.openings(), foundation.secrets(), clock, time),
+                CalendarEndpoint.ofFeeds(foundation.openings(), foundation.secrets(), clock, time),
                 addresses(),
                 new Cors(settings.listen().origins()),
                 pool::answers);

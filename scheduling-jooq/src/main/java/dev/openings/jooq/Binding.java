@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -20,14 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Values and rows of statements that are too hot to be rendered anew each time. */
 final class Binding {
     private Binding() {}
-
-    /** Lets the statement take as long as those of jOOQ may. */
-    static void limit(PreparedStatement statement, DSLContext tx) throws SQLException {
-        Integer seconds = tx.settings().getQueryTimeout();
-        if (seconds != null) {
-            statement.setQueryTimeout(seconds);
-        }
-    }
 
     /** Binds {@code value} of this type, the same way every time: a statement whose parameters change their types is prepared anew. */
     static void bind(PreparedStatement statement, int at, @Nullable Object value, Class<?> type) throws SQLException {

@@ -1,7 +1,8 @@
 package dev.openings.jooq;
 
 /**
- * The database did not answer in time: something else holds a row for too long, a statement takes too long, or all connections are taken.
+ * The database did not answer in time: something else holds a row for too long, a statement takes too long, the {@link Deadline} has passed, or all connections are
+ * taken.
  * Nothing was changed; asking again later may do.
  */
 public final class TooSlowException extends RuntimeException {

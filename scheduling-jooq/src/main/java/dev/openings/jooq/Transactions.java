@@ -10,11 +10,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 
 /** Opens transactions. A block may run twice, and must have no effect but its rows. */
 final class Transactions {
@@ -38,6 +40,7 @@ final class Transactions {
     private final SQLDialect dialect;
     private final Settings settings;
     private final Duration patience;
+    private final StatementLimit limit;
 
     /** Transactions that wait as long as the database lets them. */
     Transactions(DataSource dataSource, SQLDialect dialect) {
@@ -49,14 +52,13 @@ final class Transactions {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.patience = patience.orElse(FOREVER);
+        this.limit = new StatementLimit(dialect, patience);
         this.settings = new Settings()
                 .withRenderSchema(false)
                 .withExecuteLogging(false)
                 .withUpdateUnchangedRecords(org.jooq.conf.UpdateUnchangedRecords.NEVER)
                 // Short lists are padded to the next power of two: a statement has few shapes, however long the list.
                 .withInListPadding(true);
-        // H2 is told by whoever opens it: its driver would send a statement to say so before each of ours.
-        patience.filter(unused -> dialect != SQLDialect.H2).ifPresent(it -> settings.setQueryTimeout(seconds(it)));
     }
 
     /** Which of the two databases this is. */
@@ -112,7 +114,7 @@ final class Transactions {
     /** Runs {@code block} without a transaction: each trip is one by itself, and each statement sees what is committed when it begins. */
     <T> T glancing(Function<DSLContext, T> block) {
         try {
-            return connected(connection -> block.apply(DSL.using(connection, dialect, settings)));
+            return connected(connection -> block.apply(context(connection)));
         } catch (DataAccessException failed) {
             throw told(failed);
         }
@@ -151,11 +153,32 @@ final class Transactions {
     }
 
     private <T> T connected(Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            return work.on(connection);
+        try {
+            limit.check();
+            try (Connection connection = dataSource.getConnection()) {
+                return limited(connection, work);
+            }
         } catch (SQLException failed) {
             throw new DataAccessException("the database does not answer: " + failed.getMessage(), failed);
         }
+    }
+
+    private <T> T limited(Connection connection, Work<T> work) throws SQLException {
+        try {
+            return work.on(connection);
+        } finally {
+            limit.giveBack(connection);
+        }
+    }
+
+    private DSLContext context(Connection connection) {
+        Configuration configuration = new DefaultConfiguration()
+                .set(connection)
+                .set(dialect)
+                .set(settings)
+                .set(limit);
+        configuration.data(StatementLimit.class, limit);
+        return DSL.using(configuration);
     }
 
     /** Repeatable read of H2 sees each table at the moment when it is first read; serializable sees all of them at one. */
@@ -172,7 +195,7 @@ final class Transactions {
         connection.setAutoCommit(false);
         boolean committed = false;
         try {
-            DSLContext tx = DSL.using(connection, dialect, settings);
+            DSLContext tx = context(connection);
             T result = block.apply(tx);
             Writes.of(tx).commit(connection);
             committed = true;
@@ -193,10 +216,6 @@ final class Transactions {
     private static RuntimeException told(DataAccessException failed) {
         boolean noConnection = failed.getCause() instanceof SQLTransientConnectionException;
         return noConnection || SLOW.contains(failed.sqlState()) ? new TooSlowException(failed) : failed;
-    }
-
-    private static int seconds(Duration duration) {
-        return Math.toIntExact(duration.plusNanos(999_999_999).toSeconds());
     }
 
     /** Longer with each attempt, and never the same for two; after a deadlock longer still, as those who met come back at the same moment. */

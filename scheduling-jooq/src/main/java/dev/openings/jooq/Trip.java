@@ -87,7 +87,7 @@ final class Trip {
         String sql = together.stream().map(it -> it.sql).collect(Collectors.joining(";\n"));
         tx.connection(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                Binding.limit(statement, tx);
+                StatementLimit.on(statement, tx);
                 bind(statement, together);
                 statement.execute();
                 for (Question<?> question : together) {

@@ -108,7 +108,7 @@ final class Writes {
 
     private void execute(Connection connection, String sql, List<Value> values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Binding.limit(statement, tx);
+            StatementLimit.on(statement, tx);
             for (int i = 0; i < values.size(); i++) {
                 Value value = values.get(i);
                 Binding.bind(statement, i + 1, value.value(), value.column().getType());

@@ -1,6 +1,8 @@
 package dev.openings.server.calendars;
 
+import dev.openings.jooq.Deadline;
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.TooSlowException;
 import dev.openings.server.security.Secrets;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -10,29 +12,42 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Answers GET and HEAD of {@code {secret}.ics}, with validators, so that a calendar that has not changed is not sent again. */
 public final class CalendarEndpoint implements HttpService {
     private static final String SUFFIX = ".ics";
+    /** What takes the database so long is over by then, more often than not. */
+    private static final int RETRY_SECONDS = 30;
 
     private final CalendarFiles files;
     private final InstantSource clock;
+    private final Duration time;
 
-    private CalendarEndpoint(CalendarFiles files, InstantSource clock) {
+    private CalendarEndpoint(CalendarFiles files, InstantSource clock, Duration time) {
         this.files = files;
         this.clock = clock;
+        this.time = time;
     }
 
-    /** For {@code /appointments}. */
-    public static CalendarEndpoint ofVisits(Openings openings, Secrets secrets, InstantSource clock) {
-        return new CalendarEndpoint(new VisitFiles(openings, secrets), clock);
+    /**
+     * For {@code /appointments}.
+     *
+     * @param time how long the database may take in all
+     */
+    public static CalendarEndpoint ofVisits(Openings openings, Secrets secrets, InstantSource clock, Duration time) {
+        return new CalendarEndpoint(new VisitFiles(openings, secrets), clock, time);
     }
 
-    /** For {@code /calendars}. */
-    public static CalendarEndpoint ofFeeds(Openings openings, Secrets secrets, InstantSource clock) {
-        return new CalendarEndpoint(new FeedFiles(openings, secrets), clock);
+    /**
+     * For {@code /calendars}.
+     *
+     * @param time how long the database may take in all
+     */
+    public static CalendarEndpoint ofFeeds(Openings openings, Secrets secrets, InstantSource clock, Duration time) {
+        return new CalendarEndpoint(new FeedFiles(openings, secrets), clock, time);
     }
 
     @Override
@@ -42,17 +57,28 @@ public final class CalendarEndpoint implements HttpService {
 
     private void answer(ServerRequest request, ServerResponse response) {
         String file = request.path().pathParameters().get("file");
-        Optional<CalendarFile> found = file.endsWith(SUFFIX)
+        try {
+            Deadline.within(time, () -> found(file))
+                    .ifPresentOrElse(
+                            found -> send(request, response, found),
+                            () -> say(response, Status.NOT_FOUND_404, "There is no calendar at this address."));
+        } catch (TooSlowException slow) {
+            response.header(HeaderValues.create(HeaderNames.RETRY_AFTER, RETRY_SECONDS));
+            say(response, Status.SERVICE_UNAVAILABLE_503, "The database did not answer in time: try again.");
+        }
+    }
+
+    private Optional<CalendarFile> found(String file) {
+        return file.endsWith(SUFFIX)
                 ? files.find(file.substring(0, file.length() - SUFFIX.length()))
                 : Optional.empty();
-        if (found.isEmpty()) {
-            response.status(Status.NOT_FOUND_404)
-                    .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
-                    .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8"))
-                    .send("There is no calendar at this address.\n");
-            return;
-        }
-        send(request, response, found.get());
+    }
+
+    private static void say(ServerResponse response, Status status, String sentence) {
+        response.status(status)
+                .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
+                .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8"))
+                .send(sentence + "\n");
     }
 
     private void send(ServerRequest request, ServerResponse response, CalendarFile file) {

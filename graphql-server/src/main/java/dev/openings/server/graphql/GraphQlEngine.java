@@ -1,5 +1,6 @@
 package dev.openings.server.graphql;
 
+import dev.openings.jooq.Deadline;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -94,7 +95,8 @@ public final class GraphQlEngine {
                         .put(SubscriptionExecutionStrategy.KEEP_SUBSCRIPTION_EVENTS_ORDERED, true))
                 .build();
         try (Deadlines.Running running = deadlines.start(input)) {
-            ExecutionResult result = graphQl.executeAsync(input).join();
+            ExecutionResult result = Deadline.within(
+                    limits.time(), () -> graphQl.executeAsync(input).join());
             return running.isOver() ? tookTooLong() : Errors.cleaned(result);
         }
     }

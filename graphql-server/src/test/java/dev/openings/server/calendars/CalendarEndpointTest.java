@@ -16,7 +16,9 @@ import dev.openings.jooq.Service;
 import dev.openings.jooq.StaffMember;
 import dev.openings.jooq.StaffRole;
 import dev.openings.server.ServerFixture;
+import dev.openings.server.Settings;
 import dev.openings.server.TestDatabase;
+import dev.openings.server.graphql.Limits;
 import dev.openings.server.security.Secrets.Purpose;
 import dev.openings.slots.ObstacleCode;
 import java.net.http.HttpRequest;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -143,6 +146,34 @@ class CalendarEndpointTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whoeverComesWhileTheDatabaseIsTooSlowIsToldWhenToComeAgain(TestDatabase database) {
+        try (Practice practice = new Practice(database, settings -> settings.withLimits(over(settings.limits())))) {
+            Appointment visit = practice.book(START);
+            CalendarFeed feed = practice.openings
+                    .feeds()
+                    .create(US, practice.grace.id(), Optional.empty())
+                    .orThrow();
+
+            for (String path : List.of(practice.visitPath(visit), practice.feedPath(feed))) {
+                HttpResponse<String> answer = practice.get(path);
+
+                assertThat(answer.statusCode()).as(path).isEqualTo(503);
+                assertThat(header(answer, "Retry-After")).isEqualTo("30");
+                assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+                assertThat(answer.body()).isEqualTo("The database did not answer in time: try again.\n");
+            }
+        }
+    }
+
+    /** No database answers within a microsecond. */
+    private static Limits over(Limits usual) {
+        Duration time = Duration.ofNanos(1_000);
+        return new Limits(
+                usual.depth(), usual.aliases(), usual.tokens(), usual.cost(), usual.first(), usual.bodyBytes(), time);
+    }
+
     private static String header(HttpResponse<String> answer, String name) {
         return answer.headers().firstValue(name).orElse("(none)");
     }
@@ -156,7 +187,11 @@ class CalendarEndpointTest {
         private final Contact ada;
 
         Practice(TestDatabase database) {
-            server = ServerFixture.start(database);
+            this(database, UnaryOperator.identity());
+        }
+
+        Practice(TestDatabase database, UnaryOperator<Settings> change) {
+            server = ServerFixture.start(database, change);
             openings = server.server().foundation().openings();
             grace = openings.staff()
                     .create(US, NewStaffMember.of("Dr. Grace Hopper", StaffRole.PHYSICIAN))
