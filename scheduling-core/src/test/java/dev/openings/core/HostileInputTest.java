@@ -94,12 +94,13 @@ class HostileInputTest {
         Schedule ten = Schedule.of(ZoneOffset.UTC).withTimeOff(Collections.nCopies(10, NEVER));
         Bookable nobody = Bookable.of("nobody", ten);
 
-        assertThat(Slots.find(nobody, HOURLY, Interval.of(MONDAY, Duration.ofDays(200_000)), Instant.EPOCH))
+        assertThat(Slots.find(
+                        nobody, HOURLY, Interval.of(MONDAY, Duration.ofDays(LONG ? 400_000 : 20_000)), Instant.EPOCH))
                 .isEmpty();
     }
 
     @Test
-    void absencesThatRepeatForEverLeaveWhatTheyLeaveOfTwoThousandYears() {
+    void absencesThatRepeatForEverLeaveWhatTheyLeaveOfCenturies() {
         TimeOff nights = new TimeOff.Recurring(
                 LocalDateTime.parse("2020-01-01T18:00"),
                 Span.of(Duration.ofHours(14)),
@@ -107,9 +108,9 @@ class HostileInputTest {
                 Set.of());
         Schedule schedule = Schedule.alwaysOpen(ZoneOffset.UTC).withTimeOff(List.of(nights, NEVER));
 
-        IntervalSet free = schedule.free(Interval.of(MONDAY, Duration.ofDays(365 * 2_000L)));
+        IntervalSet free = schedule.free(Interval.of(MONDAY, Duration.ofDays(365 * 300L)));
 
-        assertThat(free.size()).isEqualTo(365 * 2_000);
+        assertThat(free.size()).isEqualTo(365 * 300);
         assertThat(free.interval(1)).isEqualTo(Interval.of("2026-03-03T08:00:00Z", "2026-03-03T18:00:00Z"));
     }
 
