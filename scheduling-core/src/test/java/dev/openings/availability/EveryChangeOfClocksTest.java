@@ -2,6 +2,7 @@ package dev.openings.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openings.core.Zones;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
 import java.time.DayOfWeek;
@@ -15,11 +16,7 @@ import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +35,7 @@ class EveryChangeOfClocksTest {
 
     @Test
     void windowsHaveTheElapsedLengthThatTheRulesSayInEveryZoneAroundEveryChange() {
-        for (ZoneId zone : distinctZones()) {
+        for (ZoneId zone : Zones.distinct()) {
             for (ZoneOffsetTransition change : changes(zone.getRules())) {
                 check(zone, change, edges(change));
             }
@@ -103,15 +100,6 @@ class EveryChangeOfClocksTest {
         return shown.isEmpty()
                 ? zone.getRules().getTransition(lastSecond).getInstant()
                 : local.toInstant(shown.getLast());
-    }
-
-    /** One zone for each table of rules; about half of the names are other names. */
-    private static Collection<ZoneId> distinctZones() {
-        Map<ZoneRules, ZoneId> zones = new LinkedHashMap<>();
-        for (String id : new TreeSet<>(ZoneId.getAvailableZoneIds())) {
-            zones.putIfAbsent(ZoneId.of(id).getRules(), ZoneId.of(id));
-        }
-        return zones.values();
     }
 
     private static List<ZoneOffsetTransition> changes(ZoneRules rules) {

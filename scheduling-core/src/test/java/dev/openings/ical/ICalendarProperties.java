@@ -2,6 +2,7 @@ package dev.openings.ical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openings.core.Zones;
 import dev.openings.time.Interval;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -23,10 +24,9 @@ import net.jqwik.api.Provide;
 class ICalendarProperties {
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2037-12-31T00:00:00Z");
-    private static final List<ZoneId> ZONES = ZoneId.getAvailableZoneIds().stream()
-            .filter(id -> id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"))
-            .sorted()
-            .map(ZoneId::of)
+    private static final List<ZoneId> ZONES = Zones.all().stream()
+            .filter(zone -> zone.getId().contains("/") && !zone.getId().startsWith("Etc/"))
+            .filter(zone -> !zone.getId().startsWith("SystemV/"))
             .toList();
 
     @net.jqwik.api.Property(tries = 200)

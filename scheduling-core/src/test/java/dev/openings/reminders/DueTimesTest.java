@@ -2,19 +2,16 @@ package dev.openings.reminders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openings.core.Zones;
 import dev.openings.time.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,22 +26,20 @@ class DueTimesTest {
             new ReminderRule(Span.ofDays(1), "C"),
             new ReminderRule(Span.parse("P2DT3H"), "D"));
 
-    private static final int STARTS = Boolean.getBoolean("openings.long") ? 200 : 4;
+    private static final int STARTS = Boolean.getBoolean("openings.long") ? 200 : 2;
 
     @Test
     void aroundEveryChangeOfEveryZoneArithmeticSaysWhatTheClockSays() {
         Random random = new Random(20270328);
         long compared = 0;
-        Set<ZoneRules> seen = new HashSet<>();
-        for (String id : new TreeSet<>(ZoneId.getAvailableZoneIds())) {
-            ZoneId zone = ZoneId.of(id);
-            ZoneOffsetTransition change = zone.getRules().nextTransition(seen.add(zone.getRules()) ? FIRST : LAST);
+        for (ZoneId zone : Zones.distinct()) {
+            ZoneOffsetTransition change = zone.getRules().nextTransition(FIRST);
             while (change != null && change.getInstant().isBefore(LAST)) {
                 compared += compare(zone, change.toEpochSecond(), random);
                 change = zone.getRules().nextTransition(change.getInstant());
             }
         }
-        assertThat(compared).isGreaterThan(100_000);
+        assertThat(compared).isGreaterThan(50_000);
     }
 
     private static int compare(ZoneId zone, long change, Random random) {

@@ -35,19 +35,18 @@ class BusyNeededProperties {
         RandomCase more = crowded(asked, SlotSearch.busyNeeded(asked.range(), asked.team(), asked.rules()));
 
         assertThat(more.found()).as("%s", asked).isEqualTo(asked.found());
-        for (Instant start : asked.found().stream().limit(50).toList()) {
-            assertThat(more.search().assignable(start))
-                    .as("%s in %s", start, asked)
-                    .isEqualTo(asked.search().assignable(start));
+        List<Instant> starts = asked.found().stream().limit(10).toList();
+        assertThat(starts).as("%s", asked).allSatisfy(start -> {
+            assertThat(more.search().assignable(start)).isEqualTo(asked.search().assignable(start));
             assertThat(more.search().assign(start, List.of()))
                     .isEqualTo(asked.search().assign(start, List.of()));
-        }
+        });
     }
 
     private static List<Instant> samples(RandomCase asked) {
         Instant last = asked.range().end().minusSeconds(60);
         List<Instant> samples = new ArrayList<>(List.of(asked.range().start(), last));
-        asked.minutes().stream().filter(it -> it.getEpochSecond() % 6_060 == 0).forEach(samples::add);
+        asked.minutes().stream().filter(it -> it.getEpochSecond() % 18_180 == 0).forEach(samples::add);
         return samples;
     }
 

@@ -2,6 +2,7 @@ package dev.openings.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openings.core.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -90,8 +91,7 @@ class WallClockProperties {
 
     @Provide
     Arbitrary<ZoneId> zones() {
-        return Arbitraries.of(ZoneId.getAvailableZoneIds().stream().sorted().toList())
-                .map(ZoneId::of);
+        return Arbitraries.of(Zones.all());
     }
 
     private static List<ZoneOffsetTransition> changes(ZoneRules rules) {
