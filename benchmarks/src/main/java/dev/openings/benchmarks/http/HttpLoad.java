@@ -2,7 +2,6 @@ package dev.openings.benchmarks.http;
 
 import dev.openings.benchmarks.load.Clients;
 import dev.openings.benchmarks.load.LoadDatabase;
-import dev.openings.benchmarks.load.Rival;
 import dev.openings.server.Server;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,8 +74,8 @@ public record HttpLoad(PrintStream out, LoadDatabase.Kind kind, List<Integer> cl
 
     /** One line of the table. */
     private record Asked(Question question, int port, Optional<String> token, int statements) {
-        Rival.Cell take(Duration time, int clients) throws Exception {
-            return Rival.Cell.of(Clients.during(time, clients, client -> new HttpCaller(port, token, question.body())));
+        Clients.Result take(Duration time, int clients) throws Exception {
+            return Clients.during(time, clients, client -> new HttpCaller(port, token, question.body()));
         }
 
         int bytes() throws IOException {
@@ -92,37 +91,50 @@ public record HttpLoad(PrintStream out, LoadDatabase.Kind kind, List<Integer> cl
 
     /** In turns, so that what the machine does meanwhile happens to all. */
     private void compare(int many, List<Asked> all) throws Exception {
-        List<List<Rival.Cell>> cells = new ArrayList<>();
+        List<List<Clients.Result>> results = new ArrayList<>();
         for (Asked asked : all) {
-            cells.add(new ArrayList<>());
+            results.add(new ArrayList<>());
             asked.take(time.multipliedBy(2), many);
         }
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < all.size(); i++) {
-                cells.get(i).add(all.get(i).take(time, many));
+                results.get(i).add(all.get(i).take(time, many));
             }
         }
         for (int i = 0; i < all.size(); i++) {
-            line(many, all.get(i), cells.get(i), cells.getFirst());
+            line(many, all.get(i), results.get(i), results.getFirst());
         }
     }
 
-    private void line(int many, Asked asked, List<Rival.Cell> cells, List<Rival.Cell> bare) throws IOException {
+    private void line(int many, Asked asked, List<Clients.Result> results, List<Clients.Result> bare)
+            throws IOException {
         List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-            ratios.add(cells.get(i).perSecond() / bare.get(i).perSecond());
+        for (int i = 0; i < results.size(); i++) {
+            ratios.add(answered(results.get(i)) / answered(bare.get(i)));
         }
         out.printf(
                 Locale.ROOT,
                 "| %d | %s | %d | %,.0f | %.2f | %.2f | %.3f | %,d |%n",
                 many,
-                asked.question().name(),
+                asked.question().name() + refused(results),
                 asked.statements(),
-                median(cells, Rival.Cell::perSecond),
-                median(cells, Rival.Cell::median),
-                median(cells, Rival.Cell::slow),
+                median(results, HttpLoad::answered),
+                median(results, result -> result.millis(0.5)),
+                median(results, result -> result.millis(0.99)),
                 median(ratios, ratio -> ratio),
                 asked.bytes());
+    }
+
+    private static double answered(Clients.Result result) {
+        return result.granted() * 1e9 / result.took().toNanos();
+    }
+
+    private static String refused(List<Clients.Result> results) {
+        long refused = results.stream().mapToLong(Clients.Result::refused).sum();
+        long granted = results.stream().mapToLong(Clients.Result::granted).sum();
+        return refused == 0
+                ? ""
+                : String.format(Locale.ROOT, " (%.1f %% LIMIT_EXCEEDED)", 100.0 * refused / (refused + granted));
     }
 
     private static <T> double median(List<T> values, ToDoubleFunction<T> part) {
