@@ -13,31 +13,36 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /** Whoever watches calendars is told of all that a hold gives back, wherever it was. */
 class HoldsToldTest extends DatabaseTest {
     private static final Instant ELEVEN = berlin("2026-11-30T11:00");
 
     private final List<CalendarChange> told = new CopyOnWriteArrayList<>();
-    private Openings own;
     private Clinic clinic;
     private UUID contact;
     private UUID ada;
     private UUID room;
     private UUID service;
 
-    @BeforeEach
+    // One server for all tests: another one would hear what the one before is still sending.
+    @BeforeParameterizedClassInvocation
     void watch() {
-        own = Openings.on(dataSource, options());
-        own.changes().subscribe(told::add);
+        told.clear();
+        openings.changes().subscribe(told::add);
         if (database == TestDatabase.POSTGRESQL) {
             // Once that other servers are heard; in the tests there are none.
             Awaitility.await().untilAsserted(() -> assertThat(told).contains(ChangeWire.ANYTHING));
         }
-        clinic = new Clinic(own);
+    }
+
+    @BeforeEach
+    void furnish() {
+        clinic = new Clinic(openings);
         contact = clinic.contact();
         ada = clinic.nineToFive("Dr. Ada");
         room = clinic.room("Room 1");
@@ -45,10 +50,9 @@ class HoldsToldTest extends DatabaseTest {
                 withBuffers(60, 10, 20), List.of(ada), 1, List.of(new ResourceRequirement(1, List.of(room))));
     }
 
-    @AfterEach
+    @AfterParameterizedClassInvocation
     void endWatching() {
-        own.close();
-        told.clear();
+        openings.close();
     }
 
     @Test
@@ -68,11 +72,11 @@ class HoldsToldTest extends DatabaseTest {
         UUID second = hold();
         told.clear();
         AppointmentMove toFour = AppointmentMove.to(moving.id(), berlin("2026-11-30T16:00"));
-        own.bookings().reschedule(ADMIN, toFour.withHold(second)).orThrow();
+        openings.bookings().reschedule(ADMIN, toFour.withHold(second)).orThrow();
         assertThat(told).hasSize(2).contains(givenBack);
 
         assertThat(clinic.starts(Clinic.day(service, "2026-11-30"))).contains("2026-11-30T11:00");
-        assertThat(own.bookings().holds(List.of(first, second))).isEmpty();
+        assertThat(openings.bookings().holds(List.of(first, second))).isEmpty();
     }
 
     @Test
@@ -93,20 +97,20 @@ class HoldsToldTest extends DatabaseTest {
         CalendarChange taken = told.getLast();
         told.clear();
 
-        own.bookings().release(ADMIN, hold, Optional.empty()).orThrow();
+        openings.bookings().release(ADMIN, hold, Optional.empty()).orThrow();
 
         assertThat(told).containsExactly(taken);
     }
 
     @Test
     void thatAHoldRanOutIsToldThoughItsHolderHasAnotherOneByThen() {
-        own.bookings().hold(ADMIN, onlyOne(ELEVEN)).orThrow();
+        openings.bookings().hold(ADMIN, onlyOne(ELEVEN)).orThrow();
         clock.advance(options().holdLength());
-        own.bookings().hold(ADMIN, onlyOne(berlin("2026-11-30T14:00"))).orThrow();
+        openings.bookings().hold(ADMIN, onlyOne(berlin("2026-11-30T14:00"))).orThrow();
         told.clear();
 
-        own.bookings().sweep();
-        own.bookings().sweep();
+        openings.bookings().sweep();
+        openings.bookings().sweep();
 
         assertThat(told).containsExactly(ChangeWire.ANYTHING);
     }
@@ -117,7 +121,7 @@ class HoldsToldTest extends DatabaseTest {
     }
 
     private UUID hold() {
-        return own.bookings()
+        return openings.bookings()
                 .hold(ADMIN, NewHold.ofService(service, ELEVEN))
                 .orThrow()
                 .id();
@@ -125,6 +129,6 @@ class HoldsToldTest extends DatabaseTest {
 
     private Appointment book(UUID wanted, Instant start, UUID hold) {
         NewAppointment request = NewAppointment.ofService(wanted, contact, start);
-        return own.bookings().book(ADMIN, request.withHold(hold)).orThrow();
+        return openings.bookings().book(ADMIN, request.withHold(hold)).orThrow();
     }
 }
