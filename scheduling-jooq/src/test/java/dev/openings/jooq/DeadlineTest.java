@@ -22,6 +22,7 @@ class DeadlineTest extends DatabaseTest {
     void connect() {
         transactions = new Transactions(dataSource, Databases.dialect(dataSource), Optional.of(LONG));
         if (database == TestDatabase.H2) {
+            // A slow statement, which PostgreSQL has of its own.
             transactions.inTransaction(
                     tx -> tx.execute("create alias if not exists nap for 'java.lang.Thread.sleep(long)'"));
         }
