@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class Checks {
     static final int LINE = 200;
     static final int TEXT = 10_000;
+    static final int TAG = 100;
 
     /** The longest length of time that means anything here. */
     static final Duration LONGEST = Duration.ofDays(366);
@@ -118,10 +119,13 @@ final class Checks {
         return value;
     }
 
+    /** A language tag of at most {@value #TAG} characters, in the case that BCP 47 recommends. */
     Optional<String> locale(Optional<String> value, String... path) {
         try {
-            return value.map(it ->
+            Optional<String> tag = value.map(it ->
                     new Locale.Builder().setLanguageTag(it.strip()).build().toLanguageTag());
+            tag.ifPresent(it -> bounded(it, TAG, false, path));
+            return tag;
         } catch (IllformedLocaleException illFormed) {
             invalid(
                     name(path) + " is not a language tag of BCP 47, such as de-AT: " + shown(value.orElse("")) + ".",

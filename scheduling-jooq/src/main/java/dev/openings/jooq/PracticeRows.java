@@ -9,6 +9,7 @@ import dev.openings.time.Span;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -66,6 +67,7 @@ final class PracticeRows {
                 Optional.empty(),
                 Optional.empty(),
                 zone,
+                Practice.DEFAULT_LOCALE,
                 false,
                 BookingRules.of(Duration.ofMinutes(30)),
                 List.of(
@@ -95,6 +97,7 @@ final class PracticeRows {
                 Optional.ofNullable(row.getPhone()),
                 Optional.ofNullable(row.getEmail()),
                 ZoneId.of(row.getTimeZone()),
+                Locale.forLanguageTag(row.getLocale()),
                 row.getPublicBooking(),
                 RuleColumns.read(row),
                 rules,
@@ -109,6 +112,7 @@ final class PracticeRows {
         row.setPhone(practice.phone().orElse(null));
         row.setEmail(practice.email().orElse(null));
         row.setTimeZone(practice.timeZone().getId());
+        row.setLocale(practice.locale().toLanguageTag());
         row.setPublicBooking(practice.publicBooking());
         RuleColumns.write(row, practice.rules());
         row.setQuietFrom(practice.quietHours().map(it -> Minutes.of(it.from())).orElse(null));

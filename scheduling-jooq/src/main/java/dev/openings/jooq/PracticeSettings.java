@@ -2,6 +2,7 @@ package dev.openings.jooq;
 
 import dev.openings.availability.TimeWindow;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The practice and its rules. */
@@ -40,6 +41,7 @@ public final class PracticeSettings {
                 checks.phone(change.phone().applyTo(before.phone()), "phone"),
                 checks.email(change.email().applyTo(before.email()), "email"),
                 checks.required(change.timeZone(), before.timeZone(), "timeZone"),
+                locale(checks, before, change),
                 checks.required(change.publicBooking(), before.publicBooking(), "publicBooking"),
                 checks.required(change.rules(), before.rules(), "rules"),
                 change.reminderRules()
@@ -50,6 +52,12 @@ public final class PracticeSettings {
                 before.version() + 1);
         check(checks, after, change);
         return after;
+    }
+
+    private static Locale locale(Checks checks, Practice before, PracticeChange change) {
+        return checks.locale(change.locale().applyTo(Optional.of(before.locale().toLanguageTag())), "locale")
+                .map(Locale::forLanguageTag)
+                .orElse(Practice.DEFAULT_LOCALE);
     }
 
     private static void check(Checks checks, Practice after, PracticeChange change) {

@@ -43,6 +43,7 @@ final class Inputs {
                 input.patch("phone", String.class),
                 input.patch("email", String.class),
                 input.patch("timeZone", ZoneId.class),
+                input.patch("locale", String.class),
                 input.patch("publicBooking", Boolean.class),
                 input.patched(
                         "rules", () -> input.object("rules", Inputs::rules).orElseThrow()),
