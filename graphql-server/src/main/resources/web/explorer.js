@@ -1,6 +1,6 @@
 'use strict';
 
-const example = `# Put the token that the server printed at its start into the headers below:
+const example = `# Add the token that the server printed at startup to the headers below:
 # { "Authorization": "Bearer eyJ…" }
 {
   viewer {
@@ -15,7 +15,7 @@ const example = `# Put the token that the server printed at its start into the h
 }
 `;
 
-/** Every answer comes as events; a query's stream ends after one. */
+/** Yields one result per server-sent event. The stream of a query or mutation ends after the first. */
 async function* run(parameters, options) {
   const response = await fetch('/graphql', {
     method: 'POST',

@@ -23,6 +23,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -73,6 +74,7 @@ class UpgradeTest {
                 .extracting(StaffMember::displayName)
                 .containsExactly("Dr. Ada Çelik");
         assertThat(openings.practice().read().quietHours()).isPresent();
+        assertThat(openings.practice().read().locale()).isEqualTo(Locale.ENGLISH);
         if (version >= 3) {
             assertThat(openings.contacts()
                             .list("hop", PageRequest.first(10))

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a reminder says: who, what, when on the contact's clock, where. In the contact's language where we have texts in it, else in English; one line of a
- * person's making stays one line.
+ * What a reminder says: who, what, when on the contact's clock, where. In the contact's language, or the practice's for a contact without a
+ * locale, where we have texts in it, else in English; one line of a person's making stays one line.
  */
 final class MessageText {
     private static final String TEXTS = "dev.openings.server.reminders.texts";
@@ -35,7 +35,8 @@ final class MessageText {
     }
 
     static MessageText of(DueReminder reminder) {
-        return new MessageText(reminder, reminder.contact().locale().orElse(Locale.ENGLISH));
+        return new MessageText(
+                reminder, reminder.contact().locale().orElse(reminder.practice().locale()));
     }
 
     /** One line. */

@@ -118,6 +118,7 @@ public final class SamplePractice {
                                 Patch.set(String.format(FILM_NUMBER, 0)),
                                 Patch.set("hello@lindenhof.example"),
                                 Patch.set(ZONE),
+                                Patch.keep(),
                                 Patch.set(true),
                                 Patch.set(rules(30, 0)),
                                 Patch.keep(),

@@ -49,6 +49,16 @@ class MessageTextTest {
     }
 
     @Test
+    void aContactWithoutALocaleReadsThePracticesLanguage() {
+        Reminding german = SMS.fromPracticeIn(Locale.GERMAN);
+        Reminding swahili = SMS.fromPracticeIn(Locale.forLanguageTag("sw"));
+
+        assertThat(Wording.of(german.due()).sms()).endsWith(" ist am Montag, 4. Januar 2027, 09:00.");
+        assertThat(Wording.of(german.in(Locale.UK).due()).sms()).endsWith(" is on Monday, 4 January 2027, 09:00.");
+        assertThat(Wording.of(swahili.due()).sms()).endsWith(" is on Monday, 4 January 2027, 09:00.");
+    }
+
+    @Test
     void theContactsClockCountsAndIsNamedWhereItIsAnother() {
         assertThat(MessageText.of(SMS.on(ZoneId.of("Pacific/Auckland")).due()).sms())
                 .endsWith("is on Monday, 4 January 2027, 21:00 (Pacific/Auckland).");

@@ -103,6 +103,7 @@ final class RemindedPractice implements AutoCloseable {
                 none.phone(),
                 Patch.set("hello@practice.example"),
                 Patch.set(ZoneId.of("Europe/Berlin")),
+                none.locale(),
                 none.publicBooking(),
                 none.rules(),
                 none.reminderRules(),

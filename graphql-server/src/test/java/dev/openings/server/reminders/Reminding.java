@@ -27,7 +27,8 @@ record Reminding(
         String givenName,
         Optional<Locale> locale,
         ZoneId zone,
-        String practice) {
+        String practice,
+        Locale practiceLocale) {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     static Reminding by(ReminderChannel channel) {
@@ -40,37 +41,65 @@ record Reminding(
                 "Ada",
                 Optional.empty(),
                 BERLIN,
-                "Practice North");
+                "Practice North",
+                Locale.ENGLISH);
     }
 
     Reminding to(String other) {
-        return new Reminding(id, channel, other, interruptedSince, time, givenName, locale, zone, practice);
+        return new Reminding(
+                id, channel, other, interruptedSince, time, givenName, locale, zone, practice, practiceLocale);
     }
 
     Reminding interrupted(Instant since) {
-        return new Reminding(id, channel, address, Optional.of(since), time, givenName, locale, zone, practice);
+        return new Reminding(
+                id, channel, address, Optional.of(since), time, givenName, locale, zone, practice, practiceLocale);
     }
 
     Reminding at(String start, String end) {
         return new Reminding(
-                id, channel, address, interruptedSince, Interval.of(start, end), givenName, locale, zone, practice);
+                id,
+                channel,
+                address,
+                interruptedSince,
+                Interval.of(start, end),
+                givenName,
+                locale,
+                zone,
+                practice,
+                practiceLocale);
     }
 
     Reminding called(String name) {
-        return new Reminding(id, channel, address, interruptedSince, time, name, locale, zone, practice);
+        return new Reminding(
+                id, channel, address, interruptedSince, time, name, locale, zone, practice, practiceLocale);
     }
 
     Reminding in(Locale language) {
         return new Reminding(
-                id, channel, address, interruptedSince, time, givenName, Optional.of(language), zone, practice);
+                id,
+                channel,
+                address,
+                interruptedSince,
+                time,
+                givenName,
+                Optional.of(language),
+                zone,
+                practice,
+                practiceLocale);
     }
 
     Reminding on(ZoneId clock) {
-        return new Reminding(id, channel, address, interruptedSince, time, givenName, locale, clock, practice);
+        return new Reminding(
+                id, channel, address, interruptedSince, time, givenName, locale, clock, practice, practiceLocale);
     }
 
     Reminding from(String name) {
-        return new Reminding(id, channel, address, interruptedSince, time, givenName, locale, zone, name);
+        return new Reminding(
+                id, channel, address, interruptedSince, time, givenName, locale, zone, name, practiceLocale);
+    }
+
+    Reminding fromPracticeIn(Locale language) {
+        return new Reminding(id, channel, address, interruptedSince, time, givenName, locale, zone, practice, language);
     }
 
     DueReminder due() {
@@ -131,6 +160,7 @@ record Reminding(
                 Optional.of("+4930999"),
                 Optional.of("hello@practice.example"),
                 BERLIN,
+                practiceLocale,
                 false,
                 BookingRules.of(Duration.ofMinutes(30)),
                 List.of(),

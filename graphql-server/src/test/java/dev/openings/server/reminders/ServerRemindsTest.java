@@ -33,6 +33,10 @@ class ServerRemindsTest {
                 ReminderSettings.DEFAULT.backoff());
         try (ServerFixture server = ServerFixture.start(database, settings -> settings.withReminders(reminders))) {
             ServerFixture.Client admin = server.as(Role.ADMIN);
+            JsonNode updated = admin.data("mutation { updatePractice(input: {locale: \"de-at\"})"
+                    + " { practice { locale } userErrors { message } } }");
+            assertThat(updated.get("updatePractice").toString())
+                    .isEqualTo("{\"practice\":{\"locale\":\"de-AT\"},\"userErrors\":[]}");
             String staffId = admin.data(
                             "mutation { createStaffMember(input: {displayName: \"Dr. Grace Hopper\", role: PHYSICIAN})"
                                     + " { staffMember { id } userErrors { message } } }")
@@ -58,6 +62,7 @@ class ServerRemindsTest {
 
             assertThat(mail.getReceivedMessages()[0].getAllRecipients()[0].toString())
                     .isEqualTo("ada@example.com");
+            assertThat(mail.getReceivedMessages()[0].getSubject()).startsWith("Practice: Ihr Termin am ");
             assertThat(later.data(sent).at("/reminders/nodes/0").toString())
                     .isEqualTo("{\"channel\":\"EMAIL\",\"attempts\":1,\"lastError\":null}");
         } finally {

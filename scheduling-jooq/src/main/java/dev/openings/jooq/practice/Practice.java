@@ -7,6 +7,7 @@ import dev.openings.reminders.QuietHours;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param phone in E.164
  * @param email of the practice
  * @param timeZone the zone of its days, and of staff and resources that name none
+ * @param locale language of messages to contacts without a locale
  * @param publicBooking whether callers without an account may hold and book
  * @param rules for bookings without a service
  * @param reminderRules what is sent before a visit, unless its service says otherwise
@@ -30,12 +32,16 @@ public record Practice(
         Optional<String> phone,
         Optional<String> email,
         ZoneId timeZone,
+        Locale locale,
         boolean publicBooking,
         BookingRules rules,
         List<ReminderSetting> reminderRules,
         Optional<TimeWindow> quietHours,
         Duration cancellationNotice,
         int version) {
+    /** The language of a new practice: English. */
+    public static final Locale DEFAULT_LOCALE = Locale.ENGLISH;
+
     /** Copies the rules. */
     public Practice {
         reminderRules = List.copyOf(reminderRules);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param phone in E.164
  * @param email as RFC 5321 writes it
  * @param timeZone an IANA zone; cannot be cleared
+ * @param locale a BCP 47 language tag of at most 100 characters; cleared: English
  * @param publicBooking cannot be cleared
  * @param rules replaced whole; cannot be cleared
  * @param reminderRules replaced whole; cleared: none
@@ -30,6 +31,7 @@ public record PracticeChange(
         Patch<String> phone,
         Patch<String> email,
         Patch<ZoneId> timeZone,
+        Patch<String> locale,
         Patch<Boolean> publicBooking,
         Patch<BookingRules> rules,
         Patch<List<ReminderSetting>> reminderRules,
@@ -39,6 +41,7 @@ public record PracticeChange(
     /** A change that changes nothing yet. */
     public static PracticeChange none() {
         return new PracticeChange(
+                Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),

@@ -14,6 +14,7 @@ import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -72,6 +73,7 @@ public final class PracticeRows {
                 Optional.empty(),
                 Optional.empty(),
                 zone,
+                Practice.DEFAULT_LOCALE,
                 false,
                 BookingRules.of(Duration.ofMinutes(30)),
                 List.of(
@@ -101,6 +103,7 @@ public final class PracticeRows {
                 Optional.ofNullable(row.getPhone()),
                 Optional.ofNullable(row.getEmail()),
                 ZoneId.of(row.getTimeZone()),
+                Locale.forLanguageTag(row.getLocale()),
                 row.getPublicBooking(),
                 BookingRuleColumns.read(row),
                 rules,
@@ -115,6 +118,7 @@ public final class PracticeRows {
         row.setPhone(practice.phone().orElse(null));
         row.setEmail(practice.email().orElse(null));
         row.setTimeZone(practice.timeZone().getId());
+        row.setLocale(practice.locale().toLanguageTag());
         row.setPublicBooking(practice.publicBooking());
         BookingRuleColumns.write(row, practice.rules());
         row.setQuietFrom(

@@ -8,6 +8,7 @@ import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.rules.BookingRuleChecks;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The practice and its rules. */
@@ -46,6 +47,7 @@ public final class PracticeSettings {
                 checks.phone(change.phone().applyTo(before.phone()), "phone"),
                 checks.email(change.email().applyTo(before.email()), "email"),
                 checks.required(change.timeZone(), before.timeZone(), "timeZone"),
+                locale(checks, before, change),
                 checks.required(change.publicBooking(), before.publicBooking(), "publicBooking"),
                 checks.required(change.rules(), before.rules(), "rules"),
                 change.reminderRules()
@@ -56,6 +58,12 @@ public final class PracticeSettings {
                 before.version() + 1);
         check(checks, after, change);
         return after;
+    }
+
+    private static Locale locale(InputChecks checks, Practice before, PracticeChange change) {
+        return checks.locale(change.locale().applyTo(Optional.of(before.locale().toLanguageTag())), "locale")
+                .map(Locale::forLanguageTag)
+                .orElse(Practice.DEFAULT_LOCALE);
     }
 
     private static void check(InputChecks checks, Practice after, PracticeChange change) {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 public final class InputChecks {
     public static final int LINE = 200;
     static final int TEXT = 10_000;
+    static final int TAG = 100;
 
     /** More candidates than any practice has; the bound keeps one request from locking every row. */
     static final int MAX_IDS = 1_000;
@@ -125,10 +126,13 @@ public final class InputChecks {
         return value;
     }
 
+    /** A language tag of at most {@value #TAG} characters, in the case that BCP 47 recommends. */
     public Optional<String> locale(Optional<String> value, String... path) {
         try {
-            return value.map(it ->
+            Optional<String> tag = value.map(it ->
                     new Locale.Builder().setLanguageTag(it.strip()).build().toLanguageTag());
+            tag.ifPresent(it -> bounded(it, TAG, false, path));
+            return tag;
         } catch (IllformedLocaleException illFormed) {
             invalid(
                     name(path) + " is not a language tag of BCP 47, such as de-AT: " + shown(value.orElse("")) + ".",

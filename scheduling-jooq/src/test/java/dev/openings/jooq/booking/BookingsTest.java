@@ -376,6 +376,7 @@ class BookingsTest extends DatabaseTest {
                 none.phone(),
                 none.email(),
                 none.timeZone(),
+                none.locale(),
                 Patch.set(on),
                 none.rules(),
                 none.reminderRules(),

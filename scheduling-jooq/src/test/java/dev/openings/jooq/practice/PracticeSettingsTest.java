@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,7 @@ class PracticeSettingsTest extends DatabaseTest {
                         Optional.empty(),
                         Optional.empty(),
                         BERLIN,
+                        Locale.ENGLISH,
                         false,
                         BookingRules.of(Duration.ofMinutes(30)),
                         List.of(
@@ -60,6 +62,7 @@ class PracticeSettingsTest extends DatabaseTest {
                 Patch.set("+4930123456"),
                 Patch.set("Praxis@example.org"),
                 Patch.set(ZoneId.of("America/New_York")),
+                Patch.set(" de-at "),
                 Patch.set(true),
                 Patch.set(rules),
                 Patch.set(List.of(new ReminderSetting(PeriodDuration.ofDays(1), ReminderChannel.SMS))),
@@ -71,10 +74,42 @@ class PracticeSettingsTest extends DatabaseTest {
 
         assertThat(openings.practice().read()).isEqualTo(after);
         assertThat(after.name()).isEqualTo("Dr. Müller & Söhne 🦷");
+        assertThat(after.locale()).isEqualTo(Locale.forLanguageTag("de-AT"));
         assertThat(after.rules()).isEqualTo(rules);
         assertThat(after.quietHours()).contains(new TimeWindow(LocalTime.of(21, 0), LocalTime.MIDNIGHT));
         assertThat(after.reminderRules())
                 .containsExactly(new ReminderSetting(PeriodDuration.ofDays(1), ReminderChannel.SMS));
+    }
+
+    @Test
+    void aLocaleIsABoundedLanguageTagAndEnglishWhenCleared() {
+        String longest = "en-x" + "-a".repeat(48);
+
+        assertThat(locale(Patch.set(longest)).orThrow().locale()).isEqualTo(Locale.forLanguageTag(longest));
+        assertThat(Problems.paths(locale(Patch.set(longest + "-a")))).containsExactly("INVALID locale");
+        assertThat(locale(Patch.keep()).orThrow().locale()).isEqualTo(Locale.forLanguageTag(longest));
+        assertThat(locale(Patch.clear()).orThrow().locale()).isEqualTo(Locale.ENGLISH);
+        assertThat(openings.practice().read().locale()).isEqualTo(Locale.ENGLISH);
+    }
+
+    private Outcome<Practice> locale(Patch<String> locale) {
+        PracticeChange none = PracticeChange.none();
+        return openings.practice()
+                .update(
+                        ADMIN,
+                        new PracticeChange(
+                                none.name(),
+                                none.address(),
+                                none.phone(),
+                                none.email(),
+                                none.timeZone(),
+                                locale,
+                                none.publicBooking(),
+                                none.rules(),
+                                none.reminderRules(),
+                                none.quietHours(),
+                                none.cancellationNotice(),
+                                none.expectedVersion()));
     }
 
     @Test
@@ -96,6 +131,7 @@ class PracticeSettingsTest extends DatabaseTest {
                 Patch.set("030 123"),
                 Patch.set("nobody@"),
                 Patch.set(ZoneId.of("+02:00")),
+                Patch.set("de_"),
                 Patch.keep(),
                 Patch.set(rules),
                 Patch.set(List.of(new ReminderSetting(PeriodDuration.ZERO, ReminderChannel.EMAIL))),
@@ -113,6 +149,7 @@ class PracticeSettingsTest extends DatabaseTest {
                         "INVALID phone",
                         "INVALID email",
                         "INVALID timeZone",
+                        "INVALID locale",
                         "INVALID rules.duration",
                         "INVALID rules.step",
                         "INVALID rules.bufferBefore",
@@ -137,6 +174,7 @@ class PracticeSettingsTest extends DatabaseTest {
                 none.phone(),
                 none.email(),
                 none.timeZone(),
+                none.locale(),
                 none.publicBooking(),
                 none.rules(),
                 none.reminderRules(),

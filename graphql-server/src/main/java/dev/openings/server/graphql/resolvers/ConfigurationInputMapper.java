@@ -46,6 +46,7 @@ final class ConfigurationInputMapper {
                 input.patch("phone", String.class),
                 input.patch("email", String.class),
                 input.patch("timeZone", ZoneId.class),
+                input.patch("locale", String.class),
                 input.patch("publicBooking", Boolean.class),
                 input.patched(
                         "rules",

@@ -38,6 +38,7 @@ final class PracticeResolvers implements Resolvers {
                 .everyone("phone", Practice::phone)
                 .everyone("email", Practice::email)
                 .everyone("timeZone", Practice::timeZone)
+                .everyone("locale", practice -> practice.locale().toLanguageTag())
                 .everyone("publicBooking", Practice::publicBooking)
                 .staff("rules", Practice::rules)
                 .staff("reminderRules", Practice::reminderRules)

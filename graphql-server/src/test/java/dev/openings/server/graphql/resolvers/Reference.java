@@ -24,11 +24,13 @@ final class Reference {
     private static final String HEAD = """
             # GraphQL reference
 
-            Made from `graphql-server/src/main/resources/schema` by `ReferenceTest`; do not edit, run it with `-Dopenings.update=true`.
-            Examples of the commonest jobs: [examples](examples/README.md). The same as SDL: `GET /graphql/schema.graphqls`.
+            Generated from `graphql-server/src/main/resources/schema` by `ReferenceTest`. Do not edit; run the test with
+            `-Dopenings.update=true`. [Examples](examples/README.md) show common tasks. `GET /graphql/schema.graphqls`
+            returns the schema as SDL.
 
-            A field that the caller may not use is an error with `extensions.code` FORBIDDEN, or UNAUTHENTICATED without a token; "Who:" says whose it is, and
-            where nothing stands it is everyone's who sees the object. What is wrong with a mutation's input stands in `userErrors`, all of it at once.
+            "Who:" names the roles that may use a field; without it, everyone who sees the object may. Any other use is an
+            error with `extensions.code` FORBIDDEN, or UNAUTHENTICATED without a token. `userErrors` lists all errors in the
+            input of a mutation.
 
             """;
 

@@ -55,7 +55,7 @@ class RolesTest {
                 "{ slots" + SEARCH + " { nodes { start end staff { displayName } } } }",
                 "{ slotDays" + SEARCH + " { date count first } }",
                 "{ managedAppointment(managementToken: \"nonsense\") { id } }"));
-        fields("practice", "name", "address", "phone", "email", "timeZone", "publicBooking")
+        fields("practice", "name", "address", "phone", "email", "timeZone", "locale", "publicBooking")
                 .forEach(asked::add);
         node(
                         "StaffMember",
