@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** The examples of the README's section "Embed it"; what stands between the markers stands there, word for word. */
 class ReadmeExamplesTest {
     private static final Path README = Path.of("..", "README.md");
-    private static final Path THIS = Path.of("src/test/java/dev/openings/booking/EmbedItTest.java");
+    private static final Path THIS = Path.of("src/test/java/dev/openings/booking/ReadmeExamplesTest.java");
 
     @Test
     void theSlotsOfADay() {

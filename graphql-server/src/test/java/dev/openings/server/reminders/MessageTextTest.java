@@ -53,9 +53,9 @@ class MessageTextTest {
         Reminding german = SMS.fromPracticeIn(Locale.GERMAN);
         Reminding swahili = SMS.fromPracticeIn(Locale.forLanguageTag("sw"));
 
-        assertThat(Wording.of(german.due()).sms()).endsWith(" ist am Montag, 4. Januar 2027, 09:00.");
-        assertThat(Wording.of(german.in(Locale.UK).due()).sms()).endsWith(" is on Monday, 4 January 2027, 09:00.");
-        assertThat(Wording.of(swahili.due()).sms()).endsWith(" is on Monday, 4 January 2027, 09:00.");
+        assertThat(MessageText.of(german.due()).sms()).endsWith(" ist am Montag, 4. Januar 2027, 09:00.");
+        assertThat(MessageText.of(german.in(Locale.UK).due()).sms()).endsWith(" is on Monday, 4 January 2027, 09:00.");
+        assertThat(MessageText.of(swahili.due()).sms()).endsWith(" is on Monday, 4 January 2027, 09:00.");
     }
 
     @Test
