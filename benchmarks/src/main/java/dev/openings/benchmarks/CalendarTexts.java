@@ -6,9 +6,9 @@ import biweekly.Biweekly;
 import biweekly.component.VTimezone;
 import biweekly.io.TimezoneAssignment;
 import dev.openings.ical.Attendee;
-import dev.openings.ical.Event;
+import dev.openings.ical.CalendarEvent;
+import dev.openings.ical.CalendarUser;
 import dev.openings.ical.ICalendar;
-import dev.openings.ical.Party;
 import dev.openings.time.Interval;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,9 +43,9 @@ import org.openjdk.jmh.annotations.State;
 
 /** W6: 10,000 events of 11 properties as iCalendar text, in the time of Berlin, folded, escaped, with umlauts. */
 @State(Scope.Benchmark)
-public class CalendarTexts extends Measured {
+public class CalendarTexts extends ComparedBenchmark {
     private Visit[] visits = {};
-    private List<Event> events = List.of();
+    private List<CalendarEvent> events = List.of();
 
     /** Makes the events, and compares how many lines each text has. */
     @Setup
@@ -115,9 +115,9 @@ public class CalendarTexts extends Measured {
         return event;
     }
 
-    private static Event event(Visit visit) {
+    private static CalendarEvent event(Visit visit) {
         Interval time = new Interval(Instant.ofEpochSecond(visit.start()), Instant.ofEpochSecond(visit.end()));
-        return Event.of(visit.uid(), Instant.ofEpochSecond(visit.stamp()), time, BERLIN, visit.summary())
+        return CalendarEvent.of(visit.uid(), Instant.ofEpochSecond(visit.stamp()), time, BERLIN, visit.summary())
                 .withDescription(visit.description())
                 .withLocation(visit.location())
                 .withSequence(visit.sequence())
@@ -125,8 +125,8 @@ public class CalendarTexts extends Measured {
                 .withAttendees(List.of(Attendee.of(party(visit.attendee()))));
     }
 
-    private static Party party(String email) {
-        return new Party(URI.create("mailto:" + email), Optional.empty());
+    private static CalendarUser party(String email) {
+        return new CalendarUser(URI.create("mailto:" + email), Optional.empty());
     }
 
     private static VEvent peer(Visit visit) {

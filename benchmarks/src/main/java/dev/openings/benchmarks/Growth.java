@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** How costs grow with people and days: the starts at which anyone of them is free, and the first five of these. */
 @State(Scope.Benchmark)
-public class Growth extends Measured {
+public class Growth extends ComparedBenchmark {
     /** People, each with the 120 visits of the month from the first of {@link Workloads#FROM}. */
     @Param({"1", "10", "100", "1000"})
     public int people = 1;

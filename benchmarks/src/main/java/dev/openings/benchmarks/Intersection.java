@@ -19,7 +19,7 @@ import org.threeten.extra.Interval;
 
 /** W3a: what 1,000 busy ranges and 2,000 windows in a year share, both unsorted. */
 @State(Scope.Benchmark)
-public class Intersection extends Measured {
+public class Intersection extends ComparedBenchmark {
     /** The bounds of the ranges that are shared, and their hash. */
     private static final String RANGES = "2788 8388fa39d9decfc0";
 

@@ -81,15 +81,15 @@ public class Multiranges {
     /** Compares every answer with the known one. */
     @Setup
     public void prepare() throws SQLException {
-        Measured.expect(StaffMonth.KNOWN, numbers(staffMonth()));
+        ComparedBenchmark.expect(StaffMonth.KNOWN, numbers(staffMonth()));
         List<Long[]> practice = practiceMonth();
-        Measured.expectCount(101, practice.size());
-        Measured.expectCount(
+        ComparedBenchmark.expectCount(101, practice.size());
+        ComparedBenchmark.expectCount(
                 18_362,
                 practice.stream().limit(100).mapToInt(starts -> starts.length).sum());
-        Measured.expect(PracticeMonth.UNION, numbers(practice.get(100)));
-        Measured.expect(Intersection.SET, bounds(intersection()));
-        Measured.expect(Subtraction.KNOWN, bounds(subtraction()));
+        ComparedBenchmark.expect(PracticeMonth.UNION, numbers(practice.get(100)));
+        ComparedBenchmark.expect(Intersection.SET, bounds(intersection()));
+        ComparedBenchmark.expect(Subtraction.KNOWN, bounds(subtraction()));
     }
 
     private static LongStream numbers(Long[] answer) {

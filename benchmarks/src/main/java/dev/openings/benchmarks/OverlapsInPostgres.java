@@ -28,7 +28,7 @@ public class OverlapsInPostgres {
             database.execute("create index on visit(person, starts, ends)");
             database.execute("vacuum analyze visit");
             late = database.prepare(LATE);
-            Measured.expectCount(1046, Postgres.number(late));
+            ComparedBenchmark.expectCount(1046, Postgres.number(late));
         } catch (IOException | SQLException failed) {
             throw new IllegalStateException("the peer does not start", failed);
         }

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** W2: a hundred people's months; each one's starts, and the sorted distinct union. */
 @State(Scope.Benchmark)
-public class PracticeMonth extends Measured {
+public class PracticeMonth extends ComparedBenchmark {
     /** How many starts anyone has, and their hash. */
     static final String UNION = "598 fefc1c45ea1fa8c0";
 

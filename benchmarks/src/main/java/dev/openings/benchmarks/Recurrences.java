@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** W5: ten years of a rule, from Monday 2027-01-04 09:30 in Berlin. */
 @State(Scope.Benchmark)
-public class Recurrences extends Measured {
+public class Recurrences extends ComparedBenchmark {
     private static final String WEEKLY = "FREQ=WEEKLY;BYDAY=MO,WE,FR";
     private static final LocalDate FIRST = LocalDate.of(2027, 1, 4);
     private static final long END =

@@ -9,7 +9,7 @@ import dev.openings.reminders.ReminderPlan;
 import dev.openings.reminders.ReminderRule;
 import dev.openings.reminders.ReminderTimes;
 import dev.openings.reminders.Reminders;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -27,12 +27,13 @@ import org.openjdk.jmh.annotations.State;
 
 /** W8: two reminders for each of a million visits, none between 21 and 7 o'clock. */
 @State(Scope.Benchmark)
-public class ReminderPlans extends Measured {
+public class ReminderPlans extends ComparedBenchmark {
     private static final List<Duration> BEFORE = List.of(Duration.ofHours(24), Duration.ofHours(2));
     private static final LocalTime EVENING = LocalTime.of(21, 0);
     private static final LocalTime MORNING = LocalTime.of(7, 0);
-    private static final List<ReminderRule> RULES =
-            List.of(new ReminderRule(Span.of(BEFORE.get(0)), "EMAIL"), new ReminderRule(Span.of(BEFORE.get(1)), "SMS"));
+    private static final List<ReminderRule> RULES = List.of(
+            new ReminderRule(PeriodDuration.of(BEFORE.get(0)), "EMAIL"),
+            new ReminderRule(PeriodDuration.of(BEFORE.get(1)), "SMS"));
     private static final Optional<QuietHours> QUIET = Optional.of(new QuietHours(EVENING, MORNING));
     private static final String KNOWN = "1993728 418ca2acf8df02c0";
 

@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** W1: the starts of one person in a month with a change of the clocks, 120 visits in the calendar. */
 @State(Scope.Benchmark)
-public class StaffMonth extends Measured {
+public class StaffMonth extends ComparedBenchmark {
     /** How many starts, and their hash. */
     static final String KNOWN = "179 f64ab9c3292334c0";
 

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** W3b: a year minus 100,000 unsorted, overlapping ranges. */
 @State(Scope.Benchmark)
-public class Subtraction extends Measured {
+public class Subtraction extends ComparedBenchmark {
     /** The bounds of what is left, and their hash. */
     static final String KNOWN = "63988 d1d0e2eee5222580";
 

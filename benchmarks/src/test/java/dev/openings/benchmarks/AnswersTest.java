@@ -36,7 +36,7 @@ class AnswersTest {
 
     @Test
     void thePairsAmongAMillionVisitsAreTheKnownOnes() {
-        new Overlaps().prepare();
+        new OverlapPairs().prepare();
     }
 
     @Test

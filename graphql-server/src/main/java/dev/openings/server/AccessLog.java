@@ -1,6 +1,6 @@
 package dev.openings.server;
 
-import dev.openings.server.graphql.RemoteAddress;
+import dev.openings.server.graphql.http.RemoteAddress;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;

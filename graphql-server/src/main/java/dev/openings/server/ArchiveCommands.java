@@ -1,9 +1,13 @@
 package dev.openings.server;
 
-import dev.openings.jooq.Archive;
-import dev.openings.jooq.ArchiveRefusedException;
-import dev.openings.jooq.NewerDatabaseException;
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.archive.Archive;
+import dev.openings.jooq.archive.ArchiveRefusedException;
+import dev.openings.jooq.operation.NewerDatabaseException;
+import dev.openings.server.settings.Settings;
+import dev.openings.server.settings.StartupException;
+import dev.openings.server.storage.ConnectionPool;
+import dev.openings.server.storage.DataFolder;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -36,11 +40,11 @@ final class ArchiveCommands {
      * Writes the archive.
      *
      * @param file a new file, for its owner only; empty: {@code out}, and nothing but the archive is written there
-     * @throws CannotStart with one line; no file is left behind
+     * @throws StartupException with one line; no file is left behind
      */
     void exportTo(Optional<Path> file, PrintStream out) {
         if (settings.database().isEmpty() && !Files.exists(settings.data().resolve("openings.mv.db"))) {
-            throw new CannotStart("there is no database in the data folder " + settings.data());
+            throw new StartupException("there is no database in the data folder " + settings.data());
         }
         if (file.isPresent()) {
             long rows = exportTo(file.get());
@@ -48,7 +52,7 @@ final class ArchiveCommands {
         } else {
             onArchive(archive -> archive.exportTo(out));
             if (out.checkError()) {
-                throw new CannotStart("cannot write the archive to standard output");
+                throw new StartupException("cannot write the archive to standard output");
             }
         }
     }
@@ -57,7 +61,7 @@ final class ArchiveCommands {
      * Reads an archive into an empty database.
      *
      * @param file empty: {@code in}
-     * @throws CannotStart with one line; nothing was changed
+     * @throws StartupException with one line; nothing was changed
      */
     void importFrom(Optional<Path> file, InputStream in, PrintStream out) {
         long rows = file.map(this::importFrom).orElseGet(() -> importFrom(in));
@@ -70,9 +74,9 @@ final class ArchiveCommands {
                 OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel))) {
             return written(file, channel, bytes);
         } catch (FileAlreadyExistsException there) {
-            throw new CannotStart("the file " + file + " exists already");
+            throw new StartupException("the file " + file + " exists already");
         } catch (IOException failed) {
-            throw new CannotStart("cannot write " + file);
+            throw new StartupException("cannot write " + file);
         }
     }
 
@@ -95,7 +99,7 @@ final class ArchiveCommands {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
             return importFrom(bytes);
         } catch (IOException failed) {
-            throw new CannotStart("cannot read " + file);
+            throw new StartupException("cannot read " + file);
         }
     }
 
@@ -114,19 +118,19 @@ final class ArchiveCommands {
     }
 
     /** An embedded database belongs to one process: a server that runs on it refuses us, and we keep one from starting. */
-    private long onPool(ToLongFunction<Pool> work) {
+    private long onPool(ToLongFunction<ConnectionPool> work) {
         Optional<DataFolder> folder =
                 settings.database().isEmpty() ? Optional.of(DataFolder.lock(settings.data())) : Optional.empty();
-        try (Pool pool = Pool.open(settings)) {
+        try (ConnectionPool pool = ConnectionPool.open(settings)) {
             return work.applyAsLong(pool);
         } catch (ArchiveRefusedException | NewerDatabaseException refused) {
-            throw new CannotStart(String.valueOf(refused.getMessage()));
+            throw new StartupException(String.valueOf(refused.getMessage()));
         } catch (UncheckedIOException failed) {
-            throw new CannotStart("the archive breaks off: " + Pool.reason(failed));
-        } catch (CannotStart itself) {
+            throw new StartupException("the archive breaks off: " + ConnectionPool.reason(failed));
+        } catch (StartupException itself) {
             throw itself;
         } catch (RuntimeException failed) {
-            throw new CannotStart("the database refuses: " + Pool.reason(failed));
+            throw new StartupException("the database refuses: " + ConnectionPool.reason(failed));
         } finally {
             folder.ifPresent(DataFolder::close);
         }

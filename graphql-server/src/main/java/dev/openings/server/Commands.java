@@ -1,10 +1,17 @@
 package dev.openings.server;
 
-import dev.openings.server.Options.BadUsage;
+import dev.openings.server.CommandOptions.BadUsage;
+import dev.openings.server.sample.RunningClock;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
 import dev.openings.server.security.SigningKey;
 import dev.openings.server.security.TokenIssuer;
+import dev.openings.server.settings.SettingValues;
+import dev.openings.server.settings.Settings;
+import dev.openings.server.settings.SettingsFile;
+import dev.openings.server.settings.SettingsReader;
+import dev.openings.server.settings.StartupException;
+import dev.openings.server.storage.DataFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -40,23 +47,24 @@ final class Commands {
 
     void run(String name, String[] words) {
         switch (name) {
-            case "demo" -> demo(Options.parse(name, Set.of("--port", "--now", "--data"), words));
-            case "serve" -> serve(Options.parse(name, Set.of("--port", "--data"), words));
-            case "token" -> token(Options.parse(name, Set.of("--role", "--id", "--hours", "--now", "--data"), words));
-            case "export" -> export(Options.parse(name, Set.of("--data", "--file"), words));
-            case "import" -> importArchive(Options.parse(name, Set.of("--data", "--file"), words));
+            case "demo" -> demo(CommandOptions.parse(name, Set.of("--port", "--now", "--data"), words));
+            case "serve" -> serve(CommandOptions.parse(name, Set.of("--port", "--data"), words));
+            case "token" ->
+                token(CommandOptions.parse(name, Set.of("--role", "--id", "--hours", "--now", "--data"), words));
+            case "export" -> export(CommandOptions.parse(name, Set.of("--data", "--file"), words));
+            case "import" -> importArchive(CommandOptions.parse(name, Set.of("--data", "--file"), words));
             default -> throw new BadUsage("unknown command: " + name);
         }
     }
 
-    private void demo(Options options) {
+    private void demo(CommandOptions options) {
         int port = options.port("--port", USUAL_PORT);
         InstantSource clock = clock(options);
         Optional<Path> kept = folder(options);
         Path data = kept.orElseGet(Commands::temporaryFolder);
         Optional<Path> temporary = kept.isPresent() ? Optional.empty() : Optional.of(data);
-        Server server =
-                Lifetime.start(() -> Server.startDemo(demoSettings(data, port, kept.isPresent()), clock), temporary);
+        Server server = ShutdownHook.start(
+                () -> Server.startDemo(demoSettings(data, port, kept.isPresent()), clock), temporary);
         sayReady(server);
         out.println("Admin token: " + server.tokens().token(Role.ADMIN, Optional.empty(), clock.instant(), DEMO_TOKEN));
     }
@@ -67,15 +75,15 @@ final class Commands {
         return kept ? asked.onEmbeddedDatabase() : asked.inMemory();
     }
 
-    private void serve(Options options) {
+    private void serve(CommandOptions options) {
         int port = options.port("--port", USUAL_PORT);
         Path data = folder(options).orElse(Path.of("data"));
         Settings settings = reader(data).settings(data, port);
-        Server server = Lifetime.start(() -> Server.start(settings, machine), Optional.empty());
+        Server server = ShutdownHook.start(() -> Server.start(settings, machine), Optional.empty());
         sayReady(server);
     }
 
-    private void token(Options options) {
+    private void token(CommandOptions options) {
         Role role = role(options.text("--role").orElseThrow(() -> new BadUsage("token needs --role")));
         Optional<GlobalId> person = options.text("--id").map(text -> person(role, text));
         int hours = options.number("--hours", 0, MOST_HOURS, USUAL_HOURS);
@@ -84,15 +92,15 @@ final class Commands {
         out.println(new TokenIssuer(signingKey(data)).token(role, person, from, Duration.ofHours(hours)));
     }
 
-    private void export(Options options) {
+    private void export(CommandOptions options) {
         archive(options).exportTo(path(options, "--file"), out);
     }
 
-    private void importArchive(Options options) {
+    private void importArchive(CommandOptions options) {
         archive(options).importFrom(path(options, "--file"), System.in, out);
     }
 
-    private ArchiveCommands archive(Options options) {
+    private ArchiveCommands archive(CommandOptions options) {
         Path data = folder(options).orElse(Path.of("data"));
         return new ArchiveCommands(reader(data).settings(data, 0));
     }
@@ -106,7 +114,7 @@ final class Commands {
             DataFolder.make(data);
             return SigningKey.readOrMake(DataFolder.signingKey(data));
         } catch (SigningKey.BadKey bad) {
-            throw new CannotStart(bad.line());
+            throw new StartupException(bad.line());
         }
     }
 
@@ -125,17 +133,17 @@ final class Commands {
                         + (role == Role.CONTACT ? "contact" : "staff member") + ", not \"" + text + "\""));
     }
 
-    private InstantSource clock(Options options) {
+    private InstantSource clock(CommandOptions options) {
         return options.instant("--now")
                 .<InstantSource>map(start -> RunningClock.startingAt(start, machine))
                 .orElse(machine);
     }
 
-    private static Optional<Path> folder(Options options) {
+    private static Optional<Path> folder(CommandOptions options) {
         return path(options, "--data");
     }
 
-    private static Optional<Path> path(Options options, String name) {
+    private static Optional<Path> path(CommandOptions options, String name) {
         return options.text(name).map(text -> {
             try {
                 return Path.of(text);
@@ -146,7 +154,7 @@ final class Commands {
     }
 
     private SettingsReader reader(Path data) {
-        return new SettingsReader(new Config(
+        return new SettingsReader(new SettingValues(
                 environment,
                 properties,
                 Stream.of(Path.of("openings.yaml"), data.resolve("openings.yaml"))
@@ -164,7 +172,7 @@ final class Commands {
         try {
             return Files.createTempDirectory("openings-demo");
         } catch (IOException unwritable) {
-            throw new CannotStart("cannot make a temporary folder");
+            throw new StartupException("cannot make a temporary folder");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.openings.server;
 
+import dev.openings.server.settings.StartupException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -36,10 +37,10 @@ public final class Main {
                 commands.run(name, args);
             }
             return 0;
-        } catch (Options.BadUsage wrong) {
+        } catch (CommandOptions.BadUsage wrong) {
             err.println("openings: " + wrong.getMessage());
             return MISUSED;
-        } catch (CannotStart impossible) {
+        } catch (StartupException impossible) {
             err.println("openings: " + impossible.line());
             return FAILED;
         }

@@ -1,8 +1,8 @@
 package dev.openings.server;
 
 import dev.openings.server.calendars.CalendarEndpoint;
-import dev.openings.server.graphql.GraphQlEndpoint;
-import dev.openings.server.graphql.RemoteAddress;
+import dev.openings.server.graphql.http.GraphQlEndpoint;
+import dev.openings.server.graphql.http.RemoteAddress;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.function.BooleanSupplier;
 
@@ -28,11 +28,11 @@ record Routing(
                 .addFilter(new SecurityHeaders())
                 .addFilter(cors)
                 .register("/graphql", graphQl)
-                .register("/graphiql", new Pages("graphiql"))
+                .register("/graphiql", new StaticFiles("graphiql"))
                 .register("/appointments", visits)
                 .register("/calendars", feeds)
                 .get("/health/live", Health::live)
                 .get("/health/ready", new Health(databaseAnswers)::ready)
-                .register("/", new Pages("front"));
+                .register("/", new StaticFiles("front"));
     }
 }

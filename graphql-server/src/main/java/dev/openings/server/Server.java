@@ -1,20 +1,25 @@
 package dev.openings.server;
 
-import dev.openings.jooq.NewerDatabaseException;
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.Options;
+import dev.openings.jooq.operation.NewerDatabaseException;
+import dev.openings.jooq.operation.Options;
 import dev.openings.server.calendars.CalendarEndpoint;
-import dev.openings.server.graphql.GraphQlApi;
-import dev.openings.server.graphql.GraphQlEndpoint;
-import dev.openings.server.graphql.GraphQlEngine;
-import dev.openings.server.graphql.RemoteAddress;
-import dev.openings.server.graphql.schema.OpeningsApi;
+import dev.openings.server.graphql.engine.GraphQlApi;
+import dev.openings.server.graphql.engine.GraphQlEngine;
+import dev.openings.server.graphql.http.GraphQlEndpoint;
+import dev.openings.server.graphql.http.RemoteAddress;
+import dev.openings.server.graphql.resolvers.OpeningsApi;
 import dev.openings.server.reminders.ReminderSender;
-import dev.openings.server.security.Callers;
-import dev.openings.server.security.People;
+import dev.openings.server.sample.SamplePractice;
+import dev.openings.server.security.Authenticator;
+import dev.openings.server.security.PeopleDirectory;
 import dev.openings.server.security.RateLimiter;
 import dev.openings.server.security.SigningKey;
 import dev.openings.server.security.TokenIssuer;
+import dev.openings.server.settings.Settings;
+import dev.openings.server.settings.StartupException;
+import dev.openings.server.storage.ConnectionPool;
+import dev.openings.server.storage.DataFolder;
 import io.helidon.webserver.WebServer;
 import java.net.URI;
 import java.time.Duration;
@@ -36,25 +41,28 @@ public final class Server implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     private final TokenIssuer tokens;
-    private final Foundation foundation;
+    private final ApplicationContext foundation;
     private final WebServer web;
 
     private Server(
-            Settings settings, InstantSource clock, Function<Foundation, GraphQlApi> api, Consumer<Openings> first) {
+            Settings settings,
+            InstantSource clock,
+            Function<ApplicationContext, GraphQlApi> api,
+            Consumer<Openings> first) {
         this.settings = settings;
         this.clock = clock;
         try {
             DataFolder folder = closing(DataFolder.lock(settings.data()));
             SigningKey key = signingKey(settings, folder);
             this.tokens = new TokenIssuer(key);
-            Pool pool = closing(Pool.forRequests(settings));
-            this.foundation = new Foundation(
+            ConnectionPool pool = closing(ConnectionPool.forRequests(settings));
+            this.foundation = new ApplicationContext(
                     closing(open(pool, clock, settings.limits().patience())), key.secrets(), this::publicUrl, clock);
             first.accept(foundation.openings());
             GraphQlEndpoint endpoint = endpoint(key, api.apply(foundation));
             closing(ReminderSender.start(foundation.openings(), settings.reminders(), clock));
             closing(Housekeeping.start(foundation.openings(), housekeepingInterval(settings)));
-            this.web = closing(Web.start(settings, GRACE, routing(endpoint, pool)));
+            this.web = closing(HttpServer.start(settings, GRACE, routing(endpoint, pool)));
             opened.push(endpoint::endSubscriptions);
         } catch (RuntimeException failed) {
             close();
@@ -66,13 +74,13 @@ public final class Server implements AutoCloseable {
      * Starts a server; it answers when this returns.
      *
      * @param clock what it takes for now, for tokens and reminders too
-     * @throws CannotStart with one line for the operator
+     * @throws StartupException with one line for the operator
      */
     public static Server start(Settings settings, InstantSource clock) {
         return new Server(settings, clock, Server::answered, openings -> {});
     }
 
-    private static GraphQlApi answered(Foundation foundation) {
+    private static GraphQlApi answered(ApplicationContext foundation) {
         return new OpeningsApi(foundation.openings(), foundation.secrets(), foundation.publicUrl());
     }
 
@@ -106,7 +114,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** What everything else stands on; for tests, and for filling a fresh database. */
-    public Foundation foundation() {
+    public ApplicationContext foundation() {
         return foundation;
     }
 
@@ -128,18 +136,18 @@ public final class Server implements AutoCloseable {
         return settings.publicUrl().orElseGet(() -> URI.create(url().toString().replaceAll("/$", "")));
     }
 
-    private static Openings open(Pool pool, InstantSource clock, Duration patience) {
+    private static Openings open(ConnectionPool pool, InstantSource clock, Duration patience) {
         try {
             return Openings.on(
                     pool.source(), Options.of(clock, ZoneId.systemDefault()).withPatience(patience));
         } catch (NewerDatabaseException newer) {
-            throw new CannotStart(String.valueOf(newer.getMessage()));
+            throw new StartupException(String.valueOf(newer.getMessage()));
         } catch (RuntimeException failed) {
-            throw new CannotStart("the database cannot be brought up to date: " + Pool.reason(failed));
+            throw new StartupException("the database cannot be brought up to date: " + ConnectionPool.reason(failed));
         }
     }
 
-    private Routing routing(GraphQlEndpoint endpoint, Pool pool) {
+    private Routing routing(GraphQlEndpoint endpoint, ConnectionPool pool) {
         Duration time = settings.limits().time();
         return new Routing(
                 endpoint,
@@ -151,10 +159,10 @@ public final class Server implements AutoCloseable {
     }
 
     private GraphQlEndpoint endpoint(SigningKey key, GraphQlApi api) {
-        People people = new KnownPeople(foundation.openings(), clock);
+        PeopleDirectory people = new PeopleCache(foundation.openings(), clock);
         return new GraphQlEndpoint(
                 GraphQlEngine.of(api, settings.limits()),
-                new Callers(key, settings.oidc(), people, clock),
+                new Authenticator(key, settings.oidc(), people, clock),
                 new RateLimiter(settings.rates(), clock),
                 addresses(),
                 settings.limits(),
@@ -171,7 +179,7 @@ public final class Server implements AutoCloseable {
                     .map(SigningKey::read)
                     .orElseGet(() -> SigningKey.readOrMake(folder.signingKey()));
         } catch (SigningKey.BadKey bad) {
-            throw new CannotStart(bad.line());
+            throw new StartupException(bad.line());
         }
     }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.openings.server.graphql.AllowedDocuments;
+import dev.openings.server.graphql.http.AllowedDocuments;
+import dev.openings.server.settings.SettingValues;
+import dev.openings.server.settings.Settings;
+import dev.openings.server.settings.SettingsReader;
+import dev.openings.server.settings.StartupException;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -30,7 +34,7 @@ class AllowedDocumentsTest {
     @TempDir
     private Path folder;
 
-    private final DoorApi api = new DoorApi();
+    private final TransportTestApi api = new TransportTestApi();
     private ServerFixture server;
 
     @BeforeEach
@@ -120,7 +124,7 @@ class AllowedDocumentsTest {
                 .containsExactlyInAnyOrder(HELLO, CHANGE);
         for (Path wrong : List.of(empty, empty.resolve("missing"), folder.resolve("hello.graphql"))) {
             assertThatThrownBy(() -> settings(wrong))
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(StartupException.class)
                     .hasMessage("OPENINGS_GRAPHQL_DOCUMENTS must be a folder with files *.graphql in UTF-8, not \""
                             + wrong + "\"");
         }
@@ -128,7 +132,8 @@ class AllowedDocumentsTest {
 
     private static Settings settings(Path documents) {
         Map<String, String> environment = Map.of("OPENINGS_GRAPHQL_DOCUMENTS", documents.toString());
-        return new SettingsReader(new Config(environment, new Properties(), List.of())).settings(Path.of("data"), 0);
+        return new SettingsReader(new SettingValues(environment, new Properties(), List.of()))
+                .settings(Path.of("data"), 0);
     }
 
     private static void assertRefused(HttpResponse<String> response, String message) {

@@ -2,11 +2,11 @@ package dev.openings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openings.jooq.Actor;
 import dev.openings.jooq.Databases;
-import dev.openings.jooq.NewStaffMember;
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.StaffRole;
+import dev.openings.jooq.bookables.NewStaffMember;
+import dev.openings.jooq.bookables.StaffRole;
+import dev.openings.jooq.operation.Actor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

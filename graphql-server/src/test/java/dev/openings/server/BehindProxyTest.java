@@ -2,9 +2,9 @@ package dev.openings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openings.server.Settings.Listen;
-import dev.openings.server.security.Proxies;
 import dev.openings.server.security.RateLimits;
+import dev.openings.server.security.TrustedProxies;
+import dev.openings.server.settings.Settings.Listen;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,8 @@ class BehindProxyTest {
 
     @Test
     void eachCallerBehindATrustedProxyHasARateOfTheirOwn() {
-        try (ServerFixture server = start(Proxies.of(List.of("127.0.0.1"), Proxies.Header.X_FORWARDED_FOR))) {
+        try (ServerFixture server =
+                start(TrustedProxies.of(List.of("127.0.0.1"), TrustedProxies.Header.X_FORWARDED_FOR))) {
             assertThat(statuses(server, "X-Forwarded-For", "203.0.113.5", "203.0.113.6", "203.0.113.5", "203.0.113.5"))
                     .containsExactly(200, 200, 200, 429);
             assertThat(statuses(server, "X-Forwarded-For", "198.51.100.9, 203.0.113.6", "198.51.100.9, 203.0.113.6"))
@@ -30,15 +31,15 @@ class BehindProxyTest {
 
     @Test
     void nobodyIsBelievedUnlessTrusted() {
-        try (ServerFixture server = start(Proxies.NONE)) {
+        try (ServerFixture server = start(TrustedProxies.NONE)) {
             assertThat(statuses(server, "X-Forwarded-For", "203.0.113.5", "203.0.113.6", "203.0.113.7"))
                     .containsExactly(200, 200, 429);
         }
     }
 
-    private static ServerFixture start(Proxies proxies) {
+    private static ServerFixture start(TrustedProxies proxies) {
         return ServerFixture.start(
-                TestDatabase.H2,
+                ServerTestDatabase.H2,
                 settings -> settings.withRates(TWO)
                         .withListen(new Listen("127.0.0.1", 0, Optional.empty(), proxies, Set.of())));
     }

@@ -3,8 +3,9 @@ package dev.openings.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.openings.server.graphql.Limits;
+import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.security.Role;
+import dev.openings.server.settings.Settings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,8 +24,8 @@ class BlockedRowTest {
     private static final int CALLERS = 24;
 
     @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void whoeverNeedsItIsToldSoWithinTheLimitAndGetsItLater(TestDatabase database) throws SQLException {
+    @EnumSource(ServerTestDatabase.class)
+    void whoeverNeedsItIsToldSoWithinTheLimitAndGetsItLater(ServerTestDatabase database) throws SQLException {
         Settings.Database settings = database.fresh();
         try (ServerFixture server = ServerFixture.start(
                         database, it -> it.withDatabase(settings).withLimits(limits()));
@@ -78,9 +79,9 @@ class BlockedRowTest {
         }
     }
 
-    private static Limits limits() {
-        Limits usual = Limits.DEFAULT;
-        return new Limits(
+    private static RequestLimits limits() {
+        RequestLimits usual = RequestLimits.DEFAULT;
+        return new RequestLimits(
                 usual.depth(), usual.aliases(), usual.tokens(), usual.cost(), usual.first(), usual.bodyBytes(), LIMIT);
     }
 }

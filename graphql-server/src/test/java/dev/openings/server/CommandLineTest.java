@@ -3,6 +3,9 @@ package dev.openings.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import dev.openings.server.settings.SettingValues;
+import dev.openings.server.settings.SettingsFile;
+import dev.openings.server.storage.DataFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -93,7 +96,7 @@ class CommandLineTest {
                 .orElseThrow();
         Properties properties = new Properties();
         properties.setProperty("openings.bind", "property");
-        Config config = new Config(
+        SettingValues config = new SettingValues(
                 Map.of("OPENINGS_BIND", "environment", "OPENINGS_MAIL_FROM", "environment", "OPENINGS_SMTP_URL", " "),
                 properties,
                 List.of(file));

@@ -2,9 +2,11 @@ package dev.openings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openings.server.Settings.Listen;
-import dev.openings.server.security.Proxies;
 import dev.openings.server.security.RateLimits;
+import dev.openings.server.security.TrustedProxies;
+import dev.openings.server.settings.SettingValues;
+import dev.openings.server.settings.Settings.Listen;
+import dev.openings.server.settings.SettingsReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -106,7 +108,7 @@ class CorsTest {
     @Test
     void anOriginMayBeWrittenInAnotherWayThanBrowsersDo() {
         String text = "HTTPS://Book.Example.org:443/, http://localhost:5173,http://[::1]:80,https://a.example:80";
-        Config config = new Config(Map.of("OPENINGS_CORS_ORIGINS", text), new Properties(), List.of());
+        SettingValues config = new SettingValues(Map.of("OPENINGS_CORS_ORIGINS", text), new Properties(), List.of());
 
         assertThat(new SettingsReader(config)
                         .settings(Path.of("data"), 0)
@@ -155,8 +157,8 @@ class CorsTest {
 
     private static ServerFixture start(Set<String> origins, RateLimits rates) {
         return ServerFixture.start(
-                TestDatabase.H2,
+                ServerTestDatabase.H2,
                 settings -> settings.withRates(rates)
-                        .withListen(new Listen("127.0.0.1", 0, Optional.empty(), Proxies.NONE, origins)));
+                        .withListen(new Listen("127.0.0.1", 0, Optional.empty(), TrustedProxies.NONE, origins)));
     }
 }

@@ -26,7 +26,7 @@ class GraphQlHttpAuditsTest {
     void everyAuditPasses() throws IOException {
         NodeFolder node = NodeFolder.with("graphql-http", "graphql-http@1.23.1", "graphql@16.12.0");
 
-        try (ServerFixture server = ServerFixture.start(new DoorApi(), UnaryOperator.identity())) {
+        try (ServerFixture server = ServerFixture.start(new TransportTestApi(), UnaryOperator.identity())) {
             String said = node.run(AUDIT, server.url("graphql").toString());
 
             assertThat(said).matches("[0-9]{2,} good, 0 bad\\s*");

@@ -21,7 +21,7 @@ class GraphQlOverHttpTest {
     private static final String GRAPHQL = "application/graphql-response+json";
     private static final String JSON = "application/json";
 
-    private final DoorApi api = new DoorApi();
+    private final TransportTestApi api = new TransportTestApi();
     private final ServerFixture server = ServerFixture.start(api, UnaryOperator.identity());
 
     @BeforeAll

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.openings.server.reminders.ReminderSettings;
 import dev.openings.server.security.Role;
+import dev.openings.server.settings.Settings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -25,7 +26,7 @@ class HousekeepingTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRunningServerRemovesHoldsThatRanOutAndNoOthers(TestDatabase kind) throws Exception {
+    void aRunningServerRemovesHoldsThatRanOutAndNoOthers(ServerTestDatabase kind) throws Exception {
         Settings.Database database = kind.fresh();
         try (ServerFixture server = ServerFixture.start(
                 kind, settings -> settings.withDatabase(database).withReminders(OFTEN))) {

@@ -3,7 +3,7 @@ package dev.openings.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.openings.server.graphql.Limits;
+import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.Role;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
-    private final DoorApi api = new DoorApi();
+    private final TransportTestApi api = new TransportTestApi();
     private final ServerFixture server = ServerFixture.start(api, UnaryOperator.identity());
 
     @AfterEach
@@ -175,7 +175,7 @@ class LimitsTest {
         try (ServerFixture hasty = ServerFixture.start(
                 api,
                 settings -> settings.withLimits(
-                        new Limits(15, 30, 5_000, 250_000, 1_000, 1 << 20, Duration.ofMillis(50))))) {
+                        new RequestLimits(15, 30, 5_000, 250_000, 1_000, 1 << 20, Duration.ofMillis(50))))) {
             CompletableFuture<JsonNode> answer =
                     CompletableFuture.supplyAsync(() -> hasty.anyone().answer("{ slow hello }"));
             CompletableFuture.delayedExecutor(200, java.util.concurrent.TimeUnit.MILLISECONDS)

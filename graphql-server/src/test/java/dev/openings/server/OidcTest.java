@@ -37,7 +37,7 @@ class OidcTest {
     private final URI issuer =
             URI.create("http://127.0.0.1:" + provider.getAddress().getPort() + "/realm");
     private final ServerFixture server = ServerFixture.start(
-            TestDatabase.H2,
+            ServerTestDatabase.H2,
             settings -> settings.withOidc(new OidcSettings(issuer, "practice", "realm_access.roles", Set.of("gold"))));
 
     @AfterAll
@@ -102,7 +102,7 @@ class OidcTest {
     void whileTheKeysCannotBeHadNothingIsSaidAboutAToken() throws JOSEException {
         URI silent = URI.create("http://127.0.0.1:1/realm");
         try (ServerFixture lonely = ServerFixture.start(
-                TestDatabase.H2,
+                ServerTestDatabase.H2,
                 settings -> settings.withOidc(new OidcSettings(silent, "practice", "roles", Set.of())))) {
             String token = token(claims("STAFF").issuer(silent.toString()));
 

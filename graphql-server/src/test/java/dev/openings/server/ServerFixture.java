@@ -3,9 +3,10 @@ package dev.openings.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.openings.server.graphql.GraphQlApi;
+import dev.openings.server.graphql.engine.GraphQlApi;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
+import dev.openings.server.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,12 +47,12 @@ public final class ServerFixture implements AutoCloseable {
     }
 
     /** An empty practice on a fresh database. */
-    public static ServerFixture start(TestDatabase database) {
+    public static ServerFixture start(ServerTestDatabase database) {
         return start(database, UnaryOperator.identity());
     }
 
     /** The same, with some settings changed. */
-    public static ServerFixture start(TestDatabase database, UnaryOperator<Settings> change) {
+    public static ServerFixture start(ServerTestDatabase database, UnaryOperator<Settings> change) {
         return start(change.apply(Settings.of(temporaryFolder(), 0).withDatabase(database.fresh())));
     }
 
@@ -62,9 +63,9 @@ public final class ServerFixture implements AutoCloseable {
     }
 
     /** A server with another schema: for tests of the door itself. */
-    static ServerFixture start(GraphQlApi api, UnaryOperator<Settings> change) {
+    public static ServerFixture start(GraphQlApi api, UnaryOperator<Settings> change) {
         HandClock clock = new HandClock(START);
-        Settings settings = Settings.of(temporaryFolder(), 0).withDatabase(TestDatabase.H2.fresh());
+        Settings settings = Settings.of(temporaryFolder(), 0).withDatabase(ServerTestDatabase.H2.fresh());
         return new ServerFixture(Server.start(change.apply(settings), clock, api), clock);
     }
 

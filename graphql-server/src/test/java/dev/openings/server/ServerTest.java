@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ServerTest {
     @ParameterizedTest
     @EnumSource
-    void aCallerIsToldTheirRoles(TestDatabase database) {
+    void aCallerIsToldTheirRoles(ServerTestDatabase database) {
         try (ServerFixture server = ServerFixture.start(database)) {
             String query = "{ viewer { roles } }";
 
@@ -22,7 +22,7 @@ class ServerTest {
 
     @Test
     void noAnswerWaitsUntilItsFirstPieceHasArrived() {
-        try (ServerFixture server = ServerFixture.start(TestDatabase.H2)) {
+        try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
             // An answer of several pieces would otherwise wait with its last one: so says Nagle's algorithm.
             assertThat(server.server().web().prototype().connectionOptions().tcpNoDelay())
                     .isTrue();

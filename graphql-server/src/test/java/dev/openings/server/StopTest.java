@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class StopTest {
     @Test
     void aRunningRequestFinishesAndNoNewOneBegins() throws InterruptedException {
-        DoorApi api = new DoorApi();
+        TransportTestApi api = new TransportTestApi();
         ServerFixture server = ServerFixture.start(api, UnaryOperator.identity());
         CompletableFuture<JsonNode> running =
                 CompletableFuture.supplyAsync(() -> server.anyone().data("{ slow }"));
@@ -32,7 +32,7 @@ class StopTest {
 
     @Test
     void aRequestThatNeverEndsDoesNotHoldUpTheStop() throws InterruptedException {
-        DoorApi api = new DoorApi();
+        TransportTestApi api = new TransportTestApi();
         ServerFixture server = ServerFixture.start(api, UnaryOperator.identity());
         CompletableFuture<JsonNode> running =
                 CompletableFuture.supplyAsync(() -> server.anyone().answer("{ slow }"));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SubscriptionsTest {
     private static final String SUBSCRIBE = "{\"query\":\"subscription { ticks }\"}";
 
-    private final DoorApi api = new DoorApi();
+    private final TransportTestApi api = new TransportTestApi();
     private final ServerFixture server = ServerFixture.start(api, UnaryOperator.identity());
 
     @AfterEach

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TokensTest {
-    private final ServerFixture server = ServerFixture.start(TestDatabase.H2, UnaryOperator.identity());
+    private final ServerFixture server = ServerFixture.start(ServerTestDatabase.H2, UnaryOperator.identity());
 
     @AfterAll
     void stop() {

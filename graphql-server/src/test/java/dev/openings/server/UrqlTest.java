@@ -73,7 +73,7 @@ class UrqlTest {
     void urqlHoldsBooksAndHearsOfIt() throws IOException {
         NodeFolder node = NodeFolder.with("urql", "@urql/core@6.0.3", "graphql-sse@2.6.1", "graphql@16.12.0");
 
-        try (ServerFixture server = ServerFixture.start(TestDatabase.H2)) {
+        try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
             String service = practice(server.as(Role.ADMIN));
 
             JsonNode said = ServerFixture.json(

@@ -61,7 +61,7 @@ public record Schedule(
      */
     public IntervalSet working(Interval range) {
         check(range);
-        return alwaysOpen ? IntervalSet.of(range) : WorkingTime.of(this, range);
+        return alwaysOpen ? IntervalSet.of(range) : WorkingTimeExpander.of(this, range);
     }
 
     /**
@@ -71,7 +71,7 @@ public record Schedule(
      */
     public IntervalSet off(Interval range) {
         check(range);
-        return Absences.of(this, range);
+        return TimeOffExpander.of(this, range);
     }
 
     /**

@@ -4,7 +4,7 @@ import static java.time.temporal.ChronoField.NANO_OF_SECOND;
 
 import dev.openings.recurrence.RecurrenceRule;
 import dev.openings.time.Interval;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Set;
@@ -61,7 +61,7 @@ public sealed interface TimeOff {
      * @param rule how it repeats
      * @param exdates occurrences that are left out
      */
-    record Recurring(LocalDateTime start, Span duration, RecurrenceRule rule, Set<LocalDateTime> exdates)
+    record Recurring(LocalDateTime start, PeriodDuration duration, RecurrenceRule rule, Set<LocalDateTime> exdates)
             implements TimeOff {
         /**
          * Copies the exceptions.

@@ -3,7 +3,7 @@ package dev.openings.booking;
 import dev.openings.slots.Assignment;
 import dev.openings.slots.SlotSearch;
 import dev.openings.time.Interval;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import dev.openings.time.WallClock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ public final class Booking {
     }
 
     private static Decision reschedule(Snapshot snapshot, Change.Reschedule move) {
-        Appointment current = move.current();
+        AppointmentState current = move.current();
         if (!current.status().canMove()) {
             return new Decision.IllegalTransition(current.status(), AppointmentStatus.SCHEDULED);
         }
@@ -56,7 +56,7 @@ public final class Booking {
         return take(snapshot, search, move.start(), move.preferred());
     }
 
-    private static Decision cancel(Snapshot snapshot, Appointment current, Optional<Span> notice) {
+    private static Decision cancel(Snapshot snapshot, AppointmentState current, Optional<PeriodDuration> notice) {
         if (!current.status().canBecome(AppointmentStatus.CANCELLED)) {
             return new Decision.IllegalTransition(current.status(), AppointmentStatus.CANCELLED);
         }
@@ -64,7 +64,7 @@ public final class Booking {
     }
 
     private static Decision step(Snapshot snapshot, Change.Step step) {
-        Appointment current = step.current();
+        AppointmentState current = step.current();
         boolean tooEarly = step.to() == AppointmentStatus.NO_SHOW
                 && snapshot.now().isBefore(current.time().start());
         if (tooEarly || !current.status().canBecome(step.to())) {
@@ -73,7 +73,8 @@ public final class Booking {
         return new Decision.Stepped(step.to());
     }
 
-    private static Optional<Decision> tooLate(Snapshot snapshot, Appointment current, Optional<Span> notice) {
+    private static Optional<Decision> tooLate(
+            Snapshot snapshot, AppointmentState current, Optional<PeriodDuration> notice) {
         WallClock clock = WallClock.of(snapshot.team().zone());
         return notice.map(span -> clock.minus(current.time().start(), span))
                 .filter(until -> snapshot.now().isAfter(until))

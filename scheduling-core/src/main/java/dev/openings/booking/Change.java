@@ -1,7 +1,7 @@
 package dev.openings.booking;
 
 import dev.openings.slots.ObstacleCode;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,8 @@ public sealed interface Change {
      * @param overrule obstacles that a staff member sets aside
      * @param notice how long before its start the caller may still move it; empty: at any time
      */
-    record Reschedule(Appointment current, Instant start, Set<ObstacleCode> overrule, Optional<Span> notice)
+    record Reschedule(
+            AppointmentState current, Instant start, Set<ObstacleCode> overrule, Optional<PeriodDuration> notice)
             implements Timed {}
 
     /**
@@ -47,7 +48,7 @@ public sealed interface Change {
      * @param current as it stands
      * @param notice how long before its start the caller may still cancel it; empty: at any time
      */
-    record Cancel(Appointment current, Optional<Span> notice) implements Change {}
+    record Cancel(AppointmentState current, Optional<PeriodDuration> notice) implements Change {}
 
     /**
      * Any other step of the status table.
@@ -55,7 +56,7 @@ public sealed interface Change {
      * @param current as it stands
      * @param to where to
      */
-    record Step(Appointment current, AppointmentStatus to) implements Change {}
+    record Step(AppointmentState current, AppointmentStatus to) implements Change {}
 
     /** The preferred bookables: those who attended so far. */
     default List<String> preferred() {

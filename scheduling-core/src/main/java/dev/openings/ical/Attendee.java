@@ -7,9 +7,9 @@ package dev.openings.ical;
  * @param kind a person, a room or a device
  * @param participation whether they come
  */
-public record Attendee(Party party, Kind kind, Participation participation) {
+public record Attendee(CalendarUser party, Kind kind, Participation participation) {
     /** A person who comes. */
-    public static Attendee of(Party party) {
+    public static Attendee of(CalendarUser party) {
         return new Attendee(party, Kind.INDIVIDUAL, Participation.ACCEPTED);
     }
 

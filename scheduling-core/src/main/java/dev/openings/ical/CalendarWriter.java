@@ -11,30 +11,30 @@ import java.util.Optional;
 final class CalendarWriter {
     private final Optional<String> method;
     private final Optional<String> name;
-    private final Lines body = new Lines();
-    private final Map<ZoneId, ZoneTimes> zones = new LinkedHashMap<>();
+    private final ContentLines body = new ContentLines();
+    private final Map<ZoneId, ZonedTimeWriter> zones = new LinkedHashMap<>();
 
     CalendarWriter(Optional<String> method, Optional<String> name) {
         this.method = method;
         this.name = name;
     }
 
-    byte[] write(List<? extends Component> components) {
-        for (Component component : components) {
+    byte[] write(List<? extends CalendarComponent> components) {
+        for (CalendarComponent component : components) {
             switch (component) {
-                case Event event -> write(event);
-                case FreeBusy freeBusy -> write(freeBusy);
-                case Availability availability -> write(availability);
+                case CalendarEvent event -> write(event);
+                case CalendarFreeBusy freeBusy -> write(freeBusy);
+                case CalendarAvailability availability -> write(availability);
             }
         }
-        Lines whole = head();
+        ContentLines whole = head();
         zones.values().forEach(times -> times.writeDefinition(whole));
         whole.append(body);
         return whole.line("END:VCALENDAR").toBytes();
     }
 
-    private Lines head() {
-        Lines head = new Lines();
+    private ContentLines head() {
+        ContentLines head = new ContentLines();
         head.line("BEGIN:VCALENDAR").line("VERSION:2.0").line("PRODID:-//Openings//Openings//EN");
         head.line("CALSCALE:GREGORIAN");
         method.ifPresent(value -> head.line("METHOD:" + value));
@@ -44,8 +44,8 @@ final class CalendarWriter {
         return head;
     }
 
-    private void write(Event event) {
-        ZoneTimes times = times(event.zone());
+    private void write(CalendarEvent event) {
+        ZonedTimeWriter times = times(event.zone());
         body.line("BEGIN:VEVENT").raw("UID:").text(event.uid()).end();
         body.raw("DTSTAMP:").utc(event.stamp().getEpochSecond()).end();
         times.write(body, "DTSTART", event.time().start());
@@ -63,7 +63,7 @@ final class CalendarWriter {
         body.line("END:VEVENT");
     }
 
-    private void write(FreeBusy freeBusy) {
+    private void write(CalendarFreeBusy freeBusy) {
         body.line("BEGIN:VFREEBUSY").raw("UID:").text(freeBusy.uid()).end();
         body.raw("DTSTAMP:").utc(freeBusy.stamp().getEpochSecond()).end();
         body.raw("DTSTART:").utc(freeBusy.asked().start().getEpochSecond()).end();
@@ -76,7 +76,7 @@ final class CalendarWriter {
         body.line("END:VFREEBUSY");
     }
 
-    private void write(Availability availability) {
+    private void write(CalendarAvailability availability) {
         body.line("BEGIN:VAVAILABILITY").raw("UID:").text(availability.uid()).end();
         body.raw("DTSTAMP:").utc(availability.stamp().getEpochSecond()).end();
         times(availability.zone()).write(body, "DTSTART", availability.asked().start());
@@ -87,7 +87,7 @@ final class CalendarWriter {
         body.line("END:VAVAILABILITY");
     }
 
-    private void available(Availability of, Interval opening) {
+    private void available(CalendarAvailability of, Interval opening) {
         // An opening keeps its UID while its start stands, however many there are before it.
         String uid = of.uid() + "-" + opening.start().getEpochSecond();
         body.line("BEGIN:AVAILABLE").raw("UID:").text(uid).end();
@@ -97,15 +97,15 @@ final class CalendarWriter {
         body.line("END:AVAILABLE");
     }
 
-    private ZoneTimes times(ZoneId zone) {
-        return zones.computeIfAbsent(zone, ZoneTimes::new);
+    private ZonedTimeWriter times(ZoneId zone) {
+        return zones.computeIfAbsent(zone, ZonedTimeWriter::new);
     }
 
     private void text(String property, Optional<String> value) {
         value.ifPresent(text -> body.raw(property).text(text).end());
     }
 
-    private void organizer(Optional<Party> organizer) {
+    private void organizer(Optional<CalendarUser> organizer) {
         organizer.ifPresent(party -> party(body.raw("ORGANIZER"), party));
     }
 
@@ -115,7 +115,7 @@ final class CalendarWriter {
         party(body, attendee.party());
     }
 
-    private static void party(Lines line, Party party) {
+    private static void party(ContentLines line, CalendarUser party) {
         party.name().ifPresent(name -> line.raw(";CN=").quoted(name));
         line.raw(":").raw(party.address().toASCIIString()).end();
     }

@@ -13,9 +13,9 @@ import java.util.Optional;
 public final class ICalendar {
     private final Optional<String> method;
     private final Optional<String> name;
-    private final List<? extends Component> components;
+    private final List<? extends CalendarComponent> components;
 
-    private ICalendar(Optional<String> method, Optional<String> name, List<? extends Component> components) {
+    private ICalendar(Optional<String> method, Optional<String> name, List<? extends CalendarComponent> components) {
         if (components.isEmpty() && name.isEmpty()) {
             throw new IllegalArgumentException("a calendar without a name holds at least one component");
         }
@@ -29,7 +29,7 @@ public final class ICalendar {
      *
      * @throws IllegalArgumentException if there is nothing in it
      */
-    public static ICalendar of(List<? extends Component> components) {
+    public static ICalendar of(List<? extends CalendarComponent> components) {
         return new ICalendar(Optional.empty(), Optional.empty(), components);
     }
 
@@ -39,12 +39,12 @@ public final class ICalendar {
      *
      * @throws IllegalArgumentException if there is nothing in it
      */
-    public static ICalendar publish(List<? extends Component> components) {
+    public static ICalendar publish(List<? extends CalendarComponent> components) {
         return new ICalendar(Optional.of("PUBLISH"), Optional.empty(), components);
     }
 
     /** A published calendar with a name, which may be empty: what a feed is. */
-    public static ICalendar feed(String name, List<? extends Component> components) {
+    public static ICalendar feed(String name, List<? extends CalendarComponent> components) {
         return new ICalendar(Optional.of("PUBLISH"), Optional.of(name), components);
     }
 
@@ -53,7 +53,7 @@ public final class ICalendar {
      *
      * @throws IllegalArgumentException if it names no organizer or no attendee, or is cancelled
      */
-    public static ICalendar request(Event event) {
+    public static ICalendar request(CalendarEvent event) {
         if (event.status() == EventStatus.CANCELLED) {
             throw new IllegalArgumentException("a cancelled event invites nobody: " + event.uid());
         }
@@ -66,11 +66,11 @@ public final class ICalendar {
      *
      * @throws IllegalArgumentException if it names no organizer or no attendee
      */
-    public static ICalendar cancel(Event event) {
+    public static ICalendar cancel(CalendarEvent event) {
         return scheduling("CANCEL", event.withStatus(EventStatus.CANCELLED));
     }
 
-    private static ICalendar scheduling(String method, Event event) {
+    private static ICalendar scheduling(String method, CalendarEvent event) {
         if (event.organizer().isEmpty() || event.attendees().isEmpty()) {
             throw new IllegalArgumentException(
                     "METHOD:" + method + " needs an organizer and an attendee: " + event.uid());

@@ -20,13 +20,13 @@ import java.util.OptionalInt;
 final class TimeZoneWriter {
     private static final String BEFORE_ALL = "16010101T000000";
 
-    private final Lines lines;
+    private final ContentLines lines;
     private final ZoneId zone;
     private final ZoneRules rules;
     private final List<ZoneOffsetTransitionRule> standing;
     private final long standingSince;
 
-    TimeZoneWriter(Lines lines, ZoneId zone) {
+    TimeZoneWriter(ContentLines lines, ZoneId zone) {
         this.lines = lines;
         this.zone = zone;
         this.rules = zone.getRules();

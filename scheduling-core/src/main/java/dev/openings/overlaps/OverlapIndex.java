@@ -161,7 +161,7 @@ public final class OverlapIndex {
 
         /** The index of all that was added. */
         public OverlapIndex build() {
-            int[] order = Order.by(calendars, starts, count);
+            int[] order = IndexSorter.by(calendars, starts, count);
             long[] sortedCalendars = new long[count];
             long[] sortedStarts = new long[count];
             long[] sortedEnds = new long[count];

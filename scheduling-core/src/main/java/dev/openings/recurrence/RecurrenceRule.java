@@ -28,7 +28,7 @@ public final class RecurrenceRule {
     public static RecurrenceRule parse(String text) {
         String capitals = text.strip().toUpperCase(Locale.ROOT);
         String rule = capitals.startsWith("RRULE:") ? capitals.substring(6) : capitals;
-        return new RecurrenceRule(rule, RuleText.parse(rule));
+        return new RecurrenceRule(rule, RecurrenceRuleText.parse(rule));
     }
 
     /** The rule as it was written, in capitals: {@code FREQ=WEEKLY;BYDAY=MO,WE}. */

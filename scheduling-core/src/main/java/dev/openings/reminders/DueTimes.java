@@ -18,8 +18,8 @@ final class DueTimes {
     private static final long ENDLESS = Long.MAX_VALUE / 2;
 
     private final WallClock clock;
-    private final SteadyTimes steady;
-    private final Optional<QuietClock> quiet;
+    private final UniformPeriods steady;
+    private final Optional<QuietHoursAdjuster> quiet;
     private final long quietLength;
     private final long[] days;
     private final long[] exact;
@@ -34,8 +34,8 @@ final class DueTimes {
     /** For starts anywhere, best near {@code start}. */
     DueTimes(ZoneId zone, List<ReminderRule> rules, Optional<QuietHours> quietHours, long start) {
         clock = WallClock.of(zone);
-        steady = new SteadyTimes(clock, start);
-        quiet = quietHours.map(hours -> new QuietClock(hours, clock));
+        steady = new UniformPeriods(clock, start);
+        quiet = quietHours.map(hours -> new QuietHoursAdjuster(hours, clock));
         long quietFrom = quietHours.map(QuietHours::from).orElse(LocalTime.MIN).toSecondOfDay();
         long quietTo = quietHours.map(QuietHours::to).orElse(LocalTime.MIN).toSecondOfDay();
         quietLength = Math.floorMod(quietTo - quietFrom, DAY);

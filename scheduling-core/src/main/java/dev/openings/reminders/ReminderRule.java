@@ -1,6 +1,6 @@
 package dev.openings.reminders;
 
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 
 /**
  * One message before a visit.
@@ -8,7 +8,7 @@ import dev.openings.time.Span;
  * @param before how long before the start: {@code PT24H} is elapsed time, {@code P1D} the same wall-clock time a day before; positive
  * @param channel on which it goes: {@code EMAIL}, {@code SMS} …
  */
-public record ReminderRule(Span before, String channel) {
+public record ReminderRule(PeriodDuration before, String channel) {
     /**
      * Checks the span.
      *

@@ -15,7 +15,7 @@ import java.util.List;
  * @param limits how much it takes on
  * @param offered false: it does not give what is asked for, or is not active; it is then never free, and explained as NOT_OFFERED
  */
-public record Bookable(String id, Schedule schedule, List<Busy> busy, Limits limits, boolean offered) {
+public record Bookable(String id, Schedule schedule, List<Busy> busy, BookingLimits limits, boolean offered) {
     /** Copies the list. */
     public Bookable {
         busy = List.copyOf(busy);
@@ -23,7 +23,7 @@ public record Bookable(String id, Schedule schedule, List<Busy> busy, Limits lim
 
     /** Someone without limits. */
     public static Bookable of(String id, Schedule schedule, List<Busy> busy) {
-        return new Bookable(id, schedule, busy, Limits.NONE, true);
+        return new Bookable(id, schedule, busy, BookingLimits.NONE, true);
     }
 
     /** Someone without limits, who is taken at these times; each counts as one booking without buffers. */
@@ -36,7 +36,7 @@ public record Bookable(String id, Schedule schedule, List<Busy> busy, Limits lim
     }
 
     /** The same with these limits. */
-    public Bookable withLimits(Limits other) {
+    public Bookable withLimits(BookingLimits other) {
         return new Bookable(id, schedule, busy, other, offered);
     }
 }

@@ -1,6 +1,6 @@
 package dev.openings.slots;
 
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,8 +21,8 @@ public record SlotRules(
         Duration step,
         Duration bufferBefore,
         Duration bufferAfter,
-        Span minimumNotice,
-        Optional<Span> horizon,
+        PeriodDuration minimumNotice,
+        Optional<PeriodDuration> horizon,
         Alignment alignment,
         Duration clockGrid) {
     /** What offered starts are counted from. */
@@ -58,7 +58,7 @@ public record SlotRules(
         horizon.ifPresent(SlotRules::checkHorizon);
     }
 
-    private static void reachable(String name, Span span) {
+    private static void reachable(String name, PeriodDuration span) {
         if (span.days() < 0 || span.exact().isNegative()) {
             throw new IllegalArgumentException(name + " cannot be negative: " + span);
         }
@@ -67,7 +67,7 @@ public record SlotRules(
         }
     }
 
-    private static void checkHorizon(Span span) {
+    private static void checkHorizon(PeriodDuration span) {
         reachable("horizon", span);
         if (span.days() > 0 && !span.exact().isZero()) {
             throw new IllegalArgumentException("horizon is either days or exact: " + span);
@@ -104,7 +104,7 @@ public record SlotRules(
                 duration,
                 Duration.ZERO,
                 Duration.ZERO,
-                Span.ZERO,
+                PeriodDuration.ZERO,
                 Optional.empty(),
                 Alignment.WINDOW_START,
                 duration);
@@ -126,12 +126,12 @@ public record SlotRules(
     }
 
     /** The same with this notice. */
-    public SlotRules withMinimumNotice(Span notice) {
+    public SlotRules withMinimumNotice(PeriodDuration notice) {
         return new SlotRules(duration, step, bufferBefore, bufferAfter, notice, horizon, alignment, clockGrid);
     }
 
     /** The same with this horizon. */
-    public SlotRules withHorizon(Span limit) {
+    public SlotRules withHorizon(PeriodDuration limit) {
         return new SlotRules(
                 duration, step, bufferBefore, bufferAfter, minimumNotice, Optional.of(limit), alignment, clockGrid);
     }

@@ -23,20 +23,20 @@ import org.jspecify.annotations.Nullable;
 public final class SlotSearch {
     private static final long KEPT = 2 * LocalDays.DAY;
 
-    private final Inquiry inquiry;
+    private final SearchRequest inquiry;
 
     /** Worked out when first needed; two threads may both do it, with equal results. */
-    private volatile @Nullable Agenda agenda;
+    private volatile @Nullable SearchContext agenda;
 
-    private volatile @Nullable Stretch lastStretch;
+    private volatile @Nullable SearchWindow lastStretch;
 
-    private SlotSearch(Inquiry inquiry) {
+    private SlotSearch(SearchRequest inquiry) {
         this.inquiry = inquiry;
     }
 
     /** A search at {@code now}. */
     public static SlotSearch of(Team team, SlotRules rules, Instant now) {
-        return new SlotSearch(new Inquiry(team, rules, now, Set.of(), Set.of()));
+        return new SlotSearch(new SearchRequest(team, rules, now, Set.of(), Set.of()));
     }
 
     /**
@@ -65,14 +65,14 @@ public final class SlotSearch {
                 throw new IllegalArgumentException(code + " cannot be overruled");
             }
         }
-        return new SlotSearch(
-                new Inquiry(inquiry.team(), inquiry.rules(), inquiry.now(), Set.copyOf(codes), inquiry.ignored()));
+        return new SlotSearch(new SearchRequest(
+                inquiry.team(), inquiry.rules(), inquiry.now(), Set.copyOf(codes), inquiry.ignored()));
     }
 
     /** The same search as if these busy times were not there: one's own hold, the appointment that is moved. */
     public SlotSearch ignoring(Set<String> busyIds) {
-        return new SlotSearch(
-                new Inquiry(inquiry.team(), inquiry.rules(), inquiry.now(), inquiry.overruled(), Set.copyOf(busyIds)));
+        return new SlotSearch(new SearchRequest(
+                inquiry.team(), inquiry.rules(), inquiry.now(), inquiry.overruled(), Set.copyOf(busyIds)));
     }
 
     /**
@@ -84,7 +84,7 @@ public final class SlotSearch {
     public Stream<Slot> find(Interval range) {
         int characteristics = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL | Spliterator.IMMUTABLE;
         return StreamSupport.stream(
-                () -> Spliterators.spliteratorUnknownSize(Starts.lazily(agenda(), range), characteristics),
+                () -> Spliterators.spliteratorUnknownSize(OfferedStarts.lazily(agenda(), range), characteristics),
                 characteristics,
                 false);
     }
@@ -96,7 +96,7 @@ public final class SlotSearch {
      * @throws SearchTooLongException if ten million calendar-days hold no start
      */
     public List<Slot> findAll(Interval range) {
-        return Starts.all(agenda(), range);
+        return OfferedStarts.all(agenda(), range);
     }
 
     /** True if a booking at {@code start} would be accepted. */
@@ -106,8 +106,8 @@ public final class SlotSearch {
 
     /** Per requirement, the candidates who are free at {@code start}, on the grid or not, in the requirement's order. */
     public List<List<String>> free(Instant start) {
-        Roll roll = Roll.at(second(start), stretch(start));
-        Seating seating = agenda().seating();
+        CandidatesAtStart roll = CandidatesAtStart.at(second(start), stretch(start));
+        RequirementMatching seating = agenda().seating();
         return IntStream.range(0, seating.requirements())
                 .mapToObj(r -> Arrays.stream(seating.candidates(r))
                         .filter(roll::isFree)
@@ -135,17 +135,17 @@ public final class SlotSearch {
 
     /** Why {@code start} can or cannot be booked: every obstacle that is not overruled, for each candidate of the first requirement. */
     public Explanation explain(Instant start) {
-        return new Explainer(stretch(start), second(start)).explain();
+        return new CandidateObstacles(stretch(start), second(start)).explain();
     }
 
     private boolean isInReach(Instant start) {
-        Reach reach = agenda().reach();
+        BookingHorizon reach = agenda().reach();
         return !reach.isTooSoon(second(start)) && !reach.isTooFar(second(start));
     }
 
-    private Choice choice(Instant start) {
-        Stretch stretch = stretch(start);
-        return new Choice(stretch, Roll.at(second(start), stretch));
+    private Assigner choice(Instant start) {
+        SearchWindow stretch = stretch(start);
+        return new Assigner(stretch, CandidatesAtStart.at(second(start), stretch));
     }
 
     private static long second(Instant start) {
@@ -155,17 +155,17 @@ public final class SlotSearch {
         return start.getEpochSecond();
     }
 
-    private Agenda agenda() {
-        Agenda known = agenda;
+    private SearchContext agenda() {
+        SearchContext known = agenda;
         if (known == null) {
-            known = Agenda.of(inquiry);
+            known = SearchContext.of(inquiry);
             agenda = known;
         }
         return known;
     }
 
-    private Stretch stretch(Instant start) {
-        Stretch known = lastStretch;
+    private SearchWindow stretch(Instant start) {
+        SearchWindow known = lastStretch;
         if (known == null || !known.contains(second(start))) {
             long from = Math.floorDiv(second(start), KEPT) * KEPT;
             known = agenda().stretch(from, from + KEPT);

@@ -18,14 +18,16 @@ interface StartSource {
         return 1;
     }
 
-    static StartSource of(Stretch stretch, SearchBudget budget) {
-        Agenda agenda = stretch.agenda();
+    static StartSource of(SearchWindow stretch, SearchBudget budget) {
+        SearchContext agenda = stretch.agenda();
         // One of anyone: each start of each one's own calendar is offered, and no other. Overruled hours have no
         // windows to count in.
         if (!agenda.seating().needsOne() || agenda.inquiry().loosensHours()) {
             return new TeamStarts(stretch, budget);
         }
         int[] candidates = agenda.seating().candidates(0);
-        return candidates.length == 1 ? new SoloStarts(stretch, candidates[0]) : AnyStarts.of(stretch, candidates);
+        return candidates.length == 1
+                ? new SingleCalendarStarts(stretch, candidates[0])
+                : MergedStarts.of(stretch, candidates);
     }
 }

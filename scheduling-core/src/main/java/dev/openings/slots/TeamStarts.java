@@ -6,27 +6,27 @@ import java.util.stream.IntStream;
 
 /**
  * The starts of a team. Each member proposes starts that would be on the grid of some joint calendar that begins with their window; each
- * proposal is then asked of {@link Attendance}, the same that a booking asks. Where too few are free, it goes on where someone
+ * proposal is then asked of {@link Feasibility}, the same that a booking asks. Where too few are free, it goes on where someone
  * comes free.
  */
 final class TeamStarts implements StartSource {
-    private final Stretch stretch;
+    private final SearchWindow stretch;
     private final SearchBudget budget;
-    private final Seating seating;
+    private final RequirementMatching seating;
     private final Grid grid;
-    private final Places nobodySeated;
+    private final PartialAssignment nobodySeated;
     private final List<Proposals> proposals;
 
-    TeamStarts(Stretch stretch, SearchBudget budget) {
+    TeamStarts(SearchWindow stretch, SearchBudget budget) {
         this.stretch = stretch;
         this.budget = budget;
-        Agenda agenda = stretch.agenda();
+        SearchContext agenda = stretch.agenda();
         seating = agenda.seating();
         grid = Grid.of(agenda.inquiry());
         int members = stretch.calendars().size();
-        nobodySeated = new Places(seating, members);
+        nobodySeated = new PartialAssignment(seating, members);
         // Someone who attends outside their windows has nothing to count from, so any second may do.
-        Grid proposing = agenda.inquiry().loosensHours() && grid instanceof StepGrid ? new EverySecond() : grid;
+        Grid proposing = agenda.inquiry().loosensHours() && grid instanceof StepGrid ? new UnalignedGrid() : grid;
         proposals = IntStream.range(0, members)
                 .filter(member -> seating.couldSit(member, seating.seats()))
                 .mapToObj(member -> new Proposals(stretch, member, proposing))
@@ -44,8 +44,8 @@ final class TeamStarts implements StartSource {
             if (proposed >= stretch.to()) {
                 return NONE;
             }
-            Roll roll = Roll.at(proposed, stretch);
-            if (new Attendance(seating, roll, grid).canComplete(nobodySeated)) {
+            CandidatesAtStart roll = CandidatesAtStart.at(proposed, stretch);
+            if (new Feasibility(seating, roll, grid).canComplete(nobodySeated)) {
                 return proposed;
             }
             if (seating.fills(seating.seats(), roll.free())) {
@@ -61,7 +61,7 @@ final class TeamStarts implements StartSource {
     }
 
     /** The first second after the roll at which somebody may be free who was not. */
-    private long someoneComesFree(Roll roll) {
+    private long someoneComesFree(CandidatesAtStart roll) {
         long next = NONE;
         for (Proposals member : proposals) {
             if (!roll.isFree(member.member())) {
@@ -77,13 +77,13 @@ final class TeamStarts implements StartSource {
         private final IntervalSet open;
         private final IntervalSet windows;
         private final Grid grid;
-        private final Diary diary;
+        private final BusyProfile diary;
         private final LocalDays days;
         private final long duration;
         private int gap;
         private long head = Long.MIN_VALUE;
 
-        Proposals(Stretch stretch, int member, Grid grid) {
+        Proposals(SearchWindow stretch, int member, Grid grid) {
             this.member = member;
             this.open = stretch.calendar(member).open();
             this.windows = stretch.calendar(member).windows();

@@ -333,7 +333,7 @@ public final class IntervalSet implements Iterable<Interval> {
             if (count == 0) {
                 return EMPTY;
             }
-            return sorted ? Coalescing.sortedUnion(starts, ends, count) : Coalescing.union(starts, ends, count);
+            return sorted ? IntervalSorter.sortedUnion(starts, ends, count) : IntervalSorter.union(starts, ends, count);
         }
     }
 }

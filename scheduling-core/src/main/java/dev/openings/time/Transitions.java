@@ -130,9 +130,9 @@ final class Transitions {
         return local < highs[k] ? local : Math.min(lows[k + 1], until);
     }
 
-    SteadyTime steadyAt(long epochSecond) {
+    OffsetPeriod steadyAt(long epochSecond) {
         int k = find(instants, epochSecond);
-        return new SteadyTime(Math.max(instants[k], from), Math.min(instants[k + 1], until), offsets[k]);
+        return new OffsetPeriod(Math.max(instants[k], from), Math.min(instants[k + 1], until), offsets[k]);
     }
 
     /** True if no local time is touched by two changes, which is what all answers here rely on. */

@@ -149,7 +149,7 @@ public final class WallClock {
     }
 
     /** A stretch of time around an epoch second in which the clock is not changed. */
-    public SteadyTime steadyAt(long epochSecond) {
+    public OffsetPeriod steadyAt(long epochSecond) {
         return at(epochSecond).steadyAt(epochSecond);
     }
 
@@ -158,7 +158,7 @@ public final class WallClock {
      *
      * @throws DateTimeException if the result is out of the bounds of {@link Instant}
      */
-    public Instant plus(Instant instant, Span span) {
+    public Instant plus(Instant instant, PeriodDuration span) {
         if (span.isExact()) {
             return instant.plus(span.exact());
         }
@@ -171,7 +171,7 @@ public final class WallClock {
      *
      * @throws DateTimeException if the result is out of the bounds of {@link Instant}
      */
-    public Instant minus(Instant instant, Span span) {
+    public Instant minus(Instant instant, PeriodDuration span) {
         return plus(instant, span.negated());
     }
 

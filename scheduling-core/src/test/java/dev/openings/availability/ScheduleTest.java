@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.openings.recurrence.RecurrenceRule;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -97,7 +97,7 @@ class ScheduleTest {
                         new TimeOff.WholeDays(LocalDate.of(2026, 3, 5), LocalDate.of(2026, 3, 6)),
                         new TimeOff.Recurring(
                                 monday,
-                                Span.of(Duration.ofMinutes(30)),
+                                PeriodDuration.of(Duration.ofMinutes(30)),
                                 RecurrenceRule.parse("FREQ=WEEKLY"),
                                 Set.of(monday.plusWeeks(1)))));
         Interval weeks = Interval.of("2026-03-01T23:00:00Z", "2026-03-19T23:00:00Z");
@@ -128,8 +128,8 @@ class ScheduleTest {
     })
     void anAbsenceOfDaysThatRepeatsEndsAtTheSameTimeOnTheWall(
             ZoneId zone, LocalDateTime start, String length, String off) {
-        TimeOff absence =
-                new TimeOff.Recurring(start, Span.parse(length), RecurrenceRule.parse("FREQ=YEARLY;COUNT=1"), Set.of());
+        TimeOff absence = new TimeOff.Recurring(
+                start, PeriodDuration.parse(length), RecurrenceRule.parse("FREQ=YEARLY;COUNT=1"), Set.of());
         Interval near = new Interval(
                 start.minusDays(5).toInstant(ZoneOffset.UTC), start.plusDays(5).toInstant(ZoneOffset.UTC));
 
@@ -141,7 +141,7 @@ class ScheduleTest {
     void anAbsenceThatBeganBeforeTheRangeReachesIntoIt() {
         TimeOff absence = new TimeOff.Recurring(
                 LocalDateTime.parse("2026-01-01T00:00"),
-                Span.ofDays(20),
+                PeriodDuration.ofDays(20),
                 RecurrenceRule.parse("FREQ=YEARLY"),
                 Set.of());
         Interval range = Interval.of("2026-01-20T00:00:00Z", "2026-01-25T00:00:00Z");
@@ -194,15 +194,17 @@ class ScheduleTest {
                 "start must be before end: 2026-01-02T12:00/2026-01-02T12:00");
         assertRefused(
                 () -> new TimeOff.WholeDays(day, day.minusDays(1)), "last is before first: 2026-01-02, 2026-01-01");
-        assertRefused(() -> new TimeOff.Recurring(noon, Span.ZERO, daily, Set.of()), "duration must be positive: PT0S");
         assertRefused(
-                () -> new TimeOff.Recurring(noon, Span.parse("P3652425DT24H"), daily, Set.of()),
+                () -> new TimeOff.Recurring(noon, PeriodDuration.ZERO, daily, Set.of()),
+                "duration must be positive: PT0S");
+        assertRefused(
+                () -> new TimeOff.Recurring(noon, PeriodDuration.parse("P3652425DT24H"), daily, Set.of()),
                 "duration must be at most 3652425 days: P3652425DT24H");
         assertRefused(
-                () -> new TimeOff.Recurring(noon.withYear(0), Span.ofDays(1), daily, Set.of()),
+                () -> new TimeOff.Recurring(noon.withYear(0), PeriodDuration.ofDays(1), daily, Set.of()),
                 "start must be whole seconds in the years 1 to 9999: 0000-01-02T12:00");
         assertRefused(
-                () -> new TimeOff.Recurring(noon.plusNanos(1), Span.ofDays(1), daily, Set.of()),
+                () -> new TimeOff.Recurring(noon.plusNanos(1), PeriodDuration.ofDays(1), daily, Set.of()),
                 "start must be whole seconds in the years 1 to 9999: 2026-01-02T12:00:00.000000001");
         assertRefused(
                 () -> new Busy("b", hour, Duration.ofSeconds(-1), Duration.ZERO, true, Optional.empty()),

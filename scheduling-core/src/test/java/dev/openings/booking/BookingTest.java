@@ -18,7 +18,7 @@ import dev.openings.slots.Requirement;
 import dev.openings.slots.SlotRules;
 import dev.openings.slots.Team;
 import dev.openings.time.Interval;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -51,8 +51,8 @@ class BookingTest {
         return Busy.of(id, Interval.of(start, Duration.ofHours(1)));
     }
 
-    private static Appointment appointment(AppointmentStatus status) {
-        return new Appointment("a1", status, Interval.of(TEN, Duration.ofHours(1)), List.of("bo"));
+    private static AppointmentState appointment(AppointmentStatus status) {
+        return new AppointmentState("a1", status, Interval.of(TEN, Duration.ofHours(1)), List.of("bo"));
     }
 
     private static List<ObstacleCode> codes(Decision decision) {
@@ -158,7 +158,7 @@ class BookingTest {
     @ParameterizedTest
     @CsvSource({"CHECKED_IN", "COMPLETED", "CANCELLED", "NO_SHOW"})
     void onlyWhatIsStillAheadMoves(AppointmentStatus status) {
-        Change move = new Change.Reschedule(appointment(status), TEN, Set.of(), Optional.of(Span.ofDays(1)));
+        Change move = new Change.Reschedule(appointment(status), TEN, Set.of(), Optional.of(PeriodDuration.ofDays(1)));
 
         assertThat(Booking.decide(snapshot(person("bo")), move))
                 .isEqualTo(new Decision.IllegalTransition(status, AppointmentStatus.SCHEDULED));
@@ -167,7 +167,7 @@ class BookingTest {
     @ParameterizedTest
     @CsvSource({"COMPLETED", "CANCELLED", "NO_SHOW"})
     void whatIsOverIsNotCancelledAndThatIsSaidBeforeItsNotice(AppointmentStatus status) {
-        Change cancel = new Change.Cancel(appointment(status), Optional.of(Span.ofDays(1)));
+        Change cancel = new Change.Cancel(appointment(status), Optional.of(PeriodDuration.ofDays(1)));
 
         assertThat(Booking.decide(snapshot(person("bo")), cancel))
                 .isEqualTo(new Decision.IllegalTransition(status, AppointmentStatus.CANCELLED));
@@ -188,8 +188,8 @@ class BookingTest {
 
     @Test
     void theLastMomentOfTheNoticeIsStillInTime() {
-        Change cancel =
-                new Change.Cancel(appointment(AppointmentStatus.SCHEDULED), Optional.of(Span.of(Duration.ofHours(2))));
+        Change cancel = new Change.Cancel(
+                appointment(AppointmentStatus.SCHEDULED), Optional.of(PeriodDuration.of(Duration.ofHours(2))));
         Instant until = TEN.minusSeconds(7_200);
         Team team = snapshot(person("bo")).team();
 
@@ -204,9 +204,10 @@ class BookingTest {
         // Clocks in Berlin go forward on 29 March 2026: 10:00 on that Sunday is 23 hours after 10:00 on Saturday.
         Instant sundayTen = Instant.parse("2026-03-29T08:00:00Z");
         Bookable one = Bookable.of("bo", Schedule.of(BERLIN, WeeklyHours.of("09:00", "17:00", SUNDAY)), List.of());
-        Appointment visit = new Appointment(
+        AppointmentState visit = new AppointmentState(
                 "a1", AppointmentStatus.SCHEDULED, Interval.of(sundayTen, Duration.ofHours(1)), List.of("bo"));
-        Change move = new Change.Reschedule(visit, sundayTen.plusSeconds(3_600), Set.of(), Optional.of(Span.ofDays(1)));
+        Change move = new Change.Reschedule(
+                visit, sundayTen.plusSeconds(3_600), Set.of(), Optional.of(PeriodDuration.ofDays(1)));
         Instant saturdayTen = Instant.parse("2026-03-28T09:00:00Z");
 
         assertThat(Booking.decide(new Snapshot(snapshot(one).team(), HOURLY, saturdayTen, Set.of()), move))

@@ -24,7 +24,7 @@ import dev.openings.slots.Team;
 import dev.openings.slots.TooManySlotsException;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ class HostileInputTest {
     /** Every day that is a 30th of February. */
     private static final TimeOff NEVER = new TimeOff.Recurring(
             LocalDateTime.parse("2020-01-01T08:00"),
-            Span.of(Duration.ofHours(1)),
+            PeriodDuration.of(Duration.ofHours(1)),
             RecurrenceRule.parse("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"),
             Set.of());
 
@@ -103,7 +103,7 @@ class HostileInputTest {
     void absencesThatRepeatForEverLeaveWhatTheyLeaveOfCenturies() {
         TimeOff nights = new TimeOff.Recurring(
                 LocalDateTime.parse("2020-01-01T18:00"),
-                Span.of(Duration.ofHours(14)),
+                PeriodDuration.of(Duration.ofHours(14)),
                 RecurrenceRule.parse("FREQ=DAILY"),
                 Set.of());
         Schedule schedule = Schedule.alwaysOpen(ZoneOffset.UTC).withTimeOff(List.of(nights, NEVER));

@@ -30,7 +30,7 @@ class ICalendarProperties {
             .toList();
 
     @net.jqwik.api.Property(tries = 200)
-    void everyFieldComesBack(@ForAll("events") List<Event> events) throws Exception {
+    void everyFieldComesBack(@ForAll("events") List<CalendarEvent> events) throws Exception {
         Calendar calendar = read(ICalendar.of(events));
 
         List<VEvent> read = calendar.getComponents("VEVENT");
@@ -43,7 +43,7 @@ class ICalendarProperties {
 
     @net.jqwik.api.Property(tries = 1000)
     void textsComeBackExactly(@ForAll("texts") String text) {
-        Event event = event(ZoneId.of("UTC"), 1, 1, 1, EventStatus.CONFIRMED, List.of(text, text, text, "x"));
+        CalendarEvent event = event(ZoneId.of("UTC"), 1, 1, 1, EventStatus.CONFIRMED, List.of(text, text, text, "x"));
 
         ReadEvent back =
                 CalendarReader.events(ICalendar.of(List.of(event)).toString()).getFirst();
@@ -53,7 +53,7 @@ class ICalendarProperties {
     }
 
     @net.jqwik.api.Property(tries = 50)
-    void whatIsPublishedIsValidAndNamesNoAttendee(@ForAll("events") List<Event> events) throws Exception {
+    void whatIsPublishedIsValidAndNamesNoAttendee(@ForAll("events") List<CalendarEvent> events) throws Exception {
         Calendar calendar = read(ICalendar.feed("Feed", events));
 
         assertThat(calendar.validate(true).getEntries()).isEmpty();
@@ -65,7 +65,7 @@ class ICalendarProperties {
         return new CalendarBuilder().build(new ByteArrayInputStream(calendar.toBytes()));
     }
 
-    private static void assertSame(VEvent read, Event event) {
+    private static void assertSame(VEvent read, CalendarEvent event) {
         assertThat(instant(read, "DTSTART")).isEqualTo(event.time().start());
         assertThat(instant(read, "DTEND")).isEqualTo(event.time().end());
         assertThat(value(read, "UID")).isEqualTo(event.uid());
@@ -78,7 +78,7 @@ class ICalendarProperties {
                 .isEqualToIgnoringWhitespace(written(event.location().orElseThrow()));
         assertThat(value(read, "URL")).isEqualTo(event.url().orElseThrow().toString());
         assertThat(instant(read, "DTSTAMP")).isEqualTo(event.stamp());
-        Party organizer = event.organizer().orElseThrow();
+        CalendarUser organizer = event.organizer().orElseThrow();
         Property line = read.getProperty("ORGANIZER").orElseThrow();
         assertThat(line.getValue()).isEqualTo(organizer.address().toString());
         assertThat(line.getParameter("CN").orElseThrow().getValue())
@@ -102,7 +102,7 @@ class ICalendarProperties {
     }
 
     @Provide
-    Arbitrary<List<Event>> events() {
+    Arbitrary<List<CalendarEvent>> events() {
         return Combinators.combine(
                         Arbitraries.of(ZONES),
                         Arbitraries.longs().between(FIRST.getEpochSecond(), LAST.getEpochSecond()),
@@ -120,17 +120,17 @@ class ICalendarProperties {
                 .ofMaxSize(8);
     }
 
-    private static Event event(
+    private static CalendarEvent event(
             ZoneId zone, long start, int length, int sequence, EventStatus status, List<String> texts) {
         Interval time = new Interval(Instant.ofEpochSecond(start), Instant.ofEpochSecond(start + length));
-        return Event.of("u" + start + "-" + length, Instant.ofEpochSecond(start), time, zone, texts.get(0))
+        return CalendarEvent.of("u" + start + "-" + length, Instant.ofEpochSecond(start), time, zone, texts.get(0))
                 .withSequence(sequence)
                 .withStatus(status)
                 .withDescription(texts.get(1))
                 .withLocation(texts.get(2))
                 .withUrl(URI.create("https://openings.example/a?b=c;d,e"))
-                .withOrganizer(Party.of(texts.get(3), "a,b+c@openings.example"))
-                .withAttendees(List.of(Attendee.of(Party.of("Somebody", "some@body.example"))));
+                .withOrganizer(CalendarUser.of(texts.get(3), "a,b+c@openings.example"))
+                .withAttendees(List.of(Attendee.of(CalendarUser.of("Somebody", "some@body.example"))));
     }
 
     @Provide

@@ -17,21 +17,21 @@ import org.junit.jupiter.api.Test;
 class ICalendarTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant STAMP = Instant.parse("2026-03-01T12:00:00.5Z");
-    private static final Event VISIT = Event.of(
+    private static final CalendarEvent VISIT = CalendarEvent.of(
             "0197-visit",
             STAMP,
             Interval.of("2026-03-30T07:00:00Z", "2026-03-30T08:00:00Z"),
             BERLIN,
             "Check-up; with Dr. Ådahl, MD");
-    private static final Party PRACTICE = Party.of("Praxis \"Süd\"", "hello@praxis.example");
+    private static final CalendarUser PRACTICE = CalendarUser.of("Praxis \"Süd\"", "hello@praxis.example");
 
     @Test
     void aPublishedVisitReadsLikeThis() {
-        Event visit = VISIT.withSequence(2)
+        CalendarEvent visit = VISIT.withSequence(2)
                 .withLocation("Hauptstraße 1\n10827 Berlin")
                 .withUrl(URI.create("https://praxis.example/a"))
                 .withOrganizer(PRACTICE)
-                .withAttendees(List.of(Attendee.of(Party.of("Somebody", "some@body.example"))));
+                .withAttendees(List.of(Attendee.of(CalendarUser.of("Somebody", "some@body.example"))));
 
         assertThat(ICalendar.publish(List.of(visit)).toString().replace("\r\n", "\n"))
                 .isEqualTo("""
@@ -73,8 +73,8 @@ class ICalendarTest {
 
     @Test
     void aTimeThatTheClockShowsTwiceIsWrittenInUtc() {
-        Event night =
-                Event.of("n", STAMP, Interval.of("2026-10-25T00:30:00Z", "2026-10-25T02:00:00Z"), BERLIN, "Night");
+        CalendarEvent night = CalendarEvent.of(
+                "n", STAMP, Interval.of("2026-10-25T00:30:00Z", "2026-10-25T02:00:00Z"), BERLIN, "Night");
 
         assertThat(ICalendar.of(List.of(night)).toString())
                 .contains("\r\nDTSTART:20261025T003000Z\r\nDTEND;TZID=Europe/Berlin:20261025T030000\r\n");
@@ -82,7 +82,7 @@ class ICalendarTest {
 
     @Test
     void aFixedOffsetIsWrittenInUtcWithoutAZone() {
-        Event visit = Event.of("f", STAMP, VISIT.time(), ZoneOffset.ofHours(2), "Fixed");
+        CalendarEvent visit = CalendarEvent.of("f", STAMP, VISIT.time(), ZoneOffset.ofHours(2), "Fixed");
 
         assertThat(ICalendar.of(List.of(visit)).toString())
                 .contains("\r\nDTSTART:20260330T070000Z\r\n")
@@ -91,7 +91,7 @@ class ICalendarTest {
 
     @Test
     void linesAreFoldedAt75OctetsAndNeverInsideACharacter() {
-        Event visit = VISIT.withDescription("ä€😀,".repeat(100));
+        CalendarEvent visit = VISIT.withDescription("ä€😀,".repeat(100));
 
         String text = ICalendar.of(List.of(visit)).toString();
 
@@ -104,7 +104,7 @@ class ICalendarTest {
 
     @Test
     void lineBreaksOfEveryKindBecomeOneAndControlCharactersGo() {
-        Event visit = VISIT.withDescription("a\r\nb\rc\nd\u2028e\u0085f\u0000\u0007\u007F\u0090g\th\uD800i");
+        CalendarEvent visit = VISIT.withDescription("a\r\nb\rc\nd\u2028e\u0085f\u0000\u0007\u007F\u0090g\th\uD800i");
 
         assertThat(ICalendar.of(List.of(visit)).toString())
                 .contains("\r\nDESCRIPTION:a\\nb\\nc\\nd\\ne\\nfg\th\uFFFDi\r\n");
@@ -112,8 +112,8 @@ class ICalendarTest {
 
     @Test
     void aHostileNameCannotAddALine() {
-        Event visit =
-                VISIT.withOrganizer(Party.of("x\"\r\nATTENDEE:mailto:evil@example.com", "a\r\nb:;\"@example.com"));
+        CalendarEvent visit = VISIT.withOrganizer(
+                CalendarUser.of("x\"\r\nATTENDEE:mailto:evil@example.com", "a\r\nb:;\"@example.com"));
 
         String text = ICalendar.of(List.of(visit)).toString().replace("\r\n ", "");
 
@@ -125,15 +125,15 @@ class ICalendarTest {
 
     @Test
     void aCaretInANameIsEscapedToo() {
-        Event visit = VISIT.withOrganizer(Party.of("a^'b\\", "a@example.com"));
+        CalendarEvent visit = VISIT.withOrganizer(CalendarUser.of("a^'b\\", "a@example.com"));
 
         assertThat(ICalendar.of(List.of(visit)).toString()).contains("ORGANIZER;CN=\"a^^'b\\\":mailto:a@example.com");
     }
 
     @Test
     void anInvitationNamesWhoIsInvitedAndACancellationSaysSo() {
-        Event visit =
-                VISIT.withOrganizer(PRACTICE).withAttendees(List.of(Attendee.of(Party.of("Ada", "ada@example.com"))));
+        CalendarEvent visit = VISIT.withOrganizer(PRACTICE)
+                .withAttendees(List.of(Attendee.of(CalendarUser.of("Ada", "ada@example.com"))));
 
         assertThat(ICalendar.request(visit).toString().replace("\r\n ", ""))
                 .contains(
@@ -150,7 +150,7 @@ class ICalendarTest {
                 Interval.of("2026-03-29T23:00:00Z", "2026-03-30T01:00:00Z"),
                 Interval.of("2026-03-30T07:00:00Z", "2026-03-30T08:00:00Z"));
 
-        assertThat(ICalendar.publish(List.of(new FreeBusy("fb", STAMP, asked, busy, Optional.of(PRACTICE))))
+        assertThat(ICalendar.publish(List.of(new CalendarFreeBusy("fb", STAMP, asked, busy, Optional.of(PRACTICE))))
                         .toString())
                 .contains("""
                         BEGIN:VFREEBUSY
@@ -170,7 +170,7 @@ class ICalendarTest {
         Interval asked = Interval.of("2026-03-29T22:00:00Z", "2026-03-30T22:00:00Z");
         IntervalSet open = IntervalSet.of(Interval.of("2026-03-30T07:00:00Z", "2026-03-30T15:00:00Z"));
 
-        assertThat(ICalendar.of(List.of(new Availability("av", STAMP, asked, BERLIN, open, Optional.empty())))
+        assertThat(ICalendar.of(List.of(new CalendarAvailability("av", STAMP, asked, BERLIN, open, Optional.empty())))
                         .toString())
                 .contains("""
                         BEGIN:VAVAILABILITY
@@ -194,10 +194,10 @@ class ICalendarTest {
         Interval late = Interval.of(Instant.parse("9999-12-31T00:00:00Z"), java.time.Duration.ofHours(1));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Event.of("x", STAMP, late, BERLIN, "Late"))
+                .isThrownBy(() -> CalendarEvent.of("x", STAMP, late, BERLIN, "Late"))
                 .withMessageContaining("time must lie between");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Event.of("a\nb", STAMP, VISIT.time(), BERLIN, "Two lines"));
+                .isThrownBy(() -> CalendarEvent.of("a\nb", STAMP, VISIT.time(), BERLIN, "Two lines"));
         assertThatIllegalArgumentException().isThrownBy(() -> VISIT.withSequence(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> ICalendar.publish(List.of()));
     }

@@ -24,7 +24,7 @@ class ZonesTest {
     void everyZoneComesBackAroundEveryChangeOfItsClocks() {
         int checked = 0;
         for (ZoneId zone : zones()) {
-            List<Event> events = around(zone);
+            List<CalendarEvent> events = around(zone);
 
             List<ReadEvent> read = CalendarReader.events(ICalendar.of(events).toString());
 
@@ -47,7 +47,7 @@ class ZonesTest {
         assertThat(checked).isGreaterThan(100_000 / SHARE);
     }
 
-    private static boolean startsAtTimeShownTwice(Event event) {
+    private static boolean startsAtTimeShownTwice(CalendarEvent event) {
         LocalDateTime local = LocalDateTime.ofInstant(event.time().start(), event.zone());
         return event.zone().getRules().getValidOffsets(local).size() == 2;
     }
@@ -62,8 +62,8 @@ class ZonesTest {
                 .toList();
     }
 
-    private static List<Event> around(ZoneId zone) {
-        List<Event> events = new ArrayList<>();
+    private static List<CalendarEvent> around(ZoneId zone) {
+        List<CalendarEvent> events = new ArrayList<>();
         add(events, FIRST, zone);
         for (Instant at = FIRST; at.isBefore(LAST); ) {
             ZoneOffsetTransition next = zone.getRules().nextTransition(at);
@@ -79,8 +79,8 @@ class ZonesTest {
         return events;
     }
 
-    private static void add(List<Event> events, Instant start, ZoneId zone) {
+    private static void add(List<CalendarEvent> events, Instant start, ZoneId zone) {
         Interval time = new Interval(start, start.plusSeconds(1800));
-        events.add(Event.of("e" + events.size(), STAMP, time, zone, "Visit"));
+        events.add(CalendarEvent.of("e" + events.size(), STAMP, time, zone, "Visit"));
     }
 }

@@ -3,7 +3,7 @@ package dev.openings.reminders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.core.Zones;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -21,10 +21,10 @@ class DueTimesTest {
     private static final Instant LAST = Instant.parse("2038-01-01T00:00:00Z");
     /** Each channel on its own, so that nothing is a duplicate. */
     private static final List<ReminderRule> RULES = List.of(
-            new ReminderRule(Span.of(Duration.ofMinutes(45)), "A"),
-            new ReminderRule(Span.of(Duration.ofHours(24)), "B"),
-            new ReminderRule(Span.ofDays(1), "C"),
-            new ReminderRule(Span.parse("P2DT3H"), "D"));
+            new ReminderRule(PeriodDuration.of(Duration.ofMinutes(45)), "A"),
+            new ReminderRule(PeriodDuration.of(Duration.ofHours(24)), "B"),
+            new ReminderRule(PeriodDuration.ofDays(1), "C"),
+            new ReminderRule(PeriodDuration.parse("P2DT3H"), "D"));
 
     private static final int STARTS = Boolean.getBoolean("openings.long") ? 200 : 2;
 

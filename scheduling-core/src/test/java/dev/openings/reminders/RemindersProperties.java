@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.openings.reminders.ReminderPlan.Scheduled;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import dev.openings.time.WallClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,10 +25,10 @@ class RemindersProperties {
     private static final List<String> ZONES =
             List.of("Europe/Berlin", "America/Havana", "Pacific/Apia", "Australia/Lord_Howe", "Africa/Cairo", "UTC");
     private static final List<ReminderRule> RULES = List.of(
-            new ReminderRule(Span.ofDays(1), "EMAIL"),
-            new ReminderRule(Span.of(Duration.ofHours(24)), "EMAIL"),
-            new ReminderRule(Span.parse("P7DT2H"), "SMS"),
-            new ReminderRule(Span.of(Duration.ofMinutes(90)), "SMS"));
+            new ReminderRule(PeriodDuration.ofDays(1), "EMAIL"),
+            new ReminderRule(PeriodDuration.of(Duration.ofHours(24)), "EMAIL"),
+            new ReminderRule(PeriodDuration.parse("P7DT2H"), "SMS"),
+            new ReminderRule(PeriodDuration.of(Duration.ofMinutes(90)), "SMS"));
 
     private static Instant start(Random random) {
         return Instant.ofEpochSecond(1_200_000_000L + random.nextInt(10_000_000) * 60L);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.openings.reminders.ReminderPlan.Reason;
 import dev.openings.reminders.ReminderPlan.Scheduled;
 import dev.openings.reminders.ReminderPlan.Skipped;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -23,7 +23,7 @@ class RemindersTest {
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     private static ReminderRule before(String span) {
-        return new ReminderRule(Span.parse(span), "EMAIL");
+        return new ReminderRule(PeriodDuration.parse(span), "EMAIL");
     }
 
     private static ReminderPlan plan(String start, Instant now, String... spans) {

@@ -1,7 +1,7 @@
 package dev.openings.slots;
 
 import dev.openings.availability.Busy;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -135,7 +135,7 @@ final class BruteForce {
     }
 
     boolean inReach(long start) {
-        Span notice = asked.rules().minimumNotice();
+        PeriodDuration notice = asked.rules().minimumNotice();
         ZonedDateTime local = asked.now().atZone(asked.team().zone());
         Instant earliest = later(local, notice.days()).plus(notice.exact());
         if (enforced(ObstacleCode.TOO_SOON) && Instant.ofEpochSecond(start * 60).isBefore(earliest)) {
@@ -144,7 +144,7 @@ final class BruteForce {
         if (!enforced(ObstacleCode.TOO_FAR_AHEAD) || asked.rules().horizon().isEmpty()) {
             return true;
         }
-        Span horizon = asked.rules().horizon().get();
+        PeriodDuration horizon = asked.rules().horizon().get();
         if (horizon.exact().isPositive()) {
             return Instant.ofEpochSecond(start * 60).isBefore(asked.now().plus(horizon.exact()));
         }

@@ -75,7 +75,7 @@ class BusyNeededProperties {
     void oneAloneWithoutLimitsTakesWhatTheVisitMeets(@ForAll long seed) {
         RandomCase asked = RandomCase.ofOne(seed);
         SlotRules rules = asked.rules();
-        Bookable only = asked.team().bookables().getFirst().withLimits(Limits.NONE);
+        Bookable only = asked.team().bookables().getFirst().withLimits(BookingLimits.NONE);
         Team alone = new Team(asked.team().zone(), List.of(only), asked.team().requirements());
         if (rules.alignment() == SlotRules.Alignment.PACK) {
             return;

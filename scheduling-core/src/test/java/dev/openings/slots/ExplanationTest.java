@@ -8,7 +8,7 @@ import dev.openings.availability.Schedule;
 import dev.openings.availability.TimeOff;
 import dev.openings.availability.WeeklyHours;
 import dev.openings.time.Interval;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,14 +87,15 @@ class ExplanationTest {
 
     @Test
     void noticeAndHorizonSayFromWhenAndUntilWhen() {
-        SlotRules rules = HALF_HOURS.withMinimumNotice(Span.of(Duration.ofHours(2)));
+        SlotRules rules = HALF_HOURS.withMinimumNotice(PeriodDuration.of(Duration.ofHours(2)));
 
         assertThat(explained(with(), rules, at(8, 0), at(9, 0)))
                 .containsExactly(new Obstacle(
                         ObstacleCode.TOO_SOON,
                         "Starts can be booked from Mon 2 Mar 2026 10:00 on.",
                         Optional.of(between(at(9, 0), at(10, 0)))));
-        assertThat(explained(with(), HALF_HOURS.withHorizon(Span.of(Duration.ofHours(2))), at(8, 0), at(10, 0)))
+        assertThat(explained(
+                        with(), HALF_HOURS.withHorizon(PeriodDuration.of(Duration.ofHours(2))), at(8, 0), at(10, 0)))
                 .containsExactly(new Obstacle(
                         ObstacleCode.TOO_FAR_AHEAD,
                         "Starts can be booked only before Mon 2 Mar 2026 10:00.",
@@ -104,7 +105,7 @@ class ExplanationTest {
     @Test
     void limitsCoverTheirDayAndTheirWeek() {
         Bookable full = with(Busy.of("b", between(at(10, 0), at(10, 30))))
-                .withLimits(new Limits(OptionalInt.of(1), OptionalInt.of(1)));
+                .withLimits(new BookingLimits(OptionalInt.of(1), OptionalInt.of(1)));
 
         assertThat(explained(full, HALF_HOURS, LONG_AGO, at(9, 0)))
                 .containsExactly(
@@ -123,7 +124,7 @@ class ExplanationTest {
         Busy now = Busy.of("b", between(at(9, 0), at(9, 30)));
         Busy held = new Busy(
                 "h", between(at(9, 20), at(9, 40)), Duration.ZERO, Duration.ZERO, true, Optional.of(at(12, 0)));
-        Bookable inactive = new Bookable("ada", MONDAYS, List.of(held, now), Limits.perDay(0), false);
+        Bookable inactive = new Bookable("ada", MONDAYS, List.of(held, now), BookingLimits.perDay(0), false);
 
         assertThat(explained(inactive, HALF_HOURS.withAlignment(SlotRules.Alignment.CLOCK), at(10, 0), at(9, 7)))
                 .extracting(Obstacle::code)
@@ -139,7 +140,7 @@ class ExplanationTest {
     @Test
     void aMissingRoomStandsInEveryonesWay() {
         Bookable room = Bookable.of("room", MONDAYS, List.of(Busy.of("b", between(at(9, 0), at(10, 0)))));
-        Bookable bo = new Bookable("bo", Schedule.of(BERLIN), List.of(), Limits.NONE, true);
+        Bookable bo = new Bookable("bo", Schedule.of(BERLIN), List.of(), BookingLimits.NONE, true);
         Team team = new Team(
                 BERLIN,
                 List.of(with(), bo, room),

@@ -7,7 +7,7 @@ import dev.openings.availability.TimeOff;
 import dev.openings.availability.TimeWindow;
 import dev.openings.availability.WeeklyHours;
 import dev.openings.time.Interval;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,23 +142,26 @@ record RandomCase(
             Duration duration = minutes(10, 15, 25, 30, 30, 45, 60, 90, 200, 1500);
             Duration step = chance(2) ? duration : minutes(5, 7, 10, 15, 30, 60, 420, 1500);
             SlotRules.Alignment alignment = pick(Arrays.asList(SlotRules.Alignment.values()));
-            Optional<Span> horizon = chance(3)
+            Optional<PeriodDuration> horizon = chance(3)
                     ? Optional.of(pick(List.of(
-                            Span.ZERO,
-                            Span.ofDays(1),
-                            Span.ofDays(2),
-                            Span.of(Duration.ofHours(30)),
-                            Span.of(Duration.ofHours(70)))))
+                            PeriodDuration.ZERO,
+                            PeriodDuration.ofDays(1),
+                            PeriodDuration.ofDays(2),
+                            PeriodDuration.of(Duration.ofHours(30)),
+                            PeriodDuration.of(Duration.ofHours(70)))))
                     : Optional.empty();
-            Span notice = chance(3)
-                    ? pick(List.of(Span.ofDays(1), Span.of(Duration.ofHours(24)), Span.parse("P1DT2H")))
-                    : Span.ZERO;
+            PeriodDuration notice = chance(3)
+                    ? pick(List.of(
+                            PeriodDuration.ofDays(1),
+                            PeriodDuration.of(Duration.ofHours(24)),
+                            PeriodDuration.parse("P1DT2H")))
+                    : PeriodDuration.ZERO;
             return new SlotRules(
                     duration, step, buffer(), buffer(), notice, horizon, alignment, minutes(10, 15, 25, 60, 420, 1440));
         }
 
         private Bookable bookable(int index) {
-            Limits limits = new Limits(
+            BookingLimits limits = new BookingLimits(
                     chance(4) ? OptionalInt.of(random.nextInt(4)) : OptionalInt.empty(),
                     chance(6) ? OptionalInt.of(1 + random.nextInt(4)) : OptionalInt.empty());
             List<Busy> busy = new ArrayList<>();

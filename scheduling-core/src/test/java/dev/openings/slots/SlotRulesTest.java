@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openings.slots.SlotRules.Alignment;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -51,29 +51,32 @@ class SlotRulesTest {
 
     @Test
     void noticeAndHorizonReachACenturyAtMost() {
-        Span century = Span.ofDays(36_525);
-        Span exact = Span.of(Duration.ofDays(36_525));
+        PeriodDuration century = PeriodDuration.ofDays(36_525);
+        PeriodDuration exact = PeriodDuration.of(Duration.ofDays(36_525));
 
         assertThat(HOURLY.withMinimumNotice(century).withHorizon(century).horizon())
                 .contains(century);
         assertThat(HOURLY.withMinimumNotice(exact).withHorizon(exact).minimumNotice())
                 .isEqualTo(exact);
-        assertRefused(() -> HOURLY.withMinimumNotice(Span.ofDays(-1)), "minimumNotice cannot be negative: -P1D");
         assertRefused(
-                () -> HOURLY.withMinimumNotice(Span.of(Duration.ofSeconds(-1))),
+                () -> HOURLY.withMinimumNotice(PeriodDuration.ofDays(-1)), "minimumNotice cannot be negative: -P1D");
+        assertRefused(
+                () -> HOURLY.withMinimumNotice(PeriodDuration.of(Duration.ofSeconds(-1))),
                 "minimumNotice cannot be negative: PT-1S");
-        assertRefused(() -> HOURLY.withHorizon(Span.ofDays(36_526)), "horizon cannot be over 36525 days: P36526D");
         assertRefused(
-                () -> HOURLY.withHorizon(Span.of(Duration.ofDays(36_526))),
+                () -> HOURLY.withHorizon(PeriodDuration.ofDays(36_526)), "horizon cannot be over 36525 days: P36526D");
+        assertRefused(
+                () -> HOURLY.withHorizon(PeriodDuration.of(Duration.ofDays(36_526))),
                 "horizon cannot be over 36525 days: PT876624H");
-        assertRefused(() -> HOURLY.withHorizon(Span.parse("P1DT1H")), "horizon is either days or exact: P1DT1H");
+        assertRefused(
+                () -> HOURLY.withHorizon(PeriodDuration.parse("P1DT1H")), "horizon is either days or exact: P1DT1H");
     }
 
     @Test
     void limitsAndTeamsThatMakeNoSenseAreRefused() {
-        assertRefused(() -> Limits.perDay(-1), "limits cannot be negative: OptionalInt[-1], OptionalInt.empty");
+        assertRefused(() -> BookingLimits.perDay(-1), "limits cannot be negative: OptionalInt[-1], OptionalInt.empty");
         assertRefused(
-                () -> new Limits(OptionalInt.empty(), OptionalInt.of(-1)),
+                () -> new BookingLimits(OptionalInt.empty(), OptionalInt.of(-1)),
                 "limits cannot be negative: OptionalInt.empty, OptionalInt[-1]");
         assertRefused(() -> new Requirement("staff", List.of("ada"), 0), "staff must need at least one: 0");
         assertRefused(

@@ -11,7 +11,7 @@ import dev.openings.availability.TimeOff;
 import dev.openings.availability.TimeWindow;
 import dev.openings.availability.WeeklyHours;
 import dev.openings.time.Interval;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +84,7 @@ class SlotsTest {
 
     @Test
     void aStartExactlyAtTheNoticeCanBeBooked() {
-        SlotRules rules = HOURLY.withMinimumNotice(Span.of(Duration.ofHours(2)));
+        SlotRules rules = HOURLY.withMinimumNotice(PeriodDuration.of(Duration.ofHours(2)));
 
         assertThat(hours(Slots.find(ada(), rules, MONDAY_2_MARCH, at(9, 0)))).containsExactly(11, 13, 15, 16);
         assertThat(hours(Slots.find(ada(), rules, MONDAY_2_MARCH, at(9, 0).plusNanos(1))))
@@ -93,7 +93,7 @@ class SlotsTest {
 
     @Test
     void aHorizonOfNoDaysIsTodayOnly() {
-        SlotRules rules = HOURLY.withHorizon(Span.ofDays(0));
+        SlotRules rules = HOURLY.withHorizon(PeriodDuration.ofDays(0));
         Interval twoWeeks = MONDAY_2_MARCH.widen(Duration.ZERO, Duration.ofDays(14));
 
         assertThat(Slots.find(ada(), rules, twoWeeks, at(8, 0))).hasSize(5);
@@ -133,8 +133,8 @@ class SlotsTest {
 
     @Test
     void aLimitCountsTheWholeLocalDay() {
-        Bookable two = ada().withLimits(Limits.perDay(2));
-        Bookable three = ada().withLimits(Limits.perDay(3));
+        Bookable two = ada().withLimits(BookingLimits.perDay(2));
+        Bookable three = ada().withLimits(BookingLimits.perDay(3));
 
         assertThat(Slots.find(two, HOURLY, MONDAY_2_MARCH, LONG_AGO)).isEmpty();
         assertThat(Slots.find(three, HOURLY, MONDAY_2_MARCH, LONG_AGO)).hasSize(5);
@@ -147,7 +147,7 @@ class SlotsTest {
                         "night",
                         Schedule.of(ZoneOffset.UTC, WeeklyHours.of("22:00", "04:00", MONDAY)),
                         List.of(tuesday))
-                .withLimits(Limits.perDay(1));
+                .withLimits(BookingLimits.perDay(1));
         Interval monday = Interval.of("2026-03-02T00:00:00Z", "2026-03-04T00:00:00Z");
 
         for (SlotRules.Alignment alignment : SlotRules.Alignment.values()) {
@@ -209,7 +209,7 @@ class SlotsTest {
 
     @Test
     void anAppointmentThatIsSetAsideTakesNoTimeAndDoesNotCount() {
-        SlotSearch search = SlotSearch.of(Team.of(ada().withLimits(Limits.perDay(2))), HOURLY, LONG_AGO);
+        SlotSearch search = SlotSearch.of(Team.of(ada().withLimits(BookingLimits.perDay(2))), HOURLY, LONG_AGO);
 
         assertThat(search.isBookable(at(10, 0))).isFalse();
         assertThat(search.ignoring(Set.of("b10")).isBookable(at(10, 0))).isTrue();
@@ -231,7 +231,7 @@ class SlotsTest {
         // St John's, 4 November 2007: at 00:01 the clocks went back to 23:01 of the 3rd.
         ZoneId stJohns = ZoneId.of("America/St_Johns");
         Bookable device = Bookable.of("device", Schedule.alwaysOpen(stJohns));
-        SlotRules rules = SlotRules.of(Duration.ofSeconds(30)).withHorizon(Span.ofDays(0));
+        SlotRules rules = SlotRules.of(Duration.ofSeconds(30)).withHorizon(PeriodDuration.ofDays(0));
         SlotSearch search = SlotSearch.of(Team.of(device), rules, Instant.parse("2007-11-03T12:00:00Z"));
         Instant firstMidnight = Instant.parse("2007-11-04T02:30:00Z");
 

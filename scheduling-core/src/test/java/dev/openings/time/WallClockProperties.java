@@ -170,7 +170,8 @@ class WallClockProperties {
         int days = random.nextInt(-40, 41);
         int hours = random.nextInt(-30, 31);
 
-        Instant moved = clock.plus(Instant.ofEpochSecond(second), new Span(days, java.time.Duration.ofHours(hours)));
+        Instant moved =
+                clock.plus(Instant.ofEpochSecond(second), new PeriodDuration(days, java.time.Duration.ofHours(hours)));
 
         long expected = days == 0 ? second : naive.start(naive.shown(second) + days * DAY);
         assertThat(moved.getEpochSecond()).isEqualTo(expected + hours * 3_600L);

@@ -70,8 +70,9 @@ class WallClockTest {
     void aDayLaterOverTheSpringChangeIs23HoursLater() {
         Instant before = Instant.parse("2026-03-28T09:00:00Z");
 
-        assertThat(clock("Europe/Berlin").plus(before, Span.ofDays(1))).isEqualTo("2026-03-29T08:00:00Z");
-        assertThat(clock("Europe/Berlin").plus(before, Span.of(Duration.ofHours(24))))
+        assertThat(clock("Europe/Berlin").plus(before, PeriodDuration.ofDays(1)))
+                .isEqualTo("2026-03-29T08:00:00Z");
+        assertThat(clock("Europe/Berlin").plus(before, PeriodDuration.of(Duration.ofHours(24))))
                 .isEqualTo("2026-03-29T09:00:00Z");
     }
 

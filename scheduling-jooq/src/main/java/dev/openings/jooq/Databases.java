@@ -1,5 +1,6 @@
 package dev.openings.jooq;
 
+import dev.openings.jooq.operation.NewerDatabaseException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ public final class Databases {
                 .reduce(url, (completed, setting) -> completed + ";" + setting);
     }
 
-    static SQLDialect dialect(DataSource dataSource) {
+    public static SQLDialect dialect(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             return switch (product) {
@@ -84,7 +85,7 @@ public final class Databases {
     }
 
     /** The migrations of this database. */
-    static FluentConfiguration migrations(DataSource dataSource, SQLDialect dialect) {
+    public static FluentConfiguration migrations(DataSource dataSource, SQLDialect dialect) {
         String own = dialect == SQLDialect.H2 ? "h2" : "postgresql";
         return Flyway.configure(Databases.class.getClassLoader())
                 .dataSource(dataSource)

@@ -1,5 +1,25 @@
 package dev.openings.jooq;
 
+import dev.openings.jooq.archive.Archive;
+import dev.openings.jooq.audit.AuditLog;
+import dev.openings.jooq.bookables.Resources;
+import dev.openings.jooq.bookables.StaffMembers;
+import dev.openings.jooq.booking.Bookings;
+import dev.openings.jooq.changes.CalendarChanges;
+import dev.openings.jooq.contacts.Contacts;
+import dev.openings.jooq.database.IdGenerator;
+import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.database.Transactions;
+import dev.openings.jooq.feeds.CalendarFeeds;
+import dev.openings.jooq.operation.NewerDatabaseException;
+import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.practice.PracticeRows;
+import dev.openings.jooq.practice.PracticeSettings;
+import dev.openings.jooq.reminders.ReminderQueue;
+import dev.openings.jooq.schedules.Schedules;
+import dev.openings.jooq.services.Services;
+import dev.openings.jooq.slots.AvailableSlots;
+import dev.openings.jooq.slots.ConfigurationCache;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import javax.sql.DataSource;
@@ -17,14 +37,15 @@ public final class Openings implements AutoCloseable {
     private final Contacts contacts;
     private final Schedules schedules;
     private final AuditLog audit;
-    private final SlotOffers slots;
+    private final AvailableSlots slots;
     private final Bookings bookings;
     private final ReminderQueue reminders;
     private final CalendarFeeds feeds;
     private final CalendarChanges changes;
     private final Archive archive;
 
-    private Openings(Base base, String schemaVersion) {
+    private Openings(ServiceContext base, String schemaVersion) {
+        ConfigurationCache cache = new ConfigurationCache();
         practice = new PracticeSettings(base);
         staff = new StaffMembers(base);
         resources = new Resources(base);
@@ -32,8 +53,8 @@ public final class Openings implements AutoCloseable {
         contacts = new Contacts(base);
         schedules = new Schedules(base);
         audit = new AuditLog(base);
-        slots = new SlotOffers(base);
-        bookings = new Bookings(base);
+        slots = new AvailableSlots(base, cache);
+        bookings = new Bookings(base, cache);
         reminders = new ReminderQueue(base);
         feeds = new CalendarFeeds(base);
         changes = base.changes();
@@ -59,12 +80,11 @@ public final class Openings implements AutoCloseable {
     public static Openings on(DataSource dataSource, Options options) {
         SQLDialect dialect = Databases.dialect(dataSource);
         String schemaVersion = Databases.migrate(dataSource, dialect);
-        Base base = new Base(
+        ServiceContext base = new ServiceContext(
                 new Transactions(dataSource, dialect, options.patience()),
                 options,
-                new Ids(options.clock()),
-                new CalendarChanges(dataSource, dialect),
-                new RuleBooks());
+                new IdGenerator(options.clock()),
+                new CalendarChanges(dataSource, dialect));
         base.transactions().inTransaction(tx -> PracticeRows.createIfAbsent(tx, options.zone()));
         return new Openings(base, schemaVersion);
     }
@@ -105,7 +125,7 @@ public final class Openings implements AutoCloseable {
     }
 
     /** What can be booked. */
-    public SlotOffers slots() {
+    public AvailableSlots slots() {
         return slots;
     }
 

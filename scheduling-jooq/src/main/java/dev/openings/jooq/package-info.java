@@ -1,4 +1,7 @@
-/** The same rules made durable: transactions and rows. */
+/**
+ * The entry point of scheduling on a database: {@link dev.openings.jooq.Openings} migrates it and gives the services, one
+ * package per concept.
+ */
 @NullMarked
 package dev.openings.jooq;
 

@@ -1,55 +1,112 @@
 package dev.openings.jooq;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** The import rules of docs/architecture.md, as far as this module goes. */
+/** The import rules of docs/architecture.md for this module. */
 class ArchitectureTest {
+    private static final String ROOT = "dev.openings.jooq";
+
+    /** Every package, from the bottom up: each may use those before it, and none after it. */
+    private static final List<String> BOTTOM_UP = List.of(
+            "operation",
+            "changes",
+            "database",
+            "validation",
+            "audit",
+            "rules",
+            "practice",
+            "bookables",
+            "services",
+            "contacts",
+            "schedules",
+            "appointments",
+            "slots",
+            "reminders",
+            "booking",
+            "feeds",
+            "archive");
+
+    private static final Set<String> NOT_EXPORTED = Set.of("database", "validation");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.openings");
 
     @Test
-    void theClassesOfThisModuleAndOfTheCoreAreSeen() {
+    void everyPackageHasItsPlaceAndHoldsClasses() {
+        Set<String> seen = CLASSES.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(ROOT + ".") && !name.startsWith(ROOT + ".gen"))
+                .map(name -> name.substring(ROOT.length() + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(seen)
+                .as("a new package needs its place in BOTTOM_UP")
+                .containsExactlyInAnyOrderElementsOf(BOTTOM_UP);
         assertThat(CLASSES.contain(Openings.class)).isTrue();
         assertThat(CLASSES.contain(dev.openings.time.Interval.class)).isTrue();
-        assertThat(CLASSES.stream().filter(it -> it.getPackageName().equals("dev.openings.jooq")))
-                .hasSizeGreaterThan(50);
     }
 
     @Test
-    void sqlStaysInThisPackage() {
+    void packagesImportOnlyFromThoseBelow() {
+        for (int i = 0; i < BOTTOM_UP.size(); i++) {
+            List<String> above = BOTTOM_UP.subList(i + 1, BOTTOM_UP.size());
+            String[] forbidden = new String[above.size() + 1];
+            forbidden[0] = ROOT;
+            for (int k = 0; k < above.size(); k++) {
+                forbidden[k + 1] = ROOT + "." + above.get(k) + "..";
+            }
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "." + BOTTOM_UP.get(i) + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden)
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theCoreKnowsNothingOfDatabases() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.openings.jooq..")
+                .resideOutsideOfPackage(ROOT + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.jooq..", "java.sql..", "javax.sql..", "org.flywaydb..", "dev.openings.jooq..")
+                .resideInAnyPackage("org.jooq..", "java.sql..", "javax.sql..", "org.flywaydb..", ROOT + "..")
                 .check(CLASSES);
     }
 
     @Test
-    void generatedClassesAndWhatReadsRowsAreNotPublicElsewhere() {
+    void generatedClassesKnowNothingOfOurs() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.openings.jooq..")
+                .resideInAPackage(ROOT + ".gen..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.openings.jooq.gen..")
-                .check(CLASSES);
-        classes()
-                .that()
-                .haveSimpleNameEndingWith("Rows")
-                .should()
-                .bePackagePrivate()
+                .resideOutsideOfPackages(ROOT + ".gen..", "org.jooq..", "java..")
                 .check(CLASSES);
     }
 
@@ -57,7 +114,7 @@ class ArchitectureTest {
     void thisModuleNeverSeesTheServer() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.openings.jooq..")
+                .resideInAPackage(ROOT + "..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.openings.server..", "io.helidon..", "graphql..")
@@ -65,20 +122,36 @@ class ArchitectureTest {
     }
 
     @Test
-    void packagesHaveNoCycles() {
-        slices().matching("dev.openings.(jooq)..").should().beFreeOfCycles().check(CLASSES);
-        noClasses()
-                .that()
-                .resideInAPackage("dev.openings.jooq.gen..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.openings.jooq")
-                .check(CLASSES);
+    void everyPackageIsNullMarked() {
+        for (String name : BOTTOM_UP) {
+            assertThat(CLASSES.getPackage(ROOT + "." + name).isAnnotatedWith(NullMarked.class))
+                    .as(name)
+                    .isTrue();
+        }
+        assertThat(CLASSES.getPackage(ROOT).isAnnotatedWith(NullMarked.class)).isTrue();
     }
 
     @Test
-    void everyPackageIsNullMarked() {
-        assertThat(Openings.class.getPackage().isAnnotationPresent(NullMarked.class))
-                .isTrue();
+    void noPackageHasMoreThanFiftyFiles() {
+        CLASSES.stream()
+                .filter(type -> type.getPackageName().startsWith(ROOT)
+                        && !type.getPackageName().startsWith(ROOT + ".gen"))
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()))
+                .forEach((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(50));
+    }
+
+    @Test
+    void theModuleExportsEveryPackageButTheInternalOnes() {
+        ModuleReference module =
+                ModuleFinder.of(Path.of("target/classes")).find(ROOT).orElseThrow();
+        Set<String> expected = BOTTOM_UP.stream()
+                .filter(name -> !NOT_EXPORTED.contains(name))
+                .map(name -> ROOT + "." + name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        expected.add(ROOT);
+
+        assertThat(module.descriptor().exports().stream().map(ModuleDescriptor.Exports::source))
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 }

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.openings.jooq.bookables.NewStaffMember;
+import dev.openings.jooq.bookables.StaffMember;
+import dev.openings.jooq.bookables.StaffRole;
+import dev.openings.jooq.operation.NewerDatabaseException;
+import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.testing.DatabaseTest;
+import dev.openings.jooq.testing.ManualClock;
+import dev.openings.jooq.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

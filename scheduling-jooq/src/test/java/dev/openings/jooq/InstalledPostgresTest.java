@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.openings.jooq.testing.PostgresServer;
+import dev.openings.jooq.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jooq.SQLDialect;

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.testing.DatabaseTest;
+import dev.openings.jooq.testing.EveryTable;
+import dev.openings.jooq.testing.ManualClock;
+import dev.openings.jooq.testing.OldDatabase;
+import dev.openings.jooq.testing.TestDatabase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,6 +3,10 @@ package dev.openings.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.openings.jooq.archive.ArchiveTables;
+import dev.openings.jooq.testing.BrokenRows;
+import dev.openings.jooq.testing.EveryTable;
+import dev.openings.jooq.testing.TestDatabase;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,9 +1,14 @@
 package dev.openings.jooq;
 
-import static dev.openings.jooq.Clinic.berlin;
-import static dev.openings.jooq.Clinic.minutes;
+import static dev.openings.jooq.testing.Clinic.berlin;
+import static dev.openings.jooq.testing.Clinic.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openings.jooq.appointments.AppointmentFilter;
+import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.slots.SlotQuery;
+import dev.openings.jooq.testing.Clinic;
+import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.time.Interval;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -1,9 +1,24 @@
 package dev.openings.jooq;
 
-import static dev.openings.jooq.Clinic.berlin;
+import static dev.openings.jooq.testing.Clinic.berlin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.appointments.AppointmentFilter;
+import dev.openings.jooq.bookables.StaffFilter;
+import dev.openings.jooq.bookables.StaffMember;
+import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.jooq.slots.SlotQuery;
+import dev.openings.jooq.testing.Clinic;
+import dev.openings.jooq.testing.DatabaseTest;
+import dev.openings.jooq.testing.EveryTable;
+import dev.openings.jooq.testing.ManualClock;
+import dev.openings.jooq.testing.OldDatabase;
+import dev.openings.jooq.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;

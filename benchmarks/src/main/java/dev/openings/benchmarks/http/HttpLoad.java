@@ -31,7 +31,7 @@ public record HttpLoad(PrintStream out, LoadDatabase.Kind kind, List<Integer> cl
         Path folder = Files.createTempDirectory("openings-http");
         try (LoadDatabase database = LoadDatabase.start(kind, 4);
                 BareServer bare = BareServer.start()) {
-            Surgery surgery = new Surgery(database, folder);
+            LoadedPractice surgery = new LoadedPractice(database, folder);
             surgery.fill();
             try (Server server = surgery.start()) {
                 head();
@@ -53,18 +53,18 @@ public record HttpLoad(PrintStream out, LoadDatabase.Kind kind, List<Integer> cl
         out.println("|---|---|---|---|---|---|---|---|");
     }
 
-    private void report(Surgery surgery, Server server, BareServer bare) throws Exception {
+    private void report(LoadedPractice surgery, Server server, BareServer bare) throws Exception {
         List<Asked> all = new ArrayList<>();
         all.add(new Asked(
-                new Question("bare: 20 objects of 3 fields", BareServer.QUERY, Map.of()),
+                new SlotsRequest("bare: 20 objects of 3 fields", BareServer.QUERY, Map.of()),
                 bare.port(),
                 Optional.empty(),
                 0));
-        for (Question question : Question.ALL) {
+        for (SlotsRequest question : SlotsRequest.ALL) {
             all.add(new Asked(
                     question,
                     server.url().getPort(),
-                    Optional.of(Surgery.token(server)),
+                    Optional.of(LoadedPractice.token(server)),
                     surgery.statements(question)));
         }
         for (int many : clients) {
@@ -73,7 +73,7 @@ public record HttpLoad(PrintStream out, LoadDatabase.Kind kind, List<Integer> cl
     }
 
     /** One line of the table. */
-    private record Asked(Question question, int port, Optional<String> token, int statements) {
+    private record Asked(SlotsRequest question, int port, Optional<String> token, int statements) {
         Clients.Result take(Duration time, int clients) throws Exception {
             return Clients.during(time, clients, client -> new HttpCaller(port, token, question.body()));
         }

@@ -1,16 +1,16 @@
 package dev.openings.benchmarks.load;
 
-import dev.openings.jooq.Actor;
-import dev.openings.jooq.Appointment;
-import dev.openings.jooq.AppointmentMove;
-import dev.openings.jooq.BookingOutcome;
-import dev.openings.jooq.NewAppointment;
-import dev.openings.jooq.OfferedSlot;
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.Outcome;
-import dev.openings.jooq.Page;
-import dev.openings.jooq.PageRequest;
-import dev.openings.jooq.SlotQuery;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.booking.AppointmentMove;
+import dev.openings.jooq.booking.BookingOutcome;
+import dev.openings.jooq.booking.NewAppointment;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.operation.Page;
+import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.slots.AvailableSlot;
+import dev.openings.jooq.slots.SlotQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -54,17 +54,17 @@ final class FrontDesk implements Clients.Task {
                 instanceof Outcome.Done<Appointment>;
     }
 
-    private List<OfferedSlot> offered(int person, Instant from) {
+    private List<AvailableSlot> offered(int person, Instant from) {
         SlotQuery week = SlotQuery.ofDuration(Targets.LENGTH, from, from.plus(Duration.ofDays(7)))
                 .withStaff(List.of(LoadPractice.person(person)));
         return switch (openings.slots().find(week, PageRequest.first(20))) {
-            case Outcome.Done<Page<OfferedSlot>>(Page<OfferedSlot> page) -> page.items();
-            case Outcome.Refused<Page<OfferedSlot>> refused -> throw new IllegalStateException("refused: " + refused);
+            case Outcome.Done<Page<AvailableSlot>>(Page<AvailableSlot> page) -> page.items();
+            case Outcome.Refused<Page<AvailableSlot>> refused -> throw new IllegalStateException("refused: " + refused);
         };
     }
 
     private boolean book(int person, Instant from) {
-        List<OfferedSlot> offered = offered(person, from);
+        List<AvailableSlot> offered = offered(person, from);
         Instant start = offered.get(random.nextInt(offered.size())).start();
         NewAppointment wish = NewAppointment.ofDuration(Targets.LENGTH, LoadPractice.contact(person), start)
                 .withStaff(List.of(LoadPractice.person(person)));

@@ -2,7 +2,7 @@ package dev.openings.benchmarks.load;
 
 import dev.openings.benchmarks.http.HttpLoad;
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.Options;
+import dev.openings.jooq.operation.Options;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,7 +67,7 @@ public final class Load {
             report.bookings(openings);
             report.contention(openings);
             report.desk(openings);
-            Map<String, Long> faults = Calendar.faults(database.source());
+            Map<String, Long> faults = PracticeCalendar.faults(database.source());
             report.claims(openings(database, practice.now().plus(Duration.ofDays(365))));
             System.out.println();
             System.out.println(faults.isEmpty() ? "The calendar is right." : "The calendar is wrong: " + faults);

@@ -3,7 +3,7 @@ package dev.openings.benchmarks.load;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.openings.jooq.Databases;
-import dev.openings.server.Settings;
+import dev.openings.server.settings.Settings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;

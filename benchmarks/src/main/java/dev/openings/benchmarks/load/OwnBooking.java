@@ -1,10 +1,10 @@
 package dev.openings.benchmarks.load;
 
-import dev.openings.jooq.Actor;
-import dev.openings.jooq.Appointment;
-import dev.openings.jooq.BookingOutcome;
-import dev.openings.jooq.NewAppointment;
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.booking.BookingOutcome;
+import dev.openings.jooq.booking.NewAppointment;
+import dev.openings.jooq.operation.Actor;
 import java.util.List;
 
 /** Books through the library as its users do: all rules, history, reminders, alternatives when it is refused. */

@@ -1,7 +1,7 @@
 package dev.openings.benchmarks.load;
 
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.ReminderChannel;
+import dev.openings.jooq.rules.ReminderChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,7 +1,7 @@
 package dev.openings.benchmarks.load;
 
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.Options;
+import dev.openings.jooq.operation.Options;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -63,7 +63,7 @@ final class Report {
     void bookings(Openings openings) throws Exception {
         Table table = new Table(out, options.rounds(), "Bookings", "bookings");
         for (int clients : options.clients()) {
-            List<Rival> rivals = new ArrayList<>();
+            List<Contender> rivals = new ArrayList<>();
             rivals.add(timed("library", clients, client -> new OwnBooking(openings, anywhere())));
             if (besidePlainSql) {
                 rivals.add(timed(
@@ -78,13 +78,13 @@ final class Report {
     void contention(Openings openings) throws Exception {
         Table table = new Table(out, options.rounds(), "A thousand attempts at one slot", "attempts");
         int clients = options.clients().getLast();
-        List<Rival> rivals = new ArrayList<>();
-        rivals.add(new Rival("library", () -> {
+        List<Contender> rivals = new ArrayList<>();
+        rivals.add(new Contender("library", () -> {
             Targets one = nextSlot();
             return onlyOne(clients, client -> new OwnBooking(openings, one));
         }));
         if (besidePlainSql) {
-            rivals.add(new Rival("seven statements, looking first", () -> {
+            rivals.add(new Contender("seven statements, looking first", () -> {
                 Targets one = nextSlot();
                 return onlyOne(clients, client -> new RawBooking(database.source(), one, true));
             }));
@@ -108,12 +108,12 @@ final class Report {
         claimed(1, rows -> client -> new OwnClaim(later, "first sender", BATCH, rows));
         Table table = new Table(out, options.rounds(), "Claims of " + BATCH + " reminders", "reminders");
         for (int clients : options.clients().stream().filter(it -> it <= 8).toList()) {
-            List<Rival> rivals = new ArrayList<>();
-            rivals.add(new Rival(
+            List<Contender> rivals = new ArrayList<>();
+            rivals.add(new Contender(
                     "library",
                     () -> claimed(clients, rows -> client -> new OwnClaim(later, "sender " + client, BATCH, rows))));
             if (besidePlainSql) {
-                rivals.add(new Rival(
+                rivals.add(new Contender(
                         "one statement",
                         () -> claimed(clients, rows -> client -> new RawClaim(database.source(), BATCH, rows))));
             }
@@ -126,7 +126,7 @@ final class Report {
     }
 
     /** A fixed number of claims, and then all of it is due again: each cell of each rival begins with the same queue. */
-    private Rival.Cell claimed(int clients, ClaimTasks tasks) throws Exception {
+    private Contender.Cell claimed(int clients, ClaimTasks tasks) throws Exception {
         int each = Math.max(1, Math.min(MOST_CLAIMS, practice.reminders() / 2 / BATCH) / clients);
         LongAdder rows = new LongAdder();
         Clients.Result result = Clients.times(each, clients, tasks.of(rows));
@@ -135,20 +135,20 @@ final class Report {
             out.printf(Locale.ROOT, "(%,d of %,d were there to be claimed.)%n", rows.sum(), asked);
         }
         practice.refill(database);
-        return new Rival.Cell(rows.sum() * 1e9 / result.took().toNanos(), result.millis(0.5), result.millis(0.99));
+        return new Contender.Cell(rows.sum() * 1e9 / result.took().toNanos(), result.millis(0.5), result.millis(0.99));
     }
 
-    private static Rival.Cell onlyOne(int clients, Clients.Tasks tasks) throws Exception {
+    private static Contender.Cell onlyOne(int clients, Clients.Tasks tasks) throws Exception {
         Clients.Result result = Clients.times(ATTEMPTS / clients, clients, tasks);
         if (result.granted() != 1) {
             throw new IllegalStateException(result.granted() + " got the same slot");
         }
-        return Rival.Cell.of(result);
+        return Contender.Cell.of(result);
     }
 
-    private Rival timed(String name, int clients, Clients.Tasks tasks) {
+    private Contender timed(String name, int clients, Clients.Tasks tasks) {
         Duration time = options.time();
-        return new Rival(name, () -> Rival.Cell.of(Clients.during(time, clients, tasks)));
+        return new Contender(name, () -> Contender.Cell.of(Clients.during(time, clients, tasks)));
     }
 
     private Targets anywhere() {

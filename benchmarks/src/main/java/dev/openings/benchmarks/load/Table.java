@@ -22,12 +22,12 @@ final class Table {
     }
 
     /** Adds a line for each rival; the first one is the library, and the last column says how many times as fast as the others it is. */
-    void compare(int clients, List<Rival> rivals) throws Exception {
-        List<List<Rival.Cell>> cells = new ArrayList<>();
+    void compare(int clients, List<Contender> rivals) throws Exception {
+        List<List<Contender.Cell>> cells = new ArrayList<>();
         rivals.forEach(rival -> cells.add(new ArrayList<>()));
         for (int round = 0; round <= rounds; round++) {
             for (int i = 0; i < rivals.size(); i++) {
-                Rival.Cell cell = rivals.get(i).measurement().take();
+                Contender.Cell cell = rivals.get(i).measurement().take();
                 if (round > 0) {
                     cells.get(i).add(cell);
                 }
@@ -38,7 +38,7 @@ final class Table {
         }
     }
 
-    private void line(int clients, String name, List<Rival.Cell> cells, List<Rival.Cell> library) {
+    private void line(int clients, String name, List<Contender.Cell> cells, List<Contender.Cell> library) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             ratios.add(library.get(i).perSecond() / cells.get(i).perSecond());
@@ -48,9 +48,9 @@ final class Table {
                 "| %d | %s | %,.0f | %.2f | %.2f | %.2f |%n",
                 clients,
                 name,
-                median(cells, Rival.Cell::perSecond),
-                median(cells, Rival.Cell::median),
-                median(cells, Rival.Cell::slow),
+                median(cells, Contender.Cell::perSecond),
+                median(cells, Contender.Cell::median),
+                median(cells, Contender.Cell::slow),
                 median(ratios, ratio -> ratio));
     }
 

@@ -25,6 +25,6 @@ class HttpLoadTest {
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("bare: 20 objects of 3 fields")
-                .contains(Question.ALL.stream().map(Question::name).toList());
+                .contains(SlotsRequest.ALL.stream().map(SlotsRequest::name).toList());
     }
 }

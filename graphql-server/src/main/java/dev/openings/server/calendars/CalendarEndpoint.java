@@ -1,9 +1,9 @@
 package dev.openings.server.calendars;
 
-import dev.openings.jooq.Deadline;
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.TooSlowException;
-import dev.openings.server.security.Secrets;
+import dev.openings.jooq.operation.DatabaseTimeoutException;
+import dev.openings.jooq.operation.Deadline;
+import dev.openings.server.security.SecretTokens;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
@@ -37,8 +37,9 @@ public final class CalendarEndpoint implements HttpService {
      *
      * @param time how long the database may take in all
      */
-    public static CalendarEndpoint ofVisits(Openings openings, Secrets secrets, InstantSource clock, Duration time) {
-        return new CalendarEndpoint(new VisitFiles(openings, secrets), clock, time);
+    public static CalendarEndpoint ofVisits(
+            Openings openings, SecretTokens secrets, InstantSource clock, Duration time) {
+        return new CalendarEndpoint(new AppointmentFiles(openings, secrets), clock, time);
     }
 
     /**
@@ -46,7 +47,8 @@ public final class CalendarEndpoint implements HttpService {
      *
      * @param time how long the database may take in all
      */
-    public static CalendarEndpoint ofFeeds(Openings openings, Secrets secrets, InstantSource clock, Duration time) {
+    public static CalendarEndpoint ofFeeds(
+            Openings openings, SecretTokens secrets, InstantSource clock, Duration time) {
         return new CalendarEndpoint(new FeedFiles(openings, secrets), clock, time);
     }
 
@@ -62,7 +64,7 @@ public final class CalendarEndpoint implements HttpService {
                     .ifPresentOrElse(
                             found -> send(request, response, found),
                             () -> say(response, Status.NOT_FOUND_404, "There is no calendar at this address."));
-        } catch (TooSlowException slow) {
+        } catch (DatabaseTimeoutException slow) {
             response.header(HeaderValues.create(HeaderNames.RETRY_AFTER, RETRY_SECONDS));
             say(response, Status.SERVICE_UNAVAILABLE_503, "The database did not answer in time: try again.");
         }

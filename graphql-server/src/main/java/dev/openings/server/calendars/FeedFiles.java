@@ -1,20 +1,20 @@
 package dev.openings.server.calendars;
 
-import dev.openings.ical.Event;
+import dev.openings.ical.CalendarEvent;
 import dev.openings.ical.ICalendar;
-import dev.openings.jooq.FeedContent;
 import dev.openings.jooq.Openings;
-import dev.openings.server.security.Secrets;
-import dev.openings.server.security.Secrets.Purpose;
-import dev.openings.server.visits.VisitEvents;
+import dev.openings.jooq.feeds.FeedContent;
+import dev.openings.server.security.SecretTokens;
+import dev.openings.server.security.SecretTokens.Purpose;
+import dev.openings.server.visits.AppointmentEvents;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code /calendars/{secret}.ics}: the calendar of a person or a room, with nothing of the contacts in it. */
-record FeedFiles(Openings openings, Secrets secrets) implements CalendarFiles {
+record FeedFiles(Openings openings, SecretTokens secrets) implements CalendarFiles {
     @Override
     public Optional<CalendarFile> find(String secret) {
-        return Secrets.claimedId(secret)
+        return SecretTokens.claimedId(secret)
                 .flatMap(id ->
                         Optional.ofNullable(openings.feeds().byIds(List.of(id)).get(id)))
                 .filter(feed -> secrets.matches(secret, Purpose.CALENDAR_FEED, feed.id(), feed.secretCounter()))
@@ -23,8 +23,8 @@ record FeedFiles(Openings openings, Secrets secrets) implements CalendarFiles {
     }
 
     private static CalendarFile file(FeedContent content) {
-        List<Event> events = content.entries().stream()
-                .map(entry -> VisitEvents.forStaff(
+        List<CalendarEvent> events = content.entries().stream()
+                .map(entry -> AppointmentEvents.forStaff(
                         entry.appointment(), entry.serviceName(), content.practice(), content.zone()))
                 .toList();
         String name = content.feed().label().orElse(content.ownerName());

@@ -1,8 +1,8 @@
 package dev.openings.server.reminders;
 
-import dev.openings.jooq.DueReminder;
-import dev.openings.jooq.Practice;
-import dev.openings.jooq.ReminderChannel;
+import dev.openings.jooq.practice.Practice;
+import dev.openings.jooq.reminders.DueReminder;
+import dev.openings.jooq.rules.ReminderChannel;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -11,10 +11,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** E-mail by SMTP. One connection serves all messages between two rests. */
-final class MailChannel implements Channel {
+final class MailChannel implements MessageChannel {
     private static final String NO_CONNECTION = "The mail server could not be reached.";
 
-    private final SmtpAddress server;
+    private final SmtpServer server;
     private final Optional<String> sender;
     private final InstantSource clock;
     private final Session session;
@@ -22,12 +22,12 @@ final class MailChannel implements Channel {
     /** Once it cannot be reached it is left alone until the next rest: each try would take the time of a whole connection. */
     private boolean unreachable;
 
-    MailChannel(SmtpAddress server, Optional<String> sender, InstantSource clock) {
+    MailChannel(SmtpServer server, Optional<String> sender, InstantSource clock) {
         this(server, sender, clock, Session.getInstance(server.properties()));
     }
 
     /** @param session with the properties of {@code server}, and others where a test trusts other certificates */
-    MailChannel(SmtpAddress server, Optional<String> sender, InstantSource clock, Session session) {
+    MailChannel(SmtpServer server, Optional<String> sender, InstantSource clock, Session session) {
         this.server = server;
         this.sender = sender;
         this.clock = clock;
@@ -51,32 +51,32 @@ final class MailChannel implements Channel {
     }
 
     @Override
-    public Sending send(DueReminder reminder) {
+    public SendResult send(DueReminder reminder) {
         Optional<String> from = from(reminder.practice());
         if (from.isEmpty()) {
-            return new Sending.Failed("There is no sender's address.");
+            return new SendResult.Failed("There is no sender's address.");
         }
         ReminderMail mail;
         try {
             mail = ReminderMail.of(reminder, session, from.get(), clock.instant());
         } catch (AddressException noAddress) {
-            return new Sending.Refused("An address is not one that mail can be sent to or from.");
+            return new SendResult.Refused("An address is not one that mail can be sent to or from.");
         } catch (MessagingException broken) {
             throw new IllegalStateException("a mail that cannot be written", broken);
         }
         return send(mail);
     }
 
-    private Sending send(ReminderMail mail) {
+    private SendResult send(ReminderMail mail) {
         if (unreachable) {
-            return new Sending.Failed(NO_CONNECTION);
+            return new SendResult.Failed(NO_CONNECTION);
         }
         try {
             Transport transport = connected();
             transport.sendMessage(mail, mail.getAllRecipients());
-            return new Sending.Accepted(Optional.of(mail.getMessageID()));
+            return new SendResult.Accepted(Optional.of(mail.getMessageID()));
         } catch (MessagingException failed) {
-            return SmtpAnswers.of(failed);
+            return SmtpFailures.of(failed);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.openings.server.reminders;
 
 import dev.openings.ical.ICalendar;
-import dev.openings.jooq.DueReminder;
-import dev.openings.server.visits.VisitEvents;
+import dev.openings.jooq.reminders.DueReminder;
+import dev.openings.server.visits.AppointmentEvents;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -35,7 +35,7 @@ final class ReminderMail extends MimeMessage {
      * @throws jakarta.mail.internet.AddressException if one of the addresses is none
      */
     static ReminderMail of(DueReminder reminder, Session session, String from, Instant now) throws MessagingException {
-        Wording wording = Wording.of(reminder);
+        MessageText wording = MessageText.of(reminder);
         ReminderMail mail = new ReminderMail(session, messageId(reminder, from));
         mail.setFrom(named(from, reminder.practice().name()));
         mail.setRecipient(RecipientType.TO, new InternetAddress(reminder.address(), true));
@@ -62,21 +62,21 @@ final class ReminderMail extends MimeMessage {
     private static InternetAddress named(String address, String name) throws MessagingException {
         try {
             InternetAddress named = new InternetAddress(address, true);
-            named.setPersonal(Wording.line(name), StandardCharsets.UTF_8.name());
+            named.setPersonal(MessageText.line(name), StandardCharsets.UTF_8.name());
             return named;
         } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException("every JDK has UTF-8", impossible);
         }
     }
 
-    private static MimeBodyPart text(Wording wording) throws MessagingException {
+    private static MimeBodyPart text(MessageText wording) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
         part.setText(wording.mail(), StandardCharsets.UTF_8.name());
         return part;
     }
 
     private static MimeBodyPart calendar(DueReminder reminder) throws MessagingException {
-        var event = VisitEvents.forContact(
+        var event = AppointmentEvents.forContact(
                 reminder.appointment(),
                 reminder.serviceName(),
                 reminder.staffNames(),

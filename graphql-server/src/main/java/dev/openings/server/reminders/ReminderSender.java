@@ -1,12 +1,12 @@
 package dev.openings.server.reminders;
 
-import dev.openings.jooq.ClaimedReminder;
-import dev.openings.jooq.Delivery;
-import dev.openings.jooq.DeliveryAttempt;
-import dev.openings.jooq.DueReminder;
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.Practice;
-import dev.openings.jooq.ReminderChannel;
+import dev.openings.jooq.practice.Practice;
+import dev.openings.jooq.reminders.ClaimedReminder;
+import dev.openings.jooq.reminders.DeliveryAttempt;
+import dev.openings.jooq.reminders.DeliveryResult;
+import dev.openings.jooq.reminders.DueReminder;
+import dev.openings.jooq.rules.ReminderChannel;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class ReminderSender implements AutoCloseable {
     private final Openings openings;
     private final ReminderSettings settings;
     private final String name = UUID.randomUUID().toString();
-    private final Map<ReminderChannel, Channel> channels;
+    private final Map<ReminderChannel, MessageChannel> channels;
     private final Set<String> complaints = new HashSet<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
@@ -64,10 +64,10 @@ public final class ReminderSender implements AutoCloseable {
         return sender;
     }
 
-    private static Map<ReminderChannel, Channel> channels(ReminderSettings settings, InstantSource clock) {
-        Map<ReminderChannel, Channel> channels = new EnumMap<>(ReminderChannel.class);
+    private static Map<ReminderChannel, MessageChannel> channels(ReminderSettings settings, InstantSource clock) {
+        Map<ReminderChannel, MessageChannel> channels = new EnumMap<>(ReminderChannel.class);
         settings.smtp()
-                .map(SmtpAddress::of)
+                .map(SmtpServer::of)
                 .ifPresent(server ->
                         channels.put(ReminderChannel.EMAIL, new MailChannel(server, settings.mailFrom(), clock)));
         settings.twilio().ifPresent(twilio -> channels.put(ReminderChannel.SMS, new SmsChannel(twilio)));
@@ -107,7 +107,7 @@ public final class ReminderSender implements AutoCloseable {
                 claimed.forEach(this::deliver);
             } while (!claimed.isEmpty() && !stopped(Duration.ZERO));
         } finally {
-            channels.values().forEach(Channel::rest);
+            channels.values().forEach(MessageChannel::rest);
         }
     }
 
@@ -117,7 +117,7 @@ public final class ReminderSender implements AutoCloseable {
         }
         Practice practice = openings.practice().read();
         Set<ReminderChannel> ready = new HashSet<>();
-        for (Channel channel : channels.values()) {
+        for (MessageChannel channel : channels.values()) {
             channel.missing(practice).ifPresentOrElse(this::complain, () -> ready.add(channel.kind()));
         }
         return ready;
@@ -129,7 +129,7 @@ public final class ReminderSender implements AutoCloseable {
         }
         List<String> errors = new ArrayList<>();
         try {
-            Delivery delivery = openings.reminders().deliver(claimed, due -> attempt(due, errors));
+            DeliveryResult delivery = openings.reminders().deliver(claimed, due -> attempt(due, errors));
             log(claimed, delivery, errors);
         } catch (OutcomeUnknown unknown) {
             LOG.log(
@@ -143,18 +143,18 @@ public final class ReminderSender implements AutoCloseable {
 
     private DeliveryAttempt attempt(DueReminder due, List<String> errors) {
         // Only what a channel was ready for was claimed.
-        Sending sending = Objects.requireNonNull(channels.get(due.channel())).send(due);
+        SendResult sending = Objects.requireNonNull(channels.get(due.channel())).send(due);
         return switch (sending) {
-            case Sending.Accepted(var providerId) -> new DeliveryAttempt.Sent(providerId);
-            case Sending.Refused(String why) -> {
+            case SendResult.Accepted(var providerId) -> new DeliveryAttempt.Sent(providerId);
+            case SendResult.Refused(String why) -> {
                 errors.add(why);
                 yield new DeliveryAttempt.GiveUp(why);
             }
-            case Sending.Failed(String why) -> {
+            case SendResult.Failed(String why) -> {
                 errors.add(why);
                 yield again(why, due.attempt());
             }
-            case Sending.Unknown(String why) -> {
+            case SendResult.Unknown(String why) -> {
                 if (due.attempt() <= settings.backoff().size()) {
                     throw new OutcomeUnknown(why);
                 }
@@ -177,7 +177,7 @@ public final class ReminderSender implements AutoCloseable {
                 : new DeliveryAttempt.GiveUp(why);
     }
 
-    private static void log(ClaimedReminder claimed, Delivery delivery, List<String> errors) {
+    private static void log(ClaimedReminder claimed, DeliveryResult delivery, List<String> errors) {
         Level level = switch (delivery) {
             case SENT, NOT_WANTED -> Level.DEBUG;
             case RETRYING, FAILED, LOST -> Level.WARNING;

@@ -5,15 +5,15 @@ import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.type.PhoneNumber;
-import dev.openings.jooq.DueReminder;
-import dev.openings.jooq.Practice;
-import dev.openings.jooq.ReminderChannel;
+import dev.openings.jooq.practice.Practice;
+import dev.openings.jooq.reminders.DueReminder;
+import dev.openings.jooq.rules.ReminderChannel;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Text messages by Twilio. */
-final class SmsChannel implements Channel {
+final class SmsChannel implements MessageChannel {
     private final ReminderSettings.Twilio twilio;
     private final TwilioRestClient client;
 
@@ -35,8 +35,8 @@ final class SmsChannel implements Channel {
     }
 
     @Override
-    public Sending send(DueReminder reminder) {
-        String text = Wording.of(reminder).sms();
+    public SendResult send(DueReminder reminder) {
+        String text = MessageText.of(reminder).sms();
         if (reminder.interruptedSince().isPresent()) {
             try {
                 Optional<Message> earlier = sent(
@@ -45,13 +45,13 @@ final class SmsChannel implements Channel {
                     return accepted(earlier.get());
                 }
             } catch (ApiException | ApiConnectionException silent) {
-                return new Sending.Unknown("The SMS provider did not tell whether an earlier attempt got through.");
+                return new SendResult.Unknown("The SMS provider did not tell whether an earlier attempt got through.");
             }
         }
         return sendNew(reminder.address(), text);
     }
 
-    private Sending sendNew(String to, String text) {
+    private SendResult sendNew(String to, String text) {
         try {
             return accepted(Message.creator(twilio.account(), new PhoneNumber(to), new PhoneNumber(twilio.from()), text)
                     .create(client));
@@ -59,13 +59,13 @@ final class SmsChannel implements Channel {
             return failure(answered);
         } catch (ApiConnectionException failed) {
             return TwilioHttp.wasNotSent(failed)
-                    ? new Sending.Failed("The SMS provider could not be reached.")
-                    : new Sending.Unknown("The SMS provider's answer did not arrive.");
+                    ? new SendResult.Failed("The SMS provider could not be reached.")
+                    : new SendResult.Unknown("The SMS provider's answer did not arrive.");
         }
     }
 
-    private static Sending accepted(Message message) {
-        return new Sending.Accepted(Optional.ofNullable(message.getSid()));
+    private static SendResult accepted(Message message) {
+        return new SendResult.Accepted(Optional.ofNullable(message.getSid()));
     }
 
     /** The message that an interrupted attempt got through, if it did: to this number, with this text, which names the visit and its time. */
@@ -98,14 +98,14 @@ final class SmsChannel implements Channel {
                 };
     }
 
-    private static Sending failure(ApiException answered) {
+    private static SendResult failure(ApiException answered) {
         Integer status = answered.getStatusCode();
         if (status == null) {
-            return new Sending.Unknown("The SMS provider's answer could not be read.");
+            return new SendResult.Unknown("The SMS provider's answer could not be read.");
         }
         String code = answered.getCode() == null || answered.getCode() == 0 ? "" : ", error " + answered.getCode();
         String why = "The SMS provider answered HTTP " + status + code + ".";
         boolean forGood = status / 100 == 4 && status != 408 && status != 429;
-        return forGood ? new Sending.Refused(why) : new Sending.Failed(why);
+        return forGood ? new SendResult.Refused(why) : new SendResult.Failed(why);
     }
 }

@@ -46,7 +46,7 @@ public record GlobalId(Kind kind, UUID id) {
 
     /** The id that {@link #text} wrote; empty for every other text, a different spelling of the same bytes included. */
     public static Optional<GlobalId> parse(String text) {
-        return Base64Text.decode(text, BYTES).flatMap(bytes -> {
+        return Base64Url.decode(text, BYTES).flatMap(bytes -> {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             byte letter = buffer.get();
             UUID id = new UUID(buffer.getLong(), buffer.getLong());

@@ -28,15 +28,16 @@ final class OidcTokens {
     private static final Set<String> SECOND_FACTORS = Set.of("mfa", "otp", "hwk", "fido");
 
     private final OidcSettings settings;
-    private final People people;
+    private final PeopleDirectory people;
     private final InstantSource clock;
     private final DefaultJWTProcessor<SecurityContext> signatures;
 
-    OidcTokens(OidcSettings settings, People people, InstantSource clock) {
+    OidcTokens(OidcSettings settings, PeopleDirectory people, InstantSource clock) {
         this(settings, people, clock, new DiscoveredKeys(settings.issuer()));
     }
 
-    private OidcTokens(OidcSettings settings, People people, InstantSource clock, JWKSource<SecurityContext> keys) {
+    private OidcTokens(
+            OidcSettings settings, PeopleDirectory people, InstantSource clock, JWKSource<SecurityContext> keys) {
         this.settings = settings;
         this.people = people;
         this.clock = clock;
@@ -52,28 +53,28 @@ final class OidcTokens {
         return settings.issuer().toString().equals(unproven.getIssuer());
     }
 
-    Verified verify(SignedJWT token) throws BadToken {
+    VerifiedToken verify(SignedJWT token) throws InvalidTokenException {
         Instant now = clock.instant();
         JWTClaimsSet claims = proven(token);
-        Claims.check(claims, settings.issuer().toString(), settings.audience(), now, LEEWAY);
+        TokenClaims.check(claims, settings.issuer().toString(), settings.audience(), now, LEEWAY);
         Instant expires = claims.getExpirationTime().toInstant().plus(LEEWAY);
         Instant again = now.plus(KEPT);
-        return new Verified(caller(claims), expires.isBefore(again) ? expires : again);
+        return new VerifiedToken(caller(claims), expires.isBefore(again) ? expires : again);
     }
 
-    private JWTClaimsSet proven(SignedJWT token) throws BadToken {
+    private JWTClaimsSet proven(SignedJWT token) throws InvalidTokenException {
         try {
             return signatures.process(token, null);
         } catch (BadJOSEException forged) {
-            throw new BadToken("the token's signature is not from a key that is trusted here");
+            throw new InvalidTokenException("the token's signature is not from a key that is trusted here");
         } catch (JOSEException unavailable) {
-            throw new IssuerUnavailable(settings.issuer(), unavailable);
+            throw new IssuerUnavailableException(settings.issuer(), unavailable);
         }
     }
 
     private Caller caller(JWTClaimsSet claims) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        roles.addAll(Claims.roles(claims, settings.rolesClaim()));
+        roles.addAll(TokenClaims.roles(claims, settings.rolesClaim()));
         if (roles.contains(Role.ADMIN) && !hasSecondFactor(claims)) {
             roles.remove(Role.ADMIN);
             roles.add(Role.STAFF);
@@ -82,9 +83,9 @@ final class OidcTokens {
     }
 
     private boolean hasSecondFactor(JWTClaimsSet claims) {
-        List<?> methods = Claims.names(claims.getClaim("amr"));
+        List<?> methods = TokenClaims.names(claims.getClaim("amr"));
         return !Collections.disjoint(methods, SECOND_FACTORS)
-                || Claims.text(claims, "acr")
+                || TokenClaims.text(claims, "acr")
                         .filter(settings.adminAcr()::contains)
                         .isPresent();
     }
@@ -93,7 +94,7 @@ final class OidcTokens {
         if (!roles.contains(Role.STAFF) && !roles.contains(Role.ADMIN)) {
             return Optional.empty();
         }
-        return Claims.id(claims, GlobalId.Kind.STAFF_MEMBER)
+        return TokenClaims.id(claims, GlobalId.Kind.STAFF_MEMBER)
                 .or(() -> verifiedEmail(claims).flatMap(people::staffMemberByEmail));
     }
 
@@ -101,11 +102,13 @@ final class OidcTokens {
         if (!roles.contains(Role.CONTACT)) {
             return Optional.empty();
         }
-        return Claims.id(claims, GlobalId.Kind.CONTACT)
+        return TokenClaims.id(claims, GlobalId.Kind.CONTACT)
                 .or(() -> verifiedEmail(claims).flatMap(people::contactByEmail));
     }
 
     private static Optional<String> verifiedEmail(JWTClaimsSet claims) {
-        return Boolean.TRUE.equals(claims.getClaim("email_verified")) ? Claims.text(claims, "email") : Optional.empty();
+        return Boolean.TRUE.equals(claims.getClaim("email_verified"))
+                ? TokenClaims.text(claims, "email")
+                : Optional.empty();
     }
 }

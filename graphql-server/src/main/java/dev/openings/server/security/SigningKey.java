@@ -51,8 +51,8 @@ public final class SigningKey {
     }
 
     /** The secrets that derive from this key. */
-    public Secrets secrets() {
-        return new Secrets(derive("openings secrets 1"));
+    public SecretTokens secrets() {
+        return new SecretTokens(derive("openings secrets 1"));
     }
 
     ECPrivateKey privateKey() {
@@ -67,7 +67,7 @@ public final class SigningKey {
     String id() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(publicKey.getEncoded());
-            return Base64Text.encode(digest).substring(0, 16);
+            return Base64Url.encode(digest).substring(0, 16);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TokenCache {
     private static final int MOST = 2_000;
 
-    private final ConcurrentHashMap<String, Verified> tokens = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, VerifiedToken> tokens = new ConcurrentHashMap<>();
     private final InstantSource clock;
 
     TokenCache(InstantSource clock) {
@@ -16,7 +16,7 @@ final class TokenCache {
     }
 
     Optional<Caller> find(String token) {
-        Verified known = tokens.get(token);
+        VerifiedToken known = tokens.get(token);
         if (known == null) {
             return Optional.empty();
         }
@@ -27,7 +27,7 @@ final class TokenCache {
         return Optional.of(known.caller());
     }
 
-    void keep(String token, Verified verified) {
+    void keep(String token, VerifiedToken verified) {
         if (tokens.size() >= MOST) {
             tokens.clear();
         }

@@ -2,24 +2,24 @@ package dev.openings.server.calendars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openings.jooq.Actor;
-import dev.openings.jooq.Appointment;
-import dev.openings.jooq.BookingRules;
-import dev.openings.jooq.CalendarFeed;
-import dev.openings.jooq.Contact;
-import dev.openings.jooq.NewAppointment;
-import dev.openings.jooq.NewContact;
-import dev.openings.jooq.NewService;
-import dev.openings.jooq.NewStaffMember;
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.Service;
-import dev.openings.jooq.StaffMember;
-import dev.openings.jooq.StaffRole;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.bookables.NewStaffMember;
+import dev.openings.jooq.bookables.StaffMember;
+import dev.openings.jooq.bookables.StaffRole;
+import dev.openings.jooq.booking.NewAppointment;
+import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.contacts.NewContact;
+import dev.openings.jooq.feeds.CalendarFeed;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.services.NewService;
+import dev.openings.jooq.services.Service;
 import dev.openings.server.ServerFixture;
-import dev.openings.server.Settings;
-import dev.openings.server.TestDatabase;
-import dev.openings.server.graphql.Limits;
-import dev.openings.server.security.Secrets.Purpose;
+import dev.openings.server.ServerTestDatabase;
+import dev.openings.server.graphql.engine.RequestLimits;
+import dev.openings.server.security.SecretTokens.Purpose;
+import dev.openings.server.settings.Settings;
 import dev.openings.slots.ObstacleCode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -39,7 +39,7 @@ class CalendarEndpointTest {
 
     @ParameterizedTest
     @EnumSource
-    void aVisitHasAFileThatIsSentAgainOnlyWhenItChanged(TestDatabase database) {
+    void aVisitHasAFileThatIsSentAgainOnlyWhenItChanged(ServerTestDatabase database) {
         try (Practice practice = new Practice(database)) {
             Appointment visit = practice.book(START);
             String path = practice.visitPath(visit);
@@ -76,7 +76,7 @@ class CalendarEndpointTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFeedHoldsVisitsAndNothingOfTheContacts(TestDatabase database) {
+    void aFeedHoldsVisitsAndNothingOfTheContacts(ServerTestDatabase database) {
         try (Practice practice = new Practice(database)) {
             Appointment stands = practice.book(START);
             Appointment cancelled = practice.book(START.plus(Duration.ofDays(1)));
@@ -105,7 +105,7 @@ class CalendarEndpointTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatOpensNothingIsAnsweredAllTheSame(TestDatabase database) {
+    void whatOpensNothingIsAnsweredAllTheSame(ServerTestDatabase database) {
         try (Practice practice = new Practice(database)) {
             Appointment visit = practice.book(START);
             String path = practice.visitPath(visit);
@@ -130,7 +130,7 @@ class CalendarEndpointTest {
 
     @ParameterizedTest
     @EnumSource
-    void headAnswersAsGetDoesWithoutTheText(TestDatabase database) {
+    void headAnswersAsGetDoesWithoutTheText(ServerTestDatabase database) {
         try (Practice practice = new Practice(database)) {
             String path = practice.visitPath(practice.book(START));
 
@@ -148,7 +148,7 @@ class CalendarEndpointTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverComesWhileTheDatabaseIsTooSlowIsToldWhenToComeAgain(TestDatabase database) {
+    void whoeverComesWhileTheDatabaseIsTooSlowIsToldWhenToComeAgain(ServerTestDatabase database) {
         try (Practice practice = new Practice(database, settings -> settings.withLimits(over(settings.limits())))) {
             Appointment visit = practice.book(START);
             CalendarFeed feed = practice.openings
@@ -168,9 +168,9 @@ class CalendarEndpointTest {
     }
 
     /** No database answers within a microsecond. */
-    private static Limits over(Limits usual) {
+    private static RequestLimits over(RequestLimits usual) {
         Duration time = Duration.ofNanos(1_000);
-        return new Limits(
+        return new RequestLimits(
                 usual.depth(), usual.aliases(), usual.tokens(), usual.cost(), usual.first(), usual.bodyBytes(), time);
     }
 
@@ -186,11 +186,11 @@ class CalendarEndpointTest {
         private final Service service;
         private final Contact ada;
 
-        Practice(TestDatabase database) {
+        Practice(ServerTestDatabase database) {
             this(database, UnaryOperator.identity());
         }
 
-        Practice(TestDatabase database, UnaryOperator<Settings> change) {
+        Practice(ServerTestDatabase database, UnaryOperator<Settings> change) {
             server = ServerFixture.start(database, change);
             openings = server.server().foundation().openings();
             grace = openings.staff()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dev.openings.jooq.ReminderChannel;
+import dev.openings.jooq.rules.ReminderChannel;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
@@ -36,7 +36,7 @@ class MailChannelTest {
 
     @Test
     void aMailNamesItsSenderAndCarriesTheVisit() throws Exception {
-        assertThat(channel().send(MAIL.due())).isInstanceOf(Sending.Accepted.class);
+        assertThat(channel().send(MAIL.due())).isInstanceOf(SendResult.Accepted.class);
 
         MimeMessage mail = onlyMail();
         assertThat(mail.getFrom()[0].toString()).isEqualTo("Practice North <out@practice.example>");
@@ -68,7 +68,7 @@ class MailChannelTest {
         Reminding hostile = MAIL.called("Ada\r\nBcc: evil@example.com\r\n\r\nbody")
                 .from("North\nX-Evil: 1\r\nBcc: evil@example.com");
 
-        assertThat(channel().send(hostile.due())).isInstanceOf(Sending.Accepted.class);
+        assertThat(channel().send(hostile.due())).isInstanceOf(SendResult.Accepted.class);
 
         MimeMessage mail = onlyMail();
         assertThat(mail.getAllRecipients()).hasSize(1);
@@ -88,9 +88,9 @@ class MailChannelTest {
 
     @Test
     void anAddressThatIsNoneIsRefusedForGood() {
-        assertThat(channel().send(MAIL.to("a@b.example, c@d.example").due())).isInstanceOf(Sending.Refused.class);
+        assertThat(channel().send(MAIL.to("a@b.example, c@d.example").due())).isInstanceOf(SendResult.Refused.class);
         assertThat(channel().send(MAIL.to("a@b.example\r\nBcc: x@y.example").due()))
-                .isInstanceOf(Sending.Refused.class);
+                .isInstanceOf(SendResult.Refused.class);
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
@@ -98,14 +98,14 @@ class MailChannelTest {
     void aServerThatIsAwayIsTriedAgainAfterARest() throws Exception {
         MailChannel channel = channel();
         server.stop();
-        assertThat(channel.send(MAIL.due())).isInstanceOf(Sending.Failed.class);
-        assertThat(channel.send(MAIL.due())).isInstanceOf(Sending.Failed.class);
+        assertThat(channel.send(MAIL.due())).isInstanceOf(SendResult.Failed.class);
+        assertThat(channel.send(MAIL.due())).isInstanceOf(SendResult.Failed.class);
 
         server.start();
-        assertThat(channel.send(MAIL.due())).isInstanceOf(Sending.Failed.class);
+        assertThat(channel.send(MAIL.due())).isInstanceOf(SendResult.Failed.class);
         channel.rest();
         // A free port was taken at each start: the address is another one now.
-        assertThat(channel().send(MAIL.due())).isInstanceOf(Sending.Accepted.class);
+        assertThat(channel().send(MAIL.due())).isInstanceOf(SendResult.Accepted.class);
     }
 
     @Test
@@ -115,13 +115,13 @@ class MailChannelTest {
                 ScriptedSmtp full = ScriptedSmtp.answering(".", "552 5.2.2 over quota");
                 ScriptedSmtp choosy = ScriptedSmtp.answering("MAIL", "553 5.1.8 no such sender")) {
             assertThat(channel(refusing.port()).send(MAIL.due()))
-                    .isEqualTo(new Sending.Refused("The mail server answered 550 5.1.1."));
+                    .isEqualTo(new SendResult.Refused("The mail server answered 550 5.1.1."));
             assertThat(channel(busy.port()).send(MAIL.due()))
-                    .isEqualTo(new Sending.Failed("The mail server answered 451 4.7.1."));
+                    .isEqualTo(new SendResult.Failed("The mail server answered 451 4.7.1."));
             assertThat(channel(full.port()).send(MAIL.due()))
-                    .isEqualTo(new Sending.Refused("The mail server answered 552 5.2.2."));
+                    .isEqualTo(new SendResult.Refused("The mail server answered 552 5.2.2."));
             assertThat(channel(choosy.port()).send(MAIL.due()))
-                    .isEqualTo(new Sending.Refused("The mail server answered 553 5.1.8."));
+                    .isEqualTo(new SendResult.Refused("The mail server answered 553 5.1.8."));
         }
     }
 
@@ -130,7 +130,7 @@ class MailChannelTest {
         try (ScriptedSmtp refusing = ScriptedSmtp.answering("RCPT", "550 5.1.1 unknown")) {
             MailChannel channel = channel(refusing.port());
             for (int i = 0; i < 3; i++) {
-                assertThat(channel.send(MAIL.due())).isInstanceOf(Sending.Refused.class);
+                assertThat(channel.send(MAIL.due())).isInstanceOf(SendResult.Refused.class);
             }
             assertThat(refusing.connections()).isEqualTo(1);
         }
@@ -138,13 +138,13 @@ class MailChannelTest {
 
     @Test
     void addressesOfServersAreReadAsTheContractSays() {
-        assertThat(SmtpAddress.of(URI.create("smtp://me%40x.example:p%3Aa+b@mail.example")))
-                .isEqualTo(new SmtpAddress(
-                        SmtpAddress.Security.OFFERED, "mail.example", 587, Optional.of("me@x.example"), "p:a+b"));
-        assertThat(SmtpAddress.of(URI.create("smtp://mail.example")).port()).isEqualTo(25);
-        assertThat(SmtpAddress.of(URI.create("smtps://mail.example")).port()).isEqualTo(465);
-        assertThat(SmtpAddress.of(URI.create("smtp+starttls://mail.example:2525")))
-                .isEqualTo(new SmtpAddress(SmtpAddress.Security.DEMANDED, "mail.example", 2525, Optional.empty(), ""));
+        assertThat(SmtpServer.of(URI.create("smtp://me%40x.example:p%3Aa+b@mail.example")))
+                .isEqualTo(new SmtpServer(
+                        SmtpServer.Security.OFFERED, "mail.example", 587, Optional.of("me@x.example"), "p:a+b"));
+        assertThat(SmtpServer.of(URI.create("smtp://mail.example")).port()).isEqualTo(25);
+        assertThat(SmtpServer.of(URI.create("smtps://mail.example")).port()).isEqualTo(465);
+        assertThat(SmtpServer.of(URI.create("smtp+starttls://mail.example:2525")))
+                .isEqualTo(new SmtpServer(SmtpServer.Security.DEMANDED, "mail.example", 2525, Optional.empty(), ""));
     }
 
     private MailChannel channel() {
@@ -153,7 +153,7 @@ class MailChannelTest {
 
     private static MailChannel channel(int port) {
         return new MailChannel(
-                SmtpAddress.of(URI.create("smtp://127.0.0.1:" + port)),
+                SmtpServer.of(URI.create("smtp://127.0.0.1:" + port)),
                 Optional.of("out@practice.example"),
                 InstantSource.fixed(NOW));
     }

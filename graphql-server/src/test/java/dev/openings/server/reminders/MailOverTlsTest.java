@@ -2,7 +2,7 @@ package dev.openings.server.reminders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openings.jooq.ReminderChannel;
+import dev.openings.jooq.rules.ReminderChannel;
 import jakarta.mail.Session;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class MailOverTlsTest {
     @Test
     void smtpsIsProtectedFromTheFirstByte() throws Exception {
         try (TlsSmtp server = new TlsSmtp(right.server(), true)) {
-            assertThat(trusting(right, "smtps", server).send(MAIL.due())).isInstanceOf(Sending.Accepted.class);
+            assertThat(trusting(right, "smtps", server).send(MAIL.due())).isInstanceOf(SendResult.Accepted.class);
 
             assertThat(server.plain()).isEmpty();
             assertThat(server.sealed()).anyMatch(line -> line.contains(SECRET));
@@ -41,7 +41,7 @@ class MailOverTlsTest {
     void starttlsThatIsDemandedTellsNothingInClear() throws Exception {
         try (TlsSmtp server = new TlsSmtp(right.server(), false)) {
             assertThat(trusting(right, "smtp+starttls", server).send(MAIL.due()))
-                    .isInstanceOf(Sending.Accepted.class);
+                    .isInstanceOf(SendResult.Accepted.class);
 
             assertThat(server.plain()).hasSize(2).last().isEqualTo("STARTTLS");
             assertThat(server.sealed()).anyMatch(line -> line.contains(SECRET));
@@ -51,7 +51,7 @@ class MailOverTlsTest {
     @Test
     void starttlsThatIsOfferedIsTakenFromWhoeverOffersIt() throws Exception {
         try (TlsSmtp server = new TlsSmtp(right.server(), false)) {
-            assertThat(unknowing("smtp", server).send(MAIL.due())).isInstanceOf(Sending.Accepted.class);
+            assertThat(unknowing("smtp", server).send(MAIL.due())).isInstanceOf(SendResult.Accepted.class);
 
             assertThat(server.plain()).noneMatch(line -> line.contains(SECRET) || line.contains("ada@example.com"));
             assertThat(server.sealed()).anyMatch(line -> line.contains(SECRET));
@@ -64,7 +64,7 @@ class MailOverTlsTest {
             try (TlsSmtp server = new TlsSmtp(right.server(), scheme.equals("smtps"))) {
                 assertThat(unknowing(scheme, server).send(MAIL.due()))
                         .as(scheme)
-                        .isInstanceOf(Sending.Failed.class);
+                        .isInstanceOf(SendResult.Failed.class);
                 assertNothingWasTold(server);
             }
         }
@@ -77,7 +77,7 @@ class MailOverTlsTest {
             try (TlsSmtp server = new TlsSmtp(others.server(), scheme.equals("smtps"))) {
                 assertThat(trusting(others, scheme, server).send(MAIL.due()))
                         .as(scheme)
-                        .isInstanceOf(Sending.Failed.class);
+                        .isInstanceOf(SendResult.Failed.class);
                 assertNothingWasTold(server);
             }
         }
@@ -87,9 +87,9 @@ class MailOverTlsTest {
     void whereStarttlsIsDemandedAServerWithoutItGetsNoMail() throws Exception {
         try (ScriptedSmtp server = ScriptedSmtp.answering("NOOP", "250 fine")) {
             MailChannel channel =
-                    channel(SmtpAddress.of(URI.create("smtp+starttls://127.0.0.1:" + server.port())), new Properties());
+                    channel(SmtpServer.of(URI.create("smtp+starttls://127.0.0.1:" + server.port())), new Properties());
 
-            assertThat(channel.send(MAIL.due())).isInstanceOf(Sending.Failed.class);
+            assertThat(channel.send(MAIL.due())).isInstanceOf(SendResult.Failed.class);
         }
     }
 
@@ -108,11 +108,11 @@ class MailOverTlsTest {
         return channel(address(scheme, server), trust);
     }
 
-    private static SmtpAddress address(String scheme, TlsSmtp server) {
-        return SmtpAddress.of(URI.create(scheme + "://127.0.0.1:" + server.port()));
+    private static SmtpServer address(String scheme, TlsSmtp server) {
+        return SmtpServer.of(URI.create(scheme + "://127.0.0.1:" + server.port()));
     }
 
-    private static MailChannel channel(SmtpAddress address, Properties trust) {
+    private static MailChannel channel(SmtpServer address, Properties trust) {
         Properties all = address.properties();
         all.putAll(trust);
         return new MailChannel(

@@ -4,27 +4,27 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.openings.jooq.Actor;
-import dev.openings.jooq.Appointment;
-import dev.openings.jooq.BookingRules;
-import dev.openings.jooq.Contact;
-import dev.openings.jooq.NewAppointment;
-import dev.openings.jooq.NewContact;
-import dev.openings.jooq.NewService;
-import dev.openings.jooq.NewStaffMember;
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.Options;
-import dev.openings.jooq.Patch;
-import dev.openings.jooq.PracticeChange;
-import dev.openings.jooq.Reminder;
-import dev.openings.jooq.ReminderChannel;
-import dev.openings.jooq.ReminderStatus;
-import dev.openings.jooq.Service;
-import dev.openings.jooq.StaffMember;
-import dev.openings.jooq.StaffRole;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.bookables.NewStaffMember;
+import dev.openings.jooq.bookables.StaffMember;
+import dev.openings.jooq.bookables.StaffRole;
+import dev.openings.jooq.booking.NewAppointment;
+import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.contacts.NewContact;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.Patch;
+import dev.openings.jooq.practice.PracticeChange;
+import dev.openings.jooq.reminders.Reminder;
+import dev.openings.jooq.reminders.ReminderStatus;
+import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.jooq.services.NewService;
+import dev.openings.jooq.services.Service;
 import dev.openings.server.HandClock;
-import dev.openings.server.Settings;
-import dev.openings.server.TestDatabase;
+import dev.openings.server.ServerTestDatabase;
+import dev.openings.server.settings.Settings;
 import dev.openings.slots.ObstacleCode;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class RemindedPractice implements AutoCloseable {
     private final Service service;
     private final Contact ada;
 
-    RemindedPractice(TestDatabase database) {
+    RemindedPractice(ServerTestDatabase database) {
         try {
             twilio = TwilioStandIn.start();
         } catch (IOException failed) {

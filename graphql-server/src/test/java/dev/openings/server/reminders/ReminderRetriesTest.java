@@ -3,13 +3,13 @@ package dev.openings.server.reminders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.openings.jooq.Appointment;
-import dev.openings.jooq.ClaimedReminder;
-import dev.openings.jooq.Delivery;
-import dev.openings.jooq.DeliveryAttempt;
-import dev.openings.jooq.ReminderChannel;
-import dev.openings.jooq.ReminderStatus;
-import dev.openings.server.TestDatabase;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.reminders.ClaimedReminder;
+import dev.openings.jooq.reminders.DeliveryAttempt;
+import dev.openings.jooq.reminders.DeliveryResult;
+import dev.openings.jooq.reminders.ReminderStatus;
+import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.server.ServerTestDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class ReminderRetriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aServerThatIsDownIsTriedAgainAfterEachWait(TestDatabase database) {
+    void aServerThatIsDownIsTriedAgainAfterEachWait(ServerTestDatabase database) {
         try (var practice = new RemindedPractice(database)) {
             Appointment visit = practice.book(VISIT);
             practice.mail.stop();
@@ -60,7 +60,7 @@ class ReminderRetriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void afterTheLastWaitItIsGivenUpWithTheReason(TestDatabase database) {
+    void afterTheLastWaitItIsGivenUpWithTheReason(ServerTestDatabase database) {
         try (var practice = new RemindedPractice(database)) {
             Appointment visit = practice.book(VISIT);
             practice.mail.stop();
@@ -78,7 +78,7 @@ class ReminderRetriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void eachOfManyWaitsIsWaitedForToItsLastSecond(TestDatabase database) {
+    void eachOfManyWaitsIsWaitedForToItsLastSecond(ServerTestDatabase database) {
         List<Duration> waits = List.of(
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(5),
@@ -108,7 +108,7 @@ class ReminderRetriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCancellationWaitsForAMailThatIsOnItsWayAndStopsTheRest(TestDatabase database) throws Exception {
+    void aCancellationWaitsForAMailThatIsOnItsWayAndStopsTheRest(ServerTestDatabase database) throws Exception {
         try (var practice = new RemindedPractice(database);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Appointment visit = practice.book(VISIT);
@@ -120,7 +120,7 @@ class ReminderRetriesTest {
             CountDownLatch onItsWay = new CountDownLatch(1);
             CountDownLatch arrives = new CountDownLatch(1);
 
-            Future<Delivery> sent =
+            Future<DeliveryResult> sent =
                     threads.submit(() -> practice.openings.reminders().deliver(claimed, due -> {
                         onItsWay.countDown();
                         waitFor(arrives);
@@ -136,7 +136,7 @@ class ReminderRetriesTest {
             });
             boolean cancelledMeanwhile = seenByTheCanceller.isDone();
             arrives.countDown();
-            assertThat(sent.get()).isEqualTo(Delivery.SENT);
+            assertThat(sent.get()).isEqualTo(DeliveryResult.SENT);
 
             assertThat(cancelledMeanwhile).isFalse();
             assertThat(seenByTheCanceller.get()).isEqualTo(ReminderStatus.SENT);
@@ -149,7 +149,7 @@ class ReminderRetriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsRefusedForGoodIsFailedAtOnceAndNamesNoAddress(TestDatabase database) throws Exception {
+    void whatIsRefusedForGoodIsFailedAtOnceAndNamesNoAddress(ServerTestDatabase database) throws Exception {
         try (var practice = new RemindedPractice(database);
                 var refusing = ScriptedSmtp.answering("RCPT", "550 5.1.1 <ada@example.com> unknown")) {
             Appointment visit = practice.book(VISIT);
@@ -170,7 +170,7 @@ class ReminderRetriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMailThatWentOutRightBeforeACrashGoesAgainWithTheSameMessageId(TestDatabase database) {
+    void aMailThatWentOutRightBeforeACrashGoesAgainWithTheSameMessageId(ServerTestDatabase database) {
         try (var practice = new RemindedPractice(database)) {
             Appointment visit = practice.book(VISIT);
             practice.at(DAY_BEFORE);
@@ -193,7 +193,7 @@ class ReminderRetriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void anSmsThatWentOutRightBeforeACrashDoesNotGoAgain(TestDatabase database) {
+    void anSmsThatWentOutRightBeforeACrashDoesNotGoAgain(ServerTestDatabase database) {
         try (var practice = new RemindedPractice(database)) {
             Appointment visit = practice.book(VISIT);
             practice.at(TWO_HOURS_BEFORE);
@@ -210,7 +210,7 @@ class ReminderRetriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void anSmsWhoseAnswerWasLostIsAskedForAndNotSentTwice(TestDatabase database) {
+    void anSmsWhoseAnswerWasLostIsAskedForAndNotSentTwice(ServerTestDatabase database) {
         try (var practice = new RemindedPractice(database)) {
             Appointment visit = practice.book(VISIT);
             practice.at(TWO_HOURS_BEFORE);
@@ -229,13 +229,13 @@ class ReminderRetriesTest {
     /** What is left when a server dies between sending and recording. */
     private static void crashAfterSending(RemindedPractice practice, ReminderChannel channel) {
         ReminderSettings settings = practice.settings();
-        Channel real = channel == ReminderChannel.EMAIL
-                ? new MailChannel(SmtpAddress.of(settings.smtp().orElseThrow()), settings.mailFrom(), practice.clock)
+        MessageChannel real = channel == ReminderChannel.EMAIL
+                ? new MailChannel(SmtpServer.of(settings.smtp().orElseThrow()), settings.mailFrom(), practice.clock)
                 : new SmsChannel(settings.twilio().orElseThrow());
         List<ClaimedReminder> claimed = practice.openings.reminders().claim("dying", EnumSet.of(channel), 10, LEASE);
         assertThat(claimed).hasSize(1);
         assertThatThrownBy(() -> practice.openings.reminders().deliver(claimed.getFirst(), due -> {
-                    assertThat(real.send(due)).isInstanceOf(Sending.Accepted.class);
+                    assertThat(real.send(due)).isInstanceOf(SendResult.Accepted.class);
                     throw new IllegalStateException("killed");
                 }))
                 .hasMessage("killed");

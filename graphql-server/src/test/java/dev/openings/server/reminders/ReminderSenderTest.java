@@ -3,11 +3,11 @@ package dev.openings.server.reminders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.openings.jooq.Appointment;
-import dev.openings.jooq.AppointmentMove;
-import dev.openings.jooq.ReminderChannel;
-import dev.openings.jooq.ReminderStatus;
-import dev.openings.server.TestDatabase;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.booking.AppointmentMove;
+import dev.openings.jooq.reminders.ReminderStatus;
+import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.server.ServerTestDatabase;
 import dev.openings.slots.ObstacleCode;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -32,7 +32,7 @@ class ReminderSenderTest {
 
     @ParameterizedTest
     @EnumSource
-    void eachReminderIsSentOnceAndSaysWhoWhatWhenAndWhere(TestDatabase database) throws Exception {
+    void eachReminderIsSentOnceAndSaysWhoWhatWhenAndWhere(ServerTestDatabase database) throws Exception {
         try (var practice = new RemindedPractice(database)) {
             Appointment visit = practice.book(VISIT);
             ReminderSender sender = practice.sender();
@@ -73,7 +73,7 @@ class ReminderSenderTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCancelledVisitIsNotRemindedOf(TestDatabase database) {
+    void aCancelledVisitIsNotRemindedOf(ServerTestDatabase database) {
         try (var practice = new RemindedPractice(database)) {
             Appointment visit = practice.book(VISIT);
             practice.openings
@@ -92,7 +92,7 @@ class ReminderSenderTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMovedVisitIsRemindedOfAtItsNewTimeOnly(TestDatabase database) throws Exception {
+    void aMovedVisitIsRemindedOfAtItsNewTimeOnly(ServerTestDatabase database) throws Exception {
         try (var practice = new RemindedPractice(database)) {
             Appointment visit = practice.book(VISIT);
             practice.openings
@@ -111,7 +111,7 @@ class ReminderSenderTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingLeavesAtOrAfterTheStart(TestDatabase database) {
+    void nothingLeavesAtOrAfterTheStart(ServerTestDatabase database) {
         try (var practice = new RemindedPractice(database)) {
             Appointment visit = practice.book(VISIT);
 
@@ -125,7 +125,7 @@ class ReminderSenderTest {
 
     @ParameterizedTest
     @EnumSource
-    void manySendersAtOnceSendEachReminderOnce(TestDatabase database) throws Exception {
+    void manySendersAtOnceSendEachReminderOnce(ServerTestDatabase database) throws Exception {
         try (var practice = new RemindedPractice(database);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 40; i++) {
@@ -156,7 +156,8 @@ class ReminderSenderTest {
 
     @ParameterizedTest
     @EnumSource
-    void acrossAChangeOfTheClocks24HoursStay24HoursAndTheTextHasTheNewTime(TestDatabase database) throws Exception {
+    void acrossAChangeOfTheClocks24HoursStay24HoursAndTheTextHasTheNewTime(ServerTestDatabase database)
+            throws Exception {
         try (var practice = new RemindedPractice(database)) {
             practice.at("2027-03-20T08:00:00Z");
             practice.book("2027-03-28T07:00:00Z");
@@ -172,7 +173,7 @@ class ReminderSenderTest {
 
     @ParameterizedTest
     @EnumSource
-    void onAChannelThatIsNotConfiguredTheyStayPending(TestDatabase database) {
+    void onAChannelThatIsNotConfiguredTheyStayPending(ServerTestDatabase database) {
         try (var practice = new RemindedPractice(database)) {
             Appointment visit = practice.book(VISIT);
             practice.at(TWO_HOURS_BEFORE);
@@ -187,7 +188,7 @@ class ReminderSenderTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRunningSenderSendsByItselfAndStops(TestDatabase database) {
+    void aRunningSenderSendsByItselfAndStops(ServerTestDatabase database) {
         try (var practice = new RemindedPractice(database)) {
             Appointment visit = practice.book(VISIT);
             ReminderSender sender = ReminderSender.start(practice.openings, practice.settings(), practice.clock);

@@ -1,12 +1,12 @@
 package dev.openings.server.reminders;
 
 import dev.openings.booking.AppointmentStatus;
-import dev.openings.jooq.Appointment;
-import dev.openings.jooq.BookingRules;
-import dev.openings.jooq.Contact;
-import dev.openings.jooq.DueReminder;
-import dev.openings.jooq.Practice;
-import dev.openings.jooq.ReminderChannel;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.practice.Practice;
+import dev.openings.jooq.reminders.DueReminder;
+import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;

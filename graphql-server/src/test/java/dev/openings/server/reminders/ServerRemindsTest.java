@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.openings.server.ServerFixture;
-import dev.openings.server.TestDatabase;
+import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.security.Role;
 import java.net.URI;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ServerRemindsTest {
     @ParameterizedTest
     @EnumSource
-    void aVisitBookedOverHttpIsRemindedOfWhenItsTimeComes(TestDatabase database) throws Exception {
+    void aVisitBookedOverHttpIsRemindedOfWhenItsTimeComes(ServerTestDatabase database) throws Exception {
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         URI smtp = URI.create("smtp://127.0.0.1:" + mail.getSmtp().getPort());

@@ -2,7 +2,7 @@ package dev.openings.server.reminders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openings.jooq.ReminderChannel;
+import dev.openings.jooq.rules.ReminderChannel;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,24 +30,24 @@ class SmsChannelTest {
 
     @Test
     void aMessageGoesToTheContactFromTheConfiguredNumber() {
-        assertThat(channel.send(SMS.due())).isEqualTo(new Sending.Accepted(Optional.of("SM0")));
+        assertThat(channel.send(SMS.due())).isEqualTo(new SendResult.Accepted(Optional.of("SM0")));
 
         assertThat(twilio.messages())
                 .singleElement()
                 .satisfies(message -> assertThat(message)
                         .containsEntry("to", "+49301234567")
                         .containsEntry("from", "+4930000")
-                        .containsEntry("body", Wording.of(SMS.due()).sms()));
+                        .containsEntry("body", MessageText.of(SMS.due()).sms()));
         assertThat(twilio.questions()).isEmpty();
     }
 
     @Test
     void afterAnInterruptedAttemptTheProviderIsAskedAndNothingIsSentTwice() {
         twilio.loseAnswers(true);
-        assertThat(channel.send(SMS.due())).isInstanceOf(Sending.Unknown.class);
+        assertThat(channel.send(SMS.due())).isInstanceOf(SendResult.Unknown.class);
         twilio.recover();
 
-        assertThat(channel.send(SMS.interrupted(BEGAN).due())).isEqualTo(new Sending.Accepted(Optional.of("SM0")));
+        assertThat(channel.send(SMS.interrupted(BEGAN).due())).isEqualTo(new SendResult.Accepted(Optional.of("SM0")));
 
         assertThat(twilio.messages()).hasSize(1);
         assertThat(twilio.questions()).singleElement().asString().contains("To=+49301234567", "DateSent>=2027-01-04");
@@ -57,7 +57,7 @@ class SmsChannelTest {
     void afterAnInterruptedAttemptThatDidNotGetThroughItIsSent() {
         channel.send(SMS.at("2027-01-05T08:00:00Z", "2027-01-05T08:30:00Z").due());
 
-        assertThat(channel.send(SMS.interrupted(BEGAN).due())).isEqualTo(new Sending.Accepted(Optional.of("SM1")));
+        assertThat(channel.send(SMS.interrupted(BEGAN).due())).isEqualTo(new SendResult.Accepted(Optional.of("SM1")));
 
         assertThat(twilio.messages()).hasSize(2);
     }
@@ -66,7 +66,7 @@ class SmsChannelTest {
     void aProviderThatDoesNotTellIsAskedAgainBeforeAnythingIsSent() {
         twilio.forget();
 
-        assertThat(channel.send(SMS.interrupted(BEGAN).due())).isInstanceOf(Sending.Unknown.class);
+        assertThat(channel.send(SMS.interrupted(BEGAN).due())).isInstanceOf(SendResult.Unknown.class);
 
         assertThat(twilio.messages()).isEmpty();
     }
@@ -76,15 +76,15 @@ class SmsChannelTest {
         for (int code : new int[] {400, 403, 404, 422}) {
             twilio.failWith(code);
             assertThat(channel.send(SMS.due()))
-                    .isEqualTo(new Sending.Refused("The SMS provider answered HTTP " + code + ", error 21211."));
+                    .isEqualTo(new SendResult.Refused("The SMS provider answered HTTP " + code + ", error 21211."));
         }
         for (int code : new int[] {408, 429, 500, 502, 503}) {
             twilio.failWith(code);
             assertThat(channel.send(SMS.due()))
-                    .isEqualTo(new Sending.Failed("The SMS provider answered HTTP " + code + ", error 21211."));
+                    .isEqualTo(new SendResult.Failed("The SMS provider answered HTTP " + code + ", error 21211."));
         }
         twilio.close();
-        assertThat(channel.send(SMS.due())).isEqualTo(new Sending.Failed("The SMS provider could not be reached."));
+        assertThat(channel.send(SMS.due())).isEqualTo(new SendResult.Failed("The SMS provider could not be reached."));
         assertThat(twilio.messages()).isEmpty();
     }
 }

@@ -8,11 +8,11 @@ import dev.openings.availability.TimeWindow;
 import dev.openings.availability.WeeklyHours;
 import dev.openings.recurrence.RecurrenceRule;
 import dev.openings.slots.Bookable;
-import dev.openings.slots.Limits;
+import dev.openings.slots.BookingLimits;
 import dev.openings.slots.SlotRules;
 import dev.openings.slots.SlotRules.Alignment;
 import dev.openings.time.Interval;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -43,7 +43,7 @@ final class Calendars {
                 id,
                 schedule(calendar),
                 calendar.objects("busy", Calendars::busy),
-                new Limits(limits.number("maxPerDay"), limits.number("maxPerWeek")),
+                new BookingLimits(limits.number("maxPerDay"), limits.number("maxPerWeek")),
                 true);
     }
 
@@ -67,7 +67,7 @@ final class Calendars {
                     one.texts("exdates").stream().map(LocalDateTime::parse).collect(Collectors.toSet());
             return new TimeOff.Recurring(
                     one.local("startLocal"),
-                    Span.parse(one.text("duration")),
+                    PeriodDuration.parse(one.text("duration")),
                     RecurrenceRule.parse(one.text("rrule")),
                     exceptions);
         }
@@ -99,7 +99,7 @@ final class Calendars {
                 step,
                 rules.exact("bufferBefore"),
                 rules.exact("bufferAfter"),
-                rules.spanIfAny("minimumNotice").orElse(Span.ZERO),
+                rules.spanIfAny("minimumNotice").orElse(PeriodDuration.ZERO),
                 rules.spanIfAny("horizon"),
                 rules.textIfAny("alignment").map(Alignment::valueOf).orElse(Alignment.WINDOW_START),
                 rules.exactIfAny("clockGrid").orElse(step));

@@ -2,7 +2,7 @@ package dev.openings.core.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.openings.time.Interval;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import dev.openings.time.WallClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,8 +95,8 @@ final class Input {
         return textIfAny(name).map(Duration::parse);
     }
 
-    Optional<Span> spanIfAny(String name) {
-        return textIfAny(name).map(Span::parse);
+    Optional<PeriodDuration> spanIfAny(String name) {
+        return textIfAny(name).map(PeriodDuration::parse);
     }
 
     OptionalInt number(String name) {

@@ -22,7 +22,7 @@ import dev.openings.slots.Slots;
 import dev.openings.slots.Team;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
-import dev.openings.time.Span;
+import dev.openings.time.PeriodDuration;
 import dev.openings.time.WallClock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -54,7 +54,8 @@ enum Kind {
     PLUS {
         @Override
         JsonNode ask(Input input) {
-            return text(WallClock.of(input.zone("zone")).plus(input.instant("instant"), Span.parse(input.text("add"))));
+            return text(WallClock.of(input.zone("zone"))
+                    .plus(input.instant("instant"), PeriodDuration.parse(input.text("add"))));
         }
     },
     DAY {
@@ -181,7 +182,7 @@ enum Kind {
                 return read;
             });
             List<ReminderRule> rules = input.objects(
-                    "rules", rule -> new ReminderRule(Span.parse(rule.text("before")), rule.text("channel")));
+                    "rules", rule -> new ReminderRule(PeriodDuration.parse(rule.text("before")), rule.text("channel")));
             return plan(Reminders.plan(input.instant("start"), input.zone("zone"), rules, quiet, input.instant("now")));
         }
     },

@@ -1,9 +1,9 @@
 package dev.openings.server.graphql.schema;
 
-import dev.openings.jooq.CalendarChange;
-import dev.openings.jooq.CalendarChanges;
-import dev.openings.server.graphql.ErrorCode;
-import dev.openings.server.graphql.RequestRefused;
+import dev.openings.jooq.changes.CalendarChange;
+import dev.openings.jooq.changes.CalendarChanges;
+import dev.openings.server.graphql.engine.ErrorCode;
+import dev.openings.server.graphql.engine.RequestRefusedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.reactivestreams.Subscription;
  * Changes as a stream of events, one listener for each subscriber. What a slow subscriber has not taken waits, up to a bound; beyond it the
  * stream ends with an error, rather than silently leaving events out.
  */
-final class ChangeStream<T> implements Publisher<T> {
+public final class ChangeStream<T> implements Publisher<T> {
     private static final int MOST_WAITING = 1_000;
 
     private final CalendarChanges changes;
@@ -28,7 +28,7 @@ final class ChangeStream<T> implements Publisher<T> {
      *
      * @param event what a subscriber gets for a change, if anything; asked when it is delivered, in a thread of the subscriber's own
      */
-    ChangeStream(CalendarChanges changes, Function<CalendarChange, Optional<T>> event) {
+    public ChangeStream(CalendarChanges changes, Function<CalendarChange, Optional<T>> event) {
         this.changes = changes;
         this.event = event;
     }
@@ -84,7 +84,7 @@ final class ChangeStream<T> implements Publisher<T> {
                     event.apply(change).ifPresentOrElse(subscriber::onNext, this::takeBack);
                 }
                 if (isTooSlow) {
-                    subscriber.onError(new RequestRefused(
+                    subscriber.onError(new RequestRefusedException(
                             ErrorCode.LIMIT_EXCEEDED, "More than " + MOST_WAITING + " events waited to be read."));
                 }
             } catch (RuntimeException failed) {

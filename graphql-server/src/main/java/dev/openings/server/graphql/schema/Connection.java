@@ -1,6 +1,6 @@
 package dev.openings.server.graphql.schema;
 
-import dev.openings.jooq.Page;
+import dev.openings.jooq.operation.Page;
 import java.util.List;
 
 /**
@@ -9,17 +9,17 @@ import java.util.List;
  * @param page the part that was asked for
  * @param total how long the whole list is, asked for only if the field is
  */
-record Connection<T>(Page<T> page, Wiring.Answer<Call> total) {
-    static <T> Connection<T> of(Page<T> page) {
+public record Connection<T>(Page<T> page, Wiring.Answer<ResolverContext> total) {
+    public static <T> Connection<T> of(Page<T> page) {
         return new Connection<>(page, call -> page.entries().size());
     }
 
-    static <T> Connection<T> of(Page<T> page, Wiring.Answer<Call> total) {
+    public static <T> Connection<T> of(Page<T> page, Wiring.Answer<ResolverContext> total) {
         return new Connection<>(page, total);
     }
 
     /** Every connection of the schema. */
-    static void wireAll(Wiring wiring) {
+    public static void wireAll(Wiring wiring) {
         for (String type : List.of("Service", "StaffMember", "Resource", "Slot", "AuditEvent")) {
             wire(wiring, type);
         }

@@ -24,32 +24,32 @@ final class DateTimes {
 
     private DateTimes() {}
 
-    static Instant parse(String text) throws Unreadable {
+    static Instant parse(String text) throws InvalidScalarException {
         if (!FORM.matcher(text).matches()) {
-            throw new Unreadable("it must have date, time and offset, such as 2026-03-29T09:00:00+02:00");
+            throw new InvalidScalarException("it must have date, time and offset, such as 2026-03-29T09:00:00+02:00");
         }
         Instant instant = read(text);
         if (!instant.equals(instant.truncatedTo(ChronoUnit.SECONDS))) {
-            throw new Unreadable("it must be a whole second");
+            throw new InvalidScalarException("it must be a whole second");
         }
         if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
-            throw new Unreadable("it must lie in the years 1970 to 9999");
+            throw new InvalidScalarException("it must lie in the years 1970 to 9999");
         }
         return instant;
     }
 
-    static LocalDate parseDate(String text) throws Unreadable {
+    static LocalDate parseDate(String text) throws InvalidScalarException {
         if (!DATE_FORM.matcher(text).matches()) {
-            throw new Unreadable("it must be a year, a month and a day, such as 2026-03-29");
+            throw new InvalidScalarException("it must be a year, a month and a day, such as 2026-03-29");
         }
         try {
             LocalDate date = LocalDate.parse(text);
             if (date.getYear() < FIRST_YEAR) {
-                throw new Unreadable("it must lie in the years 1970 to 9999");
+                throw new InvalidScalarException("it must lie in the years 1970 to 9999");
             }
             return date;
         } catch (DateTimeException noSuchDate) {
-            throw new Unreadable("the calendar has no such date");
+            throw new InvalidScalarException("the calendar has no such date");
         }
     }
 
@@ -62,12 +62,12 @@ final class DateTimes {
         return WRITTEN.format(hasSeconds ? time.withOffsetSameInstant(ZoneOffset.UTC) : time);
     }
 
-    private static Instant read(String text) throws Unreadable {
+    private static Instant read(String text) throws InvalidScalarException {
         try {
             return OffsetDateTime.parse(text.replace('t', 'T').replace('z', 'Z'))
                     .toInstant();
         } catch (DateTimeException noSuchTime) {
-            throw new Unreadable("the calendar or the clock has no such time");
+            throw new InvalidScalarException("the calendar or the clock has no such time");
         }
     }
 }

@@ -13,15 +13,15 @@ import org.dataloader.DataLoaderFactory;
  * @param name unique among the loaders
  * @param batch the values by key; a key without a value is null for those who asked
  */
-record Loader<K, V>(String name, Batch<K, V> batch) {
+public record Loader<K, V>(String name, Batch<K, V> batch) {
     /** Loads values by their keys. */
     @FunctionalInterface
-    interface Batch<K, V> {
+    public interface Batch<K, V> {
         Map<K, V> load(Openings openings, Set<K> keys);
     }
 
     /** One for one request, with its cache. */
-    DataLoader<K, V> fresh(Openings openings) {
+    public DataLoader<K, V> fresh(Openings openings) {
         return DataLoaderFactory.newMappedDataLoader(
                 (Set<K> keys) -> CompletableFuture.completedFuture(batch.load(openings, keys)));
     }

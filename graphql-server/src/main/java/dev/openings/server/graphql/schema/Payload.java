@@ -1,7 +1,7 @@
 package dev.openings.server.graphql.schema;
 
-import dev.openings.jooq.Outcome;
-import dev.openings.jooq.Problem;
+import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.operation.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,35 +14,35 @@ import org.jspecify.annotations.Nullable;
  * @param values the fields besides {@code userErrors}; one that is absent is null
  * @param userErrors what the caller can put right; empty when it was done
  */
-record Payload(Map<String, Object> values, List<UserError> userErrors) {
-    Payload {
+public record Payload(Map<String, Object> values, List<UserError> userErrors) {
+    public Payload {
         values = Map.copyOf(values);
         userErrors = List.copyOf(userErrors);
     }
 
     /** It was done. */
-    static Payload of(String field, Object value) {
+    public static Payload of(String field, Object value) {
         return new Payload(Map.of(field, value), List.of());
     }
 
     /** It was not done. */
-    static Payload refused(List<Problem> problems) {
+    public static Payload refused(List<Problem> problems) {
         return new Payload(Map.of(), problems.stream().map(UserError::of).toList());
     }
 
     /** What became of a change. */
-    static <T> Payload of(String field, Outcome<T> outcome, Function<T, Object> shown) {
+    public static <T> Payload of(String field, Outcome<T> outcome, Function<T, Object> shown) {
         return switch (outcome) {
             case Outcome.Done<T>(T value) -> of(field, shown.apply(value));
             case Outcome.Refused<T>(List<Problem> problems) -> refused(problems);
         };
     }
 
-    static <T> Payload of(String field, Outcome<T> outcome) {
+    public static <T> Payload of(String field, Outcome<T> outcome) {
         return of(field, outcome, value -> value);
     }
 
-    Payload with(String field, Object value) {
+    public Payload with(String field, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(values);
         more.put(field, value);
         return new Payload(more, userErrors);

@@ -34,7 +34,7 @@ public final class SchemaText {
         return TEXT;
     }
 
-    static TypeDefinitionRegistry types() {
+    public static TypeDefinitionRegistry types() {
         return new SchemaParser().parse(TEXT);
     }
 

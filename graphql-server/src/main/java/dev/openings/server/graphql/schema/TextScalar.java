@@ -23,7 +23,7 @@ final class TextScalar<T> implements Coercing<Object, String> {
     /** Reads a text, or says which rule it breaks. */
     @FunctionalInterface
     interface Reader<T> {
-        T read(String text) throws Unreadable;
+        T read(String text) throws InvalidScalarException;
     }
 
     private TextScalar(String name, Reader<T> reader, Function<Object, String> writer) {
@@ -55,7 +55,7 @@ final class TextScalar<T> implements Coercing<Object, String> {
         }
         try {
             return reader.read(text);
-        } catch (Unreadable broken) {
+        } catch (InvalidScalarException broken) {
             throw new CoercingParseValueException(sentence(text, broken));
         }
     }
@@ -68,7 +68,7 @@ final class TextScalar<T> implements Coercing<Object, String> {
         String text = string.getValue() == null ? "" : string.getValue();
         try {
             return reader.read(text);
-        } catch (Unreadable broken) {
+        } catch (InvalidScalarException broken) {
             throw new CoercingParseLiteralException(sentence(text, broken));
         }
     }
@@ -78,7 +78,7 @@ final class TextScalar<T> implements Coercing<Object, String> {
         return StringValue.of(value instanceof String text ? text : writer.apply(value));
     }
 
-    private String sentence(String text, Unreadable broken) {
+    private String sentence(String text, InvalidScalarException broken) {
         return shown(text) + " is no " + name + ": " + broken.getMessage();
     }
 

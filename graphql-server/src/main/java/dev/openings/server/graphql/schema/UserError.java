@@ -1,12 +1,12 @@
 package dev.openings.server.graphql.schema;
 
-import dev.openings.jooq.Problem;
-import dev.openings.jooq.ProblemCode;
+import dev.openings.jooq.operation.Problem;
+import dev.openings.jooq.operation.ProblemCode;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The schema's UserError: a problem with its path from the argument {@code input} on. */
-record UserError(ProblemCode code, String message, List<String> path) {
+public record UserError(ProblemCode code, String message, List<String> path) {
     static UserError of(Problem problem) {
         return new UserError(
                 problem.code(),
@@ -14,7 +14,7 @@ record UserError(ProblemCode code, String message, List<String> path) {
                 Stream.concat(Stream.of("input"), problem.path().stream()).toList());
     }
 
-    static void wire(Wiring wiring) {
+    public static void wire(Wiring wiring) {
         wiring.enumeration("UserErrorCode", ProblemCode.class)
                 .type("UserError", UserError.class)
                 .everyone("code", UserError::code)

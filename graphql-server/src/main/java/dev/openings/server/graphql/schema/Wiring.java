@@ -10,19 +10,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what answers the fields of the schema, topic by topic. */
-final class Wiring {
+public final class Wiring {
     private final Openings openings;
-    private final PracticeClock clock;
+    private final PracticeZone clock;
     private final RuntimeWiring.Builder runtime =
             RuntimeWiring.newRuntimeWiring().strictMode(true);
 
-    Wiring(Openings openings) {
+    public Wiring(Openings openings) {
         this.openings = openings;
-        this.clock = new PracticeClock(openings);
+        this.clock = new PracticeZone(openings);
     }
 
     /** The fields of a type whose objects are {@code T} in here. */
-    <T> Fields<T> type(String name, Class<T> source) {
+    public <T> Fields<T> type(String name, Class<T> source) {
         return new Fields<>(name, source::cast);
     }
 
@@ -32,12 +32,12 @@ final class Wiring {
     }
 
     /** A query without an object that it belongs to. */
-    Wiring query(String field, Who who, Answer<Call> answer) {
+    public Wiring query(String field, AccessLevel who, Answer<ResolverContext> answer) {
         return root("Query", field, who, answer);
     }
 
     /** A change. What this request loaded before it may be out of date after it, and is forgotten. */
-    Wiring mutation(String field, Who who, Answer<Call> answer) {
+    public Wiring mutation(String field, AccessLevel who, Answer<ResolverContext> answer) {
         return root("Mutation", field, who, call -> {
             Object done = answer.of(call);
             call.forget();
@@ -46,18 +46,18 @@ final class Wiring {
     }
 
     /** Answers with a publisher. */
-    Wiring subscription(String field, Who who, Answer<Call> answer) {
+    public Wiring subscription(String field, AccessLevel who, Answer<ResolverContext> answer) {
         return root("Subscription", field, who, answer);
     }
 
     /** An enum of the schema whose values are named as those of an enum in here. */
-    <E extends Enum<E>> Wiring enumeration(String name, Class<E> values) {
+    public <E extends Enum<E>> Wiring enumeration(String name, Class<E> values) {
         runtime.type(name, type -> type.enumValues(new NaturalEnumValuesProvider<>(values)));
         return this;
     }
 
     /** The payload of mutations: what it was done to, and lists that are empty where there is nothing to tell. */
-    Wiring payload(String name, String field, String... lists) {
+    public Wiring payload(String name, String field, String... lists) {
         Fields<Payload> type = type(name, Payload.class)
                 .everyone("userErrors", Payload::userErrors)
                 .everyone(field, payload -> payload.value(field));
@@ -67,15 +67,15 @@ final class Wiring {
         return this;
     }
 
-    RuntimeWiring.Builder runtime() {
+    public RuntimeWiring.Builder runtime() {
         return runtime;
     }
 
-    private Wiring root(String type, String field, Who who, Answer<Call> answer) {
+    private Wiring root(String type, String field, AccessLevel who, Answer<ResolverContext> answer) {
         runtime.type(
                 type,
                 wiring -> wiring.dataFetcher(field, environment -> {
-                    Call call = new Call(environment, openings, clock);
+                    ResolverContext call = new ResolverContext(environment, openings, clock);
                     who.check(call.caller(), field);
                     return value(answer.of(call));
                 }));
@@ -84,25 +84,25 @@ final class Wiring {
 
     /** What the engine understands: it waits for futures. */
     private static @Nullable Object value(@Nullable Object answer) {
-        return answer instanceof Later<?>(Object future) ? future : answer;
+        return answer instanceof AsyncValue<?>(Object future) ? future : answer;
     }
 
     /** Answers a field. */
     @FunctionalInterface
-    interface Answer<A> {
+    public interface Answer<A> {
         @Nullable
         Object of(A asked);
     }
 
     /** Answers a field of an object. */
     @FunctionalInterface
-    interface AnswerOf<T> {
+    public interface AnswerOf<T> {
         @Nullable
-        Object of(T source, Call call);
+        Object of(T source, ResolverContext call);
     }
 
     /** The fields of one type. */
-    final class Fields<T> {
+    public final class Fields<T> {
         private final String name;
         private final Function<Object, T> source;
 
@@ -112,28 +112,28 @@ final class Wiring {
         }
 
         /** A field that whoever sees the object may see. */
-        Fields<T> everyone(String field, Function<T, @Nullable Object> value) {
+        public Fields<T> everyone(String field, Function<T, @Nullable Object> value) {
             runtime.type(name, type -> type.dataFetcher(field, environment -> value.apply(sourceOf(environment))));
             return this;
         }
 
-        Fields<T> everyone(String field, AnswerOf<T> answer) {
-            return only(Who.EVERYONE, field, answer);
+        public Fields<T> everyone(String field, AnswerOf<T> answer) {
+            return only(AccessLevel.EVERYONE, field, answer);
         }
 
-        Fields<T> staff(String field, Function<T, @Nullable Object> value) {
-            return only(Who.STAFF, field, (object, call) -> value.apply(object));
+        public Fields<T> staff(String field, Function<T, @Nullable Object> value) {
+            return only(AccessLevel.STAFF, field, (object, call) -> value.apply(object));
         }
 
-        Fields<T> staff(String field, AnswerOf<T> answer) {
-            return only(Who.STAFF, field, answer);
+        public Fields<T> staff(String field, AnswerOf<T> answer) {
+            return only(AccessLevel.STAFF, field, answer);
         }
 
-        private Fields<T> only(Who who, String field, AnswerOf<T> answer) {
+        private Fields<T> only(AccessLevel who, String field, AnswerOf<T> answer) {
             runtime.type(
                     name,
                     type -> type.dataFetcher(field, environment -> {
-                        Call call = new Call(environment, openings, clock);
+                        ResolverContext call = new ResolverContext(environment, openings, clock);
                         who.check(call.caller(), field);
                         return value(answer.of(sourceOf(environment), call));
                     }));

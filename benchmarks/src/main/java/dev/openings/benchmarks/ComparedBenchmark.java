@@ -1,0 +1,39 @@
+package dev.openings.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** How all workloads are measured: average time, in forks that take turns, so that a noisy minute spoils nobody's ratio alone. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+        value = 2,
+        jvmArgs = {"-Xms2g", "-Xmx6g", "-XX:+UseParallelGC"})
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+public abstract class ComparedBenchmark {
+    /** For subclasses. */
+    protected ComparedBenchmark() {}
+
+    /** @throws IllegalStateException if the count and hash of {@code values} are not {@code known} */
+    static void expect(String known, LongStream values) {
+        long[] all = values.toArray();
+        String found = all.length + " " + Workloads.hash(LongStream.of(all));
+        if (!found.equals(known)) {
+            throw new IllegalStateException("wrong answer: " + found + " in the place of " + known);
+        }
+    }
+
+    /** @throws IllegalStateException if {@code found} is not {@code known} */
+    static void expectCount(long known, long found) {
+        if (found != known) {
+            throw new IllegalStateException("wrong answer: " + found + " in the place of " + known);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.openings.server;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Files of a page out of our own jars; only those that are named here, so that no address can lead anywhere else. */
+final class StaticFiles implements HttpService {
+    private static final String WEB = "/web/";
+    private static final String JAR = "/META-INF/resources/graphql-ui/";
+    /** GraphiQL styles its editor in place and draws with data URLs; all of its code is ours to serve. */
+    private static final Header OWN_FILES_ONLY = HeaderValues.createCached(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+                    + "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+
+    private static final Map<String, Map<String, File>> FILES = Map.of(
+            "front", Map.of("/", File.html("front.html"), "/front.css", File.css(WEB + "front.css")),
+            "graphiql",
+                    Map.of(
+                            "/", File.html("graphiql.html"),
+                            "/explorer.js", File.script(WEB + "explorer.js"),
+                            "/explorer.css", File.css(WEB + "explorer.css"),
+                            "/graphiql.min.js", File.script(JAR + "graphiql.min.js"),
+                            "/graphiql.min.css", File.css(JAR + "graphiql.min.css"),
+                            "/react.production.min.js", File.script(JAR + "react.production.min.js"),
+                            "/react-dom.production.min.js", File.script(JAR + "react-dom.production.min.js")));
+
+    private record File(String resource, String type) {
+        static File html(String name) {
+            return new File(WEB + name, "text/html; charset=utf-8");
+        }
+
+        static File css(String resource) {
+            return new File(resource, "text/css; charset=utf-8");
+        }
+
+        static File script(String resource) {
+            return new File(resource, "text/javascript; charset=utf-8");
+        }
+
+        byte[] read() {
+            try (InputStream in = Objects.requireNonNull(StaticFiles.class.getResourceAsStream(resource), resource)) {
+                return in.readAllBytes();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+    }
+
+    private final Map<String, File> files;
+    private final Map<String, byte[]> loaded = new ConcurrentHashMap<>();
+
+    /** The files of one page. */
+    StaticFiles(String page) {
+        this.files = Objects.requireNonNull(FILES.get(page));
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        files.forEach((path, file) -> rules.get(path, (request, response) -> send(response, path, file)));
+    }
+
+    private void send(ServerResponse response, String path, File file) {
+        response.headers().set(OWN_FILES_ONLY);
+        response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, file.type()))
+                .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-cache"))
+                .send(loaded.computeIfAbsent(path, unread -> file.read()));
+    }
+}

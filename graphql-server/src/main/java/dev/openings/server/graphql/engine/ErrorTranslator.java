@@ -1,0 +1,102 @@
+package dev.openings.server.graphql.engine;
+
+import dev.openings.jooq.operation.DatabaseTimeoutException;
+import graphql.ErrorType;
+import graphql.ExceptionWhileDataFetching;
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import graphql.execution.AbortExecutionException;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerParameters;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.language.SourceLocation;
+import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorClassification;
+import graphql.validation.ValidationErrorType;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns whatever graphql-java reports into errors of the contract; nothing else leaves the server. */
+public final class ErrorTranslator {
+    private static final Set<ValidationErrorClassification> TOO_BIG =
+            Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
+
+    /** Something holds the row that the request needs, or too many ask at once. */
+    private static final String TOO_SLOW =
+            "The database did not answer within half of the limit of time: nothing was changed, try again.";
+
+    private ErrorTranslator() {}
+
+    /** The result with an {@code extensions.code} in each error. */
+    public static ExecutionResult cleaned(ExecutionResult result) {
+        return result.getErrors().isEmpty()
+                ? result
+                : result.transform(builder -> builder.errors(result.getErrors().stream()
+                        .map(ErrorTranslator::cleaned)
+                        .toList()));
+    }
+
+    public static GraphQLError cleaned(GraphQLError error) {
+        if (error instanceof ApiError) {
+            return error;
+        }
+        ErrorCode code = codeOf(error);
+        String message = code == ErrorCode.INTERNAL
+                ? Incidents.report(accident(error))
+                : ErrorMessages.plain(String.valueOf(error.getMessage()));
+        return ApiError.of(code, message, orEmpty(error.getPath()), orEmpty(error.getLocations()));
+    }
+
+    /** Answers a field whose fetcher threw: with the refusal that was thrown, or with the id of an incident. */
+    static DataFetcherExceptionHandler handler() {
+        return parameters -> CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult()
+                .error(fieldError(parameters))
+                .build());
+    }
+
+    private static GraphQLError fieldError(DataFetcherExceptionHandlerParameters parameters) {
+        List<Object> path = parameters.getPath().toList();
+        List<SourceLocation> locations = List.of(parameters.getSourceLocation());
+        return switch (unwrapped(parameters.getException())) {
+            case RequestRefusedException refused -> ApiError.of(refused.code(), refused.sentence(), path, locations);
+            case DatabaseTimeoutException slow -> ApiError.of(ErrorCode.LIMIT_EXCEEDED, TOO_SLOW, path, locations);
+            case Throwable accident -> ApiError.of(ErrorCode.INTERNAL, Incidents.report(accident), path, locations);
+        };
+    }
+
+    private static ErrorCode codeOf(GraphQLError error) {
+        if (error instanceof ValidationError invalid && TOO_BIG.contains(invalid.getValidationErrorType())) {
+            return ErrorCode.LIMIT_EXCEEDED;
+        }
+        if (error.getErrorType() instanceof ErrorType type) {
+            return switch (type) {
+                case InvalidSyntax, ValidationError, OperationNotSupported -> ErrorCode.BAD_REQUEST;
+                case ExecutionAborted -> ErrorCode.LIMIT_EXCEEDED;
+                case DataFetchingException, NullValueInNonNullableField -> ErrorCode.INTERNAL;
+            };
+        }
+        // Errors of graphql-java with a class of their own: it refuses introspection that is no honest one.
+        return ErrorCode.LIMIT_EXCEEDED;
+    }
+
+    private static Throwable accident(GraphQLError error) {
+        return error instanceof ExceptionWhileDataFetching fetching
+                ? fetching.getException()
+                : new AbortExecutionException(error.getMessage() + " at " + error.getPath());
+    }
+
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return cause != null && (thrown instanceof CompletionException || thrown instanceof ExecutionException)
+                ? unwrapped(cause)
+                : thrown;
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

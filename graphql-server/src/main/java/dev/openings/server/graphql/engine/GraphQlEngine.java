@@ -1,0 +1,137 @@
+package dev.openings.server.graphql.engine;
+
+import dev.openings.jooq.operation.Deadline;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.execution.SubscriptionExecutionStrategy;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.SchemaPrinter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs requests on the schema, in two steps, so that whoever stands at the door can look at the operation before anything happens: {@link
+ * #prepare} bounds and validates, {@link #run} executes. All errors that come out carry an {@link ErrorCode}. Safe for many threads.
+ */
+public final class GraphQlEngine {
+    private final GraphQlApi api;
+    private final RequestLimits limits;
+    private final GraphQLSchema schema;
+    private final GraphQL graphQl;
+    private final DocumentParser documents;
+    private final ExecutionTimeout deadlines;
+
+    private GraphQlEngine(GraphQlApi api, RequestLimits limits) {
+        this.api = api;
+        this.limits = limits;
+        this.schema = api.schema();
+        this.documents = new DocumentParser(schema, limits);
+        this.deadlines = new ExecutionTimeout(limits.time());
+        this.graphQl = GraphQL.newGraphQL(schema)
+                .defaultDataFetcherExceptionHandler(ErrorTranslator.handler())
+                .preparsedDocumentProvider(
+                        (input, parse) -> CompletableFuture.completedFuture(new PreparsedDocumentEntry(
+                                Objects.requireNonNull(input.getGraphQLContext().<Document>get(Document.class)))))
+                .build();
+    }
+
+    /** An engine for {@code api} that refuses what is beyond {@code limits}. */
+    public static GraphQlEngine of(GraphQlApi api, RequestLimits limits) {
+        return new GraphQlEngine(api, limits);
+    }
+
+    /** A request looked at before anything was done. */
+    public sealed interface Preparation {}
+
+    /**
+     * It may run.
+     *
+     * @param request as it came
+     * @param document parsed, valid, within the limits
+     * @param operation the one to run
+     */
+    public record Ready(GraphQlRequest request, Document document, OperationDefinition operation)
+            implements Preparation {
+        /** What the operation does. */
+        public OperationDefinition.Operation kind() {
+            return operation.getOperation();
+        }
+    }
+
+    /** It may not run, and why; at least one error. */
+    public record Refused(List<GraphQLError> errors) implements Preparation {}
+
+    /** Parses, bounds and validates; executes nothing. */
+    public Preparation prepare(GraphQlRequest request) {
+        try {
+            Document document = documents.document(request.query());
+            OperationDefinition operation = operation(document, request.operationName());
+            DocumentCost.check(schema, limits, document, operation, request.variables());
+            VariableValues.check(schema, operation, request.variables());
+            return new Ready(request, document, operation);
+        } catch (DocumentRefusedException refused) {
+            return new Refused(refused.errors());
+        }
+    }
+
+    /**
+     * Executes. The result's data is a map, null, or for a subscription that began a {@code Publisher<ExecutionResult>}. Changes of a mutation
+     * that ran out of time may have been made.
+     */
+    public ExecutionResult run(Ready ready, RequestContext context) {
+        ExecutionInput input = ExecutionInput.newExecutionInput(ready.request().query())
+                .operationName(ready.request().operationName().orElse(null))
+                .variables(ready.request().variables())
+                .dataLoaderRegistry(api.loaders(context))
+                .graphQLContext(builder -> builder.put(RequestContext.class, context)
+                        .put(Document.class, ready.document())
+                        .put(SubscriptionExecutionStrategy.KEEP_SUBSCRIPTION_EVENTS_ORDERED, true))
+                .build();
+        try (ExecutionTimeout.Running running = deadlines.start(input)) {
+            ExecutionResult result = Deadline.within(
+                    limits.time(), () -> graphQl.executeAsync(input).join());
+            return running.isOver() ? tookTooLong() : ErrorTranslator.cleaned(result);
+        }
+    }
+
+    /** The schema in the schema definition language, descriptions included. */
+    public String schemaText() {
+        return new SchemaPrinter(SchemaPrinter.Options.defaultOptions()
+                        .includeDirectiveDefinitions(false)
+                        .includeSchemaDefinition(true))
+                .print(schema);
+    }
+
+    private ExecutionResult tookTooLong() {
+        return ExecutionResult.newExecutionResult()
+                .addError(ApiError.of(
+                        ErrorCode.LIMIT_EXCEEDED,
+                        "The request took too long; the limit of time is " + limits.time() + "."))
+                .build();
+    }
+
+    private static OperationDefinition operation(Document document, Optional<String> name) {
+        List<OperationDefinition> operations = document.getDefinitionsOfType(OperationDefinition.class);
+        if (name.isEmpty()) {
+            if (operations.size() != 1) {
+                throw DocumentRefusedException.of(
+                        ErrorCode.BAD_REQUEST,
+                        "The document has " + operations.size()
+                                + " operations: \"operationName\" must say which one to run.");
+            }
+            return operations.getFirst();
+        }
+        return operations.stream()
+                .filter(operation -> name.get().equals(operation.getName()))
+                .findFirst()
+                .orElseThrow(() -> DocumentRefusedException.of(
+                        ErrorCode.BAD_REQUEST, "The document has no operation named \"" + name.get() + "\"."));
+    }
+}

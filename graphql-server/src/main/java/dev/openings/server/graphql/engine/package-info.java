@@ -1,0 +1,8 @@
+/**
+ * Runs GraphQL documents: parsing, limits of size, depth and cost, execution, and errors. Knows neither HTTP nor the
+ * schema.
+ */
+@NullMarked
+package dev.openings.server.graphql.engine;
+
+import org.jspecify.annotations.NullMarked;

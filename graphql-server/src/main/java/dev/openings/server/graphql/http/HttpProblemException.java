@@ -1,0 +1,39 @@
+package dev.openings.server.graphql.http;
+
+import dev.openings.server.graphql.engine.ApiError;
+import dev.openings.server.graphql.engine.ErrorCode;
+import io.helidon.http.Header;
+import io.helidon.http.Status;
+import java.util.List;
+
+/** A request that is answered with an error instead of being run. */
+public final class HttpProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Status status;
+    private final transient ApiError error;
+    private final transient List<Header> headers;
+
+    HttpProblemException(Status status, ErrorCode code, String message, Header... headers) {
+        super(message, null, false, false);
+        this.status = status;
+        this.error = ApiError.of(code, message);
+        this.headers = List.of(headers);
+    }
+
+    public static HttpProblemException badRequest(String message) {
+        return new HttpProblemException(Status.BAD_REQUEST_400, ErrorCode.BAD_REQUEST, message);
+    }
+
+    Status status() {
+        return status;
+    }
+
+    ApiError error() {
+        return error;
+    }
+
+    List<Header> headers() {
+        return headers;
+    }
+}

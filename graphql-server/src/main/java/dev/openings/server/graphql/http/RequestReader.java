@@ -1,0 +1,132 @@
+package dev.openings.server.graphql.http;
+
+import dev.openings.server.graphql.engine.ErrorCode;
+import dev.openings.server.graphql.engine.GraphQlRequest;
+import io.helidon.common.uri.UriQuery;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@link GraphQlRequest} out of HTTP, as "GraphQL over HTTP" says (working draft, section 5). */
+final class RequestReader {
+    private final int mostBytes;
+    private final Optional<AllowedDocuments> allowed;
+
+    /** @param allowed if present, nothing else comes through */
+    RequestReader(int mostBytes, Optional<AllowedDocuments> allowed) {
+        this.mostBytes = mostBytes;
+        this.allowed = allowed;
+    }
+
+    GraphQlRequest fromQuery(UriQuery query) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        for (String name : List.of("query", "documentId", "operationName")) {
+            query.first(name).asOptional().ifPresent(value -> parameters.put(name, value));
+        }
+        for (String name : List.of("variables", "extensions")) {
+            query.first(name)
+                    .asOptional()
+                    .filter(value -> !value.isEmpty())
+                    .ifPresent(value -> parameters.put(
+                            name, Json.parse(value.getBytes(StandardCharsets.UTF_8), "\"" + name + "\"")));
+        }
+        return request(parameters);
+    }
+
+    GraphQlRequest fromBody(ServerRequest request) {
+        checkContentType(request);
+        Object body = Json.parse(read(request), "The body");
+        if (body instanceof List) {
+            throw HttpProblemException.badRequest("A batch of requests is not served: send one after the other.");
+        }
+        if (!(body instanceof Map<?, ?> map)) {
+            throw HttpProblemException.badRequest("The body must be a JSON object.");
+        }
+        return request(map);
+    }
+
+    private static void checkContentType(ServerRequest request) {
+        String type =
+                request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
+        String[] parts = type.split(";", -1);
+        boolean json = parts[0].strip().equals("application/json");
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip().replace("\"", "");
+            json &= !parameter.startsWith("charset=")
+                    || List.of("charset=utf-8", "charset=utf8").contains(parameter);
+        }
+        if (!json) {
+            throw new HttpProblemException(
+                    Status.UNSUPPORTED_MEDIA_TYPE_415,
+                    ErrorCode.BAD_REQUEST,
+                    "The Content-Type must be application/json in UTF-8.");
+        }
+    }
+
+    private byte[] read(ServerRequest request) {
+        // Not closed by us: closing waits for the rest of a body that may never come.
+        InputStream content = request.content().inputStream();
+        try {
+            byte[] bytes = content.readNBytes(mostBytes + 1);
+            if (bytes.length > mostBytes) {
+                // Clients read no answer before they have sent all; what is much larger the web server has cut off
+                // already.
+                content.transferTo(OutputStream.nullOutputStream());
+                throw new HttpProblemException(
+                        Status.REQUEST_ENTITY_TOO_LARGE_413, ErrorCode.LIMIT_EXCEEDED, sizeMessage(mostBytes));
+            }
+            return bytes;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    static String sizeMessage(long mostBytes) {
+        return "The body is too large; the limit of size is " + mostBytes + " bytes.";
+    }
+
+    private GraphQlRequest request(Map<?, ?> parameters) {
+        Optional<String> query = text(parameters, "query");
+        Map<String, @Nullable Object> extensions = object(parameters, "extensions");
+        String document = allowed.map(list -> list.text(query, documentId(parameters, extensions)))
+                .or(() -> query)
+                .orElseThrow(() -> HttpProblemException.badRequest("\"query\" must hold the text of a document."));
+        return new GraphQlRequest(document, text(parameters, "operationName"), object(parameters, "variables"));
+    }
+
+    /** Apollo's clients send the hash among the extensions, the draft's appendix on persisted documents beside the query. */
+    private static Optional<String> documentId(Map<?, ?> parameters, Map<String, @Nullable Object> extensions) {
+        return text(parameters, "documentId").or(() -> text(object(extensions, "persistedQuery"), "sha256Hash"));
+    }
+
+    private static Optional<String> text(Map<?, ?> parameters, String name) {
+        Object value = parameters.get(name);
+        if (value != null && !(value instanceof String)) {
+            throw HttpProblemException.badRequest("\"" + name + "\" must be a string.");
+        }
+        return Optional.ofNullable((String) value);
+    }
+
+    private static Map<String, @Nullable Object> object(Map<?, ?> parameters, String name) {
+        Object value = parameters.get(name);
+        if (value != null && !(value instanceof Map)) {
+            throw HttpProblemException.badRequest("\"" + name + "\" must be an object.");
+        }
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, entry) -> object.put(String.valueOf(key), entry));
+        }
+        return object;
+    }
+}

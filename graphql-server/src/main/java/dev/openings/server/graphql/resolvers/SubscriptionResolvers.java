@@ -1,0 +1,78 @@
+package dev.openings.server.graphql.resolvers;
+
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.changes.CalendarChange;
+import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.slots.SlotQuery;
+import dev.openings.server.graphql.schema.AccessLevel;
+import dev.openings.server.graphql.schema.ChangeStream;
+import dev.openings.server.graphql.schema.InputObject;
+import dev.openings.server.graphql.schema.ResolverContext;
+import dev.openings.server.graphql.schema.Resolvers;
+import dev.openings.server.graphql.schema.Wiring;
+import dev.openings.server.security.GlobalId;
+import dev.openings.time.Interval;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What can be watched. */
+final class SubscriptionResolvers implements Resolvers {
+    private final Openings openings;
+
+    SubscriptionResolvers(Openings openings) {
+        this.openings = openings;
+    }
+
+    @Override
+    public void wire(Wiring wiring) {
+        wiring.subscription("slotsChanged", AccessLevel.EVERYONE, this::slotsChanged)
+                .subscription("appointmentChanged", AccessLevel.STAFF, this::appointmentChanged);
+        wiring.type("SlotsChanged", Interval.class)
+                .everyone("start", (it, call) -> call.at(it.start()))
+                .everyone("end", (it, call) -> call.at(it.end()));
+    }
+
+    private ChangeStream<Interval> slotsChanged(ResolverContext call) {
+        AffectedStarts watch = new AffectedStarts(openings, query(call));
+        return new ChangeStream<>(openings.changes(), watch::stretch);
+    }
+
+    /** A search that could be asked; whatever is wrong with it is told at once. */
+    private SlotQuery query(ResolverContext call) {
+        InputObject arguments = call.arguments();
+        SlotQuery query =
+                arguments.object("search", BookingInputMapper::slotQuery).orElseThrow();
+        if (!arguments.problems().isEmpty()) {
+            throw ResolverContext.badRequest(arguments.problems(), "");
+        }
+        SlotQuery plain = new SlotQuery(
+                query.serviceId(),
+                query.duration(),
+                query.staffIds(),
+                query.from(),
+                query.to(),
+                Optional.empty(),
+                Optional.empty());
+        ResolverContext.orBadRequest(openings.slots().find(plain, PageRequest.first(0)), "search");
+        return plain;
+    }
+
+    private ChangeStream<Appointment> appointmentChanged(ResolverContext call) {
+        Optional<Set<UUID>> staff = call.arguments()
+                .optionalIds(GlobalId.Kind.STAFF_MEMBER, "staffIds")
+                .map(Set::copyOf);
+        return new ChangeStream<>(openings.changes(), change -> {
+            call.forget();
+            return staff.filter(ids -> !change.touches(ids)).isPresent() ? Optional.empty() : appointment(change);
+        });
+    }
+
+    private Optional<Appointment> appointment(CalendarChange change) {
+        return change.appointmentId()
+                .flatMap(id -> Optional.ofNullable(
+                        openings.bookings().byIds(List.of(id)).get(id)));
+    }
+}

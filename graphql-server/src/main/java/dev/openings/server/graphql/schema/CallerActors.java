@@ -1,0 +1,35 @@
+package dev.openings.server.graphql.schema;
+
+import dev.openings.jooq.operation.Actor;
+import dev.openings.server.security.Caller;
+import dev.openings.server.security.Role;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a caller is to the services. */
+public final class CallerActors {
+    private CallerActors() {}
+
+    /** The staff member that the caller acts as. */
+    public static Optional<UUID> staffId(Caller caller) {
+        return caller.is(Role.STAFF) ? caller.staffId() : Optional.empty();
+    }
+
+    /** The contact that the caller acts as. */
+    public static Optional<UUID> contactId(Caller caller) {
+        return caller.is(Role.CONTACT) ? caller.contactId() : Optional.empty();
+    }
+
+    /** Who makes a change: the highest role counts. */
+    static Actor actor(Caller caller) {
+        if (caller.is(Role.STAFF)) {
+            return staffId(caller).<Actor>map(Actor.Staff::new).orElseGet(() -> account(caller));
+        }
+        return contactId(caller).<Actor>map(Actor.Contact::new).orElseGet(Actor.Anyone::new);
+    }
+
+    private static Actor account(Caller caller) {
+        String role = caller.is(Role.ADMIN) ? "ADMIN" : "STAFF";
+        return new Actor.Account(caller.account().orElse(role));
+    }
+}

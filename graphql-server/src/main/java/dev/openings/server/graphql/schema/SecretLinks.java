@@ -1,0 +1,51 @@
+package dev.openings.server.graphql.schema;
+
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.feeds.CalendarFeed;
+import dev.openings.server.security.SecretTokens;
+import dev.openings.server.security.SecretTokens.Purpose;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Secret addresses and tokens: derived when they are asked for, never stored. */
+public final class SecretLinks {
+    private final Openings openings;
+    private final SecretTokens secrets;
+    private final Supplier<URI> publicUrl;
+
+    public SecretLinks(Openings openings, SecretTokens secrets, Supplier<URI> publicUrl) {
+        this.openings = openings;
+        this.secrets = secrets;
+        this.publicUrl = publicUrl;
+    }
+
+    public String ics(Appointment appointment) {
+        return address("appointments/", Purpose.APPOINTMENT_ICS, appointment.id(), appointment.secretCounter());
+    }
+
+    public String feed(CalendarFeed feed) {
+        return address("calendars/", Purpose.CALENDAR_FEED, feed.id(), feed.secretCounter());
+    }
+
+    public String managementToken(Appointment appointment) {
+        return secrets.secret(Purpose.MANAGEMENT_TOKEN, appointment.id(), appointment.secretCounter());
+    }
+
+    /** The appointment that a management token stands for. */
+    public Optional<Appointment> appointmentByToken(String token) {
+        Optional<UUID> claimed = SecretTokens.claimedId(token);
+        return claimed.flatMap(id -> Optional.ofNullable(
+                        openings.bookings().byIds(List.of(id)).get(id)))
+                .filter(found -> secrets.matches(token, Purpose.MANAGEMENT_TOKEN, found.id(), found.secretCounter()));
+    }
+
+    private String address(String folder, Purpose purpose, UUID id, long counter) {
+        String base = publicUrl.get().toString();
+        String slash = base.endsWith("/") ? "" : "/";
+        return base + slash + folder + secrets.secret(purpose, id, counter) + ".ics";
+    }
+}

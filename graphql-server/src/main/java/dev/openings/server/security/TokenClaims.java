@@ -1,0 +1,83 @@
+package dev.openings.server.security;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads claims (RFC 7519, section 4.1) of a token whose signature holds. */
+final class TokenClaims {
+    private TokenClaims() {}
+
+    /** Checks {@code iss}, {@code aud}, {@code sub}, {@code exp} and {@code nbf}; {@code leeway} forgives clocks that differ. */
+    static void check(JWTClaimsSet claims, String issuer, String audience, Instant now, Duration leeway)
+            throws InvalidTokenException {
+        if (!issuer.equals(claims.getIssuer())) {
+            throw new InvalidTokenException("the token's issuer is not trusted here");
+        }
+        if (!claims.getAudience().contains(audience)) {
+            throw new InvalidTokenException("the token is for another audience");
+        }
+        if (claims.getSubject() == null || claims.getSubject().isBlank()) {
+            throw new InvalidTokenException("the token names no subject");
+        }
+        if (claims.getExpirationTime() == null
+                || !now.isBefore(claims.getExpirationTime().toInstant().plus(leeway))) {
+            throw new InvalidTokenException("the token has expired");
+        }
+        if (claims.getNotBeforeTime() != null
+                && now.isBefore(claims.getNotBeforeTime().toInstant().minus(leeway))) {
+            throw new InvalidTokenException("the token is not good yet");
+        }
+    }
+
+    /** The roles that we know among those of the claim; a dotted name leads into objects where there is no claim of that very name. */
+    static Set<Role> roles(JWTClaimsSet claims, String claim) {
+        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+        for (Object name : names(find(claims.getClaims(), claim))) {
+            for (Role role : Role.values()) {
+                if (role.name().equals(name)) {
+                    roles.add(role);
+                }
+            }
+        }
+        return roles;
+    }
+
+    /** The id in {@code openings_id}, if it is one of {@code kind}. */
+    static Optional<UUID> id(JWTClaimsSet claims, GlobalId.Kind kind) {
+        return text(claims, TokenIssuer.ID).flatMap(text -> GlobalId.parse(kind, text));
+    }
+
+    static Optional<String> text(JWTClaimsSet claims, String claim) {
+        try {
+            return Optional.ofNullable(claims.getStringClaim(claim));
+        } catch (ParseException notText) {
+            return Optional.empty();
+        }
+    }
+
+    static List<?> names(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        return value instanceof String text ? List.of(text.split("[ ,]+")) : List.of();
+    }
+
+    static @Nullable Object find(Map<?, ?> object, String name) {
+        if (object.containsKey(name)) {
+            return object.get(name);
+        }
+        int dot = name.indexOf('.');
+        return dot > 0 && object.get(name.substring(0, dot)) instanceof Map<?, ?> inner
+                ? find(inner, name.substring(dot + 1))
+                : null;
+    }
+}

@@ -1,0 +1,5 @@
+/** Settings of the server: their sources, their checks, and the errors that stop a start. */
+@NullMarked
+package dev.openings.server.settings;
+
+import org.jspecify.annotations.NullMarked;

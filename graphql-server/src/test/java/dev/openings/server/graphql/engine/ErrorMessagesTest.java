@@ -1,0 +1,23 @@
+package dev.openings.server.graphql.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ErrorMessagesTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Validation error (FieldUndefined@[slotss]) : Field 'slotss' in type 'Query' is undefined | Field 'slotss' in type 'Query' is undefined",
+                "Validation error (WrongType@[slots]) : argument 'search.from' with value 'StringValue{value='soon'}' is not a valid 'DateTime' | Argument 'search.from' with value \"soon\" is not a valid 'DateTime'",
+                "Validation error (WrongType@[a/b]) : argument 'first' with value 'IntValue{value=5}' is wrong | Argument 'first' with value \"5\" is wrong",
+                "Validation error (MissingFieldArgument) : Missing field argument 'id' | Missing field argument 'id'",
+                "Invalid syntax with offending token '}' at line 1 column 2 | Invalid syntax with offending token '}' at line 1 column 2"
+            })
+    void aSentenceSaysWhatIsWrongAndNoMore(String said, String plain) {
+        assertThat(ErrorMessages.plain(said)).isEqualTo(plain);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.openings.server.graphql.resolvers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openings.availability.TimeWindow;
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.bookables.NewStaffMember;
+import dev.openings.jooq.bookables.StaffRole;
+import dev.openings.jooq.booking.NewAppointment;
+import dev.openings.jooq.changes.CalendarChange;
+import dev.openings.jooq.contacts.NewContact;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.schedules.WeeklyHoursEntry;
+import dev.openings.jooq.services.NewService;
+import dev.openings.jooq.slots.AvailableSlot;
+import dev.openings.jooq.slots.SlotQuery;
+import dev.openings.server.ServerFixture;
+import dev.openings.server.ServerTestDatabase;
+import dev.openings.slots.SlotRules.Alignment;
+import dev.openings.time.Interval;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever watches a search is told of every start that came or went, and of little else. */
+class AffectedStartsTest {
+    private static final Actor DESK = new Actor.Server();
+    private static final Instant MONDAY = Instant.parse("2027-01-11T00:00:00Z");
+    private static final Interval FORTNIGHT = new Interval(MONDAY, Instant.parse("2027-01-25T00:00:00Z"));
+
+    private ServerFixture server;
+    private Openings openings;
+    private UUID contact;
+    private final List<CalendarChange> changes = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void start() {
+        server = ServerFixture.start(ServerTestDatabase.H2);
+        new GraphQlTestPractice(server).zone("Europe/Berlin");
+        openings = server.server().foundation().openings();
+        contact = openings.contacts()
+                .create(DESK, NewContact.of("Ben", "Hoffmann"))
+                .orThrow()
+                .id();
+        openings.changes().subscribe(changes::add);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aVisitReachesAsFarAsItsOwnAndTheSearchedBuffers() {
+        UUID service = service(rules(Alignment.WINDOW_START, Optional.empty(), Optional.empty()), "09:00", "17:00");
+        AffectedStarts watch = watch(service);
+
+        book(service, "2027-01-13T10:00:00Z");
+
+        // Half an hour, ten minutes before it and five after: both the visit's own and those of whoever comes before or
+        // behind it.
+        assertThat(stretch(watch)).contains(Interval.of("2027-01-13T09:15:00Z", "2027-01-13T10:45:00Z"));
+    }
+
+    @Test
+    void aLimitReachesOverTheDayOrTheWeekOnTheClockOfWhoeverAttends() {
+        UUID daily = service(rules(Alignment.CLOCK, Optional.of(3), Optional.empty()), "09:00", "17:00");
+        UUID weekly = service(rules(Alignment.CLOCK, Optional.empty(), Optional.of(3)), "09:00", "17:00");
+        AffectedStarts ofDay = watch(daily);
+        AffectedStarts ofWeek = watch(weekly);
+
+        book(daily, "2027-01-13T10:00:00Z");
+        assertThat(stretch(ofDay)).contains(Interval.of("2027-01-12T23:00:00Z", "2027-01-13T23:00:00Z"));
+        assertThat(stretch(ofWeek)).as("of other people").isEmpty();
+
+        book(weekly, "2027-01-20T10:00:00Z");
+        assertThat(stretch(ofWeek)).contains(Interval.of("2027-01-17T23:00:00Z", "2027-01-24T23:00:00Z"));
+    }
+
+    @Test
+    void rulesThatChangeMeanwhileAreTheOnesThatCount() {
+        UUID service = service(rules(Alignment.CLOCK, Optional.empty(), Optional.empty()), "09:00", "17:00");
+        AffectedStarts watch = watch(service);
+        book(service, "2027-01-13T10:00:00Z");
+        assertThat(stretch(watch).orElseThrow().duration()).isLessThan(Duration.ofHours(2));
+
+        new GraphQlTestPractice(server)
+                .done(
+                        "updateService",
+                        "UpdateServiceInput",
+                        "service",
+                        "{ id }",
+                        java.util.Map.of(
+                                "id",
+                                new dev.openings.server.security.GlobalId(
+                                                dev.openings.server.security.GlobalId.Kind.SERVICE, service)
+                                        .text(),
+                                "rules",
+                                java.util.Map.of("duration", "PT30M", "maxPerDay", 5)));
+        assertThat(stretch(watch)).contains(FORTNIGHT);
+        book(service, "2027-01-14T10:00:00Z");
+
+        assertThat(stretch(watch)).contains(Interval.of("2027-01-13T23:00:00Z", "2027-01-14T23:00:00Z"));
+    }
+
+    @Test
+    void noStartComesOrGoesOutsideOfWhatIsTold() {
+        Random random = new Random(7);
+        for (Alignment alignment : Alignment.values()) {
+            for (int limits = 0; limits < 3; limits++) {
+                BookingRules rules = rules(
+                        alignment,
+                        limits == 1 ? Optional.of(2) : Optional.empty(),
+                        limits == 2 ? Optional.of(4) : Optional.empty());
+                UUID service = service(
+                        rules, random.nextBoolean() ? "00:00" : "08:20", random.nextBoolean() ? "24:00" : "19:00");
+                everyChangeIsTold(service, random);
+            }
+        }
+    }
+
+    private void everyChangeIsTold(UUID service, Random random) {
+        AffectedStarts watch = watch(service);
+        Set<Instant> before = starts(service);
+        for (int i = 0; i < 8; i++) {
+            List<Instant> all = before.stream().sorted().toList();
+            changes.clear();
+            book(service, all.get(random.nextInt(all.size())).toString());
+
+            Set<Instant> after = starts(service);
+            Interval told = stretch(watch).orElseThrow();
+            assertThat(difference(before, after))
+                    .isNotEmpty()
+                    .allSatisfy(start -> assertThat(told.contains(start))
+                            .as(start + " in " + told)
+                            .isTrue());
+            before = after;
+        }
+    }
+
+    private static Set<Instant> difference(Set<Instant> one, Set<Instant> other) {
+        Set<Instant> all = new HashSet<>(one);
+        all.addAll(other);
+        all.removeIf(start -> one.contains(start) && other.contains(start));
+        return all;
+    }
+
+    private AffectedStarts watch(UUID service) {
+        changes.clear();
+        return new AffectedStarts(openings, SlotQuery.ofService(service, FORTNIGHT.start(), FORTNIGHT.end()));
+    }
+
+    /** Of the last change. */
+    private Optional<Interval> stretch(AffectedStarts watch) {
+        return watch.stretch(changes.getLast());
+    }
+
+    private Set<Instant> starts(UUID service) {
+        Set<Instant> starts = new HashSet<>();
+        openings
+                .slots()
+                .find(SlotQuery.ofService(service, FORTNIGHT.start(), FORTNIGHT.end()), PageRequest.first(1_000))
+                .orThrow()
+                .items()
+                .stream()
+                .map(AvailableSlot::start)
+                .forEach(starts::add);
+        return starts;
+    }
+
+    private void book(UUID service, String start) {
+        openings.bookings()
+                .book(DESK, NewAppointment.ofService(service, contact, Instant.parse(start)))
+                .orThrow();
+    }
+
+    private UUID service(BookingRules rules, String from, String to) {
+        UUID staff = openings.staff()
+                .create(DESK, NewStaffMember.of("Ada", StaffRole.NURSE))
+                .orThrow()
+                .id();
+        WeeklyHoursEntry hours =
+                WeeklyHoursEntry.of(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), TimeWindow.of(from, to));
+        openings.schedules().setWorkingHours(DESK, staff, List.of(hours)).orThrow();
+        return openings.services()
+                .create(
+                        DESK,
+                        new NewService(
+                                "Visit", Optional.empty(), rules, List.of(staff), 1, List.of(), Optional.empty()))
+                .orThrow()
+                .id();
+    }
+
+    private static BookingRules rules(Alignment alignment, Optional<Integer> perDay, Optional<Integer> perWeek) {
+        return new BookingRules(
+                Duration.ofMinutes(30),
+                Optional.of(Duration.ofMinutes(20)),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(5),
+                dev.openings.time.PeriodDuration.parse("PT0S"),
+                Optional.empty(),
+                alignment,
+                perDay,
+                perWeek);
+    }
+}

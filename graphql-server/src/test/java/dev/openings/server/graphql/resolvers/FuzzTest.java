@@ -1,0 +1,132 @@
+package dev.openings.server.graphql.resolvers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.openings.server.ServerFixture;
+import dev.openings.server.ServerTestDatabase;
+import dev.openings.server.sample.SamplePractice;
+import dev.openings.server.security.RateLimits;
+import dev.openings.server.security.Role;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Random requests, most of them valid, and garbage: whatever comes, the server answers for itself, and keeps nothing of it. */
+class FuzzTest {
+    private static final long SEED = Long.getLong("openings.seed", System.nanoTime());
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("openings.fuzz.seconds", 5));
+    private static final RateLimits ENOUGH = new RateLimits(10_000_000, 10_000_000, 10_000_000);
+    private static final int KEPT_DOCUMENTS = 1_000;
+    /** What garbage collection leaves differs by so much from one time to the next. */
+    private static final long MOST_GROWTH = 1 << 20;
+
+    /** Its rows are outside of this JVM, so that what mutations write does not count as memory. */
+    private static final ServerTestDatabase DATABASE = ServerTestDatabase.POSTGRESQL;
+
+    private int good;
+
+    @Test
+    void noRequestBreaksTheServerOrStaysInItsMemory() {
+        try (ServerFixture server = ServerFixture.start(DATABASE, settings -> settings.withRates(ENOUGH))) {
+            SamplePractice.fill(
+                    server.server().foundation().openings(), server.clock().instant());
+            List<String> ids = ids(server);
+
+            int sent = sendFor(TIME.dividedBy(2), new RandomRequests(server, ids, SEED), server);
+            fillTheCache(server);
+            long half = liveBytes();
+            // The same again: what may be kept, such as prepared statements, is kept already.
+            RandomRequests again = new RandomRequests(server, ids, SEED);
+            for (int i = 0; i < sent; i++) {
+                send(again.next(), server);
+            }
+            fillTheCache(server);
+            long growth = liveBytes() - half;
+
+            assertThat(sent).isGreaterThan(25);
+            assertThat(good).as("requests that meant something").isGreaterThan(sent / 10);
+            assertThat(growth)
+                    .as("bytes more after " + sent + " requests, seed " + SEED)
+                    .isLessThan(MOST_GROWTH);
+            System.out.println(sent + " random requests, twice, left " + growth + " bytes.");
+        }
+    }
+
+    @Test
+    void bytesThatAreNoHttpHarmNobodyElse() throws IOException {
+        Random random = new Random(SEED);
+        try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
+            for (int i = 0; i < 100; i++) {
+                byte[] garbage = new byte[random.nextInt(5_000)];
+                random.nextBytes(garbage);
+                try (Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), server.url("").getPort())) {
+                    socket.getOutputStream().write(garbage);
+                } catch (IOException cutOff) {
+                    // As it should be.
+                }
+            }
+
+            assertThat(server.anyone().data("{ viewer { roles } }").toString()).contains("PUBLIC");
+        }
+    }
+
+    private int sendFor(Duration time, RandomRequests requests, ServerFixture server) {
+        long end = System.nanoTime() + time.toNanos();
+        int sent = 0;
+        while (System.nanoTime() < end) {
+            send(requests.next(), server);
+            sent++;
+        }
+        return sent;
+    }
+
+    private void send(HttpRequest request, ServerFixture server) {
+        HttpResponse<String> response = server.send(request);
+        assertThat(response.statusCode()).as("seed " + SEED + ": " + request).isLessThan(500);
+        assertThat(response.body()).as("seed " + SEED + ": " + request).doesNotContain("INTERNAL");
+        good += response.body().contains("\"data\":{") ? 1 : 0;
+    }
+
+    /** Documents that were parsed may be kept, so many and no more: whenever it is measured these are the ones, and all of them were parsed anew. */
+    private static void fillTheCache(ServerFixture server) {
+        String many = IntStream.range(0, 20)
+                .mapToObj(i -> "v" + i + ": viewer { roles } ")
+                .collect(Collectors.joining());
+        for (int i = 0; i < KEPT_DOCUMENTS; i++) {
+            server.anyone().data("{ " + many + "} # " + i);
+        }
+    }
+
+    /** What is left after collecting garbage; the least of several, for some of it goes only the second time. */
+    private static long liveBytes() {
+        return LongStream.generate(() -> {
+                    System.gc();
+                    return ManagementFactory.getMemoryMXBean()
+                            .getHeapMemoryUsage()
+                            .getUsed();
+                })
+                .limit(4)
+                .min()
+                .orElseThrow();
+    }
+
+    private static List<String> ids(ServerFixture server) {
+        JsonNode data = server.as(Role.STAFF)
+                .data("{ staff { nodes { id } } services { nodes { id } } resources { nodes { id } }"
+                        + " contacts(first: 3) { nodes { id } } appointments(first: 5) { nodes { id } }"
+                        + " reminders(first: 3) { nodes { id } } }");
+        return data.findValuesAsText("id");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.openings.server.graphql.resolvers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openings.server.graphql.schema.SchemaText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ReferenceTest {
+    private static final Path PAGE = Path.of("../docs/graphql.md");
+
+    @Test
+    void thePageSaysWhatTheSchemaSays() throws IOException {
+        String page = Reference.of(SchemaText.sdl());
+        if (SchemaTest.UPDATE) {
+            Files.writeString(PAGE, page);
+        }
+
+        assertThat(Files.readString(PAGE))
+                .as("run it with -Dopenings.update=true")
+                .isEqualTo(page);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.openings.server.graphql.resolvers;
+
+import graphql.language.AstPrinter;
+import graphql.language.EnumTypeDefinition;
+import graphql.language.FieldDefinition;
+import graphql.language.InputObjectTypeDefinition;
+import graphql.language.InputValueDefinition;
+import graphql.language.InterfaceTypeDefinition;
+import graphql.language.ObjectTypeDefinition;
+import graphql.language.TypeDefinition;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A schema without its words: one line for each thing that a caller can rely on. */
+final class SchemaShape {
+    private final TreeSet<String> lines = new TreeSet<>();
+
+    private SchemaShape() {}
+
+    static SortedSet<String> of(String sdl) {
+        TypeDefinitionRegistry registry = new SchemaParser().parse(sdl);
+        SchemaShape shape = new SchemaShape();
+        registry.scalars().keySet().stream()
+                .filter(name -> sdl.contains("scalar " + name))
+                .forEach(name -> shape.lines.add("scalar " + name));
+        registry.types().values().forEach(shape::add);
+        return shape.lines;
+    }
+
+    private void add(TypeDefinition<?> type) {
+        switch (type) {
+            case ObjectTypeDefinition object -> {
+                lines.add("type " + object.getName());
+                object.getImplements().forEach(it -> lines.add(object.getName() + " implements " + text(it)));
+                fields(object.getName(), object.getFieldDefinitions());
+            }
+            case InterfaceTypeDefinition face -> {
+                lines.add("interface " + face.getName());
+                fields(face.getName(), face.getFieldDefinitions());
+            }
+            case InputObjectTypeDefinition input -> {
+                lines.add("input " + input.getName());
+                input.getInputValueDefinitions().forEach(it -> lines.add(input.getName() + "." + value(it)));
+            }
+            case EnumTypeDefinition values ->
+                values.getEnumValueDefinitions()
+                        .forEach(it -> lines.add("enum " + values.getName() + " " + it.getName()));
+            default -> throw new IllegalStateException("no kind of type that this schema has: " + type);
+        }
+    }
+
+    private void fields(String type, List<FieldDefinition> fields) {
+        for (FieldDefinition field : fields) {
+            String arguments = field.getInputValueDefinitions().stream()
+                    .map(SchemaShape::value)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            lines.add(type + "." + field.getName() + "(" + arguments + "): " + text(field.getType()));
+        }
+    }
+
+    private static String value(InputValueDefinition value) {
+        String fallback = value.getDefaultValue() == null ? "" : " = " + text(value.getDefaultValue());
+        return value.getName() + ": " + text(value.getType()) + fallback;
+    }
+
+    private static String text(graphql.language.Node<?> node) {
+        return AstPrinter.printAstCompact(node);
+    }
+
+    /** What is in {@code wanted} and not in {@code given}. */
+    static List<String> missing(SortedSet<String> wanted, SortedSet<String> given) {
+        List<String> missing = new ArrayList<>(wanted);
+        missing.removeAll(given);
+        return missing;
+    }
+}

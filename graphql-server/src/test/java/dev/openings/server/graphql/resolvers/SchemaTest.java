@@ -1,0 +1,125 @@
+package dev.openings.server.graphql.resolvers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openings.server.ServerFixture;
+import dev.openings.server.ServerTestDatabase;
+import dev.openings.server.graphql.schema.SchemaText;
+import graphql.language.AbstractDescribedNode;
+import graphql.language.EnumTypeDefinition;
+import graphql.language.EnumValueDefinition;
+import graphql.language.FieldDefinition;
+import graphql.language.InputObjectTypeDefinition;
+import graphql.language.InputValueDefinition;
+import graphql.language.InterfaceTypeDefinition;
+import graphql.language.NamedNode;
+import graphql.language.ObjectTypeDefinition;
+import graphql.language.ScalarTypeDefinition;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class SchemaTest {
+    private static final Path SNAPSHOT = Path.of("src/test/resources/contract/snapshot.txt");
+
+    /** Set to write the files anew that these tests compare with. */
+    static final boolean UPDATE = Boolean.getBoolean("openings.update");
+
+    @Test
+    void everythingThatTheContractPromisesIsServedAsPromised() throws IOException {
+        SortedSet<String> promised = SchemaShape.of(resource("/contract/schema.graphqls"));
+
+        SortedSet<String> served = SchemaShape.of(SchemaText.sdl());
+
+        assertThat(promised).hasSizeGreaterThan(500);
+        assertThat(SchemaShape.missing(promised, served)).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenDownIsWhatIsServed() {
+        try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
+            String served = server.send(
+                            server.request("graphql/schema.graphqls").build())
+                    .body();
+
+            assertThat(SchemaShape.of(served)).isEqualTo(SchemaShape.of(SchemaText.sdl()));
+        }
+    }
+
+    @Test
+    void nothingThatWasOnceServedIsTakenAwayOrChanged() throws IOException {
+        SortedSet<String> served = SchemaShape.of(SchemaText.sdl());
+        if (UPDATE) {
+            Files.write(SNAPSHOT, served, StandardCharsets.UTF_8);
+        }
+
+        SortedSet<String> once = new TreeSet<>(Files.readAllLines(SNAPSHOT, StandardCharsets.UTF_8));
+
+        assertThat(SchemaShape.missing(once, served)).as("breaks callers").isEmpty();
+        assertThat(SchemaShape.missing(served, once))
+                .as("new: add it with -Dopenings.update=true")
+                .isEmpty();
+    }
+
+    @Test
+    void everyElementHasADescriptionThatAddsSomething() {
+        TypeDefinitionRegistry registry = new SchemaParser().parse(SchemaText.sdl());
+        List<String> without = new ArrayList<>();
+
+        registry.types().values().forEach(type -> check(without, type.getName(), type));
+        registry.scalars().values().stream()
+                .filter(scalar -> scalar.getSourceLocation() != null)
+                .forEach(scalar -> check(without, scalar.getName(), scalar));
+
+        assertThat(without).isEmpty();
+    }
+
+    private static void check(List<String> without, String path, graphql.language.Node<?> element) {
+        if (element instanceof AbstractDescribedNode<?> described) {
+            String text = described.getDescription() == null
+                    ? ""
+                    : described.getDescription().getContent().strip();
+            String name = path.substring(path.lastIndexOf('.') + 1);
+            if (text.length() < 8 || letters(text).equals(letters(name))) {
+                without.add(path);
+            }
+        }
+        for (graphql.language.Node<?> inner : inside(element)) {
+            check(without, path + "." + ((NamedNode<?>) inner).getName(), inner);
+        }
+    }
+
+    private static List<? extends graphql.language.Node<?>> inside(graphql.language.Node<?> element) {
+        return switch (element) {
+            case ObjectTypeDefinition object -> object.getFieldDefinitions();
+            case InterfaceTypeDefinition face -> face.getFieldDefinitions();
+            case InputObjectTypeDefinition input -> input.getInputValueDefinitions();
+            case EnumTypeDefinition values -> values.getEnumValueDefinitions();
+            case FieldDefinition field -> field.getInputValueDefinitions();
+            case InputValueDefinition value -> List.of();
+            case EnumValueDefinition value -> List.of();
+            case ScalarTypeDefinition scalar -> List.of();
+            default -> throw new IllegalStateException(element.toString());
+        };
+    }
+
+    private static String letters(String text) {
+        return text.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
+    }
+
+    static String resource(String name) throws IOException {
+        try (var stream = Objects.requireNonNull(SchemaTest.class.getResourceAsStream(name), name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

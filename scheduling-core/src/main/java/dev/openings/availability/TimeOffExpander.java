@@ -1,0 +1,69 @@
+package dev.openings.availability;
+
+import dev.openings.recurrence.Recurrence;
+import dev.openings.time.Interval;
+import dev.openings.time.IntervalSet;
+import dev.openings.time.WallClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Expands time off on one clock. */
+final class TimeOffExpander {
+    private static final long DAY = 86_400;
+
+    private final WallClock clock;
+    private final Interval range;
+    private final IntervalSet.Builder found = IntervalSet.builder();
+
+    private TimeOffExpander(WallClock clock, Interval range) {
+        this.clock = clock;
+        this.range = range;
+    }
+
+    static IntervalSet of(Schedule schedule, Interval range) {
+        List<TimeOff> absences = schedule.timeOff();
+        if (absences.isEmpty()) {
+            return IntervalSet.empty();
+        }
+        TimeOffExpander expansion = new TimeOffExpander(WallClock.of(schedule.zone()), range);
+        absences.forEach(expansion::add);
+        return expansion.found.build().within(range);
+    }
+
+    private void add(TimeOff absence) {
+        switch (absence) {
+            case TimeOff.Period period -> found.add(period.time());
+            case TimeOff.LocalPeriod period ->
+                found.add(
+                        clock.start(period.start()).getEpochSecond(),
+                        clock.end(period.end()).getEpochSecond());
+            case TimeOff.WholeDays days ->
+                found.add(
+                        clock.startOfDay(days.first().toEpochDay()),
+                        clock.endOfDay(days.last().toEpochDay()));
+            case TimeOff.Recurring recurring -> addEach(recurring);
+        }
+    }
+
+    private void addEach(TimeOff.Recurring recurring) {
+        // Two days more, as the wall clock may have been moved in between.
+        Duration length =
+                recurring.duration().exact().plusDays(recurring.duration().days() + 2L);
+        Interval starts = range.widen(length, Duration.ZERO);
+        new Recurrence(recurring.start(), clock.zone(), recurring.rule(), recurring.exdates(), Set.of())
+                .occurrences(starts)
+                .forEach(start -> found.add(start.getEpochSecond(), end(start, recurring)));
+    }
+
+    private long end(Instant start, TimeOff.Recurring recurring) {
+        long second = start.getEpochSecond();
+        long exact = recurring.duration().exact().toSeconds();
+        if (recurring.duration().isExact()) {
+            return second + exact;
+        }
+        long local = clock.localSecond(second) + recurring.duration().days() * DAY;
+        return clock.endSecond(local) + exact;
+    }
+}

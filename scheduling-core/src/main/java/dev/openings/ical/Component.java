@@ -1,7 +1,0 @@
-package dev.openings.ical;
-
-/** What an {@link ICalendar} may hold. */
-public sealed interface Component permits Event, FreeBusy, Availability {
-    /** What this is recognised by when it comes again: the same for every revision, and no other thing's (RFC 7986 5.3 advises a UUID). */
-    String uid();
-}

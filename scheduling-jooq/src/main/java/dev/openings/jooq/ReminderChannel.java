@@ -1,9 +1,0 @@
-package dev.openings.jooq;
-
-/** How a reminder reaches a contact. */
-public enum ReminderChannel {
-    /** By e-mail. */
-    EMAIL,
-    /** By text message to a phone. */
-    SMS
-}

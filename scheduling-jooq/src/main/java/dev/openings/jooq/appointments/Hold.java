@@ -1,0 +1,31 @@
+package dev.openings.jooq.appointments;
+
+import dev.openings.time.Interval;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Time kept for one caller while they fill in a form. It expires by itself.
+ *
+ * @param id a secret: who has it may use it
+ * @param serviceId for which visit type; empty: by the rules of the practice
+ * @param time from start to end, without buffers
+ * @param staffIds who is kept, first the one who would be in charge
+ * @param resourceIds rooms and equipment that are kept
+ * @param expiresAt from then on it keeps nothing
+ */
+public record Hold(
+        UUID id,
+        Optional<UUID> serviceId,
+        Interval time,
+        List<UUID> staffIds,
+        List<UUID> resourceIds,
+        Instant expiresAt) {
+    /** Copies the lists. */
+    public Hold {
+        staffIds = List.copyOf(staffIds);
+        resourceIds = List.copyOf(resourceIds);
+    }
+}

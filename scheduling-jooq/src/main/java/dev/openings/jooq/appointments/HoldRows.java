@@ -1,0 +1,143 @@
+package dev.openings.jooq.appointments;
+
+import static dev.openings.jooq.gen.Tables.HOLD;
+import static dev.openings.jooq.gen.Tables.HOLD_BOOKABLE;
+
+import dev.openings.jooq.changes.CalendarChange;
+import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.gen.tables.records.HoldBookableRecord;
+import dev.openings.jooq.gen.tables.records.HoldRecord;
+import dev.openings.time.Interval;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+
+/** Holds as rows. */
+public final class HoldRows {
+    private static final String STAFF = "STAFF";
+    private static final String RESOURCE = "RESOURCE";
+
+    private HoldRows() {}
+
+    /** Holds that keep their time at {@code now}, by id. */
+    public static Map<UUID, Hold> standing(DSLContext tx, Collection<UUID> ids, Instant now) {
+        List<HoldRecord> rows = tx.selectFrom(HOLD)
+                .where(HOLD.ID.in(ids))
+                .and(HOLD.EXPIRES_AT.gt(now))
+                .fetch();
+        Map<UUID, List<HoldBookableRecord>> kept = tx
+                .selectFrom(HOLD_BOOKABLE)
+                .where(HOLD_BOOKABLE.HOLD_ID.in(
+                        rows.stream().map(HoldRecord::getId).toList()))
+                .orderBy(HOLD_BOOKABLE.POSITION)
+                .stream()
+                .collect(Collectors.groupingBy(HoldBookableRecord::getHoldId));
+        return rows.stream()
+                .map(row -> hold(row, kept.getOrDefault(row.getId(), List.of())))
+                .collect(Collectors.toMap(Hold::id, Function.identity()));
+    }
+
+    /**
+     * A hold that is to be used up or given back.
+     *
+     * @param stands true if it keeps its time; then nobody else uses it up before this transaction ends
+     * @param taken what it takes, wherever that is: listeners are told of it once the hold is gone
+     */
+    public record Used(
+            StatementBatch.Question<Boolean> stands, StatementBatch.Question<Optional<CalendarChange>> taken) {}
+
+    /** Asks for a hold at {@code now}, and locks it. */
+    public static Used lock(StatementBatch trip, UUID id, Instant now) {
+        StatementBatch.Question<Boolean> stands = trip.ask(
+                "select id from hold where id = ? and expires_at > ? for update", List.of(id, now), ResultSet::next);
+        return new Used(stands, OccupancyRows.ofHold(trip, id));
+    }
+
+    public static void insert(DSLContext tx, Hold hold, String holder, Optional<Integer> place, Instant now) {
+        HoldRecord row = new HoldRecord();
+        row.setId(hold.id());
+        row.setServiceId(hold.serviceId().orElse(null));
+        row.setStartsAt(hold.time().start());
+        row.setEndsAt(hold.time().end());
+        row.setHolder(holder);
+        row.setPlace(place.orElse(null));
+        row.setCreatedAt(now);
+        row.setExpiresAt(hold.expiresAt());
+        DeferredInserts.of(tx).insert(row);
+        List<HoldBookableRecord> rows = new ArrayList<>();
+        addAll(rows, hold.id(), STAFF, hold.staffIds());
+        addAll(rows, hold.id(), RESOURCE, hold.resourceIds());
+        DeferredInserts.of(tx).insert(rows);
+    }
+
+    /** Removes a hold and what it takes. */
+    public static void delete(DSLContext tx, UUID id) {
+        tx.deleteFrom(HOLD).where(HOLD.ID.eq(id)).execute();
+    }
+
+    /**
+     * The first of {@code most} places that {@code holder} has free; empty: none. Two transactions may find the same one: the constraint lets one of
+     * them have it.
+     */
+    public static Optional<Integer> freePlace(DSLContext tx, String holder, int most, Instant now) {
+        // The row stays until the sweep, which tells listeners that the hold is gone.
+        tx.update(HOLD)
+                .setNull(HOLD.PLACE)
+                .where(HOLD.HOLDER.eq(holder))
+                .and(HOLD.EXPIRES_AT.le(now))
+                .and(HOLD.PLACE.isNotNull())
+                .execute();
+        Set<Integer> used = tx.select(HOLD.PLACE)
+                .from(HOLD)
+                .where(HOLD.HOLDER.eq(holder))
+                .and(HOLD.PLACE.isNotNull())
+                .fetchSet(HOLD.PLACE);
+        return IntStream.rangeClosed(1, most)
+                .boxed()
+                .filter(it -> !used.contains(it))
+                .findFirst();
+    }
+
+    public static int sweep(DSLContext tx, Instant now) {
+        return tx.deleteFrom(HOLD).where(HOLD.EXPIRES_AT.le(now)).execute();
+    }
+
+    private static void addAll(List<HoldBookableRecord> rows, UUID holdId, String kind, List<UUID> bookables) {
+        for (int i = 0; i < bookables.size(); i++) {
+            HoldBookableRecord row = new HoldBookableRecord();
+            row.setHoldId(holdId);
+            row.setBookableId(bookables.get(i));
+            row.setKind(kind);
+            row.setPosition(i);
+            rows.add(row);
+        }
+    }
+
+    private static Hold hold(HoldRecord row, List<HoldBookableRecord> kept) {
+        return new Hold(
+                row.getId(),
+                Optional.ofNullable(row.getServiceId()),
+                new Interval(row.getStartsAt(), row.getEndsAt()),
+                ids(kept, STAFF),
+                ids(kept, RESOURCE),
+                row.getExpiresAt());
+    }
+
+    private static List<UUID> ids(List<HoldBookableRecord> kept, String kind) {
+        return kept.stream()
+                .filter(it -> it.getKind().equals(kind))
+                .map(HoldBookableRecord::getBookableId)
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.openings.jooq.audit;
+
+import static dev.openings.jooq.gen.Tables.AUDIT_EVENT;
+
+import dev.openings.jooq.database.NameCursors;
+import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.gen.tables.records.AuditEventRecord;
+import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.operation.Page;
+import dev.openings.jooq.operation.PageRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** Who did what and when. */
+public final class AuditLog {
+    private final ServiceContext base;
+
+    public AuditLog(ServiceContext base) {
+        this.base = base;
+    }
+
+    /**
+     * Events, the newest first.
+     *
+     * @param subjectId only those about this thing; empty: all
+     * @return INVALID at {@code after} for a cursor that is none
+     */
+    public Outcome<Page<AuditEvent>> list(Optional<UUID> subjectId, PageRequest request) {
+        return NameCursors.read(request.after()).map(place -> {
+            Condition about = subjectId.map(AUDIT_EVENT.SUBJECT_ID::eq).orElse(DSL.noCondition());
+            Condition older =
+                    place.map(NameCursors.Place::id).map(AUDIT_EVENT.ID::lt).orElse(DSL.noCondition());
+            List<AuditEventRecord> rows = base.transactions()
+                    .reading(tx -> tx.selectFrom(AUDIT_EVENT)
+                            .where(about)
+                            .and(older)
+                            .orderBy(AUDIT_EVENT.ID.desc())
+                            .limit(request.first() + 1)
+                            .fetch());
+            return NameCursors.page(rows, request, AuditLog::event, row -> NameCursors.of("", row.getId()));
+        });
+    }
+
+    private static AuditEvent event(AuditEventRecord row) {
+        Optional<AuditEvent.Subject> subject = Optional.ofNullable(row.getSubjectId())
+                .map(id -> new AuditEvent.Subject(SubjectKind.valueOf(row.getSubjectKind()), id));
+        return new AuditEvent(row.getId(), row.getAt(), row.getActorName(), row.getAction(), subject, row.getSummary());
+    }
+}

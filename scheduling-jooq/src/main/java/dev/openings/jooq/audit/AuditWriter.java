@@ -1,0 +1,116 @@
+package dev.openings.jooq.audit;
+
+import static dev.openings.jooq.gen.Tables.APPOINTMENT_EVENT;
+import static dev.openings.jooq.gen.Tables.AUDIT_EVENT;
+import static dev.openings.jooq.gen.Tables.BOOKABLE;
+import static dev.openings.jooq.gen.Tables.CONTACT;
+
+import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.gen.tables.records.AuditEventRecord;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.validation.InputChecks;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** Writes down who did what. */
+public final class AuditWriter {
+    /**
+     * An actor as rows keep it.
+     *
+     * @param kind STAFF, CONTACT, ACCOUNT, PUBLIC or SYSTEM
+     * @param id of the person
+     * @param name as people read it, as it is now
+     */
+    public record Author(String kind, Optional<UUID> id, String name) {}
+
+    private AuditWriter() {}
+
+    /** The actor with their name. */
+    public static Author author(DSLContext tx, Actor actor) {
+        return switch (actor) {
+            case Actor.Staff(UUID id) -> new Author("STAFF", Optional.of(id), staffName(tx, id));
+            case Actor.Contact(UUID id) -> new Author("CONTACT", Optional.of(id), contactName(tx, id));
+            case Actor.Account(String name) -> new Author("ACCOUNT", Optional.empty(), clean(name));
+            case Actor.Anyone() -> new Author("PUBLIC", Optional.empty(), "Public");
+            case Actor.Server() -> new Author("SYSTEM", Optional.empty(), "System");
+        };
+    }
+
+    /** One audit event. {@code summary} must not say anything personal of a contact. */
+    public static void write(
+            DSLContext tx,
+            ServiceContext base,
+            Actor actor,
+            String action,
+            Optional<AuditEvent.Subject> subject,
+            String summary) {
+        write(tx, base, author(tx, actor), action, subject, summary);
+    }
+
+    /** The same by an actor whose name is known. */
+    public static void write(
+            DSLContext tx,
+            ServiceContext base,
+            Author author,
+            String action,
+            Optional<AuditEvent.Subject> subject,
+            String summary) {
+        AuditEventRecord row = new AuditEventRecord();
+        row.setId(base.ids().next());
+        row.setAt(base.now());
+        row.setActorKind(author.kind());
+        row.setActorId(author.id().orElse(null));
+        row.setActorName(author.name());
+        row.setAction(action);
+        row.setSubjectKind(subject.map(it -> it.kind().name()).orElse(null));
+        row.setSubjectId(subject.map(AuditEvent.Subject::id).orElse(null));
+        row.setSummary(summary.length() > 1000 ? summary.substring(0, 999) + "…" : summary);
+        DeferredInserts.of(tx).insert(row);
+    }
+
+    /** One audit event about {@code id}. */
+    public static void write(
+            DSLContext tx, ServiceContext base, Actor actor, String action, SubjectKind kind, UUID id, String summary) {
+        write(tx, base, actor, action, Optional.of(new AuditEvent.Subject(kind, id)), summary);
+    }
+
+    /** Takes a contact's name out of everything that they did. */
+    public static void forgetName(DSLContext tx, UUID contactId) {
+        tx.update(AUDIT_EVENT)
+                .set(AUDIT_EVENT.ACTOR_NAME, "Erased contact")
+                .where(AUDIT_EVENT.ACTOR_ID.eq(contactId))
+                .execute();
+        tx.update(APPOINTMENT_EVENT)
+                .set(APPOINTMENT_EVENT.ACTOR_NAME, "Erased contact")
+                .where(APPOINTMENT_EVENT.ACTOR_ID.eq(contactId))
+                .execute();
+    }
+
+    private static String staffName(DSLContext tx, UUID id) {
+        return tx.select(BOOKABLE.DISPLAY_NAME)
+                .from(BOOKABLE)
+                .where(BOOKABLE.ID.eq(id))
+                .fetchOptional(BOOKABLE.DISPLAY_NAME)
+                .orElse("Former staff member");
+    }
+
+    private static String contactName(DSLContext tx, UUID id) {
+        return tx.select(CONTACT.GIVEN_NAME, CONTACT.FAMILY_NAME)
+                .from(CONTACT)
+                .where(CONTACT.ID.eq(id))
+                .and(CONTACT.ERASED_AT.isNull())
+                .fetchOptional(row -> row.value1() + " " + row.value2())
+                .orElse("Erased contact");
+    }
+
+    private static String clean(String name) {
+        String line = name.codePoints()
+                .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
+                .limit(InputChecks.LINE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return line.isBlank() ? "Account" : line;
+    }
+}

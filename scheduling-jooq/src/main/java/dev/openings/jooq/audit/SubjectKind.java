@@ -1,0 +1,28 @@
+package dev.openings.jooq.audit;
+
+import dev.openings.jooq.bookables.Resource;
+import dev.openings.jooq.bookables.StaffMember;
+import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.services.Service;
+
+/** What kind of thing an audit event is about. */
+public enum SubjectKind {
+    /** A {@link Service}. */
+    SERVICE,
+    /** A {@link StaffMember}. */
+    STAFF_MEMBER,
+    /** A {@link Resource}. */
+    RESOURCE,
+    /** An absence. */
+    TIME_OFF,
+    /** A {@link Contact}. */
+    CONTACT,
+    /** An appointment. */
+    APPOINTMENT,
+    /** A hold. */
+    HOLD,
+    /** A reminder. */
+    REMINDER,
+    /** A calendar feed. */
+    CALENDAR_FEED
+}

@@ -1,0 +1,87 @@
+package dev.openings.jooq.bookables;
+
+import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.SubjectKind;
+import dev.openings.jooq.database.NameCursors;
+import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.operation.Page;
+import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.validation.InputChecks;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** Rooms and equipment. */
+public final class Resources {
+    private final ServiceContext base;
+
+    public Resources(ServiceContext base) {
+        this.base = base;
+    }
+
+    /** Resources by name; INVALID at {@code after} for a cursor that is none. */
+    public Outcome<Page<Resource>> list(ResourceFilter filter, PageRequest request) {
+        return NameCursors.read(request.after())
+                .map(place -> base.transactions().reading(tx -> ResourceRows.list(tx, filter, place, request)));
+    }
+
+    /** Those of {@code ids} that are resources, inactive ones too; one statement. */
+    public Map<UUID, Resource> byIds(Collection<UUID> ids) {
+        return ids.isEmpty() ? Map.of() : base.transactions().reading(tx -> ResourceRows.byIds(tx, ids));
+    }
+
+    /** The resource with this id. */
+    public Optional<Resource> byId(UUID id) {
+        return Optional.ofNullable(byIds(List.of(id)).get(id));
+    }
+
+    /** Creates a resource, which is always open until it is given hours. INVALID names every field that breaks a rule. */
+    public Outcome<Resource> create(Actor actor, NewResource input) {
+        InputChecks checks = new InputChecks();
+        String name = checks.line(input.name(), "name");
+        checks.zone(input.timeZone(), "timeZone");
+        if (!checks.areFine()) {
+            return checks.refused();
+        }
+        UUID id = base.ids().next();
+        return base.changing(tx -> {
+            BookableRows.insert(tx, id, input.kind().name(), name, input.timeZone(), base.now());
+            String summary = "Created resource " + name + " (" + input.kind() + ").";
+            AuditWriter.write(tx, base, actor, "createResource", SubjectKind.RESOURCE, id, summary);
+            return Outcome.done(ResourceRows.single(tx, id));
+        });
+    }
+
+    /** Changes a resource. One that is deactivated keeps its appointments. */
+    public Outcome<Resource> update(Actor actor, ResourceChange change) {
+        return base.changing(tx -> {
+            Optional<Resource> found = BookableRows.lock(tx, change.id())
+                    ? Optional.ofNullable(
+                            ResourceRows.byIds(tx, List.of(change.id())).get(change.id()))
+                    : Optional.empty();
+            return found.map(before -> update(tx, actor, before, change))
+                    .orElseGet(() -> Outcome.refused(
+                            ProblemCode.NOT_FOUND, "There is no room or equipment with this id.", "id"));
+        });
+    }
+
+    private Outcome<Resource> update(DSLContext tx, Actor actor, Resource before, ResourceChange change) {
+        InputChecks checks = new InputChecks();
+        checks.version(change.expectedVersion(), before.version());
+        String name = checks.line(checks.required(change.name(), before.name(), "name"), "name");
+        boolean active = checks.required(change.active(), before.active(), "active");
+        if (!checks.areFine()) {
+            return checks.refused();
+        }
+        BookableRows.update(tx, before.id(), name, active, before.ownTimeZone(), before.version() + 1);
+        AuditWriter.write(
+                tx, base, actor, "updateResource", SubjectKind.RESOURCE, before.id(), "Changed resource " + name + ".");
+        return Outcome.done(ResourceRows.single(tx, before.id()));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.openings.jooq.bookables;
+
+import static dev.openings.jooq.gen.Tables.BOOKABLE;
+import static dev.openings.jooq.gen.Tables.SERVICE_STAFF;
+import static dev.openings.jooq.gen.Tables.STAFF_MEMBER;
+
+import dev.openings.jooq.database.NameCursors;
+import dev.openings.jooq.database.SearchText;
+import dev.openings.jooq.operation.Page;
+import dev.openings.jooq.operation.PageRequest;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
+import org.jooq.impl.DSL;
+
+/** Rows of staff members. */
+public final class StaffRows {
+    private StaffRows() {}
+
+    static Page<StaffMember> list(
+            DSLContext tx, StaffFilter filter, Optional<NameCursors.Place> place, PageRequest request) {
+        List<? extends Record> rows = BookableRows.BY_NAME.rows(select(tx).where(matching(filter)), place, request);
+        return BookableRows.BY_NAME.page(rows, request, StaffRows::member);
+    }
+
+    static Map<UUID, StaffMember> byIds(DSLContext tx, Collection<UUID> ids) {
+        return select(tx).where(BOOKABLE.ID.in(ids)).fetchMap(BOOKABLE.ID, StaffRows::member);
+    }
+
+    static StaffMember single(DSLContext tx, UUID id) {
+        return select(tx).where(BOOKABLE.ID.eq(id)).fetchSingle(StaffRows::member);
+    }
+
+    static Optional<StaffMember> byEmail(DSLContext tx, String email) {
+        return select(tx).where(STAFF_MEMBER.EMAIL_KEY.eq(key(email))).fetchOptional(StaffRows::member);
+    }
+
+    static void insert(DSLContext tx, StaffMember member, Instant createdAt) {
+        BookableRows.insert(tx, member.id(), "STAFF", member.displayName(), member.ownTimeZone(), createdAt);
+        tx.insertInto(STAFF_MEMBER)
+                .set(STAFF_MEMBER.BOOKABLE_ID, member.id())
+                .set(STAFF_MEMBER.ROLE, member.role().name())
+                .set(STAFF_MEMBER.EMAIL, member.email().orElse(null))
+                .set(STAFF_MEMBER.EMAIL_KEY, member.email().map(StaffRows::key).orElse(null))
+                .set(STAFF_MEMBER.PHONE, member.phone().orElse(null))
+                .execute();
+    }
+
+    static void update(DSLContext tx, StaffMember member) {
+        BookableRows.update(
+                tx, member.id(), member.displayName(), member.active(), member.ownTimeZone(), member.version());
+        tx.update(STAFF_MEMBER)
+                .set(STAFF_MEMBER.ROLE, member.role().name())
+                .set(STAFF_MEMBER.EMAIL, member.email().orElse(null))
+                .set(STAFF_MEMBER.EMAIL_KEY, member.email().map(StaffRows::key).orElse(null))
+                .set(STAFF_MEMBER.PHONE, member.phone().orElse(null))
+                .where(STAFF_MEMBER.BOOKABLE_ID.eq(member.id()))
+                .execute();
+    }
+
+    /** E-mail addresses are the same whatever their case. */
+    public static String key(String email) {
+        return SearchText.storable(email).toLowerCase(Locale.ROOT);
+    }
+
+    private static SelectJoinStep<? extends Record> select(DSLContext tx) {
+        return tx.select(
+                        BOOKABLE.ID,
+                        BOOKABLE.DISPLAY_NAME,
+                        BOOKABLE.SORT_NAME,
+                        BOOKABLE.ACTIVE,
+                        BOOKABLE.TIME_ZONE,
+                        BOOKABLE.VERSION,
+                        BookableRows.ZONE,
+                        STAFF_MEMBER.ROLE,
+                        STAFF_MEMBER.EMAIL,
+                        STAFF_MEMBER.PHONE)
+                .from(BOOKABLE)
+                .join(STAFF_MEMBER)
+                .on(STAFF_MEMBER.BOOKABLE_ID.eq(BOOKABLE.ID));
+    }
+
+    private static Condition matching(StaffFilter filter) {
+        Condition active = filter.includeInactive() ? DSL.noCondition() : BOOKABLE.ACTIVE.isTrue();
+        Condition role =
+                filter.role().map(it -> STAFF_MEMBER.ROLE.eq(it.name())).orElse(DSL.noCondition());
+        Condition service = filter.serviceId()
+                .map(id -> BOOKABLE.ID.in(DSL.select(SERVICE_STAFF.BOOKABLE_ID)
+                        .from(SERVICE_STAFF)
+                        .where(SERVICE_STAFF.SERVICE_ID.eq(id))))
+                .orElse(DSL.noCondition());
+        return active.and(role).and(service);
+    }
+
+    private static StaffMember member(Record row) {
+        return new StaffMember(
+                row.get(BOOKABLE.ID),
+                row.get(BOOKABLE.DISPLAY_NAME),
+                StaffRole.valueOf(row.get(STAFF_MEMBER.ROLE)),
+                row.get(BOOKABLE.ACTIVE),
+                ZoneId.of(row.get(BookableRows.ZONE)),
+                Optional.ofNullable(row.get(BOOKABLE.TIME_ZONE)).map(ZoneId::of),
+                Optional.ofNullable(row.get(STAFF_MEMBER.EMAIL)),
+                Optional.ofNullable(row.get(STAFF_MEMBER.PHONE)),
+                row.get(BOOKABLE.VERSION));
+    }
+}

@@ -1,0 +1,5 @@
+/** Contacts: patients and other people who book. */
+@NullMarked
+package dev.openings.jooq.contacts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,176 @@
+package dev.openings.jooq.feeds;
+
+import static dev.openings.jooq.gen.Tables.APPOINTMENT;
+import static dev.openings.jooq.gen.Tables.BOOKABLE;
+import static dev.openings.jooq.gen.Tables.CALENDAR_FEED;
+import static dev.openings.jooq.gen.Tables.SERVICE;
+
+import dev.openings.booking.AppointmentStatus;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.appointments.AppointmentLists;
+import dev.openings.jooq.appointments.AppointmentRows;
+import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.SubjectKind;
+import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.gen.tables.records.CalendarFeedRecord;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.practice.Practice;
+import dev.openings.jooq.practice.PracticeRows;
+import dev.openings.jooq.validation.InputChecks;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/**
+ * Secret addresses under which calendar applications subscribe. The secret is derived outside, from a signing key, the feed's id and its counter;
+ * nothing that could be read as a secret is stored.
+ */
+public final class CalendarFeeds {
+    /** The most visits that one feed shows: a file that calendar applications still read. */
+    private static final int MOST = 10_000;
+
+    private final ServiceContext base;
+
+    public CalendarFeeds(ServiceContext base) {
+        this.base = base;
+    }
+
+    /**
+     * Makes a feed.
+     *
+     * @param ownerId a staff member or a resource
+     * @param label one line
+     * @return NOT_FOUND at {@code ownerId}, INVALID at {@code label}
+     */
+    public Outcome<CalendarFeed> create(Actor actor, UUID ownerId, Optional<String> label) {
+        InputChecks checks = new InputChecks();
+        Optional<String> line = checks.optionalLine(label, "label");
+        return checks.areFine()
+                ? base.transactions().decide(tx -> created(tx, ownerId, line, actor))
+                : checks.refused();
+    }
+
+    /**
+     * Ends a feed for good: its counter goes up, and no secret of it opens anything again.
+     *
+     * @return the id of what is gone; NOT_FOUND, also for one that was revoked; INVALID for an expected version: a feed has none
+     */
+    public Outcome<UUID> revoke(Actor actor, UUID id, Optional<Integer> expectedVersion) {
+        InputChecks checks = new InputChecks();
+        checks.noVersion(expectedVersion, "calendar feed");
+        return checks.areFine() ? base.transactions().decide(tx -> revoked(tx, id, actor)) : checks.refused();
+    }
+
+    /** Feeds that stand, by id; the others are left out. */
+    public Map<UUID, CalendarFeed> byIds(Collection<UUID> ids) {
+        return base.transactions().reading(tx -> standing(tx, ids));
+    }
+
+    /** What a feed shows now; empty if there is none or it was revoked. The caller has checked the secret against the feed's counter. */
+    public Optional<FeedContent> content(UUID id) {
+        return base.transactions()
+                .reading(tx ->
+                        Optional.ofNullable(standing(tx, List.of(id)).get(id)).map(feed -> content(tx, feed)));
+    }
+
+    private Outcome<CalendarFeed> created(DSLContext tx, UUID ownerId, Optional<String> label, Actor actor) {
+        if (!tx.fetchExists(BOOKABLE, BOOKABLE.ID.eq(ownerId))) {
+            return Outcome.refused(
+                    ProblemCode.NOT_FOUND, "There is no staff member or resource with this id.", "ownerId");
+        }
+        CalendarFeed feed = new CalendarFeed(base.ids().next(), ownerId, label, 1, base.now());
+        tx.insertInto(CALENDAR_FEED)
+                .set(CALENDAR_FEED.ID, feed.id())
+                .set(CALENDAR_FEED.BOOKABLE_ID, ownerId)
+                .set(CALENDAR_FEED.LABEL, label.orElse(null))
+                .set(CALENDAR_FEED.SECRET_COUNTER, feed.secretCounter())
+                .set(CALENDAR_FEED.CREATED_AT, feed.createdAt())
+                .execute();
+        AuditWriter.write(
+                tx,
+                base,
+                actor,
+                "createCalendarFeed",
+                SubjectKind.CALENDAR_FEED,
+                feed.id(),
+                "A calendar feed was made.");
+        return Outcome.done(feed);
+    }
+
+    private Outcome<UUID> revoked(DSLContext tx, UUID id, Actor actor) {
+        int rows = tx.update(CALENDAR_FEED)
+                .set(CALENDAR_FEED.REVOKED_AT, base.now())
+                .set(CALENDAR_FEED.SECRET_COUNTER, CALENDAR_FEED.SECRET_COUNTER.plus(1))
+                .where(CALENDAR_FEED.ID.eq(id))
+                .and(CALENDAR_FEED.REVOKED_AT.isNull())
+                .execute();
+        if (rows == 0) {
+            return Outcome.refused(ProblemCode.NOT_FOUND, "There is no calendar feed with this id.", "id");
+        }
+        AuditWriter.write(
+                tx, base, actor, "revokeCalendarFeed", SubjectKind.CALENDAR_FEED, id, "A calendar feed was revoked.");
+        return Outcome.done(id);
+    }
+
+    private static Map<UUID, CalendarFeed> standing(DSLContext tx, Collection<UUID> ids) {
+        return tx
+                .selectFrom(CALENDAR_FEED)
+                .where(CALENDAR_FEED.ID.in(ids))
+                .and(CALENDAR_FEED.REVOKED_AT.isNull())
+                .stream()
+                .map(CalendarFeeds::feed)
+                .collect(Collectors.toMap(CalendarFeed::id, Function.identity()));
+    }
+
+    private FeedContent content(DSLContext tx, CalendarFeed feed) {
+        Practice practice = PracticeRows.read(tx);
+        var owner =
+                tx.selectFrom(BOOKABLE).where(BOOKABLE.ID.eq(feed.ownerId())).fetchSingle();
+        ZoneId zone = Optional.ofNullable(owner.getTimeZone()).map(ZoneId::of).orElse(practice.timeZone());
+        List<Appointment> appointments = shown(tx, feed.ownerId());
+        Map<UUID, String> services = tx.select(SERVICE.ID, SERVICE.NAME)
+                .from(SERVICE)
+                .where(SERVICE.ID.in(appointments.stream()
+                        .flatMap(it -> it.serviceId().stream())
+                        .distinct()
+                        .toList()))
+                .fetchMap(SERVICE.ID, SERVICE.NAME);
+        List<FeedContent.Entry> entries = appointments.stream()
+                .map(it ->
+                        new FeedContent.Entry(it, it.serviceId().flatMap(id -> Optional.ofNullable(services.get(id)))))
+                .toList();
+        Instant changedAt = appointments.stream()
+                .map(Appointment::changedAt)
+                .max(Instant::compareTo)
+                .orElse(feed.createdAt());
+        return new FeedContent(feed, owner.getDisplayName(), zone, practice, entries, changedAt);
+    }
+
+    private List<Appointment> shown(DSLContext tx, UUID ownerId) {
+        Instant since = base.now().minus(Duration.ofDays(FeedContent.DAYS_BACK));
+        Instant cancelledSince = base.now().minus(Duration.ofDays(FeedContent.DAYS_CANCELLED));
+        Condition stands =
+                APPOINTMENT.STATUS.ne(AppointmentStatus.CANCELLED.name()).or(APPOINTMENT.CHANGED_AT.gt(cancelledSince));
+        return AppointmentRows.appointments(tx, AppointmentLists.endingAfter(tx, ownerId, since, stands, MOST));
+    }
+
+    private static CalendarFeed feed(CalendarFeedRecord row) {
+        return new CalendarFeed(
+                row.getId(),
+                row.getBookableId(),
+                Optional.ofNullable(row.getLabel()),
+                row.getSecretCounter(),
+                row.getCreatedAt());
+    }
+}

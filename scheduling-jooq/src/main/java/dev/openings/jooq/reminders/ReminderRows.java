@@ -1,0 +1,83 @@
+package dev.openings.jooq.reminders;
+
+import static dev.openings.jooq.gen.Tables.REMINDER;
+
+import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.gen.tables.records.ReminderRecord;
+import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.time.PeriodDuration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/** Reminders as rows. */
+public final class ReminderRows {
+    private ReminderRows() {}
+
+    public static void insert(DSLContext tx, List<Reminder> reminders, Instant now) {
+        DeferredInserts.of(tx).insert(reminders.stream().map(it -> row(it, now)).toList());
+    }
+
+    /**
+     * Cancels what has not left yet. A reminder that is being sent at this moment is waited for: its sender holds the row.
+     */
+    public static void cancel(DSLContext tx, UUID appointmentId) {
+        tx.update(REMINDER)
+                .set(REMINDER.STATUS, ReminderStatus.CANCELLED.name())
+                .setNull(REMINDER.NEXT_ATTEMPT_AT)
+                .setNull(REMINDER.LEASE_HOLDER)
+                .setNull(REMINDER.LEASE_UNTIL)
+                .where(REMINDER.APPOINTMENT_ID.eq(appointmentId))
+                .and(REMINDER.STATUS.in(ReminderStatus.PENDING.name(), ReminderStatus.SENDING.name()))
+                .execute();
+    }
+
+    /** By appointment, by due time; every id is a key. */
+    static Map<UUID, List<Reminder>> ofAppointments(DSLContext tx, Collection<UUID> appointmentIds) {
+        Map<UUID, List<Reminder>> reminders = new HashMap<>();
+        appointmentIds.forEach(id -> reminders.put(id, List.of()));
+        reminders.putAll(tx
+                .selectFrom(REMINDER)
+                .where(REMINDER.APPOINTMENT_ID.in(appointmentIds))
+                .orderBy(REMINDER.SCHEDULED_FOR, REMINDER.ID)
+                .stream()
+                .collect(Collectors.groupingBy(
+                        ReminderRecord::getAppointmentId,
+                        Collectors.mapping(ReminderRows::reminder, Collectors.toList()))));
+        return reminders;
+    }
+
+    static Reminder reminder(ReminderRecord row) {
+        return new Reminder(
+                row.getId(),
+                row.getAppointmentId(),
+                ReminderChannel.valueOf(row.getChannel()),
+                PeriodDuration.parse(row.getBefore()),
+                ReminderStatus.valueOf(row.getStatus()),
+                row.getScheduledFor(),
+                row.getAttempts(),
+                Optional.ofNullable(row.getLastError()),
+                Optional.ofNullable(row.getSentAt()));
+    }
+
+    private static ReminderRecord row(Reminder reminder, Instant now) {
+        ReminderRecord row = new ReminderRecord();
+        row.setId(reminder.id());
+        row.setAppointmentId(reminder.appointmentId());
+        row.setChannel(reminder.channel().name());
+        row.setBefore(reminder.before().toString());
+        row.setStatus(reminder.status().name());
+        row.setScheduledFor(reminder.scheduledFor());
+        row.setAttempts(reminder.attempts());
+        row.setNextAttemptAt(reminder.status() == ReminderStatus.PENDING ? reminder.scheduledFor() : null);
+        row.setLastError(reminder.lastError().orElse(null));
+        row.setCreatedAt(now);
+        return row;
+    }
+}

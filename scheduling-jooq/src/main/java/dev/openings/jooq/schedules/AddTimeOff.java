@@ -1,0 +1,83 @@
+package dev.openings.jooq.schedules;
+
+import static dev.openings.jooq.gen.Tables.BOOKABLE;
+import static dev.openings.jooq.gen.Tables.OCCUPANCY;
+
+import dev.openings.availability.TimeOff;
+import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.SubjectKind;
+import dev.openings.jooq.bookables.BookableRows;
+import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.validation.InputChecks;
+import dev.openings.time.Interval;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record3;
+import org.jooq.Result;
+
+/** Adds an absence and finds the appointments inside it. */
+final class AddTimeOff {
+    private AddTimeOff() {}
+
+    static Outcome<AddedTimeOff> add(DSLContext tx, ServiceContext base, Actor actor, NewTimeOff input) {
+        if (!BookableRows.lock(tx, input.ownerId())) {
+            return Schedules.unknownOwner();
+        }
+        ZoneId zone = BookableRows.zones(tx, List.of(input.ownerId()))
+                .getOrDefault(input.ownerId(), base.options().zone());
+        InputChecks checks = new InputChecks();
+        Optional<String> reason = checks.optionalLine(input.reason(), "reason");
+        Optional<TimeOff> time = TimeOffChecks.read(checks, input, zone);
+        if (time.isEmpty()) {
+            return checks.refused();
+        }
+        var stored = new TimeOffRows.Stored(base.ids().next(), input.ownerId(), time.get(), reason);
+        Optional<TimeOffEntry> absence = TimeOffOccurrences.first(stored, zone);
+        if (absence.isEmpty()) {
+            String[] path = {input.fromDate().isPresent() ? "fromDate" : "from"};
+            checks.invalid("This time does not exist on the clock of " + zone + ".", path);
+            return checks.refused();
+        }
+        TimeOffRows.insert(tx, stored, base.now());
+        AuditWriter.write(tx, base, actor, "addTimeOff", SubjectKind.TIME_OFF, stored.id(), "Added time off.");
+        return Outcome.done(new AddedTimeOff(absence.get(), conflicting(tx, stored, zone)));
+    }
+
+    static SubjectKind kindOf(DSLContext tx, UUID ownerId) {
+        String kind = tx.select(BOOKABLE.KIND)
+                .from(BOOKABLE)
+                .where(BOOKABLE.ID.eq(ownerId))
+                .fetchSingle(BOOKABLE.KIND);
+        return kind.equals("STAFF") ? SubjectKind.STAFF_MEMBER : SubjectKind.RESOURCE;
+    }
+
+    private static List<UUID> conflicting(DSLContext tx, TimeOffRows.Stored stored, ZoneId zone) {
+        // Each visit by itself: two of them may lie further apart than a schedule is expanded for.
+        return taken(tx, stored, zone).stream()
+                .filter(visit -> !TimeOffOccurrences.time(
+                                stored.time(), zone, new Interval(visit.value2(), visit.value3()))
+                        .isEmpty())
+                .map(Record3::value1)
+                .toList();
+    }
+
+    /** Appointments that may lie inside: of an absence that recurs, all from its first occurrence on. */
+    private static Result<Record3<UUID, Instant, Instant>> taken(
+            DSLContext tx, TimeOffRows.Stored stored, ZoneId zone) {
+        Interval first = TimeOffOccurrences.first(stored, zone).orElseThrow().time();
+        var query = tx.select(OCCUPANCY.APPOINTMENT_ID, OCCUPANCY.STARTS_AT, OCCUPANCY.ENDS_AT)
+                .from(OCCUPANCY)
+                .where(OCCUPANCY.BOOKABLE_ID.eq(stored.ownerId()))
+                .and(OCCUPANCY.APPOINTMENT_ID.isNotNull())
+                .and(OCCUPANCY.BUSY_TO.gt(first.start()));
+        var bounded =
+                stored.time() instanceof TimeOff.Recurring ? query : query.and(OCCUPANCY.STARTS_AT.lt(first.end()));
+        return bounded.orderBy(OCCUPANCY.STARTS_AT, OCCUPANCY.APPOINTMENT_ID).fetch();
+    }
+}

@@ -1,0 +1,205 @@
+package dev.openings.jooq.schedules;
+
+import static dev.openings.jooq.gen.Tables.BOOKABLE;
+import static dev.openings.jooq.gen.Tables.DATE_OVERRIDE;
+import static dev.openings.jooq.gen.Tables.DATE_OVERRIDE_WINDOW;
+import static dev.openings.jooq.gen.Tables.WEEKLY_HOURS;
+
+import dev.openings.availability.DateOverride;
+import dev.openings.availability.Schedule;
+import dev.openings.availability.TimeOff;
+import dev.openings.availability.TimeWindow;
+import dev.openings.availability.WeeklyHours;
+import dev.openings.jooq.database.MinutesOfDay;
+import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.gen.tables.records.WeeklyHoursRecord;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** Rows of hours and overrides, and the schedules that they make. */
+public final class ScheduleRows {
+    private static final WeeklyHours ALL_WEEK =
+            WeeklyHours.of(Set.of(DayOfWeek.values()), new TimeWindow(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
+
+    private ScheduleRows() {}
+
+    /** The whole schedules of these bookables; those that there are not are not in the map. Four statements, however many. */
+    public static Map<UUID, Schedule> schedules(DSLContext tx, Collection<UUID> ids, ZoneId practiceZone) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, List<WeeklyHoursEntry>> hours = hours(tx, ids);
+        Map<UUID, List<DateOverrideEntry>> dates = overrides(tx, ids, DSL.noCondition());
+        Map<UUID, List<TimeOff>> timeOff = TimeOffRows.ofOwners(tx, ids);
+        return tx.select(BOOKABLE.ID, BOOKABLE.KIND, BOOKABLE.TIME_ZONE)
+                .from(BOOKABLE)
+                .where(BOOKABLE.ID.in(ids))
+                .fetchMap(row -> row.get(BOOKABLE.ID), row -> {
+                    UUID id = row.get(BOOKABLE.ID);
+                    String own = row.get(BOOKABLE.TIME_ZONE);
+                    return schedule(
+                            own == null ? practiceZone : ZoneId.of(own),
+                            row.get(BOOKABLE.KIND).equals("STAFF"),
+                            hours.getOrDefault(id, List.of()),
+                            dates.getOrDefault(id, List.of()),
+                            timeOff.getOrDefault(id, List.of()));
+                });
+    }
+
+    static Map<UUID, List<WeeklyHoursEntry>> hours(DSLContext tx, Collection<UUID> ids) {
+        return tx.selectFrom(WEEKLY_HOURS)
+                .where(WEEKLY_HOURS.BOOKABLE_ID.in(ids))
+                .orderBy(WEEKLY_HOURS.BOOKABLE_ID, WEEKLY_HOURS.POSITION)
+                .fetchGroups(row -> row.getBookableId(), ScheduleRows::hours);
+    }
+
+    /** Overrides from {@code first} to {@code last}, both included, ascending. */
+    static Map<UUID, List<DateOverrideEntry>> overrides(
+            DSLContext tx, Collection<UUID> ids, LocalDate first, LocalDate last) {
+        return overrides(tx, ids, DATE_OVERRIDE.DATE.between(first, last));
+    }
+
+    static void replaceHours(DSLContext tx, ServiceContext base, UUID owner, List<WeeklyHoursEntry> hours) {
+        tx.deleteFrom(WEEKLY_HOURS).where(WEEKLY_HOURS.BOOKABLE_ID.eq(owner)).execute();
+        for (int i = 0; i < hours.size(); i++) {
+            WeeklyHoursEntry each = hours.get(i);
+            tx.insertInto(WEEKLY_HOURS)
+                    .set(WEEKLY_HOURS.ID, base.ids().next())
+                    .set(WEEKLY_HOURS.BOOKABLE_ID, owner)
+                    .set(WEEKLY_HOURS.POSITION, i)
+                    .set(WEEKLY_HOURS.DAYS, bits(each.days()))
+                    .set(WEEKLY_HOURS.FROM_MINUTE, MinutesOfDay.of(each.window().from()))
+                    .set(
+                            WEEKLY_HOURS.TO_MINUTE,
+                            MinutesOfDay.ofEnd(each.window().to()))
+                    .set(WEEKLY_HOURS.VALID_FROM, each.validFrom().orElse(null))
+                    .set(WEEKLY_HOURS.VALID_TO, each.validTo().orElse(null))
+                    .execute();
+        }
+    }
+
+    static void deleteOverride(DSLContext tx, UUID owner, LocalDate date) {
+        tx.deleteFrom(DATE_OVERRIDE)
+                .where(DATE_OVERRIDE.BOOKABLE_ID.eq(owner))
+                .and(DATE_OVERRIDE.DATE.eq(date))
+                .execute();
+    }
+
+    static void insertOverride(DSLContext tx, UUID owner, DateOverrideEntry override) {
+        tx.insertInto(DATE_OVERRIDE)
+                .set(DATE_OVERRIDE.BOOKABLE_ID, owner)
+                .set(DATE_OVERRIDE.DATE, override.date())
+                .set(DATE_OVERRIDE.REASON, override.reason().orElse(null))
+                .execute();
+        for (int i = 0; i < override.windows().size(); i++) {
+            TimeWindow window = override.windows().get(i);
+            tx.insertInto(DATE_OVERRIDE_WINDOW)
+                    .set(DATE_OVERRIDE_WINDOW.BOOKABLE_ID, owner)
+                    .set(DATE_OVERRIDE_WINDOW.DATE, override.date())
+                    .set(DATE_OVERRIDE_WINDOW.POSITION, i)
+                    .set(DATE_OVERRIDE_WINDOW.FROM_MINUTE, MinutesOfDay.of(window.from()))
+                    .set(DATE_OVERRIDE_WINDOW.TO_MINUTE, MinutesOfDay.ofEnd(window.to()))
+                    .execute();
+        }
+    }
+
+    /** A room that was never given hours is always open; with an override it is open at all other times. */
+    private static Schedule schedule(
+            ZoneId zone,
+            boolean isStaff,
+            List<WeeklyHoursEntry> hours,
+            List<DateOverrideEntry> dates,
+            List<TimeOff> timeOff) {
+        boolean withoutHours = !isStaff && hours.isEmpty();
+        List<WeeklyHours> week = withoutHours && !dates.isEmpty()
+                ? List.of(ALL_WEEK)
+                : hours.stream().map(ScheduleRows::weekly).toList();
+        return new Schedule(
+                zone,
+                week,
+                dates.stream()
+                        .map(it -> new DateOverride(it.date(), it.windows()))
+                        .toList(),
+                timeOff,
+                withoutHours && dates.isEmpty());
+    }
+
+    private static WeeklyHours weekly(WeeklyHoursEntry hours) {
+        return new WeeklyHours(hours.days(), hours.window(), hours.validFrom(), hours.validTo());
+    }
+
+    private static Map<UUID, List<DateOverrideEntry>> overrides(DSLContext tx, Collection<UUID> ids, Condition dates) {
+        Map<UUID, Map<LocalDate, DateOverrideEntry>> found = new HashMap<>();
+        tx.select(
+                        DATE_OVERRIDE.BOOKABLE_ID,
+                        DATE_OVERRIDE.DATE,
+                        DATE_OVERRIDE.REASON,
+                        DATE_OVERRIDE_WINDOW.FROM_MINUTE,
+                        DATE_OVERRIDE_WINDOW.TO_MINUTE)
+                .from(DATE_OVERRIDE)
+                .leftJoin(DATE_OVERRIDE_WINDOW)
+                .on(DATE_OVERRIDE_WINDOW.BOOKABLE_ID.eq(DATE_OVERRIDE.BOOKABLE_ID))
+                .and(DATE_OVERRIDE_WINDOW.DATE.eq(DATE_OVERRIDE.DATE))
+                .where(DATE_OVERRIDE.BOOKABLE_ID.in(ids))
+                .and(dates)
+                .orderBy(DATE_OVERRIDE.BOOKABLE_ID, DATE_OVERRIDE.DATE, DATE_OVERRIDE_WINDOW.POSITION)
+                .forEach(row -> found.computeIfAbsent(row.get(DATE_OVERRIDE.BOOKABLE_ID), id -> new LinkedHashMap<>())
+                        .merge(row.get(DATE_OVERRIDE.DATE), override(row), ScheduleRows::together));
+        return found.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, it -> List.copyOf(it.getValue().values())));
+    }
+
+    private static DateOverrideEntry override(Record row) {
+        Integer from = row.get(DATE_OVERRIDE_WINDOW.FROM_MINUTE);
+        List<TimeWindow> windows = from == null
+                ? List.of()
+                : List.of(new TimeWindow(
+                        MinutesOfDay.time(from), MinutesOfDay.time(row.get(DATE_OVERRIDE_WINDOW.TO_MINUTE))));
+        return new DateOverrideEntry(
+                row.get(DATE_OVERRIDE.DATE), windows, Optional.ofNullable(row.get(DATE_OVERRIDE.REASON)));
+    }
+
+    private static DateOverrideEntry together(DateOverrideEntry one, DateOverrideEntry next) {
+        List<TimeWindow> windows = new java.util.ArrayList<>(one.windows());
+        windows.addAll(next.windows());
+        return new DateOverrideEntry(one.date(), windows, one.reason());
+    }
+
+    private static WeeklyHoursEntry hours(WeeklyHoursRecord row) {
+        return new WeeklyHoursEntry(
+                days(row.getDays()),
+                new TimeWindow(MinutesOfDay.time(row.getFromMinute()), MinutesOfDay.time(row.getToMinute())),
+                Optional.ofNullable(row.getValidFrom()),
+                Optional.ofNullable(row.getValidTo()));
+    }
+
+    private static int bit(DayOfWeek day) {
+        return 1 << (day.getValue() - 1);
+    }
+
+    private static int bits(Set<DayOfWeek> days) {
+        return days.stream().mapToInt(day -> bit(day)).sum();
+    }
+
+    private static Set<DayOfWeek> days(int bits) {
+        return java.util.Arrays.stream(DayOfWeek.values())
+                .filter(day -> (bits & bit(day)) != 0)
+                .collect(Collectors.toSet());
+    }
+}

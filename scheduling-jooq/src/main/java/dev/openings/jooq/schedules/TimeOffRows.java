@@ -1,0 +1,115 @@
+package dev.openings.jooq.schedules;
+
+import static dev.openings.jooq.gen.Tables.TIME_OFF;
+
+import dev.openings.availability.TimeOff;
+import dev.openings.jooq.gen.tables.records.TimeOffRecord;
+import dev.openings.recurrence.RecurrenceRule;
+import dev.openings.time.Interval;
+import dev.openings.time.PeriodDuration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/** Rows of absences. */
+final class TimeOffRows {
+    /**
+     * An absence with what people wrote about it.
+     *
+     * @param id of the absence
+     * @param ownerId whose
+     * @param time when, as the core takes it
+     * @param reason one line
+     */
+    record Stored(UUID id, UUID ownerId, TimeOff time, Optional<String> reason) {}
+
+    private TimeOffRows() {}
+
+    static Map<UUID, List<TimeOff>> ofOwners(DSLContext tx, Collection<UUID> owners) {
+        return tx.selectFrom(TIME_OFF)
+                .where(TIME_OFF.BOOKABLE_ID.in(owners))
+                .fetchGroups(row -> row.getBookableId(), TimeOffRows::time);
+    }
+
+    static List<Stored> storedOf(DSLContext tx, Collection<UUID> owners) {
+        return tx.selectFrom(TIME_OFF)
+                .where(TIME_OFF.BOOKABLE_ID.in(owners))
+                .orderBy(TIME_OFF.ID)
+                .fetch(TimeOffRows::stored);
+    }
+
+    static Map<UUID, Stored> byIds(DSLContext tx, Collection<UUID> ids) {
+        return tx.selectFrom(TIME_OFF).where(TIME_OFF.ID.in(ids)).fetchMap(TIME_OFF.ID, TimeOffRows::stored);
+    }
+
+    static void insert(DSLContext tx, Stored stored, Instant createdAt) {
+        TimeOffRecord row = tx.newRecord(TIME_OFF);
+        row.setId(stored.id());
+        row.setBookableId(stored.ownerId());
+        switch (stored.time()) {
+            case TimeOff.Period(Interval time) -> {
+                row.setStartsAt(time.start());
+                row.setEndsAt(time.end());
+            }
+            case TimeOff.WholeDays days -> {
+                row.setFirstDay(days.first());
+                row.setLastDay(days.last());
+            }
+            case TimeOff.Recurring recurring -> fill(row, recurring);
+            case TimeOff.LocalPeriod local ->
+                throw new IllegalArgumentException("a local period is not stored: " + local);
+        }
+        row.setReason(stored.reason().orElse(null));
+        row.setCreatedAt(createdAt);
+        row.insert();
+    }
+
+    static boolean delete(DSLContext tx, UUID id) {
+        return tx.deleteFrom(TIME_OFF).where(TIME_OFF.ID.eq(id)).execute() == 1;
+    }
+
+    private static void fill(TimeOffRecord row, TimeOff.Recurring recurring) {
+        row.setLocalStart(recurring.start());
+        row.setSpan(recurring.duration().toString());
+        row.setRrule(recurring.rule().text());
+        if (!recurring.exdates().isEmpty()) {
+            row.setExdates(recurring.exdates().stream()
+                    .sorted()
+                    .map(LocalDateTime::toString)
+                    .collect(Collectors.joining(",")));
+        }
+    }
+
+    private static Stored stored(TimeOffRecord row) {
+        return new Stored(row.getId(), row.getBookableId(), time(row), Optional.ofNullable(row.getReason()));
+    }
+
+    private static TimeOff time(TimeOffRecord row) {
+        if (row.getStartsAt() != null) {
+            return new TimeOff.Period(new Interval(row.getStartsAt(), row.getEndsAt()));
+        }
+        if (row.getFirstDay() != null) {
+            return new TimeOff.WholeDays(row.getFirstDay(), row.getLastDay());
+        }
+        return new TimeOff.Recurring(
+                row.getLocalStart(),
+                PeriodDuration.parse(row.getSpan()),
+                RecurrenceRule.parse(row.getRrule()),
+                exdates(Optional.ofNullable(row.getExdates())));
+    }
+
+    private static Set<LocalDateTime> exdates(Optional<String> text) {
+        return text.stream()
+                .flatMap(it -> Arrays.stream(it.split(",")))
+                .map(LocalDateTime::parse)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.openings.jooq.slots;
+
+import dev.openings.jooq.services.ResourceRequirement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What becomes of a service's requirements where a booking names rooms and devices: each requirement is filled from those of its candidates
+ * that are named, else from others named of its kind, else from its own candidates; what no requirement could use is taken besides.
+ */
+final class ResourceSelection {
+    private final List<ResourceRequirement> required;
+    private final Set<UUID> named;
+    private final Function<UUID, Optional<String>> kind;
+
+    ResourceSelection(List<ResourceRequirement> required, List<UUID> named, Function<UUID, Optional<String>> kind) {
+        this.required = required;
+        this.named = new LinkedHashSet<>(named);
+        this.kind = kind;
+    }
+
+    /** True if the service names all of them itself. */
+    boolean isTheServices() {
+        return listed().containsAll(named);
+    }
+
+    List<ResourceRequirement> requirements() {
+        Set<UUID> left = new LinkedHashSet<>(named);
+        List<ResourceRequirement> filled = new ArrayList<>();
+        for (ResourceRequirement requirement : required) {
+            List<UUID> candidates = candidates(requirement);
+            left.removeAll(candidates);
+            filled.add(new ResourceRequirement(requirement.count(), candidates));
+        }
+        left.forEach(id -> filled.add(new ResourceRequirement(1, List.of(id))));
+        return filled;
+    }
+
+    private List<UUID> candidates(ResourceRequirement requirement) {
+        List<UUID> chosen =
+                requirement.candidateIds().stream().filter(named::contains).toList();
+        if (!chosen.isEmpty()) {
+            return chosen;
+        }
+        Set<UUID> listed = listed();
+        Set<Optional<String>> kinds =
+                requirement.candidateIds().stream().map(kind).collect(Collectors.toSet());
+        List<UUID> others = named.stream()
+                .filter(id -> !listed.contains(id) && kinds.contains(kind.apply(id)))
+                .toList();
+        return others.isEmpty() ? requirement.candidateIds() : others;
+    }
+
+    private Set<UUID> listed() {
+        Set<UUID> all = new HashSet<>();
+        required.forEach(it -> all.addAll(it.candidateIds()));
+        return all;
+    }
+}

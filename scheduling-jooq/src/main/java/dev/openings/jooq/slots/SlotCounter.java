@@ -1,0 +1,36 @@
+package dev.openings.jooq.slots;
+
+import dev.openings.slots.Slot;
+import dev.openings.slots.SlotSearch;
+import dev.openings.time.Interval;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Counts slots by day. */
+final class SlotCounter {
+    private SlotCounter() {}
+
+    /** All days of {@code zone} that the range touches, empty ones too, ascending. */
+    static List<SlotCountOfDay> of(SlotSearch search, Interval range, ZoneId zone) {
+        Map<LocalDate, List<Instant>> starts = search.find(range)
+                .map(Slot::start)
+                .collect(Collectors.groupingBy(it -> date(it, zone), TreeMap::new, Collectors.toList()));
+        LocalDate last = date(range.end().minusSeconds(1), zone);
+        List<SlotCountOfDay> days = new ArrayList<>();
+        for (LocalDate day = date(range.start(), zone); !day.isAfter(last); day = day.plusDays(1)) {
+            List<Instant> own = starts.getOrDefault(day, List.of());
+            days.add(new SlotCountOfDay(day, own.size(), own.stream().findFirst()));
+        }
+        return days;
+    }
+
+    private static LocalDate date(Instant instant, ZoneId zone) {
+        return instant.atZone(zone).toLocalDate();
+    }
+}

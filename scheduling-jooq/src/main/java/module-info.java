@@ -1,0 +1,32 @@
+/** Scheduling on H2 and PostgreSQL: the services of {@link dev.openings.jooq.Openings}. */
+module dev.openings.jooq {
+    requires transitive dev.openings.core;
+    requires transitive java.sql;
+    requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
+    requires flyway.core;
+    requires org.jooq;
+    requires static org.checkerframework.checker.qual;
+    requires org.postgresql.jdbc;
+
+    exports dev.openings.jooq;
+    exports dev.openings.jooq.appointments;
+    exports dev.openings.jooq.archive;
+    exports dev.openings.jooq.audit;
+    exports dev.openings.jooq.bookables;
+    exports dev.openings.jooq.booking;
+    exports dev.openings.jooq.changes;
+    exports dev.openings.jooq.contacts;
+    exports dev.openings.jooq.feeds;
+    exports dev.openings.jooq.operation;
+    exports dev.openings.jooq.practice;
+    exports dev.openings.jooq.reminders;
+    exports dev.openings.jooq.rules;
+    exports dev.openings.jooq.schedules;
+    exports dev.openings.jooq.services;
+    exports dev.openings.jooq.slots;
+
+    // jOOQ creates the generated records by reflection.
+    opens dev.openings.jooq.gen.tables.records to
+            org.jooq;
+}

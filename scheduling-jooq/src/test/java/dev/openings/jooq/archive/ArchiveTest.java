@@ -1,0 +1,318 @@
+package dev.openings.jooq.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.openings.jooq.Databases;
+import dev.openings.jooq.testing.EveryTable;
+import dev.openings.jooq.testing.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArchiveTest {
+    static Stream<Arguments> moves() {
+        return Arrays.stream(TestDatabase.values())
+                .flatMap(from -> Arrays.stream(TestDatabase.values()).map(to -> Arguments.of(from, to)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("moves")
+    void everyColumnOfEveryRowArrives(TestDatabase from, TestDatabase to) {
+        DataSource source = filled(from);
+        DataSource target = from(to);
+
+        long rows = archive(target).importFrom(EveryTable.stream(exported(source)));
+
+        assertThat(rows).isEqualTo(lines(EveryTable.text()).size() - 2);
+        for (Table<?> table : ArchiveTables.inOrder()) {
+            assertThat(rows(target, table)).as(table.getName()).isNotEmpty().isEqualTo(rows(source, table));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatIsImportedIsExportedAgainToTheLetter(TestDatabase kind) {
+        assertThat(exported(filled(kind))).isEqualTo(EveryTable.text());
+    }
+
+    /** The other tests prove nothing of a column that is nowhere filled, or nowhere empty. */
+    @Test
+    void theSampleHasEveryTableAndEveryColumnWithAndWithoutAValue() {
+        DataSource source = filled(TestDatabase.H2);
+        DSLContext db = DSL.using(source, Databases.dialect(source));
+
+        Set<String> tables = db
+                .fetch("select table_name from information_schema.tables where table_schema = 'public'")
+                .getValues(0, String.class)
+                .stream()
+                .collect(Collectors.toCollection(TreeSet::new));
+        tables.remove("flyway_schema_history");
+        assertThat(ArchiveTables.inOrder()).extracting(Table::getName).containsExactlyInAnyOrderElementsOf(tables);
+        List<String> unproven = new ArrayList<>();
+        for (Table<?> table : ArchiveTables.inOrder()) {
+            for (Field<?> column : table.fields()) {
+                boolean filled = db.fetchExists(table, column.isNotNull());
+                boolean empty = !column.getDataType().nullable()
+                        || table.getName().equals("practice")
+                        || db.fetchExists(table, column.isNull());
+                if (!filled || !empty) {
+                    unproven.add(table.getName() + "." + column.getName());
+                }
+            }
+        }
+        assertThat(unproven).isEmpty();
+    }
+
+    @Test
+    void tablesStandAfterThoseThatTheyReferTo() {
+        List<Table<?>> tables = ArchiveTables.inOrder();
+
+        assertThat(tables).hasSizeGreaterThan(20);
+        for (Table<?> table : tables) {
+            table.getReferences()
+                    .forEach(reference -> assertThat(
+                                    tables.indexOf(reference.getKey().getTable()))
+                            .isLessThan(tables.indexOf(table)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anExportSeesOneMoment(TestDatabase kind) {
+        DataSource source = filled(kind);
+        DSLContext other = DSL.using(source, Databases.dialect(source));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<Integer> late = new ArrayList<>();
+
+        archive(source).exportTo(new OutputStream() {
+            @Override
+            public void write(int b) {
+                out.write(b);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                // The first bytes leave when many tables are yet to be read.
+                if (late.isEmpty()) {
+                    late.add(other.execute("update service set name = 'Later'"));
+                }
+                out.write(bytes, from, length);
+            }
+        });
+
+        assertThat(late).containsExactly(2);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(EveryTable.text());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aFreshPracticeGivesWay(TestDatabase kind) {
+        DataSource target = from(kind);
+
+        archive(target).importFrom(EveryTable.open());
+
+        assertThat(exported(target)).isEqualTo(EveryTable.text());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void aUsedDatabaseIsLeftAlone(TestDatabase kind) {
+        DataSource target = filled(kind);
+
+        assertRefused(
+                target,
+                EveryTable.text(),
+                "an archive can be imported into an empty database only: the table audit_event holds rows");
+        assertThat(exported(target)).isEqualTo(EveryTable.text());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void anArchiveIsRefusedByTheNumberOfTheLineThatIsWrong(TestDatabase kind) {
+        DataSource target = from(kind);
+        String before = exported(target);
+
+        brokenArchives().forEach((archive, message) -> assertRefused(target, archive, message));
+
+        assertThat(exported(target)).isEqualTo(before);
+        archive(target).importFrom(EveryTable.open());
+        assertThat(exported(target)).isEqualTo(EveryTable.text());
+    }
+
+    private static Map<String, String> brokenArchives() {
+        Map<String, String> broken = new LinkedHashMap<>();
+        String whole = EveryTable.text();
+        broken.put("", "line 1: the archive is cut off: its last line, {\"end\":…}, is missing");
+        broken.put("id,name\n1,2", "line 1: this is not JSON: ");
+        broken.put("[]", "line 1: a line must be an object with one key, the name of a table");
+        broken.put("{\"bookable\":{}}", "line 1: this is not an archive: it must begin with {\"openings\":…}");
+        broken.put(
+                whole.replace("\"format\":1", "\"format\":2"),
+                "line 1: the archive has format 2, this version reads format 1");
+        int own = EveryTable.schema();
+        for (int other : List.of(own + 1, own - 1)) {
+            broken.put(
+                    whole.replace("\"schema\":\"" + own, "\"schema\":\"" + other),
+                    "line 1: the archive is of schema version " + other + ", this database has version " + own + ": ");
+        }
+        broken.put(
+                whole.substring(0, whole.indexOf("{\"end\"")),
+                "line " + lines(whole).size() + ": the archive is cut off");
+        broken.put(
+                withoutLine(whole, 3),
+                "line " + (lines(whole).size() - 1) + ": the archive holds "
+                        + (lines(whole).size() - 3) + " rows, and should hold "
+                        + (lines(whole).size() - 2));
+        broken.put(whole + "{}", "nothing may follow the last line");
+        broken.put(
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":\"CAR\""), "line 4: the database refuses the row: ");
+        broken.put(
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":null"),
+                "line 4: bookable.kind must be something, not null");
+        broken.put(atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":7"), "line 4: bookable.kind must be a text");
+        broken.put(
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":{\"a\":[[[[[]]]]]}"),
+                "line 4: bookable.kind must be a text");
+        broken.put(atLine(whole, 4, "\"kind\":\"STAFF\",", ""), "line 4: bookable.kind is missing");
+        broken.put(atLine(whole, 4, "\"kind\":", "\"king\":"), "line 4: the table bookable has no column king");
+        broken.put(
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":\"STAFF\",\"kind\":\"STAFF\""),
+                "line 4: this is not JSON: Duplicate field 'kind'");
+        broken.put(atLine(whole, 4, "{\"bookable\":", "{\"bookables\":"), "line 4: there is no table bookables");
+        broken.put(
+                atLine(whole, 4, "\"version\":1", "\"version\":1.5"),
+                "line 4: bookable.version must be a whole number of 32 bits");
+        broken.put(
+                atLine(whole, 4, "\"version\":1", "\"version\":2147483648"),
+                "line 4: bookable.version must be a whole number of 32 bits");
+        broken.put(
+                atLine(whole, 4, "\"active\":true", "\"active\":\"true\""),
+                "line 4: bookable.active must be true or false");
+        broken.put(atLine(whole, 4, "01890a5d-ac96-7001", "1890a5d-ac96-7001"), "line 4: bookable.id must be a UUID");
+        broken.put(
+                atLine(whole, 4, "1970-01-01T00:00:00Z", "1970-01-01 00:00"),
+                "line 4: bookable.created_at must be a time in UTC: 1970-01-01 00:00");
+        broken.put(
+                atLine(whole, 5, "7002-8000-000000000002", "7001-8000-000000000001"),
+                "line 5: the database refuses the row: ");
+        broken.put(atLine(whole, 4, "Lord_Howe", "x".repeat(100_000)), "line 4: this is not JSON: ");
+        broken.put(atLine(whole, 4, "Lord_Howe", "x".repeat(65)), "line 4: the database refuses the row: ");
+        return broken;
+    }
+
+    @Test
+    void anArchiveThatIsCutOffAnywhereIsRefused() {
+        DataSource target = from(TestDatabase.H2);
+        String whole = EveryTable.text().strip();
+
+        for (int length = 0; length < whole.length(); length += length < whole.length() - 100 ? 83 : 1) {
+            assertRefused(target, whole.substring(0, length), "line ");
+        }
+        archive(target).importFrom(EveryTable.stream(whole));
+    }
+
+    @Test
+    void whatStopsAnExportIsToldToTheCaller() {
+        DataSource source = filled(TestDatabase.H2);
+
+        assertThatThrownBy(() -> archive(source).exportTo(new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("no space left");
+                    }
+                }))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("no space left");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whatStopsAnImportLeavesNothingBehind(TestDatabase kind) throws IOException {
+        DataSource target = from(kind);
+        String before = exported(target);
+        InputStream broken = InputStream.nullInputStream();
+        broken.close();
+
+        InputStream half = EveryTable.stream(EveryTable.text().substring(0, 10_000));
+        assertThatThrownBy(() -> archive(target).importFrom(new SequenceInputStream(half, broken)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("Stream closed");
+
+        assertThat(exported(target)).isEqualTo(before);
+    }
+
+    private static void assertRefused(DataSource target, String archive, String message) {
+        assertThatThrownBy(() -> archive(target).importFrom(EveryTable.stream(archive)))
+                .isInstanceOf(ArchiveRefusedException.class)
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("\n");
+    }
+
+    private static String atLine(String archive, int number, String part, String other) {
+        List<String> lines = new ArrayList<>(lines(archive));
+        assertThat(lines.get(number - 1)).contains(part);
+        lines.set(number - 1, lines.get(number - 1).replace(part, other));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String withoutLine(String archive, int number) {
+        List<String> lines = new ArrayList<>(lines(archive));
+        lines.remove(number - 1);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> lines(String archive) {
+        return archive.lines().toList();
+    }
+
+    private static List<List<?>> rows(DataSource source, Table<?> table) {
+        return DSL.using(source, Databases.dialect(source))
+                .selectFrom(table)
+                .orderBy(ArchiveTables.key(table))
+                .fetch(row -> Arrays.asList(row.intoArray()));
+    }
+
+    private static String exported(DataSource source) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        archive(source).exportTo(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static DataSource filled(TestDatabase kind) {
+        DataSource source = from(kind);
+        archive(source).importFrom(EveryTable.open());
+        return source;
+    }
+
+    private static DataSource from(TestDatabase kind) {
+        return kind.fresh();
+    }
+
+    private static Archive archive(DataSource source) {
+        return EveryTable.openings(source).archive();
+    }
+}

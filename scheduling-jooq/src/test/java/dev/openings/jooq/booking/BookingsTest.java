@@ -1,0 +1,403 @@
+package dev.openings.jooq.booking;
+
+import static dev.openings.jooq.testing.Clinic.berlin;
+import static dev.openings.jooq.testing.Clinic.day;
+import static dev.openings.jooq.testing.Clinic.minutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openings.booking.AppointmentStatus;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.appointments.AppointmentEvent;
+import dev.openings.jooq.appointments.AppointmentFilter;
+import dev.openings.jooq.contacts.NewContact;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.operation.Patch;
+import dev.openings.jooq.operation.Problem;
+import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.practice.PracticeChange;
+import dev.openings.jooq.reminders.Reminder;
+import dev.openings.jooq.reminders.ReminderStatus;
+import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.jooq.slots.AvailableSlot;
+import dev.openings.jooq.slots.SlotQuery;
+import dev.openings.jooq.testing.Clinic;
+import dev.openings.jooq.testing.DatabaseTest;
+import dev.openings.jooq.testing.Problems;
+import dev.openings.slots.ObstacleCode;
+import dev.openings.time.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BookingsTest extends DatabaseTest {
+    private Clinic clinic;
+    private UUID doctor;
+    private UUID service;
+    private UUID contact;
+
+    @BeforeEach
+    void hireDoctor() {
+        clock.set(Instant.parse("2026-11-25T08:00:00Z"));
+        clinic = new Clinic(openings);
+        contact = clinic.contact();
+        doctor = clinic.nineToFive("Dr. Ada");
+        service = clinic.service(minutes(60), doctor);
+    }
+
+    @Test
+    void whatIsBookedIsNoLongerOfferedAndWhatIsCancelledIsOfferedAgain() {
+        clinic.lunch(doctor, "2026-11-30T12:00", "2026-11-30T13:00");
+        clinic.book(service, contact, "2026-11-30T10:00");
+        clinic.book(service, contact, "2026-11-30T14:00");
+        assertThat(hours(day(service, "2026-11-30"))).containsExactly("09", "11", "13", "15", "16");
+
+        Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
+
+        assertThat(booked.status()).isEqualTo(AppointmentStatus.SCHEDULED);
+        assertThat(booked.end()).isEqualTo(berlin("2026-11-30T12:00"));
+        assertThat(booked.staffIds()).containsExactly(doctor);
+        assertThat(hours(day(service, "2026-11-30"))).containsExactly("09", "13", "15", "16");
+        openings.bookings()
+                .cancel(ADMIN, booked.id(), Optional.empty(), Optional.of(1))
+                .orThrow();
+        assertThat(hours(day(service, "2026-11-30"))).containsExactly("09", "11", "13", "15", "16");
+    }
+
+    @Test
+    void aTakenTimeIsRefusedWithObstaclesAndTheNextStartsAndNothingIsWritten() {
+        clinic.book(service, contact, "2026-11-30T11:00");
+        int before = openings.bookings().count(AppointmentFilter.ALL);
+
+        BookingOutcome<Appointment> again =
+                openings.bookings().book(ADMIN, NewAppointment.ofService(service, contact, berlin("2026-11-30T11:00")));
+
+        assertThat(again).isInstanceOfSatisfying(BookingOutcome.Unavailable.class, refused -> {
+            assertThat(refused.problem().code()).isEqualTo(ProblemCode.SLOT_UNAVAILABLE);
+            assertThat(codes(again)).containsExactly(ObstacleCode.BOOKED);
+        });
+        assertThat(alternatives(again))
+                .containsExactly(
+                        berlin("2026-11-30T12:00"),
+                        berlin("2026-11-30T13:00"),
+                        berlin("2026-11-30T14:00"),
+                        berlin("2026-11-30T15:00"),
+                        berlin("2026-11-30T16:00"));
+        assertThat(openings.bookings().count(AppointmentFilter.ALL)).isEqualTo(before);
+    }
+
+    @Test
+    void bookingPlansTheRemindersOfThePractice() {
+        Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
+
+        List<Reminder> reminders =
+                openings.reminders().ofAppointments(List.of(booked.id())).get(booked.id());
+
+        assertThat(reminders).extracting(Reminder::channel).containsExactly(ReminderChannel.EMAIL, ReminderChannel.SMS);
+        assertThat(reminders)
+                .extracting(Reminder::scheduledFor)
+                .containsExactly(berlin("2026-11-29T11:00"), berlin("2026-11-30T09:00"));
+        assertThat(reminders).extracting(Reminder::status).containsOnly(ReminderStatus.PENDING);
+    }
+
+    @Test
+    void whatCannotBeRemindedOfIsSkippedWithItsReason() {
+        UUID silent = openings.contacts()
+                .create(ADMIN, NewContact.of("No", "Address"))
+                .orThrow()
+                .id();
+        Appointment booked = clinic.book(service, silent, "2026-11-30T11:00");
+        Appointment soon = clinic.book(service, contact, "2026-11-25T16:00");
+
+        assertThat(openings.reminders().ofAppointments(List.of(booked.id())).get(booked.id()))
+                .extracting(Reminder::status)
+                .containsOnly(ReminderStatus.SKIPPED);
+        assertThat(openings.reminders().ofAppointments(List.of(soon.id())).get(soon.id()))
+                .extracting(it ->
+                        it.channel() + " " + it.status() + " " + it.lastError().orElse(""))
+                .containsExactlyInAnyOrder(
+                        "EMAIL SKIPPED Its time had passed when the visit was booked.", "SMS PENDING ");
+    }
+
+    @Test
+    void movingKeepsTheIdAndPlansRemindersAnew() {
+        Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
+
+        Appointment moved = openings.bookings()
+                .reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin("2026-12-01T12:00")))
+                .orThrow();
+
+        assertThat(moved.id()).isEqualTo(booked.id());
+        assertThat(moved.version()).isEqualTo(2);
+        assertThat(moved.sequence()).isEqualTo(1);
+        assertThat(openings.bookings().byIds(List.of(moved.id())).get(moved.id()))
+                .isEqualTo(moved);
+        assertThat(openings.reminders().ofAppointments(List.of(moved.id())).get(moved.id()))
+                .extracting(it -> it.status() + " " + it.scheduledFor())
+                .containsExactly(
+                        "CANCELLED " + berlin("2026-11-29T11:00"),
+                        "CANCELLED " + berlin("2026-11-30T09:00"),
+                        "PENDING " + berlin("2026-11-30T12:00"),
+                        "PENDING " + berlin("2026-12-01T10:00"));
+        assertThat(openings.bookings().events(List.of(moved.id())).get(moved.id()))
+                .extracting(AppointmentEvent::kind)
+                .containsExactly(AppointmentEvent.Kind.BOOKED, AppointmentEvent.Kind.RESCHEDULED);
+    }
+
+    @Test
+    void aVisitMayMoveIntoTheTimeThatItOverlapsItself() {
+        UUID quarter = clinic.service(
+                new BookingRules(
+                        Duration.ofHours(1),
+                        Optional.of(Duration.ofMinutes(15)),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        dev.openings.time.PeriodDuration.ZERO,
+                        Optional.empty(),
+                        dev.openings.slots.SlotRules.Alignment.WINDOW_START,
+                        Optional.of(1),
+                        Optional.empty()),
+                doctor);
+        Appointment booked = clinic.book(quarter, contact, "2026-11-30T11:00");
+
+        Appointment moved = openings.bookings()
+                .reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin("2026-11-30T11:15")))
+                .orThrow();
+
+        assertThat(moved.time()).isEqualTo(new Interval(berlin("2026-11-30T11:15"), berlin("2026-11-30T12:15")));
+    }
+
+    @Test
+    void aStaleVersionChangesNothing() {
+        Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
+        openings.bookings()
+                .update(ADMIN, booked.id(), Patch.set("Bring papers"), Optional.of(1))
+                .orThrow();
+
+        Outcome<Appointment> cancelled =
+                openings.bookings().cancel(ADMIN, booked.id(), Optional.empty(), Optional.of(1));
+
+        assertThat(Problems.paths(cancelled)).containsExactly("STALE expectedVersion");
+        assertThat(openings.bookings().byIds(List.of(booked.id())).values())
+                .extracting(Appointment::status)
+                .containsExactly(AppointmentStatus.SCHEDULED);
+    }
+
+    @Test
+    void aFinalAppointmentNeitherMovesNorChanges() {
+        Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
+        openings.bookings()
+                .cancel(ADMIN, booked.id(), Optional.of("ill"), Optional.empty())
+                .orThrow();
+
+        assertThat(openings.bookings()
+                        .reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin("2026-12-01T12:00")))
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.ILLEGAL_TRANSITION);
+        assertThat(Problems.paths(openings.bookings().update(ADMIN, booked.id(), Patch.set("x"), Optional.empty())))
+                .containsExactly("ILLEGAL_TRANSITION id");
+        assertThat(Problems.paths(openings.bookings().cancel(ADMIN, booked.id(), Optional.empty(), Optional.empty())))
+                .containsExactly("ILLEGAL_TRANSITION id");
+    }
+
+    @Test
+    void aNoShowGivesTheTimeBackOnceTheStartHasPassed() {
+        Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
+        Outcome<Appointment> early =
+                openings.bookings().changeStatus(ADMIN, booked.id(), AppointmentStatus.NO_SHOW, Optional.empty());
+        clock.set(berlin("2026-11-30T11:00"));
+
+        Appointment missed = openings.bookings()
+                .changeStatus(ADMIN, booked.id(), AppointmentStatus.NO_SHOW, Optional.empty())
+                .orThrow();
+
+        assertThat(Problems.paths(early)).containsExactly("ILLEGAL_TRANSITION status");
+        assertThat(missed.status()).isEqualTo(AppointmentStatus.NO_SHOW);
+        assertThat(hours(day(service, "2026-11-30"))).contains("11");
+        assertThat(openings.reminders().ofAppointments(List.of(missed.id())).get(missed.id()))
+                .extracting(Reminder::status)
+                .containsOnly(ReminderStatus.CANCELLED);
+    }
+
+    @Test
+    void aContactCancelsWithinTheNoticeOnly() {
+        Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
+        Actor.Contact self = new Actor.Contact(contact);
+        clock.set(berlin("2026-11-29T11:00").plusSeconds(1));
+
+        Outcome<Appointment> late = openings.bookings().cancel(self, booked.id(), Optional.empty(), Optional.empty());
+        clock.set(berlin("2026-11-29T11:00"));
+        Outcome<Appointment> inTime = openings.bookings().cancel(self, booked.id(), Optional.empty(), Optional.empty());
+
+        assertThat(Problems.paths(late)).containsExactly("TOO_LATE id");
+        assertThat(inTime.orThrow().status()).isEqualTo(AppointmentStatus.CANCELLED);
+    }
+
+    @Test
+    void theVisitsOfOthersAreNotThereForAContact() {
+        Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
+        Actor.Contact stranger = new Actor.Contact(clinic.contact());
+
+        assertThat(Problems.paths(
+                        openings.bookings().cancel(stranger, booked.id(), Optional.empty(), Optional.empty())))
+                .containsExactly("NOT_FOUND id");
+        assertThat(openings.bookings()
+                        .reschedule(stranger, AppointmentMove.to(booked.id(), berlin("2026-12-01T12:00")))
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.NOT_FOUND);
+    }
+
+    @Test
+    void staffSetObstaclesAsideButNeverABooking() {
+        NewAppointment evening = NewAppointment.ofService(service, contact, berlin("2026-11-30T18:30"));
+        NewAppointment squeezed = evening.overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID));
+
+        assertThat(codes(openings.bookings().book(ADMIN, evening))).contains(ObstacleCode.OUTSIDE_WORKING_HOURS);
+        assertThat(openings.bookings().book(ADMIN, squeezed)).isInstanceOf(BookingOutcome.Done.class);
+        assertThat(codes(openings.bookings().book(ADMIN, squeezed))).containsExactly(ObstacleCode.BOOKED);
+        assertThat(openings.bookings()
+                        .book(ADMIN, evening.overruling(Set.of(ObstacleCode.BOOKED)))
+                        .problems())
+                .extracting(it -> it.code() + " " + it.path())
+                .containsExactly("INVALID [overrule]");
+        assertThat(openings.bookings()
+                        .book(new Actor.Contact(contact), squeezed)
+                        .problems())
+                .extracting(it -> it.code() + " " + it.path())
+                .containsExactly("FORBIDDEN [overrule]");
+    }
+
+    @Test
+    void everyProblemOfAnInputIsNamedAtOnce() {
+        NewAppointment wrong = new NewAppointment(
+                Optional.empty(),
+                Optional.of(Duration.ofMinutes(-5)),
+                Optional.of(List.of()),
+                Optional.empty(),
+                Instant.parse("2026-11-30T10:00:00.5Z"),
+                Optional.empty(),
+                Optional.of(NewContact.of("", "x")),
+                Optional.empty(),
+                Optional.of("a\u0000b"),
+                Set.of(),
+                Optional.of(""));
+
+        assertThat(openings.bookings().book(ADMIN, wrong).problems())
+                .extracting(it -> it.code() + " " + String.join(".", it.path()))
+                .containsExactlyInAnyOrder(
+                        "INVALID start",
+                        "INVALID duration",
+                        "INVALID staffIds",
+                        "INVALID note",
+                        "INVALID idempotencyKey",
+                        "INVALID newContact.givenName");
+    }
+
+    @Test
+    void aNewContactIsCreatedWithTheBookingOnly() {
+        openings.practice().update(ADMIN, publicBooking(true)).orThrow();
+        NewAppointment request = newcomer("Nora", "2026-11-30T11:00");
+
+        Appointment booked =
+                openings.bookings().book(new Actor.Anyone(), request).orThrow();
+        BookingOutcome<Appointment> refused =
+                openings.bookings().book(new Actor.Anyone(), newcomer("Refused", "2026-11-30T11:00"));
+
+        assertThat(openings.contacts().byId(booked.contactId()).orElseThrow().givenName())
+                .isEqualTo("Nora");
+        assertThat(refused).isInstanceOf(BookingOutcome.Unavailable.class);
+        assertThat(openings.contacts().count("Refused")).isZero();
+        openings.practice().update(ADMIN, publicBooking(false)).orThrow();
+        assertThat(openings.bookings()
+                        .book(new Actor.Anyone(), newcomer("Late", "2026-12-01T11:00"))
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.FORBIDDEN);
+    }
+
+    @Test
+    void theSameKeyWithTheSameInputBooksOnce() {
+        NewAppointment request = NewAppointment.ofService(service, contact, berlin("2026-11-30T11:00"))
+                .withIdempotencyKey("key-" + service);
+
+        Appointment first = openings.bookings().book(ADMIN, request).orThrow();
+        Appointment second = openings.bookings().book(ADMIN, request).orThrow();
+        openings.bookings()
+                .cancel(ADMIN, first.id(), Optional.empty(), Optional.empty())
+                .orThrow();
+        Appointment third = openings.bookings().book(ADMIN, request).orThrow();
+        BookingOutcome<Appointment> other = openings.bookings()
+                .book(
+                        ADMIN,
+                        NewAppointment.ofService(service, contact, berlin("2026-11-30T12:00"))
+                                .withIdempotencyKey("key-" + service));
+        clock.advance(Duration.ofHours(24));
+        Appointment nextDay = openings.bookings().book(ADMIN, request).orThrow();
+
+        assertThat(second).isEqualTo(first);
+        assertThat(third.id()).isEqualTo(first.id());
+        assertThat(third.status()).isEqualTo(AppointmentStatus.CANCELLED);
+        assertThat(other.problems()).extracting(Problem::code).containsExactly(ProblemCode.IDEMPOTENCY_MISMATCH);
+        assertThat(nextDay.id()).isNotEqualTo(first.id());
+    }
+
+    private static NewAppointment newcomerOf(UUID service, NewContact contact, Instant start) {
+        return new NewAppointment(
+                Optional.of(service),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                start,
+                Optional.empty(),
+                Optional.of(contact),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty());
+    }
+
+    private NewAppointment newcomer(String name, String start) {
+        return newcomerOf(service, NewContact.of(name, "New"), berlin(start));
+    }
+
+    private static PracticeChange publicBooking(boolean on) {
+        PracticeChange none = PracticeChange.none();
+        return new PracticeChange(
+                none.name(),
+                none.address(),
+                none.phone(),
+                none.email(),
+                none.timeZone(),
+                none.locale(),
+                Patch.set(on),
+                none.rules(),
+                none.reminderRules(),
+                none.quietHours(),
+                none.cancellationNotice(),
+                none.expectedVersion());
+    }
+
+    private List<String> hours(SlotQuery query) {
+        return clinic.starts(query).stream().map(it -> it.substring(11, 13)).toList();
+    }
+
+    static List<ObstacleCode> codes(BookingOutcome<?> outcome) {
+        return outcome instanceof BookingOutcome.Unavailable<?> refused
+                ? refused.obstacles().stream().map(it -> it.code()).toList()
+                : List.of();
+    }
+
+    private static List<Instant> alternatives(BookingOutcome<?> outcome) {
+        return outcome instanceof BookingOutcome.Unavailable<?> refused
+                ? refused.alternatives().stream().map(AvailableSlot::start).toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.openings.jooq.booking;
+
+import static dev.openings.jooq.testing.Clinic.berlin;
+import static dev.openings.jooq.testing.Clinic.minutes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.jooq.slots.AvailableSlot;
+import dev.openings.jooq.slots.SlotExplanation;
+import dev.openings.jooq.testing.Clinic;
+import dev.openings.jooq.testing.DatabaseTest;
+import dev.openings.jooq.testing.TestDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How often a server that knows the rules goes to PostgreSQL, which is most of what a booking costs. */
+class RoundTripsTest extends DatabaseTest {
+    private static final Instant TEN = berlin("2026-11-30T10:00");
+
+    private final List<String> trips = new CopyOnWriteArrayList<>();
+    private Openings counted;
+    private Clinic clinic;
+    private UUID contact;
+    private UUID service;
+
+    @BeforeEach
+    void rememberTheRules() {
+        assumeTrue(database == TestDatabase.POSTGRESQL, "H2 is in this process");
+        counted = Openings.on(proxy(DataSource.class, dataSource), options());
+        clinic = new Clinic(openings);
+        contact = clinic.contact();
+        service = clinic.service(minutes(30), clinic.nineToFive("Dr. Ada"), clinic.nineToFive("Dr. Bo"));
+        book(TEN.minus(Duration.ofHours(1))).orThrow();
+        trips.clear();
+    }
+
+    @Test
+    void aBookingTakesOneToLockAndLookAndOneToWriteAndCommit() {
+        book(TEN).orThrow();
+
+        assertThat(trips).hasSize(2);
+        assertThat(trips.getFirst()).startsWith("select").contains("for share", "for no key update", "rules_state");
+        assertThat(trips.getLast()).startsWith("insert into appointment ").endsWith("commit");
+        assertThat(statements(trips.getLast())).isEqualTo(7);
+    }
+
+    @Test
+    void whatWasRefusedIsRefusedAgainByOneLookWithoutALock() {
+        book(TEN).orThrow();
+        book(TEN).orThrow();
+        assertThat(book(TEN)).isInstanceOf(BookingOutcome.Unavailable.class);
+        trips.clear();
+
+        BookingOutcome<Appointment> refused = book(TEN);
+
+        assertThat(alternatives(refused)).hasSize(SlotExplanation.MAX_ALTERNATIVES);
+        assertThat(trips).hasSize(1);
+        assertThat(trips.getFirst()).doesNotContain(" for ");
+    }
+
+    @Test
+    void timeThatIsGivenBackCanBeHadByWhoWasRefused() {
+        Appointment first = book(TEN).orThrow();
+        book(TEN).orThrow();
+        assertThat(book(TEN)).isInstanceOf(BookingOutcome.Unavailable.class);
+        openings.bookings()
+                .cancel(ADMIN, first.id(), java.util.Optional.empty(), java.util.Optional.empty())
+                .orThrow();
+
+        assertThat(book(TEN)).isInstanceOf(BookingOutcome.Done.class);
+    }
+
+    @Test
+    void aClaimTakesOne() {
+        clock.set(TEN.minus(Duration.ofHours(2)).minusSeconds(1));
+        counted.reminders().claim("a", Set.of(ReminderChannel.values()), 100, Duration.ofMinutes(1));
+
+        assertThat(trips).hasSize(1);
+        assertThat(trips.getFirst().toLowerCase(Locale.ROOT)).contains("skip locked", "update reminder");
+    }
+
+    private BookingOutcome<Appointment> book(Instant start) {
+        return counted.bookings().book(ADMIN, NewAppointment.ofService(service, contact, start));
+    }
+
+    private static List<AvailableSlot> alternatives(BookingOutcome<Appointment> outcome) {
+        return outcome instanceof BookingOutcome.Unavailable<Appointment> refused ? refused.alternatives() : List.of();
+    }
+
+    private static long statements(String trip) {
+        return trip.chars().filter(c -> c == ';').count() + 1;
+    }
+
+    private <T> T proxy(Class<T> type, T real) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+            // Other servers are told by a thread of its own.
+            if (method.getName().equals("prepareStatement")
+                    && !String.valueOf(args[0]).contains("pg_notify")) {
+                trips.add(String.valueOf(args[0]).strip());
+            }
+            try {
+                Object result = method.invoke(real, args);
+                return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        }));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.openings.jooq.changes;
+
+import static dev.openings.jooq.testing.Clinic.berlin;
+import static dev.openings.jooq.testing.Clinic.minutes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.booking.NewAppointment;
+import dev.openings.jooq.testing.Clinic;
+import dev.openings.jooq.testing.DatabaseTest;
+import dev.openings.jooq.testing.TestDatabase;
+import dev.openings.time.Interval;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class CalendarChangesTest extends DatabaseTest {
+    @Test
+    void aBookingIsToldOnceItIsCommittedAndARefusalIsNot() {
+        Clinic clinic = new Clinic(openings);
+        UUID doctor = clinic.nineToFive("Dr. Ada");
+        UUID service = clinic.service(minutes(60), doctor);
+        UUID contact = clinic.contact();
+        List<CalendarChange> heard = new CopyOnWriteArrayList<>();
+        List<Integer> seen = new CopyOnWriteArrayList<>();
+        CalendarChanges.Subscription listening = openings.changes().subscribe(change -> {
+            if (change.touches(Set.of(doctor)) && change.appointmentId().isPresent()) {
+                heard.add(change);
+                seen.add(openings.bookings()
+                        .byIds(List.of(change.appointmentId().get()))
+                        .size());
+            }
+        });
+        try {
+            Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
+            openings.bookings().book(ADMIN, NewAppointment.ofService(service, contact, berlin("2026-11-30T11:00")));
+
+            assertThat(heard).extracting(CalendarChange::appointmentId).containsExactly(Optional.of(booked.id()));
+            assertThat(heard.getFirst().time().orElseThrow().encloses(booked.time()))
+                    .isTrue();
+            assertThat(seen).containsExactly(1);
+        } finally {
+            listening.close();
+        }
+    }
+
+    @Test
+    void onPostgresOtherServersHearOfItToo() {
+        assumeTrue(database == TestDatabase.POSTGRESQL, "H2 has one process");
+        Clinic clinic = new Clinic(openings);
+        UUID service = clinic.service(minutes(60), clinic.nineToFive("Dr. Ada"));
+        UUID contact = clinic.contact();
+        List<CalendarChange> heard = new CopyOnWriteArrayList<>();
+        try (Openings other = Openings.on(dataSource, options())) {
+            other.changes().subscribe(heard::add);
+            // Told once that it listens.
+            Awaitility.await().untilAsserted(() -> assertThat(heard).contains(PostgresNotifications.ANYTHING));
+
+            Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(heard)
+                            .extracting(CalendarChange::appointmentId)
+                            .contains(Optional.of(booked.id())));
+        }
+    }
+
+    @Test
+    void aChangeTravelsAsText() {
+        CalendarChange change = new CalendarChange(
+                Set.of(
+                        UUID.fromString("01a21ca9-7f80-7000-8e23-8ad6cbf20058"),
+                        UUID.fromString("01a21ca9-7f80-7006-98eb-609fd6a96c2b")),
+                Optional.of(Interval.of("2026-11-30T10:00:00Z", "2026-11-30T11:00:00Z")),
+                Optional.of(UUID.randomUUID()));
+
+        assertThat(ChangeCodec.read(ChangeCodec.write("a", change), "b")).contains(change);
+        assertThat(ChangeCodec.read(ChangeCodec.write("a", change), "a")).isEmpty();
+        assertThat(ChangeCodec.read(ChangeCodec.write("a", PostgresNotifications.ANYTHING), "b"))
+                .contains(PostgresNotifications.ANYTHING);
+        assertThat(ChangeCodec.read("of a newer version", "b")).contains(PostgresNotifications.ANYTHING);
+    }
+}

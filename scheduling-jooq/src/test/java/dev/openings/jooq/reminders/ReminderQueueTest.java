@@ -1,0 +1,311 @@
+package dev.openings.jooq.reminders;
+
+import static dev.openings.jooq.testing.Clinic.berlin;
+import static dev.openings.jooq.testing.Clinic.minutes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.openings.jooq.Databases;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.booking.NewAppointment;
+import dev.openings.jooq.contacts.ContactChange;
+import dev.openings.jooq.database.Transactions;
+import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.operation.Page;
+import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.operation.Patch;
+import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.jooq.testing.Clinic;
+import dev.openings.jooq.testing.ConcurrentCallers;
+import dev.openings.jooq.testing.DatabaseTest;
+import dev.openings.jooq.testing.Problems;
+import dev.openings.jooq.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReminderQueueTest extends DatabaseTest {
+    private static final Set<ReminderChannel> BOTH = EnumSet.allOf(ReminderChannel.class);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private Clinic clinic;
+    private UUID service;
+    private UUID contact;
+    private Appointment visit;
+
+    @BeforeEach
+    void bookVisit() {
+        clock.set(Instant.parse("2026-11-25T08:00:00Z"));
+        clinic = new Clinic(openings);
+        contact = clinic.contact();
+        service = clinic.service(minutes(60), clinic.nineToFive("Dr. Ada"));
+        visit = clinic.book(service, contact, "2026-11-30T11:00");
+    }
+
+    @AfterEach
+    void emptyQueue() {
+        clock.set(berlin("2026-12-24T00:00"));
+        openings.reminders()
+                .claim("last", BOTH, 1000, LEASE)
+                .forEach(it -> openings.reminders().deliver(it, due -> sent()));
+    }
+
+    @Test
+    void nothingIsClaimedBeforeItIsDue() {
+        clock.set(berlin("2026-11-29T11:00").minusSeconds(1));
+        assertThat(openings.reminders().claim("a", BOTH, 10, LEASE)).isEmpty();
+
+        clock.set(berlin("2026-11-29T11:00"));
+        assertThat(openings.reminders().claim("a", BOTH, 10, LEASE)).hasSize(1);
+        assertThat(openings.reminders().claim("b", BOTH, 10, LEASE)).isEmpty();
+    }
+
+    @Test
+    void aSenderIsToldAllThatTheMessageSays() {
+        clock.set(berlin("2026-11-29T11:00"));
+        List<DueReminder> seen = new ArrayList<>();
+
+        DeliveryResult delivery = openings.reminders().deliver(claimOne(), due -> {
+            seen.add(due);
+            return sent();
+        });
+
+        assertThat(delivery).isEqualTo(DeliveryResult.SENT);
+        assertThat(seen).singleElement().satisfies(due -> {
+            assertThat(due.address()).isEqualTo("grace@example.org");
+            assertThat(due.serviceName()).contains("Consultation");
+            assertThat(due.staffNames()).containsExactly("Dr. Ada");
+            assertThat(due.zone()).isEqualTo(BERLIN);
+            assertThat(due.appointment()).isEqualTo(visit);
+            assertThat(due.attempt()).isEqualTo(1);
+        });
+        assertThat(reminder(ReminderChannel.EMAIL)).satisfies(it -> {
+            assertThat(it.status()).isEqualTo(ReminderStatus.SENT);
+            assertThat(it.sentAt()).contains(berlin("2026-11-29T11:00"));
+        });
+    }
+
+    @Test
+    void aCancelledVisitIsNotRemindedOf() {
+        clock.set(berlin("2026-11-29T11:00"));
+        ClaimedReminder claimed = claimOne();
+        openings.bookings()
+                .cancel(ADMIN, visit.id(), Optional.empty(), Optional.empty())
+                .orThrow();
+
+        DeliveryResult delivery = openings.reminders().deliver(claimed, due -> {
+            throw new AssertionError("sent after the cancellation");
+        });
+
+        assertThat(delivery).isEqualTo(DeliveryResult.NOT_WANTED);
+        assertThat(reminder(ReminderChannel.EMAIL).status()).isEqualTo(ReminderStatus.CANCELLED);
+        assertThat(openings.reminders().claim("a", BOTH, 10, LEASE)).isEmpty();
+    }
+
+    @Test
+    void aCancellationThatComesWhileSendingIsAnsweredAfterTheOutcomeIsRecorded() throws Exception {
+        clock.set(berlin("2026-11-29T11:00"));
+        CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+
+        openings.reminders().deliver(claimOne(), due -> {
+            cancelled.completeAsync(
+                    () -> openings.bookings().cancel(ADMIN, visit.id(), Optional.empty(), Optional.empty())
+                            instanceof Outcome.Done);
+            assertThatThrownBy(() -> cancelled.get(300, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(java.util.concurrent.TimeoutException.class);
+            return sent();
+        });
+
+        assertThat(cancelled.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(reminder(ReminderChannel.EMAIL).status()).isEqualTo(ReminderStatus.SENT);
+        assertThat(reminder(ReminderChannel.SMS).status()).isEqualTo(ReminderStatus.CANCELLED);
+    }
+
+    @Test
+    void aContactWhoOptedOutIsNotReminded() {
+        clock.set(berlin("2026-11-29T11:00"));
+        ClaimedReminder claimed = claimOne();
+        ContactChange change = ContactChange.of(contact);
+        openings.contacts()
+                .update(
+                        ADMIN,
+                        new ContactChange(
+                                contact,
+                                change.givenName(),
+                                change.familyName(),
+                                change.email(),
+                                change.phone(),
+                                change.timeZone(),
+                                change.locale(),
+                                Patch.set(Set.of()),
+                                change.notes(),
+                                Optional.empty()))
+                .orThrow();
+
+        assertThat(openings.reminders().deliver(claimed, due -> sent())).isEqualTo(DeliveryResult.NOT_WANTED);
+        assertThat(reminder(ReminderChannel.EMAIL).status()).isEqualTo(ReminderStatus.CANCELLED);
+    }
+
+    @Test
+    void nothingLeavesAtOrAfterTheStart() {
+        clock.set(berlin("2026-11-30T11:00"));
+
+        List<ClaimedReminder> claimed = openings.reminders().claim("a", BOTH, 10, LEASE);
+
+        assertThat(claimed).hasSize(2);
+        assertThat(claimed)
+                .allSatisfy(it -> assertThat(openings.reminders().deliver(it, due -> sent()))
+                        .isEqualTo(DeliveryResult.NOT_WANTED));
+        assertThat(openings.reminders().ofAppointments(List.of(visit.id())).get(visit.id()))
+                .allSatisfy(it -> {
+                    assertThat(it.status()).isEqualTo(ReminderStatus.FAILED);
+                    assertThat(it.lastError()).contains("The visit had begun before the reminder could be sent.");
+                });
+    }
+
+    @Test
+    void aSenderThatDiesLosesItsReminderToTheNextOneWhichLearnsOfTheFirstAttempt() {
+        Instant began = berlin("2026-11-29T11:00");
+        clock.set(began);
+        ClaimedReminder first = claimOne();
+        clock.advance(LEASE);
+
+        ClaimedReminder second =
+                openings.reminders().claim("next", BOTH, 10, LEASE).getFirst();
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.attempt()).isEqualTo(2);
+        assertThat(second.interruptedSince()).contains(began);
+        assertThat(openings.reminders().deliver(first, due -> sent())).isEqualTo(DeliveryResult.LOST);
+        assertThat(openings.reminders().deliver(second, due -> sent())).isEqualTo(DeliveryResult.SENT);
+    }
+
+    @Test
+    void aFailedAttemptIsDueAgainLaterAndAGivenUpOneOnlyByHand() {
+        clock.set(berlin("2026-11-29T11:00"));
+        DeliveryAttempt later = new DeliveryAttempt.Retry("mail server is down", Duration.ofMinutes(5));
+        assertThat(openings.reminders().deliver(claimOne(), due -> later)).isEqualTo(DeliveryResult.RETRYING);
+        assertThat(openings.reminders().claim("a", BOTH, 10, LEASE)).isEmpty();
+        clock.advance(Duration.ofMinutes(5));
+
+        ClaimedReminder again = claimOne();
+        DeliveryAttempt never = new DeliveryAttempt.GiveUp("no such mailbox");
+        assertThat(openings.reminders().deliver(again, due -> never)).isEqualTo(DeliveryResult.FAILED);
+
+        Reminder failed = reminder(ReminderChannel.EMAIL);
+        assertThat(again.interruptedSince()).isEmpty();
+        assertThat(failed.attempts()).isEqualTo(2);
+        assertThat(failed.lastError()).contains("no such mailbox");
+        openings.reminders().retry(ADMIN, failed.id(), Optional.empty()).orThrow();
+        assertThat(Problems.paths(openings.reminders().retry(ADMIN, failed.id(), Optional.empty())))
+                .containsExactly("ILLEGAL_TRANSITION id");
+        assertThat(openings.reminders().deliver(claimOne(), due -> sent())).isEqualTo(DeliveryResult.SENT);
+    }
+
+    @Test
+    void ofManySendersEachReminderGoesToOne() {
+        for (int i = 0; i < 8; i++) {
+            UUID other = clinic.service(minutes(60), clinic.nineToFive("Dr. " + i));
+            for (int hour = 9; hour < 17; hour++) {
+                clinic.book(other, contact, "2026-12-01T" + (hour < 10 ? "0" : "") + hour + ":00");
+            }
+        }
+        clock.set(berlin("2026-12-01T07:00"));
+
+        List<UUID> claimed = ConcurrentCallers.run(24, 12, i -> {
+                    List<UUID> own = new ArrayList<>();
+                    List<ClaimedReminder> batch;
+                    do {
+                        batch = openings.reminders().claim("sender " + i, BOTH, 7, Duration.ofHours(1));
+                        batch.forEach(it -> own.add(it.id()));
+                    } while (!batch.isEmpty());
+                    return own;
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+
+        // 64 e-mails of the day before, 8 text messages of nine o'clock, and the two of the visit that has been.
+        assertThat(claimed).doesNotHaveDuplicates().hasSize(64 + 8 + 2);
+    }
+
+    @Test
+    void aClaimThatIsUnderWayLeavesTheRestToOthers() {
+        UUID other = clinic.service(minutes(10), clinic.nineToFive("Dr. Bo"));
+        for (int i = 0; i < 40; i++) {
+            Instant start = berlin("2026-12-01T09:00").plus(Duration.ofMinutes(10L * i));
+            openings.bookings()
+                    .book(ADMIN, NewAppointment.ofService(other, contact, start))
+                    .orThrow();
+        }
+        clock.set(berlin("2026-12-01T09:00"));
+        Transactions transactions = new Transactions(dataSource, Databases.dialect(dataSource));
+
+        List<UUID> first = transactions.inTransaction(tx -> {
+            List<UUID> own = ids(claimIn(tx, "first"));
+            List<UUID> others = ids(openings.reminders().claim("second", BOTH, 10, LEASE));
+            assertThat(others).hasSize(10).doesNotContainAnyElementsOf(own);
+            return own;
+        });
+
+        assertThat(first).hasSize(10);
+    }
+
+    private List<ClaimedReminder> claimIn(DSLContext tx, String holder) {
+        Instant now = clock.instant();
+        return database == TestDatabase.H2
+                ? ReminderClaims.claim(tx, holder, BOTH, 10, now, now.plus(LEASE))
+                : ReminderClaims.claimAtOnce(tx, holder, BOTH, 10, now, now.plus(LEASE));
+    }
+
+    private static List<UUID> ids(List<ClaimedReminder> claimed) {
+        return claimed.stream().map(ClaimedReminder::id).toList();
+    }
+
+    @Test
+    void remindersAreListedNewestDueFirst() {
+        ReminderFilter ofVisit = new ReminderFilter(Optional.empty(), Optional.of(visit.id()), Optional.empty());
+
+        Page<Reminder> first =
+                openings.reminders().list(ofVisit, PageRequest.first(1)).orThrow();
+        Page<Reminder> second = openings.reminders()
+                .list(ofVisit, PageRequest.after(first.endCursor().orElseThrow(), 1))
+                .orThrow();
+
+        assertThat(first.items()).extracting(Reminder::channel).containsExactly(ReminderChannel.SMS);
+        assertThat(first.hasNextPage()).isTrue();
+        assertThat(second.items()).extracting(Reminder::channel).containsExactly(ReminderChannel.EMAIL);
+        assertThat(second.hasNextPage()).isFalse();
+        assertThat(openings.reminders().count(ofVisit)).isEqualTo(2);
+        assertThat(Problems.paths(openings.reminders().list(ofVisit, PageRequest.after("nonsense", 1))))
+                .containsExactly("INVALID after");
+    }
+
+    private static DeliveryAttempt sent() {
+        return new DeliveryAttempt.Sent(Optional.of("id of the provider"));
+    }
+
+    private ClaimedReminder claimOne() {
+        List<ClaimedReminder> claimed = openings.reminders().claim("a", BOTH, 10, LEASE);
+        assertThat(claimed).hasSize(1);
+        return claimed.getFirst();
+    }
+
+    private Reminder reminder(ReminderChannel channel) {
+        return openings.reminders().ofAppointments(List.of(visit.id())).getOrDefault(visit.id(), List.of()).stream()
+                .filter(it -> it.channel() == channel)
+                .findFirst()
+                .orElseThrow();
+    }
+}

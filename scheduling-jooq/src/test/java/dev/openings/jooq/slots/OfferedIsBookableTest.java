@@ -1,0 +1,179 @@
+package dev.openings.jooq.slots;
+
+import static dev.openings.jooq.testing.Clinic.berlin;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.booking.BookingOutcome;
+import dev.openings.jooq.booking.NewAppointment;
+import dev.openings.jooq.operation.Page;
+import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.services.ResourceRequirement;
+import dev.openings.jooq.testing.Clinic;
+import dev.openings.jooq.testing.DatabaseTest;
+import dev.openings.slots.SlotRules;
+import dev.openings.time.PeriodDuration;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The one invariant, through the database: what is offered can be booked, and what can be booked is offered. */
+class OfferedIsBookableTest extends DatabaseTest {
+    private static final Instant FROM = berlin("2026-11-30T07:00");
+    private static final Instant TO = berlin("2026-11-30T19:00");
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void inRandomPractices(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Clinic clinic = new Clinic(openings);
+        UUID contact = clinic.contact();
+        UUID service = randomService(clinic, random);
+        bookSome(service, contact, random);
+        SlotQuery query = SlotQuery.ofService(service, FROM, TO);
+        List<AvailableSlot> offered =
+                openings.slots().find(query, PageRequest.first(1000)).orThrow().items();
+        TreeSet<Instant> starts =
+                offered.stream().map(AvailableSlot::start).collect(Collectors.toCollection(TreeSet::new));
+
+        for (Instant start = FROM; start.isBefore(TO); start = start.plus(Duration.ofMinutes(15))) {
+            BookingOutcome<Appointment> outcome =
+                    openings.bookings().book(ADMIN, NewAppointment.ofService(service, contact, start));
+            boolean explained = openings.slots().explain(query, start).orThrow().bookable();
+
+            assertThat(outcome instanceof BookingOutcome.Done)
+                    .as("%s of %s", start, starts)
+                    .isEqualTo(starts.contains(start));
+            if (outcome instanceof BookingOutcome.Done<Appointment>(Appointment booked)) {
+                assertThat(booked.staffIds().getFirst()).isEqualTo(first(offered, start));
+                openings.bookings()
+                        .cancel(ADMIN, booked.id(), Optional.empty(), Optional.empty())
+                        .orThrow();
+            } else {
+                assertThat(explained).isFalse();
+            }
+        }
+    }
+
+    /** Limits by the week and the fair choice look at days far from the start; a page of slots is looked for piece by piece. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void overMonthsWithLimitsByTheWeek(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Clinic clinic = new Clinic(openings);
+        UUID contact = clinic.contact();
+        List<UUID> staff =
+                List.of(clinic.nineToFive("Dr. Ada"), clinic.staff("Dr. Bo", LocalTime.NOON, LocalTime.of(20, 0)));
+        UUID service = clinic.service(weekly(random), random.nextBoolean() ? staff : staff.subList(0, 1), 1, List.of());
+        Instant end = FROM.plus(Duration.ofDays(45));
+        for (int i = 0; i < 40; i++) {
+            Instant start = FROM.plus(Duration.ofMinutes(15L * random.nextInt(45 * 96)));
+            openings.bookings().book(ADMIN, NewAppointment.ofService(service, contact, start));
+        }
+        SlotQuery query = SlotQuery.ofService(service, FROM, end);
+        List<AvailableSlot> offered = pageByPage(query, 5 + random.nextInt(30));
+
+        assertThat(offered).isEqualTo(pageByPage(query, 1000));
+        assertThat(openings.slots().days(query).orThrow().stream()
+                        .mapToInt(SlotCountOfDay::count)
+                        .sum())
+                .isEqualTo(offered.size());
+        TreeSet<Instant> starts =
+                offered.stream().map(AvailableSlot::start).collect(Collectors.toCollection(TreeSet::new));
+        for (int i = 0; i < 120; i++) {
+            Instant start = FROM.plus(Duration.ofMinutes(30L * random.nextInt(45 * 48)));
+            assertThat(openings.slots().explain(query, start).orThrow().bookable())
+                    .as("%s of %s", start, starts)
+                    .isEqualTo(starts.contains(start));
+        }
+        for (int i = 0; i < 30; i++) {
+            AvailableSlot slot = offered.get(random.nextInt(offered.size()));
+            Appointment booked = openings.bookings()
+                    .book(ADMIN, NewAppointment.ofService(service, contact, slot.start()))
+                    .orThrow();
+            assertThat(booked.staffIds()).containsExactly(slot.staffIds().getFirst());
+            openings.bookings()
+                    .cancel(ADMIN, booked.id(), Optional.empty(), Optional.empty())
+                    .orThrow();
+        }
+    }
+
+    private static BookingRules weekly(SplittableRandom random) {
+        return new BookingRules(
+                Duration.ofMinutes(30L * random.nextInt(1, 4)),
+                Optional.of(Duration.ofMinutes(30)),
+                Duration.ofMinutes(5L * random.nextInt(3)),
+                Duration.ofMinutes(5L * random.nextInt(3)),
+                PeriodDuration.ZERO,
+                Optional.empty(),
+                List.of(SlotRules.Alignment.values()).get(random.nextInt(3)),
+                random.nextBoolean() ? Optional.of(random.nextInt(1, 4)) : Optional.empty(),
+                Optional.of(random.nextInt(2, 6)));
+    }
+
+    private List<AvailableSlot> pageByPage(SlotQuery query, int size) {
+        List<AvailableSlot> all = new ArrayList<>();
+        Page<AvailableSlot> page =
+                openings.slots().find(query, PageRequest.first(size)).orThrow();
+        all.addAll(page.items());
+        while (page.hasNextPage()) {
+            PageRequest next = PageRequest.after(page.endCursor().orElseThrow(), size);
+            page = openings.slots().find(query, next).orThrow();
+            all.addAll(page.items());
+        }
+        return all;
+    }
+
+    private static UUID first(List<AvailableSlot> offered, Instant start) {
+        return offered.stream()
+                .filter(it -> it.start().equals(start))
+                .findFirst()
+                .orElseThrow()
+                .staffIds()
+                .getFirst();
+    }
+
+    private static UUID randomService(Clinic clinic, SplittableRandom random) {
+        List<UUID> staff = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(1, 4); i++) {
+            LocalTime opens = LocalTime.of(7 + random.nextInt(4), 15 * random.nextInt(4));
+            staff.add(clinic.staff("Person " + i, opens, opens.plusMinutes(15L * random.nextInt(8, 32))));
+        }
+        List<UUID> rooms = List.of(clinic.room("Room A"), clinic.room("Room B"));
+        List<ResourceRequirement> resources =
+                random.nextBoolean() ? List.of(new ResourceRequirement(random.nextInt(1, 3), rooms)) : List.of();
+        BookingRules rules = new BookingRules(
+                Duration.ofMinutes(15L * random.nextInt(1, 6)),
+                random.nextBoolean() ? Optional.of(Duration.ofMinutes(15L * random.nextInt(1, 4))) : Optional.empty(),
+                Duration.ofMinutes(5L * random.nextInt(4)),
+                Duration.ofMinutes(5L * random.nextInt(4)),
+                random.nextBoolean() ? PeriodDuration.ofDays(5) : PeriodDuration.ZERO,
+                random.nextBoolean() ? Optional.of(PeriodDuration.ofDays(5)) : Optional.empty(),
+                List.of(SlotRules.Alignment.values()).get(random.nextInt(3)),
+                random.nextBoolean() ? Optional.of(random.nextInt(2, 5)) : Optional.empty(),
+                Optional.empty());
+        return clinic.service(rules, staff, random.nextInt(1, Math.min(2, staff.size()) + 1), resources);
+    }
+
+    private void bookSome(UUID service, UUID contact, SplittableRandom random) {
+        List<AvailableSlot> free = openings.slots()
+                .find(SlotQuery.ofService(service, FROM, TO), PageRequest.first(1000))
+                .orThrow()
+                .items();
+        for (AvailableSlot slot : free) {
+            if (random.nextInt(4) == 0) {
+                openings.bookings().book(ADMIN, NewAppointment.ofService(service, contact, slot.start()));
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.openings.jooq.testing;
+
+import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.operation.Problem;
+import java.util.List;
+
+/** Problems as tests compare them. */
+public final class Problems {
+    private Problems() {}
+
+    /** Each problem as {@code CODE path.to.field}; none for a change that was made. */
+    public static List<String> paths(Outcome<?> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<?>(Object value) -> List.of();
+            case Outcome.Refused<?>(List<Problem> problems) ->
+                problems.stream()
+                        .map(it -> it.code() + " " + String.join(".", it.path()))
+                        .toList();
+        };
+    }
+}
