@@ -104,7 +104,8 @@ class BookingTest {
     @Test
     void anAppointmentMayMoveIntoItsOwnTimeAndKeepsWhoAttends() {
         Snapshot snapshot = snapshot(person("ada"), person("bo", at(TEN, "a1"), at(TEN.plusSeconds(7_200), "a2")));
-        TimeRequest move = new TimeRequest.Reschedule(appointment(AppointmentStatus.CONFIRMED), TEN, Set.of(), Optional.empty());
+        TimeRequest move =
+                new TimeRequest.Reschedule(appointment(AppointmentStatus.CONFIRMED), TEN, Set.of(), Optional.empty());
 
         assertThat(Booking.take(snapshot, move))
                 .isEqualTo(new TimeDecision.Taken(
@@ -156,7 +157,8 @@ class BookingTest {
     @ParameterizedTest
     @CsvSource({"CHECKED_IN", "COMPLETED", "CANCELLED", "NO_SHOW"})
     void onlyWhatIsStillAheadMoves(AppointmentStatus status) {
-        TimeRequest move = new TimeRequest.Reschedule(appointment(status), TEN, Set.of(), Optional.of(PeriodDuration.ofDays(1)));
+        TimeRequest move =
+                new TimeRequest.Reschedule(appointment(status), TEN, Set.of(), Optional.of(PeriodDuration.ofDays(1)));
 
         assertThat(Booking.take(snapshot(person("bo")), move))
                 .isEqualTo(new IllegalTransition(status, AppointmentStatus.SCHEDULED));
@@ -192,8 +194,7 @@ class BookingTest {
 
         assertThat(Booking.step(scheduled, cancel, BERLIN, until))
                 .isEqualTo(new StatusDecision.Stepped(AppointmentStatus.CANCELLED));
-        assertThat(Booking.step(scheduled, cancel, BERLIN, until.plusNanos(1)))
-                .isEqualTo(new TooLate(until));
+        assertThat(Booking.step(scheduled, cancel, BERLIN, until.plusNanos(1))).isEqualTo(new TooLate(until));
     }
 
     @Test
@@ -209,8 +210,7 @@ class BookingTest {
 
         assertThat(Booking.take(new Snapshot(snapshot(one).team(), HOURLY, saturdayTen, Set.of()), move))
                 .isInstanceOf(TimeDecision.Taken.class);
-        assertThat(Booking.take(
-                        new Snapshot(snapshot(one).team(), HOURLY, saturdayTen.plusSeconds(1), Set.of()), move))
+        assertThat(Booking.take(new Snapshot(snapshot(one).team(), HOURLY, saturdayTen.plusSeconds(1), Set.of()), move))
                 .isEqualTo(new TooLate(saturdayTen));
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.availability.Busy;
 import dev.openings.booking.Booking;
-import dev.openings.booking.TimeRequest;
-import dev.openings.booking.TimeDecision;
 import dev.openings.booking.Snapshot;
+import dev.openings.booking.TimeDecision;
+import dev.openings.booking.TimeRequest;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
