@@ -81,7 +81,7 @@ public final class Openings implements AutoCloseable {
         SQLDialect dialect = Databases.dialect(dataSource);
         String schemaVersion = Databases.migrate(dataSource, dialect);
         ServiceContext base = new ServiceContext(
-                new Transactions(dataSource, dialect, options.patience()),
+                new Transactions(dataSource, dialect, options.statementTimeout()),
                 options,
                 new IdGenerator(options.clock()),
                 new CalendarChanges(dataSource, dialect));

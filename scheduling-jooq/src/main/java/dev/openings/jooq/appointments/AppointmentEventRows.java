@@ -51,7 +51,7 @@ public final class AppointmentEventRows {
     }
 
     /** By appointment, the oldest first; every id is a key. */
-    public static Map<UUID, List<AppointmentEvent>> of(DSLContext tx, Collection<UUID> appointmentIds) {
+    public static Map<UUID, List<AppointmentEvent>> byAppointment(DSLContext tx, Collection<UUID> appointmentIds) {
         Map<UUID, List<AppointmentEvent>> events = new HashMap<>();
         appointmentIds.forEach(id -> events.put(id, List.of()));
         events.putAll(tx

@@ -26,7 +26,7 @@ public final class AppointmentRows {
     private AppointmentRows() {}
 
     public static List<Appointment> byIds(DSLContext tx, Collection<UUID> ids) {
-        return appointments(
+        return fromRecords(
                 tx, tx.selectFrom(APPOINTMENT).where(APPOINTMENT.ID.in(ids)).fetch());
     }
 
@@ -40,11 +40,11 @@ public final class AppointmentRows {
                 .where(APPOINTMENT.ID.eq(id))
                 .forUpdate()
                 .fetch();
-        return appointments(tx, row).stream().findFirst();
+        return fromRecords(tx, row).stream().findFirst();
     }
 
     /** The appointments of these rows, in their order. */
-    public static List<Appointment> appointments(DSLContext tx, List<AppointmentRecord> rows) {
+    public static List<Appointment> fromRecords(DSLContext tx, List<AppointmentRecord> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -77,7 +77,7 @@ public final class AppointmentRows {
                 .execute();
     }
 
-    public static void replaceAttending(DSLContext tx, Appointment appointment) {
+    public static void replaceBookables(DSLContext tx, Appointment appointment) {
         tx.deleteFrom(APPOINTMENT_BOOKABLE)
                 .where(APPOINTMENT_BOOKABLE.APPOINTMENT_ID.eq(appointment.id()))
                 .execute();

@@ -31,7 +31,7 @@ public final class HoldRows {
     private HoldRows() {}
 
     /** Holds that keep their time at {@code now}, by id. */
-    public static Map<UUID, Hold> standing(DSLContext tx, Collection<UUID> ids, Instant now) {
+    public static Map<UUID, Hold> active(DSLContext tx, Collection<UUID> ids, Instant now) {
         List<HoldRecord> rows = tx.selectFrom(HOLD)
                 .where(HOLD.ID.in(ids))
                 .and(HOLD.EXPIRES_AT.gt(now))
@@ -51,17 +51,17 @@ public final class HoldRows {
     /**
      * A hold that is to be used up or given back.
      *
-     * @param stands true if it keeps its time; then nobody else uses it up before this transaction ends
-     * @param taken what it takes, wherever that is: listeners are told of it once the hold is gone
+     * @param isActive true if it keeps its time; then nobody else uses it up before this transaction ends
+     * @param busyTime what it takes, wherever that is: listeners are told of it once the hold is gone
      */
-    public record Used(
-            StatementBatch.Question<Boolean> stands, StatementBatch.Question<Optional<CalendarChange>> taken) {}
+    public record LockedHold(
+            StatementBatch.Result<Boolean> isActive, StatementBatch.Result<Optional<CalendarChange>> busyTime) {}
 
     /** Asks for a hold at {@code now}, and locks it. */
-    public static Used lock(StatementBatch trip, UUID id, Instant now) {
-        StatementBatch.Question<Boolean> stands = trip.ask(
+    public static LockedHold lock(StatementBatch batch, UUID id, Instant now) {
+        StatementBatch.Result<Boolean> isActive = batch.add(
                 "select id from hold where id = ? and expires_at > ? for update", List.of(id, now), ResultSet::next);
-        return new Used(stands, OccupancyRows.ofHold(trip, id));
+        return new LockedHold(isActive, BusyTimes.queryHold(batch, id));
     }
 
     public static void insert(DSLContext tx, Hold hold, String holder, Optional<Integer> place, Instant now) {
@@ -90,7 +90,7 @@ public final class HoldRows {
      * The first of {@code most} places that {@code holder} has free; empty: none. Two transactions may find the same one: the constraint lets one of
      * them have it.
      */
-    public static Optional<Integer> freePlace(DSLContext tx, String holder, int most, Instant now) {
+    public static Optional<Integer> freeNumber(DSLContext tx, String holder, int most, Instant now) {
         // The row stays until the sweep, which tells listeners that the hold is gone.
         tx.update(HOLD)
                 .setNull(HOLD.PLACE)
@@ -109,7 +109,7 @@ public final class HoldRows {
                 .findFirst();
     }
 
-    public static int sweep(DSLContext tx, Instant now) {
+    public static int deleteExpired(DSLContext tx, Instant now) {
         return tx.deleteFrom(HOLD).where(HOLD.EXPIRES_AT.le(now)).execute();
     }
 

@@ -33,7 +33,7 @@ public final class Archive {
      * @throws UncheckedIOException if {@code out} fails
      */
     public long exportTo(OutputStream out) {
-        return transactions.reading(tx -> {
+        return transactions.inReadOnlyTransaction(tx -> {
             try {
                 return ArchiveWriter.write(
                         tx, new ArchiveHeader(schemaVersion, options.clock().instant()), out);
@@ -53,7 +53,7 @@ public final class Archive {
      * @throws UncheckedIOException if {@code in} fails; nothing was changed
      */
     public long importFrom(InputStream in) {
-        return transactions.once(tx -> {
+        return transactions.inTransactionWithoutRetry(tx -> {
             try {
                 EmptyDatabaseCheck.take(tx);
                 return ArchiveReader.read(tx, schemaVersion, in);

@@ -29,18 +29,18 @@ public final class AuditLog {
      * @return INVALID at {@code after} for a cursor that is none
      */
     public Outcome<Page<AuditEvent>> list(Optional<UUID> subjectId, PageRequest request) {
-        return NameCursors.read(request.after()).map(place -> {
+        return NameCursors.parse(request.after()).map(place -> {
             Condition about = subjectId.map(AUDIT_EVENT.SUBJECT_ID::eq).orElse(DSL.noCondition());
             Condition older =
-                    place.map(NameCursors.Place::id).map(AUDIT_EVENT.ID::lt).orElse(DSL.noCondition());
+                    place.map(NameCursors.Position::id).map(AUDIT_EVENT.ID::lt).orElse(DSL.noCondition());
             List<AuditEventRecord> rows = base.transactions()
-                    .reading(tx -> tx.selectFrom(AUDIT_EVENT)
+                    .inReadOnlyTransaction(tx -> tx.selectFrom(AUDIT_EVENT)
                             .where(about)
                             .and(older)
                             .orderBy(AUDIT_EVENT.ID.desc())
                             .limit(request.first() + 1)
                             .fetch());
-            return NameCursors.page(rows, request, AuditLog::event, row -> NameCursors.of("", row.getId()));
+            return NameCursors.page(rows, request, AuditLog::event, row -> NameCursors.encode("", row.getId()));
         });
     }
 

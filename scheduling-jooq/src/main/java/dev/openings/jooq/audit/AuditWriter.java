@@ -77,7 +77,7 @@ public final class AuditWriter {
     }
 
     /** Takes a contact's name out of everything that they did. */
-    public static void forgetName(DSLContext tx, UUID contactId) {
+    public static void eraseActorName(DSLContext tx, UUID contactId) {
         tx.update(AUDIT_EVENT)
                 .set(AUDIT_EVENT.ACTOR_NAME, "Erased contact")
                 .where(AUDIT_EVENT.ACTOR_ID.eq(contactId))

@@ -111,7 +111,7 @@ final class AppointmentBooking {
         return desk.cache()
                 .latest()
                 .flatMap(book -> base.transactions()
-                        .glancing(tx -> look(new TransactionConfiguration(tx, book.draft(), true), order)))
+                        .withAutoCommit(tx -> look(new TransactionConfiguration(tx, book.draft(), true), order)))
                 .map(attempts::outcome);
     }
 
@@ -119,8 +119,8 @@ final class AppointmentBooking {
         InputChecks checks = new InputChecks();
         Optional<BookingCriteria> wish = wish(rules, order, checks);
         Inquiry inquiry = ask(rules, order, wish, new BookingContext(base, desk.cache(), false));
-        boolean isNew = order.key().isEmpty()
-                || inquiry.earlier().orElseThrow().answer().isEmpty();
+        boolean isNew =
+                order.key().isEmpty() || inquiry.earlier().orElseThrow().value().isEmpty();
         Optional<Contact> contact = order.newContact().or(() -> known(inquiry.contact(), checks));
         if (!checks.areFine() || wish.isEmpty() || contact.isEmpty() || !isNew) {
             return Optional.empty();
@@ -149,12 +149,12 @@ final class AppointmentBooking {
         // The same request may have come through a second door and been faster, while this one waited for its locks.
         Optional<BookingAttempt<Appointment>> earlier = order.key()
                 .flatMap(it ->
-                        it.earlier(rules.tx(), inquiry.earlier().orElseThrow().answer()));
+                        it.earlier(rules.tx(), inquiry.earlier().orElseThrow().value()));
         if (earlier.isPresent()) {
             return earlier.get();
         }
         Optional<Contact> contact = order.newContact().or(() -> known(inquiry.contact(), checks));
-        inquiry.hold().filter(it -> !it.stands().answer()).ifPresent(it -> noHold(checks));
+        inquiry.hold().filter(it -> !it.isActive().value()).ifPresent(it -> noHold(checks));
         return checks.areFine()
                         && wish.isPresent()
                         && contact.isPresent()
@@ -165,30 +165,30 @@ final class AppointmentBooking {
                                 wish.get(),
                                 contact.get(),
                                 inquiry.look().get().cleared())
-                        .telling(inquiry.hold().flatMap(it -> it.taken().answer()))
+                        .telling(inquiry.hold().flatMap(it -> it.busyTime().value()))
                 : new BookingAttempt.Refused<>(checks.problems());
     }
 
-    /** What is asked on the one trip that a booking makes before it decides; in this order, because each of the first three may wait for a lock. */
+    /** What is asked on the one batch that a booking makes before it decides; in this order, because each of the first three may wait for a lock. */
     private record Inquiry(
-            Optional<StatementBatch.Question<Optional<Contact>>> contact,
-            Optional<HoldRows.Used> hold,
+            Optional<StatementBatch.Result<Optional<Contact>>> contact,
+            Optional<HoldRows.LockedHold> hold,
             Optional<LockedRead> look,
-            Optional<StatementBatch.Question<Optional<IdempotencyRecord>>> earlier) {}
+            Optional<StatementBatch.Result<Optional<IdempotencyRecord>>> earlier) {}
 
     private Inquiry ask(
             TransactionConfiguration rules, Order order, Optional<BookingCriteria> wish, BookingContext desk) {
         NewAppointment request = order.request();
         Instant now = base.now();
-        StatementBatch trip = new StatementBatch(rules.tx());
+        StatementBatch batch = new StatementBatch(rules.tx());
         Inquiry inquiry = new Inquiry(
                 request.contactId()
                         .filter(id -> order.newContact().isEmpty())
-                        .map(id -> desk.locks() ? ContactRows.keep(trip, id) : ContactRows.ask(trip, id)),
-                request.holdId().map(id -> HoldRows.lock(trip, id, now)),
-                wish.map(it -> desk.look(rules, trip, it, List.of(), request.start())),
-                order.key().map(it -> it.ask(trip, now)));
-        trip.go();
+                        .map(id -> desk.locks() ? ContactRows.keep(batch, id) : ContactRows.ask(batch, id)),
+                request.holdId().map(id -> HoldRows.lock(batch, id, now)),
+                wish.map(it -> desk.look(rules, batch, it, List.of(), request.start())),
+                order.key().map(it -> it.ask(batch, now)));
+        batch.execute();
         return inquiry;
     }
 
@@ -222,7 +222,7 @@ final class AppointmentBooking {
         Appointment appointment = appointment(request, contact.id(), wish, taken);
         request.holdId().ifPresent(id -> HoldRows.delete(tx, id));
         AppointmentRows.insert(tx, appointment);
-        OccupancyRows.takeForAppointment(tx, base.ids(), appointment);
+        OccupancyRows.insertForAppointment(tx, base.ids(), appointment);
         AppointmentEventRows.write(
                 tx, base, order.actor(), AppointmentEvent.Kind.BOOKED, Optional.empty(), appointment);
         List<Reminder> reminders = new ReminderPlanner(base.ids(), wish.practice(), contact)
@@ -254,8 +254,8 @@ final class AppointmentBooking {
     }
 
     private static Optional<Contact> known(
-            Optional<StatementBatch.Question<Optional<Contact>>> asked, InputChecks checks) {
-        Optional<Contact> contact = asked.flatMap(StatementBatch.Question::answer);
+            Optional<StatementBatch.Result<Optional<Contact>>> asked, InputChecks checks) {
+        Optional<Contact> contact = asked.flatMap(StatementBatch.Result::value);
         if (contact.isEmpty()) {
             checks.add(ProblemCode.NOT_FOUND, "There is no contact with this id.", "contactId");
         } else if (contact.get().erased()) {

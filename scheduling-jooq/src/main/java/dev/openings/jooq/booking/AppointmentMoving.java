@@ -86,10 +86,10 @@ final class AppointmentMoving {
         checks.version(request.expectedVersion(), current.version());
         Optional<BookingCriteria> wish =
                 CriteriaResolver.read(rules, criteria(request, current, Permissions.isStaff(actor)), checks);
-        StatementBatch trip = new StatementBatch(tx);
-        Optional<HoldRows.Used> hold = request.holdId().map(id -> HoldRows.lock(trip, id, base.now()));
-        trip.go();
-        hold.filter(it -> !it.stands().answer()).ifPresent(it -> AppointmentBooking.noHold(checks));
+        StatementBatch batch = new StatementBatch(tx);
+        Optional<HoldRows.LockedHold> hold = request.holdId().map(id -> HoldRows.lock(batch, id, base.now()));
+        batch.execute();
+        hold.filter(it -> !it.isActive().value()).ifPresent(it -> AppointmentBooking.noHold(checks));
         if (!checks.areFine() || wish.isEmpty()) {
             return new BookingAttempt.Refused<>(checks.problems());
         }
@@ -97,7 +97,7 @@ final class AppointmentMoving {
         return switch (Booking.decide(snapshot, change(request, actor, current, wish.get()))) {
             case Decision.Taken taken ->
                 moved(tx, request, actor, key, current, wish.get(), taken)
-                        .telling(hold.flatMap(it -> it.taken().answer()));
+                        .telling(hold.flatMap(it -> it.busyTime().value()));
             case Decision.Unavailable(var explanation) ->
                 new BookingAttempt.Unavailable<>(wish.get(), request.start(), explanation.obstacles(), snapshot);
             case Decision.IllegalTransition illegal ->
@@ -132,13 +132,13 @@ final class AppointmentMoving {
         Instant now = base.now();
         Appointment moved = moved(current, wish, taken, now);
         request.holdId().ifPresent(id -> HoldRows.delete(tx, id));
-        OccupancyRows.giveBack(tx, current.id());
+        OccupancyRows.release(tx, current.id());
         AppointmentRows.update(tx, moved);
-        AppointmentRows.replaceAttending(tx, moved);
-        OccupancyRows.takeForAppointment(tx, base.ids(), moved);
+        AppointmentRows.replaceBookables(tx, moved);
+        OccupancyRows.insertForAppointment(tx, base.ids(), moved);
         AppointmentEventRows.write(
                 tx, base, actor, AppointmentEvent.Kind.RESCHEDULED, Optional.of(current.status()), moved);
-        ReminderRows.cancel(tx, moved.id());
+        ReminderRows.cancelUnsent(tx, moved.id());
         Contact contact = Objects.requireNonNull(
                 ContactRows.byIds(tx, List.of(moved.contactId())).get(moved.contactId()));
         List<Reminder> reminders = new ReminderPlanner(base.ids(), wish.practice(), contact)

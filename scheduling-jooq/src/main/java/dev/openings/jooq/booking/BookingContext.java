@@ -34,20 +34,20 @@ public record BookingContext(ServiceContext base, ConfigurationCache cache, bool
     /** What is known of all who could be taken at {@code start}, once nobody else can take them. */
     Snapshot snapshot(
             TransactionConfiguration rules, BookingCriteria wish, Collection<UUID> alsoLocked, Instant start) {
-        StatementBatch trip = new StatementBatch(rules.tx());
-        LockedRead look = look(rules, trip, wish, alsoLocked, start);
-        trip.go();
+        StatementBatch batch = new StatementBatch(rules.tx());
+        LockedRead look = look(rules, batch, wish, alsoLocked, start);
+        batch.execute();
         return look.cleared();
     }
 
-    /** The same together with other questions: once {@code trip} is made, the look has its snapshot. */
+    /** The same together with other questions: once {@code batch} is made, the look has its snapshot. */
     LockedRead look(
             TransactionConfiguration rules,
-            StatementBatch trip,
+            StatementBatch batch,
             BookingCriteria wish,
             Collection<UUID> alsoLocked,
             Instant start) {
-        return new LockedRead(this, rules, trip, wish, alsoLocked, start);
+        return new LockedRead(this, rules, batch, wish, alsoLocked, start);
     }
 
     /** Who fills the first requirement: the staff. */

@@ -87,7 +87,7 @@ public final class BookingTransactions {
 
     private static boolean isOvertaken(DataAccessException failed) {
         return Transactions.isViolationOf(OccupancyRows.NO_OVERLAP, failed)
-                || failed.sqlState().equals(DeferredInserts.TAKEN)
+                || failed.sqlState().equals(DeferredInserts.CONFLICT)
                 || Transactions.isViolationOf("idempotency_pk", failed)
                 || Transactions.isViolationOf("hold_place_unique", failed);
     }
@@ -96,7 +96,7 @@ public final class BookingTransactions {
         Instant now = base.now();
         List<AvailableSlot> alternatives = AlternativeSlots.seen(refusal.snapshot(), refusal.start())
                 .orElseGet(() -> base.transactions()
-                        .reading(tx -> AlternativeSlots.from(
+                        .inReadOnlyTransaction(tx -> AlternativeSlots.from(
                                 TransactionConfiguration.atOneMoment(tx, cache),
                                 refusal.wish(),
                                 refusal.start(),

@@ -7,10 +7,11 @@ import dev.openings.jooq.appointments.AppointmentEventRows;
 import dev.openings.jooq.appointments.AppointmentFilter;
 import dev.openings.jooq.appointments.AppointmentLists;
 import dev.openings.jooq.appointments.AppointmentRows;
+import dev.openings.jooq.appointments.AppointmentsByOwner;
+import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.jooq.appointments.Hold;
 import dev.openings.jooq.appointments.HoldRows;
-import dev.openings.jooq.appointments.OccupancyRows;
-import dev.openings.jooq.changes.PostgresNotifications;
+import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.TimeCursors;
 import dev.openings.jooq.operation.Actor;
@@ -118,12 +119,12 @@ public final class Bookings {
 
     /** Holds that still keep their time, by id; the others are left out. */
     public Map<UUID, Hold> holds(Collection<UUID> ids) {
-        return base.transactions().reading(tx -> HoldRows.standing(tx, ids, base.now()));
+        return base.transactions().inReadOnlyTransaction(tx -> HoldRows.active(tx, ids, base.now()));
     }
 
     /** Appointments by id; ids that lead nowhere are left out. */
     public Map<UUID, Appointment> byIds(Collection<UUID> ids) {
-        return base.transactions().reading(tx -> AppointmentRows.byIds(tx, ids)).stream()
+        return base.transactions().inReadOnlyTransaction(tx -> AppointmentRows.byIds(tx, ids)).stream()
                 .collect(Collectors.toMap(Appointment::id, Function.identity()));
     }
 
@@ -133,13 +134,14 @@ public final class Bookings {
      * @return INVALID at {@code after} for a cursor that is none
      */
     public Outcome<Page<Appointment>> list(AppointmentFilter filter, PageRequest request) {
-        return TimeCursors.read(request.after())
-                .map(place -> base.transactions().reading(tx -> AppointmentLists.list(tx, filter, place, request)));
+        return TimeCursors.parse(request.after())
+                .map(place -> base.transactions()
+                        .inReadOnlyTransaction(tx -> AppointmentLists.list(tx, filter, place, request)));
     }
 
     /** How many appointments the whole list has. */
     public int count(AppointmentFilter filter) {
-        return base.transactions().reading(tx -> AppointmentLists.count(tx, filter));
+        return base.transactions().inReadOnlyTransaction(tx -> AppointmentLists.count(tx, filter));
     }
 
     /**
@@ -150,52 +152,55 @@ public final class Bookings {
      */
     public Outcome<Map<UUID, Page<Appointment>>> listOfBookables(
             Collection<UUID> bookableIds, AppointmentFilter filter, PageRequest request) {
-        return listOf(AppointmentLists.Owner.BOOKABLE, bookableIds, filter, request);
+        return listOf(AppointmentsByOwner.Owner.BOOKABLE, bookableIds, filter, request);
     }
 
     /** For each contact the page of their appointments that match; otherwise as {@link #listOfBookables}. */
     public Outcome<Map<UUID, Page<Appointment>>> listOfContacts(
             Collection<UUID> contactIds, AppointmentFilter filter, PageRequest request) {
-        return listOf(AppointmentLists.Owner.CONTACT, contactIds, filter, request);
+        return listOf(AppointmentsByOwner.Owner.CONTACT, contactIds, filter, request);
     }
 
     /** For each staff member or resource, how many appointments its list has; every id is a key. */
     public Map<UUID, Integer> countOfBookables(Collection<UUID> bookableIds, AppointmentFilter filter) {
         return base.transactions()
-                .reading(tx -> AppointmentLists.countOf(tx, AppointmentLists.Owner.BOOKABLE, bookableIds, filter));
+                .inReadOnlyTransaction(
+                        tx -> AppointmentsByOwner.count(tx, AppointmentsByOwner.Owner.BOOKABLE, bookableIds, filter));
     }
 
     /** For each contact, how many appointments their list has; every id is a key. */
     public Map<UUID, Integer> countOfContacts(Collection<UUID> contactIds, AppointmentFilter filter) {
         return base.transactions()
-                .reading(tx -> AppointmentLists.countOf(tx, AppointmentLists.Owner.CONTACT, contactIds, filter));
+                .inReadOnlyTransaction(
+                        tx -> AppointmentsByOwner.count(tx, AppointmentsByOwner.Owner.CONTACT, contactIds, filter));
     }
 
     /** The changes of these appointments, the oldest first; every id is a key. */
     public Map<UUID, List<AppointmentEvent>> events(Collection<UUID> appointmentIds) {
-        return base.transactions().reading(tx -> AppointmentEventRows.of(tx, appointmentIds));
+        return base.transactions().inReadOnlyTransaction(tx -> AppointmentEventRows.byAppointment(tx, appointmentIds));
     }
 
     /** When these bookables are taken in {@code range} by appointments and standing holds, without buffers, merged; every id is a key. */
     public Map<UUID, IntervalSet> busy(Collection<UUID> bookableIds, Interval range) {
-        return base.transactions().reading(tx -> OccupancyRows.taken(tx, bookableIds, range, base.now()));
+        return base.transactions()
+                .inReadOnlyTransaction(tx -> BusyTimes.findMerged(tx, bookableIds, range, base.now()));
     }
 
     /** Removes holds that ran out and idempotency keys older than 24 hours, which count for nothing any more; call it now and then. That holds ran out is told to listeners here. */
     public void sweep() {
         int holds = base.transactions().inTransaction(tx -> {
             IdempotencyKey.sweep(tx, base.now());
-            return HoldRows.sweep(tx, base.now());
+            return HoldRows.deleteExpired(tx, base.now());
         });
         if (holds > 0) {
-            base.changes().publish(PostgresNotifications.ANYTHING);
+            base.changes().publish(CalendarChange.ANY);
         }
     }
 
     private Outcome<Map<UUID, Page<Appointment>>> listOf(
-            AppointmentLists.Owner owner, Collection<UUID> ids, AppointmentFilter filter, PageRequest request) {
-        return TimeCursors.read(request.after())
+            AppointmentsByOwner.Owner owner, Collection<UUID> ids, AppointmentFilter filter, PageRequest request) {
+        return TimeCursors.parse(request.after())
                 .map(place -> base.transactions()
-                        .reading(tx -> AppointmentLists.listOf(tx, owner, ids, filter, place, request)));
+                        .inReadOnlyTransaction(tx -> AppointmentsByOwner.list(tx, owner, ids, filter, place, request)));
     }
 }

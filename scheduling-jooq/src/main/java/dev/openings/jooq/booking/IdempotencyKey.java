@@ -43,15 +43,15 @@ record IdempotencyKey(String caller, String key, String inputHash) {
 
     /** What an earlier request under this key came to: its appointment, or a mismatch; empty: there was none. */
     Optional<BookingAttempt<Appointment>> earlier(DSLContext tx, Instant now) {
-        StatementBatch trip = new StatementBatch(tx);
-        StatementBatch.Question<Optional<IdempotencyRecord>> row = ask(trip, now);
-        trip.go();
-        return earlier(tx, row.answer());
+        StatementBatch batch = new StatementBatch(tx);
+        StatementBatch.Result<Optional<IdempotencyRecord>> row = ask(batch, now);
+        batch.execute();
+        return earlier(tx, row.value());
     }
 
     /** Asks for what {@link #earlier(DSLContext, Optional)} tells of. */
-    StatementBatch.Question<Optional<IdempotencyRecord>> ask(StatementBatch trip, Instant now) {
-        return trip.ask(
+    StatementBatch.Result<Optional<IdempotencyRecord>> ask(StatementBatch batch, Instant now) {
+        return batch.add(
                 EARLIER,
                 List.of(caller, key, now.minus(KEPT)),
                 rows -> JdbcValues.readAll(rows, IDEMPOTENCY).stream().findFirst());

@@ -51,7 +51,8 @@ final class SlotHolding {
         if (!checks.areFine()) {
             return checks.refused();
         }
-        Outcome<CalendarChange> released = base.transactions().decide(tx -> released(tx, id, actor));
+        Outcome<CalendarChange> released =
+                base.transactions().inTransactionUnlessRefused(tx -> released(tx, id, actor));
         if (released instanceof Outcome.Done<CalendarChange>(CalendarChange change)) {
             base.changes().publish(change);
         }
@@ -59,11 +60,11 @@ final class SlotHolding {
     }
 
     private Outcome<CalendarChange> released(DSLContext tx, UUID id, Actor actor) {
-        StatementBatch trip = new StatementBatch(tx);
-        HoldRows.Used hold = HoldRows.lock(trip, id, base.now());
-        trip.go();
-        Optional<CalendarChange> taken = hold.taken().answer();
-        if (!hold.stands().answer() || taken.isEmpty()) {
+        StatementBatch batch = new StatementBatch(tx);
+        HoldRows.LockedHold hold = HoldRows.lock(batch, id, base.now());
+        batch.execute();
+        Optional<CalendarChange> taken = hold.busyTime().value();
+        if (!hold.isActive().value() || taken.isEmpty()) {
             return Outcome.refused(ProblemCode.NOT_FOUND, "There is no hold with this id, or it ran out.", "id");
         }
         HoldRows.delete(tx, id);
@@ -77,7 +78,7 @@ final class SlotHolding {
         Optional<BookingCriteria> wish = CriteriaResolver.read(rules, criteria(request), checks);
         wish.ifPresent(it -> Permissions.checkPublic(checks, actor, it.practice()));
         Optional<Integer> place =
-                request.limit().flatMap(limit -> HoldRows.freePlace(tx, limit.holder(), limit.most(), base.now()));
+                request.limit().flatMap(limit -> HoldRows.freeNumber(tx, limit.holder(), limit.most(), base.now()));
         if (request.limit().isPresent() && place.isEmpty()) {
             checks.add(
                     ProblemCode.FORBIDDEN, "At most " + request.limit().get().most() + " holds at once are allowed.");
@@ -114,7 +115,7 @@ final class SlotHolding {
                 now.plus(base.options().holdLength()));
         String holder = request.limit().map(NewHold.Limit::holder).orElse(Permissions.caller(actor));
         HoldRows.insert(tx, hold, holder, place, now);
-        OccupancyRows.takeForHold(tx, base.ids(), hold, wish.rules());
+        OccupancyRows.insertForHold(tx, base.ids(), hold, wish.rules());
         AuditWriter.write(tx, base, actor, "holdSlot", SubjectKind.HOLD, hold.id(), "Held " + hold.time() + ".");
         return new BookingAttempt.Made<>(
                 hold,

@@ -85,7 +85,7 @@ final class StatusChanges {
     }
 
     private Outcome<Appointment> change(UUID id, Optional<Integer> expectedVersion, Actor actor, Edit edit) {
-        Outcome<Appointment> outcome = base.transactions().decide(tx -> {
+        Outcome<Appointment> outcome = base.transactions().inTransactionUnlessRefused(tx -> {
             Optional<Appointment> current =
                     AppointmentRows.lock(tx, id).filter(it -> Permissions.sees(actor, it.contactId()));
             if (current.isEmpty()) {
@@ -121,11 +121,11 @@ final class StatusChanges {
         Appointment stepped = with(current, status, current.note(), reason, current.sequence() + 1);
         AppointmentRows.update(tx, stepped);
         if (!status.takesTime()) {
-            OccupancyRows.giveBack(tx, current.id());
+            OccupancyRows.release(tx, current.id());
         }
         if (!status.canMove()) {
             // Whoever is here, has been here, or does not come needs no reminder.
-            ReminderRows.cancel(tx, current.id());
+            ReminderRows.cancelUnsent(tx, current.id());
         }
         AppointmentEventRows.write(
                 tx, base, actor, AppointmentEvent.Kind.STATUS_CHANGED, Optional.of(current.status()), stepped);

@@ -14,6 +14,9 @@ import java.util.UUID;
  * @param appointmentId the appointment that was changed, if one was
  */
 public record CalendarChange(Set<UUID> bookableIds, Optional<Interval> time, Optional<UUID> appointmentId) {
+    /** A change of any calendar at any time: what changed is not known, or concerns all. */
+    public static final CalendarChange ANY = new CalendarChange(Set.of(), Optional.empty(), Optional.empty());
+
     /** Copies the set. */
     public CalendarChange {
         bookableIds = Set.copyOf(bookableIds);

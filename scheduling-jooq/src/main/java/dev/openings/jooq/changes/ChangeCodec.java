@@ -36,7 +36,7 @@ final class ChangeCodec {
         try {
             return Optional.of(new CalendarChange(ids(parts[4]), time(parts[1], parts[2]), id(parts[3])));
         } catch (RuntimeException unreadable) {
-            return Optional.of(PostgresNotifications.ANYTHING);
+            return Optional.of(CalendarChange.ANY);
         }
     }
 

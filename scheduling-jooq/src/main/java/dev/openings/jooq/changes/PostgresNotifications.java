@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -26,9 +25,7 @@ import org.postgresql.PGNotification;
  *
  * <p>A thread of its own sends them, after the commit: inside of the transactions, NOTIFY would let only one of them commit at a time.
  */
-public final class PostgresNotifications {
-    public static final CalendarChange ANYTHING = new CalendarChange(Set.of(), Optional.empty(), Optional.empty());
-
+final class PostgresNotifications {
     private static final Logger LOG = Logger.getLogger(PostgresNotifications.class.getName());
     private static final int WAITING = 10_000;
     private static final int TOGETHER = 200;
@@ -117,7 +114,7 @@ public final class PostgresNotifications {
         Thread.sleep(GATHERING);
         waiting.drainTo(together, TOGETHER);
         if (lost.getAndSet(false)) {
-            together.add(ANYTHING);
+            together.add(CalendarChange.ANY);
         }
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement notify = connection.prepareStatement(SEND)) {
@@ -136,7 +133,7 @@ public final class PostgresNotifications {
                 Statement statement = connection.createStatement()) {
             statement.execute("listen openings_changes");
             // What was sent before this moment was not heard.
-            listener.accept(ANYTHING);
+            listener.accept(CalendarChange.ANY);
             PGConnection wire = connection.unwrap(PGConnection.class);
             while (!closed && !Thread.currentThread().isInterrupted()) {
                 for (PGNotification each : wire.getNotifications((int) TimeUnit.SECONDS.toMillis(1))) {

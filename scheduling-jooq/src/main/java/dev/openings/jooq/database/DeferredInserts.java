@@ -21,8 +21,8 @@ import org.jooq.exception.DataAccessException;
 public final class DeferredInserts {
     private static final String KEY = DeferredInserts.class.getName();
 
-    /** What PostgreSQL says where rows of {@link #insertUnlessTaken} found others in their place: that it cannot divide by zero. */
-    public static final String TAKEN = "22012";
+    /** What PostgreSQL says where rows of {@link #insertUnlessConflict} found others in their place: that it cannot divide by zero. */
+    public static final String CONFLICT = "22012";
 
     private final DSLContext tx;
     private final List<Insert> waiting = new ArrayList<>();
@@ -55,9 +55,9 @@ public final class DeferredInserts {
      * Adds rows, all of which must find their place free. A bare insert writes before it looks, so that two who want one place and hold no locks would each wait for
      * the other; with {@code on conflict} PostgreSQL looks first, and one of them waits.
      *
-     * @param constraint of PostgreSQL, which H2 does not have; broken, the database says {@link #TAKEN}
+     * @param constraint of PostgreSQL, which H2 does not have; broken, the database says {@link #CONFLICT}
      */
-    public void insertUnlessTaken(List<? extends TableRecord<?>> rows, String constraint) {
+    public void insertUnlessConflict(List<? extends TableRecord<?>> rows, String constraint) {
         Insert plain = insertion(rows);
         String sql = "with taken as (" + plain.sql() + " on conflict on constraint " + constraint
                 + " do nothing returning 1) select 1 / (case count(*) when " + rows.size()
@@ -108,7 +108,7 @@ public final class DeferredInserts {
 
     private void execute(Connection connection, String sql, List<Value> values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            StatementTimeout.on(statement, tx);
+            StatementTimeout.apply(statement, tx);
             for (int i = 0; i < values.size(); i++) {
                 Value value = values.get(i);
                 JdbcValues.bind(statement, i + 1, value.value(), value.column().getType());

@@ -22,22 +22,22 @@ public final class NameCursors {
      * @param name what the list is ordered by first
      * @param id and then
      */
-    public record Place(String name, UUID id) {
+    public record Position(String name, UUID id) {
         /** What stands behind this place. */
-        public Condition before(Field<String> names, Field<UUID> ids) {
+        public Condition rowsAfter(Field<String> names, Field<UUID> ids) {
             return DSL.row(names, ids).gt(DSL.row(DSL.val(name), DSL.val(id)));
         }
     }
 
     private NameCursors() {}
 
-    public static String of(String name, UUID id) {
+    public static String encode(String name, UUID id) {
         byte[] place = (id + name).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place);
     }
 
     /** The place that a cursor stands for; a problem at {@code after} if it is none of ours. */
-    public static Outcome<Optional<Place>> read(Optional<String> cursor) {
+    public static Outcome<Optional<Position>> parse(Optional<String> cursor) {
         if (cursor.isEmpty()) {
             return Outcome.done(Optional.empty());
         }
@@ -45,11 +45,11 @@ public final class NameCursors {
             String place = new String(Base64.getUrlDecoder().decode(cursor.get()), StandardCharsets.UTF_8);
             String name = place.substring(36);
             if (name.indexOf('\0') >= 0) {
-                return malformed();
+                return invalidCursor();
             }
-            return Outcome.done(Optional.of(new Place(name, UUID.fromString(place.substring(0, 36)))));
+            return Outcome.done(Optional.of(new Position(name, UUID.fromString(place.substring(0, 36)))));
         } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
-            return malformed();
+            return invalidCursor();
         }
     }
 
@@ -66,7 +66,7 @@ public final class NameCursors {
         return new Page<>(entries, rows.size() > request.first());
     }
 
-    static <T> Outcome<T> malformed() {
+    static <T> Outcome<T> invalidCursor() {
         return Outcome.refused(ProblemCode.INVALID, "after is not a cursor of this list.", "after");
     }
 }

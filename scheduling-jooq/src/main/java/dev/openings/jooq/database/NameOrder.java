@@ -19,8 +19,8 @@ import org.jooq.impl.DSL;
 public record NameOrder(Field<String> names, Field<java.util.UUID> ids) {
     /** What stands behind {@code place}, and one row more than was asked for: it tells whether there is a next page. */
     public <R extends Record> List<R> rows(
-            SelectConditionStep<R> all, Optional<NameCursors.Place> place, PageRequest request) {
-        return all.and(place.map(it -> it.before(names, ids)).orElse(DSL.noCondition()))
+            SelectConditionStep<R> all, Optional<NameCursors.Position> place, PageRequest request) {
+        return all.and(place.map(it -> it.rowsAfter(names, ids)).orElse(DSL.noCondition()))
                 .orderBy(names, ids)
                 .limit(request.first() + 1)
                 .fetch();
@@ -28,6 +28,6 @@ public record NameOrder(Field<String> names, Field<java.util.UUID> ids) {
 
     /** The page out of these rows. */
     public <R extends Record, T> Page<T> page(List<R> rows, PageRequest request, Function<R, T> item) {
-        return NameCursors.page(rows, request, item, row -> NameCursors.of(row.get(names), row.get(ids)));
+        return NameCursors.page(rows, request, item, row -> NameCursors.encode(row.get(names), row.get(ids)));
     }
 }

@@ -78,7 +78,7 @@ public final class SearchText {
     }
 
     /** The least text that no text beginning with {@code prefix} reaches, in the order of code points. */
-    public static String endOf(String prefix) {
+    public static String prefixEnd(String prefix) {
         int last = prefix.codePointBefore(prefix.length());
         int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
         return prefix.substring(0, prefix.length() - Character.charCount(last)) + Character.toString(next);

@@ -1,7 +1,7 @@
 package dev.openings.jooq.database;
 
+import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.changes.CalendarChanges;
-import dev.openings.jooq.changes.PostgresNotifications;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.Outcome;
 import java.time.Instant;
@@ -17,10 +17,10 @@ public record ServiceContext(Transactions transactions, Options options, IdGener
     }
 
     /** Runs a change of what starts depend on; once it is committed, listeners are told that any of them may have come or gone. */
-    public <T> Outcome<T> changing(Function<DSLContext, Outcome<T>> block) {
-        Outcome<T> outcome = transactions.decide(block);
+    public <T> Outcome<T> changeConfiguration(Function<DSLContext, Outcome<T>> block) {
+        Outcome<T> outcome = transactions.inTransactionUnlessRefused(block);
         if (outcome instanceof Outcome.Done<T>) {
-            changes.publish(PostgresNotifications.ANYTHING);
+            changes.publish(CalendarChange.ANY);
         }
         return outcome;
     }

@@ -24,41 +24,41 @@ public final class TimeCursors {
      * @param time what the list is ordered by first
      * @param id and then
      */
-    public record Place(Instant time, UUID id) {
+    public record Position(Instant time, UUID id) {
         /** What stands behind this place in ascending order. */
-        public Condition before(Field<Instant> times, Field<UUID> ids) {
+        public Condition rowsAfter(Field<Instant> times, Field<UUID> ids) {
             return DSL.row(times, ids).gt(DSL.row(DSL.val(time, times), DSL.val(id, ids)));
         }
 
         /** What stands behind this place in descending order. */
-        public Condition after(Field<Instant> times, Field<UUID> ids) {
+        public Condition rowsAfterDescending(Field<Instant> times, Field<UUID> ids) {
             return DSL.row(times, ids).lt(DSL.row(DSL.val(time, times), DSL.val(id, ids)));
         }
     }
 
     private TimeCursors() {}
 
-    public static String of(Instant time, UUID id) {
-        return NameCursors.of(time.toString(), id);
+    public static String encode(Instant time, UUID id) {
+        return NameCursors.encode(time.toString(), id);
     }
 
     /** The place that a cursor stands for; a problem at {@code after} if it is none of ours. */
-    public static Outcome<Optional<Place>> read(Optional<String> cursor) {
-        return switch (NameCursors.read(cursor)) {
-            case Outcome.Refused<Optional<NameCursors.Place>> refused -> new Outcome.Refused<>(refused.problems());
-            case Outcome.Done<Optional<NameCursors.Place>>(Optional<NameCursors.Place> place) -> place(place);
+    public static Outcome<Optional<Position>> parse(Optional<String> cursor) {
+        return switch (NameCursors.parse(cursor)) {
+            case Outcome.Refused<Optional<NameCursors.Position>> refused -> new Outcome.Refused<>(refused.problems());
+            case Outcome.Done<Optional<NameCursors.Position>>(Optional<NameCursors.Position> place) -> place(place);
         };
     }
 
-    private static Outcome<Optional<Place>> place(Optional<NameCursors.Place> place) {
+    private static Outcome<Optional<Position>> place(Optional<NameCursors.Position> place) {
         try {
-            Optional<Place> read = place.map(it -> new Place(Instant.parse(it.name()), it.id()));
+            Optional<Position> read = place.map(it -> new Position(Instant.parse(it.name()), it.id()));
             return read.filter(it -> it.time().isBefore(FIRST) || it.time().isAfter(LAST))
                             .isPresent()
-                    ? NameCursors.malformed()
+                    ? NameCursors.invalidCursor()
                     : Outcome.done(read);
         } catch (DateTimeException malformed) {
-            return NameCursors.malformed();
+            return NameCursors.invalidCursor();
         }
     }
 

@@ -57,7 +57,7 @@ public final class CalendarFeeds {
         InputChecks checks = new InputChecks();
         Optional<String> line = checks.optionalLine(label, "label");
         return checks.areFine()
-                ? base.transactions().decide(tx -> created(tx, ownerId, line, actor))
+                ? base.transactions().inTransactionUnlessRefused(tx -> created(tx, ownerId, line, actor))
                 : checks.refused();
     }
 
@@ -69,18 +69,20 @@ public final class CalendarFeeds {
     public Outcome<UUID> revoke(Actor actor, UUID id, Optional<Integer> expectedVersion) {
         InputChecks checks = new InputChecks();
         checks.noVersion(expectedVersion, "calendar feed");
-        return checks.areFine() ? base.transactions().decide(tx -> revoked(tx, id, actor)) : checks.refused();
+        return checks.areFine()
+                ? base.transactions().inTransactionUnlessRefused(tx -> revoked(tx, id, actor))
+                : checks.refused();
     }
 
     /** Feeds that stand, by id; the others are left out. */
     public Map<UUID, CalendarFeed> byIds(Collection<UUID> ids) {
-        return base.transactions().reading(tx -> standing(tx, ids));
+        return base.transactions().inReadOnlyTransaction(tx -> standing(tx, ids));
     }
 
     /** What a feed shows now; empty if there is none or it was revoked. The caller has checked the secret against the feed's counter. */
     public Optional<FeedContent> content(UUID id) {
         return base.transactions()
-                .reading(tx ->
+                .inReadOnlyTransaction(tx ->
                         Optional.ofNullable(standing(tx, List.of(id)).get(id)).map(feed -> content(tx, feed)));
     }
 
@@ -162,7 +164,7 @@ public final class CalendarFeeds {
         Instant cancelledSince = base.now().minus(Duration.ofDays(FeedContent.DAYS_CANCELLED));
         Condition stands =
                 APPOINTMENT.STATUS.ne(AppointmentStatus.CANCELLED.name()).or(APPOINTMENT.CHANGED_AT.gt(cancelledSince));
-        return AppointmentRows.appointments(tx, AppointmentLists.endingAfter(tx, ownerId, since, stands, MOST));
+        return AppointmentRows.fromRecords(tx, AppointmentLists.firstOfBookable(tx, ownerId, since, stands, MOST));
     }
 
     private static CalendarFeed feed(CalendarFeedRecord row) {

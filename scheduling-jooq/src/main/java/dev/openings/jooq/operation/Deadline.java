@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Until when whoever works on a thread waits for the database: one limit for all that a request asks of it, while {@link Options#patience} is one for each statement.
+ * Until when whoever works on a thread waits for the database: one limit for all that a request asks of it, while {@link Options#statementTimeout} is one for each statement.
  * A statement may take what is left; when nothing is, none is sent and {@link DatabaseTimeoutException} is thrown.
  */
 public final class Deadline {
@@ -31,7 +31,7 @@ public final class Deadline {
     }
 
     /** What is left, never negative; empty: nothing limits it. */
-    public static Optional<Duration> left() {
+    public static Optional<Duration> remaining() {
         return Optional.ofNullable(END.get()).map(end -> Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 }

@@ -11,16 +11,16 @@ import java.util.Optional;
  * @param clock the time
  * @param zone the zone of a practice that is created with the database; later it is in the database
  * @param holdLength how long a hold lasts; positive
- * @param patience how long one statement may take, and a transaction is tried again; positive, empty: as long as the database lets it
+ * @param statementTimeout how long one statement may take, and a transaction is tried again; positive, empty: as long as the database lets it
  */
-public record Options(InstantSource clock, ZoneId zone, Duration holdLength, Optional<Duration> patience) {
-    /** @throws IllegalArgumentException if {@code holdLength} or {@code patience} is not positive */
+public record Options(InstantSource clock, ZoneId zone, Duration holdLength, Optional<Duration> statementTimeout) {
+    /** @throws IllegalArgumentException if {@code holdLength} or {@code statementTimeout} is not positive */
     public Options {
         if (!holdLength.isPositive()) {
             throw new IllegalArgumentException("holdLength must be positive: " + holdLength);
         }
-        if (patience.filter(it -> !it.isPositive()).isPresent()) {
-            throw new IllegalArgumentException("patience must be positive: " + patience);
+        if (statementTimeout.filter(it -> !it.isPositive()).isPresent()) {
+            throw new IllegalArgumentException("statementTimeout must be positive: " + statementTimeout);
         }
     }
 
@@ -31,11 +31,11 @@ public record Options(InstantSource clock, ZoneId zone, Duration holdLength, Opt
 
     /** The same with another length of holds. */
     public Options withHoldLength(Duration length) {
-        return new Options(clock, zone, length, patience);
+        return new Options(clock, zone, length, statementTimeout);
     }
 
     /** The same, and a {@link DatabaseTimeoutException} where the database takes longer; rounded up to whole seconds. */
-    public Options withPatience(Duration longest) {
+    public Options withStatementTimeout(Duration longest) {
         return new Options(clock, zone, holdLength, Optional.of(longest));
     }
 }

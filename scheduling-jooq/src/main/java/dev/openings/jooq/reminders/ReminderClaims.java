@@ -38,12 +38,12 @@ final class ReminderClaims {
     /** The same in one statement, which needs no transaction around it; on PostgreSQL. */
     static List<ClaimedReminder> claimAtOnce(
             DSLContext tx, String holder, Set<ReminderChannel> channels, int most, Instant now, Instant leaseUntil) {
-        StatementBatch trip = new StatementBatch(tx);
+        StatementBatch batch = new StatementBatch(tx);
         List<String> names = channels.stream().map(Enum::name).sorted().toList();
-        StatementBatch.Question<List<Claim>> claimed = trip.ask(
+        StatementBatch.Result<List<Claim>> claimed = batch.add(
                 CLAIM, List.of(now, names, most, holder, leaseUntil, leaseUntil, now), rows -> claims(rows, holder));
-        trip.go();
-        return claimed.answer().stream()
+        batch.execute();
+        return claimed.value().stream()
                 .sorted(Comparator.comparing(Claim::dueAt))
                 .map(Claim::reminder)
                 .toList();

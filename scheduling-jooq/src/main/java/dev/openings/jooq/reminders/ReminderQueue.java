@@ -57,7 +57,8 @@ public final class ReminderQueue {
         Instant now = base.options().clock().instant();
         return base.transactions().dialect() == SQLDialect.POSTGRES
                 ? base.transactions()
-                        .glancing(tx -> ReminderClaims.claimAtOnce(tx, holder, channels, most, now, now.plus(lease)))
+                        .withAutoCommit(
+                                tx -> ReminderClaims.claimAtOnce(tx, holder, channels, most, now, now.plus(lease)))
                 : base.transactions()
                         .inTransaction(tx -> ReminderClaims.claim(tx, holder, channels, most, now, now.plus(lease)));
     }
@@ -83,20 +84,22 @@ public final class ReminderQueue {
     public Outcome<Reminder> retry(Actor actor, UUID id, Optional<Integer> expectedVersion) {
         InputChecks checks = new InputChecks();
         checks.noVersion(expectedVersion, "reminder");
-        return checks.areFine() ? base.transactions().decide(tx -> retried(tx, id, actor)) : checks.refused();
+        return checks.areFine()
+                ? base.transactions().inTransactionUnlessRefused(tx -> retried(tx, id, actor))
+                : checks.refused();
     }
 
     /** Reminders by id; ids that lead nowhere are left out. */
     public Map<UUID, Reminder> byIds(Collection<UUID> ids) {
         return base.transactions()
-                .reading(tx -> tx.selectFrom(REMINDER).where(REMINDER.ID.in(ids)).stream()
+                .inReadOnlyTransaction(tx -> tx.selectFrom(REMINDER).where(REMINDER.ID.in(ids)).stream()
                         .map(ReminderRows::reminder)
                         .collect(Collectors.toMap(Reminder::id, Function.identity())));
     }
 
     /** The reminders of these appointments, by due time; every id is a key. */
     public Map<UUID, List<Reminder>> ofAppointments(Collection<UUID> appointmentIds) {
-        return base.transactions().reading(tx -> ReminderRows.ofAppointments(tx, appointmentIds));
+        return base.transactions().inReadOnlyTransaction(tx -> ReminderRows.ofAppointments(tx, appointmentIds));
     }
 
     /**
@@ -105,13 +108,13 @@ public final class ReminderQueue {
      * @return INVALID at {@code after} for a cursor that is none
      */
     public Outcome<Page<Reminder>> list(ReminderFilter filter, PageRequest request) {
-        return TimeCursors.read(request.after())
-                .map(place -> base.transactions().reading(tx -> list(tx, filter, place, request)));
+        return TimeCursors.parse(request.after())
+                .map(place -> base.transactions().inReadOnlyTransaction(tx -> list(tx, filter, place, request)));
     }
 
     /** How many reminders the whole list has. */
     public int count(ReminderFilter filter) {
-        return base.transactions().reading(tx -> tx.fetchCount(REMINDER, matches(filter)));
+        return base.transactions().inReadOnlyTransaction(tx -> tx.fetchCount(REMINDER, matches(filter)));
     }
 
     private Outcome<Reminder> retried(DSLContext tx, UUID id, Actor actor) {
@@ -139,16 +142,16 @@ public final class ReminderQueue {
     }
 
     private static Page<Reminder> list(
-            DSLContext tx, ReminderFilter filter, Optional<TimeCursors.Place> place, PageRequest request) {
-        Condition behind =
-                place.map(it -> it.after(REMINDER.SCHEDULED_FOR, REMINDER.ID)).orElse(DSL.noCondition());
+            DSLContext tx, ReminderFilter filter, Optional<TimeCursors.Position> place, PageRequest request) {
+        Condition behind = place.map(it -> it.rowsAfterDescending(REMINDER.SCHEDULED_FOR, REMINDER.ID))
+                .orElse(DSL.noCondition());
         List<Reminder> reminders = tx.selectFrom(REMINDER)
                 .where(matches(filter))
                 .and(behind)
                 .orderBy(REMINDER.SCHEDULED_FOR.desc(), REMINDER.ID.desc())
                 .limit(request.first() + 1)
                 .fetch(ReminderRows::reminder);
-        return TimeCursors.page(reminders, request, it -> TimeCursors.of(it.scheduledFor(), it.id()));
+        return TimeCursors.page(reminders, request, it -> TimeCursors.encode(it.scheduledFor(), it.id()));
     }
 
     private static Condition matches(ReminderFilter filter) {

@@ -27,7 +27,7 @@ public final class ReminderRows {
     /**
      * Cancels what has not left yet. A reminder that is being sent at this moment is waited for: its sender holds the row.
      */
-    public static void cancel(DSLContext tx, UUID appointmentId) {
+    public static void cancelUnsent(DSLContext tx, UUID appointmentId) {
         tx.update(REMINDER)
                 .set(REMINDER.STATUS, ReminderStatus.CANCELLED.name())
                 .setNull(REMINDER.NEXT_ATTEMPT_AT)

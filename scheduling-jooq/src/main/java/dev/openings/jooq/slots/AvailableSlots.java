@@ -47,9 +47,9 @@ public final class AvailableSlots {
      * @return INVALID and NOT_FOUND with the names of the query's fields, INVALID at {@code after} for a cursor that is none
      */
     public Outcome<Page<AvailableSlot>> find(SlotQuery query, PageRequest request) {
-        return switch (TimeCursors.read(request.after())) {
-            case Outcome.Refused<Optional<TimeCursors.Place>> refused -> new Outcome.Refused<>(refused.problems());
-            case Outcome.Done<Optional<TimeCursors.Place>>(Optional<TimeCursors.Place> place) -> {
+        return switch (TimeCursors.parse(request.after())) {
+            case Outcome.Refused<Optional<TimeCursors.Position>> refused -> new Outcome.Refused<>(refused.problems());
+            case Outcome.Done<Optional<TimeCursors.Position>>(Optional<TimeCursors.Position> place) -> {
                 Instant from = place.map(it -> it.time().plusSeconds(1))
                         .filter(it -> it.isAfter(query.from()))
                         .orElse(query.from());
@@ -118,7 +118,8 @@ public final class AvailableSlots {
 
     /** All of it sees the database at one moment. */
     private <T> T reading(Function<TransactionConfiguration, T> block) {
-        return base.transactions().reading(tx -> block.apply(TransactionConfiguration.atOneMoment(tx, cache)));
+        return base.transactions()
+                .inReadOnlyTransaction(tx -> block.apply(TransactionConfiguration.atOneMoment(tx, cache)));
     }
 
     private Outcome<BookingCriteria> wish(TransactionConfiguration rules, SlotQuery query) {
@@ -129,7 +130,7 @@ public final class AvailableSlots {
             checks.add(ProblemCode.NOT_FOUND, "There is no appointment with this id.", "reschedulingId");
         }
         query.holdId()
-                .filter(id -> HoldRows.standing(tx, List.of(id), base.now()).isEmpty())
+                .filter(id -> HoldRows.active(tx, List.of(id), base.now()).isEmpty())
                 .ifPresent(id ->
                         checks.add(ProblemCode.NOT_FOUND, "There is no hold with this id, or it ran out.", "holdId"));
         Optional<BookingCriteria> wish = CriteriaResolver.read(rules, RequestedCriteria.of(query, moving), checks);
@@ -143,8 +144,8 @@ public final class AvailableSlots {
     }
 
     private static Page<AvailableSlot> page(List<ProgressiveSearch.Found> found, PageRequest request) {
-        Page<ProgressiveSearch.Found> page =
-                TimeCursors.page(found, request, it -> TimeCursors.of(it.slot().start(), new UUID(0, 0)));
+        Page<ProgressiveSearch.Found> page = TimeCursors.page(
+                found, request, it -> TimeCursors.encode(it.slot().start(), new UUID(0, 0)));
         List<Page.Entry<AvailableSlot>> entries = page.entries().stream()
                 .map(it -> new Page.Entry<>(it.item().offered(), it.cursor()))
                 .toList();

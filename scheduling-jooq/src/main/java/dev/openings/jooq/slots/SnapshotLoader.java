@@ -3,7 +3,7 @@ package dev.openings.jooq.slots;
 import dev.openings.availability.Busy;
 import dev.openings.availability.Schedule;
 import dev.openings.booking.Snapshot;
-import dev.openings.jooq.appointments.OccupancyRows;
+import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.slots.SlotSearch;
 import dev.openings.time.Interval;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public final class SnapshotLoader {
     public record Loaded(Map<UUID, Schedule> schedules, Map<UUID, List<Busy>> busy) {}
 
     static Loaded loadAll(TransactionConfiguration rules, BookingCriteria wish, Interval busy) {
-        return new Loaded(rules.schedules(wish.ids()), OccupancyRows.busy(rules.tx(), wish.ids(), busy));
+        return new Loaded(rules.schedules(wish.ids()), BusyTimes.find(rules.tx(), wish.ids(), busy));
     }
 
     /** The stretch in which busy times matter to {@code starts}. */

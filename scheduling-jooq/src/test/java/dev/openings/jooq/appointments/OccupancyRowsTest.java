@@ -48,7 +48,7 @@ class OccupancyRowsTest extends DatabaseTest {
             Appointment visit = visit(clinic.room("Room " + i), contact, random);
             transactions.inTransaction(tx -> {
                 AppointmentRows.insert(tx, visit);
-                OccupancyRows.takeForAppointment(tx, new IdGenerator(clock), visit);
+                OccupancyRows.insertForAppointment(tx, new IdGenerator(clock), visit);
                 return visit;
             });
             taken.put(visit.resourceIds().getFirst(), visit);
@@ -56,7 +56,8 @@ class OccupancyRowsTest extends DatabaseTest {
 
         for (int i = 0; i < 200; i++) {
             Interval range = Interval.of(edge(taken.values(), random), LENGTHS.get(random.nextInt(LENGTHS.size())));
-            Map<UUID, List<Busy>> found = transactions.reading(tx -> OccupancyRows.busy(tx, taken.keySet(), range));
+            Map<UUID, List<Busy>> found =
+                    transactions.inReadOnlyTransaction(tx -> BusyTimes.find(tx, taken.keySet(), range));
 
             assertThat(new TreeSet<>(found.keySet()))
                     .as("%s", range)

@@ -58,7 +58,8 @@ class DeadlineTest extends DatabaseTest {
         long start = System.nanoTime();
 
         assertThatThrownBy(() -> Deadline.within(
-                        Duration.ofSeconds(1), () -> transactions.reading(tx -> tx.fetchValue(endless()))))
+                        Duration.ofSeconds(1),
+                        () -> transactions.inReadOnlyTransaction(tx -> tx.fetchValue(endless()))))
                 .isInstanceOf(DatabaseTimeoutException.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LATEST);
@@ -89,13 +90,13 @@ class DeadlineTest extends DatabaseTest {
     @Test
     void ofTwoDeadlinesTheEarlierHolds() {
         Optional<Duration> inner =
-                Deadline.within(Duration.ofMinutes(1), () -> Deadline.within(Duration.ofHours(1), Deadline::left));
+                Deadline.within(Duration.ofMinutes(1), () -> Deadline.within(Duration.ofHours(1), Deadline::remaining));
         Optional<Duration> outer =
-                Deadline.within(Duration.ofHours(1), () -> Deadline.within(Duration.ofMinutes(1), Deadline::left));
+                Deadline.within(Duration.ofHours(1), () -> Deadline.within(Duration.ofMinutes(1), Deadline::remaining));
 
         assertThat(inner.orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1));
         assertThat(outer.orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1));
-        assertThat(Deadline.left()).isEmpty();
+        assertThat(Deadline.remaining()).isEmpty();
     }
 
     private void nap(DSLContext tx) {

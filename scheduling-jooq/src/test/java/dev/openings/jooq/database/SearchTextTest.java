@@ -15,9 +15,9 @@ class SearchTextTest {
 
     @Test
     void anEndIsBehindEveryTextWithThatBeginningAndBeforeTheNextOne() {
-        assertThat(SearchText.endOf("an")).isEqualTo("ao").isGreaterThan("an\uDBFF\uDFFF");
-        assertThat(SearchText.endOf("\uD7FF")).isEqualTo("\uE000");
-        assertThat(SearchText.endOf("😀")).isEqualTo("😁");
+        assertThat(SearchText.prefixEnd("an")).isEqualTo("ao").isGreaterThan("an\uDBFF\uDFFF");
+        assertThat(SearchText.prefixEnd("\uD7FF")).isEqualTo("\uE000");
+        assertThat(SearchText.prefixEnd("😀")).isEqualTo("😁");
     }
 
     @Test
