@@ -10,71 +10,50 @@ import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.TableRecord;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that a transaction adds when it commits. They wait until then, so that on PostgreSQL all of them travel together with the commit: one trip to the
- * database instead of one for each table, and the rows that the transaction has locked are free again that much sooner.
+ * Rows that a transaction inserts when it commits. On PostgreSQL all of them and the commit are one round trip instead of
+ * one for each table, so the transaction holds its locks for a shorter time.
  *
- * <p>The transaction itself does not see them, and a constraint that refuses one of them is heard of at the commit. Whatever is to be there before them
- * (rows that they refer to, rows that are in their way) is written at once, by an ordinary statement.
+ * <p>Queries of the transaction do not see these rows, and a violated constraint is reported at the commit. Rows that must
+ * be inserted or deleted before them need an ordinary statement.
  */
 public final class DeferredInserts {
-    private static final String KEY = DeferredInserts.class.getName();
-
-    /** What PostgreSQL says where rows of {@link #insertUnlessConflict} found others in their place: that it cannot divide by zero. */
+    /**
+     * SQLSTATE that PostgreSQL reports if a row of {@link #insertUnlessConflict} conflicts with an existing one: division by
+     * zero, which no other statement of ours causes.
+     */
     public static final String CONFLICT = "22012";
 
+    private static final String KEY = DeferredInserts.class.getName();
+
     private final DSLContext tx;
-    private final List<Insert> waiting = new ArrayList<>();
+    private final List<Insert> pending = new ArrayList<>();
 
-    /** One statement: rows of one table, with the same columns. */
-    private record Insert(String sql, List<Value> values) {}
+    /** One insert statement: rows of one table with the same columns. */
+    private record Insert(String sql, List<Parameter> parameters) {}
 
-    /** A value with the column that it is for. */
-    private record Value(
-            Field<?> column,
-            @org.jspecify.annotations.Nullable Object value) {}
+    private record Parameter(Field<?> column, @Nullable Object value) {}
 
     private DeferredInserts(DSLContext tx) {
         this.tx = tx;
     }
 
-    /** Those of this transaction. */
+    /** The deferred inserts of this transaction. */
     public static DeferredInserts of(DSLContext tx) {
         return (DeferredInserts) tx.configuration().data().computeIfAbsent(KEY, key -> new DeferredInserts(tx));
     }
 
-    /** Adds rows of one table that have the same columns set; none at all is fine. */
+    /**
+     * Adds rows of one table; an empty list adds none.
+     *
+     * @throws IllegalArgumentException if the rows do not have the same columns set
+     */
     public void insert(List<? extends TableRecord<?>> rows) {
         if (!rows.isEmpty()) {
-            waiting.add(insertion(rows));
+            pending.add(insertOf(rows));
         }
-    }
-
-    /**
-     * Adds rows, all of which must find their place free. A bare insert writes before it looks, so that two who want one place and hold no locks would each wait for
-     * the other; with {@code on conflict} PostgreSQL looks first, and one of them waits.
-     *
-     * @param constraint of PostgreSQL, which H2 does not have; broken, the database says {@link #CONFLICT}
-     */
-    public void insertUnlessConflict(List<? extends TableRecord<?>> rows, String constraint) {
-        Insert plain = insertion(rows);
-        String sql = "with taken as (" + plain.sql() + " on conflict on constraint " + constraint
-                + " do nothing returning 1) select 1 / (case count(*) when " + rows.size()
-                + " then 1 else 0 end) from taken";
-        waiting.add(tx.dialect() == SQLDialect.POSTGRES ? new Insert(sql, plain.values()) : plain);
-    }
-
-    private static Insert insertion(List<? extends TableRecord<?>> rows) {
-        List<Field<?>> columns = set(rows.getFirst());
-        List<Value> values = new ArrayList<>(columns.size() * rows.size());
-        for (TableRecord<?> row : rows) {
-            if (!set(row).equals(columns)) {
-                throw new IllegalArgumentException("rows with different columns: " + rows);
-            }
-            columns.forEach(column -> values.add(new Value(column, row.get(column))));
-        }
-        return new Insert(sql(rows.getFirst().getTable().getName(), columns, rows.size()), values);
     }
 
     /** Adds one row. */
@@ -82,44 +61,71 @@ public final class DeferredInserts {
         insert(List.of(row));
     }
 
-    /** Writes what waits and commits. */
+    /**
+     * Adds rows that are inserted all or none: a conflict fails the transaction. A plain insert into an exclusion constraint
+     * writes its row before it checks, so two transactions without locks would wait for each other. With
+     * {@code on conflict}, PostgreSQL checks first, and only one of them waits.
+     *
+     * @param constraint name on PostgreSQL; H2 does not have it. A conflict is reported as {@link #CONFLICT}
+     */
+    public void insertUnlessConflict(List<? extends TableRecord<?>> rows, String constraint) {
+        Insert plain = insertOf(rows);
+        String sql = "with inserted as (" + plain.sql() + " on conflict on constraint " + constraint
+                + " do nothing returning 1) select 1 / (case count(*) when " + rows.size()
+                + " then 1 else 0 end) from inserted";
+        pending.add(tx.dialect() == SQLDialect.POSTGRES ? new Insert(sql, plain.parameters()) : plain);
+    }
+
+    /** Executes the inserts and commits. */
     void commit(Connection connection) throws SQLException {
-        if (tx.dialect() == SQLDialect.POSTGRES && !waiting.isEmpty()) {
-            together(connection);
+        if (tx.dialect() == SQLDialect.POSTGRES && !pending.isEmpty()) {
+            executeWithCommit(connection);
         } else {
-            for (Insert insert : waiting) {
-                execute(connection, insert.sql(), insert.values());
+            for (Insert insert : pending) {
+                execute(connection, insert.sql(), insert.parameters());
             }
         }
-        // On PostgreSQL there is nothing left to commit: the driver knows, and makes no trip of it.
+        // After executeWithCommit the driver knows that no transaction is open, and makes no round trip.
         connection.commit();
     }
 
-    /** The driver sends statements that a semicolon separates in one go; after the first that fails the database takes no other. */
-    private void together(Connection connection) throws SQLException {
+    /** The driver sends statements separated by semicolons in one round trip; after a failure the database skips the rest. */
+    private void executeWithCommit(Connection connection) throws SQLException {
         StringBuilder sql = new StringBuilder();
-        List<Value> values = new ArrayList<>();
-        for (Insert insert : waiting) {
+        List<Parameter> parameters = new ArrayList<>();
+        for (Insert insert : pending) {
             sql.append(insert.sql()).append(";\n");
-            values.addAll(insert.values());
+            parameters.addAll(insert.parameters());
         }
-        execute(connection, sql.append("commit").toString(), values);
+        execute(connection, sql.append("commit").toString(), parameters);
     }
 
-    private void execute(Connection connection, String sql, List<Value> values) throws SQLException {
+    private void execute(Connection connection, String sql, List<Parameter> parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             StatementTimeout.apply(statement, tx);
-            for (int i = 0; i < values.size(); i++) {
-                Value value = values.get(i);
-                JdbcValues.bind(statement, i + 1, value.value(), value.column().getType());
+            for (int i = 0; i < parameters.size(); i++) {
+                Parameter each = parameters.get(i);
+                JdbcValues.bind(statement, i + 1, each.value(), each.column().getType());
             }
             statement.execute();
         } catch (SQLException failed) {
-            throw new DataAccessException("cannot write: " + failed.getMessage(), failed);
+            throw new DataAccessException("Insert failed: " + failed.getMessage(), failed);
         }
     }
 
-    private static List<Field<?>> set(TableRecord<?> row) {
+    private static Insert insertOf(List<? extends TableRecord<?>> rows) {
+        List<Field<?>> columns = columnsSet(rows.getFirst());
+        List<Parameter> parameters = new ArrayList<>(columns.size() * rows.size());
+        for (TableRecord<?> row : rows) {
+            if (!columnsSet(row).equals(columns)) {
+                throw new IllegalArgumentException("rows of one insert must have the same columns: " + rows);
+            }
+            columns.forEach(column -> parameters.add(new Parameter(column, row.get(column))));
+        }
+        return new Insert(sql(rows.getFirst().getTable().getName(), columns, rows.size()), parameters);
+    }
+
+    private static List<Field<?>> columnsSet(TableRecord<?> row) {
         List<Field<?>> columns = new ArrayList<>(row.size());
         Field<?>[] all = row.fields();
         for (int i = 0; i < all.length; i++) {
