@@ -20,21 +20,21 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** The changes of appointments; rows are only ever added. */
+/** Rows of the history of appointments; they are inserted, and not changed later but for erasing a name. */
 public final class AppointmentEventRows {
     private AppointmentEventRows() {}
 
-    /** Writes down what became of an appointment, in its history and in the audit log. */
+    /** Writes a change to the history of the appointment and to the audit log. */
     public static void write(
             DSLContext tx,
-            ServiceContext base,
+            ServiceContext context,
             Actor actor,
             AppointmentEvent.Kind kind,
             Optional<AppointmentStatus> before,
             Appointment after) {
         AuditWriter.Author author = AuditWriter.author(tx, actor);
         AppointmentEventRecord row = new AppointmentEventRecord();
-        row.setId(base.ids().next());
+        row.setId(context.ids().next());
         row.setAppointmentId(after.id());
         row.setAt(after.changedAt());
         row.setActorKind(author.kind());
@@ -47,10 +47,10 @@ public final class AppointmentEventRows {
         row.setEndsAt(after.end());
         DeferredInserts.of(tx).insert(row);
         Optional<AuditEvent.Subject> subject = Optional.of(new AuditEvent.Subject(SubjectKind.APPOINTMENT, after.id()));
-        AuditWriter.write(tx, base, author, action(kind, after), subject, summary(kind, after));
+        AuditWriter.write(tx, context, author, action(kind, after), subject, summary(kind, after));
     }
 
-    /** By appointment, the oldest first; every id is a key. */
+    /** The changes by appointment, oldest first; every id is a key. */
     public static Map<UUID, List<AppointmentEvent>> byAppointment(DSLContext tx, Collection<UUID> appointmentIds) {
         Map<UUID, List<AppointmentEvent>> events = new HashMap<>();
         appointmentIds.forEach(id -> events.put(id, List.of()));

@@ -18,23 +18,25 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** Appointments and who attends them. */
+/** Rows of appointments, with their staff and resources. */
 public final class AppointmentRows {
     private static final String STAFF = "STAFF";
     private static final String RESOURCE = "RESOURCE";
 
     private AppointmentRows() {}
 
+    /** The appointments with these ids, in no order; ids without one are left out. */
     public static List<Appointment> byIds(DSLContext tx, Collection<UUID> ids) {
         return fromRecords(
                 tx, tx.selectFrom(APPOINTMENT).where(APPOINTMENT.ID.in(ids)).fetch());
     }
 
+    /** The appointment with this id. */
     public static Optional<Appointment> find(DSLContext tx, UUID id) {
         return byIds(tx, List.of(id)).stream().findFirst();
     }
 
-    /** The appointment, and nobody else changes it before this transaction ends. */
+    /** Locks and returns the appointment: no other transaction changes it until this one ends. */
     public static Optional<Appointment> lock(DSLContext tx, UUID id) {
         List<AppointmentRecord> row = tx.selectFrom(APPOINTMENT)
                 .where(APPOINTMENT.ID.eq(id))
@@ -48,7 +50,7 @@ public final class AppointmentRows {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<UUID, List<AppointmentBookableRecord>> attending = tx
+        Map<UUID, List<AppointmentBookableRecord>> bookables = tx
                 .selectFrom(APPOINTMENT_BOOKABLE)
                 .where(APPOINTMENT_BOOKABLE.APPOINTMENT_ID.in(
                         rows.stream().map(AppointmentRecord::getId).toList()))
@@ -56,18 +58,19 @@ public final class AppointmentRows {
                 .stream()
                 .collect(Collectors.groupingBy(AppointmentBookableRecord::getAppointmentId));
         return rows.stream()
-                .map(row -> appointment(row, attending.getOrDefault(row.getId(), List.of())))
+                .map(row -> appointment(row, bookables.getOrDefault(row.getId(), List.of())))
                 .toList();
     }
 
+    /** Inserts the appointment at the commit. */
     public static void insert(DSLContext tx, Appointment appointment) {
         AppointmentRecord row = new AppointmentRecord();
         fill(row, appointment);
         DeferredInserts.of(tx).insert(row);
-        insertAttending(tx, appointment);
+        insertBookables(tx, appointment);
     }
 
-    /** Writes everything but who attends. */
+    /** Updates the appointment, except for its staff and resources. */
     public static void update(DSLContext tx, Appointment appointment) {
         AppointmentRecord row = new AppointmentRecord();
         fill(row, appointment);
@@ -77,14 +80,15 @@ public final class AppointmentRows {
                 .execute();
     }
 
+    /** Replaces its staff and resources: deletes the rows now, and inserts the new ones at the commit. */
     public static void replaceBookables(DSLContext tx, Appointment appointment) {
         tx.deleteFrom(APPOINTMENT_BOOKABLE)
                 .where(APPOINTMENT_BOOKABLE.APPOINTMENT_ID.eq(appointment.id()))
                 .execute();
-        insertAttending(tx, appointment);
+        insertBookables(tx, appointment);
     }
 
-    private static void insertAttending(DSLContext tx, Appointment appointment) {
+    private static void insertBookables(DSLContext tx, Appointment appointment) {
         List<AppointmentBookableRecord> rows = new ArrayList<>();
         addAll(rows, appointment, STAFF, appointment.staffIds());
         addAll(rows, appointment, RESOURCE, appointment.resourceIds());
@@ -92,11 +96,11 @@ public final class AppointmentRows {
     }
 
     private static void addAll(
-            List<AppointmentBookableRecord> rows, Appointment appointment, String kind, List<UUID> bookables) {
-        for (int i = 0; i < bookables.size(); i++) {
+            List<AppointmentBookableRecord> rows, Appointment appointment, String kind, List<UUID> ids) {
+        for (int i = 0; i < ids.size(); i++) {
             AppointmentBookableRecord row = new AppointmentBookableRecord();
             row.setAppointmentId(appointment.id());
-            row.setBookableId(bookables.get(i));
+            row.setBookableId(ids.get(i));
             row.setKind(kind);
             row.setPosition(i);
             row.setStartsAt(appointment.start());
@@ -122,7 +126,7 @@ public final class AppointmentRows {
         row.setChangedAt(appointment.changedAt());
     }
 
-    private static Appointment appointment(AppointmentRecord row, List<AppointmentBookableRecord> attending) {
+    private static Appointment appointment(AppointmentRecord row, List<AppointmentBookableRecord> bookables) {
         return new Appointment(
                 row.getId(),
                 AppointmentStatus.valueOf(row.getStatus()),
@@ -131,8 +135,8 @@ public final class AppointmentRows {
                 Duration.parse(row.getBufferAfter()),
                 Optional.ofNullable(row.getServiceId()),
                 row.getContactId(),
-                ids(attending, STAFF),
-                ids(attending, RESOURCE),
+                ids(bookables, STAFF),
+                ids(bookables, RESOURCE),
                 Optional.ofNullable(row.getNote()),
                 Optional.ofNullable(row.getCancelReason()),
                 row.getVersion(),
@@ -142,8 +146,8 @@ public final class AppointmentRows {
                 row.getChangedAt());
     }
 
-    private static List<UUID> ids(List<AppointmentBookableRecord> attending, String kind) {
-        return attending.stream()
+    private static List<UUID> ids(List<AppointmentBookableRecord> bookables, String kind) {
+        return bookables.stream()
                 .filter(it -> it.getKind().equals(kind))
                 .map(AppointmentBookableRecord::getBookableId)
                 .toList();

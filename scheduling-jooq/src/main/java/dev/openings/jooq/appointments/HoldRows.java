@@ -23,20 +23,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 
-/** Holds as rows. */
+/** Rows of holds. */
 public final class HoldRows {
     private static final String STAFF = "STAFF";
     private static final String RESOURCE = "RESOURCE";
 
     private HoldRows() {}
 
-    /** Holds that keep their time at {@code now}, by id. */
+    /** The holds that have not expired at {@code now}, by id. */
     public static Map<UUID, Hold> active(DSLContext tx, Collection<UUID> ids, Instant now) {
         List<HoldRecord> rows = tx.selectFrom(HOLD)
                 .where(HOLD.ID.in(ids))
                 .and(HOLD.EXPIRES_AT.gt(now))
                 .fetch();
-        Map<UUID, List<HoldBookableRecord>> kept = tx
+        Map<UUID, List<HoldBookableRecord>> bookables = tx
                 .selectFrom(HOLD_BOOKABLE)
                 .where(HOLD_BOOKABLE.HOLD_ID.in(
                         rows.stream().map(HoldRecord::getId).toList()))
@@ -44,34 +44,39 @@ public final class HoldRows {
                 .stream()
                 .collect(Collectors.groupingBy(HoldBookableRecord::getHoldId));
         return rows.stream()
-                .map(row -> hold(row, kept.getOrDefault(row.getId(), List.of())))
+                .map(row -> hold(row, bookables.getOrDefault(row.getId(), List.of())))
                 .collect(Collectors.toMap(Hold::id, Function.identity()));
     }
 
     /**
-     * A hold that is to be used up or given back.
+     * A hold that is locked in order to be deleted.
      *
-     * @param isActive true if it keeps its time; then nobody else uses it up before this transaction ends
-     * @param busyTime what it takes, wherever that is: listeners are told of it once the hold is gone
+     * @param isActive true if it exists and has not expired; no other transaction deletes it until this one ends
+     * @param busyTime the time that it occupies, buffers included, to be published after its deletion
      */
     public record LockedHold(
             StatementBatch.Result<Boolean> isActive, StatementBatch.Result<Optional<CalendarChange>> busyTime) {}
 
-    /** Asks for a hold at {@code now}, and locks it. */
+    /** Adds the statements that lock a hold and read it at {@code now}. */
     public static LockedHold lock(StatementBatch batch, UUID id, Instant now) {
         StatementBatch.Result<Boolean> isActive = batch.add(
                 "select id from hold where id = ? and expires_at > ? for update", List.of(id, now), ResultSet::next);
         return new LockedHold(isActive, BusyTimes.queryHold(batch, id));
     }
 
-    public static void insert(DSLContext tx, Hold hold, String holder, Optional<Integer> place, Instant now) {
+    /**
+     * Inserts a hold at the commit.
+     *
+     * @param number of {@link #freeNumber}; empty: the holder has no limit
+     */
+    public static void insert(DSLContext tx, Hold hold, String holder, Optional<Integer> number, Instant now) {
         HoldRecord row = new HoldRecord();
         row.setId(hold.id());
         row.setServiceId(hold.serviceId().orElse(null));
         row.setStartsAt(hold.time().start());
         row.setEndsAt(hold.time().end());
         row.setHolder(holder);
-        row.setPlace(place.orElse(null));
+        row.setPlace(number.orElse(null));
         row.setCreatedAt(now);
         row.setExpiresAt(hold.expiresAt());
         DeferredInserts.of(tx).insert(row);
@@ -81,17 +86,18 @@ public final class HoldRows {
         DeferredInserts.of(tx).insert(rows);
     }
 
-    /** Removes a hold and what it takes. */
+    /** Deletes a hold and the rows of its occupied time. */
     public static void delete(DSLContext tx, UUID id) {
         tx.deleteFrom(HOLD).where(HOLD.ID.eq(id)).execute();
     }
 
     /**
-     * The first of {@code most} places that {@code holder} has free; empty: none. Two transactions may find the same one: the constraint lets one of
-     * them have it.
+     * The first number from 1 to {@code limit} that no active hold of {@code holder} has; empty: the limit is reached. The
+     * number is in the column {@code place}. If two transactions find the same number, the constraint
+     * {@code hold_place_unique} refuses one of them.
      */
-    public static Optional<Integer> freeNumber(DSLContext tx, String holder, int most, Instant now) {
-        // The row stays until the sweep, which tells listeners that the hold is gone.
+    public static Optional<Integer> freeNumber(DSLContext tx, String holder, int limit, Instant now) {
+        // The row stays until deleteExpired, after which listeners are notified.
         tx.update(HOLD)
                 .setNull(HOLD.PLACE)
                 .where(HOLD.HOLDER.eq(holder))
@@ -103,12 +109,13 @@ public final class HoldRows {
                 .where(HOLD.HOLDER.eq(holder))
                 .and(HOLD.PLACE.isNotNull())
                 .fetchSet(HOLD.PLACE);
-        return IntStream.rangeClosed(1, most)
+        return IntStream.rangeClosed(1, limit)
                 .boxed()
                 .filter(it -> !used.contains(it))
                 .findFirst();
     }
 
+    /** Deletes the holds that have expired at {@code now}, and returns their number. */
     public static int deleteExpired(DSLContext tx, Instant now) {
         return tx.deleteFrom(HOLD).where(HOLD.EXPIRES_AT.le(now)).execute();
     }
@@ -124,18 +131,18 @@ public final class HoldRows {
         }
     }
 
-    private static Hold hold(HoldRecord row, List<HoldBookableRecord> kept) {
+    private static Hold hold(HoldRecord row, List<HoldBookableRecord> bookables) {
         return new Hold(
                 row.getId(),
                 Optional.ofNullable(row.getServiceId()),
                 new Interval(row.getStartsAt(), row.getEndsAt()),
-                ids(kept, STAFF),
-                ids(kept, RESOURCE),
+                ids(bookables, STAFF),
+                ids(bookables, RESOURCE),
                 row.getExpiresAt());
     }
 
-    private static List<UUID> ids(List<HoldBookableRecord> kept, String kind) {
-        return kept.stream()
+    private static List<UUID> ids(List<HoldBookableRecord> bookables, String kind) {
+        return bookables.stream()
                 .filter(it -> it.getKind().equals(kind))
                 .map(HoldBookableRecord::getBookableId)
                 .toList();

@@ -85,11 +85,13 @@ final class ArchiveReader {
         }
         closeLine();
         if (format != ArchiveHeader.FORMAT) {
-            throw refused("the archive has format " + format + ", but this version reads format " + ArchiveHeader.FORMAT + " only");
+            throw refused("the archive has format " + format + ", but this version reads format " + ArchiveHeader.FORMAT
+                    + " only");
         }
         if (!archiveSchema.equals(schema)) {
-            throw refused("the archive has schema version " + archiveSchema + ", but this database has version " + schema
-                    + ": import the archive with the version that wrote it, then start this version on that database");
+            throw refused(
+                    "the archive has schema version " + archiveSchema + ", but this database has version " + schema
+                            + ": import the archive with the version that wrote it, then start this version on that database");
         }
     }
 

@@ -86,7 +86,8 @@ final class ArchiveRows {
                 insert(target, List.of(row));
             } catch (DataAccessException cause) {
                 connection.rollback(before);
-                return new ArchiveRefusedException(row.line(), "the database rejects the row of table " + target.getName() + ": " + reason(cause));
+                return new ArchiveRefusedException(
+                        row.line(), "the database rejects the row of table " + target.getName() + ": " + reason(cause));
             }
         }
         throw rejected;

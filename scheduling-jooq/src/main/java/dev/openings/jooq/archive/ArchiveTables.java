@@ -22,7 +22,8 @@ public final class ArchiveTables {
             Table<?> next = remaining.stream()
                     .filter(table -> referencesOnly(ordered, table))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("tables reference each other in a cycle: " + remaining));
+                    .orElseThrow(
+                            () -> new IllegalStateException("tables reference each other in a cycle: " + remaining));
             remaining.remove(next);
             ordered.add(next);
         }

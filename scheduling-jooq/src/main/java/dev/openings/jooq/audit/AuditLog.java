@@ -31,8 +31,9 @@ public final class AuditLog {
     public Outcome<Page<AuditEvent>> list(Optional<UUID> subjectId, PageRequest request) {
         return NameCursors.parse(request.after()).map(position -> {
             Condition hasSubject = subjectId.map(AUDIT_EVENT.SUBJECT_ID::eq).orElse(DSL.noCondition());
-            Condition isOlder =
-                    position.map(NameCursors.Position::id).map(AUDIT_EVENT.ID::lt).orElse(DSL.noCondition());
+            Condition isOlder = position.map(NameCursors.Position::id)
+                    .map(AUDIT_EVENT.ID::lt)
+                    .orElse(DSL.noCondition());
             List<AuditEventRecord> rows = base.transactions()
                     .inReadOnlyTransaction(tx -> tx.selectFrom(AUDIT_EVENT)
                             .where(hasSubject)

@@ -24,7 +24,8 @@ public final class JdbcValues {
      * Binds {@code value} to the parameter {@code index}, from 1. Equal types are bound with equal SQL types, even for null:
      * PostgreSQL's driver prepares a statement again when the type of a parameter changes.
      */
-    static void bind(PreparedStatement statement, int index, @Nullable Object value, Class<?> type) throws SQLException {
+    static void bind(PreparedStatement statement, int index, @Nullable Object value, Class<?> type)
+            throws SQLException {
         switch (value) {
             case null -> statement.setNull(index, sqlType(type));
             case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));

@@ -60,10 +60,7 @@ public final class NameCursors {
 
     /** The page out of one row more than requested: the additional row tells whether there is a next page. */
     public static <R extends Record, T> Page<T> page(
-            List<R> rows,
-            PageRequest request,
-            Function<R, T> item,
-            Function<R, String> cursor) {
+            List<R> rows, PageRequest request, Function<R, T> item, Function<R, String> cursor) {
         List<Page.Entry<T>> entries = rows.stream()
                 .limit(request.first())
                 .map(row -> new Page.Entry<>(item.apply(row), cursor.apply(row)))

@@ -20,6 +20,7 @@ public final class SearchText {
 
     /** Further words of a search are ignored. */
     private static final int MAX_SEARCH_WORDS = 16;
+
     private static final int REPLACEMENT = 0xFFFD;
 
     /** Length to which sort keys are cut. */

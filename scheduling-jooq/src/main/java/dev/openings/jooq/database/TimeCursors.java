@@ -47,7 +47,8 @@ public final class TimeCursors {
     public static Outcome<Optional<Position>> parse(Optional<String> cursor) {
         return switch (NameCursors.parse(cursor)) {
             case Outcome.Refused<Optional<NameCursors.Position>> refused -> new Outcome.Refused<>(refused.problems());
-            case Outcome.Done<Optional<NameCursors.Position>>(Optional<NameCursors.Position> position) -> position(position);
+            case Outcome.Done<Optional<NameCursors.Position>>(Optional<NameCursors.Position> position) ->
+                position(position);
         };
     }
 

@@ -165,7 +165,8 @@ public final class CalendarFeeds {
         Instant cancelledSince = base.now().minus(Duration.ofDays(FeedContent.DAYS_CANCELLED));
         Condition isShown =
                 APPOINTMENT.STATUS.ne(AppointmentStatus.CANCELLED.name()).or(APPOINTMENT.CHANGED_AT.gt(cancelledSince));
-        return AppointmentRows.fromRecords(tx, AppointmentLists.firstOfBookable(tx, ownerId, since, isShown, MAX_APPOINTMENTS));
+        return AppointmentRows.fromRecords(
+                tx, AppointmentLists.firstOfBookable(tx, ownerId, since, isShown, MAX_APPOINTMENTS));
     }
 
     private static CalendarFeed feed(CalendarFeedRecord row) {

@@ -16,16 +16,18 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** Reminders as rows. */
+/** Rows of reminders. */
 public final class ReminderRows {
     private ReminderRows() {}
 
+    /** Inserts reminders at the commit. */
     public static void insert(DSLContext tx, List<Reminder> reminders, Instant now) {
         DeferredInserts.of(tx).insert(reminders.stream().map(it -> row(it, now)).toList());
     }
 
     /**
-     * Cancels what has not left yet. A reminder that is being sent at this moment is waited for: its sender holds the row.
+     * Cancels the reminders of an appointment that are PENDING or SENDING. If one is being sent, its sender has locked the row,
+     * and this statement waits for the outcome.
      */
     public static void cancelUnsent(DSLContext tx, UUID appointmentId) {
         tx.update(REMINDER)
@@ -38,7 +40,7 @@ public final class ReminderRows {
                 .execute();
     }
 
-    /** By appointment, by due time; every id is a key. */
+    /** The reminders of each appointment, by due time; every id is a key. */
     static Map<UUID, List<Reminder>> ofAppointments(DSLContext tx, Collection<UUID> appointmentIds) {
         Map<UUID, List<Reminder>> reminders = new HashMap<>();
         appointmentIds.forEach(id -> reminders.put(id, List.of()));

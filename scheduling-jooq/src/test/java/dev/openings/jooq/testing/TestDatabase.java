@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jooq.SQLDialect;
 
-/** The databases that tests run on. PostgreSQL is one real server per JVM, started when the first test asks for it: {@link PostgresServer}. */
+/** The kinds of databases that tests run on. There is one {@link PostgresServer} for each JVM, started at its first use. */
 public enum TestDatabase {
     H2 {
         @Override
@@ -35,7 +35,7 @@ public enum TestDatabase {
                     Statement statement = connection.createStatement()) {
                 statement.execute("create database " + name);
             } catch (SQLException failed) {
-                throw new IllegalStateException("no database " + name, failed);
+                throw new IllegalStateException("cannot create database " + name, failed);
             }
             return pool(url(name), "postgres");
         }
@@ -47,15 +47,15 @@ public enum TestDatabase {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
-    /** Both; PostgreSQL alone where the tests are told to run on an installed one. */
+    /** Both kinds, or only PostgreSQL if the tests run on an installed one. */
     public static Stream<TestDatabase> chosen() {
         return PostgresServer.installed().isPresent() ? Stream.of(POSTGRESQL) : Stream.of(values());
     }
 
-    /** An empty database that nobody else has; close the pool when done with it. */
+    /** The pool of a new, empty database; the caller closes it. */
     public abstract HikariDataSource fresh();
 
-    /** Bookings of a server by itself; {@code locks} false: only what the database has against two at one time. */
+    /** The bookings of a separate server. Without {@code locks}, only constraints prevent double bookings. */
     public static Bookings server(HikariDataSource dataSource, Options options, boolean locks) {
         SQLDialect dialect = Databases.dialect(dataSource);
         ServiceContext base = new ServiceContext(
