@@ -139,7 +139,7 @@ public final class Server implements AutoCloseable {
     private static Openings open(ConnectionPool pool, InstantSource clock, Duration patience) {
         try {
             return Openings.on(
-                    pool.source(), Options.of(clock, ZoneId.systemDefault()).withPatience(patience));
+                    pool.source(), Options.of(clock, ZoneId.systemDefault()).withStatementTimeout(patience));
         } catch (NewerDatabaseException newer) {
             throw new StartupException(String.valueOf(newer.getMessage()));
         } catch (RuntimeException failed) {

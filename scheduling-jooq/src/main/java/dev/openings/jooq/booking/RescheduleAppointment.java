@@ -76,8 +76,8 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
     private final class MoveAttempt implements Attempt<Appointment> {
         private final TransactionConfiguration configuration;
         private final Optional<Appointment> unlocked;
-        private Optional<StatementBatch.Question<Optional<Appointment>>> locked = Optional.empty();
-        private Optional<StatementBatch.Question<Optional<Contact>>> contact = Optional.empty();
+        private Optional<StatementBatch.Result<Optional<Appointment>>> locked = Optional.empty();
+        private Optional<StatementBatch.Result<Optional<Contact>>> contact = Optional.empty();
         private Optional<UsedHold> hold = Optional.empty();
 
         MoveAttempt(TransactionConfiguration configuration, Optional<Appointment> found) {
@@ -118,7 +118,7 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
 
         @Override
         public void verify(InputChecks checks) {
-            Optional<Appointment> current = locked.flatMap(StatementBatch.Question::answer);
+            Optional<Appointment> current = locked.flatMap(StatementBatch.Result::value);
             if (current.isEmpty()) {
                 checks.add(ProblemCode.NOT_FOUND, "No appointment has this id.", "id");
                 return;
@@ -150,7 +150,7 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
             Appointment after = moved(before, criteria, taken);
             List<CalendarChange> changes = List.of(before.change().including(after.change()));
             List<CalendarChange> all = hold.map(it -> it.useUp(tx, changes)).orElse(changes);
-            Contact attendee = contact.flatMap(StatementBatch.Question::answer).orElseThrow();
+            Contact attendee = contact.flatMap(StatementBatch.Result::value).orElseThrow();
             new AppointmentWriter(services).move(tx, actor, before, after, attendee, criteria);
             idempotencyKey.ifPresent(it -> it.remember(tx, after.id(), services.now()));
             return new Written<>(after, all);

@@ -16,7 +16,7 @@ import org.jooq.DSLContext;
  * The hold that a booking or a move uses up. An expired hold is no problem: then the time is booked if it is free, as
  * without a hold.
  */
-record UsedHold(UUID id, HoldRows.Locked row) {
+record UsedHold(UUID id, HoldRows.LockedHold row) {
     /** Adds the statements that lock and read the hold. */
     static UsedHold read(StatementBatch batch, UUID id, Instant now) {
         return new UsedHold(id, HoldRows.lock(batch, id, now));
@@ -24,7 +24,7 @@ record UsedHold(UUID id, HoldRows.Locked row) {
 
     /** The problem to report if the hold is not active and its time cannot be booked. */
     Optional<Problem> expired() {
-        return row.isActive().answer()
+        return row.isActive().value()
                 ? Optional.empty()
                 : Optional.of(new Problem(
                         ProblemCode.HOLD_EXPIRED,
@@ -39,13 +39,13 @@ record UsedHold(UUID id, HoldRows.Locked row) {
      * @return {@code changes}, and the time of the hold unless they cover it
      */
     List<CalendarChange> useUp(DSLContext tx, List<CalendarChange> changes) {
-        if (!row.isActive().answer()) {
+        if (!row.isActive().value()) {
             return changes;
         }
         HoldRows.delete(tx, id);
         List<CalendarChange> all = new ArrayList<>(changes);
-        row.time()
-                .answer()
+        row.busyTime()
+                .value()
                 .filter(it -> changes.stream().noneMatch(change -> change.covers(it)))
                 .ifPresent(all::add);
         return all;

@@ -124,7 +124,7 @@ class BookingsTest extends DatabaseTest {
                 .extracting(it ->
                         it.channel() + " " + it.status() + " " + it.lastError().orElse(""))
                 .containsExactlyInAnyOrder(
-                        "EMAIL SKIPPED Its time had passed when the visit was booked.", "SMS PENDING ");
+                        "EMAIL SKIPPED Its time had passed when the appointment was booked or moved.", "SMS PENDING ");
     }
 
     @Test
