@@ -57,7 +57,8 @@ final class ArchiveWriter {
     }
 
     private void rows(DSLContext tx, Table<?> table) throws IOException {
-        try (Cursor<?> cursor = tx.selectFrom(table)
+        try (Cursor<?> cursor = tx.select(ArchiveTables.columns(table))
+                .from(table)
                 .orderBy(ArchiveTables.key(table))
                 .fetchSize(ROWS_AT_ONCE)
                 .fetchLazy()) {
@@ -70,7 +71,7 @@ final class ArchiveWriter {
     private void row(Table<?> table, Record row) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart(table.getName());
-        for (Field<?> column : table.fields()) {
+        for (Field<?> column : row.fields()) {
             json.writeFieldName(column.getName());
             value(row.get(column));
         }

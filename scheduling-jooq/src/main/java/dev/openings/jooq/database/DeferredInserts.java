@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.Converter;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -30,10 +31,18 @@ public final class DeferredInserts {
     /** One statement: rows of one table, with the same columns. */
     private record Insert(String sql, List<Value> values) {}
 
-    /** A value with the column that it is for. */
+    /** A value as the database stores it, with its type. */
     private record Value(
-            Field<?> column,
-            @org.jspecify.annotations.Nullable Object value) {}
+            Class<?> type,
+            @org.jspecify.annotations.Nullable Object value) {
+        static Value of(TableRecord<?> row, Field<?> column) {
+            return of(row, column, column.getConverter());
+        }
+
+        private static <D, T> Value of(TableRecord<?> row, Field<?> column, Converter<D, T> converter) {
+            return new Value(converter.fromType(), converter.to(converter.toType().cast(row.get(column))));
+        }
+    }
 
     private DeferredInserts(DSLContext tx) {
         this.tx = tx;
@@ -72,7 +81,7 @@ public final class DeferredInserts {
             if (!set(row).equals(columns)) {
                 throw new IllegalArgumentException("rows with different columns: " + rows);
             }
-            columns.forEach(column -> values.add(new Value(column, row.get(column))));
+            columns.forEach(column -> values.add(Value.of(row, column)));
         }
         return new Insert(sql(rows.getFirst().getTable().getName(), columns, rows.size()), values);
     }
@@ -111,7 +120,7 @@ public final class DeferredInserts {
             StatementTimeout.on(statement, tx);
             for (int i = 0; i < values.size(); i++) {
                 Value value = values.get(i);
-                JdbcValues.bind(statement, i + 1, value.value(), value.column().getType());
+                JdbcValues.bind(statement, i + 1, value.value(), value.type());
             }
             statement.execute();
         } catch (SQLException failed) {

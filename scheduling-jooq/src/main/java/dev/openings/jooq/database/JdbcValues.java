@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jooq.Converter;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -59,7 +60,12 @@ public final class JdbcValues {
     }
 
     private static <T> void set(Record row, Field<T> column, ResultSet rows, int at) throws SQLException {
-        row.set(column, column.getType().cast(value(rows, at, column.getType())));
+        row.set(column, convert(column.getConverter(), rows, at));
+    }
+
+    private static <D, T> T convert(Converter<D, T> converter, ResultSet rows, int at) throws SQLException {
+        Class<D> type = converter.fromType();
+        return converter.from(type.cast(value(rows, at, type)));
     }
 
     /** A time that is there. */
