@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Converter;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -72,6 +73,24 @@ public final class DeferredInserts {
                 + " do nothing returning 1) select 1 / (case count(*) when " + rows.size()
                 + " then 1 else 0 end) from taken";
         waiting.add(tx.dialect() == SQLDialect.POSTGRES ? new Insert(sql, plain.values()) : plain);
+    }
+
+    /** Adds any other statement; {@code values} are its parameters. */
+    public void write(String sql, List<?> values) {
+        waiting.add(new Insert(
+                sql, values.stream().map(it -> new Value(it.getClass(), it)).toList()));
+    }
+
+    /** Adds the update of the row with this key: all columns that are set. */
+    public void update(TableRecord<?> row, Field<?> key) {
+        List<Field<?>> columns = set(row);
+        List<Value> values = new ArrayList<>(columns.size() + 1);
+        columns.forEach(column -> values.add(Value.of(row, column)));
+        values.add(Value.of(row, key));
+        String assignments = columns.stream().map(it -> it.getName() + " = ?").collect(Collectors.joining(", "));
+        waiting.add(new Insert(
+                "update " + row.getTable().getName() + " set " + assignments + " where " + key.getName() + " = ?",
+                values));
     }
 
     private static Insert insertion(List<? extends TableRecord<?>> rows) {

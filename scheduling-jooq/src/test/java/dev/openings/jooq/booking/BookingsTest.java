@@ -43,7 +43,7 @@ class BookingsTest extends DatabaseTest {
     private UUID contact;
 
     @BeforeEach
-    void hireDoctor() {
+    void createDoctor() {
         clock.set(Instant.parse("2026-11-25T08:00:00Z"));
         clinic = new Clinic(openings);
         contact = clinic.contact();
@@ -52,7 +52,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void whatIsBookedIsNoLongerOfferedAndWhatIsCancelledIsOfferedAgain() {
+    void aBookedTimeIsNotListedAndACancelledOneIsListedAgain() {
         clinic.lunch(doctor, "2026-11-30T12:00", "2026-11-30T13:00");
         clinic.book(service, contact, "2026-11-30T10:00");
         clinic.book(service, contact, "2026-11-30T14:00");
@@ -71,7 +71,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void aTakenTimeIsRefusedWithObstaclesAndTheNextStartsAndNothingIsWritten() {
+    void aTakenTimeIsRefusedWithObstaclesAndAlternativesAndNothingIsWritten() {
         clinic.book(service, contact, "2026-11-30T11:00");
         int before = openings.bookings().count(AppointmentFilter.ALL);
 
@@ -107,7 +107,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void whatCannotBeRemindedOfIsSkippedWithItsReason() {
+    void aReminderThatCannotBeSentIsSkippedWithItsReason() {
         UUID silent = openings.contacts()
                 .create(ADMIN, NewContact.of("No", "Address"))
                 .orThrow()
@@ -126,7 +126,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void movingKeepsTheIdAndPlansRemindersAnew() {
+    void aMoveKeepsTheIdAndReplansTheReminders() {
         Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
 
         Appointment moved = openings.bookings()
@@ -151,7 +151,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void aVisitMayMoveIntoTheTimeThatItOverlapsItself() {
+    void anAppointmentMayMoveIntoItsOwnTime() {
         UUID quarter = clinic.service(
                 new BookingRules(
                         Duration.ofHours(1),
@@ -190,7 +190,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void aFinalAppointmentNeitherMovesNorChanges() {
+    void anAppointmentWithAFinalStatusCannotBeMovedOrChanged() {
         Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
         openings.bookings()
                 .cancel(ADMIN, booked.id(), Optional.of("ill"), Optional.empty())
@@ -208,7 +208,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void aNoShowGivesTheTimeBackOnceTheStartHasPassed() {
+    void aNoShowFreesItsTimeOnceTheStartHasPassed() {
         Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
         Outcome<Appointment> early =
                 openings.bookings().changeStatus(ADMIN, booked.id(), AppointmentStatus.NO_SHOW, Optional.empty());
@@ -227,7 +227,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void aContactCancelsWithinTheNoticeOnly() {
+    void aContactMayCancelOnlyBeforeTheNotice() {
         Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
         Actor.Contact self = new Actor.Contact(contact);
         clock.set(berlin("2026-11-29T11:00").plusSeconds(1));
@@ -241,7 +241,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void theVisitsOfOthersAreNotThereForAContact() {
+    void appointmentsOfOthersAreNotFoundForAContact() {
         Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
         Actor.Contact stranger = new Actor.Contact(clinic.contact());
 
@@ -256,7 +256,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void staffSetObstaclesAsideButNeverABooking() {
+    void staffMayOverruleObstaclesButNotABooking() {
         NewAppointment evening = NewAppointment.ofService(service, contact, berlin("2026-11-30T18:30"));
         NewAppointment squeezed = evening.overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID));
 
@@ -276,7 +276,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void everyProblemOfAnInputIsNamedAtOnce() {
+    void allProblemsOfAnInputAreReportedAtOnce() {
         NewAppointment wrong = new NewAppointment(
                 Optional.empty(),
                 Optional.of(Duration.ofMinutes(-5)),
@@ -302,7 +302,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void aNewContactIsCreatedWithTheBookingOnly() {
+    void aNewContactIsCreatedOnlyIfTheBookingSucceeds() {
         openings.practice().update(ADMIN, publicBooking(true)).orThrow();
         NewAppointment request = newcomer("Nora", "2026-11-30T11:00");
 
