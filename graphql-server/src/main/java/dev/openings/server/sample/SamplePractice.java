@@ -111,14 +111,15 @@ public final class SamplePractice {
         openings.practice()
                 .update(
                         actor,
-                        PracticeChange.none().with(change -> change.name(Patch.set("Practice at the Lindenhof"))
-                                .address(Patch.set("Lindenstraße 7, 10969 Berlin"))
-                                .phone(Patch.set(String.format(FILM_NUMBER, 0)))
-                                .email(Patch.set("hello@lindenhof.example"))
-                                .timeZone(Patch.set(ZONE))
-                                .publicBooking(Patch.set(true))
-                                .rules(Patch.set(rules(30, 0)))
-                                .quietHours(Patch.set(TimeWindow.of("21:00", "07:00")))))
+                        PracticeChange.none()
+                                .with(change -> change.name(Patch.set("Practice at the Lindenhof"))
+                                        .address(Patch.set("Lindenstraße 7, 10969 Berlin"))
+                                        .phone(Patch.set(String.format(FILM_NUMBER, 0)))
+                                        .email(Patch.set("hello@lindenhof.example"))
+                                        .timeZone(Patch.set(ZONE))
+                                        .publicBooking(Patch.set(true))
+                                        .rules(Patch.set(rules(30, 0)))
+                                        .quietHours(Patch.set(TimeWindow.of("21:00", "07:00")))))
                 .orThrow();
     }
 

@@ -69,8 +69,7 @@ public final class Resources {
                             ResourceRows.byIds(tx, List.of(change.id())).get(change.id()))
                     : Optional.empty();
             return found.map(before -> update(tx, actor, before, change))
-                    .orElseGet(() -> Outcome.refused(
-                            ProblemCode.NOT_FOUND, "No resource has this id.", "id"));
+                    .orElseGet(() -> Outcome.refused(ProblemCode.NOT_FOUND, "No resource has this id.", "id"));
         });
     }
 

@@ -59,9 +59,7 @@ public final class StaffMembers {
         InputChecks checks = new InputChecks();
         StaffMember member =
                 input.toStaffMember(base.ids().next(), base.options().zone(), checks);
-        return checks.areFine()
-                ? refuseTakenEmail(member.email(), () -> insert(actor, member))
-                : checks.refused();
+        return checks.areFine() ? refuseTakenEmail(member.email(), () -> insert(actor, member)) : checks.refused();
     }
 
     /** Changes a staff member. Existing appointments stay, even if the staff member becomes inactive. */
@@ -150,9 +148,7 @@ public final class StaffMembers {
                 throw failed;
             }
             return Outcome.refused(
-                    ProblemCode.TAKEN,
-                    "`email` belongs to another staff member: " + email.orElse("") + ".",
-                    "email");
+                    ProblemCode.TAKEN, "`email` belongs to another staff member: " + email.orElse("") + ".", "email");
         }
     }
 

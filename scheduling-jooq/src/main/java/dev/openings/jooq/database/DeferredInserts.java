@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.Converter;
 import java.util.stream.Collectors;
+import org.jooq.Converter;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -41,7 +41,8 @@ public final class DeferredInserts {
         }
 
         private static <D, T> Value of(TableRecord<?> row, Field<?> column, Converter<D, T> converter) {
-            return new Value(converter.fromType(), converter.to(converter.toType().cast(row.get(column))));
+            return new Value(
+                    converter.fromType(), converter.to(converter.toType().cast(row.get(column))));
         }
     }
 

@@ -74,8 +74,9 @@ public record PracticeChange(
                 .locale(changedLocale(before, checks))
                 .publicBooking(checks.required(publicBooking, before.publicBooking(), "publicBooking"))
                 .rules(checks.required(rules, before.rules(), "rules"))
-                .reminderRules(
-                        reminderRules.applyTo(Optional.of(before.reminderRules())).orElseGet(List::of))
+                .reminderRules(reminderRules
+                        .applyTo(Optional.of(before.reminderRules()))
+                        .orElseGet(List::of))
                 .quietHours(quietHours.applyTo(before.quietHours()))
                 .cancellationNotice(
                         checks.required(cancellationNotice, before.cancellationNotice(), "cancellationNotice"))

@@ -100,8 +100,7 @@ public final class PracticeRows {
                 .publicBooking(row.getPublicBooking())
                 .rules(BookingRuleColumns.read(row))
                 .reminderRules(rules)
-                .quietHours(
-                        Optional.ofNullable(row.getQuietFrom()).map(from -> new TimeWindow(from, row.getQuietTo())))
+                .quietHours(Optional.ofNullable(row.getQuietFrom()).map(from -> new TimeWindow(from, row.getQuietTo())))
                 .cancellationNotice(row.getCancellationNotice())
                 .version(row.getVersion())
                 .build();

@@ -42,8 +42,7 @@ public final class BookingRuleColumns {
     }
 
     private static <T> T required(Record row, String column, Class<T> type) {
-        return optional(row, column, type)
-                .orElseThrow(() -> new IllegalStateException(column + " is null in " + row));
+        return optional(row, column, type).orElseThrow(() -> new IllegalStateException(column + " is null in " + row));
     }
 
     private static <T> Optional<T> optional(Record row, String column, Class<T> type) {

@@ -34,6 +34,7 @@ final class HoursChecks {
         hours.validTo().ifPresent(it -> checks.date(it, "hours", position, "validTo"));
         hours.validFrom()
                 .flatMap(from -> hours.validTo().filter(to -> to.isBefore(from)))
-                .ifPresent(to -> checks.invalidValue("must not be before `validFrom`", to, "hours", position, "validTo"));
+                .ifPresent(
+                        to -> checks.invalidValue("must not be before `validFrom`", to, "hours", position, "validTo"));
     }
 }

@@ -170,9 +170,8 @@ public final class ScheduleRows {
 
     private static DateOverrideEntry override(Record row) {
         LocalTime from = row.get(DATE_OVERRIDE_WINDOW.FROM_MINUTE);
-        List<TimeWindow> windows = from == null
-                ? List.of()
-                : List.of(new TimeWindow(from, row.get(DATE_OVERRIDE_WINDOW.TO_MINUTE)));
+        List<TimeWindow> windows =
+                from == null ? List.of() : List.of(new TimeWindow(from, row.get(DATE_OVERRIDE_WINDOW.TO_MINUTE)));
         return new DateOverrideEntry(
                 row.get(DATE_OVERRIDE.DATE), windows, Optional.ofNullable(row.get(DATE_OVERRIDE.REASON)));
     }

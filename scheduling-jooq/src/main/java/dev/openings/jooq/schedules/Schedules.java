@@ -170,8 +170,7 @@ public final class Schedules {
     }
 
     static <T> Outcome<T> unknownOwner() {
-        return Outcome.refused(
-                ProblemCode.NOT_FOUND, "No staff member or resource has this id.", "ownerId");
+        return Outcome.refused(ProblemCode.NOT_FOUND, "No staff member or resource has this id.", "ownerId");
     }
 
     /** One kind of change of an owner. */

@@ -98,10 +98,7 @@ final class TimeOffRows {
             return new TimeOff.WholeDays(row.getFirstDay(), row.getLastDay());
         }
         return new TimeOff.Recurring(
-                row.getLocalStart(),
-                row.getSpan(),
-                row.getRrule(),
-                exdates(Optional.ofNullable(row.getExdates())));
+                row.getLocalStart(), row.getSpan(), row.getRrule(), exdates(Optional.ofNullable(row.getExdates())));
     }
 
     private static Set<LocalDateTime> exdates(Optional<String> text) {

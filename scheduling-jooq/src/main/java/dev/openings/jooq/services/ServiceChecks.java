@@ -49,7 +49,8 @@ final class ServiceChecks {
     static void enoughStaff(InputChecks checks, Service service) {
         int size = service.staffIds().size();
         if (service.staffNeeded() > Math.max(1, size)) {
-            checks.invalidValue("must be at most the size of `staffIds`, " + size, service.staffNeeded(), "staffNeeded");
+            checks.invalidValue(
+                    "must be at most the size of `staffIds`, " + size, service.staffNeeded(), "staffNeeded");
         }
     }
 

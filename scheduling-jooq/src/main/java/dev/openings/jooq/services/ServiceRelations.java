@@ -127,9 +127,7 @@ record ServiceRelations(
         return tx.selectFrom(SERVICE_REMINDER_RULE)
                 .where(SERVICE_REMINDER_RULE.SERVICE_ID.in(ids))
                 .orderBy(SERVICE_REMINDER_RULE.SERVICE_ID, SERVICE_REMINDER_RULE.POSITION)
-                .fetchGroups(
-                        row -> row.getServiceId(),
-                        row -> new ReminderSetting(row.getBefore(), row.getChannel()));
+                .fetchGroups(row -> row.getServiceId(), row -> new ReminderSetting(row.getBefore(), row.getChannel()));
     }
 
     /** The key of a row of {@code resource_requirement}. */

@@ -35,8 +35,9 @@ class StaffMembersTest extends DatabaseTest {
         StaffMember moved = openings.staff()
                 .update(ADMIN, changeZone(member.id(), Patch.set(ZoneId.of("Asia/Kathmandu"))))
                 .orThrow();
-        StaffMember back =
-                openings.staff().update(ADMIN, changeZone(member.id(), Patch.clear())).orThrow();
+        StaffMember back = openings.staff()
+                .update(ADMIN, changeZone(member.id(), Patch.clear()))
+                .orThrow();
 
         assertThat(member.timeZone()).isEqualTo(BERLIN);
         assertThat(member.ownTimeZone()).isEmpty();
@@ -84,9 +85,8 @@ class StaffMembersTest extends DatabaseTest {
         StaffMember first = openings.staff()
                 .create(ADMIN, withEmail("Giver", "gift@example.org"))
                 .orThrow();
-        StaffMemberChange clear = StaffMemberChange.of(first.id())
-                .withEmail(Patch.clear())
-                .withExpectedVersion(Optional.of(1));
+        StaffMemberChange clear =
+                StaffMemberChange.of(first.id()).withEmail(Patch.clear()).withExpectedVersion(Optional.of(1));
 
         openings.staff().update(ADMIN, clear).orThrow();
         StaffMember second = openings.staff()
@@ -133,12 +133,11 @@ class StaffMembersTest extends DatabaseTest {
                 .create(
                         ADMIN,
                         NewService.of(
-                                "Leaving",
-                                BookingRules.of(Duration.ofMinutes(30)),
-                                List.of(leaver.id(), stayer.id())))
+                                "Leaving", BookingRules.of(Duration.ofMinutes(30)), List.of(leaver.id(), stayer.id())))
                 .orThrow();
 
-        UUID deleted = openings.staff().delete(ADMIN, leaver.id(), Optional.of(1)).orThrow();
+        UUID deleted =
+                openings.staff().delete(ADMIN, leaver.id(), Optional.of(1)).orThrow();
 
         assertThat(deleted).isEqualTo(leaver.id());
         assertThat(openings.staff().byId(leaver.id())).isEmpty();
@@ -225,8 +224,7 @@ class StaffMembersTest extends DatabaseTest {
         assertThat(events.items())
                 .extracting(AuditEvent::action, AuditEvent::by, AuditEvent::summary)
                 .containsExactly(
-                        tuple(
-                                "updateStaffMember", "Audrey Audit", "Changed staff member Audrey Audit."),
+                        tuple("updateStaffMember", "Audrey Audit", "Changed staff member Audrey Audit."),
                         tuple(
                                 "createStaffMember",
                                 "admin@example.org",

@@ -153,9 +153,8 @@ class PracticeSettingsTest extends DatabaseTest {
     @Test
     void anotherVersionThanTheCurrentOneIsStale() {
         int version = openings.practice().read().version();
-        PracticeChange change = PracticeChange.none()
-                .withName(Patch.set("One"))
-                .withExpectedVersion(Optional.of(version));
+        PracticeChange change =
+                PracticeChange.none().withName(Patch.set("One")).withExpectedVersion(Optional.of(version));
 
         Practice after = openings.practice().update(ADMIN, change).orThrow();
         Outcome<Practice> again = openings.practice().update(ADMIN, change);

@@ -152,8 +152,7 @@ class SchedulesTest extends DatabaseTest {
                                 Interval.of("2026-10-19T12:00:00Z", "2026-10-19T13:00:00Z"),
                                 false,
                                 Optional.of("FREQ=WEEKLY;COUNT=3")),
-                        tuple(
-                                Interval.of("2026-10-23T22:00:00Z", "2026-10-25T23:00:00Z"), true, Optional.empty()),
+                        tuple(Interval.of("2026-10-23T22:00:00Z", "2026-10-25T23:00:00Z"), true, Optional.empty()),
                         tuple(
                                 Interval.of("2026-10-26T13:00:00Z", "2026-10-26T14:00:00Z"),
                                 false,

@@ -114,13 +114,12 @@ class ServicesTest extends DatabaseTest {
     void aServiceWithTooFewStaffAfterADeletionCanBeRenamed() {
         UUID leaver = staff("Leaver");
         UUID stayer = staff("Stayer");
-        NewService both = NewService.of("Pair", HALF_HOUR, List.of(leaver, stayer))
-                .withStaffNeeded(2);
+        NewService both =
+                NewService.of("Pair", HALF_HOUR, List.of(leaver, stayer)).withStaffNeeded(2);
         Service service = openings.services().create(ADMIN, both).orThrow();
         openings.staff().delete(ADMIN, leaver, Optional.empty()).orThrow();
 
-        Service renamed =
-                openings.services()
+        Service renamed = openings.services()
                 .update(ADMIN, ServiceChange.of(service.id()).withName(Patch.set("Duo")))
                 .orThrow();
 

@@ -75,9 +75,8 @@ public record Clinic(Openings openings) {
     }
 
     public UUID service(BookingRules rules, List<UUID> staff, int needed, List<ResourceRequirement> resources) {
-        NewService input = NewService.of("Treatment", rules, staff)
-                .withStaffNeeded(needed)
-                .withResources(resources);
+        NewService input =
+                NewService.of("Treatment", rules, staff).withStaffNeeded(needed).withResources(resources);
         return openings.services().create(DatabaseTest.ADMIN, input).orThrow().id();
     }
 
@@ -117,8 +116,6 @@ public record Clinic(Openings openings) {
     }
 
     public static BookingRules withBuffers(int minutes, int before, int after) {
-        return minutes(minutes)
-                .withBufferBefore(Duration.ofMinutes(before))
-                .withBufferAfter(Duration.ofMinutes(after));
+        return minutes(minutes).withBufferBefore(Duration.ofMinutes(before)).withBufferAfter(Duration.ofMinutes(after));
     }
 }

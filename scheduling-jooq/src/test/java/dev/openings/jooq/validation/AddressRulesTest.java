@@ -8,13 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressRulesTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "+4930123456",
-                "+491701234567",
-                "+12125550100",
-                "+80012345678",
-                "+493012345678901",
-                "+1234567890"
+            strings = {"+4930123456", "+491701234567", "+12125550100", "+80012345678", "+493012345678901", "+1234567890"
             })
     void aNumberWithAnAssignedCountryCodeIsAPhoneNumber(String number) {
         assertThat(AddressRules.isPhone(number)).isTrue();
@@ -56,7 +50,8 @@ class AddressRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "a@", "@b.de", "a..b@b.de", "a@-b.de", "a@b_c.de", "a@b@c.de", "ü@b.de", "a b@c.de"})
+    @ValueSource(
+            strings = {"", "a", "a@", "@b.de", "a..b@b.de", "a@-b.de", "a@b_c.de", "a@b@c.de", "ü@b.de", "a b@c.de"})
     void otherTextIsNoEmailAddress(String text) {
         assertThat(AddressRules.isEmail(text)).isFalse();
     }

@@ -79,9 +79,10 @@ final class ConfigurationInputMapper {
                 .staffIds(input.ids(Kind.STAFF_MEMBER, "staffIds"))
                 .staffNeeded(input.required("staffNeeded", Integer.class))
                 .resources(input.objects("resources", ConfigurationInputMapper::requirement))
-                .reminderRules(input.isNull("reminderRules")
-                        ? Optional.empty()
-                        : Optional.of(input.objects("reminderRules", ConfigurationInputMapper::reminderRule)))
+                .reminderRules(
+                        input.isNull("reminderRules")
+                                ? Optional.empty()
+                                : Optional.of(input.objects("reminderRules", ConfigurationInputMapper::reminderRule)))
                 .build();
     }
 
@@ -97,7 +98,8 @@ final class ConfigurationInputMapper {
                                 .orElseThrow()))
                 .staffIds(input.patched("staffIds", () -> input.ids(Kind.STAFF_MEMBER, "staffIds")))
                 .staffNeeded(input.patch("staffNeeded", Integer.class))
-                .resources(input.patched("resources", () -> input.objects("resources", ConfigurationInputMapper::requirement)))
+                .resources(input.patched(
+                        "resources", () -> input.objects("resources", ConfigurationInputMapper::requirement)))
                 .reminderRules(input.patched(
                         "reminderRules", () -> input.objects("reminderRules", ConfigurationInputMapper::reminderRule)))
                 .expectedVersion(expectedVersion(input))
@@ -190,9 +192,11 @@ final class ConfigurationInputMapper {
                 .step(input.optionalExact("step"))
                 .bufferBefore(input.optionalExact("bufferBefore").orElse(Duration.ZERO))
                 .bufferAfter(input.optionalExact("bufferAfter").orElse(Duration.ZERO))
-                .minimumNotice(input.optional("minimumNotice", PeriodDuration.class).orElse(PeriodDuration.ZERO))
+                .minimumNotice(
+                        input.optional("minimumNotice", PeriodDuration.class).orElse(PeriodDuration.ZERO))
                 .horizon(input.optional("horizon", PeriodDuration.class))
-                .alignment(input.optional("alignment", SlotRules.Alignment.class).orElse(SlotRules.Alignment.WINDOW_START))
+                .alignment(
+                        input.optional("alignment", SlotRules.Alignment.class).orElse(SlotRules.Alignment.WINDOW_START))
                 .maxPerDay(input.optional("maxPerDay", Integer.class))
                 .maxPerWeek(input.optional("maxPerWeek", Integer.class))
                 .build();
