@@ -55,7 +55,8 @@ class ArchitecturePageTest {
                         .map(source -> source.getUri().toString().contains("test-classes"))
                         .orElse(false))
                 .map(it -> it.getPackageName().substring("dev.openings.".length()))
-                .filter(it -> !it.startsWith("jooq.gen") && !List.of("jooq", "server").contains(it))
+                .filter(it ->
+                        !it.startsWith("jooq.gen") && !List.of("jooq", "server").contains(it))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(listed).containsAll(packages);
@@ -66,10 +67,12 @@ class ArchitecturePageTest {
     }
 
     private static Set<String> known() throws IOException {
-        Set<String> known = CLASSES.stream().map(JavaClass::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known =
+                CLASSES.stream().map(JavaClass::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
         for (Path tests : OTHER_TESTS) {
             try (Stream<Path> files = Files.walk(tests)) {
-                files.map(it -> it.getFileName().toString().replace(".java", "")).forEach(known::add);
+                files.map(it -> it.getFileName().toString().replace(".java", ""))
+                        .forEach(known::add);
             }
         }
         return known;

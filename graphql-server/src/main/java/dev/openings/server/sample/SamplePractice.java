@@ -17,7 +17,6 @@ import dev.openings.jooq.schedules.NewTimeOff;
 import dev.openings.jooq.schedules.WeeklyHoursEntry;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
-import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;
 import dev.openings.time.WallClock;
 import java.time.DayOfWeek;
@@ -112,45 +111,33 @@ public final class SamplePractice {
         openings.practice()
                 .update(
                         actor,
-                        new PracticeChange(
-                                Patch.set("Practice at the Lindenhof"),
-                                Patch.set("Lindenstraße 7, 10969 Berlin"),
-                                Patch.set(String.format(FILM_NUMBER, 0)),
-                                Patch.set("hello@lindenhof.example"),
-                                Patch.set(ZONE),
-                                Patch.keep(),
-                                Patch.set(true),
-                                Patch.set(rules(30, 0)),
-                                Patch.keep(),
-                                Patch.set(TimeWindow.of("21:00", "07:00")),
-                                Patch.keep(),
-                                Optional.empty()))
+                        PracticeChange.none()
+                                .with(change -> change.name(Patch.set("Practice at the Lindenhof"))
+                                        .address(Patch.set("Lindenstraße 7, 10969 Berlin"))
+                                        .phone(Patch.set(String.format(FILM_NUMBER, 0)))
+                                        .email(Patch.set("hello@lindenhof.example"))
+                                        .timeZone(Patch.set(ZONE))
+                                        .publicBooking(Patch.set(true))
+                                        .rules(Patch.set(rules(30, 0)))
+                                        .quietHours(Patch.set(TimeWindow.of("21:00", "07:00")))))
                 .orThrow();
     }
 
     private static BookingRules rules(int minutes, int bufferAfter) {
-        return new BookingRules(
-                Duration.ofMinutes(minutes),
-                Optional.of(Duration.ofMinutes(15)),
-                Duration.ZERO,
-                Duration.ofMinutes(bufferAfter),
-                PeriodDuration.of(Duration.ofHours(2)),
-                Optional.of(PeriodDuration.ofDays(90)),
-                SlotRules.Alignment.WINDOW_START,
-                Optional.empty(),
-                Optional.empty());
+        return BookingRules.of(Duration.ofMinutes(minutes))
+                .with(rules -> rules.step(Optional.of(Duration.ofMinutes(15)))
+                        .bufferAfter(Duration.ofMinutes(bufferAfter))
+                        .minimumNotice(PeriodDuration.of(Duration.ofHours(2)))
+                        .horizon(Optional.of(PeriodDuration.ofDays(90))));
     }
 
     private UUID clinician(String name, StaffRole role, String mailbox, int phone) {
         UUID id = openings.staff()
                 .create(
                         actor,
-                        new NewStaffMember(
-                                name,
-                                role,
-                                Optional.empty(),
-                                Optional.of(mailbox + "@lindenhof.example"),
-                                Optional.of(String.format(FILM_NUMBER, phone))))
+                        NewStaffMember.of(name, role)
+                                .withEmail(Optional.of(mailbox + "@lindenhof.example"))
+                                .withPhone(Optional.of(String.format(FILM_NUMBER, phone))))
                 .orThrow()
                 .id();
         openings.schedules().setWorkingHours(actor, id, hours()).orThrow();
@@ -177,14 +164,9 @@ public final class SamplePractice {
         return openings.services()
                 .create(
                         actor,
-                        new NewService(
-                                name,
-                                Optional.of(words),
-                                rules(minutes, bufferAfter),
-                                staff,
-                                1,
-                                resources,
-                                Optional.empty()))
+                        NewService.of(name, rules(minutes, bufferAfter), staff)
+                                .withDescription(Optional.of(words))
+                                .withResources(resources))
                 .orThrow()
                 .id();
     }
@@ -215,15 +197,10 @@ public final class SamplePractice {
         return openings.contacts()
                 .create(
                         actor,
-                        new NewContact(
-                                name.substring(0, blank),
-                                name.substring(blank + 1),
-                                Optional.of("patient" + (number + 1) + "@mail.example"),
-                                Optional.of(String.format(FILM_NUMBER, 20 + number)),
-                                Optional.empty(),
-                                Optional.of(number % 3 == 0 ? "en" : "de"),
-                                Set.of(dev.openings.jooq.rules.ReminderChannel.values()),
-                                Optional.empty()))
+                        NewContact.of(name.substring(0, blank), name.substring(blank + 1))
+                                .withEmail(Optional.of("patient" + (number + 1) + "@mail.example"))
+                                .withPhone(Optional.of(String.format(FILM_NUMBER, 20 + number)))
+                                .withLocale(Optional.of(number % 3 == 0 ? "en" : "de")))
                 .orThrow()
                 .id();
     }

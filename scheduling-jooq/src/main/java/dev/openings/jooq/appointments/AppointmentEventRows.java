@@ -41,8 +41,8 @@ public final class AppointmentEventRows {
         row.setActorId(author.id().orElse(null));
         row.setActorName(author.name());
         row.setKind(kind.name());
-        row.setFromStatus(before.map(Enum::name).orElse(null));
-        row.setToStatus(after.status().name());
+        row.setFromStatus(before.orElse(null));
+        row.setToStatus(after.status());
         row.setStartsAt(after.start());
         row.setEndsAt(after.end());
         DeferredWrites.of(tx).insert(row);
@@ -89,8 +89,8 @@ public final class AppointmentEventRows {
                 row.getAt(),
                 row.getActorName(),
                 AppointmentEvent.Kind.valueOf(row.getKind()),
-                Optional.ofNullable(row.getFromStatus()).map(AppointmentStatus::valueOf),
-                AppointmentStatus.valueOf(row.getToStatus()),
+                Optional.ofNullable(row.getFromStatus()),
+                row.getToStatus(),
                 new Interval(row.getStartsAt(), row.getEndsAt()));
     }
 }

@@ -10,7 +10,6 @@ import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.AppointmentBookableRecord;
 import dev.openings.jooq.gen.tables.records.AppointmentRecord;
 import dev.openings.time.Interval;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -125,11 +124,11 @@ public final class AppointmentRows {
 
     private static void fill(AppointmentRecord row, Appointment appointment) {
         row.setId(appointment.id());
-        row.setStatus(appointment.status().name());
+        row.setStatus(appointment.status());
         row.setStartsAt(appointment.start());
         row.setEndsAt(appointment.end());
-        row.setBufferBefore(appointment.bufferBefore().toString());
-        row.setBufferAfter(appointment.bufferAfter().toString());
+        row.setBufferBefore(appointment.bufferBefore());
+        row.setBufferAfter(appointment.bufferAfter());
         row.setServiceId(appointment.serviceId().orElse(null));
         row.setContactId(appointment.contactId());
         row.setNote(appointment.note().orElse(null));
@@ -144,10 +143,10 @@ public final class AppointmentRows {
     private static Appointment appointment(AppointmentRecord row, List<AppointmentBookableRecord> bookables) {
         return new Appointment(
                 row.getId(),
-                AppointmentStatus.valueOf(row.getStatus()),
+                row.getStatus(),
                 new Interval(row.getStartsAt(), row.getEndsAt()),
-                Duration.parse(row.getBufferBefore()),
-                Duration.parse(row.getBufferAfter()),
+                row.getBufferBefore(),
+                row.getBufferAfter(),
                 Optional.ofNullable(row.getServiceId()),
                 row.getContactId(),
                 ids(bookables, STAFF),

@@ -26,7 +26,7 @@ record ArchiveColumn(Table<?> table, Field<?> field) {
             require(field.getDataType().nullable(), "must not be null");
             return null;
         }
-        Class<?> type = field.getType();
+        Class<?> type = field.getConverter().fromType();
         if (type == Integer.class) {
             require(
                     token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() == JsonParser.NumberType.INT,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
@@ -69,8 +70,8 @@ final class ArchiveRows {
     }
 
     private void insert(Table<?> target, List<Row> rows) {
-        Query query =
-                tx.insertInto(target).columns(target.fields()).values(new @Nullable Object[target.fields().length]);
+        Field<?>[] columns = ArchiveTables.columns(target);
+        Query query = tx.insertInto(target).columns(columns).values(new @Nullable Object[columns.length]);
         BatchBindStep batch = tx.batch(query);
         for (Row row : rows) {
             batch = batch.bind(row.values().toArray());

@@ -30,6 +30,16 @@ public final class ArchiveTables {
         return List.copyOf(ordered);
     }
 
+    /** The columns of {@code table} as the database stores them, without conversion to other Java types. */
+    static Field<?>[] columns(Table<?> table) {
+        return table.fieldStream().map(ArchiveTables::stored).toArray(Field<?>[]::new);
+    }
+
+    private static Field<?> stored(Field<?> column) {
+        Class<?> type = column.getConverter().fromType();
+        return type == column.getType() ? column : column.coerce(type);
+    }
+
     /** The primary key, by which an export orders rows. */
     public static List<? extends Field<?>> key(Table<?> table) {
         return Objects.requireNonNull(table.getPrimaryKey(), table.getName()).getFields();

@@ -57,7 +57,8 @@ final class ArchiveWriter {
     }
 
     private void writeRows(DSLContext tx, Table<?> table) throws IOException {
-        try (Cursor<?> cursor = tx.selectFrom(table)
+        try (Cursor<?> cursor = tx.select(ArchiveTables.columns(table))
+                .from(table)
                 .orderBy(ArchiveTables.key(table))
                 .fetchSize(FETCH_SIZE)
                 .fetchLazy()) {
@@ -70,7 +71,7 @@ final class ArchiveWriter {
     private void writeRow(Table<?> table, Record row) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart(table.getName());
-        for (Field<?> column : table.fields()) {
+        for (Field<?> column : row.fields()) {
             json.writeFieldName(column.getName());
             writeValue(row.get(column));
         }

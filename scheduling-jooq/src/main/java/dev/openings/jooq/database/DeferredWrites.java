@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jooq.Converter;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -34,8 +35,17 @@ public final class DeferredWrites {
     /** One statement. */
     private record Statement(String sql, List<Parameter> parameters) {}
 
-    /** A parameter; the type is needed to bind null. */
-    private record Parameter(Class<?> type, @Nullable Object value) {}
+    /** A value as the database stores it; the type is needed to bind null. */
+    private record Parameter(Class<?> type, @Nullable Object value) {
+        static Parameter of(TableRecord<?> row, Field<?> column) {
+            return of(row, column, column.getConverter());
+        }
+
+        private static <D, T> Parameter of(TableRecord<?> row, Field<?> column, Converter<D, T> converter) {
+            return new Parameter(
+                    converter.fromType(), converter.to(converter.toType().cast(row.get(column))));
+        }
+    }
 
     private DeferredWrites(DSLContext tx) {
         this.tx = tx;
@@ -67,8 +77,8 @@ public final class DeferredWrites {
     public void update(TableRecord<?> row, Field<?> key) {
         List<Field<?>> columns = columnsSet(row);
         List<Parameter> parameters = new ArrayList<>(columns.size() + 1);
-        columns.forEach(column -> parameters.add(new Parameter(column.getType(), row.get(column))));
-        parameters.add(new Parameter(key.getType(), row.get(key)));
+        columns.forEach(column -> parameters.add(Parameter.of(row, column)));
+        parameters.add(Parameter.of(row, key));
         String assignments = columns.stream().map(it -> it.getName() + " = ?").collect(Collectors.joining(", "));
         pending.add(new Statement(
                 "update " + row.getTable().getName() + " set " + assignments + " where " + key.getName() + " = ?",
@@ -139,7 +149,7 @@ public final class DeferredWrites {
             if (!columnsSet(row).equals(columns)) {
                 throw new IllegalArgumentException("rows of one insert must have the same columns: " + rows);
             }
-            columns.forEach(column -> parameters.add(new Parameter(column.getType(), row.get(column))));
+            columns.forEach(column -> parameters.add(Parameter.of(row, column)));
         }
         return new Statement(sql(rows.getFirst().getTable().getName(), columns, rows.size()), parameters);
     }

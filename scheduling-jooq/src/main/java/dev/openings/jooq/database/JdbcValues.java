@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jooq.Converter;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -63,7 +64,12 @@ public final class JdbcValues {
     }
 
     private static <T> void set(Record row, Field<T> column, ResultSet rows, int index) throws SQLException {
-        row.set(column, column.getType().cast(value(rows, index, column.getType())));
+        row.set(column, convert(column.getConverter(), rows, index));
+    }
+
+    private static <D, T> T convert(Converter<D, T> converter, ResultSet rows, int index) throws SQLException {
+        Class<D> type = converter.fromType();
+        return converter.from(type.cast(value(rows, index, type)));
     }
 
     /** The value of a column that is not null. */

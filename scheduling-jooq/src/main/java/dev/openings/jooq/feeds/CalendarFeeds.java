@@ -140,7 +140,7 @@ public final class CalendarFeeds {
         Practice practice = PracticeRows.read(tx);
         var owner =
                 tx.selectFrom(BOOKABLE).where(BOOKABLE.ID.eq(feed.ownerId())).fetchSingle();
-        ZoneId zone = Optional.ofNullable(owner.getTimeZone()).map(ZoneId::of).orElse(practice.timeZone());
+        ZoneId zone = Optional.ofNullable(owner.getTimeZone()).orElse(practice.timeZone());
         List<Appointment> appointments = appointments(tx, feed.ownerId());
         Map<UUID, String> services = tx.select(SERVICE.ID, SERVICE.NAME)
                 .from(SERVICE)
@@ -164,7 +164,7 @@ public final class CalendarFeeds {
         Instant since = base.now().minus(Duration.ofDays(FeedContent.DAYS_BACK));
         Instant cancelledSince = base.now().minus(Duration.ofDays(FeedContent.DAYS_CANCELLED));
         Condition isShown =
-                APPOINTMENT.STATUS.ne(AppointmentStatus.CANCELLED.name()).or(APPOINTMENT.CHANGED_AT.gt(cancelledSince));
+                APPOINTMENT.STATUS.ne(AppointmentStatus.CANCELLED).or(APPOINTMENT.CHANGED_AT.gt(cancelledSince));
         return AppointmentRows.fromRecords(
                 tx, AppointmentLists.firstOfBookable(tx, ownerId, since, isShown, MAX_APPOINTMENTS));
     }

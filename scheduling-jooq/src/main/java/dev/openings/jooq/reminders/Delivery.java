@@ -48,7 +48,7 @@ final class Delivery {
                     ? DeliveryResult.NOT_WANTED
                     : DeliveryResult.LOST;
         }
-        ReminderChannel channel = ReminderChannel.valueOf(row.get().getChannel());
+        ReminderChannel channel = row.get().getChannel();
         Appointment appointment =
                 AppointmentRows.find(tx, row.get().getAppointmentId()).orElseThrow();
         Contact contact = Objects.requireNonNull(

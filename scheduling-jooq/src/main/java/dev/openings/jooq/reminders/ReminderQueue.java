@@ -167,6 +167,6 @@ public final class ReminderQueue {
                                 it.stream().map(Enum::name).sorted().toList()))
                         .orElse(DSL.noCondition()),
                 filter.appointmentId().map(REMINDER.APPOINTMENT_ID::eq).orElse(DSL.noCondition()),
-                filter.channel().map(it -> REMINDER.CHANNEL.eq(it.name())).orElse(DSL.noCondition())));
+                filter.channel().map(it -> REMINDER.CHANNEL.eq(it)).orElse(DSL.noCondition())));
     }
 }

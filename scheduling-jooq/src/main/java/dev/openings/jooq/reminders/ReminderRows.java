@@ -4,8 +4,6 @@ import static dev.openings.jooq.gen.Tables.REMINDER;
 
 import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.gen.tables.records.ReminderRecord;
-import dev.openings.jooq.rules.ReminderChannel;
-import dev.openings.time.PeriodDuration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,8 +53,8 @@ public final class ReminderRows {
         return new Reminder(
                 row.getId(),
                 row.getAppointmentId(),
-                ReminderChannel.valueOf(row.getChannel()),
-                PeriodDuration.parse(row.getBefore()),
+                row.getChannel(),
+                row.getBefore(),
                 ReminderStatus.valueOf(row.getStatus()),
                 row.getScheduledFor(),
                 row.getAttempts(),
@@ -68,8 +66,8 @@ public final class ReminderRows {
         ReminderRecord row = new ReminderRecord();
         row.setId(reminder.id());
         row.setAppointmentId(reminder.appointmentId());
-        row.setChannel(reminder.channel().name());
-        row.setBefore(reminder.before().toString());
+        row.setChannel(reminder.channel());
+        row.setBefore(reminder.before());
         row.setStatus(reminder.status().name());
         row.setScheduledFor(reminder.scheduledFor());
         row.setAttempts(reminder.attempts());

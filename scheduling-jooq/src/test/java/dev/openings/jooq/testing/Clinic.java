@@ -12,13 +12,11 @@ import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.rules.BookingRules;
-import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.schedules.NewTimeOff;
 import dev.openings.jooq.schedules.WeeklyHoursEntry;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.slots.SlotQuery;
-import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -78,20 +76,14 @@ public record Clinic(Openings openings) {
 
     public UUID service(BookingRules rules, List<UUID> staff, int needed, List<ResourceRequirement> resources) {
         NewService input =
-                new NewService("Treatment", Optional.empty(), rules, staff, needed, resources, Optional.empty());
+                NewService.of("Treatment", rules, staff).withStaffNeeded(needed).withResources(resources);
         return openings.services().create(DatabaseTest.ADMIN, input).orThrow().id();
     }
 
     public UUID contact() {
-        NewContact input = new NewContact(
-                "Grace",
-                "Hopper",
-                Optional.of("grace@example.org"),
-                Optional.of("+4930123456"),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(ReminderChannel.values()),
-                Optional.empty());
+        NewContact input = NewContact.of("Grace", "Hopper")
+                .withEmail(Optional.of("grace@example.org"))
+                .withPhone(Optional.of("+4930123456"));
         return openings.contacts().create(DatabaseTest.ADMIN, input).orThrow().id();
     }
 
@@ -120,29 +112,10 @@ public record Clinic(Openings openings) {
     }
 
     public static BookingRules withStep(BookingRules rules, Duration step) {
-        return new BookingRules(
-                rules.duration(),
-                Optional.of(step),
-                rules.bufferBefore(),
-                rules.bufferAfter(),
-                rules.minimumNotice(),
-                rules.horizon(),
-                rules.alignment(),
-                rules.maxPerDay(),
-                rules.maxPerWeek());
+        return rules.withStep(Optional.of(step));
     }
 
     public static BookingRules withBuffers(int minutes, int before, int after) {
-        BookingRules rules = minutes(minutes);
-        return new BookingRules(
-                rules.duration(),
-                rules.step(),
-                Duration.ofMinutes(before),
-                Duration.ofMinutes(after),
-                PeriodDuration.ZERO,
-                rules.horizon(),
-                rules.alignment(),
-                rules.maxPerDay(),
-                rules.maxPerWeek());
+        return minutes(minutes).withBufferBefore(Duration.ofMinutes(before)).withBufferAfter(Duration.ofMinutes(after));
     }
 }

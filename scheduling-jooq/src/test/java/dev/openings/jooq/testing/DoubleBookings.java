@@ -4,7 +4,7 @@ import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT_BOOKABLE;
 import static dev.openings.jooq.gen.Tables.OCCUPANCY;
 
-import java.time.Duration;
+import dev.openings.booking.AppointmentStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,11 +58,11 @@ public final class DoubleBookings {
                 .from(APPOINTMENT)
                 .join(APPOINTMENT_BOOKABLE)
                 .on(APPOINTMENT_BOOKABLE.APPOINTMENT_ID.eq(APPOINTMENT.ID))
-                .where(APPOINTMENT.STATUS.notIn("CANCELLED", "NO_SHOW"))
+                .where(APPOINTMENT.STATUS.notIn(AppointmentStatus.CANCELLED, AppointmentStatus.NO_SHOW))
                 .fetch(row -> new Booked(
                         row.value1(),
                         row.value2(),
-                        row.value3().minus(Duration.parse(row.value5())),
-                        row.value4().plus(Duration.parse(row.value6()))));
+                        row.value3().minus(row.value5()),
+                        row.value4().plus(row.value6())));
     }
 }

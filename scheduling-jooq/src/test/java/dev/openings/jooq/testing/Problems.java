@@ -18,4 +18,13 @@ public final class Problems {
                         .toList();
         };
     }
+
+    /** The messages, in order; none for a change that was made. */
+    public static List<String> messages(Outcome<?> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<?>(Object value) -> List.of();
+            case Outcome.Refused<?>(List<Problem> problems) ->
+                problems.stream().map(Problem::message).toList();
+        };
+    }
 }

@@ -3,20 +3,28 @@ package dev.openings.server.graphql.resolvers;
 import dev.openings.availability.TimeWindow;
 import dev.openings.jooq.bookables.NewResource;
 import dev.openings.jooq.bookables.NewStaffMember;
+import dev.openings.jooq.bookables.NewStaffMemberBuilder;
 import dev.openings.jooq.bookables.ResourceChange;
 import dev.openings.jooq.bookables.ResourceKind;
 import dev.openings.jooq.bookables.StaffMemberChange;
+import dev.openings.jooq.bookables.StaffMemberChangeBuilder;
 import dev.openings.jooq.bookables.StaffRole;
 import dev.openings.jooq.contacts.ContactChange;
+import dev.openings.jooq.contacts.ContactChangeBuilder;
 import dev.openings.jooq.contacts.NewContact;
+import dev.openings.jooq.contacts.NewContactBuilder;
 import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.practice.PracticeChange;
+import dev.openings.jooq.practice.PracticeChangeBuilder;
 import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.BookingRulesBuilder;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.services.NewService;
+import dev.openings.jooq.services.NewServiceBuilder;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.services.ServiceChange;
+import dev.openings.jooq.services.ServiceChangeBuilder;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.WallTime;
@@ -40,78 +48,85 @@ final class ConfigurationInputMapper {
     }
 
     static PracticeChange practiceChange(InputObject input) {
-        return new PracticeChange(
-                input.patch("name", String.class),
-                input.patch("address", String.class),
-                input.patch("phone", String.class),
-                input.patch("email", String.class),
-                input.patch("timeZone", ZoneId.class),
-                input.patch("locale", String.class),
-                input.patch("publicBooking", Boolean.class),
-                input.patched(
+        return PracticeChangeBuilder.stagedBuilder()
+                .name(input.patch("name", String.class))
+                .address(input.patch("address", String.class))
+                .phone(input.patch("phone", String.class))
+                .email(input.patch("email", String.class))
+                .timeZone(input.patch("timeZone", ZoneId.class))
+                .locale(input.patch("locale", String.class))
+                .publicBooking(input.patch("publicBooking", Boolean.class))
+                .rules(input.patched(
                         "rules",
                         () -> input.object("rules", ConfigurationInputMapper::rules)
-                                .orElseThrow()),
-                input.patched(
-                        "reminderRules", () -> input.objects("reminderRules", ConfigurationInputMapper::reminderRule)),
-                input.patched(
+                                .orElseThrow()))
+                .reminderRules(input.patched(
+                        "reminderRules", () -> input.objects("reminderRules", ConfigurationInputMapper::reminderRule)))
+                .quietHours(input.patched(
                         "quietHours",
                         () -> input.object("quietHours", ConfigurationInputMapper::dailyHours)
-                                .orElseThrow()),
-                input.patched("cancellationNotice", () -> input.exact("cancellationNotice")),
-                expectedVersion(input));
+                                .orElseThrow()))
+                .cancellationNotice(input.patched("cancellationNotice", () -> input.exact("cancellationNotice")))
+                .expectedVersion(expectedVersion(input))
+                .build();
     }
 
     static NewService newService(InputObject input) {
-        return new NewService(
-                input.required("name", String.class),
-                input.text("description"),
-                input.object("rules", ConfigurationInputMapper::rules).orElseThrow(),
-                input.ids(Kind.STAFF_MEMBER, "staffIds"),
-                input.required("staffNeeded", Integer.class),
-                input.objects("resources", ConfigurationInputMapper::requirement),
-                input.isNull("reminderRules")
-                        ? Optional.empty()
-                        : Optional.of(input.objects("reminderRules", ConfigurationInputMapper::reminderRule)));
+        return NewServiceBuilder.stagedBuilder()
+                .name(input.required("name", String.class))
+                .description(input.text("description"))
+                .rules(input.object("rules", ConfigurationInputMapper::rules).orElseThrow())
+                .staffIds(input.ids(Kind.STAFF_MEMBER, "staffIds"))
+                .staffNeeded(input.required("staffNeeded", Integer.class))
+                .resources(input.objects("resources", ConfigurationInputMapper::requirement))
+                .reminderRules(
+                        input.isNull("reminderRules")
+                                ? Optional.empty()
+                                : Optional.of(input.objects("reminderRules", ConfigurationInputMapper::reminderRule)))
+                .build();
     }
 
     static ServiceChange serviceChange(InputObject input) {
-        return new ServiceChange(
-                input.id(Kind.SERVICE, "id"),
-                input.patch("name", String.class),
-                input.patch("description", String.class),
-                input.patch("active", Boolean.class),
-                input.patched(
+        return ServiceChangeBuilder.stagedBuilder()
+                .id(input.id(Kind.SERVICE, "id"))
+                .name(input.patch("name", String.class))
+                .description(input.patch("description", String.class))
+                .active(input.patch("active", Boolean.class))
+                .rules(input.patched(
                         "rules",
                         () -> input.object("rules", ConfigurationInputMapper::rules)
-                                .orElseThrow()),
-                input.patched("staffIds", () -> input.ids(Kind.STAFF_MEMBER, "staffIds")),
-                input.patch("staffNeeded", Integer.class),
-                input.patched("resources", () -> input.objects("resources", ConfigurationInputMapper::requirement)),
-                input.patched(
-                        "reminderRules", () -> input.objects("reminderRules", ConfigurationInputMapper::reminderRule)),
-                expectedVersion(input));
+                                .orElseThrow()))
+                .staffIds(input.patched("staffIds", () -> input.ids(Kind.STAFF_MEMBER, "staffIds")))
+                .staffNeeded(input.patch("staffNeeded", Integer.class))
+                .resources(input.patched(
+                        "resources", () -> input.objects("resources", ConfigurationInputMapper::requirement)))
+                .reminderRules(input.patched(
+                        "reminderRules", () -> input.objects("reminderRules", ConfigurationInputMapper::reminderRule)))
+                .expectedVersion(expectedVersion(input))
+                .build();
     }
 
     static NewStaffMember newStaffMember(InputObject input) {
-        return new NewStaffMember(
-                input.required("displayName", String.class),
-                input.required("role", StaffRole.class),
-                input.optional("timeZone", ZoneId.class),
-                input.text("email"),
-                input.text("phone"));
+        return NewStaffMemberBuilder.stagedBuilder()
+                .displayName(input.required("displayName", String.class))
+                .role(input.required("role", StaffRole.class))
+                .timeZone(input.optional("timeZone", ZoneId.class))
+                .email(input.text("email"))
+                .phone(input.text("phone"))
+                .build();
     }
 
     static StaffMemberChange staffMemberChange(InputObject input) {
-        return new StaffMemberChange(
-                input.id(Kind.STAFF_MEMBER, "id"),
-                input.patch("displayName", String.class),
-                input.patch("role", StaffRole.class),
-                input.patch("active", Boolean.class),
-                input.patch("timeZone", ZoneId.class),
-                input.patch("email", String.class),
-                input.patch("phone", String.class),
-                expectedVersion(input));
+        return StaffMemberChangeBuilder.stagedBuilder()
+                .id(input.id(Kind.STAFF_MEMBER, "id"))
+                .displayName(input.patch("displayName", String.class))
+                .role(input.patch("role", StaffRole.class))
+                .active(input.patch("active", Boolean.class))
+                .timeZone(input.patch("timeZone", ZoneId.class))
+                .email(input.patch("email", String.class))
+                .phone(input.patch("phone", String.class))
+                .expectedVersion(expectedVersion(input))
+                .build();
     }
 
     static NewResource newResource(InputObject input) {
@@ -130,30 +145,32 @@ final class ConfigurationInputMapper {
     }
 
     static NewContact newContact(InputObject input) {
-        return new NewContact(
-                input.required("givenName", String.class),
-                input.required("familyName", String.class),
-                input.text("email"),
-                input.text("phone"),
-                input.optional("timeZone", ZoneId.class),
-                input.text("locale"),
-                Set.copyOf(input.list("reminderChannels", ReminderChannel.class)),
-                input.text("notes"));
+        return NewContactBuilder.stagedBuilder()
+                .givenName(input.required("givenName", String.class))
+                .familyName(input.required("familyName", String.class))
+                .email(input.text("email"))
+                .phone(input.text("phone"))
+                .timeZone(input.optional("timeZone", ZoneId.class))
+                .locale(input.text("locale"))
+                .reminderChannels(Set.copyOf(input.list("reminderChannels", ReminderChannel.class)))
+                .notes(input.text("notes"))
+                .build();
     }
 
     static ContactChange contactChange(InputObject input) {
-        return new ContactChange(
-                input.id(Kind.CONTACT, "id"),
-                input.patch("givenName", String.class),
-                input.patch("familyName", String.class),
-                input.patch("email", String.class),
-                input.patch("phone", String.class),
-                input.patch("timeZone", ZoneId.class),
-                input.patch("locale", String.class),
-                input.patched(
-                        "reminderChannels", () -> Set.copyOf(input.list("reminderChannels", ReminderChannel.class))),
-                input.patch("notes", String.class),
-                expectedVersion(input));
+        return ContactChangeBuilder.stagedBuilder()
+                .id(input.id(Kind.CONTACT, "id"))
+                .givenName(input.patch("givenName", String.class))
+                .familyName(input.patch("familyName", String.class))
+                .email(input.patch("email", String.class))
+                .phone(input.patch("phone", String.class))
+                .timeZone(input.patch("timeZone", ZoneId.class))
+                .locale(input.patch("locale", String.class))
+                .reminderChannels(input.patched(
+                        "reminderChannels", () -> Set.copyOf(input.list("reminderChannels", ReminderChannel.class))))
+                .notes(input.patch("notes", String.class))
+                .expectedVersion(expectedVersion(input))
+                .build();
     }
 
     static Optional<Integer> expectedVersion(InputObject input) {
@@ -170,16 +187,19 @@ final class ConfigurationInputMapper {
     }
 
     private static BookingRules rules(InputObject input) {
-        return new BookingRules(
-                input.exact("duration"),
-                input.optionalExact("step"),
-                input.optionalExact("bufferBefore").orElse(Duration.ZERO),
-                input.optionalExact("bufferAfter").orElse(Duration.ZERO),
-                input.optional("minimumNotice", PeriodDuration.class).orElse(PeriodDuration.ZERO),
-                input.optional("horizon", PeriodDuration.class),
-                input.optional("alignment", SlotRules.Alignment.class).orElse(SlotRules.Alignment.WINDOW_START),
-                input.optional("maxPerDay", Integer.class),
-                input.optional("maxPerWeek", Integer.class));
+        return BookingRulesBuilder.stagedBuilder()
+                .duration(input.exact("duration"))
+                .step(input.optionalExact("step"))
+                .bufferBefore(input.optionalExact("bufferBefore").orElse(Duration.ZERO))
+                .bufferAfter(input.optionalExact("bufferAfter").orElse(Duration.ZERO))
+                .minimumNotice(
+                        input.optional("minimumNotice", PeriodDuration.class).orElse(PeriodDuration.ZERO))
+                .horizon(input.optional("horizon", PeriodDuration.class))
+                .alignment(
+                        input.optional("alignment", SlotRules.Alignment.class).orElse(SlotRules.Alignment.WINDOW_START))
+                .maxPerDay(input.optional("maxPerDay", Integer.class))
+                .maxPerWeek(input.optional("maxPerWeek", Integer.class))
+                .build();
     }
 
     private static ReminderSetting reminderRule(InputObject input) {
