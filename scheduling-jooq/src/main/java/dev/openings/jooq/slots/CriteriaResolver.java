@@ -111,16 +111,7 @@ public final class CriteriaResolver {
     }
 
     private static BookingRules ofLength(BookingRules own, Duration length) {
-        return new BookingRules(
-                length,
-                Optional.of(own.effectiveStep()),
-                own.bufferBefore(),
-                own.bufferAfter(),
-                own.minimumNotice(),
-                own.horizon(),
-                own.alignment(),
-                own.maxPerDay(),
-                own.maxPerWeek());
+        return own.withDuration(length).withStep(Optional.of(own.effectiveStep()));
     }
 
     /** All bookables that the input or the service names, in the order of their names. */

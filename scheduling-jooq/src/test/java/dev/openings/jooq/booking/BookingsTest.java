@@ -153,16 +153,9 @@ class BookingsTest extends DatabaseTest {
     @Test
     void anAppointmentMayMoveIntoItsOwnTime() {
         UUID quarter = clinic.service(
-                new BookingRules(
-                        Duration.ofHours(1),
-                        Optional.of(Duration.ofMinutes(15)),
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        dev.openings.time.PeriodDuration.ZERO,
-                        Optional.empty(),
-                        dev.openings.slots.SlotRules.Alignment.WINDOW_START,
-                        Optional.of(1),
-                        Optional.empty()),
+                BookingRules.of(Duration.ofHours(1))
+                        .withStep(Optional.of(Duration.ofMinutes(15)))
+                        .withMaxPerDay(Optional.of(1)),
                 doctor);
         Appointment booked = clinic.book(quarter, contact, "2026-11-30T11:00");
 
@@ -369,20 +362,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     private static PracticeChange publicBooking(boolean on) {
-        PracticeChange none = PracticeChange.none();
-        return new PracticeChange(
-                none.name(),
-                none.address(),
-                none.phone(),
-                none.email(),
-                none.timeZone(),
-                none.locale(),
-                Patch.set(on),
-                none.rules(),
-                none.reminderRules(),
-                none.quietHours(),
-                none.cancellationNotice(),
-                none.expectedVersion());
+        return PracticeChange.none().withPublicBooking(Patch.set(on));
     }
 
     private List<String> hours(SlotQuery query) {

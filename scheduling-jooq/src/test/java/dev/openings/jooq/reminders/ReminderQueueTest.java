@@ -140,17 +140,7 @@ class ReminderQueueTest extends DatabaseTest {
         openings.contacts()
                 .update(
                         ADMIN,
-                        new ContactChange(
-                                contact,
-                                change.givenName(),
-                                change.familyName(),
-                                change.email(),
-                                change.phone(),
-                                change.timeZone(),
-                                change.locale(),
-                                Patch.set(Set.of()),
-                                change.notes(),
-                                Optional.empty()))
+                        change.withReminderChannels(Patch.set(Set.of())))
                 .orThrow();
 
         assertThat(openings.reminders().deliver(claimed, due -> sent())).isEqualTo(DeliveryResult.NOT_WANTED);
