@@ -131,7 +131,6 @@ final class BookAppointment implements TimeOperation<Appointment> {
         @Override
         public void verify(InputChecks checks) {
             existingContact.map(StatementBatch.Question::answer).ifPresent(it -> verify(it, checks));
-            hold.ifPresent(it -> it.verify(checks));
         }
 
         private static void verify(Optional<Contact> contact, InputChecks checks) {
@@ -140,6 +139,11 @@ final class BookAppointment implements TimeOperation<Appointment> {
             } else if (contact.get().erased()) {
                 checks.invalid("This contact was erased.", "contactId");
             }
+        }
+
+        @Override
+        public Optional<Problem> expiredHold() {
+            return hold.flatMap(UsedHold::expired);
         }
 
         @Override

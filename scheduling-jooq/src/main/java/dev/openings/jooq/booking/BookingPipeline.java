@@ -76,7 +76,7 @@ final class BookingPipeline {
             case TimeDecision.Taken taken -> Attempted.of(read.attempt().write(tx, criteria, taken));
             case TimeDecision.Unavailable(var explanation) -> read.unavailable(explanation, snapshot);
             case IllegalTransition illegal -> Attempted.of(refused(StatusProblems.of(illegal, "id")));
-            case TooLate late -> Attempted.of(refused(StatusProblems.of(late)));
+            case TooLate late -> Attempted.of(refused(StatusProblems.of(late, criteria.practice().timeZone())));
         };
     }
 
@@ -129,7 +129,11 @@ final class BookingPipeline {
             Optional<StatementBatch.Question<Optional<IdempotencyRecord>>> earlierRow) {
         Attempted<T> unavailable(Explanation explanation, Snapshot snapshot) {
             return Attempted.unavailable(
-                    criteria.orElseThrow(), attempt.request().start(), explanation.obstacles(), snapshot);
+                    criteria.orElseThrow(),
+                    attempt.request().start(),
+                    attempt.expiredHold(),
+                    explanation.obstacles(),
+                    snapshot);
         }
 
         boolean isComplete() {

@@ -11,6 +11,7 @@ import dev.openings.jooq.contacts.ContactRows;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.slots.CriteriaResolver;
@@ -89,12 +90,12 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
             return unlocked.flatMap(it -> CriteriaResolver.read(configuration, requested(it), checks));
         }
 
-        /** The staff that attends and the length of the visit stay, unless the request names others. */
+        /** As for a search with this appointment as {@code reschedulingId}: every listed start is accepted. */
         private RequestedCriteria requested(Appointment current) {
             return new RequestedCriteria(
                     current.serviceId(),
                     Optional.of(request.duration().orElse(current.time().duration())),
-                    Optional.of(request.staffIds().orElse(current.staffIds())),
+                    request.staffIds(),
                     request.resourceIds(),
                     Permissions.isStaff(actor),
                     request.holdId(),
@@ -126,7 +127,11 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
             if (checks.areFine() && !current.equals(unlocked)) {
                 throw new BookingTransactions.ConcurrentChange();
             }
-            hold.ifPresent(it -> it.verify(checks));
+        }
+
+        @Override
+        public Optional<Problem> expiredHold() {
+            return hold.flatMap(UsedHold::expired);
         }
 
         @Override

@@ -111,7 +111,7 @@ final class StatusChanges {
                 String field = illegal.to() == AppointmentStatus.CANCELLED ? "id" : "status";
                 yield new Outcome.Refused<>(List.of(StatusProblems.of(illegal, field)));
             }
-            case TooLate late -> new Outcome.Refused<>(List.of(StatusProblems.of(late)));
+            case TooLate late -> new Outcome.Refused<>(List.of(StatusProblems.of(late, practice.timeZone())));
         };
     }
 
