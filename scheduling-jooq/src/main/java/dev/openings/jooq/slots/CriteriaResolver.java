@@ -144,8 +144,8 @@ public final class CriteriaResolver {
             people.retainAll(input.staffIds().get());
             return List.copyOf(people);
         }
-        service.ifPresent(it ->
-                people.removeIf(id -> !it.staffIds().contains(id) && !input.currentStaff().contains(id)));
+        service.ifPresent(it -> people.removeIf(
+                id -> !it.staffIds().contains(id) && !input.currentStaff().contains(id)));
         return people.stream().filter(id -> isActive(known, id)).toList();
     }
 

@@ -9,10 +9,10 @@ import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentEvent;
 import dev.openings.jooq.appointments.AppointmentFilter;
+import dev.openings.jooq.bookables.StaffMemberChange;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
-import dev.openings.jooq.bookables.StaffMemberChange;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
@@ -175,7 +175,9 @@ class BookingsTest extends DatabaseTest {
         clinic.book(service, contact, "2026-12-01T16:00");
         Appointment booked = clinic.book(shared, contact, "2026-11-30T09:00");
         SlotQuery search = Clinic.day(shared, "2026-12-01").withRescheduling(booked.id());
-        assertThat(clinic.starts(search)).contains("2026-12-01T16:00", "2026-12-01T19:00").hasSize(11);
+        assertThat(clinic.starts(search))
+                .contains("2026-12-01T16:00", "2026-12-01T19:00")
+                .hasSize(11);
 
         for (String start : clinic.starts(search)) {
             assertThat(openings.bookings().reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin(start))))
@@ -203,8 +205,8 @@ class BookingsTest extends DatabaseTest {
     void anAppointmentWhoseStaffMemberIsDeactivatedMovesToAnother() {
         UUID colleague = clinic.nineToFive("Dr. Bo");
         UUID shared = clinic.service(minutes(60), doctor, colleague);
-        NewAppointment withDoctor =
-                NewAppointment.ofService(shared, contact, berlin("2026-11-30T09:00")).withStaff(List.of(doctor));
+        NewAppointment withDoctor = NewAppointment.ofService(shared, contact, berlin("2026-11-30T09:00"))
+                .withStaff(List.of(doctor));
         Appointment booked = openings.bookings().book(ADMIN, withDoctor).orThrow();
         deactivate(doctor);
 
@@ -235,7 +237,9 @@ class BookingsTest extends DatabaseTest {
     void aSearchAcceptsFractionsOfASecond() {
         SlotQuery whole = SlotQuery.ofService(service, berlin("2026-11-30T10:00"), berlin("2026-11-30T12:00"));
         SlotQuery later = SlotQuery.ofService(
-                service, berlin("2026-11-30T10:00").plusMillis(1), berlin("2026-11-30T12:00").plusMillis(1));
+                service,
+                berlin("2026-11-30T10:00").plusMillis(1),
+                berlin("2026-11-30T12:00").plusMillis(1));
 
         assertThat(clinic.starts(whole)).containsExactly("2026-11-30T10:00", "2026-11-30T11:00");
         assertThat(clinic.starts(later)).containsExactly("2026-11-30T11:00", "2026-11-30T12:00");

@@ -138,9 +138,7 @@ class ReminderQueueTest extends DatabaseTest {
         ClaimedReminder claimed = claimOne();
         ContactChange change = ContactChange.of(contact);
         openings.contacts()
-                .update(
-                        ADMIN,
-                        change.withReminderChannels(Patch.set(Set.of())))
+                .update(ADMIN, change.withReminderChannels(Patch.set(Set.of())))
                 .orThrow();
 
         assertThat(openings.reminders().deliver(claimed, due -> sent())).isEqualTo(DeliveryResult.NOT_WANTED);

@@ -156,7 +156,10 @@ class OfferedIsBookableTest extends DatabaseTest {
                 random.nextBoolean() ? List.of(new ResourceRequirement(random.nextInt(1, 3), rooms)) : List.of();
         BookingRules rules = BookingRulesBuilder.stagedBuilder()
                 .duration(Duration.ofMinutes(15L * random.nextInt(1, 6)))
-                .step(random.nextBoolean() ? Optional.of(Duration.ofMinutes(15L * random.nextInt(1, 4))) : Optional.empty())
+                .step(
+                        random.nextBoolean()
+                                ? Optional.of(Duration.ofMinutes(15L * random.nextInt(1, 4)))
+                                : Optional.empty())
                 .bufferBefore(Duration.ofMinutes(5L * random.nextInt(4)))
                 .bufferAfter(Duration.ofMinutes(5L * random.nextInt(4)))
                 .minimumNotice(random.nextBoolean() ? PeriodDuration.ofDays(5) : PeriodDuration.ZERO)

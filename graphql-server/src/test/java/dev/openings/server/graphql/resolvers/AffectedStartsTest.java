@@ -196,9 +196,7 @@ class AffectedStartsTest {
                 WeeklyHoursEntry.of(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), TimeWindow.of(from, to));
         openings.schedules().setWorkingHours(DESK, staff, List.of(hours)).orThrow();
         return openings.services()
-                .create(
-                        DESK,
-                        NewService.of("Visit", rules, List.of(staff)))
+                .create(DESK, NewService.of("Visit", rules, List.of(staff)))
                 .orThrow()
                 .id();
     }
