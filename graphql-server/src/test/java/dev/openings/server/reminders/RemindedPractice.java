@@ -96,35 +96,20 @@ final class RemindedPractice implements AutoCloseable {
     }
 
     private static PracticeChange named() {
-        PracticeChange none = PracticeChange.none();
-        return new PracticeChange(
-                Patch.set("Practice North"),
-                Patch.set("Main Street 1\nBerlin"),
-                none.phone(),
-                Patch.set("hello@practice.example"),
-                Patch.set(ZoneId.of("Europe/Berlin")),
-                none.locale(),
-                none.publicBooking(),
-                none.rules(),
-                none.reminderRules(),
-                none.quietHours(),
-                none.cancellationNotice(),
-                Optional.empty());
+        return PracticeChange.none()
+                .with(change -> change.name(Patch.set("Practice North"))
+                        .address(Patch.set("Main Street 1\nBerlin"))
+                        .email(Patch.set("hello@practice.example"))
+                        .timeZone(Patch.set(ZoneId.of("Europe/Berlin"))));
     }
 
     Contact contact(String givenName, String familyName, String email, String phone) {
         return openings.contacts()
                 .create(
                         US,
-                        new NewContact(
-                                givenName,
-                                familyName,
-                                Optional.of(email),
-                                Optional.of(phone),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Set.of(ReminderChannel.values()),
-                                Optional.empty()))
+                        NewContact.of(givenName, familyName)
+                                .withEmail(Optional.of(email))
+                                .withPhone(Optional.of(phone)))
                 .orThrow();
     }
 

@@ -3,7 +3,9 @@ package dev.openings.server.reminders;
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.contacts.ContactBuilder;
 import dev.openings.jooq.practice.Practice;
+import dev.openings.jooq.practice.PracticeBuilder;
 import dev.openings.jooq.reminders.DueReminder;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderChannel;
@@ -139,33 +141,35 @@ record Reminding(
     }
 
     private Contact contact() {
-        return new Contact(
-                UUID.fromString("01890000-0000-7000-8000-00000000000c"),
-                givenName,
-                "Lovelace",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                locale,
-                Set.of(channel),
-                Optional.empty(),
-                false,
-                1);
+        return ContactBuilder.stagedBuilder()
+                .id(UUID.fromString("01890000-0000-7000-8000-00000000000c"))
+                .givenName(givenName)
+                .familyName("Lovelace")
+                .email(Optional.empty())
+                .phone(Optional.empty())
+                .timeZone(Optional.empty())
+                .locale(locale)
+                .reminderChannels(Set.of(channel))
+                .notes(Optional.empty())
+                .erased(false)
+                .version(1)
+                .build();
     }
 
     private Practice inviting() {
-        return new Practice(
-                practice,
-                Optional.of("Main Street 1\nBerlin"),
-                Optional.of("+4930999"),
-                Optional.of("hello@practice.example"),
-                BERLIN,
-                practiceLocale,
-                false,
-                BookingRules.of(Duration.ofMinutes(30)),
-                List.of(),
-                Optional.empty(),
-                Duration.ofHours(24),
-                1);
+        return PracticeBuilder.stagedBuilder()
+                .name(practice)
+                .address(Optional.of("Main Street 1\nBerlin"))
+                .phone(Optional.of("+4930999"))
+                .email(Optional.of("hello@practice.example"))
+                .timeZone(BERLIN)
+                .locale(practiceLocale)
+                .publicBooking(false)
+                .rules(BookingRules.of(Duration.ofMinutes(30)))
+                .reminderRules(List.of())
+                .quietHours(Optional.empty())
+                .cancellationNotice(Duration.ofHours(24))
+                .version(1)
+                .build();
     }
 }

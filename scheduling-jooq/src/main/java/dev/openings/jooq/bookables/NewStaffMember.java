@@ -30,14 +30,13 @@ public record NewStaffMember(
      * @param practiceZone the zone of the hours unless the staff member has a time zone
      */
     StaffMember toStaffMember(UUID id, ZoneId practiceZone, InputChecks checks) {
-        Optional<ZoneId> ownZone = checks.zone(timeZone, "timeZone");
         return StaffMemberBuilder.stagedBuilder()
                 .id(id)
                 .displayName(checks.line(displayName, "displayName"))
                 .role(role)
                 .active(true)
-                .timeZone(ownZone.orElse(practiceZone))
-                .ownTimeZone(ownZone)
+                .timeZone(timeZone.orElse(practiceZone))
+                .ownTimeZone(checks.zone(timeZone, "timeZone"))
                 .email(checks.email(email, "email"))
                 .phone(checks.phone(phone, "phone"))
                 .version(1)

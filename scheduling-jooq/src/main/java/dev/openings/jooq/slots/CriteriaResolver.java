@@ -111,16 +111,7 @@ public final class CriteriaResolver {
     }
 
     private static BookingRules ofLength(BookingRules own, Duration length) {
-        return new BookingRules(
-                length,
-                Optional.of(own.effectiveStep()),
-                own.bufferBefore(),
-                own.bufferAfter(),
-                own.minimumNotice(),
-                own.horizon(),
-                own.alignment(),
-                own.maxPerDay(),
-                own.maxPerWeek());
+        return own.withDuration(length).withStep(Optional.of(own.effectiveStep()));
     }
 
     /** All bookables that the input or the service names, in the order of their names. */
@@ -153,8 +144,8 @@ public final class CriteriaResolver {
             people.retainAll(input.staffIds().get());
             return List.copyOf(people);
         }
-        service.ifPresent(it ->
-                people.removeIf(id -> !it.staffIds().contains(id) && !input.currentStaff().contains(id)));
+        service.ifPresent(it -> people.removeIf(
+                id -> !it.staffIds().contains(id) && !input.currentStaff().contains(id)));
         return people.stream().filter(id -> isActive(known, id)).toList();
     }
 

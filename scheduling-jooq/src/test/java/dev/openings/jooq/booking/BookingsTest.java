@@ -9,10 +9,10 @@ import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentEvent;
 import dev.openings.jooq.appointments.AppointmentFilter;
+import dev.openings.jooq.bookables.StaffMemberChange;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
-import dev.openings.jooq.bookables.StaffMemberChange;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
@@ -155,16 +155,9 @@ class BookingsTest extends DatabaseTest {
     @Test
     void anAppointmentMayMoveIntoItsOwnTime() {
         UUID quarter = clinic.service(
-                new BookingRules(
-                        Duration.ofHours(1),
-                        Optional.of(Duration.ofMinutes(15)),
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        dev.openings.time.PeriodDuration.ZERO,
-                        Optional.empty(),
-                        dev.openings.slots.SlotRules.Alignment.WINDOW_START,
-                        Optional.of(1),
-                        Optional.empty()),
+                BookingRules.of(Duration.ofHours(1))
+                        .withStep(Optional.of(Duration.ofMinutes(15)))
+                        .withMaxPerDay(Optional.of(1)),
                 doctor);
         Appointment booked = clinic.book(quarter, contact, "2026-11-30T11:00");
 
@@ -182,7 +175,9 @@ class BookingsTest extends DatabaseTest {
         clinic.book(service, contact, "2026-12-01T16:00");
         Appointment booked = clinic.book(shared, contact, "2026-11-30T09:00");
         SlotQuery search = Clinic.day(shared, "2026-12-01").withRescheduling(booked.id());
-        assertThat(clinic.starts(search)).contains("2026-12-01T16:00", "2026-12-01T19:00").hasSize(11);
+        assertThat(clinic.starts(search))
+                .contains("2026-12-01T16:00", "2026-12-01T19:00")
+                .hasSize(11);
 
         for (String start : clinic.starts(search)) {
             assertThat(openings.bookings().reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin(start))))
@@ -210,8 +205,8 @@ class BookingsTest extends DatabaseTest {
     void anAppointmentWhoseStaffMemberIsDeactivatedMovesToAnother() {
         UUID colleague = clinic.nineToFive("Dr. Bo");
         UUID shared = clinic.service(minutes(60), doctor, colleague);
-        NewAppointment withDoctor =
-                NewAppointment.ofService(shared, contact, berlin("2026-11-30T09:00")).withStaff(List.of(doctor));
+        NewAppointment withDoctor = NewAppointment.ofService(shared, contact, berlin("2026-11-30T09:00"))
+                .withStaff(List.of(doctor));
         Appointment booked = openings.bookings().book(ADMIN, withDoctor).orThrow();
         deactivate(doctor);
 
@@ -242,7 +237,9 @@ class BookingsTest extends DatabaseTest {
     void aSearchAcceptsFractionsOfASecond() {
         SlotQuery whole = SlotQuery.ofService(service, berlin("2026-11-30T10:00"), berlin("2026-11-30T12:00"));
         SlotQuery later = SlotQuery.ofService(
-                service, berlin("2026-11-30T10:00").plusMillis(1), berlin("2026-11-30T12:00").plusMillis(1));
+                service,
+                berlin("2026-11-30T10:00").plusMillis(1),
+                berlin("2026-11-30T12:00").plusMillis(1));
 
         assertThat(clinic.starts(whole)).containsExactly("2026-11-30T10:00", "2026-11-30T11:00");
         assertThat(clinic.starts(later)).containsExactly("2026-11-30T11:00", "2026-11-30T12:00");
@@ -444,20 +441,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     private static PracticeChange publicBooking(boolean on) {
-        PracticeChange none = PracticeChange.none();
-        return new PracticeChange(
-                none.name(),
-                none.address(),
-                none.phone(),
-                none.email(),
-                none.timeZone(),
-                none.locale(),
-                Patch.set(on),
-                none.rules(),
-                none.reminderRules(),
-                none.quietHours(),
-                none.cancellationNotice(),
-                none.expectedVersion());
+        return PracticeChange.none().withPublicBooking(Patch.set(on));
     }
 
     private List<String> hours(SlotQuery query) {

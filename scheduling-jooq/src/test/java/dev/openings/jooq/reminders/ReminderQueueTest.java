@@ -138,19 +138,7 @@ class ReminderQueueTest extends DatabaseTest {
         ClaimedReminder claimed = claimOne();
         ContactChange change = ContactChange.of(contact);
         openings.contacts()
-                .update(
-                        ADMIN,
-                        new ContactChange(
-                                contact,
-                                change.givenName(),
-                                change.familyName(),
-                                change.email(),
-                                change.phone(),
-                                change.timeZone(),
-                                change.locale(),
-                                Patch.set(Set.of()),
-                                change.notes(),
-                                Optional.empty()))
+                .update(ADMIN, change.withReminderChannels(Patch.set(Set.of())))
                 .orThrow();
 
         assertThat(openings.reminders().deliver(claimed, due -> sent())).isEqualTo(DeliveryResult.NOT_WANTED);

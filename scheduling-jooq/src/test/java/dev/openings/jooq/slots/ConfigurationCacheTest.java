@@ -112,15 +112,7 @@ class ConfigurationCacheTest extends DatabaseTest {
     }
 
     private StaffMemberChange active(boolean active) {
-        return new StaffMemberChange(
-                ada,
-                Patch.keep(),
-                Patch.keep(),
-                Patch.set(active),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Optional.empty());
+        return StaffMemberChange.of(ada).withActive(Patch.set(active));
     }
 
     @Test

@@ -196,24 +196,18 @@ class AffectedStartsTest {
                 WeeklyHoursEntry.of(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), TimeWindow.of(from, to));
         openings.schedules().setWorkingHours(DESK, staff, List.of(hours)).orThrow();
         return openings.services()
-                .create(
-                        DESK,
-                        new NewService(
-                                "Visit", Optional.empty(), rules, List.of(staff), 1, List.of(), Optional.empty()))
+                .create(DESK, NewService.of("Visit", rules, List.of(staff)))
                 .orThrow()
                 .id();
     }
 
     private static BookingRules rules(Alignment alignment, Optional<Integer> perDay, Optional<Integer> perWeek) {
-        return new BookingRules(
-                Duration.ofMinutes(30),
-                Optional.of(Duration.ofMinutes(20)),
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(5),
-                dev.openings.time.PeriodDuration.parse("PT0S"),
-                Optional.empty(),
-                alignment,
-                perDay,
-                perWeek);
+        return BookingRules.of(Duration.ofMinutes(30))
+                .with(rules -> rules.step(Optional.of(Duration.ofMinutes(20)))
+                        .bufferBefore(Duration.ofMinutes(10))
+                        .bufferAfter(Duration.ofMinutes(5))
+                        .alignment(alignment)
+                        .maxPerDay(perDay)
+                        .maxPerWeek(perWeek));
     }
 }

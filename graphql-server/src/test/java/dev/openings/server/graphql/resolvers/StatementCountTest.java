@@ -176,14 +176,8 @@ class StatementCountTest {
         UUID service = openings.services()
                 .create(
                         DESK,
-                        new NewService(
-                                "Visit",
-                                Optional.empty(),
-                                BookingRules.of(Duration.ofMinutes(30)),
-                                staff,
-                                1,
-                                List.of(new ResourceRequirement(1, List.of(room))),
-                                Optional.empty()))
+                        NewService.of("Visit", BookingRules.of(Duration.ofMinutes(30)), staff)
+                                .withResources(List.of(new ResourceRequirement(1, List.of(room)))))
                 .orThrow()
                 .id();
         for (int i = 0; i < people; i++) {
