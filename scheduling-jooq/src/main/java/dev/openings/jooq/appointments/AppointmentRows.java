@@ -5,6 +5,8 @@ import static dev.openings.jooq.gen.Tables.APPOINTMENT_BOOKABLE;
 
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.JdbcValues;
+import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.AppointmentBookableRecord;
 import dev.openings.jooq.gen.tables.records.AppointmentRecord;
 import dev.openings.time.Interval;
@@ -22,6 +24,11 @@ import org.jooq.DSLContext;
 public final class AppointmentRows {
     private static final String STAFF = "STAFF";
     private static final String RESOURCE = "RESOURCE";
+
+    private static final String SELECT =
+            "select " + JdbcValues.columns(APPOINTMENT, "a") + " from appointment a where a.id = ?";
+    private static final String SELECT_BOOKABLES = "select " + JdbcValues.columns(APPOINTMENT_BOOKABLE, "b")
+            + " from appointment_bookable b where b.appointment_id = ? order by b.position";
 
     private AppointmentRows() {}
 
@@ -43,6 +50,18 @@ public final class AppointmentRows {
                 .forUpdate()
                 .fetch();
         return fromRecords(tx, row).stream().findFirst();
+    }
+
+    /** Adds the statements that read an appointment; with {@code locks}, they lock it until the transaction ends. */
+    public static StatementBatch.Result<Optional<Appointment>> select(StatementBatch batch, UUID id, boolean locks) {
+        StatementBatch.Result<Optional<AppointmentRecord>> row = batch.add(
+                locks ? SELECT + " for update" : SELECT,
+                List.of(id),
+                rows -> JdbcValues.readAll(rows, APPOINTMENT).stream().findFirst());
+        return batch.add(SELECT_BOOKABLES, List.of(id), rows -> {
+            List<AppointmentBookableRecord> bookables = JdbcValues.readAll(rows, APPOINTMENT_BOOKABLE);
+            return row.value().map(it -> appointment(it, bookables));
+        });
     }
 
     /** The appointments of these rows, in their order. */
@@ -70,21 +89,17 @@ public final class AppointmentRows {
         insertBookables(tx, appointment);
     }
 
-    /** Updates the appointment, except for its staff and resources. */
+    /** Updates the appointment at the commit, except for its staff and resources. */
     public static void update(DSLContext tx, Appointment appointment) {
         AppointmentRecord row = new AppointmentRecord();
         fill(row, appointment);
-        tx.update(APPOINTMENT)
-                .set(row)
-                .where(APPOINTMENT.ID.eq(appointment.id()))
-                .execute();
+        DeferredInserts.of(tx).update(row, APPOINTMENT.ID);
     }
 
-    /** Replaces its staff and resources: deletes the rows now, and inserts the new ones at the commit. */
+    /** Replaces its staff and resources at the commit. */
     public static void replaceBookables(DSLContext tx, Appointment appointment) {
-        tx.deleteFrom(APPOINTMENT_BOOKABLE)
-                .where(APPOINTMENT_BOOKABLE.APPOINTMENT_ID.eq(appointment.id()))
-                .execute();
+        DeferredInserts.of(tx)
+                .write("delete from appointment_bookable where appointment_id = ?", List.of(appointment.id()));
         insertBookables(tx, appointment);
     }
 

@@ -5,6 +5,7 @@ import static dev.openings.jooq.gen.Tables.HOLD_BOOKABLE;
 
 import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.JdbcValues;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.HoldBookableRecord;
 import dev.openings.jooq.gen.tables.records.HoldRecord;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,22 +54,22 @@ public final class HoldRows {
      * A hold that is locked in order to be deleted.
      *
      * @param isActive true if it exists and has not expired; no other transaction deletes it until this one ends
-     * @param busyTime the time that it occupies, buffers included, to be published after its deletion
+     * @param time the time that it occupies, buffers included, to be published after its deletion
      */
-    public record LockedHold(
-            StatementBatch.Result<Boolean> isActive, StatementBatch.Result<Optional<CalendarChange>> busyTime) {}
+    public record Locked(
+            StatementBatch.Result<Boolean> isActive, StatementBatch.Result<Optional<CalendarChange>> time) {}
 
     /** Adds the statements that lock a hold and read it at {@code now}. */
-    public static LockedHold lock(StatementBatch batch, UUID id, Instant now) {
+    public static Locked lock(StatementBatch batch, UUID id, Instant now) {
         StatementBatch.Result<Boolean> isActive = batch.add(
                 "select id from hold where id = ? and expires_at > ? for update", List.of(id, now), ResultSet::next);
-        return new LockedHold(isActive, BusyTimes.queryHold(batch, id));
+        return new Locked(isActive, BusyTimes.queryHold(batch, id));
     }
 
     /**
      * Inserts a hold at the commit.
      *
-     * @param number of {@link #freeNumber}; empty: the holder has no limit
+     * @param number of {@link Numbers#firstFree}; empty: the holder has no limit
      */
     public static void insert(DSLContext tx, Hold hold, String holder, Optional<Integer> number, Instant now) {
         HoldRecord row = new HoldRecord();
@@ -86,33 +88,54 @@ public final class HoldRows {
         DeferredInserts.of(tx).insert(rows);
     }
 
-    /** Deletes a hold and the rows of its occupied time. */
+    /** Deletes a hold and the rows of its occupied time at the commit. */
     public static void delete(DSLContext tx, UUID id) {
-        tx.deleteFrom(HOLD).where(HOLD.ID.eq(id)).execute();
+        DeferredInserts.of(tx).write("delete from hold where id = ?", List.of(id));
     }
 
     /**
-     * The first number from 1 to {@code limit} that no active hold of {@code holder} has; empty: the limit is reached. The
-     * number is in the column {@code place}. If two transactions find the same number, the constraint
-     * {@code hold_place_unique} refuses one of them.
+     * The numbered holds of one holder. A unique constraint on the number, in the column {@code place}, enforces the limit of
+     * active holds.
+     *
+     * @param active numbers of active holds
+     * @param hasExpired true if an expired hold still has its number
      */
-    public static Optional<Integer> freeNumber(DSLContext tx, String holder, int limit, Instant now) {
-        // The row stays until deleteExpired, after which listeners are notified.
-        tx.update(HOLD)
-                .setNull(HOLD.PLACE)
-                .where(HOLD.HOLDER.eq(holder))
-                .and(HOLD.EXPIRES_AT.le(now))
-                .and(HOLD.PLACE.isNotNull())
-                .execute();
-        Set<Integer> used = tx.select(HOLD.PLACE)
-                .from(HOLD)
-                .where(HOLD.HOLDER.eq(holder))
-                .and(HOLD.PLACE.isNotNull())
-                .fetchSet(HOLD.PLACE);
-        return IntStream.rangeClosed(1, limit)
-                .boxed()
-                .filter(it -> !used.contains(it))
-                .findFirst();
+    public record Numbers(Set<Integer> active, boolean hasExpired) {
+        /** The first free number from 1 to {@code limit}; empty if all are used. */
+        public Optional<Integer> firstFree(int limit) {
+            return IntStream.rangeClosed(1, limit)
+                    .boxed()
+                    .filter(it -> !active.contains(it))
+                    .findFirst();
+        }
+    }
+
+    /** Adds the statement that reads the numbered holds of a holder. */
+    public static StatementBatch.Result<Numbers> selectNumbers(StatementBatch batch, String holder, Instant now) {
+        return batch.add(
+                "select place, expires_at from hold where holder = ? and place is not null", List.of(holder), rows -> {
+                    Set<Integer> active = new HashSet<>();
+                    boolean hasExpired = false;
+                    while (rows.next()) {
+                        if (JdbcValues.instant(rows, 2).isAfter(now)) {
+                            active.add(rows.getInt(1));
+                        } else {
+                            hasExpired = true;
+                        }
+                    }
+                    return new Numbers(active, hasExpired);
+                });
+    }
+
+    /**
+     * Frees the numbers of a holder's expired holds at the commit. The rows stay until {@link #deleteExpired}, after which
+     * listeners are notified.
+     */
+    public static void freeNumbersOfExpired(DSLContext tx, String holder, Instant now) {
+        DeferredInserts.of(tx)
+                .write(
+                        "update hold set place = null where holder = ? and place is not null and expires_at <= ?",
+                        List.of(holder, now));
     }
 
     /** Deletes the holds that have expired at {@code now}, and returns their number. */

@@ -26,7 +26,7 @@ public final class OccupancyRows {
     private OccupancyRows() {}
 
     /** Inserts the rows of an appointment at the commit. */
-    public static void insertForAppointment(DSLContext tx, IdGenerator ids, Appointment appointment) {
+    public static void insert(DSLContext tx, IdGenerator ids, Appointment appointment) {
         List<OccupancyRecord> rows = new ArrayList<>();
         Interval busy = appointment.time().widen(appointment.bufferBefore(), appointment.bufferAfter());
         for (UUID bookable : sorted(appointment.staffIds(), appointment.resourceIds())) {
@@ -38,7 +38,7 @@ public final class OccupancyRows {
     }
 
     /** Inserts the rows of a hold at the commit; {@code rules} give its buffers. */
-    public static void insertForHold(DSLContext tx, IdGenerator ids, Hold hold, BookingRules rules) {
+    public static void insert(DSLContext tx, IdGenerator ids, Hold hold, BookingRules rules) {
         List<OccupancyRecord> rows = new ArrayList<>();
         Interval busy = hold.time().widen(rules.bufferBefore(), rules.bufferAfter());
         for (UUID bookable : sorted(hold.staffIds(), hold.resourceIds())) {
@@ -50,11 +50,9 @@ public final class OccupancyRows {
         DeferredInserts.of(tx).insertUnlessConflict(rows, NO_OVERLAP);
     }
 
-    /** Deletes the rows of an appointment. */
-    public static void release(DSLContext tx, UUID appointmentId) {
-        tx.deleteFrom(OCCUPANCY)
-                .where(OCCUPANCY.APPOINTMENT_ID.eq(appointmentId))
-                .execute();
+    /** Deletes the rows of an appointment at the commit. */
+    public static void deleteOfAppointment(DSLContext tx, UUID appointmentId) {
+        DeferredInserts.of(tx).write("delete from occupancy where appointment_id = ?", List.of(appointmentId));
     }
 
     /** Deletes the rows that expired holds have of these bookables, which the caller has locked. */

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -13,11 +14,10 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that a transaction inserts when it commits. On PostgreSQL all of them and the commit are one round trip instead of
- * one for each table, so the transaction holds its locks for a shorter time.
+ * Inserts and other writes that a transaction executes when it commits, in the order in which they were added. On PostgreSQL
+ * all of them and the commit are one round trip, so the transaction holds its locks for a shorter time.
  *
- * <p>Queries of the transaction do not see these rows, and a violated constraint is reported at the commit. Rows that must
- * be inserted or deleted before them need an ordinary statement.
+ * <p>Queries of the transaction do not see their effects, and a violated constraint is reported at the commit.
  */
 public final class DeferredInserts {
     /**
@@ -29,18 +29,18 @@ public final class DeferredInserts {
     private static final String KEY = DeferredInserts.class.getName();
 
     private final DSLContext tx;
-    private final List<Insert> pending = new ArrayList<>();
+    private final List<Write> pending = new ArrayList<>();
 
-    /** One insert statement: rows of one table with the same columns. */
-    private record Insert(String sql, List<Parameter> parameters) {}
+    /** A statement with its parameters. */
+    private record Write(String sql, List<Parameter> parameters) {}
 
-    private record Parameter(Field<?> column, @Nullable Object value) {}
+    private record Parameter(Class<?> type, @Nullable Object value) {}
 
     private DeferredInserts(DSLContext tx) {
         this.tx = tx;
     }
 
-    /** The deferred inserts of this transaction. */
+    /** The deferred writes of this transaction. */
     public static DeferredInserts of(DSLContext tx) {
         return (DeferredInserts) tx.configuration().data().computeIfAbsent(KEY, key -> new DeferredInserts(tx));
     }
@@ -69,20 +69,39 @@ public final class DeferredInserts {
      * @param constraint name on PostgreSQL; H2 does not have it. A conflict is reported as {@link #CONFLICT}
      */
     public void insertUnlessConflict(List<? extends TableRecord<?>> rows, String constraint) {
-        Insert plain = insertOf(rows);
+        Write plain = insertOf(rows);
         String sql = "with inserted as (" + plain.sql() + " on conflict on constraint " + constraint
                 + " do nothing returning 1) select 1 / (case count(*) when " + rows.size()
                 + " then 1 else 0 end) from inserted";
-        pending.add(tx.dialect() == SQLDialect.POSTGRES ? new Insert(sql, plain.parameters()) : plain);
+        pending.add(tx.dialect() == SQLDialect.POSTGRES ? new Write(sql, plain.parameters()) : plain);
     }
 
-    /** Executes the inserts and commits. */
+    /** Adds any other statement; {@code parameters} are its parameters in order, none of them null. */
+    public void write(String sql, List<?> parameters) {
+        pending.add(new Write(
+                sql,
+                parameters.stream().map(it -> new Parameter(it.getClass(), it)).toList()));
+    }
+
+    /** Adds an update of the row with this key: of all columns that are set. */
+    public void update(TableRecord<?> row, Field<?> key) {
+        List<Field<?>> columns = columnsSet(row);
+        List<Parameter> parameters = new ArrayList<>(columns.size() + 1);
+        columns.forEach(column -> parameters.add(new Parameter(column.getType(), row.get(column))));
+        parameters.add(new Parameter(key.getType(), row.get(key)));
+        String assignments = columns.stream().map(it -> it.getName() + " = ?").collect(Collectors.joining(", "));
+        String sql =
+                "update " + row.getTable().getName() + " set " + assignments + " where " + key.getName() + " = ?";
+        pending.add(new Write(sql, parameters));
+    }
+
+    /** Executes the statements and commits. */
     void commit(Connection connection) throws SQLException {
         if (tx.dialect() == SQLDialect.POSTGRES && !pending.isEmpty()) {
             executeWithCommit(connection);
         } else {
-            for (Insert insert : pending) {
-                execute(connection, insert.sql(), insert.parameters());
+            for (Write write : pending) {
+                execute(connection, write.sql(), write.parameters());
             }
         }
         // After executeWithCommit the driver knows that no transaction is open, and makes no round trip.
@@ -93,9 +112,9 @@ public final class DeferredInserts {
     private void executeWithCommit(Connection connection) throws SQLException {
         StringBuilder sql = new StringBuilder();
         List<Parameter> parameters = new ArrayList<>();
-        for (Insert insert : pending) {
-            sql.append(insert.sql()).append(";\n");
-            parameters.addAll(insert.parameters());
+        for (Write write : pending) {
+            sql.append(write.sql()).append(";\n");
+            parameters.addAll(write.parameters());
         }
         execute(connection, sql.append("commit").toString(), parameters);
     }
@@ -105,24 +124,24 @@ public final class DeferredInserts {
             StatementTimeout.apply(statement, tx);
             for (int i = 0; i < parameters.size(); i++) {
                 Parameter each = parameters.get(i);
-                JdbcValues.bind(statement, i + 1, each.value(), each.column().getType());
+                JdbcValues.bind(statement, i + 1, each.value(), each.type());
             }
             statement.execute();
         } catch (SQLException failed) {
-            throw new DataAccessException("Insert failed: " + failed.getMessage(), failed);
+            throw new DataAccessException("Write failed: " + failed.getMessage(), failed);
         }
     }
 
-    private static Insert insertOf(List<? extends TableRecord<?>> rows) {
+    private static Write insertOf(List<? extends TableRecord<?>> rows) {
         List<Field<?>> columns = columnsSet(rows.getFirst());
         List<Parameter> parameters = new ArrayList<>(columns.size() * rows.size());
         for (TableRecord<?> row : rows) {
             if (!columnsSet(row).equals(columns)) {
                 throw new IllegalArgumentException("rows of one insert must have the same columns: " + rows);
             }
-            columns.forEach(column -> parameters.add(new Parameter(column, row.get(column))));
+            columns.forEach(column -> parameters.add(new Parameter(column.getType(), row.get(column))));
         }
-        return new Insert(sql(rows.getFirst().getTable().getName(), columns, rows.size()), parameters);
+        return new Write(sql(rows.getFirst().getTable().getName(), columns, rows.size()), parameters);
     }
 
     private static List<Field<?>> columnsSet(TableRecord<?> row) {

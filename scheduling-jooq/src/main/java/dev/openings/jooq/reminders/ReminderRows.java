@@ -18,6 +18,9 @@ import org.jooq.DSLContext;
 
 /** Rows of reminders. */
 public final class ReminderRows {
+    private static final String CANCEL = "update reminder set status = 'CANCELLED', next_attempt_at = null,"
+            + " lease_holder = null, lease_until = null where appointment_id = ? and status in ('PENDING', 'SENDING')";
+
     private ReminderRows() {}
 
     /** Inserts reminders at the commit. */
@@ -26,18 +29,11 @@ public final class ReminderRows {
     }
 
     /**
-     * Cancels the reminders of an appointment that are PENDING or SENDING. If one is being sent, its sender has locked the row,
-     * and this statement waits for the outcome.
+     * Cancels the PENDING and SENDING reminders of an appointment at the commit. If one is being sent, its sender has locked
+     * the row, and the commit waits for the outcome.
      */
     public static void cancelUnsent(DSLContext tx, UUID appointmentId) {
-        tx.update(REMINDER)
-                .set(REMINDER.STATUS, ReminderStatus.CANCELLED.name())
-                .setNull(REMINDER.NEXT_ATTEMPT_AT)
-                .setNull(REMINDER.LEASE_HOLDER)
-                .setNull(REMINDER.LEASE_UNTIL)
-                .where(REMINDER.APPOINTMENT_ID.eq(appointmentId))
-                .and(REMINDER.STATUS.in(ReminderStatus.PENDING.name(), ReminderStatus.SENDING.name()))
-                .execute();
+        DeferredInserts.of(tx).write(CANCEL, List.of(appointmentId));
     }
 
     /** The reminders of each appointment, by due time; every id is a key. */

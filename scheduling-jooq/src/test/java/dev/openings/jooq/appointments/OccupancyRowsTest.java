@@ -48,7 +48,7 @@ class OccupancyRowsTest extends DatabaseTest {
             Appointment appointment = appointment(clinic.room("Room " + i), contact, random);
             transactions.inTransaction(tx -> {
                 AppointmentRows.insert(tx, appointment);
-                OccupancyRows.insertForAppointment(tx, new IdGenerator(clock), appointment);
+                OccupancyRows.insert(tx, new IdGenerator(clock), appointment);
                 return appointment;
             });
             inserted.put(appointment.resourceIds().getFirst(), appointment);
