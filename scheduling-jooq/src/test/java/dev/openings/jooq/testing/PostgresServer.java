@@ -17,7 +17,12 @@ import java.util.Optional;
  * @param port of localhost; the user {@code postgres} needs no password
  */
 public record PostgresServer(int port) {
-    static final PostgresServer RUNNING = start();
+    private static final PostgresServer RUNNING = start();
+
+    /** The running server, which is started at the first call. */
+    public static PostgresServer running() {
+        return RUNNING;
+    }
 
     /** The folder of the installed programs, if the tests run on them. */
     public static Optional<Path> installed() {

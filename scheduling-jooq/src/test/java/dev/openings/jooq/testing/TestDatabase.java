@@ -32,7 +32,7 @@ public enum TestDatabase {
         }
 
         private static String url(String name) {
-            return "jdbc:postgresql://localhost:" + PostgresServer.RUNNING.port() + "/" + name + "?user=postgres";
+            return "jdbc:postgresql://localhost:" + PostgresServer.running().port() + "/" + name + "?user=postgres";
         }
     };
 
