@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /** The schema as a page to read: docs/graphql.md. */
 final class Reference {
     private static final List<String> ROOTS = List.of("Query", "Mutation", "Subscription");
+    private static final int WIDTH = 120;
     private static final String HEAD = """
             # GraphQL reference
 
@@ -65,7 +66,8 @@ final class Reference {
 
     private void type(TypeDefinition<?> type) {
         page.append("## ").append(type.getName()).append("\n");
-        page.append(words((AbstractDescribedNode<?>) type)).append("\n\n");
+        wrapped("", words((AbstractDescribedNode<?>) type));
+        page.append("\n");
         switch (type) {
             case ObjectTypeDefinition object -> object.getFieldDefinitions().forEach(this::field);
             case InterfaceTypeDefinition face -> face.getFieldDefinitions().forEach(this::field);
@@ -90,12 +92,18 @@ final class Reference {
     }
 
     private void item(String indent, String code, AbstractDescribedNode<?> described) {
-        page.append(indent)
-                .append("- `")
-                .append(code)
-                .append("` ")
-                .append(words(described))
-                .append("\n");
+        wrapped(indent + "  ", indent + "- `" + code + "` " + words(described));
+    }
+
+    /** Appends {@code text} in lines of at most {@value #WIDTH} characters; all but the first begin with {@code indent}. */
+    private void wrapped(String indent, String text) {
+        String rest = text;
+        while (rest.length() > WIDTH) {
+            int end = rest.lastIndexOf(' ', WIDTH);
+            page.append(rest, 0, end).append("\n");
+            rest = indent + rest.substring(end + 1);
+        }
+        page.append(rest).append("\n");
     }
 
     private void scalars() {
