@@ -11,12 +11,24 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.GoodFaithIntrospectionExceeded;
+import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorType;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Texts to documents that fit the schema and the limits; the good ones are kept. */
 final class DocumentParser {
+    private static final Set<ValidationErrorType> ABOUT_VALUES = EnumSet.of(
+            ValidationErrorType.WrongType,
+            ValidationErrorType.BadValueForDefaultArg,
+            ValidationErrorType.MissingFieldArgument,
+            ValidationErrorType.MissingDirectiveArgument,
+            ValidationErrorType.NullValueForNonNullArgument);
+
     private final GraphQLSchema schema;
     private final RequestLimits limits;
     private final ParserOptions options;
@@ -68,14 +80,40 @@ final class DocumentParser {
     }
 
     private void validate(Document document) {
-        List<? extends GraphQLError> errors = errors(document);
+        List<GraphQLError> errors = new ArrayList<>();
+        for (GraphQLError error : validationErrors(document)) {
+            if (!isAboutValue(error)) {
+                errors.add(translated(error, document));
+            }
+        }
+        errors.addAll(DocumentLiterals.errors(schema, document));
         if (!errors.isEmpty()) {
-            throw new DocumentRefusedException(
-                    errors.stream().map(ErrorTranslator::cleaned).toList());
+            throw new DocumentRefusedException(errors);
         }
     }
 
-    private List<? extends GraphQLError> errors(Document document) {
+    /** True for what {@link DocumentLiterals} reports with the path. */
+    private static boolean isAboutValue(GraphQLError error) {
+        return error instanceof ValidationError invalid
+                && invalid.getValidationErrorType() instanceof ValidationErrorType type
+                && ABOUT_VALUES.contains(type);
+    }
+
+    private GraphQLError translated(GraphQLError error, Document document) {
+        boolean isMismatch = error instanceof ValidationError invalid
+                && invalid.getValidationErrorType() == ValidationErrorType.VariableTypeMismatch;
+        GraphQLError translated = ErrorTranslator.cleaned(error);
+        if (!isMismatch || error.getLocations().isEmpty()) {
+            return translated;
+        }
+        return VariableUses.of(schema, document)
+                .at(error.getLocations().getFirst())
+                .<GraphQLError>map(use -> ApiError.at(
+                        error.getLocations(), ErrorCode.BAD_REQUEST, use.path() + ": " + translated.getMessage()))
+                .orElse(translated);
+    }
+
+    private List<? extends GraphQLError> validationErrors(Document document) {
         try {
             return ParseAndValidate.validate(schema, document, Locale.ENGLISH);
         } catch (GoodFaithIntrospectionExceeded excessive) {

@@ -74,7 +74,7 @@ public final class GraphQlEngine {
             Document document = documents.document(request.query());
             OperationDefinition operation = operation(document, request.operationName());
             DocumentCost.check(schema, limits, document, operation, request.variables());
-            VariableValues.check(schema, operation, request.variables());
+            VariableValues.check(schema, document, operation, request.variables());
             return new Ready(request, document, operation);
         } catch (DocumentRefusedException refused) {
             return new Refused(refused.errors());
@@ -132,6 +132,7 @@ public final class GraphQlEngine {
                 .filter(operation -> name.get().equals(operation.getName()))
                 .findFirst()
                 .orElseThrow(() -> DocumentRefusedException.of(
-                        ErrorCode.BAD_REQUEST, "The document has no operation named \"" + name.get() + "\"."));
+                        ErrorCode.BAD_REQUEST,
+                        "The document has no operation named " + ShownText.quoted(name.get()) + "."));
     }
 }
