@@ -89,7 +89,7 @@ class TokensTest {
 
         assertRefused(
                 "Bearer " + signed(JWSAlgorithm.HS256, signer, claims().build()),
-                "not from a key that is trusted here");
+                "not signed with a key that this server trusts");
     }
 
     @Test
@@ -98,7 +98,7 @@ class TokensTest {
 
         assertRefused(
                 "Bearer " + signed(JWSAlgorithm.ES256, signer, claims().build()),
-                "not from a key that is trusted here");
+                "not signed with a key that this server trusts");
     }
 
     @Test
@@ -108,7 +108,7 @@ class TokensTest {
         String forged =
                 parts[0] + "." + server.token(Role.ADMIN, Optional.empty()).split("\\.", -1)[1] + "." + parts[2];
 
-        assertRefused("Bearer " + forged, "not from a key that is trusted here");
+        assertRefused("Bearer " + forged, "not signed with a key that this server trusts");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class OidcTokens {
     private final OidcSettings settings;
     private final PeopleDirectory people;
     private final InstantSource clock;
-    private final DefaultJWTProcessor<SecurityContext> signatures;
+    private final DefaultJWTProcessor<SecurityContext> processor;
 
     OidcTokens(OidcSettings settings, PeopleDirectory people, InstantSource clock) {
         this(settings, people, clock, new DiscoveredKeys(settings.issuer()));
@@ -41,12 +42,13 @@ final class OidcTokens {
         this.settings = settings;
         this.people = people;
         this.clock = clock;
-        this.signatures = new DefaultJWTProcessor<>();
-        signatures.setJWSKeySelector(
+        this.processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys));
-        // The claims are checked by our own clock.
-        signatures.setJWTClaimsSetVerifier((claims, context) -> {});
-        signatures.setJWSTypeVerifier((type, context) -> {});
+        processor.setJWTClaimsSetVerifier(
+                new ClaimsVerifier(settings.issuer().toString(), settings.audience(), LEEWAY, clock));
+        // Access tokens have the type "at+jwt" (RFC 9068), "JWT" or none.
+        processor.setJWSTypeVerifier((type, context) -> {});
     }
 
     boolean issued(JWTClaimsSet unproven) {
@@ -54,19 +56,19 @@ final class OidcTokens {
     }
 
     VerifiedToken verify(SignedJWT token) throws InvalidTokenException {
-        Instant now = clock.instant();
+        Instant again = clock.instant().plus(KEPT);
         JWTClaimsSet claims = proven(token);
-        TokenClaims.check(claims, settings.issuer().toString(), settings.audience(), now, LEEWAY);
         Instant expires = claims.getExpirationTime().toInstant().plus(LEEWAY);
-        Instant again = now.plus(KEPT);
         return new VerifiedToken(caller(claims), expires.isBefore(again) ? expires : again);
     }
 
     private JWTClaimsSet proven(SignedJWT token) throws InvalidTokenException {
         try {
-            return signatures.process(token, null);
+            return processor.process(token, null);
+        } catch (BadJWTException wrong) {
+            throw InvalidTokenException.of(wrong);
         } catch (BadJOSEException forged) {
-            throw new InvalidTokenException("the token's signature is not from a key that is trusted here");
+            throw InvalidTokenException.untrustedKey();
         } catch (JOSEException unavailable) {
             throw new IssuerUnavailableException(settings.issuer(), unavailable);
         }

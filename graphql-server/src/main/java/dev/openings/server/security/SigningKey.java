@@ -24,7 +24,7 @@ public final class SigningKey {
 
     private SigningKey(ECPrivateKey privateKey) {
         this.privateKey = privateKey;
-        this.publicKey = P256.publicKeyOf(privateKey);
+        this.publicKey = EcKeys.publicKeyOf(privateKey);
     }
 
     /**
@@ -34,7 +34,7 @@ public final class SigningKey {
      */
     public static SigningKey read(Path file) {
         try {
-            return new SigningKey(P256.parsePem(Files.readString(file, StandardCharsets.US_ASCII)));
+            return new SigningKey(EcKeys.parsePem(Files.readString(file, StandardCharsets.US_ASCII)));
         } catch (IOException unreadable) {
             throw new BadKey("cannot read the signing key " + file + ": " + reason(unreadable));
         } catch (GeneralSecurityException | IllegalArgumentException wrong) {
@@ -76,7 +76,7 @@ public final class SigningKey {
     private byte[] derive(String label) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(P256.scalar(privateKey), "HmacSHA256"));
+            mac.init(new SecretKeySpec(EcKeys.scalar(privateKey), "HmacSHA256"));
             return mac.doFinal(label.getBytes(StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has HmacSHA256", impossible);
@@ -87,7 +87,7 @@ public final class SigningKey {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            writeForOwnerOnly(file, P256.pem(generator.generateKeyPair().getPrivate()));
+            writeForOwnerOnly(file, EcKeys.pem(generator.generateKeyPair().getPrivate()));
         } catch (IOException unwritable) {
             throw new BadKey("cannot write the signing key " + file + ": " + reason(unwritable));
         } catch (GeneralSecurityException impossible) {

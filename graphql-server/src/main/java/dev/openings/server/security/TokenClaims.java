@@ -2,8 +2,6 @@ package dev.openings.server.security;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.text.ParseException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -15,28 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads claims (RFC 7519, section 4.1) of a token whose signature holds. */
 final class TokenClaims {
     private TokenClaims() {}
-
-    /** Checks {@code iss}, {@code aud}, {@code sub}, {@code exp} and {@code nbf}; {@code leeway} forgives clocks that differ. */
-    static void check(JWTClaimsSet claims, String issuer, String audience, Instant now, Duration leeway)
-            throws InvalidTokenException {
-        if (!issuer.equals(claims.getIssuer())) {
-            throw new InvalidTokenException("the token's issuer is not trusted here");
-        }
-        if (!claims.getAudience().contains(audience)) {
-            throw new InvalidTokenException("the token is for another audience");
-        }
-        if (claims.getSubject() == null || claims.getSubject().isBlank()) {
-            throw new InvalidTokenException("the token names no subject");
-        }
-        if (claims.getExpirationTime() == null
-                || !now.isBefore(claims.getExpirationTime().toInstant().plus(leeway))) {
-            throw new InvalidTokenException("the token has expired");
-        }
-        if (claims.getNotBeforeTime() != null
-                && now.isBefore(claims.getNotBeforeTime().toInstant().minus(leeway))) {
-            throw new InvalidTokenException("the token is not good yet");
-        }
-    }
 
     /** The roles that we know among those of the claim; a dotted name leads into objects where there is no claim of that very name. */
     static Set<Role> roles(JWTClaimsSet claims, String claim) {

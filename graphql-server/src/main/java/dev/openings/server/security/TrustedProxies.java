@@ -1,6 +1,6 @@
 package dev.openings.server.security;
 
-import java.net.InetAddress;
+import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,12 +71,13 @@ public final class TrustedProxies {
         List<String> hops = hops(lines);
         String known = peer;
         for (int i = hops.size() - 1; i >= 0 && isTrusted(known); i--) {
-            Optional<InetAddress> before = address(hops.get(i));
+            Optional<IPAddress> before = address(hops.get(i));
             if (before.isEmpty()) {
                 // Unknown or hidden (RFC 7239, section 6): the proxy that says so is the last one that is known.
                 return known;
             }
-            known = before.get().getHostAddress();
+            // In Java's text, as the address of a peer.
+            known = before.get().toInetAddress().getHostAddress();
         }
         return known;
     }
@@ -106,7 +107,7 @@ public final class TrustedProxies {
     }
 
     /** An address with or without a port: {@code 192.0.2.1:80}, {@code [2001:db8::1]:80}. */
-    private static Optional<InetAddress> address(String node) {
+    private static Optional<IPAddress> address(String node) {
         if (node.startsWith("[")) {
             int end = node.indexOf(']');
             return end < 0 ? Optional.empty() : Network.address(node.substring(1, end));

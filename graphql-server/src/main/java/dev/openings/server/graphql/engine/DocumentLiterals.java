@@ -14,7 +14,7 @@ import graphql.schema.GraphQLType;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks the values that a document itself contains: arguments of fields and directives, and defaults of variables. */
+/** Checks the literals of a document: arguments of fields and directives, and default values of variables. */
 final class DocumentLiterals {
     private final GraphQLSchema schema;
     private final InputChecker checker = new InputChecker();
@@ -23,7 +23,7 @@ final class DocumentLiterals {
         this.schema = schema;
     }
 
-    /** An error for each wrong or missing value, in the order of the document; empty if all are good. */
+    /** An error for each invalid or missing value: defaults first, then in the order of the document. */
     static List<GraphQLError> errors(GraphQLSchema schema, Document document) {
         DocumentLiterals literals = new DocumentLiterals(schema);
         literals.checkDefaults(document);

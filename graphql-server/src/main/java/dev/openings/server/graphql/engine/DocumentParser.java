@@ -1,5 +1,7 @@
 package dev.openings.server.graphql.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.language.Document;
@@ -17,10 +19,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
-/** Texts to documents that fit the schema and the limits; the good ones are kept. */
+/** Parses and validates documents, and checks the limits that do not depend on variables. Caches valid documents. */
 final class DocumentParser {
     private static final Set<ValidationErrorType> ABOUT_VALUES = EnumSet.of(
             ValidationErrorType.WrongType,
@@ -29,36 +30,43 @@ final class DocumentParser {
             ValidationErrorType.MissingDirectiveArgument,
             ValidationErrorType.NullValueForNonNullArgument);
 
+    private static final int MAX_CHARACTERS = 500_000;
+    private static final int MAX_DOCUMENTS = 1_000;
+
     private final GraphQLSchema schema;
     private final RequestLimits limits;
     private final ParserOptions options;
-    private final DocumentCache cache = new DocumentCache(1_000, 500_000);
+    private final Cache<String, Document> documents = Caffeine.newBuilder()
+            .maximumWeight(MAX_CHARACTERS)
+            .<String, Document>weigher((text, document) -> Math.max(text.length(), MAX_CHARACTERS / MAX_DOCUMENTS))
+            .executor(Runnable::run)
+            .build();
 
     DocumentParser(GraphQLSchema schema, RequestLimits limits) {
         this.schema = schema;
         this.limits = limits;
         this.options = ParserOptions.getDefaultOperationParserOptions()
                 .transform(
-                        builder -> // One more: the end of the text is a token too.
+                        builder -> // One more: the end of the text is a token.
                         builder.maxTokens(limits.tokens() + 1)
                                 .maxCharacters(limits.bodyBytes())
                                 .maxWhitespaceTokens(limits.bodyBytes()));
     }
 
     /**
-     * The document that {@code text} stands for.
+     * The document with this text.
      *
-     * @throws DocumentRefusedException if it breaks the grammar, the schema or a limit that can be told without its variables
+     * @throws DocumentRefusedException if it breaks the grammar, the schema or a limit
      */
     Document document(String text) {
-        Optional<Document> known = cache.find(text);
-        if (known.isPresent()) {
-            return known.get();
+        Document known = documents.getIfPresent(text);
+        if (known != null) {
+            return known;
         }
         Document document = parse(text);
         DocumentShape.of(document).check(limits);
         validate(document);
-        cache.keep(text, document);
+        documents.put(text, document);
         return document;
     }
 
@@ -69,8 +77,9 @@ final class DocumentParser {
                     .parserOptions(options)
                     .build());
         } catch (ParseCancelledTooDeepException tooDeep) {
-            throw DocumentRefusedException.limit("The document is nested too deep to be parsed; the limit of depth is "
-                    + limits.depth() + " fields.");
+            throw DocumentRefusedException.limit(
+                    "The document is nested too deeply to be parsed; the limit of depth is " + limits.depth()
+                            + " fields.");
         } catch (ParseCancelledException tooBig) {
             throw DocumentRefusedException.limit(
                     "The document has too many tokens; the limit of tokens is " + limits.tokens() + ".");
@@ -92,7 +101,7 @@ final class DocumentParser {
         }
     }
 
-    /** True for what {@link DocumentLiterals} reports with the path. */
+    /** True for errors that {@link DocumentLiterals} reports with their paths. */
     private static boolean isAboutValue(GraphQLError error) {
         return error instanceof ValidationError invalid
                 && invalid.getValidationErrorType() instanceof ValidationErrorType type
@@ -118,7 +127,8 @@ final class DocumentParser {
             return ParseAndValidate.validate(schema, document, Locale.ENGLISH);
         } catch (GoodFaithIntrospectionExceeded excessive) {
             throw DocumentRefusedException.limit(
-                    "The introspection goes in circles; the limit of introspection is what an editor asks for, once.");
+                    "The introspection is recursive; the limit of introspection is the standard query of editors,"
+                            + " once.");
         }
     }
 }

@@ -21,14 +21,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks input values against their types (GraphQL, October 2021, sections 3.5 to 3.12 and 5.6) and collects an error for each
- * wrong place, such as {@code input.rules.alignment: "NOPE" is not one of WINDOW_START, CLOCK, PACK.}
- * graphql-java stops at the first wrong place and does not name it. This accepts what graphql-java accepts, with one exception:
- * an ID is a string or a whole number (section 3.5.5), where graphql-java takes any JSON.
+ * Checks input values against their types (GraphQL, October 2021, sections 3.5 to 3.12 and 5.6). Collects an error for each
+ * invalid value, such as {@code input.rules.alignment: "NOPE" is not one of WINDOW_START, CLOCK, PACK.}
+ *
+ * <p>graphql-java stops at the first invalid value and does not name its path. It accepts the same values, with one exception:
+ * here an ID must be a string or a whole number (section 3.5.5), where graphql-java accepts any JSON.
  */
 final class InputChecker {
-    /** A request of 1 MiB can hold many thousands of wrong values. Further ones are not reported. */
-    private static final int MOST_ERRORS = 50;
+    /** Errors beyond this number are dropped: a request of 1 MiB can hold many thousands of invalid values. */
+    private static final int MAX_ERRORS = 50;
 
     private static final Map<String, String> RULES = Map.of(
             Scalars.GraphQLInt.getName(), "an Int: a whole number from -2147483648 to 2147483647",
@@ -39,18 +40,18 @@ final class InputChecker {
 
     private final List<GraphQLError> errors = new ArrayList<>();
 
-    /** What was found, in the order of the checks; unmodifiable. */
+    /** The errors so far, in the order of the checks; unmodifiable. */
     List<GraphQLError> errors() {
         return List.copyOf(errors);
     }
 
     /**
-     * Checks a value and everything inside it. Variables inside it are skipped.
+     * Checks a value and its items and fields. Variables in them are skipped.
      *
-     * @param path of the value, which begins with the name of an argument
+     * @param path the path to the value, from the argument on
      */
     void check(String path, InputValue value, GraphQLType type) {
-        if (value.isVariable() || errors.size() >= MOST_ERRORS) {
+        if (value.isVariable() || errors.size() >= MAX_ERRORS) {
             return;
         }
         if (type instanceof GraphQLNonNull nonNull) {
@@ -64,11 +65,12 @@ final class InputChecker {
         }
     }
 
-    /** Reports a value that is required and not given. */
+    /** Reports a required value that is absent. */
     void reportMissing(String path, @Nullable SourceLocation location) {
         report(path, "is required.", location);
     }
 
+    /** Reports a null where the value is required. */
     void reportNull(String path, @Nullable SourceLocation location) {
         report(path, "must not be null.", location);
     }
@@ -153,7 +155,7 @@ final class InputChecker {
     private void checkScalar(String path, InputValue value, GraphQLScalarType type) {
         String rule = RULES.get(type.getName());
         try {
-            value.read(type);
+            value.parse(type);
         } catch (GraphQLException wrong) {
             String sentence = rule == null
                     ? ShownText.sentence(String.valueOf(wrong.getMessage()))
@@ -163,7 +165,7 @@ final class InputChecker {
     }
 
     private void report(String path, String sentence, @Nullable SourceLocation location) {
-        if (errors.size() < MOST_ERRORS) {
+        if (errors.size() < MAX_ERRORS) {
             List<SourceLocation> locations = location == null ? List.of() : List.of(location);
             errors.add(ApiError.at(locations, ErrorCode.BAD_REQUEST, path + ": " + sentence));
         }

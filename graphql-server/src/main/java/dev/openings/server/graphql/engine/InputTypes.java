@@ -12,11 +12,11 @@ import graphql.schema.GraphQLType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Types of variables, as documents write them. */
+/** Resolves the types of variables. */
 final class InputTypes {
     private InputTypes() {}
 
-    /** The type of the schema; empty for a name that is unknown, or not of an input type. */
+    /** The type of the schema; empty if the name is unknown or not that of an input type. */
     static Optional<GraphQLType> of(GraphQLSchema schema, @Nullable Type<?> type) {
         return switch (type) {
             case NonNullType nonNull -> of(schema, nonNull.getType()).map(GraphQLNonNull::nonNull);

@@ -23,14 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value that a request gives for an argument: of a variable, as JSON, or a literal of the document. */
+/** An input value of a request: JSON of a variable, or a literal of the document. */
 sealed interface InputValue {
     /** A field of an input object. */
     record Field(String name, InputValue value) {}
 
     boolean isNull();
 
-    /** True for a reference to a variable, whose value is checked on its own. */
+    /** True for a reference to a variable. Its value is checked separately. */
     boolean isVariable();
 
     /** The items of a list; empty for any other value. */
@@ -39,20 +39,20 @@ sealed interface InputValue {
     /** The fields of an object, in the order given; empty for any other value. */
     Optional<List<Field>> fields();
 
-    /** The name that stands for an enum value; empty for a value that no enum can have. */
+    /** The name of an enum value; empty if the value cannot be one. */
     Optional<String> enumName();
 
-    /** True for text in quotation marks in a document, where enum values have none. */
+    /** True for a string literal: enum values in a document have no quotation marks. */
     boolean isQuoted();
 
     /**
-     * Reads the value as {@code scalar} does.
+     * Parses the value by the rules of {@code scalar}.
      *
      * @throws graphql.GraphQLException if it is not a value of the scalar
      */
-    void read(GraphQLScalarType scalar);
+    void parse(GraphQLScalarType scalar);
 
-    /** The value in a message: one line of bounded length. */
+    /** The value for a message: one line of bounded length. */
     String shown();
 
     /** The place in the document; {@code null} if the document does not give one. */
@@ -107,7 +107,7 @@ sealed interface InputValue {
         }
 
         @Override
-        public void read(GraphQLScalarType scalar) {
+        public void parse(GraphQLScalarType scalar) {
             boolean isId = scalar.getName().equals(Scalars.GraphQLID.getName());
             if (isId
                     && !(value instanceof String
@@ -174,7 +174,7 @@ sealed interface InputValue {
         }
 
         @Override
-        public void read(GraphQLScalarType scalar) {
+        public void parse(GraphQLScalarType scalar) {
             scalar.getCoercing()
                     .parseLiteral(
                             value, CoercedVariables.emptyVariables(), GraphQLContext.getDefault(), Locale.ENGLISH);

@@ -1,8 +1,8 @@
 package dev.openings.server.graphql.engine;
 
-/** Text of a caller inside a message: one line of at most {@value #LONGEST} characters, without control characters. */
+/** Quotes the caller's text in messages: one line, at most {@value #MAX_LENGTH} characters, no control characters. */
 final class ShownText {
-    private static final int LONGEST = 80;
+    private static final int MAX_LENGTH = 80;
 
     private ShownText() {}
 
@@ -12,8 +12,8 @@ final class ShownText {
 
     static String plain(String text) {
         StringBuilder line = new StringBuilder();
-        text.codePoints().limit(LONGEST).map(c -> isInvisible(c) ? ' ' : c).forEach(line::appendCodePoint);
-        return text.codePointCount(0, text.length()) > LONGEST
+        text.codePoints().limit(MAX_LENGTH).map(c -> isInvisible(c) ? ' ' : c).forEach(line::appendCodePoint);
+        return text.codePointCount(0, text.length()) > MAX_LENGTH
                 ? line.append('…').toString()
                 : line.toString();
     }
@@ -23,7 +23,7 @@ final class ShownText {
         return text.isEmpty() || ".!?".indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + ".";
     }
 
-    /** Control and format characters, which can reorder or hide the rest of a line, and halves of surrogate pairs. */
+    /** Control and format characters, which can reorder or hide the rest of a line, and unpaired surrogates. */
     private static boolean isInvisible(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

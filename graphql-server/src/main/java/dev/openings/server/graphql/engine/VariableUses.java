@@ -22,17 +22,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The places of a document where variables are used, with the path and the type of each. */
+/** The places where a document uses variables. */
 final class VariableUses {
     private final List<Use> uses = new ArrayList<>();
 
     /**
-     * A place.
+     * One place.
      *
-     * @param variable without the dollar sign
-     * @param path from the argument on: {@code input.hours.0.from}
+     * @param variable the name without the dollar sign
+     * @param path the path from the argument on, such as {@code input.hours.0.from}
      * @param isNonNull true if the type of the place is non-null
-     * @param isOneOf true for a field of a OneOf input object, which must have a value
+     * @param isOneOf true for a field of a OneOf input object, which requires a value
      */
     record Use(
             String variable,
@@ -55,12 +55,12 @@ final class VariableUses {
         return found;
     }
 
-    /** All places of a variable, in the order of the document. */
+    /** The places of a variable, in the order of the document. */
     List<Use> of(String variable) {
         return uses.stream().filter(use -> use.variable().equals(variable)).toList();
     }
 
-    /** The path of the first place of a variable; the variable itself if it has none. */
+    /** The path of the first place of a variable; {@code $name} if it has none. */
     String path(String variable) {
         return uses.stream()
                 .filter(use -> use.variable().equals(variable))

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the values of an operation's variables (GraphQL, October 2021, section 6.1.2). Paths begin with the argument where the
- * document uses a variable first, so that they are the same for variables and literals.
+ * Checks the values of an operation's variables (GraphQL, October 2021, section 6.1.2). A path begins with the argument for
+ * which the document uses the variable first, as it does for a literal.
  */
 final class VariableValues {
     private final GraphQLSchema schema;
@@ -35,10 +35,10 @@ final class VariableValues {
     }
 
     /**
-     * Refuses values that do not fit the types of their variables.
+     * Refuses values that are not of the types of their variables.
      *
-     * @param values as JSON gave them; those of undeclared variables are ignored
-     * @throws DocumentRefusedException BAD_REQUEST with an error for each wrong place
+     * @param values JSON by the name of the variable; undeclared variables are ignored
+     * @throws DocumentRefusedException with an error for each invalid value
      */
     static void check(
             GraphQLSchema schema,
@@ -58,7 +58,7 @@ final class VariableValues {
         if (quick.errors().isEmpty() && !hasNulls) {
             return List.of();
         }
-        // Paths need a walk through the document, which good requests without nulls are spared.
+        // Only now, because paths cost a walk through the document.
         VariableUses uses = VariableUses.of(schema, document, operation);
         InputChecker checker = new InputChecker();
         for (VariableDefinition variable : operation.getVariableDefinitions()) {

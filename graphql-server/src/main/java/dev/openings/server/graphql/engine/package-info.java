@@ -1,5 +1,5 @@
 /**
- * Runs GraphQL documents: parsing, limits of size, depth and cost, execution, and errors. Knows neither HTTP nor the
+ * Runs GraphQL documents: parsing, limits of size, depth and cost, execution, and errors. Independent of HTTP and of the
  * schema.
  */
 @NullMarked

@@ -4,6 +4,7 @@ import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.graphql.engine.GraphQlRequest;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpMediaType;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
@@ -16,10 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link GraphQlRequest} out of HTTP, as "GraphQL over HTTP" says (working draft, section 5). */
 final class RequestReader {
+    private static final Set<String> UTF_8 = Set.of("utf-8", "utf8");
+
     private final int mostBytes;
     private final Optional<AllowedDocuments> allowed;
 
@@ -57,20 +61,27 @@ final class RequestReader {
     }
 
     private static void checkContentType(ServerRequest request) {
-        String type =
-                request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
-        String[] parts = type.split(";", -1);
-        boolean json = parts[0].strip().equals("application/json");
-        for (int i = 1; i < parts.length; i++) {
-            String parameter = parts[i].strip().replace("\"", "");
-            json &= !parameter.startsWith("charset=")
-                    || List.of("charset=utf-8", "charset=utf8").contains(parameter);
-        }
-        if (!json) {
+        if (request.headers()
+                .first(HeaderNames.CONTENT_TYPE)
+                .filter(RequestReader::isJson)
+                .isEmpty()) {
             throw new HttpProblemException(
                     Status.UNSUPPORTED_MEDIA_TYPE_415,
                     ErrorCode.BAD_REQUEST,
                     "The Content-Type must be application/json in UTF-8.");
+        }
+    }
+
+    private static boolean isJson(String contentType) {
+        try {
+            HttpMediaType type = HttpMediaType.create(contentType.strip());
+            return type.mediaType().text().equalsIgnoreCase("application/json")
+                    && type.charset()
+                            .map(charset -> charset.toLowerCase(Locale.ROOT))
+                            .filter(charset -> !UTF_8.contains(charset))
+                            .isEmpty();
+        } catch (IllegalArgumentException malformed) {
+            return false;
         }
     }
 
