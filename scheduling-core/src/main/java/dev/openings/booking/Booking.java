@@ -6,47 +6,60 @@ import dev.openings.time.Interval;
 import dev.openings.time.PeriodDuration;
 import dev.openings.time.WallClock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The one door for changes: may this be booked, held, moved, cancelled? */
+/** Decides whether time may be taken, and whether the status of an appointment may change. */
 public final class Booking {
     private Booking() {}
 
     /**
-     * Decides {@code change} over {@code snapshot}. A start is accepted if and only if {@code snapshot.search()} finds it (with what is
-     * overruled set aside, and an appointment that moves left out). Of several reasons to refuse, the status table's comes first, then the
-     * notice's, then those of the time. Days of a notice are on the team's clock; the last moment that it allows is still in time.
+     * Decides {@code request} over {@code snapshot}. A start is accepted if and only if {@code snapshot.search()} finds it,
+     * with the overruled obstacles set aside and the appointment that moves left out. A move is refused for its status
+     * first, then for the notice, then for the time. Days of a notice are counted on the team's clock; the last moment of
+     * the notice is still in time.
      *
-     * @throws IllegalArgumentException if something is overruled that cannot be, or a start is not of whole seconds
+     * @throws IllegalArgumentException if an obstacle cannot be overruled, or a start is not a whole second
      */
-    public static Decision decide(Snapshot snapshot, Change change) {
-        return switch (change) {
-            case Change.Book book ->
+    public static TimeDecision take(Snapshot snapshot, TimeRequest request) {
+        return switch (request) {
+            case TimeRequest.Book book ->
                 take(snapshot, snapshot.search().overruling(book.overrule()), book.start(), List.of());
-            case Change.Hold hold -> take(snapshot, snapshot.search(), hold.start(), List.of());
-            case Change.Reschedule move -> reschedule(snapshot, move);
-            case Change.Cancel cancel -> cancel(snapshot, cancel.current(), cancel.notice());
-            case Change.Step step -> step(snapshot, step);
+            case TimeRequest.Hold hold -> take(snapshot, snapshot.search(), hold.start(), List.of());
+            case TimeRequest.Reschedule move -> reschedule(snapshot, move);
         };
     }
 
-    private static Decision take(Snapshot snapshot, SlotSearch search, Instant start, List<String> preferred) {
-        Optional<Assignment> assignment = search.assign(start, preferred);
-        if (assignment.isEmpty()) {
-            return new Decision.Unavailable(search.explain(start));
-        }
-        return new Decision.Taken(Interval.of(start, snapshot.rules().duration()), assignment.get());
+    /**
+     * Decides a step of the status table, which depends on no one's time. NO_SHOW is possible from the start of the visit
+     * on. A cancellation is refused for its status first, then for the notice.
+     *
+     * @param zone the practice's clock, on which days of a notice are counted
+     */
+    public static StatusDecision step(AppointmentState current, StatusRequest request, ZoneId zone, Instant now) {
+        return switch (request) {
+            case StatusRequest.Cancel cancel -> cancel(current, cancel.notice(), zone, now);
+            case StatusRequest.Step step -> step(current, step.to(), now);
+        };
     }
 
-    private static Decision reschedule(Snapshot snapshot, Change.Reschedule move) {
+    private static TimeDecision take(Snapshot snapshot, SlotSearch search, Instant start, List<String> preferred) {
+        Optional<Assignment> assignment = search.assign(start, preferred);
+        if (assignment.isEmpty()) {
+            return new TimeDecision.Unavailable(search.explain(start));
+        }
+        return new TimeDecision.Taken(Interval.of(start, snapshot.rules().duration()), assignment.get());
+    }
+
+    private static TimeDecision reschedule(Snapshot snapshot, TimeRequest.Reschedule move) {
         AppointmentState current = move.current();
         if (!current.status().canMove()) {
-            return new Decision.IllegalTransition(current.status(), AppointmentStatus.SCHEDULED);
+            return new IllegalTransition(current.status(), AppointmentStatus.SCHEDULED);
         }
-        Optional<Decision> late = tooLate(snapshot, current, move.notice());
+        Optional<TooLate> late = tooLate(current, move.notice(), snapshot.team().zone(), snapshot.now());
         if (late.isPresent()) {
             return late.get();
         }
@@ -56,28 +69,28 @@ public final class Booking {
         return take(snapshot, search, move.start(), move.preferred());
     }
 
-    private static Decision cancel(Snapshot snapshot, AppointmentState current, Optional<PeriodDuration> notice) {
+    private static StatusDecision cancel(
+            AppointmentState current, Optional<PeriodDuration> notice, ZoneId zone, Instant now) {
         if (!current.status().canBecome(AppointmentStatus.CANCELLED)) {
-            return new Decision.IllegalTransition(current.status(), AppointmentStatus.CANCELLED);
+            return new IllegalTransition(current.status(), AppointmentStatus.CANCELLED);
         }
-        return tooLate(snapshot, current, notice).orElse(new Decision.Stepped(AppointmentStatus.CANCELLED));
+        Optional<TooLate> late = tooLate(current, notice, zone, now);
+        return late.isPresent() ? late.get() : new StatusDecision.Stepped(AppointmentStatus.CANCELLED);
     }
 
-    private static Decision step(Snapshot snapshot, Change.Step step) {
-        AppointmentState current = step.current();
-        boolean tooEarly = step.to() == AppointmentStatus.NO_SHOW
-                && snapshot.now().isBefore(current.time().start());
-        if (tooEarly || !current.status().canBecome(step.to())) {
-            return new Decision.IllegalTransition(current.status(), step.to());
+    private static StatusDecision step(AppointmentState current, AppointmentStatus to, Instant now) {
+        boolean tooEarly =
+                to == AppointmentStatus.NO_SHOW && now.isBefore(current.time().start());
+        if (tooEarly || !current.status().canBecome(to)) {
+            return new IllegalTransition(current.status(), to);
         }
-        return new Decision.Stepped(step.to());
+        return new StatusDecision.Stepped(to);
     }
 
-    private static Optional<Decision> tooLate(
-            Snapshot snapshot, AppointmentState current, Optional<PeriodDuration> notice) {
-        WallClock clock = WallClock.of(snapshot.team().zone());
-        return notice.map(span -> clock.minus(current.time().start(), span))
-                .filter(until -> snapshot.now().isAfter(until))
-                .map(Decision.TooLate::new);
+    private static Optional<TooLate> tooLate(
+            AppointmentState current, Optional<PeriodDuration> notice, ZoneId zone, Instant now) {
+        return notice.map(span -> WallClock.of(zone).minus(current.time().start(), span))
+                .filter(now::isAfter)
+                .map(TooLate::new);
     }
 }

@@ -55,9 +55,9 @@ class BookingTest {
         return new AppointmentState("a1", status, Interval.of(TEN, Duration.ofHours(1)), List.of("bo"));
     }
 
-    private static List<ObstacleCode> codes(Decision decision) {
-        assertThat(decision).isInstanceOf(Decision.Unavailable.class);
-        return ((Decision.Unavailable) decision)
+    private static List<ObstacleCode> codes(TimeDecision decision) {
+        assertThat(decision).isInstanceOf(TimeDecision.Unavailable.class);
+        return ((TimeDecision.Unavailable) decision)
                 .explanation().obstacles().stream().map(Obstacle::code).toList();
     }
 
@@ -65,16 +65,16 @@ class BookingTest {
     void aFreeStartIsTakenByTheOneWithTheFewestMinutesBookedThatWeek() {
         Snapshot snapshot = snapshot(person("ada", at(TEN, "b1")), person("bo"));
 
-        assertThat(Booking.decide(snapshot, new Change.Book(NINE, Set.of())))
-                .isEqualTo(new Decision.Taken(new Interval(NINE, TEN), new Assignment(List.of(List.of("bo")))));
+        assertThat(Booking.take(snapshot, new TimeRequest.Book(NINE, Set.of())))
+                .isEqualTo(new TimeDecision.Taken(new Interval(NINE, TEN), new Assignment(List.of(List.of("bo")))));
     }
 
     @Test
     void aTakenStartIsRefusedWithTheBookingsOwnTime() {
-        Decision decision = Booking.decide(snapshot(person("ada", at(NINE, "b1"))), new Change.Hold(NINE));
+        TimeDecision decision = Booking.take(snapshot(person("ada", at(NINE, "b1"))), new TimeRequest.Hold(NINE));
 
-        assertThat(decision).isInstanceOf(Decision.Unavailable.class);
-        assertThat(((Decision.Unavailable) decision).explanation().obstacles())
+        assertThat(decision).isInstanceOf(TimeDecision.Unavailable.class);
+        assertThat(((TimeDecision.Unavailable) decision).explanation().obstacles())
                 .containsExactly(new Obstacle(
                         ObstacleCode.BOOKED,
                         "Booked from Mon 2 Mar 2026 09:00 to 10:00.",
@@ -86,17 +86,17 @@ class BookingTest {
         Snapshot snapshot = snapshot(person("ada"));
         Instant sevenPast = NINE.plusSeconds(420);
 
-        assertThat(codes(Booking.decide(snapshot, new Change.Book(sevenPast, Set.of()))))
+        assertThat(codes(Booking.take(snapshot, new TimeRequest.Book(sevenPast, Set.of()))))
                 .containsExactly(ObstacleCode.OFF_GRID);
-        assertThat(Booking.decide(snapshot, new Change.Book(sevenPast, Set.of(ObstacleCode.OFF_GRID))))
-                .isInstanceOf(Decision.Taken.class);
+        assertThat(Booking.take(snapshot, new TimeRequest.Book(sevenPast, Set.of(ObstacleCode.OFF_GRID))))
+                .isInstanceOf(TimeDecision.Taken.class);
     }
 
     @Test
     void bookedTimeIsNeverOverruled() {
-        Change change = new Change.Book(NINE, Set.of(ObstacleCode.BOOKED));
+        TimeRequest change = new TimeRequest.Book(NINE, Set.of(ObstacleCode.BOOKED));
 
-        assertThatThrownBy(() -> Booking.decide(snapshot(person("ada")), change))
+        assertThatThrownBy(() -> Booking.take(snapshot(person("ada")), change))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("BOOKED cannot be overruled");
     }
@@ -104,10 +104,11 @@ class BookingTest {
     @Test
     void anAppointmentMayMoveIntoItsOwnTimeAndKeepsWhoAttends() {
         Snapshot snapshot = snapshot(person("ada"), person("bo", at(TEN, "a1"), at(TEN.plusSeconds(7_200), "a2")));
-        Change move = new Change.Reschedule(appointment(AppointmentStatus.CONFIRMED), TEN, Set.of(), Optional.empty());
+        TimeRequest move =
+                new TimeRequest.Reschedule(appointment(AppointmentStatus.CONFIRMED), TEN, Set.of(), Optional.empty());
 
-        assertThat(Booking.decide(snapshot, move))
-                .isEqualTo(new Decision.Taken(
+        assertThat(Booking.take(snapshot, move))
+                .isEqualTo(new TimeDecision.Taken(
                         Interval.of(TEN, Duration.ofHours(1)), new Assignment(List.of(List.of("bo")))));
     }
 
@@ -119,9 +120,9 @@ class BookingTest {
         Snapshot own = new Snapshot(others.team(), HOURLY, NOW, Set.of("h1"));
         Snapshot later = new Snapshot(others.team(), HOURLY, NOW.plusSeconds(60), Set.of());
 
-        assertThat(codes(Booking.decide(others, new Change.Hold(NINE)))).containsExactly(ObstacleCode.HELD);
-        assertThat(Booking.decide(own, new Change.Hold(NINE))).isInstanceOf(Decision.Taken.class);
-        assertThat(Booking.decide(later, new Change.Hold(NINE))).isInstanceOf(Decision.Taken.class);
+        assertThat(codes(Booking.take(others, new TimeRequest.Hold(NINE)))).containsExactly(ObstacleCode.HELD);
+        assertThat(Booking.take(own, new TimeRequest.Hold(NINE))).isInstanceOf(TimeDecision.Taken.class);
+        assertThat(Booking.take(later, new TimeRequest.Hold(NINE))).isInstanceOf(TimeDecision.Taken.class);
     }
 
     @ParameterizedTest
@@ -140,37 +141,36 @@ class BookingTest {
         "NO_SHOW, COMPLETED, false", "NO_SHOW, CANCELLED, false", "NO_SHOW, NO_SHOW, false"
     })
     void theStatusTableIsThis(AppointmentStatus from, AppointmentStatus to, boolean allowed) {
-        Snapshot atItsStart = new Snapshot(snapshot(person("bo")).team(), HOURLY, TEN, Set.of());
-
-        assertThat(Booking.decide(atItsStart, new Change.Step(appointment(from), to)))
-                .isEqualTo(allowed ? new Decision.Stepped(to) : new Decision.IllegalTransition(from, to));
+        assertThat(Booking.step(appointment(from), new StatusRequest.Step(to), BERLIN, TEN))
+                .isEqualTo(allowed ? new StatusDecision.Stepped(to) : new IllegalTransition(from, to));
     }
 
     @Test
     void nobodyIsMissingBeforeTheStart() {
-        Snapshot early = new Snapshot(snapshot(person("bo")).team(), HOURLY, TEN.minusNanos(1), Set.of());
-        Change step = new Change.Step(appointment(AppointmentStatus.SCHEDULED), AppointmentStatus.NO_SHOW);
+        AppointmentState scheduled = appointment(AppointmentStatus.SCHEDULED);
+        StatusRequest missed = new StatusRequest.Step(AppointmentStatus.NO_SHOW);
 
-        assertThat(Booking.decide(early, step))
-                .isEqualTo(new Decision.IllegalTransition(AppointmentStatus.SCHEDULED, AppointmentStatus.NO_SHOW));
+        assertThat(Booking.step(scheduled, missed, BERLIN, TEN.minusNanos(1)))
+                .isEqualTo(new IllegalTransition(AppointmentStatus.SCHEDULED, AppointmentStatus.NO_SHOW));
     }
 
     @ParameterizedTest
     @CsvSource({"CHECKED_IN", "COMPLETED", "CANCELLED", "NO_SHOW"})
     void onlyWhatIsStillAheadMoves(AppointmentStatus status) {
-        Change move = new Change.Reschedule(appointment(status), TEN, Set.of(), Optional.of(PeriodDuration.ofDays(1)));
+        TimeRequest move =
+                new TimeRequest.Reschedule(appointment(status), TEN, Set.of(), Optional.of(PeriodDuration.ofDays(1)));
 
-        assertThat(Booking.decide(snapshot(person("bo")), move))
-                .isEqualTo(new Decision.IllegalTransition(status, AppointmentStatus.SCHEDULED));
+        assertThat(Booking.take(snapshot(person("bo")), move))
+                .isEqualTo(new IllegalTransition(status, AppointmentStatus.SCHEDULED));
     }
 
     @ParameterizedTest
     @CsvSource({"COMPLETED", "CANCELLED", "NO_SHOW"})
     void whatIsOverIsNotCancelledAndThatIsSaidBeforeItsNotice(AppointmentStatus status) {
-        Change cancel = new Change.Cancel(appointment(status), Optional.of(PeriodDuration.ofDays(1)));
+        StatusRequest cancel = new StatusRequest.Cancel(Optional.of(PeriodDuration.ofDays(1)));
 
-        assertThat(Booking.decide(snapshot(person("bo")), cancel))
-                .isEqualTo(new Decision.IllegalTransition(status, AppointmentStatus.CANCELLED));
+        assertThat(Booking.step(appointment(status), cancel, BERLIN, NINE))
+                .isEqualTo(new IllegalTransition(status, AppointmentStatus.CANCELLED));
     }
 
     @ParameterizedTest
@@ -188,15 +188,13 @@ class BookingTest {
 
     @Test
     void theLastMomentOfTheNoticeIsStillInTime() {
-        Change cancel = new Change.Cancel(
-                appointment(AppointmentStatus.SCHEDULED), Optional.of(PeriodDuration.of(Duration.ofHours(2))));
+        AppointmentState scheduled = appointment(AppointmentStatus.SCHEDULED);
+        StatusRequest cancel = new StatusRequest.Cancel(Optional.of(PeriodDuration.of(Duration.ofHours(2))));
         Instant until = TEN.minusSeconds(7_200);
-        Team team = snapshot(person("bo")).team();
 
-        assertThat(Booking.decide(new Snapshot(team, HOURLY, until, Set.of()), cancel))
-                .isEqualTo(new Decision.Stepped(AppointmentStatus.CANCELLED));
-        assertThat(Booking.decide(new Snapshot(team, HOURLY, until.plusNanos(1), Set.of()), cancel))
-                .isEqualTo(new Decision.TooLate(until));
+        assertThat(Booking.step(scheduled, cancel, BERLIN, until))
+                .isEqualTo(new StatusDecision.Stepped(AppointmentStatus.CANCELLED));
+        assertThat(Booking.step(scheduled, cancel, BERLIN, until.plusNanos(1))).isEqualTo(new TooLate(until));
     }
 
     @Test
@@ -206,14 +204,13 @@ class BookingTest {
         Bookable one = Bookable.of("bo", Schedule.of(BERLIN, WeeklyHours.of("09:00", "17:00", SUNDAY)), List.of());
         AppointmentState visit = new AppointmentState(
                 "a1", AppointmentStatus.SCHEDULED, Interval.of(sundayTen, Duration.ofHours(1)), List.of("bo"));
-        Change move = new Change.Reschedule(
+        TimeRequest move = new TimeRequest.Reschedule(
                 visit, sundayTen.plusSeconds(3_600), Set.of(), Optional.of(PeriodDuration.ofDays(1)));
         Instant saturdayTen = Instant.parse("2026-03-28T09:00:00Z");
 
-        assertThat(Booking.decide(new Snapshot(snapshot(one).team(), HOURLY, saturdayTen, Set.of()), move))
-                .isInstanceOf(Decision.Taken.class);
-        assertThat(Booking.decide(
-                        new Snapshot(snapshot(one).team(), HOURLY, saturdayTen.plusSeconds(1), Set.of()), move))
-                .isEqualTo(new Decision.TooLate(saturdayTen));
+        assertThat(Booking.take(new Snapshot(snapshot(one).team(), HOURLY, saturdayTen, Set.of()), move))
+                .isInstanceOf(TimeDecision.Taken.class);
+        assertThat(Booking.take(new Snapshot(snapshot(one).team(), HOURLY, saturdayTen.plusSeconds(1), Set.of()), move))
+                .isEqualTo(new TooLate(saturdayTen));
     }
 }

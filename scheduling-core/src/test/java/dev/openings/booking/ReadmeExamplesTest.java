@@ -92,14 +92,13 @@ class ReadmeExamplesTest {
         var now = Instant.parse("2026-03-01T12:00:00Z");
         var snapshot = new Snapshot(Team.of(ada), SlotRules.of(Duration.ofMinutes(30)), now, Set.of());
 
-        var decision = Booking.decide(snapshot, new Change.Book(Instant.parse("2026-03-02T09:30:00Z"), Set.of()));
+        var decision = Booking.take(snapshot, new TimeRequest.Book(Instant.parse("2026-03-02T09:30:00Z"), Set.of()));
         var answer = switch (decision) {
-            case Decision.Taken taken -> "Booked with " + taken.assignment().all();
-            case Decision.Unavailable no ->
+            case TimeDecision.Taken taken -> "Booked with " + taken.assignment().all();
+            case TimeDecision.Unavailable no ->
                 no.explanation().obstacles().getFirst().message();
-            case Decision.Stepped stepped -> "Now " + stepped.status();
-            case Decision.IllegalTransition no -> "Cannot go from " + no.from() + " to " + no.to();
-            case Decision.TooLate late -> "Was possible until " + late.until();
+            case IllegalTransition no -> "Cannot go from " + no.from() + " to " + no.to();
+            case TooLate late -> "Was possible until " + late.until();
         };
         System.out.println(answer); // Booked from Mon 2 Mar 2026 10:00 to 11:00.
         // end

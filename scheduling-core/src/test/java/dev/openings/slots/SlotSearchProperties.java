@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.availability.Busy;
 import dev.openings.booking.Booking;
-import dev.openings.booking.Change;
-import dev.openings.booking.Decision;
 import dev.openings.booking.Snapshot;
+import dev.openings.booking.TimeDecision;
+import dev.openings.booking.TimeRequest;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,7 @@ class SlotSearchProperties {
                         .as("%s in %s", start, asked)
                         .containsExactlyInAnyOrderElementsOf(assignable);
                 assertExplained(asked, search.explain(start), assignable);
-                assertThat(decide(asked, start) instanceof Decision.Taken).isEqualTo(offered);
+                assertThat(decide(asked, start) instanceof TimeDecision.Taken).isEqualTo(offered);
             }
         }
     }
@@ -74,9 +74,9 @@ class SlotSearchProperties {
         }
     }
 
-    private static Decision decide(RandomCase asked, Instant start) {
+    private static TimeDecision decide(RandomCase asked, Instant start) {
         Snapshot snapshot = new Snapshot(asked.team(), asked.rules(), asked.now(), asked.ignored());
-        return Booking.decide(snapshot, new Change.Book(start, asked.overruled()));
+        return Booking.take(snapshot, new TimeRequest.Book(start, asked.overruled()));
     }
 
     @Property

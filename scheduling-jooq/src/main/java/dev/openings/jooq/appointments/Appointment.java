@@ -1,12 +1,17 @@
 package dev.openings.jooq.appointments;
 
+import dev.openings.booking.AppointmentState;
 import dev.openings.booking.AppointmentStatus;
+import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A booked visit, whatever became of it.
@@ -59,5 +64,20 @@ public record Appointment(
     /** The first instant after it. */
     public Instant end() {
         return time.end();
+    }
+
+    /** The appointment as the core decides on it. */
+    public AppointmentState state() {
+        List<String> bookables = Stream.concat(staffIds.stream(), resourceIds.stream())
+                .map(UUID::toString)
+                .toList();
+        return new AppointmentState(id.toString(), status, time, bookables);
+    }
+
+    /** The change that listeners receive: the calendars, and the time with its buffers. */
+    public CalendarChange change() {
+        Set<UUID> bookables = new HashSet<>(staffIds);
+        bookables.addAll(resourceIds);
+        return new CalendarChange(bookables, Optional.of(time.widen(bufferBefore, bufferAfter)), Optional.of(id));
     }
 }

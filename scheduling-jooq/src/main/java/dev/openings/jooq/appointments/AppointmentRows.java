@@ -5,6 +5,8 @@ import static dev.openings.jooq.gen.Tables.APPOINTMENT_BOOKABLE;
 
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.JdbcValues;
+import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.AppointmentBookableRecord;
 import dev.openings.jooq.gen.tables.records.AppointmentRecord;
 import dev.openings.time.Interval;
@@ -22,6 +24,11 @@ import org.jooq.DSLContext;
 public final class AppointmentRows {
     private static final String STAFF = "STAFF";
     private static final String RESOURCE = "RESOURCE";
+
+    private static final String SELECT =
+            "select " + JdbcValues.columns(APPOINTMENT, "a") + " from appointment a where a.id = ?";
+    private static final String SELECT_ATTENDING = "select " + JdbcValues.columns(APPOINTMENT_BOOKABLE, "b")
+            + " from appointment_bookable b where b.appointment_id = ? order by b.position";
 
     private AppointmentRows() {}
 
@@ -41,6 +48,18 @@ public final class AppointmentRows {
                 .forUpdate()
                 .fetch();
         return appointments(tx, row).stream().findFirst();
+    }
+
+    /** Adds the statements that read an appointment, and lock it until the transaction ends where {@code locks} is true. */
+    public static StatementBatch.Question<Optional<Appointment>> select(StatementBatch batch, UUID id, boolean locks) {
+        StatementBatch.Question<Optional<AppointmentRecord>> row = batch.ask(
+                locks ? SELECT + " for update" : SELECT,
+                List.of(id),
+                rows -> JdbcValues.readAll(rows, APPOINTMENT).stream().findFirst());
+        return batch.ask(SELECT_ATTENDING, List.of(id), rows -> {
+            List<AppointmentBookableRecord> attending = JdbcValues.readAll(rows, APPOINTMENT_BOOKABLE);
+            return row.answer().map(it -> appointment(it, attending));
+        });
     }
 
     /** The appointments of these rows, in their order. */
@@ -67,20 +86,17 @@ public final class AppointmentRows {
         insertAttending(tx, appointment);
     }
 
-    /** Writes everything but who attends. */
+    /** Updates with the commit everything but the bookables that attend. */
     public static void update(DSLContext tx, Appointment appointment) {
         AppointmentRecord row = new AppointmentRecord();
         fill(row, appointment);
-        tx.update(APPOINTMENT)
-                .set(row)
-                .where(APPOINTMENT.ID.eq(appointment.id()))
-                .execute();
+        DeferredInserts.of(tx).update(row, APPOINTMENT.ID);
     }
 
+    /** Replaces with the commit the bookables that attend. */
     public static void replaceAttending(DSLContext tx, Appointment appointment) {
-        tx.deleteFrom(APPOINTMENT_BOOKABLE)
-                .where(APPOINTMENT_BOOKABLE.APPOINTMENT_ID.eq(appointment.id()))
-                .execute();
+        DeferredInserts.of(tx)
+                .write("delete from appointment_bookable where appointment_id = ?", List.of(appointment.id()));
         insertAttending(tx, appointment);
     }
 

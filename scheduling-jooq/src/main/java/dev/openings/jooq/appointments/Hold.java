@@ -1,9 +1,13 @@
 package dev.openings.jooq.appointments;
 
+import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.time.Interval;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -27,5 +31,12 @@ public record Hold(
     public Hold {
         staffIds = List.copyOf(staffIds);
         resourceIds = List.copyOf(resourceIds);
+    }
+
+    /** The change that listeners receive: the calendars, and the time with these buffers. */
+    public CalendarChange change(Duration bufferBefore, Duration bufferAfter) {
+        Set<UUID> bookables = new HashSet<>(staffIds);
+        bookables.addAll(resourceIds);
+        return new CalendarChange(bookables, Optional.of(time.widen(bufferBefore, bufferAfter)), Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import static dev.openings.jooq.gen.Tables.HOLD_BOOKABLE;
 
 import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.JdbcValues;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.HoldBookableRecord;
 import dev.openings.jooq.gen.tables.records.HoldRecord;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,29 +51,29 @@ public final class HoldRows {
     }
 
     /**
-     * A hold that is to be used up or given back.
+     * A locked hold that is to be used up or released.
      *
-     * @param stands true if it keeps its time; then nobody else uses it up before this transaction ends
-     * @param taken what it takes, wherever that is: listeners are told of it once the hold is gone
+     * @param isActive true if it exists and has not expired; no one else uses it up before this transaction ends
+     * @param time the time that it takes, as listeners learn of it once the hold is gone
      */
-    public record Used(
-            StatementBatch.Question<Boolean> stands, StatementBatch.Question<Optional<CalendarChange>> taken) {}
+    public record Locked(
+            StatementBatch.Question<Boolean> isActive, StatementBatch.Question<Optional<CalendarChange>> time) {}
 
-    /** Asks for a hold at {@code now}, and locks it. */
-    public static Used lock(StatementBatch trip, UUID id, Instant now) {
-        StatementBatch.Question<Boolean> stands = trip.ask(
+    /** Adds the statements that lock and read a hold. */
+    public static Locked lock(StatementBatch trip, UUID id, Instant now) {
+        StatementBatch.Question<Boolean> isActive = trip.ask(
                 "select id from hold where id = ? and expires_at > ? for update", List.of(id, now), ResultSet::next);
-        return new Used(stands, OccupancyRows.ofHold(trip, id));
+        return new Locked(isActive, OccupancyRows.ofHold(trip, id));
     }
 
-    public static void insert(DSLContext tx, Hold hold, String holder, Optional<Integer> place, Instant now) {
+    public static void insert(DSLContext tx, Hold hold, String holder, Optional<Integer> number, Instant now) {
         HoldRecord row = new HoldRecord();
         row.setId(hold.id());
         row.setServiceId(hold.serviceId().orElse(null));
         row.setStartsAt(hold.time().start());
         row.setEndsAt(hold.time().end());
         row.setHolder(holder);
-        row.setPlace(place.orElse(null));
+        row.setPlace(number.orElse(null));
         row.setCreatedAt(now);
         row.setExpiresAt(hold.expiresAt());
         DeferredInserts.of(tx).insert(row);
@@ -81,34 +83,53 @@ public final class HoldRows {
         DeferredInserts.of(tx).insert(rows);
     }
 
-    /** Removes a hold and what it takes. */
+    /** Deletes with the commit a hold and the time that it takes. */
     public static void delete(DSLContext tx, UUID id) {
-        tx.deleteFrom(HOLD).where(HOLD.ID.eq(id)).execute();
+        DeferredInserts.of(tx).write("delete from hold where id = ?", List.of(id));
     }
 
     /**
-     * The first of {@code most} places that {@code holder} has free; empty: none. Two transactions may find the same one: the constraint lets one of
-     * them have it.
+     * The numbered holds of one caller. A unique constraint on the number enforces the limit of active holds.
+     *
+     * @param active numbers of active holds
+     * @param hasExpired true if an expired hold still has its number
      */
-    public static Optional<Integer> freePlace(DSLContext tx, String holder, int most, Instant now) {
-        // The row stays until the sweep, which tells listeners that the hold is gone.
-        tx.update(HOLD)
-                .setNull(HOLD.PLACE)
-                .where(HOLD.HOLDER.eq(holder))
-                .and(HOLD.EXPIRES_AT.le(now))
-                .and(HOLD.PLACE.isNotNull())
-                .execute();
-        Set<Integer> used = tx.select(HOLD.PLACE)
-                .from(HOLD)
-                .where(HOLD.HOLDER.eq(holder))
-                .and(HOLD.PLACE.isNotNull())
-                .fetchSet(HOLD.PLACE);
-        return IntStream.rangeClosed(1, most)
-                .boxed()
-                .filter(it -> !used.contains(it))
-                .findFirst();
+    public record Numbers(Set<Integer> active, boolean hasExpired) {
+        /** The first free number up to {@code limit}; empty if all are used. */
+        public Optional<Integer> firstFree(int limit) {
+            return IntStream.rangeClosed(1, limit)
+                    .boxed()
+                    .filter(it -> !active.contains(it))
+                    .findFirst();
+        }
     }
 
+    /** Adds the statement that reads the numbered holds of a caller. */
+    public static StatementBatch.Question<Numbers> selectNumbers(StatementBatch batch, String holder, Instant now) {
+        return batch.ask(
+                "select place, expires_at from hold where holder = ? and place is not null", List.of(holder), rows -> {
+                    Set<Integer> active = new HashSet<>();
+                    boolean hasExpired = false;
+                    while (rows.next()) {
+                        if (JdbcValues.instant(rows, 2).isAfter(now)) {
+                            active.add(rows.getInt(1));
+                        } else {
+                            hasExpired = true;
+                        }
+                    }
+                    return new Numbers(active, hasExpired);
+                });
+    }
+
+    /** Frees with the commit the numbers of a caller's expired holds. The rows stay until they are swept and published. */
+    public static void freeNumbersOfExpired(DSLContext tx, String holder, Instant now) {
+        DeferredInserts.of(tx)
+                .write(
+                        "update hold set place = null where holder = ? and place is not null and expires_at <= ?",
+                        List.of(holder, now));
+    }
+
+    /** Deletes expired holds. */
     public static int sweep(DSLContext tx, Instant now) {
         return tx.deleteFrom(HOLD).where(HOLD.EXPIRES_AT.le(now)).execute();
     }

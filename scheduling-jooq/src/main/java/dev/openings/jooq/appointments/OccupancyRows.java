@@ -141,7 +141,8 @@ public final class OccupancyRows {
                 .execute();
     }
 
-    public static void takeForAppointment(DSLContext tx, IdGenerator ids, Appointment appointment) {
+    /** Writes with the commit the time that an appointment takes, buffers included. */
+    public static void insert(DSLContext tx, IdGenerator ids, Appointment appointment) {
         List<OccupancyRecord> rows = new ArrayList<>();
         Interval busy = appointment.time().widen(appointment.bufferBefore(), appointment.bufferAfter());
         for (UUID bookable : all(appointment.staffIds(), appointment.resourceIds())) {
@@ -152,7 +153,8 @@ public final class OccupancyRows {
         DeferredInserts.of(tx).insertUnlessTaken(rows, NO_OVERLAP);
     }
 
-    public static void takeForHold(DSLContext tx, IdGenerator ids, Hold hold, BookingRules rules) {
+    /** Writes with the commit the time that a hold takes, buffers included. */
+    public static void insert(DSLContext tx, IdGenerator ids, Hold hold, BookingRules rules) {
         List<OccupancyRecord> rows = new ArrayList<>();
         Interval busy = hold.time().widen(rules.bufferBefore(), rules.bufferAfter());
         for (UUID bookable : all(hold.staffIds(), hold.resourceIds())) {
@@ -182,10 +184,9 @@ public final class OccupancyRows {
         return busy.map(it -> new CalendarChange(bookables, Optional.of(it), Optional.empty()));
     }
 
-    public static void giveBack(DSLContext tx, UUID appointmentId) {
-        tx.deleteFrom(OCCUPANCY)
-                .where(OCCUPANCY.APPOINTMENT_ID.eq(appointmentId))
-                .execute();
+    /** Frees with the commit the time that an appointment takes. */
+    public static void deleteOfAppointment(DSLContext tx, UUID appointmentId) {
+        DeferredInserts.of(tx).write("delete from occupancy where appointment_id = ?", List.of(appointmentId));
     }
 
     private static OccupancyRecord row(IdGenerator ids, UUID bookable, Interval time, Interval busy) {

@@ -1,6 +1,8 @@
 package dev.openings.jooq.changes;
 
 import dev.openings.time.Interval;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +24,17 @@ public record CalendarChange(Set<UUID> bookableIds, Optional<Interval> time, Opt
     /** True if it touches one of these calendars. */
     public boolean touches(Set<UUID> bookables) {
         return bookableIds.isEmpty() || bookableIds.stream().anyMatch(bookables::contains);
+    }
+
+    /** One change of both calendars and of the whole range between both times; both have a time. */
+    public CalendarChange including(CalendarChange other) {
+        Set<UUID> all = new HashSet<>(bookableIds);
+        all.addAll(other.bookableIds);
+        Interval first = time.orElseThrow();
+        Interval second = other.time.orElseThrow();
+        Instant start = first.start().isBefore(second.start()) ? first.start() : second.start();
+        Instant end = first.end().isAfter(second.end()) ? first.end() : second.end();
+        return new CalendarChange(all, Optional.of(new Interval(start, end)), appointmentId);
     }
 
     /** True if whoever is told of this need not be told of what {@code other} took or gave back. */

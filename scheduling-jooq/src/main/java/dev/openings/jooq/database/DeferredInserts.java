@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -32,7 +33,7 @@ public final class DeferredInserts {
 
     /** A value with the column that it is for. */
     private record Value(
-            Field<?> column,
+            Class<?> type,
             @org.jspecify.annotations.Nullable Object value) {}
 
     private DeferredInserts(DSLContext tx) {
@@ -65,6 +66,24 @@ public final class DeferredInserts {
         waiting.add(tx.dialect() == SQLDialect.POSTGRES ? new Insert(sql, plain.values()) : plain);
     }
 
+    /** Adds any other statement; {@code values} are its parameters. */
+    public void write(String sql, List<?> values) {
+        waiting.add(new Insert(
+                sql, values.stream().map(it -> new Value(it.getClass(), it)).toList()));
+    }
+
+    /** Adds the update of the row with this key: all columns that are set. */
+    public void update(TableRecord<?> row, Field<?> key) {
+        List<Field<?>> columns = set(row);
+        List<Value> values = new ArrayList<>(columns.size() + 1);
+        columns.forEach(column -> values.add(new Value(column.getType(), row.get(column))));
+        values.add(new Value(key.getType(), row.get(key)));
+        String assignments = columns.stream().map(it -> it.getName() + " = ?").collect(Collectors.joining(", "));
+        waiting.add(new Insert(
+                "update " + row.getTable().getName() + " set " + assignments + " where " + key.getName() + " = ?",
+                values));
+    }
+
     private static Insert insertion(List<? extends TableRecord<?>> rows) {
         List<Field<?>> columns = set(rows.getFirst());
         List<Value> values = new ArrayList<>(columns.size() * rows.size());
@@ -72,7 +91,7 @@ public final class DeferredInserts {
             if (!set(row).equals(columns)) {
                 throw new IllegalArgumentException("rows with different columns: " + rows);
             }
-            columns.forEach(column -> values.add(new Value(column, row.get(column))));
+            columns.forEach(column -> values.add(new Value(column.getType(), row.get(column))));
         }
         return new Insert(sql(rows.getFirst().getTable().getName(), columns, rows.size()), values);
     }
@@ -111,7 +130,7 @@ public final class DeferredInserts {
             StatementTimeout.on(statement, tx);
             for (int i = 0; i < values.size(); i++) {
                 Value value = values.get(i);
-                JdbcValues.bind(statement, i + 1, value.value(), value.column().getType());
+                JdbcValues.bind(statement, i + 1, value.value(), value.type());
             }
             statement.execute();
         } catch (SQLException failed) {

@@ -18,6 +18,9 @@ import org.jooq.DSLContext;
 
 /** Reminders as rows. */
 public final class ReminderRows {
+    private static final String CANCEL = "update reminder set status = 'CANCELLED', next_attempt_at = null,"
+            + " lease_holder = null, lease_until = null where appointment_id = ? and status in ('PENDING', 'SENDING')";
+
     private ReminderRows() {}
 
     public static void insert(DSLContext tx, List<Reminder> reminders, Instant now) {
@@ -28,14 +31,7 @@ public final class ReminderRows {
      * Cancels what has not left yet. A reminder that is being sent at this moment is waited for: its sender holds the row.
      */
     public static void cancel(DSLContext tx, UUID appointmentId) {
-        tx.update(REMINDER)
-                .set(REMINDER.STATUS, ReminderStatus.CANCELLED.name())
-                .setNull(REMINDER.NEXT_ATTEMPT_AT)
-                .setNull(REMINDER.LEASE_HOLDER)
-                .setNull(REMINDER.LEASE_UNTIL)
-                .where(REMINDER.APPOINTMENT_ID.eq(appointmentId))
-                .and(REMINDER.STATUS.in(ReminderStatus.PENDING.name(), ReminderStatus.SENDING.name()))
-                .execute();
+        DeferredInserts.of(tx).write(CANCEL, List.of(appointmentId));
     }
 
     /** By appointment, by due time; every id is a key. */

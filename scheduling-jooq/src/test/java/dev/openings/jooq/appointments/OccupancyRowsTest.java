@@ -48,7 +48,7 @@ class OccupancyRowsTest extends DatabaseTest {
             Appointment visit = visit(clinic.room("Room " + i), contact, random);
             transactions.inTransaction(tx -> {
                 AppointmentRows.insert(tx, visit);
-                OccupancyRows.takeForAppointment(tx, new IdGenerator(clock), visit);
+                OccupancyRows.insert(tx, new IdGenerator(clock), visit);
                 return visit;
             });
             taken.put(visit.resourceIds().getFirst(), visit);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
-/** Whoever watches calendars is told of all that a hold gives back, wherever it was. */
+/** Listeners learn of all time that a hold frees. */
 class HoldNotificationsTest extends DatabaseTest {
     private static final Instant ELEVEN = berlin("2026-11-30T11:00");
 
@@ -36,19 +36,19 @@ class HoldNotificationsTest extends DatabaseTest {
     private UUID room;
     private UUID service;
 
-    // One server for all tests: another one would hear what the one before is still sending.
+    // One server for all tests: a second one would receive what the first is still sending.
     @BeforeParameterizedClassInvocation
     void watch() {
         told.clear();
         openings.changes().subscribe(told::add);
         if (database == TestDatabase.POSTGRESQL) {
-            // Once that other servers are heard; in the tests there are none.
+            // Waits until other servers can be heard; in the tests there are none.
             Awaitility.await().untilAsserted(() -> assertThat(told).contains(PostgresNotifications.ANYTHING));
         }
     }
 
     @BeforeEach
-    void furnish() {
+    void createRooms() {
         clinic = new Clinic(openings);
         contact = clinic.contact();
         ada = clinic.nineToFive("Dr. Ada");
@@ -63,7 +63,7 @@ class HoldNotificationsTest extends DatabaseTest {
     }
 
     @Test
-    void aHoldThatIsUsedUpElsewhereIsGivenBackWhereItWas() {
+    void aHoldThatIsUsedUpForAnotherTimeIsPublishedAsFreed() {
         UUID ofBo = clinic.service(minutes(30), clinic.nineToFive("Dr. Bo"));
         Appointment moving = clinic.book(ofBo, contact, "2026-11-30T09:00");
         CalendarChange givenBack = new CalendarChange(
@@ -87,7 +87,7 @@ class HoldNotificationsTest extends DatabaseTest {
     }
 
     @Test
-    void aHoldThatIsUsedUpWhereItIsIsOneChange() {
+    void aHoldThatIsUsedUpForItsOwnTimeIsOneChange() {
         UUID hold = hold();
         told.clear();
 
@@ -99,7 +99,7 @@ class HoldNotificationsTest extends DatabaseTest {
     }
 
     @Test
-    void aReleasedHoldIsTold() {
+    void aReleasedHoldIsPublished() {
         UUID hold = hold();
         CalendarChange taken = told.getLast();
         told.clear();
@@ -110,7 +110,7 @@ class HoldNotificationsTest extends DatabaseTest {
     }
 
     @Test
-    void thatAHoldRanOutIsToldThoughItsHolderHasAnotherOneByThen() {
+    void anExpiredHoldIsPublishedEvenIfItsHolderHasANewOne() {
         openings.bookings().hold(ADMIN, onlyOne(ELEVEN)).orThrow();
         clock.advance(options().holdLength());
         openings.bookings().hold(ADMIN, onlyOne(berlin("2026-11-30T14:00"))).orThrow();

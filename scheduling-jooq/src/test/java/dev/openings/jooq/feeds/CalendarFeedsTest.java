@@ -23,7 +23,7 @@ class CalendarFeedsTest extends DatabaseTest {
     private UUID contact;
 
     @BeforeEach
-    void hireDoctor() {
+    void createDoctor() {
         clock.set(Instant.parse("2026-11-25T08:00:00Z"));
         clinic = new Clinic(openings);
         contact = clinic.contact();

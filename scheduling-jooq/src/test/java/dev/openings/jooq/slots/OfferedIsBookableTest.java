@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The one invariant, through the database: what is offered can be booked, and what can be booked is offered. */
+/** The invariant, on the database: every listed start can be booked, and every start that can be booked is listed. */
 class OfferedIsBookableTest extends DatabaseTest {
     private static final Instant FROM = berlin("2026-11-30T07:00");
     private static final Instant TO = berlin("2026-11-30T19:00");
@@ -65,7 +65,7 @@ class OfferedIsBookableTest extends DatabaseTest {
         }
     }
 
-    /** Limits by the week and the fair choice look at days far from the start; a page of slots is looked for piece by piece. */
+    /** Weekly limits and fair assignment depend on days far from the start; a page of slots is searched part by part. */
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
     void overMonthsWithLimitsByTheWeek(long seed) {
