@@ -40,7 +40,7 @@ class TokensTest {
     }
 
     @Test
-    void aTokenIsGoodUntilItsLastSecondAndNotAfter() {
+    void aTokenIsValidUntilItExpires() {
         String token = server.server()
                 .tokens()
                 .token(Role.STAFF, Optional.empty(), server.clock().instant(), Duration.ofHours(1));
@@ -53,7 +53,7 @@ class TokensTest {
     }
 
     @Test
-    void theSchemeIsReadInAnyCase() {
+    void theSchemeIgnoresCase() {
         assertThat(roles("bEARER " + server.token(Role.ADMIN, Optional.empty())))
                 .isEqualTo("[\"PUBLIC\",\"STAFF\",\"ADMIN\"]");
     }
@@ -69,7 +69,7 @@ class TokensTest {
                 "Bearer eyJhbGciOiJub25lIn0.e30.",
                 "Token x"
             })
-    void whatIsNoTokenIsNeverAnonymous(String header) {
+    void anInvalidTokenIsNeverAnonymous(String header) {
         HttpResponse<String> response = send(header);
 
         assertThat(response.statusCode()).isEqualTo(401);
@@ -112,7 +112,7 @@ class TokensTest {
     }
 
     @Test
-    void aRefusedTokenStaysRefusedAndAGoodOneStaysGood() {
+    void resultsAreTheSameOnRepetition() {
         String good = "Bearer " + server.token(Role.STAFF, Optional.empty());
         for (int i = 0; i < 3; i++) {
             assertThat(roles(good)).isEqualTo("[\"PUBLIC\",\"STAFF\"]");
@@ -121,7 +121,7 @@ class TokensTest {
     }
 
     @Test
-    void anIdOfTheWrongKindMakesNobody() {
+    void anIdOfTheWrongKindIsIgnored() {
         GlobalId room = new GlobalId(GlobalId.Kind.RESOURCE, UUID.randomUUID());
 
         assertThat(roles("Bearer " + server.token(Role.STAFF, Optional.of(room))))

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies {@code iss}, {@code aud}, {@code sub}, {@code exp} and {@code nbf} (RFC 7519, section 4.1) by the server's clock.
- * {@code sub} and {@code exp} are required.
+ * Verifies {@code iss}, {@code aud}, {@code sub}, {@code exp} and {@code nbf} (RFC 7519, section 4.1) by the server's
+ * clock. {@code sub} and {@code exp} are required.
  */
 final class ClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityContext> {
     private final InstantSource clock;

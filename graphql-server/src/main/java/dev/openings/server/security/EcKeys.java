@@ -22,13 +22,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.KeyAgreement;
 
-/** Reads and writes private keys on the curve P-256 (FIPS 186, secp256r1) as PEM text, and derives their public keys. */
+/**
+ * Reads and writes private keys on the curve P-256 (FIPS 186, secp256r1) as PEM text, and derives their public keys.
+ */
 final class EcKeys {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN (EC )?PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END (EC )?PRIVATE KEY-----");
     private static final int SCALAR_BYTES = 32;
-    /** How an ECPrivateKey of SEC 1 with 32 bytes begins behind its length: version 1, an octet string of 32 bytes (RFC 5915). */
-    private static final byte[] SEC1_START = {0x02, 0x01, 0x01, 0x04, SCALAR_BYTES};
+    /** Start of an ECPrivateKey after its length: version 1, then an octet string of 32 bytes (RFC 5915, section 3). */
+    private static final byte[] SEC1_PREFIX = {0x02, 0x01, 0x01, 0x04, SCALAR_BYTES};
 
     private EcKeys() {}
 
@@ -56,9 +58,9 @@ final class EcKeys {
     }
 
     /**
-     * The public key of a private key. PEM files with a private key alone are common, and the JDK does not derive the public
-     * one. Its key agreement with the curve's generator gives the x coordinate of the public point (SEC 1, section 3.3.1). Of the
-     * two points with this coordinate, a signature tells the right one.
+     * The public key of a private key. PEM files with a private key alone are common, and the JDK does not derive the
+     * public one. Its key agreement with the curve's generator gives the x coordinate of the public point (SEC 1,
+     * section 3.3.1). Of the two points with this coordinate, a signature tells the right one.
      */
     static ECPublicKey publicKeyOf(ECPrivateKey key) {
         try {
@@ -100,8 +102,8 @@ final class EcKeys {
 
     private static ECPrivateKey sec1(byte[] der) throws GeneralSecurityException {
         int body = 2;
-        int scalar = body + SEC1_START.length;
-        if (der.length < scalar + SCALAR_BYTES || !Arrays.equals(Arrays.copyOfRange(der, body, scalar), SEC1_START)) {
+        int scalar = body + SEC1_PREFIX.length;
+        if (der.length < scalar + SCALAR_BYTES || !Arrays.equals(Arrays.copyOfRange(der, body, scalar), SEC1_PREFIX)) {
             throw new InvalidKeySpecException("not an ECPrivateKey of 32 bytes");
         }
         BigInteger s = new BigInteger(1, Arrays.copyOfRange(der, scalar, scalar + SCALAR_BYTES));

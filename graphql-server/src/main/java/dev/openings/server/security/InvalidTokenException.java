@@ -4,8 +4,8 @@ import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
 
 /**
- * The token of a request is not valid: malformed, forged, expired, or for another audience. The message is safe to show, and
- * begins in lower case.
+ * The token of a request is not valid: malformed, forged, expired, or for another audience. The message is safe to
+ * show, and begins in lower case.
  */
 public final class InvalidTokenException extends Exception {
     private static final long serialVersionUID = 1;

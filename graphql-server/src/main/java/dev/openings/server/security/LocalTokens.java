@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Tokens that {@link TokenIssuer} made with the server's own key. */
+/** Verifies tokens of the server's own key, by {@link TokenIssuer}. */
 final class LocalTokens {
     private final SigningKey key;
     private final ClaimsVerifier verifier;

@@ -9,7 +9,8 @@ import inet.ipaddr.IncompatibleAddressException;
 import java.util.Optional;
 
 /**
- * A range of IP addresses in CIDR notation, {@code 192.0.2.0/24} or {@code fd00::/8}. A single address is a network of one.
+ * A range of IP addresses in CIDR notation, {@code 192.0.2.0/24} or {@code fd00::/8}. A single address is a network of
+ * one.
  *
  * @param block the addresses
  */

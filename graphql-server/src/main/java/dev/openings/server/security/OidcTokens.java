@@ -20,11 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Tokens of an OpenID Connect provider, ES256 or RS256, checked with the keys that its discovery document names. */
+/** Verifies tokens of an OpenID Connect provider, ES256 or RS256, with the keys of its discovery document. */
 final class OidcTokens {
     private static final Duration LEEWAY = Duration.ofSeconds(30);
-    /** An address may pass to another person, a provider may withdraw a key: no answer is kept longer than this. */
-    private static final Duration KEPT = Duration.ofMinutes(1);
+    /**
+     * An e-mail address may pass to another person, and a provider may revoke a key: results are cached no longer than
+     * this.
+     */
+    private static final Duration MAX_AGE = Duration.ofMinutes(1);
     /** Authentication methods (RFC 8176) that prove a second factor. */
     private static final Set<String> SECOND_FACTORS = Set.of("mfa", "otp", "hwk", "fido");
 
@@ -56,13 +59,13 @@ final class OidcTokens {
     }
 
     VerifiedToken verify(SignedJWT token) throws InvalidTokenException {
-        Instant again = clock.instant().plus(KEPT);
-        JWTClaimsSet claims = proven(token);
+        Instant again = clock.instant().plus(MAX_AGE);
+        JWTClaimsSet claims = verifiedClaims(token);
         Instant expires = claims.getExpirationTime().toInstant().plus(LEEWAY);
         return new VerifiedToken(caller(claims), expires.isBefore(again) ? expires : again);
     }
 
-    private JWTClaimsSet proven(SignedJWT token) throws InvalidTokenException {
+    private JWTClaimsSet verifiedClaims(SignedJWT token) throws InvalidTokenException {
         try {
             return processor.process(token, null);
         } catch (BadJWTException wrong) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Limits the requests of each caller per minute. A caller's minute begins with the first request after the previous minute.
- * Thread-safe.
+ * Limits the requests of each caller per minute. A caller's minute begins with the first request after the previous
+ * minute. Thread-safe.
  */
 public final class RateLimiter {
     private static final Duration WINDOW = Duration.ofMinutes(1);

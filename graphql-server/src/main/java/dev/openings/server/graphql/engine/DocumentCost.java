@@ -31,8 +31,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of fields that the response to a valid operation can have. Each field counts one; the fields inside a list count
- * once per item. A connection has {@code first} items, a plain list is assumed to have {@value #PLAIN_LIST}.
+ * The number of fields that the response to a valid operation can have. Each field counts one; the fields inside a list
+ * count once per item. A connection has {@code first} items, a plain list is assumed to have {@value #PLAIN_LIST}.
  */
 final class DocumentCost {
     private static final int PLAIN_LIST = 5;

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs requests in two steps: {@link #prepare} validates and checks limits, {@link #run} executes. The caller can inspect the
- * operation between them. Each error has an {@link ErrorCode}. Thread-safe.
+ * Runs requests in two steps: {@link #prepare} validates and checks limits, {@link #run} executes. The caller can
+ * inspect the operation between them. Each error has an {@link ErrorCode}. Thread-safe.
  */
 public final class GraphQlEngine {
     private final GraphQlApi api;

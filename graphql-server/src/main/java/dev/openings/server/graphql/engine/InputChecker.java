@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks input values against their types (GraphQL, October 2021, sections 3.5 to 3.12 and 5.6). Collects an error for each
- * invalid value, such as {@code input.rules.alignment: "NOPE" is not one of WINDOW_START, CLOCK, PACK.}
+ * Checks input values against their types (GraphQL, October 2021, sections 3.5 to 3.12 and 5.6). Collects an error for
+ * each invalid value, such as {@code input.rules.alignment: "NOPE" is not one of WINDOW_START, CLOCK, PACK.}
  *
- * <p>graphql-java stops at the first invalid value and does not name its path. It accepts the same values, with one exception:
- * here an ID must be a string or a whole number (section 3.5.5), where graphql-java accepts any JSON.
+ * <p>graphql-java stops at the first invalid value and does not name its path. It accepts the same values, with one
+ * exception: here an ID must be a string or a whole number (section 3.5.5), where graphql-java accepts any JSON.
  */
 final class InputChecker {
     /** Errors beyond this number are dropped: a request of 1 MiB can hold many thousands of invalid values. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the values of an operation's variables (GraphQL, October 2021, section 6.1.2). A path begins with the argument for
- * which the document uses the variable first, as it does for a literal.
+ * Checks the values of an operation's variables (GraphQL, October 2021, section 6.1.2). A path begins with the argument
+ * for which the document uses the variable first, as it does for a literal.
  */
 final class VariableValues {
     private final GraphQLSchema schema;
