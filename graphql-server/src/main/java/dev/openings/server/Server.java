@@ -57,7 +57,10 @@ public final class Server implements AutoCloseable {
             this.tokens = new TokenIssuer(key);
             ConnectionPool pool = closing(ConnectionPool.forRequests(settings));
             this.foundation = new ApplicationContext(
-                    closing(open(pool, clock, settings.limits().patience())), key.secrets(), this::publicUrl, clock);
+                    closing(open(pool, clock, settings.limits().statementTimeout())),
+                    key.secrets(),
+                    this::publicUrl,
+                    clock);
             first.accept(foundation.openings());
             GraphQlEndpoint endpoint = endpoint(key, api.apply(foundation));
             closing(ReminderSender.start(foundation.openings(), settings.reminders(), clock));

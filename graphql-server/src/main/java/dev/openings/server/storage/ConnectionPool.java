@@ -42,7 +42,8 @@ public final class ConnectionPool implements AutoCloseable {
         RequestLimits limits = settings.limits();
         config.setConnectionTimeout(Math.clamp(limits.time().toMillis() / 4, SHORTEST_WAIT_MILLIS, WAIT_MILLIS));
         if (config.getJdbcUrl().startsWith("jdbc:h2:")) {
-            config.setConnectionInitSql("set lock_timeout " + limits.patience().toMillis());
+            config.setConnectionInitSql(
+                    "set lock_timeout " + limits.statementTimeout().toMillis());
         }
         return connected(config);
     }

@@ -44,8 +44,9 @@ class BadInputTest {
 
         assertThat(error(answer)).isEqualTo("BAD_REQUEST");
         assertThat(message(answer))
-                .isEqualTo("$i.timeZone: \"Mars/Olympus\" is no TimeZone: the IANA time zone database has no such zone;"
-                        + " one is Europe/Berlin");
+                .isEqualTo(
+                        "input.timeZone: \"Mars/Olympus\" is no TimeZone: the IANA time zone database has no such zone;"
+                                + " one is Europe/Berlin.");
     }
 
     @Test
@@ -67,7 +68,8 @@ class BadInputTest {
                         Map.of("i", Map.of("ownerId", staff, "hours", List.of(hours))));
 
         assertThat(message(answer))
-                .isEqualTo("$i.hours.0.from: \"9:00\" is no LocalTime: it must be hours and minutes, 00:00 to 24:00");
+                .isEqualTo(
+                        "input.hours.0.from: \"9:00\" is no LocalTime: it must be hours and minutes, 00:00 to 24:00.");
     }
 
     @Test
