@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Wiring {
     private final Openings openings;
     private final PracticeZone practiceZone;
+    private final SchemaEnums enums = new SchemaEnums();
     private final RuntimeWiring.Builder runtime =
             RuntimeWiring.newRuntimeWiring().strictMode(true);
 
@@ -60,6 +61,7 @@ public final class Wiring {
 
     /** An enum of the schema and the Java enum with the same values. */
     public <E extends Enum<E>> Wiring enumeration(String name, Class<E> javaEnum) {
+        enums.add(name, javaEnum);
         runtime.type(name, type -> type.enumValues(new NaturalEnumValuesProvider<>(javaEnum)));
         return this;
     }
@@ -90,12 +92,13 @@ public final class Wiring {
     /**
      * Builds the executable schema.
      *
-     * @throws IllegalStateException if a field has no resolver
+     * @throws SchemaMismatchException if an enum differs from its Java enum, or a field has no resolver
      */
     public GraphQLSchema build(TypeDefinitionRegistry definitions) {
+        enums.check(definitions);
         GraphQLSchema schema = new SchemaGenerator().makeExecutableSchema(definitions, runtime.build());
         fieldWithoutResolver(schema).ifPresent(field -> {
-            throw new IllegalStateException("Field " + field + " has no resolver.");
+            throw new SchemaMismatchException("Field " + field + " has no resolver.");
         });
         return schema;
     }
