@@ -9,6 +9,7 @@ import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.http.GraphQlEndpoint;
 import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.graphql.resolvers.OpeningsApi;
+import dev.openings.server.graphql.schema.SchemaMismatchException;
 import dev.openings.server.reminders.ReminderSender;
 import dev.openings.server.sample.SamplePractice;
 import dev.openings.server.security.Authenticator;
@@ -69,7 +70,9 @@ public final class Server implements AutoCloseable {
             opened.push(endpoint::endSubscriptions);
         } catch (RuntimeException failed) {
             close();
-            throw failed;
+            throw failed instanceof SchemaMismatchException mismatch
+                    ? new StartupException(String.valueOf(mismatch.getMessage()))
+                    : failed;
         }
     }
 

@@ -18,11 +18,11 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The schema as a page to read: docs/graphql.md. */
-final class Reference {
+/** Renders the schema as the Markdown page docs/graphql.md. */
+final class ReferencePage {
     private static final List<String> ROOTS = List.of("Query", "Mutation", "Subscription");
     private static final int WIDTH = 120;
-    private static final String HEAD = """
+    private static final String HEADER = """
             # GraphQL reference
 
             Generated from `graphql-server/src/main/resources/schema` by `ReferenceTest`. Do not edit; run the test with
@@ -35,42 +35,42 @@ final class Reference {
 
             """;
 
-    private final StringBuilder page = new StringBuilder(HEAD);
+    private final StringBuilder page = new StringBuilder(HEADER);
     private final TypeDefinitionRegistry registry;
 
-    private Reference(String sdl) {
+    private ReferencePage(String sdl) {
         this.registry = new SchemaParser().parse(sdl);
     }
 
     static String of(String sdl) {
-        Reference reference = new Reference(sdl);
+        ReferencePage page = new ReferencePage(sdl);
         for (String root : ROOTS) {
-            reference.type(Objects.requireNonNull(reference.registry.types().get(root)));
+            page.type(Objects.requireNonNull(page.registry.types().get(root)));
         }
-        reference.section("Types", it -> it instanceof ObjectTypeDefinition || it instanceof InterfaceTypeDefinition);
-        reference.section("Inputs", InputObjectTypeDefinition.class::isInstance);
-        reference.section("Enums", EnumTypeDefinition.class::isInstance);
-        reference.scalars();
-        return reference.page.toString();
+        page.section("Types", it -> it instanceof ObjectTypeDefinition || it instanceof InterfaceTypeDefinition);
+        page.section("Inputs", InputObjectTypeDefinition.class::isInstance);
+        page.section("Enums", EnumTypeDefinition.class::isInstance);
+        page.scalars();
+        return page.page.toString();
     }
 
-    private void section(String title, Predicate<TypeDefinition<?>> of) {
+    private void section(String title, Predicate<TypeDefinition<?>> filter) {
         page.append("# ").append(title).append("\n\n");
         registry.types().values().stream()
                 .filter(type -> !ROOTS.contains(type.getName()))
                 .<TypeDefinition<?>>map(type -> type)
-                .filter(of)
+                .filter(filter)
                 .sorted(Comparator.comparing(TypeDefinition::getName))
                 .forEach(this::type);
     }
 
     private void type(TypeDefinition<?> type) {
         page.append("## ").append(type.getName()).append("\n");
-        wrapped("", words((AbstractDescribedNode<?>) type));
+        appendWrapped("", description((AbstractDescribedNode<?>) type));
         page.append("\n");
         switch (type) {
             case ObjectTypeDefinition object -> object.getFieldDefinitions().forEach(this::field);
-            case InterfaceTypeDefinition face -> face.getFieldDefinitions().forEach(this::field);
+            case InterfaceTypeDefinition it -> it.getFieldDefinitions().forEach(this::field);
             case InputObjectTypeDefinition input ->
                 input.getInputValueDefinitions().forEach(it -> value("", it));
             case EnumTypeDefinition values ->
@@ -86,17 +86,17 @@ final class Reference {
     }
 
     private void value(String indent, InputValueDefinition value) {
-        String fallback =
+        String defaultValue =
                 value.getDefaultValue() == null ? "" : " = " + AstPrinter.printAstCompact(value.getDefaultValue());
-        item(indent, value.getName() + ": " + AstPrinter.printAstCompact(value.getType()) + fallback, value);
+        item(indent, value.getName() + ": " + AstPrinter.printAstCompact(value.getType()) + defaultValue, value);
     }
 
     private void item(String indent, String code, AbstractDescribedNode<?> described) {
-        wrapped(indent + "  ", indent + "- `" + code + "` " + words(described));
+        appendWrapped(indent + "  ", indent + "- `" + code + "` " + description(described));
     }
 
-    /** Appends {@code text} in lines of at most {@value #WIDTH} characters; all but the first begin with {@code indent}. */
-    private void wrapped(String indent, String text) {
+    /** Appends the text in lines of at most {@value #WIDTH} characters. All but the first begin with {@code indent}. */
+    private void appendWrapped(String indent, String text) {
         String rest = text;
         while (rest.length() > WIDTH) {
             int end = rest.lastIndexOf(' ', WIDTH);
@@ -113,7 +113,7 @@ final class Reference {
         own.sorted(Comparator.comparing(ScalarTypeDefinition::getName)).forEach(it -> item("", it.getName(), it));
     }
 
-    private static String words(AbstractDescribedNode<?> described) {
+    private static String description(AbstractDescribedNode<?> described) {
         return Objects.requireNonNull(described.getDescription())
                 .getContent()
                 .strip()

@@ -14,59 +14,59 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
-/** An event stream that is listened to until it ends. */
-final class EventLines {
-    /** Closed by nobody: it would wait for its open streams. */
+/** Reads the event stream of a subscription until it ends. */
+final class EventStreamReader {
+    /** Never closed, because closing would wait for open streams. */
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final List<JsonNode> answers = new CopyOnWriteArrayList<>();
-    private final CountDownLatch begun = new CountDownLatch(1);
-    private volatile boolean ended;
+    private final List<JsonNode> results = new CopyOnWriteArrayList<>();
+    private final CountDownLatch firstLine = new CountDownLatch(1);
+    private volatile boolean isComplete;
 
-    private EventLines() {}
+    private EventStreamReader() {}
 
-    /** Opens it; the server has subscribed when this returns. */
-    static EventLines of(HttpRequest.Builder request) {
-        EventLines lines = new EventLines();
+    /** Opens a stream and returns once the server has subscribed. */
+    static EventStreamReader open(HttpRequest.Builder request) {
+        EventStreamReader reader = new EventStreamReader();
         HttpResponse<Stream<String>> response =
                 send(request.setHeader("Accept", "text/event-stream").build());
         assertThat(response.statusCode()).isEqualTo(200);
-        Thread.ofVirtual().start(() -> lines.read(response.body()));
-        lines.awaitBegin();
-        return lines;
+        Thread.ofVirtual().start(() -> reader.readAll(response.body()));
+        reader.awaitFirstLine();
+        return reader;
     }
 
-    /** What has arrived so far. */
-    List<JsonNode> answers() {
-        return answers;
+    /** The execution results received so far. */
+    List<JsonNode> results() {
+        return results;
     }
 
-    /** True once the server has said that there is no more. */
-    boolean isEnded() {
-        return ended;
+    /** True once the server has sent the event {@code complete}. */
+    boolean isComplete() {
+        return isComplete;
     }
 
-    private void read(Stream<String> lines) {
+    private void readAll(Stream<String> lines) {
         try (lines) {
             lines.forEach(this::read);
-        } catch (UncheckedIOException cut) {
-            // The server stopped, and the test with it.
+        } catch (UncheckedIOException closed) {
+            // The test has ended and stopped the server.
         } finally {
-            begun.countDown();
+            firstLine.countDown();
         }
     }
 
     private void read(String line) {
-        begun.countDown();
+        firstLine.countDown();
         if (line.startsWith("data:") && line.contains("{")) {
-            answers.add(ServerFixture.json(line.substring("data:".length())));
+            results.add(ServerFixture.json(line.substring("data:".length())));
         }
-        ended |= line.equals("event: complete");
+        isComplete |= line.equals("event: complete");
     }
 
-    private void awaitBegin() {
+    private void awaitFirstLine() {
         try {
-            begun.await();
+            firstLine.await();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
