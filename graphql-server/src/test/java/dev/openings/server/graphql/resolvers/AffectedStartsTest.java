@@ -50,7 +50,7 @@ class AffectedStartsTest {
     void start() {
         server = ServerFixture.start(ServerTestDatabase.H2);
         new GraphQlTestPractice(server).zone("Europe/Berlin");
-        openings = server.server().foundation().openings();
+        openings = server.server().context().openings();
         contact = openings.contacts()
                 .create(DESK, NewContact.of("Ben", "Hoffmann"))
                 .orThrow()

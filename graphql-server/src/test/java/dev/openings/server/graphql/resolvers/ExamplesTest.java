@@ -33,7 +33,7 @@ class ExamplesTest {
     void everyExampleDoesItsJob(ServerTestDatabase database) throws IOException {
         try (ServerFixture server = ServerFixture.start(database)) {
             SamplePractice.fill(
-                    server.server().foundation().openings(), server.clock().instant());
+                    server.server().context().openings(), server.clock().instant());
             Map<String, Object> known = known(server);
             List<Path> examples = examples();
 
