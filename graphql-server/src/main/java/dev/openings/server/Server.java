@@ -144,7 +144,7 @@ public final class Server implements AutoCloseable {
     private static Openings open(ConnectionPool pool, InstantSource clock, Duration statementTimeout) {
         try {
             return Openings.on(
-                    pool.source(), Options.of(clock, ZoneId.systemDefault()).withPatience(statementTimeout));
+                    pool.source(), Options.of(clock, ZoneId.systemDefault()).withStatementTimeout(statementTimeout));
         } catch (NewerDatabaseException newer) {
             throw new StartupException(String.valueOf(newer.getMessage()));
         } catch (RuntimeException failed) {

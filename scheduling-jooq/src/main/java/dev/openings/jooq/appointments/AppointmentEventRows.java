@@ -6,7 +6,7 @@ import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.audit.AuditEvent;
 import dev.openings.jooq.audit.AuditWriter;
 import dev.openings.jooq.audit.SubjectKind;
-import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.gen.tables.records.AppointmentEventRecord;
 import dev.openings.jooq.operation.Actor;
@@ -20,21 +20,21 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** The changes of appointments; rows are only ever added. */
+/** Rows of the history of appointments; they are inserted, and not changed later but for erasing a name. */
 public final class AppointmentEventRows {
     private AppointmentEventRows() {}
 
-    /** Writes down what became of an appointment, in its history and in the audit log. */
+    /** Writes a change to the history of the appointment and to the audit log. */
     public static void write(
             DSLContext tx,
-            ServiceContext base,
+            ServiceContext context,
             Actor actor,
             AppointmentEvent.Kind kind,
             Optional<AppointmentStatus> before,
             Appointment after) {
         AuditWriter.Author author = AuditWriter.author(tx, actor);
         AppointmentEventRecord row = new AppointmentEventRecord();
-        row.setId(base.ids().next());
+        row.setId(context.ids().next());
         row.setAppointmentId(after.id());
         row.setAt(after.changedAt());
         row.setActorKind(author.kind());
@@ -45,13 +45,13 @@ public final class AppointmentEventRows {
         row.setToStatus(after.status().name());
         row.setStartsAt(after.start());
         row.setEndsAt(after.end());
-        DeferredInserts.of(tx).insert(row);
+        DeferredWrites.of(tx).insert(row);
         Optional<AuditEvent.Subject> subject = Optional.of(new AuditEvent.Subject(SubjectKind.APPOINTMENT, after.id()));
-        AuditWriter.write(tx, base, author, action(kind, after), subject, summary(kind, after));
+        AuditWriter.write(tx, context, author, action(kind, after), subject, summary(kind, after));
     }
 
-    /** By appointment, the oldest first; every id is a key. */
-    public static Map<UUID, List<AppointmentEvent>> of(DSLContext tx, Collection<UUID> appointmentIds) {
+    /** The changes by appointment, oldest first; every id is a key. */
+    public static Map<UUID, List<AppointmentEvent>> byAppointment(DSLContext tx, Collection<UUID> appointmentIds) {
         Map<UUID, List<AppointmentEvent>> events = new HashMap<>();
         appointmentIds.forEach(id -> events.put(id, List.of()));
         events.putAll(tx

@@ -4,7 +4,7 @@ import static dev.openings.jooq.gen.Tables.HOLD;
 import static dev.openings.jooq.gen.Tables.HOLD_BOOKABLE;
 
 import dev.openings.jooq.changes.CalendarChange;
-import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.database.JdbcValues;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.HoldBookableRecord;
@@ -25,20 +25,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 
-/** Holds as rows. */
+/** Rows of holds. */
 public final class HoldRows {
     private static final String STAFF = "STAFF";
     private static final String RESOURCE = "RESOURCE";
 
     private HoldRows() {}
 
-    /** Holds that keep their time at {@code now}, by id. */
-    public static Map<UUID, Hold> standing(DSLContext tx, Collection<UUID> ids, Instant now) {
+    /** The holds that have not expired at {@code now}, by id. */
+    public static Map<UUID, Hold> active(DSLContext tx, Collection<UUID> ids, Instant now) {
         List<HoldRecord> rows = tx.selectFrom(HOLD)
                 .where(HOLD.ID.in(ids))
                 .and(HOLD.EXPIRES_AT.gt(now))
                 .fetch();
-        Map<UUID, List<HoldBookableRecord>> kept = tx
+        Map<UUID, List<HoldBookableRecord>> bookables = tx
                 .selectFrom(HOLD_BOOKABLE)
                 .where(HOLD_BOOKABLE.HOLD_ID.in(
                         rows.stream().map(HoldRecord::getId).toList()))
@@ -46,26 +46,31 @@ public final class HoldRows {
                 .stream()
                 .collect(Collectors.groupingBy(HoldBookableRecord::getHoldId));
         return rows.stream()
-                .map(row -> hold(row, kept.getOrDefault(row.getId(), List.of())))
+                .map(row -> hold(row, bookables.getOrDefault(row.getId(), List.of())))
                 .collect(Collectors.toMap(Hold::id, Function.identity()));
     }
 
     /**
-     * A locked hold that is to be used up or released.
+     * A hold that is locked in order to be deleted.
      *
-     * @param isActive true if it exists and has not expired; no one else uses it up before this transaction ends
-     * @param time the time that it takes, as listeners learn of it once the hold is gone
+     * @param isActive true if it exists and has not expired; no other transaction deletes it until this one ends
+     * @param busyTime the time that it occupies, buffers included, to be published after its deletion
      */
-    public record Locked(
-            StatementBatch.Question<Boolean> isActive, StatementBatch.Question<Optional<CalendarChange>> time) {}
+    public record LockedHold(
+            StatementBatch.Result<Boolean> isActive, StatementBatch.Result<Optional<CalendarChange>> busyTime) {}
 
-    /** Adds the statements that lock and read a hold. */
-    public static Locked lock(StatementBatch trip, UUID id, Instant now) {
-        StatementBatch.Question<Boolean> isActive = trip.ask(
+    /** Adds the statements that lock a hold and read it at {@code now}. */
+    public static LockedHold lock(StatementBatch batch, UUID id, Instant now) {
+        StatementBatch.Result<Boolean> isActive = batch.add(
                 "select id from hold where id = ? and expires_at > ? for update", List.of(id, now), ResultSet::next);
-        return new Locked(isActive, OccupancyRows.ofHold(trip, id));
+        return new LockedHold(isActive, BusyTimes.queryHold(batch, id));
     }
 
+    /**
+     * Inserts a hold at the commit.
+     *
+     * @param number from {@link Numbers#firstFree}; empty: the holder has no limit
+     */
     public static void insert(DSLContext tx, Hold hold, String holder, Optional<Integer> number, Instant now) {
         HoldRecord row = new HoldRecord();
         row.setId(hold.id());
@@ -76,16 +81,16 @@ public final class HoldRows {
         row.setPlace(number.orElse(null));
         row.setCreatedAt(now);
         row.setExpiresAt(hold.expiresAt());
-        DeferredInserts.of(tx).insert(row);
+        DeferredWrites.of(tx).insert(row);
         List<HoldBookableRecord> rows = new ArrayList<>();
         addAll(rows, hold.id(), STAFF, hold.staffIds());
         addAll(rows, hold.id(), RESOURCE, hold.resourceIds());
-        DeferredInserts.of(tx).insert(rows);
+        DeferredWrites.of(tx).insert(rows);
     }
 
-    /** Deletes with the commit a hold and the time that it takes. */
+    /** Deletes at the commit a hold and the rows of its occupied time. */
     public static void delete(DSLContext tx, UUID id) {
-        DeferredInserts.of(tx).write("delete from hold where id = ?", List.of(id));
+        DeferredWrites.of(tx).execute("delete from hold where id = ?", List.of(id));
     }
 
     /**
@@ -105,8 +110,8 @@ public final class HoldRows {
     }
 
     /** Adds the statement that reads the numbered holds of a caller. */
-    public static StatementBatch.Question<Numbers> selectNumbers(StatementBatch batch, String holder, Instant now) {
-        return batch.ask(
+    public static StatementBatch.Result<Numbers> selectNumbers(StatementBatch batch, String holder, Instant now) {
+        return batch.add(
                 "select place, expires_at from hold where holder = ? and place is not null", List.of(holder), rows -> {
                     Set<Integer> active = new HashSet<>();
                     boolean hasExpired = false;
@@ -121,16 +126,16 @@ public final class HoldRows {
                 });
     }
 
-    /** Frees with the commit the numbers of a caller's expired holds. The rows stay until they are swept and published. */
+    /** Frees at the commit the numbers of a caller's expired holds. The rows stay until deleteExpired, after which listeners are notified. */
     public static void freeNumbersOfExpired(DSLContext tx, String holder, Instant now) {
-        DeferredInserts.of(tx)
-                .write(
+        DeferredWrites.of(tx)
+                .execute(
                         "update hold set place = null where holder = ? and place is not null and expires_at <= ?",
                         List.of(holder, now));
     }
 
-    /** Deletes expired holds. */
-    public static int sweep(DSLContext tx, Instant now) {
+    /** Deletes the holds that have expired at {@code now}, and returns their number. */
+    public static int deleteExpired(DSLContext tx, Instant now) {
         return tx.deleteFrom(HOLD).where(HOLD.EXPIRES_AT.le(now)).execute();
     }
 
@@ -145,18 +150,18 @@ public final class HoldRows {
         }
     }
 
-    private static Hold hold(HoldRecord row, List<HoldBookableRecord> kept) {
+    private static Hold hold(HoldRecord row, List<HoldBookableRecord> bookables) {
         return new Hold(
                 row.getId(),
                 Optional.ofNullable(row.getServiceId()),
                 new Interval(row.getStartsAt(), row.getEndsAt()),
-                ids(kept, STAFF),
-                ids(kept, RESOURCE),
+                ids(bookables, STAFF),
+                ids(bookables, RESOURCE),
                 row.getExpiresAt());
     }
 
-    private static List<UUID> ids(List<HoldBookableRecord> kept, String kind) {
-        return kept.stream()
+    private static List<UUID> ids(List<HoldBookableRecord> bookables, String kind) {
+        return bookables.stream()
                 .filter(it -> it.getKind().equals(kind))
                 .map(HoldBookableRecord::getBookableId)
                 .toList();

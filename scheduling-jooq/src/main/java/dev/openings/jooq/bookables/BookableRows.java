@@ -107,12 +107,12 @@ public final class BookableRows {
      * Asks for locks until the transaction ends, in the order of the ids; the answer is who of them can be booked, now that nobody else changes them. Rows that
      * refer to them may still be written.
      */
-    public static StatementBatch.Question<Set<UUID>> lock(StatementBatch trip, Collection<UUID> ids) {
+    public static StatementBatch.Result<Set<UUID>> lock(StatementBatch batch, Collection<UUID> ids) {
         boolean isOne = ids.size() == 1;
         String sql = LOCK
                 + (isOne ? "= ?" : "= any(?) order by id")
-                + (trip.isOnPostgres() ? " for no key update" : " for update");
-        return trip.ask(sql, List.of(isOne ? ids.iterator().next() : ids), rows -> {
+                + (batch.isOnPostgres() ? " for no key update" : " for update");
+        return batch.add(sql, List.of(isOne ? ids.iterator().next() : ids), rows -> {
             Set<UUID> active = new HashSet<>();
             while (rows.next()) {
                 if (rows.getBoolean(2)) {

@@ -22,7 +22,7 @@ final class ResourceRows {
     private ResourceRows() {}
 
     static Page<Resource> list(
-            DSLContext tx, ResourceFilter filter, Optional<NameCursors.Place> place, PageRequest request) {
+            DSLContext tx, ResourceFilter filter, Optional<NameCursors.Position> place, PageRequest request) {
         List<? extends Record> rows = BookableRows.BY_NAME.rows(select(tx).and(matching(filter)), place, request);
         return BookableRows.BY_NAME.page(rows, request, ResourceRows::resource);
     }

@@ -27,13 +27,14 @@ public final class Resources {
 
     /** Resources by name; INVALID at {@code after} for a cursor that is none. */
     public Outcome<Page<Resource>> list(ResourceFilter filter, PageRequest request) {
-        return NameCursors.read(request.after())
-                .map(place -> base.transactions().reading(tx -> ResourceRows.list(tx, filter, place, request)));
+        return NameCursors.parse(request.after())
+                .map(place ->
+                        base.transactions().inReadOnlyTransaction(tx -> ResourceRows.list(tx, filter, place, request)));
     }
 
     /** Those of {@code ids} that are resources, inactive ones too; one statement. */
     public Map<UUID, Resource> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : base.transactions().reading(tx -> ResourceRows.byIds(tx, ids));
+        return ids.isEmpty() ? Map.of() : base.transactions().inReadOnlyTransaction(tx -> ResourceRows.byIds(tx, ids));
     }
 
     /** The resource with this id. */
@@ -50,7 +51,7 @@ public final class Resources {
             return checks.refused();
         }
         UUID id = base.ids().next();
-        return base.changing(tx -> {
+        return base.changeConfiguration(tx -> {
             BookableRows.insert(tx, id, input.kind().name(), name, input.timeZone(), base.now());
             String summary = "Created resource " + name + " (" + input.kind() + ").";
             AuditWriter.write(tx, base, actor, "createResource", SubjectKind.RESOURCE, id, summary);
@@ -60,7 +61,7 @@ public final class Resources {
 
     /** Changes a resource. One that is deactivated keeps its appointments. */
     public Outcome<Resource> update(Actor actor, ResourceChange change) {
-        return base.changing(tx -> {
+        return base.changeConfiguration(tx -> {
             Optional<Resource> found = BookableRows.lock(tx, change.id())
                     ? Optional.ofNullable(
                             ResourceRows.byIds(tx, List.of(change.id())).get(change.id()))

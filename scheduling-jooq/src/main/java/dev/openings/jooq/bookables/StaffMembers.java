@@ -31,13 +31,14 @@ public final class StaffMembers {
 
     /** Staff members by name; INVALID at {@code after} for a cursor that is none. */
     public Outcome<Page<StaffMember>> list(StaffFilter filter, PageRequest request) {
-        return NameCursors.read(request.after())
-                .map(place -> base.transactions().reading(tx -> StaffRows.list(tx, filter, place, request)));
+        return NameCursors.parse(request.after())
+                .map(place ->
+                        base.transactions().inReadOnlyTransaction(tx -> StaffRows.list(tx, filter, place, request)));
     }
 
     /** Those of {@code ids} that are staff members, inactive ones too; one statement. */
     public Map<UUID, StaffMember> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : base.transactions().reading(tx -> StaffRows.byIds(tx, ids));
+        return ids.isEmpty() ? Map.of() : base.transactions().inReadOnlyTransaction(tx -> StaffRows.byIds(tx, ids));
     }
 
     /** The staff member with this id. */
@@ -47,7 +48,7 @@ public final class StaffMembers {
 
     /** The staff member who has this e-mail address, in whatever case it is written. */
     public Optional<StaffMember> byEmail(String email) {
-        return base.transactions().reading(tx -> StaffRows.byEmail(tx, email));
+        return base.transactions().inReadOnlyTransaction(tx -> StaffRows.byEmail(tx, email));
     }
 
     /** Creates a staff member, who has no hours yet. INVALID names every field that breaks a rule; TAKEN: the e-mail address. */
@@ -71,7 +72,7 @@ public final class StaffMembers {
         Optional<String> email = change.email().applyTo(Optional.empty());
         return unlessTaken(
                 email,
-                () -> base.changing(tx -> {
+                () -> base.changeConfiguration(tx -> {
                     if (!BookableRows.lock(tx, change.id())) {
                         return unknown();
                     }
@@ -87,7 +88,7 @@ public final class StaffMembers {
      * of those: deactivate them instead.
      */
     public Outcome<UUID> delete(Actor actor, UUID id, Optional<Integer> expectedVersion) {
-        return base.changing(tx -> {
+        return base.changeConfiguration(tx -> {
             if (!BookableRows.lock(tx, id)) {
                 return unknown();
             }
@@ -99,7 +100,7 @@ public final class StaffMembers {
     }
 
     private Outcome<StaffMember> insert(Actor actor, StaffMember member) {
-        return base.changing(tx -> {
+        return base.changeConfiguration(tx -> {
             StaffRows.insert(tx, member, base.now());
             String summary = "Created staff member " + member.displayName() + " (" + member.role() + ").";
             AuditWriter.write(tx, base, actor, "createStaffMember", SubjectKind.STAFF_MEMBER, member.id(), summary);

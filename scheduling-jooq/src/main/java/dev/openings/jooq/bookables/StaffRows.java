@@ -27,7 +27,7 @@ public final class StaffRows {
     private StaffRows() {}
 
     static Page<StaffMember> list(
-            DSLContext tx, StaffFilter filter, Optional<NameCursors.Place> place, PageRequest request) {
+            DSLContext tx, StaffFilter filter, Optional<NameCursors.Position> place, PageRequest request) {
         List<? extends Record> rows = BookableRows.BY_NAME.rows(select(tx).where(matching(filter)), place, request);
         return BookableRows.BY_NAME.page(rows, request, StaffRows::member);
     }

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param id of the appointment
  * @param start the new start
  * @param duration the new length; staff only; empty: unchanged
- * @param staffIds the candidates; empty: the current staff
+ * @param staffIds the candidates; empty: the current staff first, then any staff member of the service
  * @param resourceIds as in {@link NewAppointment}; the current ones are preferred
  * @param holdId a hold whose time counts as free and which the move uses up
  * @param overrule obstacles that a staff member overrules

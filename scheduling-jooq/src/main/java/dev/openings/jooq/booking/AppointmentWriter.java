@@ -24,7 +24,7 @@ final class AppointmentWriter {
 
     void insert(DSLContext tx, Actor actor, Appointment appointment, Contact contact, BookingCriteria criteria) {
         AppointmentRows.insert(tx, appointment);
-        OccupancyRows.insert(tx, services.ids(), appointment);
+        OccupancyRows.insertForAppointment(tx, services.ids(), appointment);
         AppointmentEventRows.write(tx, services, actor, AppointmentEvent.Kind.BOOKED, Optional.empty(), appointment);
         planReminders(tx, appointment, contact, criteria);
     }
@@ -36,11 +36,11 @@ final class AppointmentWriter {
             Appointment after,
             Contact contact,
             BookingCriteria criteria) {
-        OccupancyRows.deleteOfAppointment(tx, before.id());
-        ReminderRows.cancel(tx, before.id());
+        OccupancyRows.release(tx, before.id());
+        ReminderRows.cancelUnsent(tx, before.id());
         AppointmentRows.update(tx, after);
-        AppointmentRows.replaceAttending(tx, after);
-        OccupancyRows.insert(tx, services.ids(), after);
+        AppointmentRows.replaceBookables(tx, after);
+        OccupancyRows.insertForAppointment(tx, services.ids(), after);
         AppointmentEventRows.write(
                 tx, services, actor, AppointmentEvent.Kind.RESCHEDULED, Optional.of(before.status()), after);
         planReminders(tx, after, contact, criteria);

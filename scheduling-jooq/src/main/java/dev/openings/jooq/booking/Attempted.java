@@ -6,11 +6,10 @@ import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.slots.ConfigurationSnapshot;
+import dev.openings.jooq.slots.PracticeTime;
 import dev.openings.slots.Obstacle;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,9 +25,6 @@ record Attempted<T>(
         List<CalendarChange> changes,
         Optional<Unavailable> unavailable,
         Optional<ConfigurationSnapshot> verified) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu 'at' HH:mm", Locale.ENGLISH);
-
     /**
      * A start that cannot be booked.
      *
@@ -48,9 +44,14 @@ record Attempted<T>(
     }
 
     static <T> Attempted<T> unavailable(
-            BookingCriteria criteria, Instant start, List<Obstacle> obstacles, Snapshot snapshot) {
-        String time = TIME.format(start.atZone(criteria.practice().timeZone()));
-        Problem problem = new Problem(ProblemCode.SLOT_UNAVAILABLE, time + " cannot be booked.", List.of("start"));
+            BookingCriteria criteria,
+            Instant start,
+            Optional<Problem> expiredHold,
+            List<Obstacle> obstacles,
+            Snapshot snapshot) {
+        String time = PracticeTime.text(start, criteria.practice().timeZone());
+        Problem problem = expiredHold.orElse(
+                new Problem(ProblemCode.SLOT_UNAVAILABLE, time + " cannot be booked.", List.of("start")));
         return new Attempted<>(
                 new BookingOutcome.Unavailable<>(problem, obstacles, List.of()),
                 List.of(),

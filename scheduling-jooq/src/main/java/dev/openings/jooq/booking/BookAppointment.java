@@ -99,7 +99,7 @@ final class BookAppointment implements TimeOperation<Appointment> {
     /** One transaction. */
     private final class BookingAttempt implements Attempt<Appointment> {
         private final TransactionConfiguration configuration;
-        private Optional<StatementBatch.Question<Optional<Contact>>> existingContact = Optional.empty();
+        private Optional<StatementBatch.Result<Optional<Contact>>> existingContact = Optional.empty();
         private Optional<UsedHold> hold = Optional.empty();
 
         BookingAttempt(TransactionConfiguration configuration) {
@@ -130,8 +130,7 @@ final class BookAppointment implements TimeOperation<Appointment> {
 
         @Override
         public void verify(InputChecks checks) {
-            existingContact.map(StatementBatch.Question::answer).ifPresent(it -> verify(it, checks));
-            hold.ifPresent(it -> it.verify(checks));
+            existingContact.map(StatementBatch.Result::value).ifPresent(it -> verify(it, checks));
         }
 
         private static void verify(Optional<Contact> contact, InputChecks checks) {
@@ -143,6 +142,11 @@ final class BookAppointment implements TimeOperation<Appointment> {
         }
 
         @Override
+        public Optional<Problem> expiredHold() {
+            return hold.flatMap(UsedHold::expired);
+        }
+
+        @Override
         public TimeRequest request() {
             return new TimeRequest.Book(request.start(), request.overrule());
         }
@@ -151,7 +155,7 @@ final class BookAppointment implements TimeOperation<Appointment> {
         public Written<Appointment> write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken) {
             newContact.ifPresent(it -> contacts.insert(tx, actor, it));
             Contact contact =
-                    newContact.or(() -> existingContact.orElseThrow().answer()).orElseThrow();
+                    newContact.or(() -> existingContact.orElseThrow().value()).orElseThrow();
             Appointment appointment = appointment(contact.id(), criteria, taken);
             List<CalendarChange> changes = List.of(appointment.change());
             List<CalendarChange> all = hold.map(it -> it.useUp(tx, changes)).orElse(changes);

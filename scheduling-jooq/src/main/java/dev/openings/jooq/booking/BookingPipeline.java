@@ -76,7 +76,7 @@ final class BookingPipeline {
             case TimeDecision.Taken taken -> Attempted.of(read.attempt().write(tx, criteria, taken));
             case TimeDecision.Unavailable(var explanation) -> read.unavailable(explanation, snapshot);
             case IllegalTransition illegal -> Attempted.of(refused(StatusProblems.of(illegal, "id")));
-            case TooLate late -> Attempted.of(refused(StatusProblems.of(late)));
+            case TooLate late -> Attempted.of(refused(StatusProblems.of(late, criteria.practice().timeZone())));
         };
     }
 
@@ -93,7 +93,7 @@ final class BookingPipeline {
                 .latest()
                 .flatMap(latest -> context.services()
                         .transactions()
-                        .glancing(tx ->
+                        .withAutoCommit(tx ->
                                 refusedWithoutLock(new TransactionConfiguration(tx, latest.draft(), true), operation)))
                 .map(this::complete);
     }
@@ -126,10 +126,14 @@ final class BookingPipeline {
             InputChecks checks,
             Optional<BookingCriteria> criteria,
             Optional<LockedRead> locked,
-            Optional<StatementBatch.Question<Optional<IdempotencyRecord>>> earlierRow) {
+            Optional<StatementBatch.Result<Optional<IdempotencyRecord>>> earlierRow) {
         Attempted<T> unavailable(Explanation explanation, Snapshot snapshot) {
             return Attempted.unavailable(
-                    criteria.orElseThrow(), attempt.request().start(), explanation.obstacles(), snapshot);
+                    criteria.orElseThrow(),
+                    attempt.request().start(),
+                    attempt.expiredHold(),
+                    explanation.obstacles(),
+                    snapshot);
         }
 
         boolean isComplete() {
@@ -137,13 +141,13 @@ final class BookingPipeline {
         }
 
         boolean isRepeated() {
-            return earlierRow.flatMap(StatementBatch.Question::answer).isPresent();
+            return earlierRow.flatMap(StatementBatch.Result::value).isPresent();
         }
 
         /** The same request may have come before, and even have been committed while this one waited for its locks. */
         Optional<BookingOutcome<T>> earlier(TimeOperation<T> operation, DSLContext tx) {
             return earlierRow
-                    .flatMap(StatementBatch.Question::answer)
+                    .flatMap(StatementBatch.Result::value)
                     .map(row -> operation.idempotencyKey().orElseThrow().resultOf(row))
                     .map(result -> switch (result) {
                         case IdempotencyKey.Repeated(UUID id) -> new BookingOutcome.Done<>(operation.repeat(tx, id));
@@ -162,9 +166,9 @@ final class BookingPipeline {
         attempt.read(batch, locks);
         Optional<LockedRead> locked = criteria.map(it -> new LockedRead(
                 configuration, it, attempt.released(), operation.start(), batch, context.withLocks(locks)));
-        Optional<StatementBatch.Question<Optional<IdempotencyRecord>>> earlier =
+        Optional<StatementBatch.Result<Optional<IdempotencyRecord>>> earlier =
                 operation.idempotencyKey().map(key -> key.select(batch, now));
-        batch.go();
+        batch.execute();
         attempt.verify(checks);
         return new Read<>(attempt, checks, criteria, locked, earlier);
     }
@@ -185,7 +189,7 @@ final class BookingPipeline {
         return AlternativeSlots.within(refusal.snapshot(), refusal.start())
                 .orElseGet(() -> context.services()
                         .transactions()
-                        .reading(tx -> AlternativeSlots.from(
+                        .inReadOnlyTransaction(tx -> AlternativeSlots.from(
                                 TransactionConfiguration.atOneMoment(tx, context.cache()),
                                 refusal.criteria(),
                                 refusal.start(),

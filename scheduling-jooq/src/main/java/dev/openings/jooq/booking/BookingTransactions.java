@@ -1,7 +1,7 @@
 package dev.openings.jooq.booking;
 
 import dev.openings.jooq.appointments.OccupancyRows;
-import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.slots.TransactionConfiguration;
 import java.util.function.Function;
@@ -61,7 +61,7 @@ final class BookingTransactions {
 
     private static boolean isOverruled(DataAccessException failed) {
         return Transactions.isViolationOf(OccupancyRows.NO_OVERLAP, failed)
-                || failed.sqlState().equals(DeferredInserts.TAKEN)
+                || failed.sqlState().equals(DeferredWrites.CONFLICT)
                 || Transactions.isViolationOf("idempotency_pk", failed)
                 || Transactions.isViolationOf("hold_place_unique", failed);
     }

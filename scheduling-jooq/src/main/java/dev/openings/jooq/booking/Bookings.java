@@ -1,16 +1,17 @@
 package dev.openings.jooq.booking;
 
+import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentEvent;
 import dev.openings.jooq.appointments.AppointmentEventRows;
 import dev.openings.jooq.appointments.AppointmentFilter;
 import dev.openings.jooq.appointments.AppointmentLists;
+import dev.openings.jooq.appointments.AppointmentsByOwner;
 import dev.openings.jooq.appointments.AppointmentRows;
 import dev.openings.jooq.appointments.Hold;
 import dev.openings.jooq.appointments.HoldRows;
-import dev.openings.jooq.appointments.OccupancyRows;
-import dev.openings.jooq.changes.PostgresNotifications;
+import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.TimeCursors;
 import dev.openings.jooq.operation.Actor;
@@ -120,12 +121,12 @@ public final class Bookings {
 
     /** Active holds by id; other ids are left out. */
     public Map<UUID, Hold> holds(Collection<UUID> ids) {
-        return services.transactions().reading(tx -> HoldRows.standing(tx, ids, services.now()));
+        return services.transactions().inReadOnlyTransaction(tx -> HoldRows.active(tx, ids, services.now()));
     }
 
     /** Appointments by id; unknown ids are left out. */
     public Map<UUID, Appointment> byIds(Collection<UUID> ids) {
-        return services.transactions().reading(tx -> AppointmentRows.byIds(tx, ids)).stream()
+        return services.transactions().inReadOnlyTransaction(tx -> AppointmentRows.byIds(tx, ids)).stream()
                 .collect(Collectors.toMap(Appointment::id, Function.identity()));
     }
 
@@ -135,13 +136,13 @@ public final class Bookings {
      * @return INVALID at {@code after} for an invalid cursor
      */
     public Outcome<Page<Appointment>> list(AppointmentFilter filter, PageRequest request) {
-        return TimeCursors.read(request.after())
-                .map(place -> services.transactions().reading(tx -> AppointmentLists.list(tx, filter, place, request)));
+        return TimeCursors.parse(request.after())
+                .map(place -> services.transactions().inReadOnlyTransaction(tx -> AppointmentLists.list(tx, filter, place, request)));
     }
 
     /** The number of appointments of the whole list. */
     public int count(AppointmentFilter filter) {
-        return services.transactions().reading(tx -> AppointmentLists.count(tx, filter));
+        return services.transactions().inReadOnlyTransaction(tx -> AppointmentLists.count(tx, filter));
     }
 
     /**
@@ -152,30 +153,30 @@ public final class Bookings {
      */
     public Outcome<Map<UUID, Page<Appointment>>> listOfBookables(
             Collection<UUID> bookableIds, AppointmentFilter filter, PageRequest request) {
-        return listOf(AppointmentLists.Owner.BOOKABLE, bookableIds, filter, request);
+        return listOf(AppointmentsByOwner.Owner.BOOKABLE, bookableIds, filter, request);
     }
 
     /** For each contact, the page of their appointments that match; otherwise as {@link #listOfBookables}. */
     public Outcome<Map<UUID, Page<Appointment>>> listOfContacts(
             Collection<UUID> contactIds, AppointmentFilter filter, PageRequest request) {
-        return listOf(AppointmentLists.Owner.CONTACT, contactIds, filter, request);
+        return listOf(AppointmentsByOwner.Owner.CONTACT, contactIds, filter, request);
     }
 
     /** For each staff member or resource, the number of appointments of its list; every id is a key. */
     public Map<UUID, Integer> countOfBookables(Collection<UUID> bookableIds, AppointmentFilter filter) {
         return services.transactions()
-                .reading(tx -> AppointmentLists.countOf(tx, AppointmentLists.Owner.BOOKABLE, bookableIds, filter));
+                .inReadOnlyTransaction(tx -> AppointmentsByOwner.count(tx, AppointmentsByOwner.Owner.BOOKABLE, bookableIds, filter));
     }
 
     /** For each contact, the number of appointments of their list; every id is a key. */
     public Map<UUID, Integer> countOfContacts(Collection<UUID> contactIds, AppointmentFilter filter) {
         return services.transactions()
-                .reading(tx -> AppointmentLists.countOf(tx, AppointmentLists.Owner.CONTACT, contactIds, filter));
+                .inReadOnlyTransaction(tx -> AppointmentsByOwner.count(tx, AppointmentsByOwner.Owner.CONTACT, contactIds, filter));
     }
 
     /** The history of these appointments, the oldest change first; every id is a key. */
     public Map<UUID, List<AppointmentEvent>> events(Collection<UUID> appointmentIds) {
-        return services.transactions().reading(tx -> AppointmentEventRows.of(tx, appointmentIds));
+        return services.transactions().inReadOnlyTransaction(tx -> AppointmentEventRows.byAppointment(tx, appointmentIds));
     }
 
     /**
@@ -183,7 +184,7 @@ public final class Bookings {
      * is a key.
      */
     public Map<UUID, IntervalSet> busy(Collection<UUID> bookableIds, Interval range) {
-        return services.transactions().reading(tx -> OccupancyRows.taken(tx, bookableIds, range, services.now()));
+        return services.transactions().inReadOnlyTransaction(tx -> BusyTimes.findMerged(tx, bookableIds, range, services.now()));
     }
 
     /**
@@ -193,17 +194,17 @@ public final class Bookings {
     public void sweep() {
         int holds = services.transactions().inTransaction(tx -> {
             IdempotencyKey.sweep(tx, services.now());
-            return HoldRows.sweep(tx, services.now());
+            return HoldRows.deleteExpired(tx, services.now());
         });
         if (holds > 0) {
-            services.changes().publish(PostgresNotifications.ANYTHING);
+            services.changes().publish(CalendarChange.ANY);
         }
     }
 
     private Outcome<Map<UUID, Page<Appointment>>> listOf(
-            AppointmentLists.Owner owner, Collection<UUID> ids, AppointmentFilter filter, PageRequest request) {
-        return TimeCursors.read(request.after())
+            AppointmentsByOwner.Owner owner, Collection<UUID> ids, AppointmentFilter filter, PageRequest request) {
+        return TimeCursors.parse(request.after())
                 .map(place -> services.transactions()
-                        .reading(tx -> AppointmentLists.listOf(tx, owner, ids, filter, place, request)));
+                        .inReadOnlyTransaction(tx -> AppointmentsByOwner.list(tx, owner, ids, filter, place, request)));
     }
 }

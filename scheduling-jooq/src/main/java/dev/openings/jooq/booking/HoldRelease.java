@@ -28,7 +28,7 @@ final class HoldRelease {
         if (!checks.areFine()) {
             return checks.refused();
         }
-        Outcome<CalendarChange> released = services.transactions().decide(tx -> released(tx, id, actor));
+        Outcome<CalendarChange> released = services.transactions().inTransactionUnlessRefused(tx -> released(tx, id, actor));
         if (released instanceof Outcome.Done<CalendarChange>(CalendarChange change)) {
             services.changes().publish(change);
         }
@@ -37,10 +37,10 @@ final class HoldRelease {
 
     private Outcome<CalendarChange> released(DSLContext tx, UUID id, Actor actor) {
         StatementBatch batch = new StatementBatch(tx);
-        HoldRows.Locked hold = HoldRows.lock(batch, id, services.now());
-        batch.go();
-        Optional<CalendarChange> time = hold.time().answer();
-        if (!hold.isActive().answer() || time.isEmpty()) {
+        HoldRows.LockedHold hold = HoldRows.lock(batch, id, services.now());
+        batch.execute();
+        Optional<CalendarChange> time = hold.busyTime().value();
+        if (!hold.isActive().value() || time.isEmpty()) {
             return Outcome.refused(ProblemCode.NOT_FOUND, "No active hold has this id. It may have expired.", "id");
         }
         HoldRows.delete(tx, id);

@@ -67,7 +67,7 @@ final class HoldSlot implements TimeOperation<Hold> {
     /** One transaction. */
     private final class HoldAttempt implements Attempt<Hold> {
         private final TransactionConfiguration configuration;
-        private Optional<StatementBatch.Question<HoldRows.Numbers>> numbers = Optional.empty();
+        private Optional<StatementBatch.Result<HoldRows.Numbers>> numbers = Optional.empty();
 
         HoldAttempt(TransactionConfiguration configuration) {
             this.configuration = configuration;
@@ -104,7 +104,7 @@ final class HoldSlot implements TimeOperation<Hold> {
         /** The first free number of the caller's holds. Two transactions may find the same one: a constraint refuses one. */
         private Optional<Integer> number() {
             return numbers.flatMap(
-                    it -> it.answer().firstFree(request.limit().orElseThrow().most()));
+                    it -> it.value().firstFree(request.limit().orElseThrow().most()));
         }
 
         @Override
@@ -124,11 +124,11 @@ final class HoldSlot implements TimeOperation<Hold> {
                     assigned.resources(),
                     now.plus(services.options().holdLength()));
             String holder = request.limit().map(NewHold.Limit::holder).orElse(Permissions.caller(actor));
-            if (numbers.isPresent() && numbers.get().answer().hasExpired()) {
+            if (numbers.isPresent() && numbers.get().value().hasExpired()) {
                 HoldRows.freeNumbersOfExpired(tx, holder, now);
             }
             HoldRows.insert(tx, hold, holder, number(), now);
-            OccupancyRows.insert(tx, services.ids(), hold, criteria.rules());
+            OccupancyRows.insertForHold(tx, services.ids(), hold, criteria.rules());
             AuditWriter.write(
                     tx, services, actor, "holdSlot", SubjectKind.HOLD, hold.id(), "Held " + hold.time() + ".");
             return new Written<>(

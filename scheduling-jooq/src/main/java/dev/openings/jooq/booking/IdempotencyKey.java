@@ -2,7 +2,7 @@ package dev.openings.jooq.booking;
 
 import static dev.openings.jooq.gen.Tables.IDEMPOTENCY;
 
-import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.database.JdbcValues;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.IdempotencyRecord;
@@ -50,8 +50,8 @@ record IdempotencyKey(String caller, String key, String inputHash) {
     record Mismatch(Problem problem) implements Earlier {}
 
     /** Adds the statement that reads the row of this key, if there is one. */
-    StatementBatch.Question<Optional<IdempotencyRecord>> select(StatementBatch batch, Instant now) {
-        return batch.ask(
+    StatementBatch.Result<Optional<IdempotencyRecord>> select(StatementBatch batch, Instant now) {
+        return batch.add(
                 SELECT,
                 List.of(caller, key, now.minus(KEPT)),
                 rows -> JdbcValues.readAll(rows, IDEMPOTENCY).stream().findFirst());
@@ -69,8 +69,8 @@ record IdempotencyKey(String caller, String key, String inputHash) {
 
     /** Writes the row of this key with the transaction. */
     void remember(DSLContext tx, UUID resultId, Instant now) {
-        DeferredInserts deferred = DeferredInserts.of(tx);
-        deferred.write(
+        DeferredWrites deferred = DeferredWrites.of(tx);
+        deferred.execute(
                 "delete from idempotency where caller = ? and idempotency_key = ? and created_at <= ?",
                 List.of(caller, key, now.minus(KEPT)));
         IdempotencyRecord row = new IdempotencyRecord();

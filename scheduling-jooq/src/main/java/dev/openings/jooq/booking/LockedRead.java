@@ -1,5 +1,6 @@
 package dev.openings.jooq.booking;
 
+import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.availability.Schedule;
 import dev.openings.booking.Snapshot;
 import dev.openings.jooq.appointments.OccupancyRows;
@@ -33,8 +34,8 @@ final class LockedRead {
     private final ServiceContext services;
     private final Set<UUID> lockedIds;
     private final Map<UUID, Schedule> cachedSchedules;
-    private final Optional<StatementBatch.Question<Set<UUID>>> active;
-    private final StatementBatch.Question<OccupancyRows.Seen> seen;
+    private final Optional<StatementBatch.Result<Set<UUID>>> active;
+    private final StatementBatch.Result<BusyTimes.Read> seen;
 
     /**
      * Adds the statements to {@code batch}; the results are there once it is executed.
@@ -58,7 +59,7 @@ final class LockedRead {
                 configuration.snapshot().state().isPresent() ? configuration.schedules(criteria.ids()) : Map.of();
         active = context.locks() ? Optional.of(BookableRows.lock(batch, lockedIds)) : Optional.empty();
         Interval starts = Interval.of(start, AlternativeSlots.LOOK_AHEAD);
-        seen = OccupancyRows.ask(batch, criteria.ids(), SnapshotLoader.busyNeeded(criteria, starts));
+        seen = BusyTimes.query(batch, criteria.ids(), SnapshotLoader.busyNeeded(criteria, starts));
     }
 
     /** The configuration, if it was still current behind the locks. */
@@ -67,8 +68,8 @@ final class LockedRead {
     }
 
     private boolean isCurrent() {
-        return seen.answer().state().isPresent()
-                && seen.answer().state().equals(configuration.snapshot().state());
+        return seen.value().state().isPresent()
+                && seen.value().state().equals(configuration.snapshot().state());
     }
 
     /**
@@ -79,8 +80,8 @@ final class LockedRead {
      */
     Snapshot snapshotToWriteOn() {
         Snapshot snapshot = snapshot();
-        if (seen.answer().busy().values().stream().flatMap(List::stream).anyMatch(it -> !it.standsAt(snapshot.now()))) {
-            OccupancyRows.sweep(configuration.tx(), lockedIds, snapshot.now());
+        if (seen.value().busy().values().stream().flatMap(List::stream).anyMatch(it -> !it.standsAt(snapshot.now()))) {
+            OccupancyRows.deleteExpired(configuration.tx(), lockedIds, snapshot.now());
         }
         return snapshot;
     }
@@ -95,9 +96,9 @@ final class LockedRead {
             throw new TransactionConfiguration.Outdated();
         }
         BookingCriteria locked =
-                active.map(it -> criteria.offering(it.answer())).orElse(criteria);
+                active.map(it -> criteria.offering(it.value())).orElse(criteria);
         return SnapshotLoader.snapshot(
-                locked, new SnapshotLoader.Loaded(schedules(), seen.answer().busy()), services.now());
+                locked, new SnapshotLoader.Loaded(schedules(), seen.value().busy()), services.now());
     }
 
     /** Nobody changes the hours of a locked candidate: hours that are read now hold until the end of the transaction. */

@@ -11,6 +11,7 @@ import dev.openings.jooq.contacts.ContactRows;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.slots.CriteriaResolver;
@@ -75,8 +76,8 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
     private final class MoveAttempt implements Attempt<Appointment> {
         private final TransactionConfiguration configuration;
         private final Optional<Appointment> unlocked;
-        private Optional<StatementBatch.Question<Optional<Appointment>>> locked = Optional.empty();
-        private Optional<StatementBatch.Question<Optional<Contact>>> contact = Optional.empty();
+        private Optional<StatementBatch.Result<Optional<Appointment>>> locked = Optional.empty();
+        private Optional<StatementBatch.Result<Optional<Contact>>> contact = Optional.empty();
         private Optional<UsedHold> hold = Optional.empty();
 
         MoveAttempt(TransactionConfiguration configuration, Optional<Appointment> found) {
@@ -89,12 +90,12 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
             return unlocked.flatMap(it -> CriteriaResolver.read(configuration, requested(it), checks));
         }
 
-        /** The staff that attends and the length of the visit stay, unless the request names others. */
+        /** As for a search with this appointment as {@code reschedulingId}: every listed start is accepted. */
         private RequestedCriteria requested(Appointment current) {
             return new RequestedCriteria(
                     current.serviceId(),
                     Optional.of(request.duration().orElse(current.time().duration())),
-                    Optional.of(request.staffIds().orElse(current.staffIds())),
+                    request.staffIds(),
                     request.resourceIds(),
                     Permissions.isStaff(actor),
                     request.holdId(),
@@ -117,7 +118,7 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
 
         @Override
         public void verify(InputChecks checks) {
-            Optional<Appointment> current = locked.flatMap(StatementBatch.Question::answer);
+            Optional<Appointment> current = locked.flatMap(StatementBatch.Result::value);
             if (current.isEmpty()) {
                 checks.add(ProblemCode.NOT_FOUND, "No appointment has this id.", "id");
                 return;
@@ -126,7 +127,11 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
             if (checks.areFine() && !current.equals(unlocked)) {
                 throw new BookingTransactions.ConcurrentChange();
             }
-            hold.ifPresent(it -> it.verify(checks));
+        }
+
+        @Override
+        public Optional<Problem> expiredHold() {
+            return hold.flatMap(UsedHold::expired);
         }
 
         @Override
@@ -145,7 +150,7 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
             Appointment after = moved(before, criteria, taken);
             List<CalendarChange> changes = List.of(before.change().including(after.change()));
             List<CalendarChange> all = hold.map(it -> it.useUp(tx, changes)).orElse(changes);
-            Contact attendee = contact.flatMap(StatementBatch.Question::answer).orElseThrow();
+            Contact attendee = contact.flatMap(StatementBatch.Result::value).orElseThrow();
             new AppointmentWriter(services).move(tx, actor, before, after, attendee, criteria);
             idempotencyKey.ifPresent(it -> it.remember(tx, after.id(), services.now()));
             return new Written<>(after, all);

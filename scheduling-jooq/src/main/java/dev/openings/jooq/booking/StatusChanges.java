@@ -81,7 +81,7 @@ final class StatusChanges {
     }
 
     private Outcome<Appointment> change(UUID id, Optional<Integer> expectedVersion, Actor actor, Change change) {
-        Outcome<Appointment> outcome = services.transactions().decide(tx -> {
+        Outcome<Appointment> outcome = services.transactions().inTransactionUnlessRefused(tx -> {
             Optional<Appointment> current =
                     AppointmentRows.lock(tx, id).filter(it -> Permissions.sees(actor, it.contactId()));
             if (current.isEmpty()) {
@@ -111,7 +111,7 @@ final class StatusChanges {
                 String field = illegal.to() == AppointmentStatus.CANCELLED ? "id" : "status";
                 yield new Outcome.Refused<>(List.of(StatusProblems.of(illegal, field)));
             }
-            case TooLate late -> new Outcome.Refused<>(List.of(StatusProblems.of(late)));
+            case TooLate late -> new Outcome.Refused<>(List.of(StatusProblems.of(late, practice.timeZone())));
         };
     }
 
@@ -120,11 +120,11 @@ final class StatusChanges {
         Appointment stepped = with(current, status, current.note(), cancelReason, current.sequence() + 1);
         AppointmentRows.update(tx, stepped);
         if (!status.takesTime()) {
-            OccupancyRows.deleteOfAppointment(tx, current.id());
+            OccupancyRows.release(tx, current.id());
         }
         if (!status.canMove()) {
             // A visit that has begun, is over, or does not take place needs no reminder.
-            ReminderRows.cancel(tx, current.id());
+            ReminderRows.cancelUnsent(tx, current.id());
         }
         AppointmentEventRows.write(
                 tx, services, actor, AppointmentEvent.Kind.STATUS_CHANGED, Optional.of(current.status()), stepped);

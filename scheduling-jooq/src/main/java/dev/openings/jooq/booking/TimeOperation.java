@@ -4,6 +4,7 @@ import dev.openings.booking.TimeDecision;
 import dev.openings.booking.TimeRequest;
 import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.slots.TransactionConfiguration;
 import dev.openings.jooq.validation.InputChecks;
@@ -59,6 +60,11 @@ interface TimeOperation<T> {
 
         /** Checks the rows that were read. */
         void verify(InputChecks checks);
+
+        /** The problem to report, in place of SLOT_UNAVAILABLE, if the time cannot be booked. */
+        default Optional<Problem> expiredHold() {
+            return Optional.empty();
+        }
 
         /** The request that the core decides. */
         TimeRequest request();

@@ -38,7 +38,7 @@ public final class ContactRows {
     private ContactRows() {}
 
     static Page<Contact> list(
-            DSLContext tx, List<String> words, Optional<NameCursors.Place> place, PageRequest request) {
+            DSLContext tx, List<String> words, Optional<NameCursors.Position> place, PageRequest request) {
         List<ContactRecord> rows = BY_NAME.rows(tx.selectFrom(CONTACT).where(matching(words)), place, request);
         return BY_NAME.page(rows, request, ContactRows::contact);
     }
@@ -65,17 +65,17 @@ public final class ContactRows {
     }
 
     /** Asks for the contact, whom nobody changes, erases or deletes before this transaction ends; others may book for them. */
-    public static StatementBatch.Question<Optional<Contact>> keep(StatementBatch trip, UUID id) {
-        return ask(trip, ASK + (trip.isOnPostgres() ? " for share" : " for update"), id);
+    public static StatementBatch.Result<Optional<Contact>> keep(StatementBatch batch, UUID id) {
+        return ask(batch, ASK + (batch.isOnPostgres() ? " for share" : " for update"), id);
     }
 
     /** Asks for the contact. */
-    public static StatementBatch.Question<Optional<Contact>> ask(StatementBatch trip, UUID id) {
-        return ask(trip, ASK, id);
+    public static StatementBatch.Result<Optional<Contact>> ask(StatementBatch batch, UUID id) {
+        return ask(batch, ASK, id);
     }
 
-    private static StatementBatch.Question<Optional<Contact>> ask(StatementBatch trip, String sql, UUID id) {
-        return trip.ask(
+    private static StatementBatch.Result<Optional<Contact>> ask(StatementBatch batch, String sql, UUID id) {
+        return batch.add(
                 sql,
                 List.of(id),
                 rows -> JdbcValues.readAll(rows, CONTACT).stream().findFirst().map(ContactRows::contact));
@@ -146,7 +146,7 @@ public final class ContactRows {
                 .map(word -> CONTACT.ID.in(DSL.select(CONTACT_WORD.CONTACT_ID)
                         .from(CONTACT_WORD)
                         .where(CONTACT_WORD.WORD.ge(word))
-                        .and(CONTACT_WORD.WORD.lt(SearchText.endOf(word)))))
+                        .and(CONTACT_WORD.WORD.lt(SearchText.prefixEnd(word)))))
                 .toList());
     }
 

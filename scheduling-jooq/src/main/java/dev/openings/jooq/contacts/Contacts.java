@@ -39,19 +39,20 @@ public final class Contacts {
      */
     public Outcome<Page<Contact>> list(String search, PageRequest request) {
         List<String> words = SearchText.searchWords(search);
-        return NameCursors.read(request.after())
-                .map(place -> base.transactions().reading(tx -> ContactRows.list(tx, words, place, request)));
+        return NameCursors.parse(request.after())
+                .map(place ->
+                        base.transactions().inReadOnlyTransaction(tx -> ContactRows.list(tx, words, place, request)));
     }
 
     /** How many contacts {@link #list} has in all. */
     public int count(String search) {
         List<String> words = SearchText.searchWords(search);
-        return base.transactions().reading(tx -> ContactRows.count(tx, words));
+        return base.transactions().inReadOnlyTransaction(tx -> ContactRows.count(tx, words));
     }
 
     /** Those of {@code ids} that are contacts, erased ones too; one statement. */
     public Map<UUID, Contact> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : base.transactions().reading(tx -> ContactRows.byIds(tx, ids));
+        return ids.isEmpty() ? Map.of() : base.transactions().inReadOnlyTransaction(tx -> ContactRows.byIds(tx, ids));
     }
 
     /** The contact with this id. */
@@ -61,7 +62,7 @@ public final class Contacts {
 
     /** Everybody who has this e-mail address, in whatever case it is written: families share one. */
     public List<Contact> byEmail(String email) {
-        return base.transactions().reading(tx -> ContactRows.byEmail(tx, email));
+        return base.transactions().inReadOnlyTransaction(tx -> ContactRows.byEmail(tx, email));
     }
 
     /** Creates a contact. INVALID names every field that breaks a rule. */
@@ -70,7 +71,7 @@ public final class Contacts {
         if (!(checked instanceof Outcome.Done<Contact>(Contact contact))) {
             return checked;
         }
-        return base.transactions().decide(tx -> {
+        return base.transactions().inTransactionUnlessRefused(tx -> {
             insert(tx, actor, contact);
             return Outcome.done(contact);
         });
@@ -103,7 +104,7 @@ public final class Contacts {
     /** Changes a contact. One who is erased can no longer be changed: INVALID. */
     public Outcome<Contact> update(Actor actor, ContactChange change) {
         return base.transactions()
-                .decide(tx -> ContactRows.lock(tx, change.id())
+                .inTransactionUnlessRefused(tx -> ContactRows.lock(tx, change.id())
                         .map(before -> update(tx, actor, before, change))
                         .orElseGet(Contacts::unknown));
     }
@@ -111,7 +112,7 @@ public final class Contacts {
     /** Deletes a contact. IN_USE if they have appointments, whatever became of those: erase them instead. */
     public Outcome<UUID> delete(Actor actor, UUID id, Optional<Integer> expectedVersion) {
         return base.transactions()
-                .decide(tx -> ContactRows.lock(tx, id)
+                .inTransactionUnlessRefused(tx -> ContactRows.lock(tx, id)
                         .map(contact -> delete(tx, actor, contact, expectedVersion))
                         .orElseGet(Contacts::unknown));
     }
@@ -122,7 +123,7 @@ public final class Contacts {
      */
     public Outcome<Contact> erase(Actor actor, UUID id, Optional<Integer> expectedVersion) {
         return base.transactions()
-                .decide(tx -> ContactRows.lock(tx, id)
+                .inTransactionUnlessRefused(tx -> ContactRows.lock(tx, id)
                         .map(contact -> erase(tx, actor, contact, expectedVersion))
                         .orElseGet(Contacts::unknown));
     }
@@ -175,7 +176,7 @@ public final class Contacts {
             return checks.refused();
         }
         ContactRows.delete(tx, contact.id());
-        AuditWriter.forgetName(tx, contact.id());
+        AuditWriter.eraseActorName(tx, contact.id());
         AuditWriter.write(tx, base, actor, "deleteContact", SubjectKind.CONTACT, contact.id(), "Deleted a contact.");
         return Outcome.done(contact.id());
     }
@@ -202,7 +203,7 @@ public final class Contacts {
                 true,
                 contact.version() + 1);
         ContactRows.erase(tx, erased, base.now());
-        AuditWriter.forgetName(tx, contact.id());
+        AuditWriter.eraseActorName(tx, contact.id());
         AuditWriter.write(tx, base, actor, "eraseContact", SubjectKind.CONTACT, contact.id(), "Erased a contact.");
         return Outcome.done(erased);
     }

@@ -21,12 +21,12 @@ public final class PracticeSettings {
 
     /** The practice as it is now. */
     public Practice read() {
-        return base.transactions().reading(PracticeRows::read);
+        return base.transactions().inReadOnlyTransaction(PracticeRows::read);
     }
 
     /** Changes the practice. INVALID names every field that breaks a rule; STALE if it was changed in between. */
     public Outcome<Practice> update(Actor actor, PracticeChange change) {
-        return base.changing(tx -> {
+        return base.changeConfiguration(tx -> {
             Practice before = PracticeRows.lock(tx);
             InputChecks checks = new InputChecks();
             checks.version(change.expectedVersion(), before.version());

@@ -71,12 +71,12 @@ public final class Schedules {
 
     /** Adds an absence. Appointments inside it stay; the answer lists them. */
     public Outcome<AddedTimeOff> addTimeOff(Actor actor, NewTimeOff input) {
-        return base.changing(tx -> AddTimeOff.add(tx, base, actor, input));
+        return base.changeConfiguration(tx -> AddTimeOff.add(tx, base, actor, input));
     }
 
     /** Takes an absence away, with all of its occurrences. Yields its id. */
     public Outcome<UUID> removeTimeOff(Actor actor, UUID id) {
-        return base.changing(tx -> {
+        return base.changeConfiguration(tx -> {
             Optional<TimeOffRows.Stored> stored =
                     Optional.ofNullable(TimeOffRows.byIds(tx, List.of(id)).get(id));
             stored.ifPresent(it -> BookableRows.lock(tx, it.ownerId()));
@@ -90,23 +90,25 @@ public final class Schedules {
 
     /** The ordinary week of each owner, in the order in which it was set. Nobody is missing in the map. One statement. */
     public Map<UUID, List<WeeklyHoursEntry>> workingHours(Collection<UUID> owners) {
-        return complete(owners, base.transactions().reading(tx -> ScheduleRows.hours(tx, owners)));
+        return complete(owners, base.transactions().inReadOnlyTransaction(tx -> ScheduleRows.hours(tx, owners)));
     }
 
     /** The overridden dates from {@code first} on and before {@code end}, ascending. Nobody is missing in the map. One statement. */
     public Map<UUID, List<DateOverrideEntry>> dateOverrides(Collection<UUID> owners, LocalDate first, LocalDate end) {
         return complete(
-                owners, base.transactions().reading(tx -> ScheduleRows.overrides(tx, owners, first, end.minusDays(1))));
+                owners,
+                base.transactions()
+                        .inReadOnlyTransaction(tx -> ScheduleRows.overrides(tx, owners, first, end.minusDays(1))));
     }
 
     /** Absences that touch {@code range}, whole and ascending, those that recur expanded. Nobody is missing in the map. Two statements. */
     public Map<UUID, List<TimeOffEntry>> timeOff(Collection<UUID> owners, Interval range) {
-        return complete(owners, base.transactions().reading(tx -> timeOff(tx, owners, range)));
+        return complete(owners, base.transactions().inReadOnlyTransaction(tx -> timeOff(tx, owners, range)));
     }
 
     /** Absences by their ids, of one that recurs the first occurrence; those that there are not are not in the map. */
     public Map<UUID, TimeOffEntry> timeOffByIds(Collection<UUID> ids) {
-        return base.transactions().reading(tx -> {
+        return base.transactions().inReadOnlyTransaction(tx -> {
             Map<UUID, TimeOffRows.Stored> stored = TimeOffRows.byIds(tx, ids);
             Map<UUID, ZoneId> zones = BookableRows.zones(
                     tx,
@@ -129,7 +131,8 @@ public final class Schedules {
 
     /** Whole schedules; those that there are not are not in the map. A fixed number of statements. */
     public Map<UUID, Schedule> schedules(Collection<UUID> owners) {
-        return base.transactions().reading(tx -> ScheduleRows.schedules(tx, owners, PracticeRows.zone(tx)));
+        return base.transactions()
+                .inReadOnlyTransaction(tx -> ScheduleRows.schedules(tx, owners, PracticeRows.zone(tx)));
     }
 
     private static Map<UUID, List<TimeOffEntry>> timeOff(DSLContext tx, Collection<UUID> owners, Interval range) {
@@ -148,7 +151,7 @@ public final class Schedules {
     }
 
     private Outcome<UUID> change(Actor actor, UUID ownerId, String action, String summary, Step step) {
-        return base.changing(tx -> {
+        return base.changeConfiguration(tx -> {
             if (!BookableRows.lock(tx, ownerId)) {
                 return unknownOwner();
             }

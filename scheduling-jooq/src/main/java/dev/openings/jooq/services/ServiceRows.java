@@ -33,7 +33,7 @@ public final class ServiceRows {
     private ServiceRows() {}
 
     static Page<Service> list(
-            DSLContext tx, boolean includeInactive, Optional<NameCursors.Place> place, PageRequest request) {
+            DSLContext tx, boolean includeInactive, Optional<NameCursors.Position> place, PageRequest request) {
         List<ServiceRecord> rows = BY_NAME.rows(
                 tx.selectFrom(SERVICE).where(includeInactive ? DSL.noCondition() : SERVICE.ACTIVE.isTrue()),
                 place,

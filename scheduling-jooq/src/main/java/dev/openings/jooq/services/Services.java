@@ -27,13 +27,14 @@ public final class Services {
 
     /** Services by name; INVALID at {@code after} for a cursor that is none. A fixed number of statements. */
     public Outcome<Page<Service>> list(boolean includeInactive, PageRequest request) {
-        return NameCursors.read(request.after())
-                .map(place -> base.transactions().reading(tx -> ServiceRows.list(tx, includeInactive, place, request)));
+        return NameCursors.parse(request.after())
+                .map(place -> base.transactions()
+                        .inReadOnlyTransaction(tx -> ServiceRows.list(tx, includeInactive, place, request)));
     }
 
     /** Those of {@code ids} that are services, inactive ones too; a fixed number of statements. */
     public Map<UUID, Service> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : base.transactions().reading(tx -> ServiceRows.byIds(tx, ids));
+        return ids.isEmpty() ? Map.of() : base.transactions().inReadOnlyTransaction(tx -> ServiceRows.byIds(tx, ids));
     }
 
     /** The service with this id. */
@@ -43,12 +44,14 @@ public final class Services {
 
     /** The services that each of these people gives, inactive ones too, by name; nobody is missing in the map. One statement. */
     public Map<UUID, List<UUID>> idsByStaff(Collection<UUID> staffIds) {
-        return staffIds.isEmpty() ? Map.of() : base.transactions().reading(tx -> ServiceRows.idsByStaff(tx, staffIds));
+        return staffIds.isEmpty()
+                ? Map.of()
+                : base.transactions().inReadOnlyTransaction(tx -> ServiceRows.idsByStaff(tx, staffIds));
     }
 
     /** Creates a service. INVALID names every field that breaks a rule; NOT_FOUND the people and resources that there are not. */
     public Outcome<Service> create(Actor actor, NewService input) {
-        return base.changing(tx -> {
+        return base.changeConfiguration(tx -> {
             InputChecks checks = new InputChecks();
             Service service = new Service(
                     base.ids().next(),
@@ -73,7 +76,7 @@ public final class Services {
 
     /** Changes a service. Appointments that are booked stay as they are. */
     public Outcome<Service> update(Actor actor, ServiceChange change) {
-        return base.changing(tx -> ServiceRows.lock(tx, change.id())
+        return base.changeConfiguration(tx -> ServiceRows.lock(tx, change.id())
                 .map(before -> update(tx, actor, before, change))
                 .orElseGet(() -> Outcome.refused(ProblemCode.NOT_FOUND, "There is no service with this id.", "id")));
     }

@@ -47,9 +47,9 @@ public final class AvailableSlots {
      * @return INVALID and NOT_FOUND with the paths of the query's fields; INVALID at {@code after} for an invalid cursor
      */
     public Outcome<Page<AvailableSlot>> find(SlotQuery query, PageRequest request) {
-        return switch (TimeCursors.read(request.after())) {
-            case Outcome.Refused<Optional<TimeCursors.Place>> refused -> new Outcome.Refused<>(refused.problems());
-            case Outcome.Done<Optional<TimeCursors.Place>>(Optional<TimeCursors.Place> place) -> {
+        return switch (TimeCursors.parse(request.after())) {
+            case Outcome.Refused<Optional<TimeCursors.Position>> refused -> new Outcome.Refused<>(refused.problems());
+            case Outcome.Done<Optional<TimeCursors.Position>>(Optional<TimeCursors.Position> place) -> {
                 Instant from = place.map(it -> it.time().plusSeconds(1))
                         .filter(it -> it.isAfter(query.from()))
                         .orElse(query.from());
@@ -128,7 +128,7 @@ public final class AvailableSlots {
 
     /** All statements see the database at one moment, so that what they read of the configuration is of one state. */
     private <T> T reading(Function<TransactionConfiguration, T> block) {
-        Read<T> read = services.transactions().reading(tx -> {
+        Read<T> read = services.transactions().inReadOnlyTransaction(tx -> {
             TransactionConfiguration configuration = TransactionConfiguration.atOneMoment(tx, cache);
             return new Read<>(block.apply(configuration), configuration.snapshot());
         });
@@ -144,7 +144,7 @@ public final class AvailableSlots {
             checks.add(ProblemCode.NOT_FOUND, "No appointment has this id.", "reschedulingId");
         }
         query.holdId()
-                .filter(id -> HoldRows.standing(tx, List.of(id), services.now()).isEmpty())
+                .filter(id -> HoldRows.active(tx, List.of(id), services.now()).isEmpty())
                 .ifPresent(id -> checks.add(
                         ProblemCode.NOT_FOUND, "No active hold has this id. It may have expired.", "holdId"));
         Optional<BookingCriteria> criteria =
@@ -160,7 +160,7 @@ public final class AvailableSlots {
 
     private static Page<AvailableSlot> page(List<ProgressiveSearch.Found> found, PageRequest request) {
         Page<ProgressiveSearch.Found> page =
-                TimeCursors.page(found, request, it -> TimeCursors.of(it.slot().start(), new UUID(0, 0)));
+                TimeCursors.page(found, request, it -> TimeCursors.encode(it.slot().start(), new UUID(0, 0)));
         List<Page.Entry<AvailableSlot>> entries = page.entries().stream()
                 .map(it -> new Page.Entry<>(it.item().offered(), it.cursor()))
                 .toList();

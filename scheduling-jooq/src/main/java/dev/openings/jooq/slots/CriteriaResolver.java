@@ -132,8 +132,11 @@ public final class CriteriaResolver {
             ids.addAll(it.staffIds());
             it.resources().forEach(requirement -> ids.addAll(requirement.candidateIds()));
         });
-        if (service.isEmpty() && input.staffIds().isEmpty()) {
-            ids.addAll(configuration.activeStaff());
+        if (input.staffIds().isEmpty()) {
+            ids.addAll(input.currentStaff());
+            if (service.isEmpty()) {
+                ids.addAll(configuration.activeStaff());
+            }
         }
         Map<UUID, Candidate> known = new LinkedHashMap<>();
         configuration.candidates(ids).forEach(it -> known.put(it.id(), it));
@@ -150,7 +153,8 @@ public final class CriteriaResolver {
             people.retainAll(input.staffIds().get());
             return List.copyOf(people);
         }
-        service.ifPresent(it -> people.retainAll(it.staffIds()));
+        service.ifPresent(it ->
+                people.removeIf(id -> !it.staffIds().contains(id) && !input.currentStaff().contains(id)));
         return people.stream().filter(id -> isActive(known, id)).toList();
     }
 

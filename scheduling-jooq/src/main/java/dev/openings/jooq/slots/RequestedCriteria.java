@@ -35,10 +35,14 @@ public record RequestedCriteria(
         return moving.isPresent() && moving.get().serviceId().equals(serviceId);
     }
 
-    /** The number of staff of an appointment that keeps its staff; empty: the number that the service requires. */
+    /** The staff of the appointment that moves, which it may keep; empty if nothing moves, or to another service. */
+    List<UUID> currentStaff() {
+        return keepsService() ? moving.orElseThrow().staffIds() : List.of();
+    }
+
+    /** The number of staff of an appointment that moves; empty: the number that the service requires. */
     Optional<Integer> attending() {
-        return moving.map(Appointment::staffIds)
-                .filter(staff -> staffIds.equals(Optional.of(staff)))
-                .map(List::size);
+        return moving.filter(it -> keepsService() && (staffIds.isEmpty() || staffIds.get().equals(it.staffIds())))
+                .map(it -> it.staffIds().size());
     }
 }

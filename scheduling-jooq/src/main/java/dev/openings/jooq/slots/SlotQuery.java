@@ -12,8 +12,8 @@ import java.util.UUID;
  * @param serviceId the service whose rules, staff and resources apply; empty: the practice's rules
  * @param duration the length of the visit; required without a service, absent with one
  * @param staffIds the candidates; empty: all active staff of the service, or all active staff; an empty list: nobody
- * @param from the first possible start
- * @param to starts are before it; at most {@value #MAX_DAYS} days after {@code from}
+ * @param from the first possible start, rounded up to a whole second
+ * @param to starts are before it; rounded up to a whole second; at most {@value #MAX_DAYS} days after {@code from}
  * @param holdId a hold whose time counts as free
  * @param reschedulingId an appointment whose time counts as free; with its own service its own length is searched for
  */
@@ -28,9 +28,16 @@ public record SlotQuery(
     /** The longest range of one search, in days. */
     public static final int MAX_DAYS = 400;
 
-    /** Copies the list. */
+    /** Copies the list, and rounds fractions of a second up: starts are whole seconds, so that the same starts lie in the range. */
     public SlotQuery {
+        from = ceiling(from);
+        to = ceiling(to);
         staffIds = staffIds.map(List::copyOf);
+    }
+
+    private static Instant ceiling(Instant instant) {
+        boolean isWhole = instant.getNano() == 0 || instant.getEpochSecond() == Instant.MAX.getEpochSecond();
+        return isWhole ? instant : Instant.ofEpochSecond(instant.getEpochSecond() + 1);
     }
 
     /** Any staff member of the service. */

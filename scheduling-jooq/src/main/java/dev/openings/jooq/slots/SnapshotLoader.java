@@ -1,9 +1,9 @@
 package dev.openings.jooq.slots;
 
+import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.availability.Busy;
 import dev.openings.availability.Schedule;
 import dev.openings.booking.Snapshot;
-import dev.openings.jooq.appointments.OccupancyRows;
 import dev.openings.slots.SlotSearch;
 import dev.openings.time.Interval;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public final class SnapshotLoader {
 
     static Loaded loadAll(TransactionConfiguration configuration, BookingCriteria criteria, Interval busy) {
         return new Loaded(
-                configuration.schedules(criteria.ids()), OccupancyRows.busy(configuration.tx(), criteria.ids(), busy));
+                configuration.schedules(criteria.ids()), BusyTimes.find(configuration.tx(), criteria.ids(), busy));
     }
 
     /** The range in which busy times affect {@code starts}. */

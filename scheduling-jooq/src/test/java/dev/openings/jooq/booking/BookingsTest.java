@@ -12,6 +12,7 @@ import dev.openings.jooq.appointments.AppointmentFilter;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.bookables.StaffMemberChange;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
@@ -29,6 +30,7 @@ import dev.openings.slots.ObstacleCode;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,7 +124,7 @@ class BookingsTest extends DatabaseTest {
                 .extracting(it ->
                         it.channel() + " " + it.status() + " " + it.lastError().orElse(""))
                 .containsExactlyInAnyOrder(
-                        "EMAIL SKIPPED Its time had passed when the visit was booked.", "SMS PENDING ");
+                        "EMAIL SKIPPED Its time had passed when the appointment was booked or moved.", "SMS PENDING ");
     }
 
     @Test
@@ -171,6 +173,79 @@ class BookingsTest extends DatabaseTest {
                 .orThrow();
 
         assertThat(moved.time()).isEqualTo(new Interval(berlin("2026-11-30T11:15"), berlin("2026-11-30T12:15")));
+    }
+
+    @Test
+    void aMoveAcceptsEveryStartThatASearchForItLists() {
+        UUID colleague = clinic.staff("Dr. Bo", LocalTime.of(15, 0), LocalTime.of(20, 0));
+        UUID shared = clinic.service(minutes(60), doctor, colleague);
+        clinic.book(service, contact, "2026-12-01T16:00");
+        Appointment booked = clinic.book(shared, contact, "2026-11-30T09:00");
+        SlotQuery search = Clinic.day(shared, "2026-12-01").withRescheduling(booked.id());
+        assertThat(clinic.starts(search)).contains("2026-12-01T16:00", "2026-12-01T19:00").hasSize(11);
+
+        for (String start : clinic.starts(search)) {
+            assertThat(openings.bookings().reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin(start))))
+                    .as(start)
+                    .isInstanceOf(BookingOutcome.Done.class);
+        }
+    }
+
+    @Test
+    void aMoveKeepsItsStaffWhereTheyAreFree() {
+        UUID colleague = clinic.nineToFive("Dr. Bo");
+        UUID shared = clinic.service(minutes(60), doctor, colleague);
+        NewAppointment withColleague = NewAppointment.ofService(shared, contact, berlin("2026-11-30T09:00"))
+                .withStaff(List.of(colleague));
+        Appointment booked = openings.bookings().book(ADMIN, withColleague).orThrow();
+
+        Appointment moved = openings.bookings()
+                .reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin("2026-12-01T09:00")))
+                .orThrow();
+
+        assertThat(moved.staffIds()).containsExactly(colleague);
+    }
+
+    @Test
+    void anAppointmentWhoseStaffMemberIsDeactivatedMovesToAnother() {
+        UUID colleague = clinic.nineToFive("Dr. Bo");
+        UUID shared = clinic.service(minutes(60), doctor, colleague);
+        NewAppointment withDoctor =
+                NewAppointment.ofService(shared, contact, berlin("2026-11-30T09:00")).withStaff(List.of(doctor));
+        Appointment booked = openings.bookings().book(ADMIN, withDoctor).orThrow();
+        deactivate(doctor);
+
+        Appointment moved = openings.bookings()
+                .reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin("2026-12-01T09:00")))
+                .orThrow();
+
+        assertThat(moved.staffIds()).containsExactly(colleague);
+    }
+
+    private void deactivate(UUID staffId) {
+        openings.staff()
+                .update(
+                        ADMIN,
+                        new StaffMemberChange(
+                                staffId,
+                                Patch.keep(),
+                                Patch.keep(),
+                                Patch.set(false),
+                                Patch.keep(),
+                                Patch.keep(),
+                                Patch.keep(),
+                                Optional.empty()))
+                .orThrow();
+    }
+
+    @Test
+    void aSearchAcceptsFractionsOfASecond() {
+        SlotQuery whole = SlotQuery.ofService(service, berlin("2026-11-30T10:00"), berlin("2026-11-30T12:00"));
+        SlotQuery later = SlotQuery.ofService(
+                service, berlin("2026-11-30T10:00").plusMillis(1), berlin("2026-11-30T12:00").plusMillis(1));
+
+        assertThat(clinic.starts(whole)).containsExactly("2026-11-30T10:00", "2026-11-30T11:00");
+        assertThat(clinic.starts(later)).containsExactly("2026-11-30T11:00", "2026-11-30T12:00");
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.changes.CalendarChange;
-import dev.openings.jooq.changes.PostgresNotifications;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 class HoldNotificationsTest extends DatabaseTest {
     private static final Instant ELEVEN = berlin("2026-11-30T11:00");
 
-    private final List<CalendarChange> told = new CopyOnWriteArrayList<>();
+    private final List<CalendarChange> received = new CopyOnWriteArrayList<>();
     private Clinic clinic;
     private UUID contact;
     private UUID ada;
@@ -39,11 +38,11 @@ class HoldNotificationsTest extends DatabaseTest {
     // One server for all tests: a second one would receive what the first is still sending.
     @BeforeParameterizedClassInvocation
     void watch() {
-        told.clear();
-        openings.changes().subscribe(told::add);
+        received.clear();
+        openings.changes().subscribe(received::add);
         if (database == TestDatabase.POSTGRESQL) {
             // Waits until other servers can be heard; in the tests there are none.
-            Awaitility.await().untilAsserted(() -> assertThat(told).contains(PostgresNotifications.ANYTHING));
+            Awaitility.await().untilAsserted(() -> assertThat(received).contains(CalendarChange.ANY));
         }
     }
 
@@ -72,15 +71,15 @@ class HoldNotificationsTest extends DatabaseTest {
                 Optional.empty());
 
         UUID first = hold();
-        told.clear();
+        received.clear();
         book(ofBo, berlin("2026-11-30T15:00"), first);
-        assertThat(told).hasSize(2).contains(givenBack);
+        assertThat(received).hasSize(2).contains(givenBack);
 
         UUID second = hold();
-        told.clear();
+        received.clear();
         AppointmentMove toFour = AppointmentMove.to(moving.id(), berlin("2026-11-30T16:00"));
         openings.bookings().reschedule(ADMIN, toFour.withHold(second)).orThrow();
-        assertThat(told).hasSize(2).contains(givenBack);
+        assertThat(received).hasSize(2).contains(givenBack);
 
         assertThat(clinic.starts(Clinic.day(service, "2026-11-30"))).contains("2026-11-30T11:00");
         assertThat(openings.bookings().holds(List.of(first, second))).isEmpty();
@@ -89,11 +88,11 @@ class HoldNotificationsTest extends DatabaseTest {
     @Test
     void aHoldThatIsUsedUpForItsOwnTimeIsOneChange() {
         UUID hold = hold();
-        told.clear();
+        received.clear();
 
         Appointment booked = book(service, ELEVEN, hold);
 
-        assertThat(told)
+        assertThat(received)
                 .singleElement()
                 .satisfies(it -> assertThat(it.appointmentId()).contains(booked.id()));
     }
@@ -101,12 +100,12 @@ class HoldNotificationsTest extends DatabaseTest {
     @Test
     void aReleasedHoldIsPublished() {
         UUID hold = hold();
-        CalendarChange taken = told.getLast();
-        told.clear();
+        CalendarChange taken = received.getLast();
+        received.clear();
 
         openings.bookings().release(ADMIN, hold, Optional.empty()).orThrow();
 
-        assertThat(told).containsExactly(taken);
+        assertThat(received).containsExactly(taken);
     }
 
     @Test
@@ -114,12 +113,12 @@ class HoldNotificationsTest extends DatabaseTest {
         openings.bookings().hold(ADMIN, onlyOne(ELEVEN)).orThrow();
         clock.advance(options().holdLength());
         openings.bookings().hold(ADMIN, onlyOne(berlin("2026-11-30T14:00"))).orThrow();
-        told.clear();
+        received.clear();
 
         openings.bookings().sweep();
         openings.bookings().sweep();
 
-        assertThat(told).containsExactly(PostgresNotifications.ANYTHING);
+        assertThat(received).containsExactly(CalendarChange.ANY);
     }
 
     private NewHold onlyOne(Instant start) {

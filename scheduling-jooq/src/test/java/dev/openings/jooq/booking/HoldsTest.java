@@ -83,7 +83,7 @@ class HoldsTest extends DatabaseTest {
     }
 
     @Test
-    void aHoldExpires() {
+    void aHoldExpiresAndItsTimeIsBookedAllTheSameIfItIsFree() {
         Hold hold =
                 openings.bookings().hold(ADMIN, NewHold.ofService(service, TEN)).orThrow();
         assertThat(hold.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(5)));
@@ -91,14 +91,12 @@ class HoldsTest extends DatabaseTest {
         clock.advance(Duration.ofMinutes(5));
 
         assertThat(clinic.starts(day(service, "2026-11-30"))).contains("2026-11-30T10:00");
-        assertThat(openings.bookings()
-                        .book(
-                                ADMIN,
-                                NewAppointment.ofService(service, contact, TEN).withHold(hold.id()))
-                        .problems())
-                .extracting(Problem::code)
-                .containsExactly(ProblemCode.HOLD_EXPIRED);
-        clinic.book(service, contact, "2026-11-30T10:00");
+        NewAppointment withHold =
+                NewAppointment.ofService(service, contact, TEN).withHold(hold.id());
+        assertThat(openings.bookings().book(ADMIN, withHold)).isInstanceOf(BookingOutcome.Done.class);
+        BookingOutcome<Appointment> second = openings.bookings().book(ADMIN, withHold);
+        assertThat(second).isInstanceOf(BookingOutcome.Unavailable.class);
+        assertThat(second.problems()).extracting(Problem::code).containsExactly(ProblemCode.HOLD_EXPIRED);
         openings.bookings().sweep();
     }
 

@@ -28,13 +28,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** A practice in Berlin with the people and rooms that a test needs, through the public services. */
+/** Creates the staff, rooms, services and contacts that a test needs, in a practice in Berlin, through the public services. */
 public record Clinic(Openings openings) {
     public static Instant berlin(String local) {
         return LocalDateTime.parse(local).atZone(DatabaseTest.BERLIN).toInstant();
     }
 
-    /** Someone who works Monday to Friday from 9 to 17. */
+    /** A staff member who works Monday to Friday from 9 to 17. */
     public UUID nineToFive(String name) {
         return staff(name, LocalTime.of(9, 0), LocalTime.of(17, 0));
     }
@@ -95,7 +95,7 @@ public record Clinic(Openings openings) {
         return openings.contacts().create(DatabaseTest.ADMIN, input).orThrow().id();
     }
 
-    /** The starts of one day in Berlin as the wall shows them. */
+    /** The available starts, as local times in Berlin. */
     public List<String> starts(SlotQuery query) {
         return openings.slots().find(query, PageRequest.first(1000)).orThrow().items().stream()
                 .map(slot -> slot.start()

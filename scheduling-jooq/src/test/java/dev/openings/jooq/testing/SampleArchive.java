@@ -13,27 +13,27 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
- * An archive with rows in every table: each column with and without a value where it may have none, times at both bounds, and characters that
- * a careless writer would lose.
+ * An archive with rows in every table: each nullable column with and without a value, times at both bounds, and characters that
+ * need escapes or several bytes.
  */
-public final class EveryTable {
-    private EveryTable() {}
+public final class SampleArchive {
+    private SampleArchive() {}
 
-    /** The services on {@code source}, on a clock that stands where the archive was written. */
+    /** The services on {@code source}, with the clock fixed at the time of the export. */
     public static Openings openings(DataSource source) {
         return Openings.on(source, Options.of(() -> Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC));
     }
 
     public static String text() {
         try (InputStream in =
-                Objects.requireNonNull(EveryTable.class.getResourceAsStream("/archive/everything.jsonl"))) {
+                Objects.requireNonNull(SampleArchive.class.getResourceAsStream("/archive/everything.jsonl"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
-    /** The version of the schema that the archive is of: every migration raises it. */
+    /** The version of the schema that the archive has, which every migration increases. */
     public static int schema() {
         return Integer.parseInt(text().replaceAll("(?s)^.*?\"schema\":\"([0-9]+)\".*$", "$1"));
     }
