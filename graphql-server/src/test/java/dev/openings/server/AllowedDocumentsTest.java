@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.openings.server.graphql.http.AllowedDocuments;
-import dev.openings.server.settings.SettingValues;
+import dev.openings.server.settings.SettingSources;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.SettingsReader;
 import dev.openings.server.settings.StartupException;
@@ -131,7 +131,7 @@ class AllowedDocumentsTest {
 
     private static Settings settings(Path documents) {
         Map<String, String> environment = Map.of("OPENINGS_GRAPHQL_DOCUMENTS", documents.toString());
-        return new SettingsReader(new SettingValues(environment, new Properties(), List.of()))
+        return new SettingsReader(new SettingSources(environment, new Properties(), List.of()))
                 .settings(Path.of("data"), 0);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.TrustedProxies;
-import dev.openings.server.settings.SettingValues;
+import dev.openings.server.settings.SettingSources;
 import dev.openings.server.settings.Settings.Listen;
 import dev.openings.server.settings.SettingsReader;
 import java.net.http.HttpRequest;
@@ -108,7 +108,7 @@ class CorsTest {
     @Test
     void configuredOriginsAreNormalized() {
         String text = "HTTPS://Book.Example.org:443/, http://localhost:5173,http://[::1]:80,https://a.example:80";
-        SettingValues config = new SettingValues(Map.of("OPENINGS_CORS_ORIGINS", text), new Properties(), List.of());
+        SettingSources config = new SettingSources(Map.of("OPENINGS_CORS_ORIGINS", text), new Properties(), List.of());
 
         assertThat(new SettingsReader(config)
                         .settings(Path.of("data"), 0)

@@ -2,7 +2,7 @@ package dev.openings.server.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openings.server.HandClock;
+import dev.openings.server.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RateLimiterTest {
     private static final String ADDRESS = "192.0.2.1";
 
-    private final HandClock clock = new HandClock(Instant.parse("2027-01-04T07:00:00Z"));
+    private final SettableClock clock = new SettableClock(Instant.parse("2027-01-04T07:00:00Z"));
     private final RateLimiter limiter = new RateLimiter(new RateLimits(2, 3, 0), clock);
 
     @Test

@@ -2,7 +2,7 @@ package dev.openings.server.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openings.server.HandClock;
+import dev.openings.server.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TokenCacheTest {
     private static final Instant START = Instant.parse("2027-01-04T07:00:00Z");
 
-    private final HandClock clock = new HandClock(START);
+    private final SettableClock clock = new SettableClock(START);
     private final TokenCache cache = new TokenCache(clock);
 
     @Test

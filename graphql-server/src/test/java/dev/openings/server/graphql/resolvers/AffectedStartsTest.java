@@ -53,7 +53,7 @@ class AffectedStartsTest {
     void start() {
         server = ServerFixture.start(ServerTestDatabase.H2);
         new GraphQlTestPractice(server).setTimeZone("Europe/Berlin");
-        openings = server.server().foundation().openings();
+        openings = server.server().context().openings();
         contact = openings.contacts()
                 .create(ACTOR, NewContact.of("Ben", "Hoffmann"))
                 .orThrow()

@@ -34,7 +34,7 @@ class ExamplesTest {
     void everyExampleSucceeds(ServerTestDatabase database) throws IOException {
         try (ServerFixture server = ServerFixture.start(database)) {
             SamplePractice.fill(
-                    server.server().foundation().openings(), server.clock().instant());
+                    server.server().context().openings(), server.clock().instant());
             Map<String, Object> values = initialVariables(server);
             List<Path> examples = examples();
 

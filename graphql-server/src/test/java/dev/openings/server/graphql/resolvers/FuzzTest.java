@@ -40,7 +40,7 @@ class FuzzTest {
     void randomRequestsCauseNoInternalErrorsAndNoMemoryGrowth() {
         try (ServerFixture server = ServerFixture.start(DATABASE, settings -> settings.withRates(UNLIMITED))) {
             SamplePractice.fill(
-                    server.server().foundation().openings(), server.clock().instant());
+                    server.server().context().openings(), server.clock().instant());
             List<String> ids = ids(server);
 
             int sent = sendFor(TIME.dividedBy(2), new RandomRequests(server, ids, SEED), server);

@@ -27,7 +27,7 @@ class ReadmeTest {
         assertThat(readme).contains("--now " + ServerFixture.START);
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
             SamplePractice.fill(
-                    server.server().foundation().openings(), server.clock().instant());
+                    server.server().context().openings(), server.clock().instant());
 
             JsonNode answer = server.anyone().answer(shown.group(1));
 

@@ -18,7 +18,7 @@ import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.schedules.WeeklyHoursEntry;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
-import dev.openings.server.HandClock;
+import dev.openings.server.SettableClock;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.engine.GraphQlRequest;
@@ -150,7 +150,7 @@ class StatementCountTest {
 
     private static GraphQlEngine engine(CountingDataSource database, int people, Path folder) {
         Openings openings =
-                Openings.on(database.source(), Options.of(new HandClock(ServerFixture.START), ZoneId.of("UTC")));
+                Openings.on(database.source(), Options.of(new SettableClock(ServerFixture.START), ZoneId.of("UTC")));
         fill(openings, people);
         SigningKey key = SigningKey.readOrMake(folder.resolve("key.pem"));
         OpeningsApi api = new OpeningsApi(openings, key.secrets(), () -> URI.create("http://127.0.0.1/"));

@@ -110,7 +110,7 @@ class WiringTest {
     }
 
     private Wiring wiring() {
-        return new Wiring(server.server().foundation().openings())
+        return new Wiring(server.server().context().openings())
                 .query("role", AccessLevel.EVERYONE, context -> context.caller().roles());
     }
 }

@@ -17,11 +17,11 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole way: booked over HTTP, reminded by the running server, told over HTTP. */
-class ServerRemindsTest {
+/** A running server: an appointment is booked by HTTP, its reminder is sent, and the result is read by HTTP. */
+class ServerRemindersTest {
     @ParameterizedTest
     @EnumSource
-    void aVisitBookedOverHttpIsRemindedOfWhenItsTimeComes(ServerTestDatabase database) throws Exception {
+    void aReminderOfAnAppointmentBookedByHttpIsSentWhenItIsDue(ServerTestDatabase database) throws Exception {
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         URI smtp = URI.create("smtp://127.0.0.1:" + mail.getSmtp().getPort());
@@ -54,7 +54,7 @@ class ServerRemindsTest {
 
             server.clock().set(start.minus(Duration.ofHours(24)));
             await().atMost(Duration.ofSeconds(30)).until(() -> mail.getReceivedMessages().length == 1);
-            // Its token had only a day.
+            // The token of the first client expired after a day.
             ServerFixture.Client later = server.as(Role.ADMIN);
             String sent = "{ reminders(filter: {statuses: [SENT]}) { nodes { channel attempts lastError } } }";
             await().atMost(Duration.ofSeconds(30))

@@ -16,25 +16,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A provider that speaks Twilio's HTTP: takes messages, lists them, and fails when it is told to. */
-final class TwilioStandIn implements AutoCloseable {
+/** A fake of Twilio's HTTP API: accepts messages, lists them, and fails on request. */
+final class FakeTwilio implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpServer server;
     private final List<Map<String, String>> messages = new ArrayList<>();
-    private final List<String> questions = new ArrayList<>();
+    private final List<String> listQueries = new ArrayList<>();
     private Optional<Integer> status = Optional.empty();
-    private boolean losesAnswers;
-    private boolean forgetful;
+    private boolean dropsResponses;
+    private boolean failsToList;
 
-    private TwilioStandIn() throws IOException {
+    private FakeTwilio() throws IOException {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/base/2010-04-01/Accounts/AC1/Messages.json", this::answer);
+        server.createContext("/base/2010-04-01/Accounts/AC1/Messages.json", this::respond);
         server.start();
     }
 
-    static TwilioStandIn start() throws IOException {
-        return new TwilioStandIn();
+    static FakeTwilio start() throws IOException {
+        return new FakeTwilio();
     }
 
     ReminderSettings.Twilio settings() {
@@ -42,64 +42,64 @@ final class TwilioStandIn implements AutoCloseable {
         return new ReminderSettings.Twilio("AC1", "secret", "+4930000", base);
     }
 
-    /** Answers {@code code} from now on, without taking the message. */
+    /** Responds with {@code code} from now on, and does not accept messages. */
     synchronized void failWith(int code) {
         status = Optional.of(code);
     }
 
-    /** Takes messages from now on, but hangs up before it says so. */
-    synchronized void loseAnswers(boolean lose) {
-        losesAnswers = lose;
+    /** Accepts messages from now on, but closes the connection without a response. */
+    synchronized void dropResponses(boolean drop) {
+        dropsResponses = drop;
     }
 
-    /** Tells nobody from now on which messages it has. */
-    synchronized void forget() {
-        forgetful = true;
+    /** Fails to list messages from now on. */
+    synchronized void failToList() {
+        failsToList = true;
     }
 
     synchronized void recover() {
-        forgetful = false;
+        failsToList = false;
         status = Optional.empty();
-        losesAnswers = false;
+        dropsResponses = false;
     }
 
-    /** What it took: To, From, Body. */
+    /** The accepted messages: to, from, body. */
     synchronized List<Map<String, String>> messages() {
         return List.copyOf(messages);
     }
 
-    /** The query strings with which it was asked for messages. */
-    synchronized List<String> questions() {
-        return List.copyOf(questions);
+    /** The queries of the requests that listed messages. */
+    synchronized List<String> listQueries() {
+        return List.copyOf(listQueries);
     }
 
-    private synchronized void answer(HttpExchange exchange) throws IOException {
+    private synchronized void respond(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (!"Basic QUMxOnNlY3JldA==".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            reply(exchange, 401, Map.of("code", 20003, "status", 401, "message", "who?"));
+            reply(exchange, 401, Map.of("code", 20003, "status", 401, "message", "authenticate"));
         } else if (exchange.getRequestMethod().equals("GET")) {
             list(exchange);
         } else if (status.isPresent()) {
             reply(exchange, status.get(), Map.of("code", 21211, "status", status.get(), "message", "no +49301234567"));
         } else {
-            take(exchange, body);
+            accept(exchange, body);
         }
     }
 
     private void list(HttpExchange exchange) throws IOException {
-        if (forgetful) {
-            reply(exchange, 404, Map.of("code", 20404, "status", 404, "message", "nothing here"));
+        if (failsToList) {
+            reply(exchange, 404, Map.of("code", 20404, "status", 404, "message", "not found"));
             return;
         }
         Map<String, String> query = form(exchange.getRequestURI().getRawQuery());
-        questions.add(query.toString());
+        listQueries.add(query.toString());
         List<Map<String, String>> found = messages.stream()
                 .filter(message -> Objects.equals(message.get("to"), query.get("To")))
                 .toList();
         reply(exchange, 200, Map.of("messages", found, "page", 0, "page_size", 50));
     }
 
-    private void take(HttpExchange exchange, String body) throws IOException {
+    private void accept(HttpExchange exchange, String body) throws IOException {
         Map<String, String> form = form(body);
         Map<String, String> message = Map.of(
                 "sid", "SM" + messages.size(),
@@ -108,7 +108,7 @@ final class TwilioStandIn implements AutoCloseable {
                 "from", String.valueOf(form.get("From")),
                 "body", String.valueOf(form.get("Body")));
         messages.add(message);
-        if (losesAnswers) {
+        if (dropsResponses) {
             exchange.close();
             return;
         }

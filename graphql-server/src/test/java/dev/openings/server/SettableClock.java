@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that moves only by hand. */
-public final class HandClock implements InstantSource {
+/** A clock that moves only when a test sets it. */
+public final class SettableClock implements InstantSource {
     private Instant now;
 
-    public HandClock(Instant start) {
+    public SettableClock(Instant start) {
         this.now = start;
     }
 

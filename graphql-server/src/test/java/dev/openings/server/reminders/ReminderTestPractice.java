@@ -22,7 +22,7 @@ import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.Service;
-import dev.openings.server.HandClock;
+import dev.openings.server.SettableClock;
 import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.settings.Settings;
 import dev.openings.slots.ObstacleCode;
@@ -42,39 +42,39 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A practice in Berlin on a real database, with a mail server and an SMS provider, on a clock by hand. Ada comes to Dr. Grace Hopper; she is
- * reminded by e-mail 24 hours before and by SMS two hours before.
+ * A practice in Berlin on a real database, with a mail server, an SMS provider and a clock that tests set. Ada has
+ * appointments with Dr. Grace Hopper. Reminders are sent by e-mail 24 hours before and by SMS two hours before.
  */
-final class RemindedPractice implements AutoCloseable {
-    static final Actor US = new Actor.Server();
+final class ReminderTestPractice implements AutoCloseable {
+    static final Actor SERVER = new Actor.Server();
 
-    final HandClock clock = new HandClock(Instant.parse("2027-01-03T08:00:00Z"));
-    /** The same port before and after the server was down. */
+    final SettableClock clock = new SettableClock(Instant.parse("2027-01-03T08:00:00Z"));
+    /** Fixed, so that a restarted mail server has the same port. */
     final int mailPort = freePort();
 
     final GreenMail mail = new GreenMail(new ServerSetup(mailPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    final TwilioStandIn twilio;
+    final FakeTwilio twilio;
     final Openings openings;
 
     private final HikariDataSource dataSource;
     private final Service service;
     private final Contact ada;
 
-    RemindedPractice(ServerTestDatabase database) {
+    ReminderTestPractice(ServerTestDatabase database) {
         try {
-            twilio = TwilioStandIn.start();
+            twilio = FakeTwilio.start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         mail.start();
         dataSource = pool(database.fresh());
         openings = Openings.on(dataSource, Options.of(clock, ZoneId.of("Europe/Berlin")));
-        openings.practice().update(US, named()).orThrow();
+        openings.practice().update(SERVER, practiceDetails()).orThrow();
         StaffMember grace = openings.staff()
-                .create(US, NewStaffMember.of("Dr. Grace Hopper", StaffRole.PHYSICIAN))
+                .create(SERVER, NewStaffMember.of("Dr. Grace Hopper", StaffRole.PHYSICIAN))
                 .orThrow();
         service = openings.services()
-                .create(US, NewService.of("Check-up", BookingRules.of(Duration.ofMinutes(30)), List.of(grace.id())))
+                .create(SERVER, NewService.of("Check-up", BookingRules.of(Duration.ofMinutes(30)), List.of(grace.id())))
                 .orThrow();
         ada = contact("Ada", "Lovelace", "ada@example.com", "+49301234567");
     }
@@ -95,7 +95,7 @@ final class RemindedPractice implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private static PracticeChange named() {
+    private static PracticeChange practiceDetails() {
         return PracticeChange.none()
                 .with(change -> change.name(Patch.set("Practice North"))
                         .address(Patch.set("Main Street 1\nBerlin"))
@@ -106,7 +106,7 @@ final class RemindedPractice implements AutoCloseable {
     Contact contact(String givenName, String familyName, String email, String phone) {
         return openings.contacts()
                 .create(
-                        US,
+                        SERVER,
                         NewContact.of(givenName, familyName)
                                 .withEmail(Optional.of(email))
                                 .withPhone(Optional.of(phone)))
@@ -117,15 +117,15 @@ final class RemindedPractice implements AutoCloseable {
         return ada;
     }
 
-    /** Ada's visit, whatever the hours. */
+    /** Books an appointment of Ada, without regard to working hdefaults. */
     Appointment book(String start) {
-        NewAppointment visit = NewAppointment.ofService(service.id(), ada.id(), Instant.parse(start));
+        NewAppointment request = NewAppointment.ofService(service.id(), ada.id(), Instant.parse(start));
         return openings.bookings()
-                .book(US, visit.overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID)))
+                .book(SERVER, request.overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID)))
                 .orThrow();
     }
 
-    /** Both channels, waits of one and five minutes. */
+    /** Both channels, retries after one and five minutes. */
     ReminderSettings settings() {
         return new ReminderSettings(
                 Optional.of(URI.create("smtp://127.0.0.1:" + mailPort)),
@@ -139,48 +139,48 @@ final class RemindedPractice implements AutoCloseable {
         return new ReminderSender(openings, settings(), clock);
     }
 
-    /** The same with other waits. */
-    ReminderSender waiting(List<Duration> backoff) {
-        ReminderSettings ours = settings();
+    /** A sender with other waits between attempts. */
+    ReminderSender senderWithBackoff(List<Duration> backoff) {
+        ReminderSettings defaults = settings();
         return new ReminderSender(
                 openings,
-                new ReminderSettings(ours.smtp(), ours.mailFrom(), ours.twilio(), ours.interval(), backoff),
+                new ReminderSettings(defaults.smtp(), defaults.mailFrom(), defaults.twilio(), defaults.interval(), backoff),
                 clock);
     }
 
-    /** A server that has just started sends what is due then. */
+    /** Sets the clock, and sends what is due by a new sender. */
     void sendAt(String instant) {
-        at(instant);
+        setClock(instant);
         sender().sendDue();
     }
 
-    /** Only mail, by another server. */
-    ReminderSender mailingBy(int port) {
-        ReminderSettings ours = settings();
+    /** A sender of e-mail only, by the mail server on {@code port}. */
+    ReminderSender mailSender(int port) {
+        ReminderSettings defaults = settings();
         return new ReminderSender(
                 openings,
                 new ReminderSettings(
                         Optional.of(URI.create("smtp://127.0.0.1:" + port)),
-                        ours.mailFrom(),
+                        defaults.mailFrom(),
                         Optional.empty(),
-                        ours.interval(),
-                        ours.backoff()),
+                        defaults.interval(),
+                        defaults.backoff()),
                 clock);
     }
 
-    void at(String instant) {
+    void setClock(String instant) {
         clock.set(Instant.parse(instant));
     }
 
-    Reminder reminder(Appointment visit, ReminderChannel channel) {
-        return openings.reminders().ofAppointments(List.of(visit.id())).getOrDefault(visit.id(), List.of()).stream()
+    Reminder reminder(Appointment appointment, ReminderChannel channel) {
+        return openings.reminders().ofAppointments(List.of(appointment.id())).getOrDefault(appointment.id(), List.of()).stream()
                 .filter(reminder -> reminder.channel() == channel)
                 .findFirst()
                 .orElseThrow();
     }
 
-    ReminderStatus status(Appointment visit, ReminderChannel channel) {
-        return reminder(visit, channel).status();
+    ReminderStatus status(Appointment appointment, ReminderChannel channel) {
+        return reminder(appointment, channel).status();
     }
 
     List<MimeMessage> mails() {

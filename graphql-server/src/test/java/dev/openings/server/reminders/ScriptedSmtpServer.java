@@ -10,23 +10,23 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An SMTP server that takes everything, but answers one command as it is told. */
-final class ScriptedSmtp implements AutoCloseable {
+/** An SMTP server that accepts everything but one command, for which it has a fixed reply. */
+final class ScriptedSmtpServer implements AutoCloseable {
     private final ServerSocket socket;
     private final String command;
-    private final String answer;
+    private final String reply;
     private final AtomicInteger connections = new AtomicInteger();
 
-    private ScriptedSmtp(String command, String answer) throws IOException {
+    private ScriptedSmtpServer(String command, String reply) throws IOException {
         this.socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         this.command = command;
-        this.answer = answer;
+        this.reply = reply;
         Thread.ofVirtual().start(this::listen);
     }
 
-    /** Answers {@code command} ({@code .}: the end of a message) with {@code answer}. */
-    static ScriptedSmtp answering(String command, String answer) throws IOException {
-        return new ScriptedSmtp(command, answer);
+    /** A server that answers {@code command} with {@code reply}. The command {@code .} is the end of a message. */
+    static ScriptedSmtpServer answering(String command, String reply) throws IOException {
+        return new ScriptedSmtpServer(command, reply);
     }
 
     int port() {
@@ -53,22 +53,22 @@ final class ScriptedSmtp implements AutoCloseable {
         try (client;
                 var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
             OutputStream out = client.getOutputStream();
-            say(out, "220 scripted");
+            send(out, "220 scripted");
             boolean data = false;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (data && !line.equals(".")) {
                     continue;
                 }
-                boolean told = line.startsWith(command);
-                data = line.startsWith("DATA") && !told;
-                say(out, told ? answer : data ? "354 go on" : line.startsWith("QUIT") ? "221 bye" : "250 fine");
+                boolean isScripted = line.startsWith(command);
+                data = line.startsWith("DATA") && !isScripted;
+                send(out, isScripted ? reply : data ? "354 send the message" : line.startsWith("QUIT") ? "221 bye" : "250 OK");
             }
-        } catch (IOException gone) {
+        } catch (IOException disconnected) {
             return;
         }
     }
 
-    private static void say(OutputStream out, String line) throws IOException {
+    private static void send(OutputStream out, String line) throws IOException {
         out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
     }

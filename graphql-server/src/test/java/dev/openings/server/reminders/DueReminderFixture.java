@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** A reminder to be changed by tests: Ada comes to Dr. Grace Hopper on Monday 2027-01-04, 09:00 to 09:30 in Berlin. */
-record Reminding(
+/** A due reminder that tests vary: Ada has an appointment with Dr. Grace Hopper on Monday 2027-01-04, 09:00 to 09:30 in Berlin. */
+record DueReminderFixture(
         UUID id,
         ReminderChannel channel,
         String address,
@@ -33,8 +33,8 @@ record Reminding(
         Locale practiceLocale) {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    static Reminding by(ReminderChannel channel) {
-        return new Reminding(
+    static DueReminderFixture of(ReminderChannel channel) {
+        return new DueReminderFixture(
                 UUID.fromString("01890000-0000-7000-8000-000000000001"),
                 channel,
                 channel == ReminderChannel.EMAIL ? "ada@example.com" : "+49301234567",
@@ -47,18 +47,18 @@ record Reminding(
                 Locale.ENGLISH);
     }
 
-    Reminding to(String other) {
-        return new Reminding(
+    DueReminderFixture withAddress(String other) {
+        return new DueReminderFixture(
                 id, channel, other, interruptedSince, time, givenName, locale, zone, practice, practiceLocale);
     }
 
-    Reminding interrupted(Instant since) {
-        return new Reminding(
+    DueReminderFixture withInterruptedAttempt(Instant since) {
+        return new DueReminderFixture(
                 id, channel, address, Optional.of(since), time, givenName, locale, zone, practice, practiceLocale);
     }
 
-    Reminding at(String start, String end) {
-        return new Reminding(
+    DueReminderFixture withTime(String start, String end) {
+        return new DueReminderFixture(
                 id,
                 channel,
                 address,
@@ -71,13 +71,13 @@ record Reminding(
                 practiceLocale);
     }
 
-    Reminding called(String name) {
-        return new Reminding(
+    DueReminderFixture withGivenName(String name) {
+        return new DueReminderFixture(
                 id, channel, address, interruptedSince, time, name, locale, zone, practice, practiceLocale);
     }
 
-    Reminding in(Locale language) {
-        return new Reminding(
+    DueReminderFixture withLocale(Locale language) {
+        return new DueReminderFixture(
                 id,
                 channel,
                 address,
@@ -90,18 +90,18 @@ record Reminding(
                 practiceLocale);
     }
 
-    Reminding on(ZoneId clock) {
-        return new Reminding(
-                id, channel, address, interruptedSince, time, givenName, locale, clock, practice, practiceLocale);
+    DueReminderFixture withZone(ZoneId other) {
+        return new DueReminderFixture(
+                id, channel, address, interruptedSince, time, givenName, locale, other, practice, practiceLocale);
     }
 
-    Reminding from(String name) {
-        return new Reminding(
+    DueReminderFixture withPracticeName(String name) {
+        return new DueReminderFixture(
                 id, channel, address, interruptedSince, time, givenName, locale, zone, name, practiceLocale);
     }
 
-    Reminding fromPracticeIn(Locale language) {
-        return new Reminding(id, channel, address, interruptedSince, time, givenName, locale, zone, practice, language);
+    DueReminderFixture withPracticeLocale(Locale language) {
+        return new DueReminderFixture(id, channel, address, interruptedSince, time, givenName, locale, zone, practice, language);
     }
 
     DueReminder due() {
@@ -117,7 +117,7 @@ record Reminding(
                 Optional.of("Check-up"),
                 List.of("Dr. Grace Hopper"),
                 List.of("Room 2"),
-                inviting());
+                practiceOfReminder());
     }
 
     private Appointment appointment() {
@@ -156,7 +156,7 @@ record Reminding(
                 .build();
     }
 
-    private Practice inviting() {
+    private Practice practiceOfReminder() {
         return PracticeBuilder.stagedBuilder()
                 .name(practice)
                 .address(Optional.of("Main Street 1\nBerlin"))

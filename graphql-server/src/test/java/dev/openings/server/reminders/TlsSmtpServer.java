@@ -13,17 +13,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** A mail server with TLS, from the first byte or after STARTTLS (RFC 3207); it remembers what it was told in clear and what under protection. */
-final class TlsSmtp implements AutoCloseable {
+/** A mail server with TLS, implicit or after STARTTLS (RFC 3207). It records the lines received in plain text and encrypted. */
+final class TlsSmtpServer implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final SSLContext tls;
-    private final boolean fromTheStart;
+    private final boolean implicitTls;
     private final List<String> plain = new CopyOnWriteArrayList<>();
-    private final List<String> sealed = new CopyOnWriteArrayList<>();
+    private final List<String> encrypted = new CopyOnWriteArrayList<>();
 
-    TlsSmtp(SSLContext tls, boolean fromTheStart) throws IOException {
+    TlsSmtpServer(SSLContext tls, boolean implicitTls) throws IOException {
         this.tls = tls;
-        this.fromTheStart = fromTheStart;
+        this.implicitTls = implicitTls;
         Thread.ofVirtual().start(this::listen);
     }
 
@@ -31,14 +31,14 @@ final class TlsSmtp implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** Lines that anyone on the way could read. */
+    /** The lines received in plain text. */
     List<String> plain() {
         return plain;
     }
 
-    /** Lines that came under protection. */
-    List<String> sealed() {
-        return sealed;
+    /** The lines received encrypted. */
+    List<String> encrypted() {
+        return encrypted;
     }
 
     private void listen() {
@@ -54,53 +54,53 @@ final class TlsSmtp implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            if (fromTheStart) {
-                talk(secured(client), true, "220 ready");
-            } else if (talk(client, false, "220 ready")) {
-                talk(secured(client), true, "");
+            if (implicitTls) {
+                converse(startTls(client), true, "220 ready");
+            } else if (converse(client, false, "220 ready")) {
+                converse(startTls(client), true, "");
             }
-        } catch (IOException gone) {
+        } catch (IOException disconnected) {
             return;
         }
     }
 
-    private SSLSocket secured(Socket client) throws IOException {
+    private SSLSocket startTls(Socket client) throws IOException {
         SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(client, null, client.getPort(), true);
         secured.setUseClientMode(false);
         secured.startHandshake();
         return secured;
     }
 
-    /** True if the client asks for TLS now. */
-    private boolean talk(Socket client, boolean isSealed, String greeting) throws IOException {
+    /** Answers commands; true when the client sends STARTTLS. */
+    private boolean converse(Socket client, boolean isEncrypted, String greeting) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
         OutputStream out = client.getOutputStream();
         if (!greeting.isEmpty()) {
-            say(out, greeting);
+            send(out, greeting);
         }
         boolean data = false;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            (isSealed ? sealed : plain).add(line);
+            (isEncrypted ? encrypted : plain).add(line);
             if (line.equals("STARTTLS")) {
-                say(out, "220 go ahead");
+                send(out, "220 go ahead");
                 return true;
             }
             if (!data || line.equals(".")) {
                 data = line.startsWith("DATA");
-                say(out, data ? "354 go on" : answer(line, isSealed));
+                send(out, data ? "354 send the message" : answer(line, isEncrypted));
             }
         }
         return false;
     }
 
-    private static String answer(String line, boolean isSealed) {
+    private static String answer(String line, boolean isEncrypted) {
         if (line.startsWith("EHLO")) {
-            return isSealed ? "250 here" : "250-here\r\n250 STARTTLS";
+            return isEncrypted ? "250 here" : "250-here\r\n250 STARTTLS";
         }
-        return line.startsWith("QUIT") ? "221 bye" : "250 fine";
+        return line.startsWith("QUIT") ? "221 bye" : "250 OK";
     }
 
-    private static void say(OutputStream out, String line) throws IOException {
+    private static void send(OutputStream out, String line) throws IOException {
         out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
