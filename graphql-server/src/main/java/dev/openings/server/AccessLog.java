@@ -8,7 +8,9 @@ import io.helidon.webserver.http.RoutingResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Logs one line for each request: client, method, path, status, size, time. No query string, header or secret address. */
+/**
+ * Logs one line for each request: client, method, path, status, size, time. No query string, header or secret address.
+ */
 final class AccessLog implements Filter {
     private static final Logger LOG = System.getLogger("dev.openings.access");
 

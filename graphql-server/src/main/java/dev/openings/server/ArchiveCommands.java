@@ -39,7 +39,8 @@ final class ArchiveCommands {
     /**
      * Writes the archive.
      *
-     * @param file the file to create, readable by its owner only; if empty, {@code out} gets the archive and nothing else
+     * @param file the file to create, readable by its owner only; if empty, {@code out} gets the archive and nothing
+     *     else
      * @throws StartupException with one line; no file remains
      */
     void exportTo(Optional<Path> file, PrintStream out) {

@@ -50,8 +50,8 @@ final class Commands {
     @Command(
             name = "demo",
             description = {
-                "Starts a server with a sample practice on an embedded H2 database: staff, services, rooms, working hours "
-                        + "and a few weeks of appointments.",
+                "Starts a server with a sample practice on an embedded H2 database: staff, services, rooms, "
+                        + "working hours and a few weeks of appointments.",
             })
     void demo(
             @Option(
@@ -69,8 +69,9 @@ final class Commands {
             @Option(
                             names = "--data",
                             paramLabel = "DIR",
-                            description = "Keep the data in this folder. Default: a temporary folder, which is deleted when "
-                                    + "the server stops.")
+                            description =
+                                    "Keep the data in this folder. Default: a temporary folder, which is deleted when "
+                                            + "the server stops.")
                     Optional<Path> data) {
         InstantSource clock = clock(now);
         Path folder = data.orElseGet(Commands::temporaryFolder);
@@ -138,30 +139,28 @@ final class Commands {
                             paramLabel = "INSTANT",
                             description = "Issue the token at this instant: for a demo that was started with --now.")
                     Optional<Instant> now,
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            description = "Folder of the signing key. Default: ./data.")
+            @Option(names = "--data", paramLabel = "DIR", description = "Folder of the signing key. Default: ./data.")
                     Optional<Path> data) {
         Optional<GlobalId> person = id.map(text -> OptionValues.personId(role, text));
         Path folder = data.orElse(DEFAULT_DATA_FOLDER);
-        TokenIssuer issuer = new TokenIssuer(
-                SigningKeys.load(settingsReader(folder).signingKey(), folder));
+        TokenIssuer issuer =
+                new TokenIssuer(SigningKeys.load(settingsReader(folder).signingKey(), folder));
         out.println(issuer.token(role, person, clock(now).instant(), Duration.ofHours(hours)));
     }
 
     @Command(
             name = "export",
             description = {
-                "Writes the whole practice as JSON lines, one line a row, as of one moment. Only one process can open an "
-                        + "embedded database: stop its server first.",
+                "Writes the whole practice as JSON lines, one line a row, as of one moment. Only one process can open "
+                        + "an embedded database: stop its server first.",
             })
     void exportArchive(
             @Option(
                             names = "--data",
                             paramLabel = "DIR",
-                            description = "Folder of the H2 database. Default: ./data. OPENINGS_DATABASE_URL names another "
-                                    + "database.")
+                            description =
+                                    "Folder of the H2 database. Default: ./data. OPENINGS_DATABASE_URL names another "
+                                            + "database.")
                     Optional<Path> data,
             @Option(
                             names = "--file",
@@ -178,8 +177,9 @@ final class Commands {
             @Option(
                             names = "--data",
                             paramLabel = "DIR",
-                            description = "Folder of the H2 database. Default: ./data. OPENINGS_DATABASE_URL names another "
-                                    + "database.")
+                            description =
+                                    "Folder of the H2 database. Default: ./data. OPENINGS_DATABASE_URL names another "
+                                            + "database.")
                     Optional<Path> data,
             @Option(
                             names = "--file",

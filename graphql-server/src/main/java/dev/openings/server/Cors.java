@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets pages of the configured origins read the responses of {@code /graphql} (Fetch Standard, "CORS protocol"). No request
- * is refused: browsers hide the response from all other pages. Callers authenticate by a header that pages do not send by
- * themselves, so there are no cookies to protect. Helidon's CORS feature would refuse requests of the server's own pages
- * behind a proxy, where the origin differs from the host that the server sees.
+ * Lets pages of the configured origins read the responses of {@code /graphql} (Fetch Standard, "CORS protocol"). No
+ * request is refused: browsers hide the response from all other pages. Callers authenticate by a header that pages do
+ * not send by themselves, so there are no cookies to protect. Helidon's CORS feature would refuse requests of the
+ * server's own pages behind a proxy, where the origin differs from the host that the server sees.
  */
 final class Cors implements Filter {
     private static final String PATH = "/graphql";

@@ -22,7 +22,10 @@ final class HttpServer {
     /** The request line of a GET can hold a long document, and a header a long token. */
     private static final int HEADER_BYTES = 64 << 10;
 
-    /** A body over the limit is read up to this size and dropped: a client that is still sending would miss the response. */
+    /**
+     * A body over the limit is read up to this size and dropped: a client that is still sending would miss the
+     * response.
+     */
     private static final long MAXIMUM_READ_BYTES = 16 << 20;
 
     private HttpServer() {}
@@ -74,7 +77,8 @@ final class HttpServer {
                     .buildPrototype();
         } catch (RuntimeException unreadable) {
             throw new StartupException(
-                    "OPENINGS_TLS_CERTIFICATE and OPENINGS_TLS_KEY must name the PEM files of a certificate and its private key");
+                    "OPENINGS_TLS_CERTIFICATE and OPENINGS_TLS_KEY must name the PEM files of a certificate and its "
+                            + "private key");
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.logging.LogRecord;
 
 /**
  * Formats a record as one line: time, level, logger, message; after it the stack trace, if there is one. Unlike {@link
- * java.util.logging.SimpleFormatter} it does not determine the calling method, which costs more than the rest of the line.
+ * java.util.logging.SimpleFormatter} it does not determine the calling method, which costs more than the rest of the
+ * line.
  */
 public final class LogFormatter extends Formatter {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxx");

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.logging.LogManager;
 
-/** The main class. The launcher {@code ./openings} passes it the commands {@code demo}, {@code serve}, {@code token}, {@code export} and {@code import}. */
+/**
+ * The main class. The launcher {@code ./openings} passes it the commands {@code demo}, {@code serve}, {@code token},
+ * {@code export} and {@code import}.
+ */
 public final class Main {
     static final int FAILURE = 1;
     static final int USAGE_ERROR = 2;
@@ -16,8 +19,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs a command. The exit status is 0 after success or a signal, 1 if the command failed, and 2 if the command line
-     * is wrong.
+     * Runs a command. The exit status is 0 after success or a signal, 1 if the command failed, and 2 if the command
+     * line is wrong.
      */
     public static void main(String[] args) {
         configureLogging();

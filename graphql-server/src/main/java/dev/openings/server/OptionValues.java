@@ -83,8 +83,8 @@ final class OptionValues {
         GlobalId.Kind kind = isContact ? GlobalId.Kind.CONTACT : GlobalId.Kind.STAFF_MEMBER;
         return GlobalId.parse(text)
                 .filter(id -> id.kind() == kind)
-                .orElseThrow(() -> new UsageException(
-                        "--id must be the ID of a " + (isContact ? "contact" : "staff member") + ", not \"" + text + "\""));
+                .orElseThrow(() -> new UsageException("--id must be the ID of a "
+                        + (isContact ? "contact" : "staff member") + ", not \"" + text + "\""));
     }
 
     private static int wholeNumber(String text, int highest) {

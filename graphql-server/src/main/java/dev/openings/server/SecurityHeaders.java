@@ -9,7 +9,10 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.util.List;
 
-/** Sets the security headers of every response. A page that needs a wider policy sets its own; {@link Cors} opens responses to other origins. */
+/**
+ * Sets the security headers of every response. A page that needs a wider policy sets its own; {@link Cors} opens
+ * responses to other origins.
+ */
 final class SecurityHeaders implements Filter {
     private static final Header DENY_ALL = HeaderValues.createCached(
             "Content-Security-Policy",

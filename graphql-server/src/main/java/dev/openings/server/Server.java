@@ -31,7 +31,9 @@ import java.util.function.Function;
 
 /** A running server. Commands and tests start the same one. */
 public final class Server implements AutoCloseable {
-    /** The time for running requests to finish. With everything else, a stop takes less than the promised ten seconds. */
+    /**
+     * The time for running requests to finish. With everything else, a stop takes less than the promised ten seconds.
+     */
     private static final Duration GRACE_PERIOD = Duration.ofSeconds(7);
 
     /** Expired rows only take up space, so they are removed less often than reminders are sent. */
@@ -131,8 +133,8 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Stops the server: no new request is accepted, running requests finish, then the database closes. Returns within ten
-     * seconds.
+     * Stops the server: no new request is accepted, running requests finish, then the database closes. Returns within
+     * ten seconds.
      */
     @Override
     public void close() {

@@ -14,14 +14,16 @@ import java.util.stream.Stream;
 
 /** Stops a server when a signal ends the process. */
 final class ShutdownHook {
-    /** A signal can arrive while the server starts. This is enough to finish writing the key; all else can be cut off. */
+    /**
+     * A signal can arrive while the server starts. This is enough to finish writing the key; all else can be cut off.
+     */
     private static final long START_TIMEOUT_SECONDS = 1;
 
     private ShutdownHook() {}
 
     /**
-     * Starts a server and closes it on SIGTERM and SIGINT, which run the JVM's shutdown hooks. A signal can arrive before the
-     * server has started.
+     * Starts a server and closes it on SIGTERM and SIGINT, which run the JVM's shutdown hooks. A signal can arrive
+     * before the server has started.
      *
      * @param temporary a folder to delete when the process ends, even if the start did not finish
      */

@@ -13,14 +13,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Serves the files of a page from the class path. Only the files listed here are served, so no path can lead to another one. */
+/**
+ * Serves the files of a page from the class path. Only the files listed here are served, so no path can lead to another
+ * one.
+ */
 final class StaticFiles implements HttpService {
     private static final String WEB = "/web/";
     private static final String GRAPHIQL_JAR = "/META-INF/resources/graphql-ui/";
     /** GraphiQL uses inline styles and data URLs. All scripts come from this server. */
     private static final Header OWN_FILES_ONLY = HeaderValues.createCached(
             "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                    + "font-src 'self' data:; "
                     + "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
 
     private static final Map<String, Map<String, File>> FILES = Map.of(

@@ -168,7 +168,9 @@ class ArchitectureTest {
         return DescribedPredicate.describe(
                 "fetch GraphQL fields",
                 type -> type.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(
-                                dependency -> dependency.getTargetClass().getName().equals("graphql.schema.DataFetchingEnvironment")));
+                        .anyMatch(dependency -> dependency
+                                .getTargetClass()
+                                .getName()
+                                .equals("graphql.schema.DataFetchingEnvironment")));
     }
 }

@@ -25,7 +25,8 @@ class BlockedRowTest {
 
     @ParameterizedTest
     @EnumSource(ServerTestDatabase.class)
-    void requestsFailWithinTheTimeLimitAndSucceedAfterTheLockIsReleased(ServerTestDatabase database) throws SQLException {
+    void requestsFailWithinTheTimeLimitAndSucceedAfterTheLockIsReleased(ServerTestDatabase database)
+            throws SQLException {
         Settings.Database settings = database.fresh();
         try (ServerFixture server = ServerFixture.start(
                         database, it -> it.withDatabase(settings).withLimits(limits()));
@@ -81,6 +82,12 @@ class BlockedRowTest {
     private static RequestLimits limits() {
         RequestLimits defaults = RequestLimits.DEFAULT;
         return new RequestLimits(
-                defaults.depth(), defaults.aliases(), defaults.tokens(), defaults.cost(), defaults.first(), defaults.bodyBytes(), LIMIT);
+                defaults.depth(),
+                defaults.aliases(),
+                defaults.tokens(),
+                defaults.cost(),
+                defaults.first(),
+                defaults.bodyBytes(),
+                LIMIT);
     }
 }

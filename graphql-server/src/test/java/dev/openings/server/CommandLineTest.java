@@ -93,7 +93,8 @@ class CommandLineTest {
         assertThat(run(Map.of(), "serve", "--data", folder.toString()).err())
                 .isEqualTo("openings: openings.reminder.interval in " + file
                         + " must be a positive duration of at most 366 days such as PT10S, not \"10\"\n");
-        assertThat(run(Map.of(), properties, "serve", "--data", folder.toString()).err())
+        assertThat(run(Map.of(), properties, "serve", "--data", folder.toString())
+                        .err())
                 .isEqualTo("openings: -Dopenings.bind must be a host name or an IP address, not \"a b\"\n");
     }
 
@@ -103,7 +104,8 @@ class CommandLineTest {
 
         Output output = run(Map.of(), "serve", "--port", "0", "--data", folder.toString());
 
-        assertThat(output).isEqualTo(new Output(1, "", "openings: " + file + " has an unknown setting: openings.bnd\n"));
+        assertThat(output)
+                .isEqualTo(new Output(1, "", "openings: " + file + " has an unknown setting: openings.bnd\n"));
     }
 
     @Test
@@ -137,7 +139,8 @@ class CommandLineTest {
                     String.valueOf(other.getLocalPort()));
 
             assertThat(output)
-                    .isEqualTo(new Output(1, "", "openings: port " + other.getLocalPort() + " of 127.0.0.1 is in use\n"));
+                    .isEqualTo(
+                            new Output(1, "", "openings: port " + other.getLocalPort() + " of 127.0.0.1 is in use\n"));
         }
     }
 
@@ -148,8 +151,8 @@ class CommandLineTest {
             Output output = run(Map.of(), "serve", "--port", "0", "--data", folder.toString());
 
             assertThat(output)
-                    .isEqualTo(
-                            new Output(1, "", "openings: the data folder " + folder + " is locked by another process\n"));
+                    .isEqualTo(new Output(
+                            1, "", "openings: the data folder " + folder + " is locked by another process\n"));
         } finally {
             other.close();
         }

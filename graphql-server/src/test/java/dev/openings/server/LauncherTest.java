@@ -32,12 +32,13 @@ class LauncherTest {
         Map<String, Set<String>> usage = new TreeMap<>();
         COMMAND.matcher(only(USAGE)).results().forEach(found -> usage.put(found.group(1), options(found.group(2))));
 
-        parser.getSubcommands().forEach((name, command) -> assertThat(usage.get(name))
-                .as(name)
-                .isEqualTo(command.getCommandSpec().options().stream()
-                        .filter(option -> !option.usageHelp())
-                        .map(CommandLine.Model.OptionSpec::longestName)
-                        .collect(Collectors.toCollection(TreeSet::new))));
+        parser.getSubcommands()
+                .forEach((name, command) -> assertThat(usage.get(name))
+                        .as(name)
+                        .isEqualTo(command.getCommandSpec().options().stream()
+                                .filter(option -> !option.usageHelp())
+                                .map(CommandLine.Model.OptionSpec::longestName)
+                                .collect(Collectors.toCollection(TreeSet::new))));
     }
 
     @Test
@@ -47,7 +48,10 @@ class LauncherTest {
     }
 
     private static Set<String> options(String text) {
-        return OPTION.matcher(text).results().map(found -> found.group()).collect(Collectors.toCollection(TreeSet::new));
+        return OPTION.matcher(text)
+                .results()
+                .map(found -> found.group())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String only(Pattern pattern) throws IOException {

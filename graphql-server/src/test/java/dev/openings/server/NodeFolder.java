@@ -23,9 +23,13 @@ final class NodeFolder {
         this.path = path;
     }
 
-    /** The folder {@code name} with {@code packages}, installed the first time. Without node, npm or the packages the test is skipped. */
+    /**
+     * The folder {@code name} with {@code packages}, installed the first time. Without node, npm or the packages the
+     * test is skipped.
+     */
     static NodeFolder with(String name, String... packages) throws IOException {
-        assumeTrue(isInstalled("node") && isInstalled("npm"), "node and npm are not installed: " + name + " is skipped");
+        assumeTrue(
+                isInstalled("node") && isInstalled("npm"), "node and npm are not installed: " + name + " is skipped");
         NodeFolder folder = new NodeFolder(Files.createDirectories(Path.of("target", name)));
         assumeTrue(
                 Files.isDirectory(folder.path.resolve("node_modules")) || folder.install(packages),
@@ -34,7 +38,8 @@ final class NodeFolder {
     }
 
     /**
-     * The output of a script, standard output and standard error together. A script that runs for two minutes is killed.
+     * The output of a script, standard output and standard error together. A script that runs for two minutes is
+     * killed.
      *
      * @param script a JavaScript module
      */

@@ -24,7 +24,11 @@ class ServerTest {
     void nagleIsOff() {
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
             // With Nagle's algorithm the last piece of a response would wait for the acknowledgement of the first one.
-            assertThat(server.server().webServer().prototype().connectionOptions().tcpNoDelay())
+            assertThat(server.server()
+                            .webServer()
+                            .prototype()
+                            .connectionOptions()
+                            .tcpNoDelay())
                     .isTrue();
         }
     }

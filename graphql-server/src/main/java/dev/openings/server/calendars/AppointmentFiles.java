@@ -21,7 +21,8 @@ record AppointmentFiles(Openings openings, SecretTokens secrets) implements Cale
         return SecretTokens.claimedId(secret)
                 .flatMap(id -> Optional.ofNullable(
                         openings.bookings().byIds(List.of(id)).get(id)))
-                .filter(appointment -> secrets.matches(secret, Purpose.APPOINTMENT_ICS, appointment.id(), appointment.secretCounter()))
+                .filter(appointment ->
+                        secrets.matches(secret, Purpose.APPOINTMENT_ICS, appointment.id(), appointment.secretCounter()))
                 .map(this::file);
     }
 
@@ -33,7 +34,8 @@ record AppointmentFiles(Openings openings, SecretTokens secrets) implements Cale
     }
 
     private Optional<String> serviceName(Appointment appointment) {
-        return appointment.serviceId()
+        return appointment
+                .serviceId()
                 .flatMap(id -> Optional.ofNullable(
                         openings.services().byIds(List.of(id)).get(id)))
                 .map(Service::name);

@@ -13,8 +13,8 @@ import java.util.Optional;
  * The validators of a conditional request (RFC 9110 8.8, 13.1).
  *
  * @param entityTag the tag of the bytes
- * @param lastModified the last change in whole seconds, before the current second: a later change in the same second must
- *     have another value
+ * @param lastModified the last change in whole seconds, before the current second: a later change in the same second
+ *     must have another value
  */
 record Validators(String entityTag, Instant lastModified) {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(

@@ -19,7 +19,10 @@ final class MailChannel implements MessageChannel {
     private final InstantSource clock;
     private final Session session;
     private Optional<Transport> connection = Optional.empty();
-    /** After a failed connection no other is tried until {@link #closeConnections}: each would wait for the whole timeout. */
+    /**
+     * After a failed connection no other is tried until {@link #closeConnections}: each would wait for the whole
+     * timeout.
+     */
     private boolean unreachable;
 
     MailChannel(SmtpServer server, Optional<String> sender, InstantSource clock) {

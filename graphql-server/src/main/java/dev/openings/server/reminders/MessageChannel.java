@@ -14,8 +14,8 @@ interface MessageChannel {
     Optional<String> missingSetting(Practice practice);
 
     /**
-     * Sends one message, within the timeouts of the channel. A message that is sent again for the same reminder does not
-     * arrive twice if the provider can tell.
+     * Sends one message, within the timeouts of the channel. A message that is sent again for the same reminder does
+     * not arrive twice if the provider can tell.
      */
     SendResult send(DueReminder reminder);
 

@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a reminder: the people, the service, the time in the contact's zone, the place. The language is the contact's,
- * or the practice's for a contact without a locale, or English if there are no texts in that language. Names and other
- * stored texts are reduced to one line.
+ * The text of a reminder: the people, the service, the time in the contact's zone, the place. The language is the
+ * contact's, or the practice's for a contact without a locale, or English if there are no texts in that language. Names
+ * and other stored texts are reduced to one line.
  */
 final class MessageText {
     private static final String TEXTS = "dev.openings.server.reminders.texts";
@@ -30,7 +30,9 @@ final class MessageText {
     private MessageText(DueReminder reminder, Locale requested) {
         this.reminder = reminder;
         this.texts = ResourceBundle.getBundle(
-                TEXTS, requested, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+                TEXTS,
+                requested,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         String language = texts.getString("language");
         this.locale = requested.getLanguage().equals(language) ? requested : Locale.forLanguageTag(language);
     }
@@ -95,7 +97,8 @@ final class MessageText {
     /** HH:mm, with the UTC offset if a change of the clocks repeats this local time. */
     private String time(Instant instant) {
         LocalDateTime local = local(instant);
-        String hoursAndMinutes = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(local);
+        String hoursAndMinutes =
+                DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(local);
         boolean isRepeated = reminder.zone().getRules().getValidOffsets(local).size() > 1;
         return isRepeated
                 ? hoursAndMinutes + " (UTC" + reminder.zone().getRules().getOffset(instant) + ")"

@@ -72,8 +72,8 @@ final class ReminderDelivery {
     }
 
     /**
-     * Leaves an attempt unrecorded, as a crash would. The reminder is claimed again when its lease expires, and the provider
-     * is asked about this attempt first.
+     * Leaves an attempt unrecorded, as a crash would. The reminder is claimed again when its lease expires, and the
+     * provider is asked about this attempt first.
      */
     private static final class UnknownResultException extends RuntimeException {
         private static final long serialVersionUID = 1;

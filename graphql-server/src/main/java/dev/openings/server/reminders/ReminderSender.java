@@ -14,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends due reminders at intervals, on one thread. Several servers may do so on one database: each reminder is claimed by
- * one of them. {@link ReminderDelivery} sends it.
+ * Sends due reminders at intervals, on one thread. Several servers may do so on one database: each reminder is claimed
+ * by one of them. {@link ReminderDelivery} sends it.
  */
 public final class ReminderSender implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.openings.reminders");
@@ -61,7 +61,8 @@ public final class ReminderSender implements AutoCloseable {
             try {
                 sendDue();
             } catch (RuntimeException failed) {
-                // The database may be unreachable for a while. Claimed reminders are claimed again when their lease expires.
+                // The database may be unreachable for a while. Claimed reminders are claimed again when their lease
+                // expires.
                 LOG.log(Level.WARNING, "reminders could not be sent; next attempt in " + interval, failed);
             }
         } while (!stopsWithin(interval));
@@ -103,8 +104,8 @@ public final class ReminderSender implements AutoCloseable {
     }
 
     /**
-     * Stops sending. A message that is being sent has two seconds to finish. Other claimed reminders are claimed again when
-     * their lease expires.
+     * Stops sending. A message that is being sent has two seconds to finish. Other claimed reminders are claimed again
+     * when their lease expires.
      */
     @Override
     public void close() {

@@ -69,8 +69,8 @@ final class SmsChannel implements MessageChannel {
     }
 
     /**
-     * The message that an interrupted attempt sent, if it did. The text names the appointment's time, so a message to the
-     * same number with the same text is the same reminder.
+     * The message that an interrupted attempt sent, if it did. The text names the appointment's time, so a message to
+     * the same number with the same text is the same reminder.
      */
     private Optional<Message> find(String to, String text, Instant since) {
         for (Message message : Message.reader(twilio.account())

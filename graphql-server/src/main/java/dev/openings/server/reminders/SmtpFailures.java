@@ -8,7 +8,9 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
-/** Interprets failures of SMTP: a 5xx reply to a message (RFC 5321 4.2.1) is permanent, everything else can be retried. */
+/**
+ * Interprets failures of SMTP: a 5xx reply to a message (RFC 5321 4.2.1) is permanent, everything else can be retried.
+ */
 final class SmtpFailures {
     /** The enhanced status code (RFC 3463). The text after it is dropped: it often contains the recipient's address. */
     private static final Pattern ENHANCED_CODE = Pattern.compile("^(?:\\d{3}[ -])?(\\d\\.\\d{1,3}\\.\\d{1,3})\\b");

@@ -25,8 +25,8 @@ record SmtpServer(Security security, String host, int port, Optional<String> use
     /** The use of TLS. */
     enum Security {
         /**
-         * {@code smtp}: STARTTLS if the server offers it, with any certificate. It protects from eavesdropping, not from an
-         * impostor.
+         * {@code smtp}: STARTTLS if the server offers it, with any certificate. It protects from eavesdropping, not
+         * from an impostor.
          */
         STARTTLS_IF_OFFERED,
         /** {@code smtp+starttls}: STARTTLS with a valid certificate, else nothing is sent. */

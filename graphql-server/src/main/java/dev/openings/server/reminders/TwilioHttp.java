@@ -22,8 +22,9 @@ final class TwilioHttp extends HttpClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
-    private final java.net.http.HttpClient http =
-            java.net.http.HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final java.net.http.HttpClient http = java.net.http.HttpClient.newBuilder()
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
     private final String baseUrl;
 
     /** @param baseUrl replaces the host of the URLs that the SDK builds */
@@ -61,8 +62,7 @@ final class TwilioHttp extends HttpClient {
                 .header("Authorization", request.getAuthString())
                 .header("Accept", "application/json");
         if (request.getMethod() == HttpMethod.POST) {
-            return builder
-                    .header("Content-Type", "application/x-www-form-urlencoded")
+            return builder.header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString(request.encodeFormBody()))
                     .build();
         }

@@ -68,7 +68,8 @@ final class SampleAppointments {
             Instant start =
                     clock.start(day.atTime(OPENING_HOUR, 0)).plus(Duration.ofMinutes((long) step * STEP_MINUTES));
             Optional<Appointment> booked = tryToBook(start, staffId, randomOf(services));
-            int duration = booked.map(appointment -> (int) appointment.time().duration().toMinutes() / STEP_MINUTES)
+            int duration = booked.map(
+                            appointment -> (int) appointment.time().duration().toMinutes() / STEP_MINUTES)
                     .orElse(0);
             step += duration + 1 + random.nextInt(LONGEST_PAUSE);
         }

@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The sample practice: three clinicians, two rooms, four services, twenty contacts and three weeks of appointments around
- * the current day. It is created through the public services. All but the IDs is the same for the same day.
+ * The sample practice: three clinicians, two rooms, four services, twenty contacts and three weeks of appointments
+ * around the current day. It is created through the public services. All but the IDs is the same for the same day.
  */
 public final class SamplePractice {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
@@ -79,7 +79,8 @@ public final class SamplePractice {
                 service("Blood test", "Come with an empty stomach.", 15, 5, List.of(ada, jonas, mira), List.of()));
         UUID therapy = service("Physiotherapy", "One session.", 45, 15, List.of(mira), rooms);
         addTimeOff(mira, jonas, WallClock.of(ZONE).date(now));
-        SampleAppointments appointments = new SampleAppointments(openings, actor, SampleContacts.create(openings, actor), WallClock.of(ZONE), now);
+        SampleAppointments appointments = new SampleAppointments(
+                openings, actor, SampleContacts.create(openings, actor), WallClock.of(ZONE), now);
         appointments.book(ada, physicianServices);
         appointments.book(jonas, physicianServices);
         appointments.book(mira, List.of(therapy, physicianServices.getLast()));
@@ -137,7 +138,8 @@ public final class SamplePractice {
                 .id();
     }
 
-    private UUID service(String name, String description, int minutes, int bufferAfter, List<UUID> staff, List<UUID> rooms) {
+    private UUID service(
+            String name, String description, int minutes, int bufferAfter, List<UUID> staff, List<UUID> rooms) {
         List<ResourceRequirement> resources = rooms.isEmpty() ? List.of() : List.of(new ResourceRequirement(1, rooms));
         return openings.services()
                 .create(

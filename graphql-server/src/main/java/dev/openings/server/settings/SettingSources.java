@@ -41,7 +41,9 @@ public final class SettingSources {
         this.files = List.copyOf(files);
     }
 
-    /** The text of the setting {@code openings.key}, without white space at its ends; empty if it is not set or blank. */
+    /**
+     * The text of the setting {@code openings.key}, without white space at its ends; empty if it is not set or blank.
+     */
     public Optional<String> text(String key) {
         return find(key).map(Found::text);
     }

@@ -36,8 +36,9 @@ public record SettingsFile(Path path, Map<String, String> values) {
         try (Reader text = Files.newBufferedReader(path)) {
             flatten("", new Yaml(new SafeConstructor(new LoaderOptions())).load(text), values);
         } catch (MarkedYAMLException invalid) {
-            int line =
-                    invalid.getProblemMark() == null ? 1 : invalid.getProblemMark().getLine() + 1;
+            int line = invalid.getProblemMark() == null
+                    ? 1
+                    : invalid.getProblemMark().getLine() + 1;
             throw new StartupException("cannot read " + path + ": invalid YAML in line " + line);
         } catch (YAMLException | IOException unreadable) {
             throw new StartupException("cannot read " + path);
@@ -46,7 +47,8 @@ public record SettingsFile(Path path, Map<String, String> values) {
     }
 
     /** The text of a setting; null if the file does not set it. */
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         return values.get(key);
     }
 

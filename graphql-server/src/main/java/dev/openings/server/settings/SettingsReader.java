@@ -39,9 +39,7 @@ public final class SettingsReader {
                 data,
                 database(),
                 sources.value(
-                        "public.url",
-                        "an HTTP or HTTPS URL such as https://book.example.org",
-                        SettingParsers::baseUrl),
+                        "public.url", "an HTTP or HTTPS URL such as https://book.example.org", SettingParsers::baseUrl),
                 signingKey(),
                 oidc(),
                 reminders(),
@@ -92,9 +90,7 @@ public final class SettingsReader {
         Optional<String> user = sources.text("database.user");
         Optional<String> password = sources.text("database.password");
         return sources.secret(
-                        "database.url",
-                        "a URL that begins with jdbc:postgresql: or jdbc:h2:",
-                        SettingParsers::jdbcUrl)
+                        "database.url", "a URL that begins with jdbc:postgresql: or jdbc:h2:", SettingParsers::jdbcUrl)
                 .map(url -> new Settings.Database(url, user, password));
     }
 
@@ -134,9 +130,7 @@ public final class SettingsReader {
         Optional<String> token = sources.text("twilio.token");
         Optional<String> from = sources.text("twilio.from");
         URI url = sources.value(
-                        "twilio.url",
-                        "an HTTP or HTTPS URL such as https://api.twilio.com",
-                        SettingParsers::baseUrl)
+                        "twilio.url", "an HTTP or HTTPS URL such as https://api.twilio.com", SettingParsers::baseUrl)
                 .orElse(TWILIO_API);
         requireBothOrNone("twilio.account", account, "twilio.token", token);
         requireBothOrNone("twilio.account", account, "twilio.from", from);

@@ -32,8 +32,8 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * Connects to the configured database, for requests: the waits for a connection, and on H2 for a lock, end within the
-     * time limit of a request. On PostgreSQL each statement has its own limit.
+     * Connects to the configured database, for requests: the waits for a connection, and on H2 for a lock, end within
+     * the time limit of a request. On PostgreSQL each statement has its own limit.
      *
      * @throws StartupException if the database does not answer
      */
@@ -61,7 +61,8 @@ public final class ConnectionPool implements AutoCloseable {
         Optional<Settings.Database> configured = settings.database();
         HikariConfig config = new HikariConfig();
         config.setPoolName("openings");
-        config.setJdbcUrl(configured.map(Settings.Database::url)
+        config.setJdbcUrl(configured
+                .map(Settings.Database::url)
                 .map(Databases::complete)
                 .orElseGet(() -> Databases.h2File(settings.data().resolve("openings"))));
         configured.flatMap(Settings.Database::user).ifPresent(config::setUsername);
@@ -97,8 +98,8 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * Shrinks the file of an embedded database after a large transaction. This also closes the database, so it must be the
-     * last call.
+     * Shrinks the file of an embedded database after a large transaction. This also closes the database, so it must be
+     * the last call.
      */
     public void compact() {
         try (Connection connection = source.getConnection();

@@ -33,13 +33,19 @@ public final class AppointmentEvents {
      * @param staffNames the names of the staff members, the responsible one first
      */
     public static CalendarEvent forContact(
-            Appointment appointment, Optional<String> serviceName, List<String> staffNames, Practice practice, ZoneId zone) {
-        CalendarEvent event = event(appointment, serviceName.orElse(NAME_WITHOUT_SERVICE) + " (" + practice.name() + ")", practice, zone);
+            Appointment appointment,
+            Optional<String> serviceName,
+            List<String> staffNames,
+            Practice practice,
+            ZoneId zone) {
+        CalendarEvent event = event(
+                appointment, serviceName.orElse(NAME_WITHOUT_SERVICE) + " (" + practice.name() + ")", practice, zone);
         return staffNames.isEmpty() ? event : event.withDescription(String.join(", ", staffNames));
     }
 
     private static CalendarEvent event(Appointment appointment, String summary, Practice practice, ZoneId zone) {
-        CalendarEvent event = CalendarEvent.of(appointment.id().toString(), appointment.changedAt(), appointment.time(), zone, summary)
+        CalendarEvent event = CalendarEvent.of(
+                        appointment.id().toString(), appointment.changedAt(), appointment.time(), zone, summary)
                 .withSequence(appointment.sequence())
                 .withStatus(status(appointment.status()))
                 .withOrganizer(organizer(practice));

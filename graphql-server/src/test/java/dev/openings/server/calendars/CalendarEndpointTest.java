@@ -98,7 +98,10 @@ class CalendarEndpointTest {
                             .statusCode())
                     .isEqualTo(304);
 
-            practice.openings.feeds().revoke(SERVER, feed.id(), Optional.empty()).orThrow();
+            practice.openings
+                    .feeds()
+                    .revoke(SERVER, feed.id(), Optional.empty())
+                    .orThrow();
             assertThat(practice.get(path).statusCode()).isEqualTo(404);
         }
     }
@@ -149,7 +152,8 @@ class CalendarEndpointTest {
     @ParameterizedTest
     @EnumSource
     void aDatabaseTimeoutIsResponse503WithRetryAfter(ServerTestDatabase database) {
-        try (Practice practice = new Practice(database, settings -> settings.withLimits(withTinyTimeLimit(settings.limits())))) {
+        try (Practice practice =
+                new Practice(database, settings -> settings.withLimits(withTinyTimeLimit(settings.limits())))) {
             Appointment appointment = practice.book(START);
             CalendarFeed feed = practice.openings
                     .feeds()
@@ -171,7 +175,13 @@ class CalendarEndpointTest {
     private static RequestLimits withTinyTimeLimit(RequestLimits defaults) {
         Duration time = Duration.ofNanos(1_000);
         return new RequestLimits(
-                defaults.depth(), defaults.aliases(), defaults.tokens(), defaults.cost(), defaults.first(), defaults.bodyBytes(), time);
+                defaults.depth(),
+                defaults.aliases(),
+                defaults.tokens(),
+                defaults.cost(),
+                defaults.first(),
+                defaults.bodyBytes(),
+                time);
     }
 
     private static String header(HttpResponse<String> answer, String name) {
@@ -197,7 +207,9 @@ class CalendarEndpointTest {
                     .create(SERVER, NewStaffMember.of("Dr. Grace Hopper", StaffRole.PHYSICIAN))
                     .orThrow();
             service = openings.services()
-                    .create(SERVER, NewService.of("Check-up", BookingRules.of(Duration.ofMinutes(30)), List.of(grace.id())))
+                    .create(
+                            SERVER,
+                            NewService.of("Check-up", BookingRules.of(Duration.ofMinutes(30)), List.of(grace.id())))
                     .orThrow();
             ada = openings.contacts()
                     .create(SERVER, NewContact.of("Ada", "Lovelace"))
@@ -218,7 +230,8 @@ class CalendarEndpointTest {
         }
 
         String appointmentPath(Appointment appointment) {
-            return "appointments/" + secret(Purpose.APPOINTMENT_ICS, appointment.id(), appointment.secretCounter()) + ".ics";
+            return "appointments/" + secret(Purpose.APPOINTMENT_ICS, appointment.id(), appointment.secretCounter())
+                    + ".ics";
         }
 
         String feedPath(CalendarFeed feed) {

@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** A due reminder that tests vary: Ada has an appointment with Dr. Grace Hopper on Monday 2027-01-04, 09:00 to 09:30 in Berlin. */
+/**
+ * A due reminder that tests vary: Ada has an appointment with Dr. Grace Hopper on Monday 2027-01-04, 09:00 to 09:30 in
+ * Berlin.
+ */
 record DueReminderFixture(
         UUID id,
         ReminderChannel channel,
@@ -101,7 +104,8 @@ record DueReminderFixture(
     }
 
     DueReminderFixture withPracticeLocale(Locale language) {
-        return new DueReminderFixture(id, channel, address, interruptedSince, time, givenName, locale, zone, practice, language);
+        return new DueReminderFixture(
+                id, channel, address, interruptedSince, time, givenName, locale, zone, practice, language);
     }
 
     DueReminder due() {

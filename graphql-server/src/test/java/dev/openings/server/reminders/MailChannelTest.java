@@ -79,7 +79,10 @@ class MailChannelTest {
 
     @Test
     void namesMayContainAnyUnicodeCharacter() throws Exception {
-        channel().send(MAIL.withGivenName("Žofie 😀").withPracticeName("Praxis Süd, 東京").due());
+        channel()
+                .send(MAIL.withGivenName("Žofie 😀")
+                        .withPracticeName("Praxis Süd, 東京")
+                        .due());
 
         MimeMessage mail = onlyMail();
         assertThat(mail.getSubject()).startsWith("Praxis Süd, 東京: your visit");
@@ -88,8 +91,11 @@ class MailChannelTest {
 
     @Test
     void anInvalidAddressIsRefused() {
-        assertThat(channel().send(MAIL.withAddress("a@b.example, c@d.example").due())).isInstanceOf(SendResult.Refused.class);
-        assertThat(channel().send(MAIL.withAddress("a@b.example\r\nBcc: x@y.example").due()))
+        assertThat(channel().send(MAIL.withAddress("a@b.example, c@d.example").due()))
+                .isInstanceOf(SendResult.Refused.class);
+        assertThat(channel()
+                        .send(MAIL.withAddress("a@b.example\r\nBcc: x@y.example")
+                                .due()))
                 .isInstanceOf(SendResult.Refused.class);
         assertThat(server.getReceivedMessages()).isEmpty();
     }
@@ -110,7 +116,8 @@ class MailChannelTest {
 
     @Test
     void a5xxReplyRefusesTheMessageAndA4xxReplyFailsTheAttempt() throws Exception {
-        try (ScriptedSmtpServer refusing = ScriptedSmtpServer.answering("RCPT", "550 5.1.1 <ada@example.com> is unknown here");
+        try (ScriptedSmtpServer refusing =
+                        ScriptedSmtpServer.answering("RCPT", "550 5.1.1 <ada@example.com> is unknown here");
                 ScriptedSmtpServer busy = ScriptedSmtpServer.answering("RCPT", "451 4.7.1 greylisted, try later");
                 ScriptedSmtpServer full = ScriptedSmtpServer.answering(".", "552 5.2.2 over quota");
                 ScriptedSmtpServer strict = ScriptedSmtpServer.answering("MAIL", "553 5.1.8 no such sender")) {
@@ -140,11 +147,16 @@ class MailChannelTest {
     void theUrlDeterminesSecurityPortAndCredentials() {
         assertThat(SmtpServer.of(URI.create("smtp://me%40x.example:p%3Aa+b@mail.example")))
                 .isEqualTo(new SmtpServer(
-                        SmtpServer.Security.STARTTLS_IF_OFFERED, "mail.example", 587, Optional.of("me@x.example"), "p:a+b"));
+                        SmtpServer.Security.STARTTLS_IF_OFFERED,
+                        "mail.example",
+                        587,
+                        Optional.of("me@x.example"),
+                        "p:a+b"));
         assertThat(SmtpServer.of(URI.create("smtp://mail.example")).port()).isEqualTo(25);
         assertThat(SmtpServer.of(URI.create("smtps://mail.example")).port()).isEqualTo(465);
         assertThat(SmtpServer.of(URI.create("smtp+starttls://mail.example:2525")))
-                .isEqualTo(new SmtpServer(SmtpServer.Security.STARTTLS_REQUIRED, "mail.example", 2525, Optional.empty(), ""));
+                .isEqualTo(new SmtpServer(
+                        SmtpServer.Security.STARTTLS_REQUIRED, "mail.example", 2525, Optional.empty(), ""));
     }
 
     private MailChannel channel() {

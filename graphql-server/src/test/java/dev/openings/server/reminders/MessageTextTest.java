@@ -41,10 +41,12 @@ class MessageTextTest {
 
     @Test
     void theLanguageIsTheContactsOrEnglishIfThereAreNoTexts() {
-        assertThat(MessageText.of(SMS.withLocale(Locale.forLanguageTag("de-AT")).due()).sms())
+        assertThat(MessageText.of(SMS.withLocale(Locale.forLanguageTag("de-AT")).due())
+                        .sms())
                 .isEqualTo("Practice North: Ada Lovelace, Ihr Termin bei Dr. Grace Hopper ist am "
                         + "Montag, 4. Jänner 2027, 09:00.");
-        assertThat(MessageText.of(SMS.withLocale(Locale.forLanguageTag("sw")).due()).sms())
+        assertThat(MessageText.of(SMS.withLocale(Locale.forLanguageTag("sw")).due())
+                        .sms())
                 .endsWith("is on Monday, 4 January 2027, 09:00.");
     }
 
@@ -54,13 +56,15 @@ class MessageTextTest {
         DueReminderFixture swahili = SMS.withPracticeLocale(Locale.forLanguageTag("sw"));
 
         assertThat(MessageText.of(german.due()).sms()).endsWith(" ist am Montag, 4. Januar 2027, 09:00.");
-        assertThat(MessageText.of(german.withLocale(Locale.UK).due()).sms()).endsWith(" is on Monday, 4 January 2027, 09:00.");
+        assertThat(MessageText.of(german.withLocale(Locale.UK).due()).sms())
+                .endsWith(" is on Monday, 4 January 2027, 09:00.");
         assertThat(MessageText.of(swahili.due()).sms()).endsWith(" is on Monday, 4 January 2027, 09:00.");
     }
 
     @Test
     void timesAreInTheContactsZoneWhichIsNamedIfItIsNotThePractices() {
-        assertThat(MessageText.of(SMS.withZone(ZoneId.of("Pacific/Auckland")).due()).sms())
+        assertThat(MessageText.of(SMS.withZone(ZoneId.of("Pacific/Auckland")).due())
+                        .sms())
                 .endsWith("is on Monday, 4 January 2027, 21:00 (Pacific/Auckland).");
         assertThat(MessageText.of(SMS.withTime("2027-01-04T23:30:00Z", "2027-01-05T00:00:00Z")
                                 .due())
@@ -86,6 +90,7 @@ class MessageTextTest {
 
     @Test
     void placeholdersInNamesAreNotReplaced() {
-        assertThat(MessageText.of(SMS.withGivenName("{staff} $1 \\").due()).sms()).contains(" {staff} $1 \\ Lovelace, ");
+        assertThat(MessageText.of(SMS.withGivenName("{staff} $1 \\").due()).sms())
+                .contains(" {staff} $1 \\ Lovelace, ");
     }
 }

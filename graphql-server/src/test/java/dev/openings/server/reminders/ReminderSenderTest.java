@@ -156,8 +156,7 @@ class ReminderSenderTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLeadTimeOf24HoursIsElapsedTimeAcrossAChangeOfTheClocks(ServerTestDatabase database)
-            throws Exception {
+    void aLeadTimeOf24HoursIsElapsedTimeAcrossAChangeOfTheClocks(ServerTestDatabase database) throws Exception {
         try (var practice = new ReminderTestPractice(database)) {
             practice.setClock("2027-03-20T08:00:00Z");
             practice.book("2027-03-28T07:00:00Z");
@@ -182,7 +181,8 @@ class ReminderSenderTest {
 
             assertThat(practice.mails()).hasSize(1);
             assertThat(practice.status(appointment, ReminderChannel.SMS)).isEqualTo(ReminderStatus.PENDING);
-            assertThat(practice.reminder(appointment, ReminderChannel.SMS).attempts()).isZero();
+            assertThat(practice.reminder(appointment, ReminderChannel.SMS).attempts())
+                    .isZero();
         }
     }
 

@@ -22,8 +22,8 @@ import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.Service;
-import dev.openings.server.SettableClock;
 import dev.openings.server.ServerTestDatabase;
+import dev.openings.server.SettableClock;
 import dev.openings.server.settings.Settings;
 import dev.openings.slots.ObstacleCode;
 import jakarta.mail.internet.MimeMessage;
@@ -144,7 +144,8 @@ final class ReminderTestPractice implements AutoCloseable {
         ReminderSettings defaults = settings();
         return new ReminderSender(
                 openings,
-                new ReminderSettings(defaults.smtp(), defaults.mailFrom(), defaults.twilio(), defaults.interval(), backoff),
+                new ReminderSettings(
+                        defaults.smtp(), defaults.mailFrom(), defaults.twilio(), defaults.interval(), backoff),
                 clock);
     }
 
@@ -173,7 +174,11 @@ final class ReminderTestPractice implements AutoCloseable {
     }
 
     Reminder reminder(Appointment appointment, ReminderChannel channel) {
-        return openings.reminders().ofAppointments(List.of(appointment.id())).getOrDefault(appointment.id(), List.of()).stream()
+        return openings
+                .reminders()
+                .ofAppointments(List.of(appointment.id()))
+                .getOrDefault(appointment.id(), List.of())
+                .stream()
                 .filter(reminder -> reminder.channel() == channel)
                 .findFirst()
                 .orElseThrow();

@@ -61,7 +61,11 @@ final class ScriptedSmtpServer implements AutoCloseable {
                 }
                 boolean isScripted = line.startsWith(command);
                 data = line.startsWith("DATA") && !isScripted;
-                send(out, isScripted ? reply : data ? "354 send the message" : line.startsWith("QUIT") ? "221 bye" : "250 OK");
+                send(
+                        out,
+                        isScripted
+                                ? reply
+                                : data ? "354 send the message" : line.startsWith("QUIT") ? "221 bye" : "250 OK");
             }
         } catch (IOException disconnected) {
             return;

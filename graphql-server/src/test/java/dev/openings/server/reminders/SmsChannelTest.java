@@ -47,7 +47,8 @@ class SmsChannelTest {
         assertThat(channel.send(SMS.due())).isInstanceOf(SendResult.Unknown.class);
         twilio.recover();
 
-        assertThat(channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due())).isEqualTo(new SendResult.Accepted(Optional.of("SM0")));
+        assertThat(channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due()))
+                .isEqualTo(new SendResult.Accepted(Optional.of("SM0")));
 
         assertThat(twilio.messages()).hasSize(1);
         assertThat(twilio.listQueries()).singleElement().asString().contains("To=+49301234567", "DateSent>=2027-01-04");
@@ -55,9 +56,11 @@ class SmsChannelTest {
 
     @Test
     void aMessageNotSentByAnInterruptedAttemptIsSent() {
-        channel.send(SMS.withTime("2027-01-05T08:00:00Z", "2027-01-05T08:30:00Z").due());
+        channel.send(
+                SMS.withTime("2027-01-05T08:00:00Z", "2027-01-05T08:30:00Z").due());
 
-        assertThat(channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due())).isEqualTo(new SendResult.Accepted(Optional.of("SM1")));
+        assertThat(channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due()))
+                .isEqualTo(new SendResult.Accepted(Optional.of("SM1")));
 
         assertThat(twilio.messages()).hasSize(2);
     }
@@ -66,7 +69,8 @@ class SmsChannelTest {
     void nothingIsSentWhileItIsUnknownWhatAnInterruptedAttemptDid() {
         twilio.failToList();
 
-        assertThat(channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due())).isInstanceOf(SendResult.Unknown.class);
+        assertThat(channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due()))
+                .isInstanceOf(SendResult.Unknown.class);
 
         assertThat(twilio.messages()).isEmpty();
     }

@@ -13,7 +13,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** A mail server with TLS, implicit or after STARTTLS (RFC 3207). It records the lines received in plain text and encrypted. */
+/**
+ * A mail server with TLS, implicit or after STARTTLS (RFC 3207). It records the lines received in plain text and
+ * encrypted.
+ */
 final class TlsSmtpServer implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final SSLContext tls;

@@ -33,7 +33,8 @@ class SamplePracticeTest {
             assertThat(appointments.findValuesAsText("status"))
                     .contains("SCHEDULED", "CONFIRMED", "COMPLETED", "NO_SHOW", "CANCELLED");
             assertThat(StreamSupport.stream(appointments.spliterator(), false)
-                            .filter(appointment -> appointment.get("start").asText().compareTo("2027-01-04T00:00") < 0)
+                            .filter(appointment ->
+                                    appointment.get("start").asText().compareTo("2027-01-04T00:00") < 0)
                             .map(appointment -> appointment.get("status").asText()))
                     .doesNotContain("SCHEDULED", "CONFIRMED", "CHECKED_IN");
         }
