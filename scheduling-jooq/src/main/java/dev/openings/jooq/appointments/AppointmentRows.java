@@ -3,7 +3,6 @@ package dev.openings.jooq.appointments;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT_BOOKABLE;
 
-import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.database.JdbcValues;
 import dev.openings.jooq.database.StatementBatch;

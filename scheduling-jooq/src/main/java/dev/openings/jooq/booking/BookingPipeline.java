@@ -76,7 +76,8 @@ final class BookingPipeline {
             case TimeDecision.Taken taken -> Attempted.of(read.attempt().write(tx, criteria, taken));
             case TimeDecision.Unavailable(var explanation) -> read.unavailable(explanation, snapshot);
             case IllegalTransition illegal -> Attempted.of(refused(StatusProblems.of(illegal, "id")));
-            case TooLate late -> Attempted.of(refused(StatusProblems.of(late, criteria.practice().timeZone())));
+            case TooLate late ->
+                Attempted.of(refused(StatusProblems.of(late, criteria.practice().timeZone())));
         };
     }
 

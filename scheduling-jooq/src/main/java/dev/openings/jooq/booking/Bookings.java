@@ -1,14 +1,14 @@
 package dev.openings.jooq.booking;
 
-import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentEvent;
 import dev.openings.jooq.appointments.AppointmentEventRows;
 import dev.openings.jooq.appointments.AppointmentFilter;
 import dev.openings.jooq.appointments.AppointmentLists;
-import dev.openings.jooq.appointments.AppointmentsByOwner;
 import dev.openings.jooq.appointments.AppointmentRows;
+import dev.openings.jooq.appointments.AppointmentsByOwner;
+import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.jooq.appointments.Hold;
 import dev.openings.jooq.appointments.HoldRows;
 import dev.openings.jooq.changes.CalendarChange;
@@ -137,7 +137,8 @@ public final class Bookings {
      */
     public Outcome<Page<Appointment>> list(AppointmentFilter filter, PageRequest request) {
         return TimeCursors.parse(request.after())
-                .map(place -> services.transactions().inReadOnlyTransaction(tx -> AppointmentLists.list(tx, filter, place, request)));
+                .map(place -> services.transactions()
+                        .inReadOnlyTransaction(tx -> AppointmentLists.list(tx, filter, place, request)));
     }
 
     /** The number of appointments of the whole list. */
@@ -165,18 +166,21 @@ public final class Bookings {
     /** For each staff member or resource, the number of appointments of its list; every id is a key. */
     public Map<UUID, Integer> countOfBookables(Collection<UUID> bookableIds, AppointmentFilter filter) {
         return services.transactions()
-                .inReadOnlyTransaction(tx -> AppointmentsByOwner.count(tx, AppointmentsByOwner.Owner.BOOKABLE, bookableIds, filter));
+                .inReadOnlyTransaction(
+                        tx -> AppointmentsByOwner.count(tx, AppointmentsByOwner.Owner.BOOKABLE, bookableIds, filter));
     }
 
     /** For each contact, the number of appointments of their list; every id is a key. */
     public Map<UUID, Integer> countOfContacts(Collection<UUID> contactIds, AppointmentFilter filter) {
         return services.transactions()
-                .inReadOnlyTransaction(tx -> AppointmentsByOwner.count(tx, AppointmentsByOwner.Owner.CONTACT, contactIds, filter));
+                .inReadOnlyTransaction(
+                        tx -> AppointmentsByOwner.count(tx, AppointmentsByOwner.Owner.CONTACT, contactIds, filter));
     }
 
     /** The history of these appointments, the oldest change first; every id is a key. */
     public Map<UUID, List<AppointmentEvent>> events(Collection<UUID> appointmentIds) {
-        return services.transactions().inReadOnlyTransaction(tx -> AppointmentEventRows.byAppointment(tx, appointmentIds));
+        return services.transactions()
+                .inReadOnlyTransaction(tx -> AppointmentEventRows.byAppointment(tx, appointmentIds));
     }
 
     /**
@@ -184,7 +188,8 @@ public final class Bookings {
      * is a key.
      */
     public Map<UUID, IntervalSet> busy(Collection<UUID> bookableIds, Interval range) {
-        return services.transactions().inReadOnlyTransaction(tx -> BusyTimes.findMerged(tx, bookableIds, range, services.now()));
+        return services.transactions()
+                .inReadOnlyTransaction(tx -> BusyTimes.findMerged(tx, bookableIds, range, services.now()));
     }
 
     /**

@@ -28,7 +28,8 @@ final class HoldRelease {
         if (!checks.areFine()) {
             return checks.refused();
         }
-        Outcome<CalendarChange> released = services.transactions().inTransactionUnlessRefused(tx -> released(tx, id, actor));
+        Outcome<CalendarChange> released =
+                services.transactions().inTransactionUnlessRefused(tx -> released(tx, id, actor));
         if (released instanceof Outcome.Done<CalendarChange>(CalendarChange change)) {
             services.changes().publish(change);
         }

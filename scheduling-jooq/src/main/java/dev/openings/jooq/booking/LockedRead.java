@@ -1,8 +1,8 @@
 package dev.openings.jooq.booking;
 
-import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.availability.Schedule;
 import dev.openings.booking.Snapshot;
+import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.jooq.appointments.OccupancyRows;
 import dev.openings.jooq.bookables.BookableRows;
 import dev.openings.jooq.database.ServiceContext;
@@ -95,8 +95,7 @@ final class LockedRead {
         if (configuration.mayBeOutdated() && !isCurrent()) {
             throw new TransactionConfiguration.Outdated();
         }
-        BookingCriteria locked =
-                active.map(it -> criteria.offering(it.value())).orElse(criteria);
+        BookingCriteria locked = active.map(it -> criteria.offering(it.value())).orElse(criteria);
         return SnapshotLoader.snapshot(
                 locked, new SnapshotLoader.Loaded(schedules(), seen.value().busy()), services.now());
     }

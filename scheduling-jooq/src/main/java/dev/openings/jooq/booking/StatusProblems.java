@@ -19,7 +19,7 @@ final class StatusProblems {
 
     static Problem of(TooLate late, ZoneId zone) {
         String message = "The appointment could be changed until " + PracticeTime.text(late.until(), zone)
-                        + ". Please call the practice.";
+                + ". Please call the practice.";
         return new Problem(ProblemCode.TOO_LATE, message, List.of("id"));
     }
 }

@@ -42,7 +42,8 @@ public record RequestedCriteria(
 
     /** The number of staff of an appointment that moves; empty: the number that the service requires. */
     Optional<Integer> attending() {
-        return moving.filter(it -> keepsService() && (staffIds.isEmpty() || staffIds.get().equals(it.staffIds())))
+        return moving.filter(it ->
+                        keepsService() && (staffIds.isEmpty() || staffIds.get().equals(it.staffIds())))
                 .map(it -> it.staffIds().size());
     }
 }

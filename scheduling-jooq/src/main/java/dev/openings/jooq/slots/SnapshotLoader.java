@@ -1,9 +1,9 @@
 package dev.openings.jooq.slots;
 
-import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.availability.Busy;
 import dev.openings.availability.Schedule;
 import dev.openings.booking.Snapshot;
+import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.slots.SlotSearch;
 import dev.openings.time.Interval;
 import java.time.Instant;

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,9 +38,11 @@ class StatementBatchTest {
     private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
 
     private final HikariDataSource direct = TestDatabase.POSTGRESQL.fresh();
-    private final RoundTripCounter counter = new RoundTripCounter(PostgresServer.running().port());
+    private final RoundTripCounter counter =
+            new RoundTripCounter(PostgresServer.running().port());
     private final HikariDataSource counted = TestDatabase.pool(
-            direct.getJdbcUrl().replace(":" + PostgresServer.running().port() + "/", ":" + counter.port() + "/"), "postgres");
+            direct.getJdbcUrl().replace(":" + PostgresServer.running().port() + "/", ":" + counter.port() + "/"),
+            "postgres");
     private final Transactions transactions = new Transactions(counted, SQLDialect.POSTGRES);
     private UUID owner = UUID.randomUUID();
 
@@ -91,8 +92,8 @@ class StatementBatchTest {
 
     @Test
     void batchInsertOfJooqIsOneRoundTripForEachTableAndOneForTheCommit() {
-        int trips = tripsOf(tx -> tx.batchInsert(Stream.concat(events(3).stream(), feeds(3).stream())
-                        .toList())
+        int trips = tripsOf(tx -> tx.batchInsert(
+                        Stream.concat(events(3).stream(), feeds(3).stream()).toList())
                 .execute());
 
         assertThat(trips).isEqualTo(2 + commit());
@@ -102,8 +103,11 @@ class StatementBatchTest {
     void aBatchOfDifferentStatementsOfJooqIsOneRoundTripButHasNoRowsAndNoCommit() {
         int trips = tripsOf(tx -> {
             List<Query> queries = Stream.concat(
-                            events(3).stream().<Query>map(row -> tx.insertInto(AUDIT_EVENT).set(row)),
-                            feeds(3).stream().map(row -> tx.insertInto(CALENDAR_FEED).set(row)))
+                            events(3).stream()
+                                    .<Query>map(
+                                            row -> tx.insertInto(AUDIT_EVENT).set(row)),
+                            feeds(3).stream()
+                                    .map(row -> tx.insertInto(CALENDAR_FEED).set(row)))
                     .toList();
             assertThat(tx.batch(queries).execute()).containsOnly(1);
         });
@@ -139,7 +143,10 @@ class StatementBatchTest {
                 .map(it -> batch.add("select ?::integer", List.of(it), StatementBatchTest::first))
                 .toList();
         batch.execute();
-        assertThat(results).extracting(StatementBatch.Result::value).startsWith(1).hasSize(statements);
+        assertThat(results)
+                .extracting(StatementBatch.Result::value)
+                .startsWith(1)
+                .hasSize(statements);
     }
 
     private static int first(ResultSet rows) throws SQLException {

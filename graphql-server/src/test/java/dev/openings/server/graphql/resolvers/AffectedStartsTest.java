@@ -21,7 +21,6 @@ import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.security.GlobalId;
 import dev.openings.slots.SlotRules.Alignment;
 import dev.openings.time.Interval;
-import dev.openings.time.PeriodDuration;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -190,10 +190,9 @@ class RolesTest {
                 GraphQlTestPractice.payload(ada, "setDateOverride", "SetDateOverrideInput", "owner { id }", own);
 
         assertThat(forOther.get("userErrors").toString())
-                .isEqualTo(
-                        "[{\"code\":\"FORBIDDEN\",\"message\":\"`ownerId` must be the caller:"
-                                + " only admins can change the hours of others.\","
-                                + "\"path\":[\"input\",\"ownerId\"]}]");
+                .isEqualTo("[{\"code\":\"FORBIDDEN\",\"message\":\"`ownerId` must be the caller:"
+                        + " only admins can change the hours of others.\","
+                        + "\"path\":[\"input\",\"ownerId\"]}]");
         assertThat(forSelf.at("/owner/id").asText()).isEqualTo(staff);
     }
 
