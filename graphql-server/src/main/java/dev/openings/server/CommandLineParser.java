@@ -43,7 +43,7 @@ final class CommandLineParser {
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-                .setOut(new PrintWriter(out, true))
+                .setOut(new PrintWriter(out, true, out.charset()))
                 .setParameterExceptionHandler((mistake, arguments) -> {
                     err.println("openings: " + line(mistake, arguments));
                     return Main.USAGE_ERROR;

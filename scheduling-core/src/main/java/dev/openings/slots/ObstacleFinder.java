@@ -106,7 +106,7 @@ final class ObstacleFinder {
 
     private Obstacle busyObstacle(Busy busy) {
         boolean held = busy.heldUntil().isPresent();
-        String buffers = busy.time().overlaps(visit) ? "." : ", and time is withBuffers free around it.";
+        String buffers = busy.time().overlaps(visit) ? "." : ", and time is kept free around it.";
         String message = (held ? "Held for someone else from " : "Booked from ") + text.fromTo(busy.time()) + buffers;
         return obstacle(held ? ObstacleCode.HELD : ObstacleCode.BOOKED, busy.time(), message);
     }

@@ -12,9 +12,6 @@ import java.util.stream.IntStream;
 
 /** The contacts of the sample practice. A third reads English, the others German. */
 final class SampleContacts {
-    /** Numbers that Germany's network agency reserves for films. */
-    private static final String PHONE = "+49302312500%02d";
-
     private static final int FIRST_PHONE = 20;
 
     private static final List<String> NAMES = List.of(
@@ -51,9 +48,9 @@ final class SampleContacts {
                 .toList();
     }
 
-    /** A phone number that is nobody's, from 0 to 99. */
+    /** One of a hundred phone numbers, 0 to 99, that Germany's network agency reserves for films. */
     static String phone(int number) {
-        return String.format(PHONE, number);
+        return String.format("+49302312500%02d", number);
     }
 
     private static NewContact contact(int index) {

@@ -41,6 +41,8 @@ final class DocumentArguments {
     @FunctionalInterface
     interface Visitor {
         /**
+         * Gets one field or directive.
+         *
          * @param place the field or directive
          * @param given the arguments that it has
          * @param defined the arguments that it can have
@@ -122,7 +124,7 @@ final class DocumentArguments {
             return null;
         }
         GraphQLFieldDefinition definition = container.getFieldDefinition(field.getName());
-        boolean isRoot = container == schema.getQueryType();
+        boolean isRoot = container.getName().equals(schema.getQueryType().getName());
         return definition == null && isRoot && field.getName().equals(Introspection.TypeMetaFieldDef.getName())
                 ? schema.getIntrospectionTypeFieldDefinition()
                 : definition;

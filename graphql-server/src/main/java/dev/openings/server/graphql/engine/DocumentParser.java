@@ -20,6 +20,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.Objects;
+import graphql.language.SourceLocation;
 
 /** Parses and validates documents, and checks the limits that do not depend on variables. Caches valid documents. */
 final class DocumentParser {
@@ -112,13 +114,14 @@ final class DocumentParser {
         boolean isMismatch = error instanceof ValidationError invalid
                 && invalid.getValidationErrorType() == ValidationErrorType.VariableTypeMismatch;
         GraphQLError translated = ErrorTranslator.cleaned(error);
-        if (!isMismatch || error.getLocations().isEmpty()) {
+        List<SourceLocation> locations = Objects.requireNonNullElse(error.getLocations(), List.of());
+        if (!isMismatch || locations.isEmpty()) {
             return translated;
         }
         return VariableUses.of(schema, document)
-                .at(error.getLocations().getFirst())
+                .at(locations.getFirst())
                 .<GraphQLError>map(use -> ApiError.at(
-                        error.getLocations(), ErrorCode.BAD_REQUEST, use.path() + ": " + translated.getMessage()))
+                        locations, ErrorCode.BAD_REQUEST, use.path() + ": " + translated.getMessage()))
                 .orElse(translated);
     }
 
