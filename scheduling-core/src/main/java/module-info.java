@@ -1,4 +1,4 @@
-/** Scheduling rules in memory: values in, values out; no clock, no files, no network. */
+/** Scheduling rules as pure functions: no clock, no files, no network. */
 module dev.openings.core {
     requires static transitive org.jspecify;
 

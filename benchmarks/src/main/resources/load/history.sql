@@ -1,4 +1,4 @@
--- What years leave behind besides visits: absences that are over, dates of their own, holds that nobody took up, keys of requests. PostgreSQL only.
+-- Old data besides visits: past absences, date overrides, expired holds, idempotency keys. PostgreSQL only.
 insert into time_off (id, bookable_id, starts_at, ends_at, reason, created_at)
 select cast('0000000a-0000-7000-8000-' || lpad(cast(p.n * 20 + k.n as varchar), 12, '0') as uuid),
   cast('00000001-0000-7000-8000-' || lpad(cast(p.n as varchar), 12, '0') as uuid),

@@ -1,4 +1,5 @@
--- ${people} people who work around the clock, ${contacts} contacts, ${visits} visits of half an hour for each: sixteen a day from 08:00, from 2027-01-01 on.
+-- ${people} staff members with working hours around the clock, ${contacts} contacts, and ${visits} visits of half an hour
+-- for each staff member: sixteen a day from 08:00, from 2027-01-01 on.
 insert into bookable (id, kind, display_name, sort_name, time_zone, active, version, created_at)
 select cast('00000001-0000-7000-8000-' || lpad(cast(n as varchar), 12, '0') as uuid), 'STAFF', 'Person ' || n, 'person ' || lpad(cast(n as varchar), 12, '0'),
   null, true, 1, timestamp with time zone '2026-01-01 00:00:00+00'

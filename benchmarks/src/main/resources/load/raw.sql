@@ -1,4 +1,4 @@
--- The least that a booking can store: one row each for the visit and the time that it takes, two for the reminders. PostgreSQL only.
+-- The minimum that a booking can store: one row for the visit, one for its time, two for the reminders. PostgreSQL only.
 create extension if not exists btree_gist;
 create schema raw;
 create table raw.staff (id int primary key, name text);

@@ -13,14 +13,17 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs the benchmarks named on the command line (JMH's options work too) and prints each as a ratio to its tight loop. */
+/**
+ * Runs the benchmarks named on the command line, with JMH's options, and prints each result as a ratio to its tight
+ * loop.
+ */
 public final class BenchmarkRunner {
     private BenchmarkRunner() {}
 
     /**
-     * Runs what the arguments name.
+     * Runs the benchmarks that the arguments name.
      *
-     * @param args names such as {@code StaffMonth}, or any option of JMH; none: all benchmarks
+     * @param args names such as {@code StaffMonth}, or any option of JMH; empty: all benchmarks
      */
     public static void main(String[] args) throws RunnerException, CommandLineOptionException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()

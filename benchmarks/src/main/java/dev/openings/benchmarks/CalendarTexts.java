@@ -41,16 +41,19 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** W6: 10,000 events of 11 properties as iCalendar text, in the time of Berlin, folded, escaped, with umlauts. */
+/**
+ * W6: writes 10,000 events with 11 properties each as iCalendar text, in local times of Berlin, with folding, escaping
+ * and umlauts.
+ */
 @State(Scope.Benchmark)
 public class CalendarTexts extends ComparedBenchmark {
-    private Visit[] visits = {};
+    private EventData[] visits = {};
     private List<CalendarEvent> events = List.of();
 
-    /** Makes the events, and compares how many lines each text has. */
+    /** Creates the events and compares the number of lines of each text with the expected one. */
     @Setup
     public void prepare() throws IOException {
-        visits = Visit.many();
+        visits = EventData.many();
         events = Arrays.stream(visits).map(CalendarTexts::event).toList();
         expectCount(11 * 10_000 + 10_000, properties(tight()));
         expectCount(11 * 10_000 + 10_000, properties(openings()));
@@ -58,48 +61,48 @@ public class CalendarTexts extends ComparedBenchmark {
         expectCount(11 * 10_000 + 10_000, properties(biweekly()));
     }
 
-    /** The floor; writes no VTIMEZONE. */
+    /** The tight loop; it writes no VTIMEZONE. */
     @Benchmark
     public byte[] tight() {
-        return TightCalendar.write(visits, BERLIN.getRules(), Workloads.YEAR_START / 1000);
+        return TightCalendarWriter.write(visits, BERLIN.getRules(), Workloads.YEAR_START / 1000);
     }
 
-    /** Ours, with its VTIMEZONE. */
+    /** This library, with a VTIMEZONE. */
     @Benchmark
     public byte[] openings() {
         return ICalendar.of(events).toBytes();
     }
 
-    /** ical4j, which writes neither a VTIMEZONE nor, here, attendees. */
+    /** ical4j. It writes no VTIMEZONE, and here no attendees. */
     @Benchmark
     public byte[] ical4j() throws IOException {
         Calendar calendar = new Calendar();
         calendar.add(new ProdId("-//openings//peer//EN"));
         calendar.add(new Version(new ParameterList(), "2.0"));
-        for (Visit visit : visits) {
-            calendar.add(peer(visit));
+        for (EventData visit : visits) {
+            calendar.add(ical4jEvent(visit));
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new CalendarOutputter(false).output(calendar, out);
         return out.toByteArray();
     }
 
-    /** The best peer: biweekly, with its VTIMEZONE. */
+    /** The fastest other library: biweekly, with a VTIMEZONE. */
     @Benchmark
     public byte[] biweekly() throws IOException {
         biweekly.ICalendar calendar = new biweekly.ICalendar();
         calendar.getTimezoneInfo()
                 .setDefaultTimezone(
                         new TimezoneAssignment(TimeZone.getTimeZone(BERLIN), new VTimezone(BERLIN.getId())));
-        for (Visit visit : visits) {
-            calendar.addEvent(theirs(visit));
+        for (EventData visit : visits) {
+            calendar.addEvent(biweeklyEvent(visit));
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Biweekly.write(calendar).go(out);
         return out.toByteArray();
     }
 
-    private static biweekly.component.VEvent theirs(Visit visit) {
+    private static biweekly.component.VEvent biweeklyEvent(EventData visit) {
         biweekly.component.VEvent event = new biweekly.component.VEvent();
         event.setUid(visit.uid());
         event.setDateTimeStamp(Date.from(Instant.ofEpochSecond(visit.stamp())));
@@ -115,7 +118,7 @@ public class CalendarTexts extends ComparedBenchmark {
         return event;
     }
 
-    private static CalendarEvent event(Visit visit) {
+    private static CalendarEvent event(EventData visit) {
         Interval time = new Interval(Instant.ofEpochSecond(visit.start()), Instant.ofEpochSecond(visit.end()));
         return CalendarEvent.of(visit.uid(), Instant.ofEpochSecond(visit.stamp()), time, BERLIN, visit.summary())
                 .withDescription(visit.description())
@@ -129,7 +132,7 @@ public class CalendarTexts extends ComparedBenchmark {
         return new CalendarUser(URI.create("mailto:" + email), Optional.empty());
     }
 
-    private static VEvent peer(Visit visit) {
+    private static VEvent ical4jEvent(EventData visit) {
         VEvent event = new VEvent(false);
         event.add(new Uid(visit.uid()));
         event.add(new DtStamp(Instant.ofEpochSecond(visit.stamp())));
@@ -144,7 +147,7 @@ public class CalendarTexts extends ComparedBenchmark {
         return event;
     }
 
-    /** How many lines with a colon the events have, their BEGIN among them. */
+    /** Returns how many lines the events have, counting BEGIN but not END. */
     private static long properties(byte[] text) {
         String unfolded = new String(text, StandardCharsets.UTF_8).replace("\r\n ", "");
         int first = unfolded.indexOf("BEGIN:VEVENT");

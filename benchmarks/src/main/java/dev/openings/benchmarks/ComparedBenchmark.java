@@ -15,13 +15,21 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 2,
         jvmArgs = {"-Xms2g", "-Xmx6g", "-XX:+UseParallelGC"})
+/**
+ * The settings of all benchmarks: average time, in several forks, so that a disturbance of the machine does not affect
+ * one result alone.
+ */
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 public abstract class ComparedBenchmark {
     /** For subclasses. */
     protected ComparedBenchmark() {}
 
-    /** @throws IllegalStateException if the count and hash of {@code values} are not {@code known} */
+    /**
+     * Checks the count and hash of {@code values}.
+     *
+     * @throws IllegalStateException if they are not {@code known}
+     */
     static void expect(String known, LongStream values) {
         long[] all = values.toArray();
         String found = all.length + " " + Workloads.hash(LongStream.of(all));
@@ -30,7 +38,11 @@ public abstract class ComparedBenchmark {
         }
     }
 
-    /** @throws IllegalStateException if {@code found} is not {@code known} */
+    /**
+     * Checks a count.
+     *
+     * @throws IllegalStateException if {@code found} is not {@code known}
+     */
     static void expectCount(long known, long found) {
         if (found != known) {
             throw new IllegalStateException("wrong answer: " + found + " in the place of " + known);

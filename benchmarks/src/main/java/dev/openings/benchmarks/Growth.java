@@ -17,21 +17,24 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** How costs grow with people and days: the starts at which anyone of them is free, and the first five of these. */
+/**
+ * How the cost grows with people and days: all starts at which any one of the people is free, and the first five of
+ * them.
+ */
 @State(Scope.Benchmark)
 public class Growth extends ComparedBenchmark {
-    /** People, each with the 120 visits of the month from the first of {@link Workloads#FROM}. */
+    /** The number of people, each with 120 visits in the month from {@link Workloads#FROM} on. */
     @Param({"1", "10", "100", "1000"})
     public int people = 1;
 
-    /** Days that are searched. */
+    /** The number of days searched. */
     @Param({"1", "31", "365"})
     public int days = 1;
 
     private Team team = Team.of(StaffMonth.person("1", new long[0][]));
     private Interval range = StaffMonth.RANGE;
 
-    /** Makes the people. */
+    /** Creates the people. */
     @Setup
     public void prepare() {
         List<Bookable> staff = IntStream.rangeClosed(1, people)
@@ -45,13 +48,13 @@ public class Growth extends ComparedBenchmark {
                 FROM.plusDays(days).atStartOfDay(BERLIN).toInstant());
     }
 
-    /** Every start. */
+    /** All starts. */
     @Benchmark
     public List<Slot> all() {
         return search().find(range).toList();
     }
 
-    /** The first five. */
+    /** The first five starts. */
     @Benchmark
     public List<Slot> firstFive() {
         return search().find(range).limit(5).toList();

@@ -17,13 +17,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.threeten.extra.Interval;
 
-/** W3a: what 1,000 busy ranges and 2,000 windows in a year share, both unsorted. */
+/** W3a: intersects 1,000 busy ranges with 2,000 windows in a year, both unsorted. */
 @State(Scope.Benchmark)
 public class Intersection extends ComparedBenchmark {
-    /** The bounds of the ranges that are shared, and their hash. */
+    /** The bounds of the intersection as ranges, and their hash. */
     private static final String RANGES = "2788 8388fa39d9decfc0";
 
-    /** The same in a set, where two of the shared ranges touch, twice, and are one. */
+    /** The same as a set, in which touching ranges merge; this happens twice. */
     static final String SET = "2784 9c739bddfab547c0";
 
     private long[][] busy = {};
@@ -31,7 +31,7 @@ public class Intersection extends ComparedBenchmark {
     private List<dev.openings.time.Interval> ourBusy = List.of();
     private List<dev.openings.time.Interval> ourWindows = List.of();
 
-    /** Makes the workload and compares every answer with the known one. */
+    /** Creates the workload and compares every result with the known one. */
     @Setup
     public void prepare() {
         busy = Workloads.disjoint(31, 1000, 500);
@@ -56,19 +56,19 @@ public class Intersection extends ComparedBenchmark {
                                 shared.getEnd().toEpochMilli())));
     }
 
-    /** The floor. */
+    /** The tight loop. */
     @Benchmark
     public long[] tight() {
-        return Tight.intersect(busy, windows, YEAR_START);
+        return TightLoops.intersect(busy, windows, YEAR_START);
     }
 
-    /** Ours. */
+    /** This library. */
     @Benchmark
     public IntervalSet openings() {
         return IntervalSet.of(ourBusy).intersect(IntervalSet.of(ourWindows));
     }
 
-    /** The best peer: ThreeTen-Extra's intervals, sorted and swept. */
+    /** The fastest other library: intervals of ThreeTen-Extra, sorted and swept. */
     @Benchmark
     public List<Interval> threeTen() {
         List<Interval> a = sorted(busy);
@@ -97,9 +97,9 @@ public class Intersection extends ComparedBenchmark {
         return rangeSet(busy).intersection(rangeSet(windows));
     }
 
-    /** PostgreSQL's multiranges. */
+    /** PostgreSQL multiranges. */
     @Benchmark
-    public List<Long[]> postgresql(Multiranges database) throws SQLException {
+    public List<Long[]> postgresql(PostgresMultiranges database) throws SQLException {
         return database.intersection();
     }
 

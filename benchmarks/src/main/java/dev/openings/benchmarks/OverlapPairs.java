@@ -21,28 +21,28 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** W4: all overlapping pairs of a million visits of a thousand people. */
+/** W4: finds all overlapping pairs among a million visits of a thousand people. */
 @State(Scope.Benchmark)
 public class OverlapPairs extends ComparedBenchmark {
     private long[] rows = {};
 
-    /** Makes the workload and compares every answer with the known one. */
+    /** Creates the workload and compares every result with the known one. */
     @Setup
     public void prepare() {
-        rows = Workloads.flat(Workloads.appointments());
+        rows = Workloads.flatten(Workloads.appointments());
         expectCount(1046, tight().length);
         expectCount(1046, openings().size());
         expectCount(1046, treeMap().size());
         expectCount(1046, htsjdk().size());
     }
 
-    /** The floor. */
+    /** The tight loop. */
     @Benchmark
     public long[] tight() {
-        return Tight.pairs(rows);
+        return TightLoops.pairs(rows);
     }
 
-    /** Ours: the index is made, and its pairs. */
+    /** This library: builds the index and lists its pairs. */
     @Benchmark
     public List<dev.openings.overlaps.Overlaps.Pair> openings() {
         return index(rows).pairs();
@@ -56,7 +56,7 @@ public class OverlapPairs extends ComparedBenchmark {
         return builder.build();
     }
 
-    /** What one writes with the JDK alone: a tree of starts per person. */
+    /** The JDK alone: a tree map of starts for each person. */
     @Benchmark
     public List<Long> treeMap() {
         Map<Long, TreeMap<Long, Integer>> calendars = new HashMap<>();
@@ -75,7 +75,10 @@ public class OverlapPairs extends ComparedBenchmark {
         return pairs;
     }
 
-    /** The trees of intervals that genetics uses: one per person, asked what meets a visit before that is put in; in minutes, ends included. */
+    /**
+     * Interval trees of htsjdk (genomics): one for each person, queried before each visit is inserted; in minutes, ends
+     * inclusive.
+     */
     @Benchmark
     public List<Long> htsjdk() {
         Map<Long, IntervalTree<Integer>> calendars = new HashMap<>();
@@ -93,13 +96,16 @@ public class OverlapPairs extends ComparedBenchmark {
         return pairs;
     }
 
-    /** The best peer: PostgreSQL, asked with a window function which visits begin before an earlier one of the same person has ended. */
+    /**
+     * The fastest other way: PostgreSQL counts the visits that begin before an earlier one of the same person has
+     * ended, with a window function.
+     */
     @Benchmark
-    public long postgresql(OverlapsInPostgres database) throws SQLException {
+    public long postgresql(PostgresOverlaps database) throws SQLException {
         return database.late();
     }
 
-    /** W4, the second half: whether one candidate of half an hour meets the index. */
+    /** W4, second part: tests whether a candidate of half an hour overlaps a range of the index. */
     @State(Scope.Benchmark)
     @OutputTimeUnit(TimeUnit.NANOSECONDS)
     public static class Check extends ComparedBenchmark {
@@ -107,7 +113,7 @@ public class OverlapPairs extends ComparedBenchmark {
 
         private final int[] person = new int[CANDIDATES];
         private final long[] start = new long[CANDIDATES];
-        private Tight.Index floor = new Tight.Index(new long[0], new long[0]);
+        private TightLoops.Index floor = new TightLoops.Index(new long[0], new long[0]);
         private OverlapIndex index = OverlapIndex.builder(0).build();
 
         /** Makes the workload and compares every answer with the known one. */
@@ -118,14 +124,14 @@ public class OverlapPairs extends ComparedBenchmark {
                 person[i] = random.nextInt(1000);
                 start[i] = YEAR_START + random.nextInt(365 * 1440) * MINUTE;
             }
-            long[] rows = Workloads.flat(Workloads.appointments());
-            floor = Tight.index(rows);
+            long[] rows = Workloads.flatten(Workloads.appointments());
+            floor = TightLoops.index(rows);
             index = OverlapPairs.index(rows);
             expectCount(503, tight());
             expectCount(503, openings());
         }
 
-        /** Ours. */
+        /** This library. */
         @Benchmark
         @OperationsPerInvocation(CANDIDATES)
         public int openings() {
@@ -138,7 +144,7 @@ public class OverlapPairs extends ComparedBenchmark {
             return clashes;
         }
 
-        /** The floor. */
+        /** The tight loop. */
         @Benchmark
         @OperationsPerInvocation(CANDIDATES)
         public int tight() {

@@ -15,16 +15,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** W2: a hundred people's months; each one's starts, and the sorted distinct union. */
+/** W2: the starts of a hundred people in a month, and the sorted union of all of them. */
 @State(Scope.Benchmark)
 public class PracticeMonth extends ComparedBenchmark {
-    /** How many starts anyone has, and their hash. */
+    /** The number of starts in the union, and their hash. */
     static final String UNION = "598 fefc1c45ea1fa8c0";
 
     private long[][][] busy = {};
     private List<Bookable> people = List.of();
 
-    /** Makes the workload and compares every answer with the known one. */
+    /** Creates the workload and compares every result with the known one. */
     @Setup
     public void prepare() {
         busy = IntStream.rangeClosed(1, 100).mapToObj(Workloads::visits).toArray(long[][][]::new);
@@ -34,7 +34,7 @@ public class PracticeMonth extends ComparedBenchmark {
         Found found = openings();
         expect(UNION, found.any().stream().mapToLong(slot -> slot.start().toEpochMilli()));
         expectCount(18_362, found.each().stream().mapToInt(List::size).sum());
-        Tight.Practice floor = (Tight.Practice) tight();
+        TightLoops.Practice floor = (TightLoops.Practice) tight();
         expect(UNION, LongStream.of(floor.any()));
         expectCount(
                 18_362,
@@ -45,16 +45,16 @@ public class PracticeMonth extends ComparedBenchmark {
         expect(UNION, guava().any().stream().mapToLong(Instant::toEpochMilli));
     }
 
-    /** The floor. */
+    /** The tight loop. */
     @Benchmark
     public Object tight() {
-        return Tight.practice(StaffMonth.MONTH, busy);
+        return TightLoops.practice(StaffMonth.MONTH, busy);
     }
 
-    /** What {@link #openings()} finds. */
+    /** The result of {@link #openings()}. */
     public record Found(List<List<Slot>> each, List<Slot> any) {}
 
-    /** Ours. */
+    /** This library. */
     @Benchmark
     public Found openings() {
         List<List<Slot>> each = new ArrayList<>(people.size());
@@ -64,10 +64,10 @@ public class PracticeMonth extends ComparedBenchmark {
         return new Found(each, Slots.merge(each));
     }
 
-    /** What {@link #guava()} finds. */
+    /** The result of {@link #guava()}. */
     public record Starts(List<List<Instant>> each, TreeSet<Instant> any) {}
 
-    /** The best peer: Guava's range sets and a tree of instants. */
+    /** The fastest other library: Guava's range sets and a tree set of instants. */
     @Benchmark
     public Starts guava() {
         List<List<Instant>> each = new ArrayList<>();
@@ -80,9 +80,9 @@ public class PracticeMonth extends ComparedBenchmark {
         return new Starts(each, any);
     }
 
-    /** PostgreSQL's multiranges. */
+    /** PostgreSQL multiranges. */
     @Benchmark
-    public List<Long[]> postgresql(Multiranges database) throws SQLException {
+    public List<Long[]> postgresql(PostgresMultiranges database) throws SQLException {
         return database.practiceMonth();
     }
 }

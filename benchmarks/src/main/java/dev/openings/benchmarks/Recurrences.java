@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** W5: ten years of a rule, from Monday 2027-01-04 09:30 in Berlin. */
+/** W5: expands a rule over ten years from Monday 2027-01-04 09:30 in Berlin. */
 @State(Scope.Benchmark)
 public class Recurrences extends ComparedBenchmark {
     private static final String WEEKLY = "FREQ=WEEKLY;BYDAY=MO,WE,FR";
@@ -52,42 +52,43 @@ public class Recurrences extends ComparedBenchmark {
             .byDay(2, DayOfWeek.TUESDAY)
             .build();
 
-    private biweekly.util.Recurrence theirs = THEIR_WEEKLY;
+    private biweekly.util.Recurrence biweeklyEvent = THEIR_WEEKLY;
 
-    /** Compares every answer with the known one. */
+    /** Compares every result with the known one. */
     @Setup
     public void prepare() throws InvalidRecurrenceRuleException {
-        // The start is a Monday: of the monthly rule it is the first occurrence all the same, as RFC 5545 has it.
+        // The start is a Monday. By RFC 5545 it would be the first occurrence of the monthly rule too, so that rule
+        // gets another start.
         boolean matches = rule.equals(WEEKLY);
         recurrence = Recurrence.of(
                 matches ? FIRST.atTime(9, 30) : FIRST.plusDays(8).atTime(9, 30),
                 BERLIN,
                 dev.openings.recurrence.RecurrenceRule.parse(rule));
-        theirs = matches ? THEIR_WEEKLY : THEIR_MONTHLY;
+        biweeklyEvent = matches ? THEIR_WEEKLY : THEIR_MONTHLY;
         String known = matches ? "1566 e99dbeead744bd80" : "120 3c59fbbf45df0b00";
         expect(known, LongStream.of(tight()));
         expect(known, openings().stream().mapToLong(Instant::toEpochMilli));
-        // lib-recur gives the start itself only where it matches the rule, as the reference does.
+        // lib-recur returns the start only if it matches the rule, as the known results do.
         expect(known, LongStream.of(libRecur()));
         expect(known, LongStream.of(biweekly()));
         expect(known, ical4j().stream().mapToLong(start -> start.toInstant().toEpochMilli()));
     }
 
-    /** The floor. */
+    /** The tight loop. */
     @Benchmark
     public long[] tight() {
         return rule.equals(WEEKLY)
-                ? Tight.weekly(BERLIN.getRules(), FIRST, 10)
-                : Tight.secondTuesdays(BERLIN.getRules(), FIRST, 10);
+                ? TightLoops.weekly(BERLIN.getRules(), FIRST, 10)
+                : TightLoops.secondTuesdays(BERLIN.getRules(), FIRST, 10);
     }
 
-    /** Ours. */
+    /** This library. */
     @Benchmark
     public List<Instant> openings() {
         return recurrence.occurrences(TEN_YEARS).toList();
     }
 
-    /** The best peer: lib-recur. */
+    /** The fastest other library: lib-recur. */
     @Benchmark
     public long[] libRecur() throws InvalidRecurrenceRuleException {
         DateTime start = new DateTime(TimeZone.getTimeZone(BERLIN), 2027, 0, 4, 9, 30, 0);
@@ -104,11 +105,11 @@ public class Recurrences extends ComparedBenchmark {
         return Arrays.copyOf(found, n);
     }
 
-    /** biweekly, whose instants are Dates. */
+    /** biweekly, which returns dates. */
     @Benchmark
     @SuppressWarnings("JavaUtilDate")
     public long[] biweekly() {
-        DateIterator occurrences = new biweekly.property.RecurrenceRule(theirs)
+        DateIterator occurrences = new biweekly.property.RecurrenceRule(biweeklyEvent)
                 .getDateIterator(
                         Date.from(FIRST.atTime(9, 30).atZone(BERLIN).toInstant()), TimeZone.getTimeZone(BERLIN));
         long[] found = new long[2000];

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** W8: two reminders for each of a million visits, none between 21 and 7 o'clock. */
+/** W8: plans two reminders for each of a million visits, none between 21:00 and 07:00. */
 @State(Scope.Benchmark)
 public class ReminderPlans extends ComparedBenchmark {
     private static final List<Duration> BEFORE = List.of(Duration.ofHours(24), Duration.ofHours(2));
@@ -42,10 +42,10 @@ public class ReminderPlans extends ComparedBenchmark {
     private int[] offsets = {};
     private List<Instant> starts = List.of();
 
-    /** Makes the workload and compares every answer with the known one. */
+    /** Creates the workload and compares every result with the known one. */
     @Setup
     public void prepare() {
-        rows = Workloads.flat(Workloads.appointments());
+        rows = Workloads.flatten(Workloads.appointments());
         List<ZoneOffsetTransition> near = new ArrayList<>();
         ZoneOffsetTransition next = BERLIN.getRules().nextTransition(Instant.parse("2026-06-01T00:00:00Z"));
         while (next.toEpochSecond() < YEAR_END / 1000 + 400 * 86_400L) {
@@ -62,17 +62,17 @@ public class ReminderPlans extends ComparedBenchmark {
         starts = IntStream.range(0, rows.length / 3)
                 .mapToObj(row -> Instant.ofEpochMilli(rows[3 * row + 1]))
                 .toList();
-        // Ours moves a time inside quiet hours on to their end where that is before the visit, so that fewer fall
-        // before now.
-        expectCount(plainCount(), openings().size());
-        expectCount(plainCount(), openingsOneByOne());
-        Tight.Plan floor = (Tight.Plan) tight();
+        // This library moves a due time inside quiet hours to their end if that is before the visit; the tight loop
+        // moves all back. So their counts of reminders before now differ.
+        expectCount(expectedCount(), openings().size());
+        expectCount(expectedCount(), openingsOneByOne());
+        TightLoops.Plan floor = (TightLoops.Plan) tight();
         expect(KNOWN, LongStream.of(floor.due()).limit(floor.count()));
         expect(KNOWN, javaTime().stream().mapToLong(due -> due.at().toInstant().toEpochMilli()));
     }
 
-    /** How many are due by our rule for quiet hours, written down as it is spoken. */
-    private long plainCount() {
+    /** Counts the reminders by this library's rule for quiet hours, in a simple loop. */
+    private long expectedCount() {
         long due = 0;
         for (Instant start : starts) {
             for (Duration before : BEFORE) {
@@ -93,19 +93,19 @@ public class ReminderPlans extends ComparedBenchmark {
         return due;
     }
 
-    /** The floor. */
+    /** The tight loop. */
     @Benchmark
     public Object tight() {
-        return Tight.remind(rows, transitions, offsets, YEAR_START / 1000);
+        return TightLoops.remind(rows, transitions, offsets, YEAR_START / 1000);
     }
 
-    /** Ours: all visits at once. */
+    /** This library, all visits at once. */
     @Benchmark
     public ReminderTimes openings() {
         return Reminders.planAll(starts, BERLIN, RULES, QUIET, Instant.ofEpochMilli(YEAR_START));
     }
 
-    /** Ours: a plan with its objects for each visit. */
+    /** This library, with a plan object for each visit. */
     @Benchmark
     public long openingsOneByOne() {
         Instant now = Instant.ofEpochMilli(YEAR_START);
@@ -117,10 +117,10 @@ public class ReminderPlans extends ComparedBenchmark {
         return scheduled;
     }
 
-    /** A reminder and the visit's row. */
+    /** A reminder and the row of its visit. */
     public record Due(ZonedDateTime at, int row) {}
 
-    /** The peer: java.time, written down as it is spoken. */
+    /** A simple loop with java.time. */
     @Benchmark
     public List<Due> javaTime() {
         Instant now = Instant.ofEpochMilli(YEAR_START);

@@ -31,14 +31,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** W1: the starts of one person in a month with a change of the clocks, 120 visits in the calendar. */
+/** W1: the starts of one person in a month with a change of the clocks and 120 visits. */
 @State(Scope.Benchmark)
 public class StaffMonth extends ComparedBenchmark {
-    /** How many starts, and their hash. */
+    /** The number of starts, and their hash. */
     static final String KNOWN = "179 f64ab9c3292334c0";
 
     static final int[] WINDOWS = {540, 720, 780, 1020};
-    static final Tight.Month MONTH = new Tight.Month(FROM.toEpochDay(), DAYS, BERLIN.getRules(), WINDOWS);
+    static final TightLoops.Month MONTH = new TightLoops.Month(FROM.toEpochDay(), DAYS, BERLIN.getRules(), WINDOWS);
 
     static final SlotRules RULES = SlotRules.of(Duration.ofMinutes(30))
             .withStep(Duration.ofMinutes(15))
@@ -56,10 +56,10 @@ public class StaffMonth extends ComparedBenchmark {
     private Bookable person = person("1", busy);
     private List<Taken> taken = List.of();
 
-    /** A visit as a calendar for people has it. */
+    /** A visit in local times. */
     private record Taken(ZonedDateTime from, ZonedDateTime to) {}
 
-    /** Makes the workload and compares every answer with the known one. */
+    /** Creates the workload and compares every result with the known one. */
     @Setup
     public void prepare() {
         busy = Workloads.visits(1);
@@ -73,13 +73,13 @@ public class StaffMonth extends ComparedBenchmark {
         expect(KNOWN, javaTime().stream().mapToLong(start -> start.toInstant().toEpochMilli()));
     }
 
-    /** The floor. */
+    /** The tight loop. */
     @Benchmark
     public long[] tight() {
-        return Tight.starts(MONTH, busy);
+        return TightLoops.starts(MONTH, busy);
     }
 
-    /** Ours. */
+    /** This library. */
     @Benchmark
     public List<Slot> openings() {
         return Slots.find(person, RULES, RANGE, RANGE.start());
@@ -93,7 +93,7 @@ public class StaffMonth extends ComparedBenchmark {
         return Bookable.of(id, SCHEDULE, busy);
     }
 
-    /** The best peer: a range set of Guava's. */
+    /** The fastest other library: a range set of Guava. */
     @Benchmark
     public List<Instant> guava() {
         return guavaStarts(busy);
@@ -125,7 +125,7 @@ public class StaffMonth extends ComparedBenchmark {
         return starts;
     }
 
-    /** What one writes with the JDK alone: step by step, and at each step all visits are looked at. */
+    /** The JDK alone: tests each step against all visits. */
     @Benchmark
     public List<ZonedDateTime> javaTime() {
         List<ZonedDateTime> starts = new ArrayList<>();
@@ -151,9 +151,9 @@ public class StaffMonth extends ComparedBenchmark {
         return taken.stream().noneMatch(visit -> visit.from.isBefore(to) && from.isBefore(visit.to));
     }
 
-    /** PostgreSQL's multiranges. */
+    /** PostgreSQL multiranges. */
     @Benchmark
-    public Long[] postgresql(Multiranges database) throws SQLException {
+    public Long[] postgresql(PostgresMultiranges database) throws SQLException {
         return database.staffMonth();
     }
 

@@ -16,10 +16,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** W3b: a year minus 100,000 unsorted, overlapping ranges. */
+/** W3b: subtracts 100,000 unsorted, overlapping ranges from a year. */
 @State(Scope.Benchmark)
 public class Subtraction extends ComparedBenchmark {
-    /** The bounds of what is left, and their hash. */
+    /** The bounds of the remaining time, and their hash. */
     static final String KNOWN = "63988 d1d0e2eee5222580";
 
     private static final Interval YEAR = new Interval(Instant.ofEpochMilli(YEAR_START), Instant.ofEpochMilli(YEAR_END));
@@ -27,10 +27,10 @@ public class Subtraction extends ComparedBenchmark {
     private long[][] busy = {};
     private List<Interval> ourBusy = List.of();
 
-    /** Makes the workload and compares every answer with the known one. */
+    /** Creates the workload and compares every result with the known one. */
     @Setup
     public void prepare() {
-        busy = Workloads.crowd();
+        busy = Workloads.overlappingRanges();
         ourBusy = Workloads.intervals(busy);
         expect(KNOWN, LongStream.of(tight()));
         expect(
@@ -44,19 +44,19 @@ public class Subtraction extends ComparedBenchmark {
                         .flatMapToLong(gap -> LongStream.of(gap.lowerEndpoint(), gap.upperEndpoint())));
     }
 
-    /** The floor. */
+    /** The tight loop. */
     @Benchmark
     public long[] tight() {
-        return Tight.subtract(YEAR_START, YEAR_END, busy);
+        return TightLoops.subtract(YEAR_START, YEAR_END, busy);
     }
 
-    /** Ours. */
+    /** This library. */
     @Benchmark
     public IntervalSet openings() {
         return IntervalSet.of(ourBusy).complement(YEAR);
     }
 
-    /** The best peer: a range set of Guava's. */
+    /** The fastest other library: a range set of Guava. */
     @Benchmark
     public TreeRangeSet<Long> guava() {
         TreeRangeSet<Long> free = TreeRangeSet.create();
@@ -67,9 +67,9 @@ public class Subtraction extends ComparedBenchmark {
         return free;
     }
 
-    /** PostgreSQL's multiranges. */
+    /** PostgreSQL multiranges. */
     @Benchmark
-    public List<Long[]> postgresql(Multiranges database) throws SQLException {
+    public List<Long[]> postgresql(PostgresMultiranges database) throws SQLException {
         return database.subtraction();
     }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/** The inputs of the benchmarks, made from fixed seeds; times are epoch milliseconds, rows are unsorted on purpose. */
+/**
+ * The inputs of the benchmarks, generated from fixed seeds. Times are epoch milliseconds; rows are deliberately
+ * unsorted.
+ */
 final class Workloads {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     static final long MINUTE = 60_000;
@@ -25,9 +28,12 @@ final class Workloads {
 
     private Workloads() {}
 
-    /** 120 disjoint visits of one person in the month, as {start, end}: 09:00–12:00 and 13:00–17:00 on working days. */
+    /**
+     * Returns 120 disjoint visits of one person in the month, as {start, end}: 09:00–12:00 and 13:00–17:00 on working
+     * days.
+     */
     static long[][] visits(int person) {
-        Random64 random = new Random64(1000L + person);
+        SplitMix64 random = new SplitMix64(1000L + person);
         LocalDate[] workingDays = FROM.datesUntil(FROM.plusDays(DAYS))
                 .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0)
                 .toArray(LocalDate[]::new);
@@ -64,9 +70,9 @@ final class Workloads {
                 .toEpochMilli();
     }
 
-    /** {@code n} disjoint ranges spread over the year. */
+    /** Returns {@code n} disjoint ranges spread over the year. */
     static long[][] disjoint(long seed, int n, int longest) {
-        Random64 random = new Random64(seed);
+        SplitMix64 random = new SplitMix64(seed);
         int step = YEAR_MINUTES / n;
         long[][] rows = new long[n][];
         for (int i = 0; i < n; i++) {
@@ -78,9 +84,9 @@ final class Workloads {
         return rows;
     }
 
-    /** 100,000 ranges of 1 to 10 minutes in the year, many overlapping. */
-    static long[][] crowd() {
-        Random64 random = new Random64(33);
+    /** Returns 100,000 ranges of 1 to 10 minutes in the year, many of them overlapping. */
+    static long[][] overlappingRanges() {
+        SplitMix64 random = new SplitMix64(33);
         long[][] rows = new long[100_000][];
         for (int i = 0; i < rows.length; i++) {
             long start = random.below(YEAR_MINUTES - 10);
@@ -89,9 +95,12 @@ final class Workloads {
         return rows;
     }
 
-    /** A million visits of 1,000 people as {person, start, end}; one in a thousand begins before its predecessor ends. */
+    /**
+     * Returns a million visits of 1,000 people as {person, start, end}; one in a thousand begins before its predecessor
+     * ends.
+     */
     static long[][] appointments() {
-        Random64 random = new Random64(4);
+        SplitMix64 random = new SplitMix64(4);
         long[][] rows = new long[1_000_000][];
         for (int person = 0; person < 1000; person++) {
             long time = YEAR_START;
@@ -106,24 +115,24 @@ final class Workloads {
         return rows;
     }
 
-    /** The ranges as intervals, in the same order. */
+    /** Returns the ranges as intervals, in the same order. */
     static List<Interval> intervals(long[][] ranges) {
         return Arrays.stream(ranges)
                 .map(range -> new Interval(Instant.ofEpochMilli(range[0]), Instant.ofEpochMilli(range[1])))
                 .toList();
     }
 
-    /** The rows one behind the other. */
-    static long[] flat(long[][] rows) {
+    /** Returns the rows concatenated. */
+    static long[] flatten(long[][] rows) {
         int width = rows[0].length;
-        long[] flat = new long[rows.length * width];
+        long[] flatten = new long[rows.length * width];
         for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], 0, flat, i * width, width);
+            System.arraycopy(rows[i], 0, flatten, i * width, width);
         }
-        return flat;
+        return flatten;
     }
 
-    /** The hash by which answers are compared: h·31 + x over epoch milliseconds. */
+    /** Returns the hash that results are compared by: h·31 + x over epoch milliseconds. */
     static String hash(LongStream values) {
         long[] h = {0};
         values.forEach(x -> h[0] = h[0] * 31 + x);

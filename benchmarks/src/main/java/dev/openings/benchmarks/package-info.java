@@ -1,6 +1,6 @@
 /**
- * What the core costs, beside a loop that does nothing but the arithmetic (the floor) and beside the libraries that people use
- * otherwise. Every benchmark first compares its answer with the workload's known one, then measures.
+ * Benchmarks of the core, compared with tight loops that do only the arithmetic, and with other libraries. Every
+ * benchmark compares its result with the known one before it measures.
  */
 @NullMarked
 package dev.openings.benchmarks;

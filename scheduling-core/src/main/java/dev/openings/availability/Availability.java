@@ -4,12 +4,13 @@ import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
 import java.util.List;
 
-/** Several schedules taken together. */
+/** Combines several schedules. */
 public final class Availability {
     private Availability() {}
 
     /**
-     * When all of {@code schedules} are free, merged, cut to {@code range}; the whole range if there are none.
+     * Returns the time in {@code range} when all of {@code schedules} are free, merged; the whole range if the list is
+     * empty.
      *
      * @throws RangeTooLongException if the range is longer than {@link Schedule#LONGEST}
      */
@@ -25,7 +26,8 @@ public final class Availability {
     }
 
     /**
-     * When at least one of {@code schedules} is free, merged, cut to {@code range}; empty if there are none.
+     * Returns the time in {@code range} when at least one of {@code schedules} is free, merged; empty if the list is
+     * empty.
      *
      * @throws RangeTooLongException if the range is longer than {@link Schedule#LONGEST}
      */

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Time that something takes, with the buffers of its own. Between two neighbours buffers add up.
+ * Time that is taken, with its own buffers. The buffers of two neighbours add up.
  *
- * @param id of what takes it; two rows with one id are the same thing
+ * @param id the id of the appointment, hold or block; rows with the same id belong together
  * @param time without buffers
- * @param bufferBefore kept free before; elapsed time, not negative
- * @param bufferAfter kept free after; elapsed time, not negative
+ * @param bufferBefore the time kept free before; elapsed time, not negative
+ * @param bufferAfter the time kept free after; elapsed time, not negative
  * @param counts whether daily and weekly limits count it
- * @param heldUntil for a hold, when it runs out: from then on it takes nothing; empty for what stands
+ * @param heldUntil the expiry of a hold, from which on it takes no time; empty if this is not a hold
  */
 public record Busy(
         String id,
@@ -29,21 +29,22 @@ public record Busy(
      */
     public Busy {
         if (bufferBefore.isNegative() || bufferAfter.isNegative()) {
-            throw new IllegalArgumentException("buffers cannot be negative: " + bufferBefore + ", " + bufferAfter);
+            throw new IllegalArgumentException(
+                    "bufferBefore and bufferAfter must not be negative: " + bufferBefore + ", " + bufferAfter);
         }
     }
 
-    /** Something without buffers that limits count. */
+    /** Returns a row without buffers that limits count. */
     public static Busy of(String id, Interval time) {
         return new Busy(id, time, Duration.ZERO, Duration.ZERO, true, Optional.empty());
     }
 
-    /** The time with its own buffers. */
+    /** Returns the time with its own buffers. */
     public Interval widened() {
         return time.widen(bufferBefore, bufferAfter);
     }
 
-    /** True if it still takes its time at {@code now}: a hold does until it runs out. */
+    /** True if this takes time at {@code now}; an expired hold does not. */
     public boolean standsAt(Instant now) {
         return heldUntil.map(now::isBefore).orElse(true);
     }

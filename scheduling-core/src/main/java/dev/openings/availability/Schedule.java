@@ -7,55 +7,56 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * When a person or a thing is there: weekly hours, replaced on some dates by overrides, less time off; all on the clock of one zone.
+ * The working time of a person or a resource: weekly hours, replaced on some dates by overrides, less time off; all in
+ * one zone.
  *
- * @param zone whose clock the hours are on
- * @param hours the ordinary week; windows may overlap and touch, they merge
- * @param overrides dates with windows of their own
- * @param timeOff absences
- * @param alwaysOpen there at every instant but for time off; then there are no hours and no overrides
+ * @param zone the zone of all local times
+ * @param hours the weekly hours; overlapping and touching windows merge
+ * @param overrides the windows of single dates
+ * @param timeOff the absences
+ * @param alwaysOpen if true, every instant is working time; then there are no hours and no overrides
  */
 public record Schedule(
         ZoneId zone, List<WeeklyHours> hours, List<DateOverride> overrides, List<TimeOff> timeOff, boolean alwaysOpen) {
-    /** The longest range that is expanded at a time: ten thousand years. Who asks for more, asks in pieces. */
+    /** The longest range that can be expanded at once: ten thousand years. */
     public static final Duration LONGEST = Duration.ofDays(3_652_425);
 
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if it is always open and has hours or overrides all the same
+     * @throws IllegalArgumentException if it is always open and has hours or overrides
      */
     public Schedule {
         hours = List.copyOf(hours);
         overrides = List.copyOf(overrides);
         timeOff = List.copyOf(timeOff);
         if (alwaysOpen && !(hours.isEmpty() && overrides.isEmpty())) {
-            throw new IllegalArgumentException("what is always open has no hours");
+            throw new IllegalArgumentException("a schedule that is always open must not have hours or overrides");
         }
     }
 
-    /** An ordinary week without exceptions. */
+    /** Returns a schedule of weekly hours only. */
     public static Schedule of(ZoneId zone, WeeklyHours... hours) {
         return new Schedule(zone, List.of(hours), List.of(), List.of(), false);
     }
 
-    /** There at every instant. */
+    /** Returns a schedule that is open at every instant. */
     public static Schedule alwaysOpen(ZoneId zone) {
         return new Schedule(zone, List.of(), List.of(), List.of(), true);
     }
 
-    /** This schedule with these absences in the place of its own. */
+    /** Returns this schedule with other time off. */
     public Schedule withTimeOff(List<TimeOff> absences) {
         return new Schedule(zone, hours, overrides, absences, alwaysOpen);
     }
 
-    /** This schedule with these overrides in the place of its own. */
+    /** Returns this schedule with other overrides. */
     public Schedule withOverrides(List<DateOverride> dates) {
         return new Schedule(zone, hours, dates, timeOff, alwaysOpen);
     }
 
     /**
-     * The working time in {@code range}, time off not yet taken away.
+     * Returns the working time in {@code range}; time off is not subtracted.
      *
      * @throws RangeTooLongException if the range is longer than {@link #LONGEST}
      */
@@ -65,7 +66,7 @@ public record Schedule(
     }
 
     /**
-     * The absences in {@code range}, merged, cut to it.
+     * Returns the time off in {@code range}, merged.
      *
      * @throws RangeTooLongException if the range is longer than {@link #LONGEST}
      */
@@ -75,7 +76,7 @@ public record Schedule(
     }
 
     /**
-     * The free windows in {@code range}: working time less time off, merged, cut to the range.
+     * Returns the free windows in {@code range}: working time less time off, merged.
      *
      * @throws RangeTooLongException if the range is longer than {@link #LONGEST}
      */

@@ -9,13 +9,14 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Set;
 
-/** An absence. It takes working time away and has no buffers. */
+/** An absence. It is subtracted from working time and has no buffers. */
 public sealed interface TimeOff {
-    /** An exact period. */
+    /** A period between two instants. */
     record Period(Interval time) implements TimeOff {}
 
     /**
-     * A period on the owner's clock. Where a change of the clocks leaves nothing of it, it is dropped.
+     * A period between two local times in the zone of the schedule. It is ignored if a change of the clocks leaves
+     * nothing of it.
      *
      * @param start read as a start
      * @param end read as an end; after {@code start}
@@ -34,10 +35,10 @@ public sealed interface TimeOff {
     }
 
     /**
-     * Whole days on the owner's clock.
+     * Whole days in the zone of the schedule.
      *
      * @param first the first day
-     * @param last the last day, included
+     * @param last the last day, inclusive
      */
     record WholeDays(LocalDate first, LocalDate last) implements TimeOff {
         /**
@@ -47,18 +48,18 @@ public sealed interface TimeOff {
          */
         public WholeDays {
             if (last.isBefore(first)) {
-                throw new IllegalArgumentException("last is before first: " + first + ", " + last);
+                throw new IllegalArgumentException("last must not be before first: " + first + ", " + last);
             }
         }
     }
 
     /**
-     * A period that repeats on the owner's clock. Each occurrence is a start; its end is that start plus {@code duration}, the days
-     * on the wall clock and the result read as an end.
+     * A period that repeats in the zone of the schedule. Each occurrence is a start; its end is that start plus
+     * {@code duration}: days are added on the wall clock and the result is read as an end.
      *
      * @param start the first occurrence, whether the rule matches it or not
      * @param duration positive
-     * @param rule how it repeats
+     * @param rule the recurrence rule
      * @param exdates occurrences that are left out
      */
     record Recurring(LocalDateTime start, PeriodDuration duration, RecurrenceRule rule, Set<LocalDateTime> exdates)
@@ -66,8 +67,8 @@ public sealed interface TimeOff {
         /**
          * Copies the exceptions.
          *
-         * @throws IllegalArgumentException if {@code duration} is not positive, or longer than {@link Schedule#LONGEST}; if {@code start} is
-         *     none for a {@link dev.openings.recurrence.Recurrence}
+         * @throws IllegalArgumentException if {@code duration} is not positive or longer than {@link Schedule#LONGEST},
+         *     or {@code start} is not valid for a {@link dev.openings.recurrence.Recurrence}
          */
         public Recurring {
             exdates = Set.copyOf(exdates);
@@ -79,7 +80,7 @@ public sealed interface TimeOff {
                         "duration must be at most " + Schedule.LONGEST.toDays() + " days: " + duration);
             }
             if (start.get(NANO_OF_SECOND) != 0 || start.getYear() < 1 || start.getYear() > 9999) {
-                throw new IllegalArgumentException("start must be whole seconds in the years 1 to 9999: " + start);
+                throw new IllegalArgumentException("start must be in whole seconds, in the years 1 to 9999: " + start);
             }
         }
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Expands time off on one clock. */
+/** Expands the time off of a schedule to intervals. */
 final class TimeOffExpander {
     private static final long DAY = 86_400;
 
@@ -43,12 +43,12 @@ final class TimeOffExpander {
                 found.add(
                         clock.startOfDay(days.first().toEpochDay()),
                         clock.endOfDay(days.last().toEpochDay()));
-            case TimeOff.Recurring recurring -> addEach(recurring);
+            case TimeOff.Recurring recurring -> addOccurrences(recurring);
         }
     }
 
-    private void addEach(TimeOff.Recurring recurring) {
-        // Two days more, as the wall clock may have been moved in between.
+    private void addOccurrences(TimeOff.Recurring recurring) {
+        // Two days more, because the offset may change in between.
         Duration length =
                 recurring.duration().exact().plusDays(recurring.duration().days() + 2L);
         Interval starts = range.widen(length, Duration.ZERO);

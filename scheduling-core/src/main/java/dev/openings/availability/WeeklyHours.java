@@ -12,39 +12,39 @@ import java.util.Set;
  * A window on some weekdays.
  *
  * @param days the weekdays on which it starts; not empty
- * @param window from when to when
- * @param validFrom the first date on which it may start; empty: open-ended
- * @param validTo the last date on which it may start; empty: open-ended
+ * @param window the local times of the window
+ * @param validFrom the first date on which it may start; empty: no bound
+ * @param validTo the last date on which it may start; empty: no bound
  */
 public record WeeklyHours(
         Set<DayOfWeek> days, TimeWindow window, Optional<LocalDate> validFrom, Optional<LocalDate> validTo) {
     /**
      * Copies the days.
      *
-     * @throws IllegalArgumentException if there are no days, or {@code validTo} is before {@code validFrom}
+     * @throws IllegalArgumentException if {@code days} is empty, or {@code validTo} is before {@code validFrom}
      */
     public WeeklyHours {
         if (days.isEmpty()) {
-            throw new IllegalArgumentException("weekly hours need at least one day");
+            throw new IllegalArgumentException("days must not be empty");
         }
         days = Set.copyOf(days);
         if (validFrom.isPresent() && validTo.isPresent() && validTo.get().isBefore(validFrom.get())) {
             throw new IllegalArgumentException(
-                    "validTo is before validFrom: " + validFrom.get() + ", " + validTo.get());
+                    "validTo must not be before validFrom: " + validFrom.get() + ", " + validTo.get());
         }
     }
 
-    /** Hours that always hold: {@code WeeklyHours.of("09:00", "17:00", MONDAY, TUESDAY)}. */
+    /** Returns hours without bounds: {@code WeeklyHours.of("09:00", "17:00", MONDAY, TUESDAY)}. */
     public static WeeklyHours of(String from, String to, DayOfWeek first, DayOfWeek... more) {
         return of(EnumSet.of(first, more), TimeWindow.of(from, to));
     }
 
-    /** Hours that always hold. */
+    /** Returns hours without bounds. */
     public static WeeklyHours of(Collection<DayOfWeek> days, TimeWindow window) {
         return new WeeklyHours(Set.copyOf(days), window, Optional.empty(), Optional.empty());
     }
 
-    /** Monday to Friday. */
+    /** Returns Monday to Friday. */
     public static List<DayOfWeek> workdays() {
         return List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY);
     }

@@ -9,15 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Expands weekly hours and overrides, day by day, in whole seconds. */
+/** Expands weekly hours and overrides to intervals, day by day, in whole seconds. */
 final class WorkingTimeExpander {
     private static final long DAY = 86_400;
 
-    /** A window that starts three dates before the range cannot reach it: it ends at most one date and one skipped date later. */
-    private static final int REACH = 3;
+    /**
+     * A window that starts three dates before the range ends before it: it ends at capacity one date and one skipped
+     * date later.
+     */
+    private static final int LOOK_BACK_DAYS = 3;
 
-    /** No more windows than this are made room for in advance. */
-    private static final int MANY = 256;
+    /** The maximum initial capacity, in windows. */
+    private static final int MAX_INITIAL_CAPACITY = 256;
 
     private static final Comparator<Row> BY_START = Comparator.comparingInt(Row::from);
 
@@ -26,7 +29,10 @@ final class WorkingTimeExpander {
     private final Map<Long, Row[]> overrides;
     private final IntervalSet.Builder found;
 
-    /** A window in seconds of its date, up to two days, with the epoch days on which it may start; weekdays as bits, Monday first. */
+    /**
+     * A window in seconds of its date, up to two days, with the epoch days on which it may start; weekdays as bits,
+     * Monday first.
+     */
     private record Row(int from, int to, int weekdays, long first, long last) {
         static Row of(WeeklyHours hours) {
             int weekdays = 0;
@@ -56,7 +62,7 @@ final class WorkingTimeExpander {
         overrides = overrides(schedule.overrides());
     }
 
-    /** The earlier in the day the sooner, so that windows are found in order. */
+    /** Sorts windows by start, so that they are mostly found in order. */
     private static Row[] rows(List<WeeklyHours> hours) {
         Row[] rows = new Row[hours.size()];
         for (int i = 0; i < rows.length; i++) {
@@ -76,39 +82,40 @@ final class WorkingTimeExpander {
             Row[] more = date.windows().stream()
                     .map(window -> Row.of(window, 127, Long.MIN_VALUE, Long.MAX_VALUE))
                     .toArray(Row[]::new);
-            byDay.merge(day, more, WorkingTimeExpander::joined);
+            byDay.merge(day, more, WorkingTimeExpander::concatenated);
         }
         return byDay;
     }
 
-    private static Row[] joined(Row[] some, Row[] more) {
+    private static Row[] concatenated(Row[] some, Row[] more) {
         Row[] all = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
         return all;
     }
 
     static IntervalSet of(Schedule schedule, Interval range) {
-        long first = Math.floorDiv(range.start().getEpochSecond(), DAY) - 1 - REACH;
+        long first = Math.floorDiv(range.start().getEpochSecond(), DAY) - 1 - LOOK_BACK_DAYS;
         long last = Math.floorDiv(range.end().getEpochSecond(), DAY) + 2;
-        long most = Math.min(MANY, (last - first + 1) * schedule.hours().size());
-        WorkingTimeExpander time = new WorkingTimeExpander(schedule, (int) most);
+        long capacity = Math.min(
+                MAX_INITIAL_CAPACITY, (last - first + 1) * schedule.hours().size());
+        WorkingTimeExpander time = new WorkingTimeExpander(schedule, (int) capacity);
         if (time.rows.length > 0) {
-            time.everyDay(first, last);
+            time.addEveryDay(first, last);
         } else {
-            time.overriddenDays(first, last);
+            time.addOverriddenDays(first, last);
         }
         return time.found.build().within(range);
     }
 
-    private void overriddenDays(long first, long last) {
+    private void addOverriddenDays(long first, long last) {
         overrides.forEach((day, windows) -> {
             if (first <= day && day <= last) {
-                nearChange(day, 0, windows);
+                addDayNearChange(day, 0, windows);
             }
         });
     }
 
-    private void everyDay(long first, long last) {
+    private void addEveryDay(long first, long last) {
         long steady = Long.MIN_VALUE;
         long offset = 0;
         int weekday = (int) Math.floorMod(first + 3, 7L);
@@ -120,16 +127,16 @@ final class WorkingTimeExpander {
                 offset = midnight - clock.startSecond(midnight);
             }
             if (midnight + 2 * DAY < steady) {
-                steady(midnight - offset, day, weekday, windows);
+                addUniformDay(midnight - offset, day, weekday, windows);
             } else {
-                nearChange(day, weekday, windows);
+                addDayNearChange(day, weekday, windows);
             }
             weekday = weekday == 6 ? 0 : weekday + 1;
         }
     }
 
-    /** No clock is changed on this day and the next. */
-    private void steady(long midnight, long day, int weekday, Row[] windows) {
+    /** Adds the windows of a day when the offset changes neither on this day nor on the next. */
+    private void addUniformDay(long midnight, long day, int weekday, Row[] windows) {
         for (Row row : windows) {
             if (row.startsOn(day, weekday)) {
                 found.add(midnight + row.from, midnight + row.to);
@@ -137,7 +144,7 @@ final class WorkingTimeExpander {
         }
     }
 
-    private void nearChange(long day, int weekday, Row[] windows) {
+    private void addDayNearChange(long day, int weekday, Row[] windows) {
         if (!clock.has(day)) {
             return;
         }

@@ -4,12 +4,12 @@ import dev.openings.time.Interval;
 import java.util.List;
 
 /**
- * An appointment as far as decisions go.
+ * The part of an appointment that decisions depend on.
  *
- * @param id as its busy times are named
- * @param status where it stands
+ * @param id the id of its busy rows
+ * @param status the current status
  * @param time from start to end, without buffers
- * @param bookables who and what attends, staff first
+ * @param bookables the ids of the bookables that attend, staff first
  */
 public record AppointmentState(String id, AppointmentStatus status, Interval time, List<String> bookables) {
     /** Copies the list. */

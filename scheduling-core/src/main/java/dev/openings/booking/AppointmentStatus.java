@@ -1,25 +1,25 @@
 package dev.openings.booking;
 
 /**
- * Where an appointment stands. SCHEDULED → CONFIRMED → CHECKED_IN → COMPLETED; SCHEDULED may go to CHECKED_IN directly; CANCELLED from
- * SCHEDULED, CONFIRMED or CHECKED_IN; NO_SHOW from SCHEDULED or CONFIRMED, once the start has passed. In FHIR R4: booked, booked,
- * arrived, fulfilled, cancelled, noshow.
+ * The status of an appointment. SCHEDULED → CONFIRMED → CHECKED_IN → COMPLETED; SCHEDULED may become CHECKED_IN
+ * directly; CANCELLED from SCHEDULED, CONFIRMED or CHECKED_IN; NO_SHOW from SCHEDULED or CONFIRMED, once the start has
+ * passed. In FHIR R4: booked, booked, arrived, fulfilled, cancelled, noshow.
  */
 public enum AppointmentStatus {
     /** Booked. */
     SCHEDULED,
-    /** Booked, and the contact said that they will come. */
+    /** Booked, and the contact has confirmed it. */
     CONFIRMED,
     /** The contact has arrived. */
     CHECKED_IN,
-    /** It took place. */
+    /** The visit took place. */
     COMPLETED,
-    /** It does not take place; the time is free again. */
+    /** The visit does not take place; the time is free again. */
     CANCELLED,
     /** The contact did not come; the time is free again. */
     NO_SHOW;
 
-    /** True if no step leads further. */
+    /** True if no other status can follow. */
     public boolean isFinal() {
         return switch (this) {
             case SCHEDULED, CONFIRMED, CHECKED_IN -> false;
@@ -27,7 +27,7 @@ public enum AppointmentStatus {
         };
     }
 
-    /** True if the appointment takes its time: all but CANCELLED and NO_SHOW do. */
+    /** True if the appointment takes time: every status except CANCELLED and NO_SHOW. */
     public boolean takesTime() {
         return switch (this) {
             case SCHEDULED, CONFIRMED, CHECKED_IN, COMPLETED -> true;
@@ -35,12 +35,15 @@ public enum AppointmentStatus {
         };
     }
 
-    /** True if the time can be moved: SCHEDULED and CONFIRMED. */
+    /** True if the appointment can move to another time: SCHEDULED and CONFIRMED. */
     public boolean canMove() {
         return this == SCHEDULED || this == CONFIRMED;
     }
 
-    /** True if the table has a step from here to {@code next}; whether the start has passed is {@link Booking}'s to ask. */
+    /**
+     * True if the status table allows a step from here to {@code next}. {@link Booking} also checks for NO_SHOW whether
+     * the start has passed.
+     */
     public boolean canBecome(AppointmentStatus next) {
         return switch (next) {
             case SCHEDULED -> false;

@@ -17,10 +17,10 @@ public final class Booking {
     private Booking() {}
 
     /**
-     * Decides {@code request} over {@code snapshot}. A start is accepted if and only if {@code snapshot.search()} finds it,
-     * with the overruled obstacles set aside and the appointment that moves left out. A move is refused for its status
-     * first, then for the notice, then for the time. Days of a notice are counted on the team's clock; the last moment of
-     * the notice is still in time.
+     * Decides {@code request} over {@code snapshot}. A start is accepted if and only if {@code snapshot.search()} finds
+     * it, with the overruled obstacles set aside and the appointment that moves left out. A move is refused for its
+     * status first, then for the notice, then for the time. Days of a notice are counted on the team's clock; the last
+     * moment of the notice is still in time.
      *
      * @throws IllegalArgumentException if an obstacle cannot be overruled, or a start is not a whole second
      */
@@ -34,8 +34,8 @@ public final class Booking {
     }
 
     /**
-     * Decides a step of the status table, which depends on no one's time. NO_SHOW is possible from the start of the visit
-     * on. A cancellation is refused for its status first, then for the notice.
+     * Decides a step of the status table, which depends on no one's time. NO_SHOW is possible from the start of the
+     * visit on. A cancellation is refused for its status first, then for the notice.
      *
      * @param zone the practice's clock, on which days of a notice are counted
      */

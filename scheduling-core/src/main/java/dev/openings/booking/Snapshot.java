@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Everything that a decision about time depends on, at one moment.
+ * The state that a decision about time depends on, at one moment.
  *
- * @param team who and what could attend, with their busy times in {@link SlotSearch#busyNeeded}
- * @param rules by which it is judged
+ * @param team the bookables that could attend, with their busy rows in {@link SlotSearch#busyNeeded}
+ * @param rules the slot rules
  * @param now the moment
- * @param ignored ids of busy times that count as free: the caller's own hold
+ * @param ignored ids of busy rows that do not count: the caller's own hold
  */
 public record Snapshot(Team team, SlotRules rules, Instant now, Set<String> ignored) {
     /** Copies the set. */
@@ -20,7 +20,7 @@ public record Snapshot(Team team, SlotRules rules, Instant now, Set<String> igno
         ignored = Set.copyOf(ignored);
     }
 
-    /** The search that every question about this moment goes through. */
+    /** Returns the search that answers every question about this moment. */
     public SlotSearch search() {
         return SlotSearch.of(team, rules, now).ignoring(ignored);
     }

@@ -1,14 +1,14 @@
 package dev.openings.ical;
 
 /**
- * Who or what takes part in an event.
+ * A participant of an event.
  *
- * @param party whom it is
+ * @param party the calendar user
  * @param kind a person, a room or a device
- * @param participation whether they come
+ * @param participation the participation status
  */
 public record Attendee(CalendarUser party, Kind kind, Participation participation) {
-    /** A person who comes. */
+    /** Returns a person who has accepted. */
     public static Attendee of(CalendarUser party) {
         return new Attendee(party, Kind.INDIVIDUAL, Participation.ACCEPTED);
     }

@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * When somebody can be booked at all: a VAVAILABILITY (RFC 7953). Every opening stands there by itself, with no rule for a reader to
- * expand; time of {@code asked} that is not in {@code open} is BUSY-UNAVAILABLE.
+ * The time in which somebody can be booked: a VAVAILABILITY (RFC 7953). Every opening is written out, without
+ * recurrence rules. Time of {@code asked} that is not in {@code open} is BUSY-UNAVAILABLE.
  *
  * @param uid the same for every revision, one line, at most 200 characters
- * @param stamp when the question was answered
- * @param asked the stretch that the answer is about, between the years 1601 and 9999
- * @param zone whose wall clock the times are written on
- * @param open working time less time off; what lies outside {@code asked} is left out
- * @param organizer whose time it is
+ * @param stamp when this was computed
+ * @param asked the range that this describes, between the years 1601 and 9999
+ * @param zone the zone of the local times written
+ * @param open working time less time off; time outside {@code asked} is left out
+ * @param organizer the owner of the calendar
  */
 public record CalendarAvailability(
         String uid, Instant stamp, Interval asked, ZoneId zone, IntervalSet open, Optional<CalendarUser> organizer)

@@ -1,7 +1,10 @@
 package dev.openings.ical;
 
-/** What an {@link ICalendar} may hold. */
+/** A component of an {@link ICalendar}. */
 public sealed interface CalendarComponent permits CalendarEvent, CalendarFreeBusy, CalendarAvailability {
-    /** What this is recognised by when it comes again: the same for every revision, and no other thing's (RFC 7986 5.3 advises a UUID). */
+    /**
+     * Returns the identifier, which is the same for every revision of the component and globally unique (RFC 7986 5.3
+     * recommends a UUID).
+     */
     String uid();
 }

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A visit as calendars see it: a VEVENT (RFC 5545 3.6.1). Made by {@link #of}, completed by the {@code with} methods.
+ * A visit as a VEVENT (RFC 5545 3.6.1). Create it with {@link #of} and complete it with the {@code with} methods.
  *
  * @param uid the same for every revision of this event, one line, at most 255 characters
- * @param sequence which revision: goes up when the time or the status changes (RFC 5545 3.8.7.4)
+ * @param sequence the revision; increases when the time or the status changes (RFC 5545 3.8.7.4)
  * @param stamp when this revision was made, not when it is written; a fraction of a second is dropped
  * @param time from start to end, between the years 1601 and 9999
- * @param zone whose wall clock the times are written on
+ * @param zone the zone of the local times written
  * @param status whether it takes place
- * @param summary its title
- * @param description more about it; may have several lines
- * @param location where; may have several lines
- * @param url where to read on
- * @param organizer who offers it
- * @param attendees who and what takes part
+ * @param summary the title
+ * @param description details; may have several lines
+ * @param location the place; may have several lines
+ * @param url a page with more information
+ * @param organizer the organizer
+ * @param attendees the participants
  */
 public record CalendarEvent(
         String uid,
@@ -40,7 +40,8 @@ public record CalendarEvent(
     /**
      * Checks the bounds and copies the list.
      *
-     * @throws IllegalArgumentException if {@code uid}, {@code sequence}, {@code stamp} or {@code time} is out of its bounds
+     * @throws IllegalArgumentException if {@code uid}, {@code sequence}, {@code stamp} or {@code time} is out of its
+     *     bounds
      */
     public CalendarEvent {
         YearBounds.checkUid(uid);
@@ -52,7 +53,7 @@ public record CalendarEvent(
         attendees = List.copyOf(attendees);
     }
 
-    /** A confirmed event at its first revision, with a title and nothing else. */
+    /** Returns a confirmed event at its first revision, with a title and no other details. */
     public static CalendarEvent of(String uid, Instant stamp, Interval time, ZoneId zone, String summary) {
         return new CalendarEvent(
                 uid,
@@ -69,19 +70,19 @@ public record CalendarEvent(
                 List.of());
     }
 
-    /** This event at its revision {@code number}. */
+    /** Returns this event with another revision number. */
     public CalendarEvent withSequence(int number) {
         return new CalendarEvent(
                 uid, number, stamp, time, zone, status, summary, description, location, url, organizer, attendees);
     }
 
-    /** This event, taking place or not. */
+    /** Returns this event with another status. */
     public CalendarEvent withStatus(EventStatus other) {
         return new CalendarEvent(
                 uid, sequence, stamp, time, zone, other, summary, description, location, url, organizer, attendees);
     }
 
-    /** This event with more about it. */
+    /** Returns this event with a description. */
     public CalendarEvent withDescription(String text) {
         return new CalendarEvent(
                 uid,
@@ -98,7 +99,7 @@ public record CalendarEvent(
                 attendees);
     }
 
-    /** This event with a place. */
+    /** Returns this event with a location. */
     public CalendarEvent withLocation(String text) {
         return new CalendarEvent(
                 uid,
@@ -115,7 +116,7 @@ public record CalendarEvent(
                 attendees);
     }
 
-    /** This event with an address to read on. */
+    /** Returns this event with a URL. */
     public CalendarEvent withUrl(URI address) {
         return new CalendarEvent(
                 uid,
@@ -132,7 +133,7 @@ public record CalendarEvent(
                 attendees);
     }
 
-    /** This event offered by {@code party}. */
+    /** Returns this event with an organizer. */
     public CalendarEvent withOrganizer(CalendarUser party) {
         return new CalendarEvent(
                 uid,
@@ -149,7 +150,7 @@ public record CalendarEvent(
                 attendees);
     }
 
-    /** This event with these and no other attendees. */
+    /** Returns this event with exactly these attendees. */
     public CalendarEvent withAttendees(List<Attendee> parties) {
         return new CalendarEvent(
                 uid, sequence, stamp, time, zone, status, summary, description, location, url, organizer, parties);

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When somebody is taken, and nothing more: a VFREEBUSY (RFC 5545 3.6.4). Its times are UTC.
+ * The busy time of somebody, without details: a VFREEBUSY (RFC 5545 3.6.4). Its times are in UTC.
  *
  * @param uid the same for every revision, one line, at most 255 characters
- * @param stamp when the question was answered
- * @param asked the stretch that the answer is about, between the years 1601 and 9999
- * @param busy the taken time; what lies outside {@code asked} is left out
- * @param organizer whose time it is
+ * @param stamp when this was computed
+ * @param asked the range that this describes, between the years 1601 and 9999
+ * @param busy the busy time; time outside {@code asked} is left out
+ * @param organizer the owner of the calendar
  */
 public record CalendarFreeBusy(
         String uid, Instant stamp, Interval asked, IntervalSet busy, Optional<CalendarUser> organizer)

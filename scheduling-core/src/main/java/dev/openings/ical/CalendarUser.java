@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A calendar user: an address, and a name where one is known.
+ * A calendar user: an address, and a name if known.
  *
- * @param address an absolute URI, most often {@code mailto:}
- * @param name as people read it
+ * @param address an absolute URI, usually {@code mailto:}
+ * @param name the display name
  */
 public record CalendarUser(URI address, Optional<String> name) {
     private static final String PLAIN = "-._~@+!$'*=/";
@@ -20,11 +20,14 @@ public record CalendarUser(URI address, Optional<String> name) {
      */
     public CalendarUser {
         if (!address.isAbsolute()) {
-            throw new IllegalArgumentException("the address of a party must be absolute: " + address);
+            throw new IllegalArgumentException("address must be an absolute URI: " + address);
         }
     }
 
-    /** Somebody with a name and an e-mail address; what a URI cannot hold of the address is percent-encoded (RFC 6068). */
+    /**
+     * Returns a user with a name and an e-mail address. Characters that a URI does not allow are percent-encoded (RFC
+     * 6068).
+     */
     public static CalendarUser of(String name, String email) {
         return new CalendarUser(URI.create("mailto:" + encoded(email)), Optional.of(name));
     }

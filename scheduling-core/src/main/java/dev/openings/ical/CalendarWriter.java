@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes one {@link ICalendar}; used once. */
+/** Writes one {@link ICalendar}; for single use. */
 final class CalendarWriter {
     private final Optional<String> method;
     private final Optional<String> name;
@@ -39,7 +39,7 @@ final class CalendarWriter {
         head.line("CALSCALE:GREGORIAN");
         method.ifPresent(value -> head.line("METHOD:" + value));
         name.ifPresent(value -> head.raw("NAME:").text(value).end());
-        // What calendar applications read that do not know RFC 7986.
+        // For calendar applications that do not support RFC 7986.
         name.ifPresent(value -> head.raw("X-WR-CALNAME:").text(value).end());
         return head;
     }
@@ -88,7 +88,7 @@ final class CalendarWriter {
     }
 
     private void available(CalendarAvailability of, Interval opening) {
-        // An opening keeps its UID while its start stands, however many there are before it.
+        // An opening keeps its UID as long as its start is the same, even if earlier openings come or go.
         String uid = of.uid() + "-" + opening.start().getEpochSecond();
         body.line("BEGIN:AVAILABLE").raw("UID:").text(uid).end();
         body.raw("DTSTAMP:").utc(of.stamp().getEpochSecond()).end();

@@ -10,12 +10,14 @@ final class ContentLines {
     private int size;
     private int column;
 
-    /** A whole line that needs neither folding nor escaping. */
+    /** Writes a whole line that needs neither folding nor escaping. */
     ContentLines line(String ascii) {
         return raw(ascii).end();
     }
 
-    /** Part of a line, as it stands but for control characters: a URI, a number, a name, a quoted parameter. */
+    /**
+     * Writes part of a line without escaping, control characters dropped: a URI, a number, a name, a quoted parameter.
+     */
     ContentLines raw(String text) {
         reserve(text.length());
         int i = 0;
@@ -31,7 +33,7 @@ final class ContentLines {
         return this;
     }
 
-    /** Part of a line: a TEXT value (RFC 5545 3.3.11). */
+    /** Writes part of a line: a TEXT value (RFC 5545 3.3.11). */
     ContentLines text(String text) {
         reserve(text.length());
         int i = 0;
@@ -53,7 +55,7 @@ final class ContentLines {
         return this;
     }
 
-    /** Part of a line: a quoted parameter value, with the escapes of RFC 6868. */
+    /** Writes part of a line: a quoted parameter value, with the escapes of RFC 6868. */
     ContentLines quoted(String text) {
         octet('"');
         reserve(text.length());
@@ -74,7 +76,7 @@ final class ContentLines {
         return this;
     }
 
-    /** Part of a line: a DATE-TIME as a clock shows it, {@code epochSecond} already moved by the offset. */
+    /** Writes part of a line: a local DATE-TIME; {@code epochSecond} already includes the offset. */
     ContentLines time(long epochSecond) {
         reserve(16);
         fold(15);
@@ -84,7 +86,7 @@ final class ContentLines {
         return this;
     }
 
-    /** Part of a line: a DATE-TIME in UTC. */
+    /** Writes part of a line: a DATE-TIME in UTC. */
     ContentLines utc(long epochSecond) {
         time(epochSecond);
         octet('Z');
@@ -117,7 +119,7 @@ final class ContentLines {
         return c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
     }
 
-    /** Writes the character at {@code i} unless it is a control character; how many chars it takes. */
+    /** Writes the character at {@code i} unless it is a control character; returns how many chars it takes. */
     private int character(String text, int i) {
         char c = text.charAt(i);
         if (c < 0x80) {
@@ -187,7 +189,7 @@ final class ContentLines {
         }
     }
 
-    /** Room for {@code chars} characters of at most four octets, with the folds among them. */
+    /** Ensures capacity for {@code chars} characters of at most four octets, including folds. */
     private void reserve(int chars) {
         long needed = size + chars * 4L + chars / 8 + 32;
         if (needed > bytes.length) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One iCalendar object: what it holds, and why it is sent.
+ * One iCalendar object: its components and its method.
  *
- * <p>The text has CRLF line ends, lines of at most 75 octets (longer ones folded, never inside a character) and UTF-8. Control characters in the input are
- * dropped; every kind of line break becomes {@code \n}. Equal input gives equal bytes.
+ * <p>Lines end with CRLF and have at most 75 octets in UTF-8; longer lines are folded between characters. Control
+ * characters in the input are dropped; every kind of line break becomes {@code \n}. Equal input gives equal bytes.
  */
 public final class ICalendar {
     private final Optional<String> method;
@@ -17,7 +17,7 @@ public final class ICalendar {
 
     private ICalendar(Optional<String> method, Optional<String> name, List<? extends CalendarComponent> components) {
         if (components.isEmpty() && name.isEmpty()) {
-            throw new IllegalArgumentException("a calendar without a name holds at least one component");
+            throw new IllegalArgumentException("a calendar without a name must have at least one component");
         }
         this.method = method;
         this.name = name;
@@ -25,46 +25,46 @@ public final class ICalendar {
     }
 
     /**
-     * A file with no purpose stated: everything is written as it is.
+     * Returns a calendar without METHOD, with all properties.
      *
-     * @throws IllegalArgumentException if there is nothing in it
+     * @throws IllegalArgumentException if {@code components} is empty
      */
     public static ICalendar of(List<? extends CalendarComponent> components) {
         return new ICalendar(Optional.empty(), Optional.empty(), components);
     }
 
     /**
-     * For whoever reads it, with no answer expected: METHOD:PUBLISH. Attendees are left out, as RFC 5546 3.2.1 demands; an organizer should be
-     * named.
+     * Returns a calendar for any reader, without an expected reply: METHOD:PUBLISH. Attendees are left out, as RFC 5546
+     * 3.2.1 requires; events should have an organizer.
      *
-     * @throws IllegalArgumentException if there is nothing in it
+     * @throws IllegalArgumentException if {@code components} is empty
      */
     public static ICalendar publish(List<? extends CalendarComponent> components) {
         return new ICalendar(Optional.of("PUBLISH"), Optional.empty(), components);
     }
 
-    /** A published calendar with a name, which may be empty: what a feed is. */
+    /** Returns a published calendar with a name, for a feed; it may be empty. */
     public static ICalendar feed(String name, List<? extends CalendarComponent> components) {
         return new ICalendar(Optional.of("PUBLISH"), Optional.of(name), components);
     }
 
     /**
-     * Invites to {@code event}, or tells attendees its new time: METHOD:REQUEST (RFC 5546 3.2.2).
+     * Returns an invitation to {@code event}, or the announcement of its new time: METHOD:REQUEST (RFC 5546 3.2.2).
      *
-     * @throws IllegalArgumentException if it names no organizer or no attendee, or is cancelled
+     * @throws IllegalArgumentException if the event has no organizer, no attendee, or is cancelled
      */
     public static ICalendar request(CalendarEvent event) {
         if (event.status() == EventStatus.CANCELLED) {
-            throw new IllegalArgumentException("a cancelled event invites nobody: " + event.uid());
+            throw new IllegalArgumentException("METHOD:REQUEST must not be used for a cancelled event: " + event.uid());
         }
         return scheduling("REQUEST", event);
     }
 
     /**
-     * Tells attendees that {@code event} does not take place: METHOD:CANCEL (RFC 5546 3.2.5), STATUS:CANCELLED whatever its status. Its sequence must
-     * be higher than the one that invited.
+     * Returns the cancellation of {@code event}: METHOD:CANCEL (RFC 5546 3.2.5), with STATUS:CANCELLED whatever its
+     * status. Its sequence must be higher than that of the invitation.
      *
-     * @throws IllegalArgumentException if it names no organizer or no attendee
+     * @throws IllegalArgumentException if the event has no organizer or no attendee
      */
     public static ICalendar cancel(CalendarEvent event) {
         return scheduling("CANCEL", event.withStatus(EventStatus.CANCELLED));
@@ -73,22 +73,25 @@ public final class ICalendar {
     private static ICalendar scheduling(String method, CalendarEvent event) {
         if (event.organizer().isEmpty() || event.attendees().isEmpty()) {
             throw new IllegalArgumentException(
-                    "METHOD:" + method + " needs an organizer and an attendee: " + event.uid());
+                    "METHOD:" + method + " requires an organizer and an attendee: " + event.uid());
         }
         return new ICalendar(Optional.of(method), Optional.empty(), List.of(event));
     }
 
-    /** The value of METHOD, which the media type {@code text/calendar; method=…} repeats (RFC 5545 8.1); empty if none is stated. */
+    /**
+     * Returns the value of METHOD, which the media type {@code text/calendar; method=…} repeats (RFC 5545 8.1); empty
+     * if there is none.
+     */
     public Optional<String> method() {
         return method;
     }
 
-    /** The text in UTF-8. */
+    /** Returns the text in UTF-8. */
     public byte[] toBytes() {
         return new CalendarWriter(method, name).write(components);
     }
 
-    /** The text. */
+    /** Returns the text. */
     @Override
     public String toString() {
         return new String(toBytes(), StandardCharsets.UTF_8);

@@ -1,12 +1,12 @@
 package dev.openings.ical;
 
-/** Writes {@code 20260329T100000}. */
+/** Writes local times like {@code 20260329T100000}. */
 final class LocalDateTimeText {
     private static final int DAY = 86_400;
 
     private LocalDateTimeText() {}
 
-    /** The 15 octets of {@code epochSecond} on a clock at UTC, into {@code bytes} from {@code at} on. */
+    /** Writes the 15 octets of {@code epochSecond} in UTC into {@code bytes} from {@code at} on. */
     static void write(long epochSecond, byte[] bytes, int at) {
         int second = (int) Math.floorMod(epochSecond, (long) DAY);
         date(Math.floorDiv(epochSecond, (long) DAY), bytes, at);
@@ -16,7 +16,7 @@ final class LocalDateTimeText {
         two(second % 60, bytes, at + 13);
     }
 
-    /** Years counted from March, in eras of 400 years, so that leap days come last. */
+    /** Counts years from March, in eras of 400 years, so that leap days come last. */
     private static void date(long epochDay, byte[] bytes, int at) {
         long sinceEra = epochDay + 719_468;
         int dayOfEra = (int) Math.floorMod(sinceEra, 146_097L);

@@ -2,13 +2,13 @@ package dev.openings.ical;
 
 /** PARTSTAT of an attendee (RFC 5545 3.2.12). */
 public enum Participation {
-    /** Has not answered. */
+    /** No reply yet. */
     NEEDS_ACTION("NEEDS-ACTION"),
-    /** Comes. */
+    /** Accepted. */
     ACCEPTED("ACCEPTED"),
-    /** Does not come. */
+    /** Declined. */
     DECLINED("DECLINED"),
-    /** May come. */
+    /** Tentatively accepted. */
     TENTATIVE("TENTATIVE");
 
     final String text;

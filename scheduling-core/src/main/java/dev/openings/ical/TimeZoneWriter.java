@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Writes a VTIMEZONE (RFC 5545 3.6.5) that gives each time of a calendar the offset that java.time gives it: one observance for each
- * change of the clocks that a time comes after, or the zone's standing rule for the years in which that holds.
+ * Writes a VTIMEZONE (RFC 5545 3.6.5) that gives each time of a calendar the same offset as java.time: one observance
+ * for each onset that precedes a time, or the zone's recurring rules for the years in which they apply.
  */
 final class TimeZoneWriter {
     private static final String BEFORE_ALL = "16010101T000000";
@@ -23,8 +23,8 @@ final class TimeZoneWriter {
     private final ContentLines lines;
     private final ZoneId zone;
     private final ZoneRules rules;
-    private final List<ZoneOffsetTransitionRule> standing;
-    private final long standingSince;
+    private final List<ZoneOffsetTransitionRule> recurringRules;
+    private final long lastSingleChange;
 
     TimeZoneWriter(ContentLines lines, ZoneId zone) {
         this.lines = lines;
@@ -32,21 +32,24 @@ final class TimeZoneWriter {
         this.rules = zone.getRules();
         boolean expressible =
                 rules.getTransitionRules().stream().allMatch(rule -> week(rule).isPresent());
-        this.standing = expressible ? rules.getTransitionRules() : List.of();
+        this.recurringRules = expressible ? rules.getTransitionRules() : List.of();
         List<ZoneOffsetTransition> single = rules.getTransitions();
-        this.standingSince =
+        this.lastSingleChange =
                 single.isEmpty() ? Long.MIN_VALUE : single.getLast().toEpochSecond();
     }
 
-    /** Writes it for {@code onsets}, the changes of the clocks that times come after, ascending; an empty one: no change came before. */
+    /**
+     * Writes the definition for {@code onsets}, the offset changes that precede the times, ascending; an empty one
+     * means that no change precedes.
+     */
     void write(Collection<Optional<ZoneOffsetTransition>> onsets) {
         lines.line("BEGIN:VTIMEZONE").raw("TZID:").raw(zone.getId()).end();
         for (Optional<ZoneOffsetTransition> onset : onsets) {
             if (onset.isEmpty()) {
-                writeBeginning();
-            } else if (isStanding(onset.get())) {
-                // The rules from here on cover all that follows.
-                standing.forEach(rule -> writeRule(rule, onset.get()));
+                writeInitialObservance();
+            } else if (isRecurring(onset.get())) {
+                // The recurring rules cover all later onsets.
+                recurringRules.forEach(rule -> writeRule(rule, onset.get()));
                 break;
             } else {
                 writeSingle(onset.get());
@@ -55,11 +58,11 @@ final class TimeZoneWriter {
         lines.line("END:VTIMEZONE");
     }
 
-    private boolean isStanding(ZoneOffsetTransition onset) {
-        return !standing.isEmpty() && onset.toEpochSecond() > standingSince;
+    private boolean isRecurring(ZoneOffsetTransition onset) {
+        return !recurringRules.isEmpty() && onset.toEpochSecond() > lastSingleChange;
     }
 
-    private void writeBeginning() {
+    private void writeInitialObservance() {
         ZoneOffset first = rules.getOffset(LocalDateTime.of(1601, Month.JANUARY, 1, 0, 0));
         lines.line("BEGIN:STANDARD").line("DTSTART:" + BEFORE_ALL);
         lines.line("TZOFFSETFROM:" + offset(first)).line("TZOFFSETTO:" + offset(first));
@@ -97,7 +100,10 @@ final class TimeZoneWriter {
         return kind;
     }
 
-    /** Which of the month's weekdays the rule names, -1 for the last; empty if BYMONTH and BYDAY cannot say it on the local clock. */
+    /**
+     * Returns the ordinal of the weekday in its month, -1 for the last; empty if BYMONTH and BYDAY cannot express the
+     * rule in local time.
+     */
     private static OptionalInt week(ZoneOffsetTransitionRule rule) {
         if (rule.getDayOfWeek() == null || rule.isMidnightEndOfDay()) {
             return OptionalInt.empty();
@@ -118,7 +124,7 @@ final class TimeZoneWriter {
                 : OptionalInt.empty();
     }
 
-    /** {@code +HHMM}, with seconds only where there are some. */
+    /** Formats {@code +HHMM}, with seconds only if they are not zero. */
     private static String offset(ZoneOffset offset) {
         int seconds = Math.abs(offset.getTotalSeconds());
         String sign = offset.getTotalSeconds() < 0 ? "-" : "+";

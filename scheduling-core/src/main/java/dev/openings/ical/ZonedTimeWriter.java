@@ -8,13 +8,13 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Writes the times of one calendar that are on the wall clock of one zone, and remembers which offsets they rest on. */
+/** Writes the times of one calendar that are local times of one zone, and records which offsets they depend on. */
 final class ZonedTimeWriter {
     private final ZoneId zone;
     private final ZoneRules rules;
     private final String parameter;
-    private final TreeMap<Long, Stretch> stretches = new TreeMap<>();
-    private Stretch recent = new Stretch(0, 0, 0, 0, 0, Optional.empty());
+    private final TreeMap<Long, OffsetRange> ranges = new TreeMap<>();
+    private OffsetRange recent = new OffsetRange(0, 0, 0, 0, 0, Optional.empty());
     private boolean wroteLocal;
 
     ZonedTimeWriter(ZoneId zone) {
@@ -23,25 +23,25 @@ final class ZonedTimeWriter {
         this.parameter = ";TZID=" + zone.getId() + ":";
     }
 
-    /** The line {@code name}, a property of type DATE-TIME. */
+    /** Writes the line {@code name}, a property of type DATE-TIME. */
     void write(ContentLines lines, String name, Instant instant) {
         long second = instant.getEpochSecond();
         lines.raw(name);
-        // A fixed offset is not a zone that other programs know by its name.
+        // Other programs do not know fixed offsets by their names.
         if (rules.isFixedOffset()) {
             lines.raw(":").utc(second).end();
             return;
         }
-        Stretch stretch = stretch(second);
-        if (second < stretch.clearFrom || second >= stretch.clearTo) {
+        OffsetRange range = range(second);
+        if (second < range.unambiguousFrom || second >= range.unambiguousTo) {
             lines.raw(":").utc(second).end();
             return;
         }
         wroteLocal = true;
-        lines.raw(parameter).time(second + stretch.offset).end();
+        lines.raw(parameter).time(second + range.offset).end();
     }
 
-    /** The VTIMEZONE, unless all times are in UTC. */
+    /** Writes the VTIMEZONE, unless all times are in UTC. */
     void writeDefinition(ContentLines lines) {
         if (wroteLocal) {
             new TimeZoneWriter(lines, zone).write(onsets());
@@ -49,28 +49,28 @@ final class ZonedTimeWriter {
     }
 
     private Collection<Optional<ZoneOffsetTransition>> onsets() {
-        return stretches.values().stream().map(Stretch::onset).toList();
+        return ranges.values().stream().map(OffsetRange::onset).toList();
     }
 
-    private Stretch stretch(long second) {
+    private OffsetRange range(long second) {
         if (second >= recent.from && second < recent.to) {
             return recent;
         }
-        var floor = stretches.floorEntry(second);
+        var floor = ranges.floorEntry(second);
         if (floor != null && second < floor.getValue().to) {
             recent = floor.getValue();
         } else {
-            recent = found(second);
-            stretches.put(recent.from, recent);
+            recent = compute(second);
+            ranges.put(recent.from, recent);
         }
         return recent;
     }
 
-    private Stretch found(long second) {
+    private OffsetRange compute(long second) {
         Instant instant = Instant.ofEpochSecond(second);
         Optional<ZoneOffsetTransition> onset = Optional.ofNullable(rules.previousTransition(instant.plusNanos(1)));
         Optional<ZoneOffsetTransition> next = Optional.ofNullable(rules.nextTransition(instant));
-        return new Stretch(
+        return new OffsetRange(
                 onset.map(ZoneOffsetTransition::toEpochSecond).orElse(Long.MIN_VALUE),
                 next.map(ZoneOffsetTransition::toEpochSecond).orElse(Long.MAX_VALUE),
                 onset.map(it -> it.toEpochSecond() + repeated(it)).orElse(Long.MIN_VALUE),
@@ -79,21 +79,26 @@ final class ZonedTimeWriter {
                 onset);
     }
 
-    /** How many seconds the clock shows twice, before the transition and again after it. */
+    /** Returns how many seconds of local time occur twice at the transition. */
     private static long repeated(ZoneOffsetTransition transition) {
         return transition.isOverlap() ? -transition.getDuration().toSeconds() : 0;
     }
 
     /**
-     * One offset in force.
+     * A range with one offset.
      *
-     * @param from the first second of it
-     * @param to the first second of the next
-     * @param clearFrom the first second that the clock shows once
-     * @param clearTo the first second that it will show again
-     * @param offset of the clock, in seconds
-     * @param onset what began it; empty if nothing did
+     * @param from its first second
+     * @param to the first second of the next range
+     * @param unambiguousFrom the first second whose local time occurs once
+     * @param unambiguousTo the first second whose local time occurs again in the next range
+     * @param offset local time minus UTC, in seconds
+     * @param onset the change at its beginning; empty if there is none
      */
-    private record Stretch(
-            long from, long to, long clearFrom, long clearTo, int offset, Optional<ZoneOffsetTransition> onset) {}
+    private record OffsetRange(
+            long from,
+            long to,
+            long unambiguousFrom,
+            long unambiguousTo,
+            int offset,
+            Optional<ZoneOffsetTransition> onset) {}
 }

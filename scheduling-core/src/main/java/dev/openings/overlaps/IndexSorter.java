@@ -2,35 +2,35 @@ package dev.openings.overlaps;
 
 import java.util.Arrays;
 
-/** Sorts places by two numbers without an object for each. */
+/** Sorts the indices of two parallel arrays by their values, without an object for each. */
 final class IndexSorter {
-    private static final int DIGIT = 11;
-    private static final int MANY = 1_000;
+    private static final int DIGIT_BITS = 11;
+    private static final int RADIX_SORT_MINIMUM = 1_000;
 
     private IndexSorter() {}
 
-    /** The places 0 to {@code count} - 1, ascending by {@code major}, then by {@code minor}, then by place. */
+    /** Returns the indices 0 to {@code count} - 1, ascending by {@code major}, then by {@code minor}, then by index. */
     static int[] by(long[] major, long[] minor, int count) {
         long firstMajor = least(major, count);
         long firstMinor = least(minor, count);
-        int placeBits = bits(Math.max(0, count - 1));
+        int indexBits = bits(Math.max(0, count - 1));
         int minorBits = bits(greatest(minor, count) - firstMinor);
         int majorBits = bits(greatest(major, count) - firstMajor);
-        // Differences that overflow have all 64 bits, so they never fit.
-        if (placeBits + minorBits + majorBits > 63) {
-            return merged(major, minor, count);
+        // A difference that overflows is negative and has 64 bits, so it never fits.
+        if (indexBits + minorBits + majorBits > 63) {
+            return mergeSorted(major, minor, count);
         }
         long[] keys = new long[count];
         for (int i = 0; i < count; i++) {
-            keys[i] = (major[i] - firstMajor) << (minorBits + placeBits) | (minor[i] - firstMinor) << placeBits | i;
+            keys[i] = (major[i] - firstMajor) << (minorBits + indexBits) | (minor[i] - firstMinor) << indexBits | i;
         }
-        long[] sorted = sort(keys, placeBits, placeBits + minorBits + majorBits);
-        int[] places = new int[count];
-        long mask = (1L << placeBits) - 1;
+        long[] sorted = sort(keys, indexBits, indexBits + minorBits + majorBits);
+        int[] order = new int[count];
+        long mask = (1L << indexBits) - 1;
         for (int i = 0; i < count; i++) {
-            places[i] = (int) (sorted[i] & mask);
+            order[i] = (int) (sorted[i] & mask);
         }
-        return places;
+        return order;
     }
 
     private static long least(long[] values, int count) {
@@ -53,15 +53,15 @@ final class IndexSorter {
         return 64 - Long.numberOfLeadingZeros(value);
     }
 
-    /** By the bits in {@code [low, high)}, keeping the order of those that are equal there. */
+    /** Sorts by the bits in {@code [low, high)}; stable. */
     private static long[] sort(long[] keys, int low, int high) {
-        if (keys.length < MANY) {
+        if (keys.length < RADIX_SORT_MINIMUM) {
             Arrays.sort(keys);
             return keys;
         }
         long[] from = keys;
         long[] to = new long[keys.length];
-        for (int shift = low; shift < high; shift += DIGIT) {
+        for (int shift = low; shift < high; shift += DIGIT_BITS) {
             byDigit(from, to, shift);
             long[] swap = from;
             from = to;
@@ -71,7 +71,7 @@ final class IndexSorter {
     }
 
     private static void byDigit(long[] from, long[] to, int shift) {
-        int mask = (1 << DIGIT) - 1;
+        int mask = (1 << DIGIT_BITS) - 1;
         int[] next = new int[mask + 2];
         for (long key : from) {
             next[((int) (key >>> shift) & mask) + 1]++;
@@ -84,7 +84,7 @@ final class IndexSorter {
         }
     }
 
-    private static int[] merged(long[] major, long[] minor, int count) {
+    private static int[] mergeSorted(long[] major, long[] minor, int count) {
         int[] from = new int[count];
         Arrays.setAll(from, i -> i);
         int[] to = new int[count];
@@ -109,7 +109,7 @@ final class IndexSorter {
         }
     }
 
-    private static boolean isBefore(long[] major, long[] minor, int place, int other) {
-        return major[place] < major[other] || (major[place] == major[other] && minor[place] < minor[other]);
+    private static boolean isBefore(long[] major, long[] minor, int index, int other) {
+        return major[index] < major[other] || (major[index] == major[other] && minor[index] < minor[other]);
     }
 }

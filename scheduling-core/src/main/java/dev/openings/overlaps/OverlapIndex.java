@@ -7,27 +7,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Ranges of many calendars, sorted once, that answer which of them meet: all pairs in one calendar, or those that one range meets.
+ * An index over the ranges of many calendars. It finds all overlapping pairs within a calendar, and the ranges that
+ * overlap a given range.
  *
- * <p>Immutable. A calendar is any number that the caller gives it; ranges of different calendars never meet. Ranges are known by their
- * places: the first that was added is 0. Times are epoch seconds; touching is not meeting. Building takes n log n or less; finding pairs
- * takes as long as there are pairs; asking whether one range meets anything takes log n. Asking what it meets takes as long as there are
- * ranges since the earliest one that still runs: short, unless one range runs across many others.
+ * <p>Immutable. A calendar is any number that the caller assigns; ranges of different calendars do not overlap. A range
+ * is identified by its position: the first one added has 0. Times are epoch seconds; ranges that only touch do not
+ * overlap. Building takes at most n log n. Finding pairs takes time in proportion to their number. Testing whether a
+ * range overlaps anything takes log n. Finding the overlapped ranges takes time in proportion to the ranges since the
+ * start of the earliest one that has not ended: short, unless one range spans many others.
  */
 public final class OverlapIndex {
-    /** The most pairs that are listed. */
+    /** The maximum number of pairs in a list. */
     public static final int MOST_PAIRS = 10_000_000;
 
-    private final int[] places;
+    private final int[] positions;
     private final long[] calendars;
     private final long[] starts;
     private final long[] ends;
 
-    /** The latest end so far in the same calendar, itself included. */
+    /** The latest end among a range and the earlier ranges of its calendar. */
     private final long[] latestEnds;
 
-    private OverlapIndex(int[] places, long[] calendars, long[] starts, long[] ends) {
-        this.places = places;
+    private OverlapIndex(int[] positions, long[] calendars, long[] starts, long[] ends) {
+        this.positions = positions;
         this.calendars = calendars;
         this.starts = starts;
         this.ends = ends;
@@ -39,20 +41,20 @@ public final class OverlapIndex {
         }
     }
 
-    /** A builder that takes ranges in any order; {@code expected} is only a guess of how many. */
+    /** Returns a builder that accepts ranges in any order; {@code expected} is an estimate of their number. */
     public static Builder builder(int expected) {
         return new Builder(expected);
     }
 
-    /** How many ranges there are. */
+    /** Returns the number of ranges. */
     public int size() {
         return starts.length;
     }
 
     /**
-     * All pairs that meet, sorted by their places.
+     * Returns all overlapping pairs, sorted by their positions.
      *
-     * @throws TooManyPairsException if they are more than {@link #MOST_PAIRS}
+     * @throws TooManyPairsException if there are more than {@link #MOST_PAIRS}
      */
     public List<Pair> pairs() {
         long[] found = new long[16];
@@ -65,7 +67,8 @@ public final class OverlapIndex {
                 if (count == found.length) {
                     found = Arrays.copyOf(found, 2 * count);
                 }
-                found[count++] = (long) Math.min(places[i], places[j]) << 32 | Math.max(places[i], places[j]);
+                found[count++] =
+                        (long) Math.min(positions[i], positions[j]) << 32 | Math.max(positions[i], positions[j]);
             }
         }
         Arrays.sort(found, 0, count);
@@ -76,29 +79,29 @@ public final class OverlapIndex {
         return List.copyOf(pairs);
     }
 
-    /** True if some range of {@code calendar} meets {@code wanted}. */
+    /** True if some range of {@code calendar} overlaps {@code wanted}. */
     public boolean meets(long calendar, Interval wanted) {
         return meets(calendar, wanted.start().getEpochSecond(), wanted.end().getEpochSecond());
     }
 
-    /** True if some range of {@code calendar} meets the epoch seconds {@code [start, end)}; allocates nothing. */
+    /** True if some range of {@code calendar} overlaps the epoch seconds {@code [start, end)}; does not allocate. */
     public boolean meets(long calendar, long start, long end) {
         int last = lastBefore(calendar, end);
         return last >= 0 && calendars[last] == calendar && latestEnds[last] > start;
     }
 
-    /** The places of the ranges of {@code calendar} that meet {@code wanted}, ascending. */
+    /** Returns the positions of the ranges of {@code calendar} that overlap {@code wanted}, ascending. */
     public int[] find(long calendar, Interval wanted) {
         int[] found = new int[8];
         int count = 0;
         long start = wanted.start().getEpochSecond();
-        // Backwards while something that began earlier may still run.
+        // Backwards, as long as a range that started earlier may not have ended.
         for (int i = lastBefore(calendar, wanted.end().getEpochSecond());
                 i >= 0 && calendars[i] == calendar && latestEnds[i] > start;
                 i--) {
             if (ends[i] > start) {
                 found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
-                found[count++] = places[i];
+                found[count++] = positions[i];
             }
         }
         int[] sorted = Arrays.copyOf(found, count);
@@ -106,7 +109,10 @@ public final class OverlapIndex {
         return sorted;
     }
 
-    /** The last index of an earlier calendar, or of this one with a start before {@code end}; -1 if there is none. */
+    /**
+     * Returns the last index of an earlier calendar, or of this calendar with a start before {@code end}; -1 if there
+     * is none.
+     */
     private int lastBefore(long calendar, long end) {
         int low = 0;
         int high = starts.length;
@@ -121,7 +127,7 @@ public final class OverlapIndex {
         return low - 1;
     }
 
-    /** Collects ranges; not for use by several threads. */
+    /** Collects ranges. Not thread-safe. */
     public static final class Builder {
         private long[] calendars;
         private long[] starts;
@@ -134,13 +140,13 @@ public final class OverlapIndex {
             ends = new long[Math.max(1, expected)];
         }
 
-        /** Adds the range at the next place. */
+        /** Adds the range at the next position. */
         public Builder add(long calendar, Interval range) {
             return add(calendar, range.start().getEpochSecond(), range.end().getEpochSecond());
         }
 
         /**
-         * Adds the epoch seconds {@code [start, end)} at the next place.
+         * Adds the epoch seconds {@code [start, end)} at the next position.
          *
          * @throws IllegalArgumentException if {@code start} is not before {@code end}
          */
@@ -159,7 +165,7 @@ public final class OverlapIndex {
             return this;
         }
 
-        /** The index of all that was added. */
+        /** Returns the index of all ranges added. */
         public OverlapIndex build() {
             int[] order = IndexSorter.by(calendars, starts, count);
             long[] sortedCalendars = new long[count];

@@ -5,24 +5,25 @@ import dev.openings.time.Interval;
 import java.util.List;
 
 /**
- * Which ranges of a set meet, each widened by its own buffers; touching is not meeting. For many calendars at once, and for repeated
- * questions, see {@link OverlapIndex}.
+ * Finds overlaps among ranges, each widened by its own buffers; ranges that only touch do not overlap. For many
+ * calendars at once and for repeated queries, use {@link OverlapIndex}.
  */
 public final class Overlaps {
     private Overlaps() {}
 
     /**
-     * Two that meet, by their places in the input.
+     * Two overlapping ranges, by their positions in the input.
      *
-     * @param first the lower place
-     * @param second the higher place
+     * @param first the lower position
+     * @param second the higher position
      */
     public record Pair(int first, int second) {}
 
     /**
-     * All pairs that meet, sorted by their places in {@code ranges}. Sorts once, then looks at each pair once and at nothing else.
+     * Returns all overlapping pairs, sorted by their positions in {@code ranges}. Sorts once, then takes time in
+     * proportion to the number of pairs.
      *
-     * @throws TooManyPairsException if they are more than {@link OverlapIndex#MOST_PAIRS}
+     * @throws TooManyPairsException if there are more than {@link OverlapIndex#MOST_PAIRS}
      */
     public static List<Pair> pairs(List<Busy> ranges) {
         OverlapIndex.Builder index = OverlapIndex.builder(ranges.size());
@@ -32,7 +33,10 @@ public final class Overlaps {
         return index.build().pairs();
     }
 
-    /** The members of {@code existing} that {@code candidate} meets, in their order. For one question; for many, see {@link OverlapIndex}. */
+    /**
+     * Returns the members of {@code existing} that {@code candidate} overlaps, in their order. For repeated queries,
+     * use {@link OverlapIndex}.
+     */
     public static List<Busy> conflicts(Busy candidate, List<Busy> existing) {
         Interval wanted = candidate.widened();
         return existing.stream()

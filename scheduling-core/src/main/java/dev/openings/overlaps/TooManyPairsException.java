@@ -1,10 +1,10 @@
 package dev.openings.overlaps;
 
-/** Thrown when more pairs meet than a list of them may hold; counting them all would not help whoever asked. */
+/** Thrown when there are more overlapping pairs than a list may hold. The pairs beyond the limit are not counted. */
 public final class TooManyPairsException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     TooManyPairsException(int most) {
-        super("more than " + most + " pairs meet; ask about a shorter time or fewer calendars");
+        super("more than " + most + " overlapping pairs; use a shorter time or fewer calendars");
     }
 }

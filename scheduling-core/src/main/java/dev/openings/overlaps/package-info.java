@@ -1,7 +1,9 @@
 /**
- * Which of many ranges meet: all pairs of a set, by sorting once and sweeping; and what one range meets, by an index.
+ * Overlaps among many ranges: all pairs of a set, by sorting and sweeping, and the ranges that overlap a given one, by
+ * an index.
  *
- * <p>Ranges are half-open and widened by their own buffers; touching is not meeting. Finding pairs takes as long as there are pairs, beside the sort.
+ * <p>Ranges are half-open and widened by their own buffers; ranges that only touch do not overlap. Apart from the sort,
+ * finding pairs takes time in proportion to their number.
  */
 @NullMarked
 package dev.openings.overlaps;

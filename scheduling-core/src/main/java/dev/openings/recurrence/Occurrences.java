@@ -12,7 +12,7 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Walks over a recurrence in one window. */
+/** Iterates over the occurrences of a recurrence in one window. */
 final class Occurrences extends Spliterators.AbstractSpliterator<Instant> {
     private static final long DAY = 86_400;
     private static final long NONE = Long.MAX_VALUE;
@@ -43,7 +43,7 @@ final class Occurrences extends Spliterators.AbstractSpliterator<Instant> {
         this.timeOfDay = recurrence.start().toLocalTime().toSecondOfDay();
         this.until = parts.until();
         this.left = parts.count() - 1;
-        // No zone's clock is more than a day from UTC, none is moved by more than a day at once.
+        // Offsets are less than a day, and no change of an offset is more than a day.
         this.days = new RuleDays(parts, startDay, Math.floorDiv(to, DAY) + 2);
         if (parts.count() == Integer.MAX_VALUE) {
             days.skipTo(Math.floorDiv(from, DAY) - 2);
@@ -75,13 +75,13 @@ final class Occurrences extends Spliterators.AbstractSpliterator<Instant> {
         }
     }
 
-    /** Natural order. */
+    /** Returns null: natural order. */
     @Override
     public @Nullable Comparator<? super Instant> getComparator() {
         return null;
     }
 
-    /** The next occurrence in the window; at or after its end if there is none. */
+    /** Returns the next occurrence in the window; at or after its end if there is none. */
     private long next() {
         while (true) {
             long second = merged();
@@ -99,7 +99,10 @@ final class Occurrences extends Spliterators.AbstractSpliterator<Instant> {
         return exdates.length > 0 && Arrays.binarySearch(exdates, second) >= 0;
     }
 
-    /** The rule's occurrences and the further ones in one order; once the window is left, nothing more is asked of the rule. */
+    /**
+     * Returns the next occurrence of the rule or RDATE, whichever is first. After the end of the window, the rule is
+     * not evaluated further.
+     */
     private long merged() {
         if (nextRdate < rdates.length && rdates[nextRdate] <= nextOfRule) {
             return rdates[nextRdate++];

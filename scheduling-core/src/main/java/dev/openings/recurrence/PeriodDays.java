@@ -5,14 +5,17 @@ import dev.openings.recurrence.RuleParts.Frequency;
 import java.time.LocalDate;
 import java.time.Year;
 
-/** The days of one period of a rule, ascending: RFC 5545 3.3.10, the table of what expands and what limits. */
+/**
+ * The days of one period of a rule, ascending: the table of RFC 5545 3.3.10 that says which parts expand and which
+ * limit.
+ */
 final class PeriodDays {
     private static final int ALL = -1;
 
     private final RuleParts parts;
     private final LocalDate start;
     private final int[] weekdays;
-    private final boolean namesYearDays;
+    private final boolean countsInYear;
     private final long[] days;
     private int size;
 
@@ -20,7 +23,7 @@ final class PeriodDays {
         this.parts = parts;
         this.start = start;
         this.weekdays = weekdays(parts, start);
-        this.namesYearDays = parts.frequency() == Frequency.YEARLY
+        this.countsInYear = parts.frequency() == Frequency.YEARLY
                 && parts.months() == 0
                 && !parts.days().isEmpty();
         this.days = new long[most(parts.frequency())];
@@ -35,7 +38,7 @@ final class PeriodDays {
         };
     }
 
-    /** Days after the week's first, for a weekly rule. */
+    /** Returns the weekdays of a weekly rule as days after the first day of the week. */
     private static int[] weekdays(RuleParts parts, LocalDate start) {
         int mask = parts.days().isEmpty() ? 1 << (start.getDayOfWeek().getValue() - 1) : parts.weekdays();
         int[] found = new int[Integer.bitCount(mask)];
@@ -48,12 +51,12 @@ final class PeriodDays {
         return found;
     }
 
-    /** Where the days of the last period stand. */
+    /** Returns the buffer with the days of the last period. */
     long[] days() {
         return days;
     }
 
-    /** Finds the days of {@code period}, and returns how many there are. */
+    /** Finds the days of {@code period} and returns their number. */
     int expand(long period) {
         size = 0;
         switch (parts.frequency()) {
@@ -96,10 +99,10 @@ final class PeriodDays {
 
     private void year(int year) {
         for (int month = 1; month <= 12; month++) {
-            boolean onlyOnce = parts.months() == 0
+            boolean startMonthOnly = parts.months() == 0
                     && parts.monthDays().isEmpty()
                     && parts.days().isEmpty();
-            if (!onlyOnce || month == start.getMonthValue()) {
+            if (!startMonthOnly || month == start.getMonthValue()) {
                 month(year, month);
             }
         }
@@ -115,19 +118,19 @@ final class PeriodDays {
         int mask = daysOfMonth(length, (int) Math.floorMod(before + 4, 7L));
         for (int rest = mask; rest != 0; rest &= rest - 1) {
             int day = Integer.numberOfTrailingZeros(rest);
-            if (!namesYearDays || namedInYear(first.getDayOfYear() + day - 1, year, before + day)) {
+            if (!countsInYear || matchesInYear(first.getDayOfYear() + day - 1, year, before + day)) {
                 days[size++] = before + day;
             }
         }
     }
 
-    /** A bit for each day of a month that fits, the first is bit 1. */
+    /** Returns a bit for each day of a month that matches; day 1 is bit 1. */
     private int daysOfMonth(int length, int firstWeekday) {
         if (parts.days().isEmpty() && parts.monthDays().isEmpty()) {
             return start.getDayOfMonth() <= length ? 1 << start.getDayOfMonth() : 0;
         }
         int mask = monthDays(length);
-        return parts.days().isEmpty() || namesYearDays ? mask : mask & named(length, firstWeekday);
+        return parts.days().isEmpty() || countsInYear ? mask : mask & weekdaysOfMonth(length, firstWeekday);
     }
 
     private int monthDays(int length) {
@@ -137,30 +140,30 @@ final class PeriodDays {
         }
         int mask = 0;
         for (int day : parts.monthDays()) {
-            int place = day > 0 ? day : length + 1 + day;
-            mask |= place > 0 ? 1 << place : 0;
+            int dayOfMonth = day > 0 ? day : length + 1 + day;
+            mask |= dayOfMonth > 0 ? 1 << dayOfMonth : 0;
         }
         return mask & inside;
     }
 
-    private int named(int length, int firstWeekday) {
+    private int weekdaysOfMonth(int length, int firstWeekday) {
         int mask = 0;
         for (Day day : parts.days()) {
             int first = 1 + Math.floorMod(day.weekday() - firstWeekday, 7);
             if (day.ordinal() == 0) {
-                // Every seventh bit.
+                // Sets every seventh bit.
                 mask |= 0b10000001000000100000010000001 << first;
             } else {
                 int last = first + (length - first) / 7 * 7;
-                int place = day.ordinal() > 0 ? first + 7 * (day.ordinal() - 1) : last + 7 * (day.ordinal() + 1);
-                mask |= place > 0 && place <= length ? 1 << place : 0;
+                int dayOfMonth = day.ordinal() > 0 ? first + 7 * (day.ordinal() - 1) : last + 7 * (day.ordinal() + 1);
+                mask |= dayOfMonth > 0 && dayOfMonth <= length ? 1 << dayOfMonth : 0;
             }
         }
         return mask;
     }
 
-    /** BYDAY in a yearly rule without BYMONTH counts in the year. */
-    private boolean namedInYear(int dayOfYear, int year, long epochDay) {
+    /** BYDAY ordinals in a yearly rule without BYMONTH count within the year. */
+    private boolean matchesInYear(int dayOfYear, int year, long epochDay) {
         int weekday = (int) Math.floorMod(epochDay + 3, 7L);
         int fromStart = (dayOfYear - 1) / 7 + 1;
         int fromEnd = (Year.of(year).length() - dayOfYear) / 7 + 1;

@@ -12,40 +12,40 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A start that repeats on a wall clock: DTSTART, RRULE, EXDATE and RDATE of RFC 5545 3.8.5.
+ * A repeating start in local time: DTSTART, RRULE, EXDATE and RDATE of RFC 5545 3.8.5.
  *
  * @param start the first occurrence, whether the rule matches it or not; in the years 1 to 9999
- * @param zone on whose clock it repeats
- * @param rule how it repeats
- * @param exdates occurrences that are left out, compared as instants; COUNT counts them all the same
- * @param rdates further occurrences
+ * @param zone the zone of all local times
+ * @param rule the recurrence rule
+ * @param exdates occurrences that are left out, compared as instants; COUNT counts them nevertheless
+ * @param rdates additional occurrences
  */
 public record Recurrence(
         LocalDateTime start, ZoneId zone, RecurrenceRule rule, Set<LocalDateTime> exdates, Set<LocalDateTime> rdates) {
     /**
      * Copies the sets.
      *
-     * @throws IllegalArgumentException if {@code start} has a fraction of a second, or its year has not four digits
+     * @throws IllegalArgumentException if {@code start} has a fraction of a second, or its year is not in 1 to 9999
      */
     public Recurrence {
         if (start.get(NANO_OF_SECOND) != 0 || start.getYear() < 1 || start.getYear() > 9999) {
-            throw new IllegalArgumentException("start must be whole seconds in the years 1 to 9999: " + start);
+            throw new IllegalArgumentException("start must be in whole seconds, in the years 1 to 9999: " + start);
         }
         exdates = Set.copyOf(exdates);
         rdates = Set.copyOf(rdates);
     }
 
-    /** {@code start} and what {@code rule} makes of it, with no exceptions. */
+    /** Returns {@code start} and its repetitions by {@code rule}, without exceptions. */
     public static Recurrence of(LocalDateTime start, ZoneId zone, RecurrenceRule rule) {
         return new Recurrence(start, zone, rule, Set.of(), Set.of());
     }
 
     /**
-     * The occurrences in {@code [window.start(), window.end())}, ascending and distinct, found one by one as they are asked for.
+     * Returns the occurrences in {@code [window.start(), window.end())}, ascending and distinct, as a lazy stream.
      *
-     * <p>Local times that clocks skip or show twice are read as starts ({@link WallClock#start}). A rule without COUNT goes directly to
-     * the window; one with COUNT is counted from its start. The last year is 9999. A rule that never falls on a day is looked through as far as the
-     * window's end, and never further than 400 years' worth of its periods.
+     * <p>Local times in gaps and overlaps are read as starts ({@link WallClock#start}). A rule without COUNT is
+     * evaluated from the window on; a rule with COUNT from its start. The last year is 9999. A rule that matches no day
+     * is searched to the end of the window, but not further than 400 years' worth of its periods.
      */
     public Stream<Instant> occurrences(Interval window) {
         return StreamSupport.stream(new Occurrences(this, WallClock.of(zone), window), false);

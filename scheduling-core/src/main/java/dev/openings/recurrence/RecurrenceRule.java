@@ -3,10 +3,10 @@ package dev.openings.recurrence;
 import java.util.Locale;
 
 /**
- * A recurrence rule of RFC 5545 3.3.10: DAILY, WEEKLY, MONTHLY or YEARLY with INTERVAL, COUNT, UNTIL, BYDAY, BYMONTH, BYMONTHDAY,
- * BYSETPOS and WKST.
+ * A recurrence rule of RFC 5545 3.3.10: DAILY, WEEKLY, MONTHLY or YEARLY with INTERVAL, COUNT, UNTIL, BYDAY, BYMONTH,
+ * BYMONTHDAY, BYSETPOS and WKST.
  *
- * <p>Two rules are equal if they were written alike, whatever the case of the letters.
+ * <p>Two rules are equal if their texts are equal, ignoring case.
  */
 public final class RecurrenceRule {
     private final String text;
@@ -18,12 +18,14 @@ public final class RecurrenceRule {
     }
 
     /**
-     * Reads {@code FREQ=WEEKLY;BYDAY=MO,WE}, with or without {@code RRULE:} before it, in capitals or not.
+     * Parses a rule like {@code FREQ=WEEKLY;BYDAY=MO,WE}, with or without the prefix {@code RRULE:}, in any case.
      *
-     * <p>UNTIL may be an instant ({@code 20261231T225959Z}), a date, or a local time on the clock of the recurrence; it is included.
+     * <p>UNTIL may be an instant ({@code 20261231T225959Z}), a date, or a local time in the zone of the recurrence; it
+     * is inclusive.
      *
-     * @throws IllegalArgumentException if it is no rule, or asks for something that is not supported: frequencies under a day,
-     *     BYHOUR, BYMINUTE, BYSECOND, BYYEARDAY, BYWEEKNO. The message names the part and what it may be.
+     * @throws IllegalArgumentException if the text is not a rule or uses a part that is not supported: frequencies
+     *     shorter than a day, BYHOUR, BYMINUTE, BYSECOND, BYYEARDAY, BYWEEKNO. The message names the part and its
+     *     allowed values.
      */
     public static RecurrenceRule parse(String text) {
         String capitals = text.strip().toUpperCase(Locale.ROOT);
@@ -31,7 +33,7 @@ public final class RecurrenceRule {
         return new RecurrenceRule(rule, RecurrenceRuleText.parse(rule));
     }
 
-    /** The rule as it was written, in capitals: {@code FREQ=WEEKLY;BYDAY=MO,WE}. */
+    /** Returns the rule as it was written, in upper case: {@code FREQ=WEEKLY;BYDAY=MO,WE}. */
     public String text() {
         return text;
     }
@@ -50,7 +52,7 @@ public final class RecurrenceRule {
         return text.hashCode();
     }
 
-    /** The rule as it was written, in capitals. */
+    /** Returns the rule as it was written, in upper case. */
     @Override
     public String toString() {
         return text;

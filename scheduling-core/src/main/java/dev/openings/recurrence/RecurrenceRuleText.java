@@ -17,14 +17,14 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a rule is written. */
+/** Parses the text of a recurrence rule. */
 final class RecurrenceRuleText {
-    /** The longest rule of use names every day of the month and every position in a year; no more is read. */
+    /** A rule that names every day of the month and every position of a year is shorter; longer texts are rejected. */
     private static final int LONGEST = 4_000;
 
-    private static final Set<String> NAMES =
+    private static final Set<String> SUPPORTED =
             Set.of("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "WKST");
-    private static final Set<String> REFUSED =
+    private static final Set<String> UNSUPPORTED =
             Set.of("BYHOUR", "BYMINUTE", "BYSECOND", "BYYEARDAY", "BYWEEKNO", "RSCALE", "SKIP");
     private static final List<String> WEEKDAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
     private static final Pattern DAY = Pattern.compile("([+-]?\\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)");
@@ -39,7 +39,7 @@ final class RecurrenceRuleText {
 
     static RuleParts parse(String text) {
         if (text.length() > LONGEST) {
-            throw refused("a recurrence rule has at most " + LONGEST + " characters: " + text.length());
+            throw invalid("a recurrence rule must have at most " + LONGEST + " characters: " + text.length());
         }
         Map<String, String> values = new HashMap<>();
         for (String part : text.split(";", -1)) {
@@ -47,19 +47,19 @@ final class RecurrenceRuleText {
             String name = equals < 0 ? part : part.substring(0, equals);
             check(name, equals, part);
             if (values.put(name, part.substring(equals + 1)) != null) {
-                throw refused(name + " stands twice in the recurrence rule " + text);
+                throw invalid(name + " must occur only once in a recurrence rule: " + text);
             }
         }
         return new RecurrenceRuleText(values).parts();
     }
 
     private static void check(String name, int equals, String part) {
-        if (REFUSED.contains(name)) {
-            throw refused(name + " is not supported in a recurrence rule; these are: " + sorted(NAMES));
+        if (UNSUPPORTED.contains(name)) {
+            throw invalid(name + " is not supported in a recurrence rule; supported parts: " + sorted(SUPPORTED));
         }
-        if (equals < 0 || !NAMES.contains(name)) {
-            throw refused((part.isEmpty() ? "an empty text" : part)
-                    + " is no part of a recurrence rule; a rule is like FREQ=WEEKLY;BYDAY=MO,WE");
+        if (equals < 0 || !SUPPORTED.contains(name)) {
+            throw invalid("not a part of a recurrence rule like FREQ=WEEKLY;BYDAY=MO,WE: "
+                    + (part.isEmpty() ? "an empty text" : part));
         }
     }
 
@@ -88,29 +88,29 @@ final class RecurrenceRuleText {
 
     private void checkTogether(RuleParts parts) {
         if (values.containsKey("COUNT") && values.containsKey("UNTIL")) {
-            throw refused("a recurrence rule has COUNT or UNTIL, not both");
+            throw invalid("a recurrence rule must not have both COUNT and UNTIL");
         }
         if (parts.frequency() == Frequency.WEEKLY && !parts.monthDays().isEmpty()) {
-            throw refused("BYMONTHDAY cannot stand in a rule with FREQ=WEEKLY");
+            throw invalid("BYMONTHDAY must not be used with FREQ=WEEKLY");
         }
         boolean ordinals = parts.days().stream().anyMatch(day -> day.ordinal() != 0);
         if (ordinals && (parts.frequency() == Frequency.DAILY || parts.frequency() == Frequency.WEEKLY)) {
-            throw refused("BYDAY with a number needs FREQ=MONTHLY or FREQ=YEARLY: " + values.get("BYDAY"));
+            throw invalid("BYDAY with a number requires FREQ=MONTHLY or FREQ=YEARLY: " + values.get("BYDAY"));
         }
         boolean other = !parts.days().isEmpty() || !parts.monthDays().isEmpty() || parts.months() != 0;
         if (!parts.positions().isEmpty() && !other) {
-            throw refused("BYSETPOS needs BYDAY, BYMONTHDAY or BYMONTH beside it");
+            throw invalid("BYSETPOS requires BYDAY, BYMONTHDAY or BYMONTH");
         }
     }
 
     private Frequency frequency() {
-        String word = value("FREQ").orElseThrow(() -> refused("a recurrence rule needs FREQ, like FREQ=WEEKLY"));
+        String word = value("FREQ").orElseThrow(() -> invalid("a recurrence rule must have FREQ, like FREQ=WEEKLY"));
         return switch (word) {
             case "DAILY" -> Frequency.DAILY;
             case "WEEKLY" -> Frequency.WEEKLY;
             case "MONTHLY" -> Frequency.MONTHLY;
             case "YEARLY" -> Frequency.YEARLY;
-            default -> throw refused("FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY: " + word);
+            default -> throw invalid("FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY: " + word);
         };
     }
 
@@ -139,7 +139,7 @@ final class RecurrenceRuleText {
     private static Day day(String word) {
         Matcher form = DAY.matcher(word);
         if (!form.matches()) {
-            throw refused("BYDAY must be weekdays like MO, 2TU or -1FR: " + word);
+            throw invalid("BYDAY must be weekdays like MO, 2TU or -1FR: " + word);
         }
         int ordinal = form.group(1) == null ? 0 : number("BYDAY", form.group(1), -53, 53);
         return new Day(ordinal, WEEKDAYS.indexOf(form.group(2)));
@@ -148,7 +148,7 @@ final class RecurrenceRuleText {
     private static int weekday(String word) {
         int weekday = WEEKDAYS.indexOf(word);
         if (weekday < 0) {
-            throw refused("WKST must be one of " + WEEKDAYS + ": " + word);
+            throw invalid("WKST must be one of " + WEEKDAYS + ": " + word);
         }
         return weekday;
     }
@@ -166,7 +166,7 @@ final class RecurrenceRuleText {
         } catch (NumberFormatException noNumber) {
             throw new IllegalArgumentException(name + " must be a whole number: " + word, noNumber);
         }
-        throw refused(name + " must be from " + least + " to " + most + " and not 0: " + word);
+        throw invalid(name + " must be from " + least + " to " + most + " and not 0: " + word);
     }
 
     private static Until until(String word) {
@@ -183,7 +183,7 @@ final class RecurrenceRuleText {
         }
     }
 
-    private static IllegalArgumentException refused(String why) {
+    private static IllegalArgumentException invalid(String why) {
         return new IllegalArgumentException(why);
     }
 }

@@ -4,14 +4,14 @@ import dev.openings.recurrence.RuleParts.Frequency;
 import java.time.LocalDate;
 
 /**
- * The days on which a rule falls, ascending, found period by period: days, weeks, months or years.
+ * The days of a rule, ascending, found period by period: days, weeks, months or years.
  *
- * <p>Work is bounded twice. RFC 5545 writes years with four digits, so nothing comes after 9999. And the Gregorian calendar repeats
- * after 400 years, which are 146,097 days and whole weeks: a rule that finds nothing in as many of its periods in a row as there are
- * in 400 years has met every kind of period that it can meet, and never finds anything.
+ * <p>The work is bounded twice. RFC 5545 writes years with four digits, so no day is after 9999. And the Gregorian
+ * calendar maxEmptyPeriods after 400 years, which are 146,097 days and a whole number of weeks: a rule that finds
+ * nothing in as many consecutive periods as 400 years have has tested every kind of period, and never finds a day.
  */
 final class RuleDays {
-    /** There is no further day. */
+    /** No further day. */
     static final long NONE = Long.MAX_VALUE;
 
     static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
@@ -20,23 +20,23 @@ final class RuleDays {
     private final PeriodDays expansion;
     private final long firstPeriod;
     private final long lastPeriod;
-    private final int repeats;
+    private final int maxEmptyPeriods;
     private final long startDay;
 
     private long[] days = {};
     private int size;
     private int next;
     private long period;
-    private int fruitless;
+    private int emptyPeriods;
 
-    /** The days of a rule up to about {@code lastDay}; how far beyond it they go is not said. */
+    /** Creates the days of a rule up to about {@code lastDay}; some later days may follow. */
     RuleDays(RuleParts parts, long startDay, long lastDay) {
         this.parts = parts;
         this.startDay = startDay;
         this.expansion = new PeriodDays(parts, LocalDate.ofEpochDay(startDay));
         this.firstPeriod = period(startDay);
         this.lastPeriod = period(Math.min(lastDay, LAST_DAY));
-        this.repeats = periodsIn400Years(parts.frequency());
+        this.maxEmptyPeriods = periodsIn400Years(parts.frequency());
         this.period = firstPeriod;
     }
 
@@ -61,7 +61,7 @@ final class RuleDays {
         };
     }
 
-    /** Goes on from the period of {@code day}; to be called at most once, before {@link #next}. */
+    /** Continues from the period of {@code day}. May be called once, before {@link #next}. */
     void skipTo(long day) {
         if (day > LAST_DAY) {
             period = lastPeriod + 1;
@@ -70,7 +70,7 @@ final class RuleDays {
         }
     }
 
-    /** The next day after the start's; {@link #NONE} if there is none. */
+    /** Returns the next day after the start; {@link #NONE} if there is none. */
     long next() {
         while (true) {
             while (next < size) {
@@ -79,7 +79,7 @@ final class RuleDays {
                     return day > LAST_DAY ? NONE : day;
                 }
             }
-            if (period > lastPeriod || fruitless >= repeats) {
+            if (period > lastPeriod || emptyPeriods >= maxEmptyPeriods) {
                 return NONE;
             }
             expand();
@@ -91,6 +91,6 @@ final class RuleDays {
         days = expansion.days();
         next = 0;
         period += parts.interval();
-        fruitless = size == 0 ? fruitless + 1 : 0;
+        emptyPeriods = size == 0 ? emptyPeriods + 1 : 0;
     }
 }

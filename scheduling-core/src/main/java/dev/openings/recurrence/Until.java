@@ -1,7 +1,7 @@
 package dev.openings.recurrence;
 
 /**
- * The end of a rule, included.
+ * The end of a rule, inclusive.
  *
  * @param instant the last epoch second; {@link Long#MAX_VALUE}: none
  * @param local the last local second; {@link Long#MAX_VALUE}: none

@@ -1,12 +1,13 @@
 /**
- * What repeats: RFC 5545 recurrence rules in a zone, expanded to instants inside a window, one by one as they are asked for.
+ * Recurrence rules of RFC 5545 in a zone, expanded lazily to the instants in a window.
  *
- * <p>A rule repeats on the wall clock, and each occurrence is read as a start. DTSTART is always the first; days that do not exist are left out
- * (3.3.10); COUNT counts before EXDATE takes away; EXDATE and RDATE are compared as instants; UNTIL is included. Frequencies under a day are refused, by
- * name.
+ * <p>A rule repeats in local time, and each occurrence is read as a start. DTSTART is always the first occurrence; days
+ * that do not exist are left out (3.3.10); COUNT counts before EXDATE removes; EXDATE and RDATE are compared as
+ * instants; UNTIL is inclusive. Frequencies shorter than a day are rejected with a message that names them.
  *
- * <p><b>Bounds.</b> Years have four digits, so nothing comes after 9999. A rule without COUNT starts at the window, however long ago it began. One that
- * never falls on a day ends with the window, or after 400 years' worth of its periods, when the Gregorian calendar repeats.
+ * <p><b>Bounds.</b> Years have four digits, so no occurrence is after 9999. A rule without COUNT is evaluated from the
+ * window on, however long ago it started. A rule that matches no day ends with the window, or after 400 years' worth of
+ * its periods, when the Gregorian calendar repeats.
  */
 @NullMarked
 package dev.openings.recurrence;

@@ -3,10 +3,10 @@ package dev.openings.reminders;
 import java.time.LocalTime;
 
 /**
- * A daily stretch strictly inside of which nothing is sent; both edges are allowed sending times.
+ * A daily period in which nothing is sent. Both edges are allowed sending times.
  *
- * @param from when it begins
- * @param to when it ends; before {@code from}: on the next date
+ * @param from the start
+ * @param to the end; if before {@code from}, on the next date
  */
 public record QuietHours(LocalTime from, LocalTime to) {
     /**
@@ -16,7 +16,7 @@ public record QuietHours(LocalTime from, LocalTime to) {
      */
     public QuietHours {
         if (from.equals(to)) {
-            throw new IllegalArgumentException("quiet hours need two different times: " + from);
+            throw new IllegalArgumentException("quiet hours: from and to must be different: " + from);
         }
     }
 }

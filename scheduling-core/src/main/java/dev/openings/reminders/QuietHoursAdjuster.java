@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Moves what is due inside quiet hours out of them; in epoch seconds. For one thread. */
+/** Moves due times out of quiet hours, in epoch seconds. Not thread-safe. */
 final class QuietHoursAdjuster {
     private static final long DAY = 86_400;
 
-    /** So many dates around an instant hold every period that it can lie in, and what touches those. */
-    private static final int REACH = 3;
+    /**
+     * The quiet periods of this many dates around an instant include every period that can contain it, and the periods
+     * that these can touch.
+     */
+    private static final int DAYS_AROUND = 3;
 
     private final QuietHours hours;
     private final WallClock clock;
@@ -27,7 +30,10 @@ final class QuietHoursAdjuster {
         this.clock = clock;
     }
 
-    /** {@code due}, or where that is strictly inside, the end of the quiet period if that is before {@code start}, else its beginning. */
+    /**
+     * Returns {@code due} unless it is strictly inside quiet hours; then the end of the quiet period if that is before
+     * {@code start}, otherwise its beginning.
+     */
     long outside(long due, long start) {
         IntervalSet periods = periodsNear.computeIfAbsent(Math.floorDiv(due, DAY), this::around);
         Optional<Interval> quiet = periods.intervalAt(Instant.ofEpochSecond(due));
@@ -40,10 +46,13 @@ final class QuietHoursAdjuster {
                 : quiet.get().start().getEpochSecond();
     }
 
-    /** The periods near a day of UTC; a change of the clocks can make neighbours meet, and empty ones are dropped. */
+    /**
+     * Returns the quiet periods near a UTC day. A change of the clocks can make neighbours touch, and can leave nothing
+     * of a period.
+     */
     private IntervalSet around(long epochDay) {
         List<Interval> periods = new ArrayList<>();
-        for (long day = epochDay - 1 - REACH; day <= epochDay + 1 + REACH; day++) {
+        for (long day = epochDay - 1 - DAYS_AROUND; day <= epochDay + 1 + DAYS_AROUND; day++) {
             LocalDate date = LocalDate.ofEpochDay(day);
             Instant begin = clock.start(date.atTime(hours.from()));
             LocalDate ending = hours.to().isAfter(hours.from()) ? date : date.plusDays(1);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is sent before a visit, and what is not.
+ * The reminders that are sent before a visit, and those that are not.
  *
  * @param scheduled by time, then by rule
  * @param skipped by rule
@@ -17,10 +17,10 @@ public record ReminderPlan(List<Scheduled> scheduled, List<Skipped> skipped) {
     }
 
     /**
-     * One message.
+     * One message to send.
      *
-     * @param rule the place of its rule, from 0
-     * @param channel on which it goes
+     * @param rule the index of its rule, from 0
+     * @param channel the channel of the rule
      * @param at when it is due; not before now
      */
     public record Scheduled(int rule, String channel, Instant at) {}
@@ -28,13 +28,13 @@ public record ReminderPlan(List<Scheduled> scheduled, List<Skipped> skipped) {
     /**
      * One message that is not sent.
      *
-     * @param rule the place of its rule, from 0
-     * @param channel on which it would have gone
-     * @param reason why not
+     * @param rule the index of its rule, from 0
+     * @param channel the channel of the rule
+     * @param reason why it is not sent
      */
     public record Skipped(int rule, String channel, Reason reason) {}
 
-    /** Why a message is not sent. */
+    /** The reason why a message is not sent. */
     public enum Reason {
         /** Its time has passed. */
         PAST,

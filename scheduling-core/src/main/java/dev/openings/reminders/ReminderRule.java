@@ -3,14 +3,15 @@ package dev.openings.reminders;
 import dev.openings.time.PeriodDuration;
 
 /**
- * One message before a visit.
+ * A rule that sends one message before each visit.
  *
- * @param before how long before the start: {@code PT24H} is elapsed time, {@code P1D} the same wall-clock time a day before; positive
- * @param channel on which it goes: {@code EMAIL}, {@code SMS} …
+ * @param before how long before the start: {@code PT24H} is elapsed time, {@code P1D} the same wall-clock time a day
+ *     before; positive
+ * @param channel the channel, such as {@code EMAIL} or {@code SMS}
  */
 public record ReminderRule(PeriodDuration before, String channel) {
     /**
-     * Checks the span.
+     * Checks the amount of time.
      *
      * @throws IllegalArgumentException if {@code before} is not positive
      */

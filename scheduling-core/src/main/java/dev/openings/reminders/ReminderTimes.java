@@ -5,48 +5,52 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What is sent before many visits: visit by visit, for each by time, then by rule. On arrays, so that a million visits make no objects. Immutable.
+ * The reminders of many visits: visit by visit, for each by time, then by rule. Stored in arrays, without an object for
+ * each reminder. Immutable.
  */
 public final class ReminderTimes {
-    /** The visit's place times the number of rules, plus the rule's place: half of what is written, and writing is what planning costs. */
-    private final int[] places;
+    /**
+     * The index of the visit times the number of rules, plus the index of the rule. One array instead of two, because
+     * writing dominates the cost of planning.
+     */
+    private final int[] keys;
 
     private final long[] seconds;
     private final int size;
     private final int rules;
 
-    private ReminderTimes(int[] places, long[] seconds, int size, int rules) {
-        this.places = places;
+    private ReminderTimes(int[] keys, long[] seconds, int size, int rules) {
+        this.keys = keys;
         this.seconds = seconds;
         this.size = size;
         this.rules = rules;
     }
 
-    /** How many are sent. */
+    /** Returns the number of reminders. */
     public int size() {
         return size;
     }
 
     /**
-     * The place of the visit in the list of starts, from 0.
+     * Returns the index of the visit in the list of starts, from 0.
      *
      * @throws IndexOutOfBoundsException unless {@code index} is from 0 to below {@link #size()}
      */
     public int visit(int index) {
-        return places[Objects.checkIndex(index, size)] / rules;
+        return keys[Objects.checkIndex(index, size)] / rules;
     }
 
     /**
-     * The place of the rule in the list of rules, from 0.
+     * Returns the index of the rule in the list of rules, from 0.
      *
      * @throws IndexOutOfBoundsException unless {@code index} is from 0 to below {@link #size()}
      */
     public int rule(int index) {
-        return places[Objects.checkIndex(index, size)] % rules;
+        return keys[Objects.checkIndex(index, size)] % rules;
     }
 
     /**
-     * When it is due.
+     * Returns when the reminder is due.
      *
      * @throws IndexOutOfBoundsException unless {@code index} is from 0 to below {@link #size()}
      */
@@ -55,7 +59,7 @@ public final class ReminderTimes {
     }
 
     /**
-     * The epoch second of {@link #at}.
+     * Returns the epoch second of {@link #at}.
      *
      * @throws IndexOutOfBoundsException unless {@code index} is from 0 to below {@link #size()}
      */
@@ -63,61 +67,64 @@ public final class ReminderTimes {
         return seconds[Objects.checkIndex(index, size)];
     }
 
-    /** Grows visit by visit. */
+    /** Collects reminders visit by visit. */
     static final class Builder {
         private final int rules;
-        private final int[] places;
+        private final int[] keys;
         private final long[] seconds;
         private int size;
         private int first;
 
-        /** For so many rules and at most so many reminders. */
+        /** Accepts at most {@code most} reminders. */
         Builder(int rules, int most) {
             this.rules = rules;
-            places = new int[most];
+            keys = new int[most];
             seconds = new long[most];
         }
 
-        /** From here on it is another visit. */
+        /** Starts the next visit. */
         void nextVisit() {
             first = size;
         }
 
-        /** Adds, behind what is not later, unless one of {@code likes}, the rules on the same channel, sends at the same second; rules come in their order. */
-        void add(int visit, int rule, long second, boolean[] likes) {
+        /**
+         * Adds a reminder in the order of time, after those at the same second. Ignores it if one of the rules in
+         * {@code sameChannel} sends at the same second. Rules must be added in their order.
+         */
+        void add(int visit, int rule, long second, boolean[] sameChannel) {
             int place = size;
             while (place > first && seconds[place - 1] > second) {
                 place--;
             }
-            if (!isSent(place, second, likes)) {
+            if (!isDuplicate(place, second, sameChannel)) {
                 insert(place, visit * rules + rule, second);
             }
         }
 
-        private boolean isSent(int behind, long second, boolean[] likes) {
-            for (int i = behind - 1; i >= first && seconds[i] == second; i--) {
-                if (likes[places[i] % rules]) {
+        private boolean isDuplicate(int end, long second, boolean[] sameChannel) {
+            for (int i = end - 1; i >= first && seconds[i] == second; i--) {
+                if (sameChannel[keys[i] % rules]) {
                     return true;
                 }
             }
             return false;
         }
 
-        private void insert(int place, int what, long second) {
+        private void insert(int place, int key, long second) {
             for (int i = size++; i > place; i--) {
-                places[i] = places[i - 1];
+                keys[i] = keys[i - 1];
                 seconds[i] = seconds[i - 1];
             }
-            places[place] = what;
+            keys[place] = key;
             seconds[place] = second;
         }
 
-        /** Most reminders are sent, so that arrays that are nearly full are kept as they are. */
+        /** Returns the reminders. Most are usually sent, so arrays that are nearly full are not copied. */
         ReminderTimes build() {
-            boolean full = size > places.length / 4 * 3;
+            boolean full = size > keys.length / 4 * 3;
             return full
-                    ? new ReminderTimes(places, seconds, size, rules)
-                    : new ReminderTimes(Arrays.copyOf(places, size), Arrays.copyOf(seconds, size), size, rules);
+                    ? new ReminderTimes(keys, seconds, size, rules)
+                    : new ReminderTimes(Arrays.copyOf(keys, size), Arrays.copyOf(seconds, size), size, rules);
         }
     }
 }

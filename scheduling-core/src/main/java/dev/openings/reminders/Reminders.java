@@ -6,22 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans what is sent before a visit. */
+/** Plans the reminders that are sent before visits. */
 public final class Reminders {
-    private static final int MOST = Integer.MAX_VALUE - 8;
+    private static final int MAX_REMINDERS = Integer.MAX_VALUE - 8;
 
     private Reminders() {}
 
     /**
-     * What is sent before a visit at {@code start}.
+     * Plans the reminders of a visit at {@code start}.
      *
      * @param start in whole seconds
-     * @param zone whose clock days and quiet hours are on: the contact's
-     * @param rules in the order in which duplicates are judged
-     * @param quietHours a time inside moves to their end if that is before {@code start}, else back to their beginning
-     * @param now what is due before it is skipped as PAST; due at it, it is sent
+     * @param zone the zone of days and quiet hours: the contact's
+     * @param rules in the order that decides which of two duplicates is sent
+     * @param quietHours a due time inside moves to their end if that is before {@code start}, otherwise back to their
+     *     beginning
+     * @param now reminders due before it are skipped as PAST; one due exactly then is sent
      * @throws IllegalArgumentException if {@code start} has a fraction of a second
-     * @throws java.time.DateTimeException if a reminder is out of the bounds of {@link Instant}
+     * @throws java.time.DateTimeException if a reminder exceeds the bounds of {@link Instant}
      */
     public static ReminderPlan plan(
             Instant start, ZoneId zone, List<ReminderRule> rules, Optional<QuietHours> quietHours, Instant now) {
@@ -43,21 +44,25 @@ public final class Reminders {
     }
 
     /**
-     * What is sent before each of many visits, as {@link #plan} says of each; a million visits take some milliseconds.
+     * Plans the reminders of many visits, each as {@link #plan} does; a million visits take some milliseconds.
      *
      * @param starts in any order, in whole seconds
-     * @param zone whose clock days and quiet hours are on
-     * @param rules in the order in which duplicates are judged
-     * @param quietHours a time inside moves to their end if that is before the visit, else back to their beginning
-     * @param now what is due before it is not sent; due at it, it is
-     * @throws IllegalArgumentException if a start has a fraction of a second, or starts times rules are more than 2<sup>31</sup> − 9
-     * @throws java.time.DateTimeException from {@link ReminderTimes#at} if a reminder is out of the bounds of {@link Instant}
+     * @param zone the zone of days and quiet hours
+     * @param rules in the order that decides which of two duplicates is sent
+     * @param quietHours a due time inside moves to their end if that is before the visit, otherwise back to their
+     *     beginning
+     * @param now reminders due before it are left out; one due exactly then is sent
+     * @throws IllegalArgumentException if a start has a fraction of a second, or the number of starts times the number
+     *     of rules exceeds 2<sup>31</sup> − 9
+     * @throws java.time.DateTimeException from {@link ReminderTimes#at} if a reminder exceeds the bounds of
+     *     {@link Instant}
      */
     public static ReminderTimes planAll(
             List<Instant> starts, ZoneId zone, List<ReminderRule> rules, Optional<QuietHours> quietHours, Instant now) {
         long most = (long) starts.size() * rules.size();
-        if (most > MOST) {
-            throw new IllegalArgumentException("starts times rules must be at most " + MOST + ": " + most);
+        if (most > MAX_REMINDERS) {
+            throw new IllegalArgumentException(
+                    "the number of starts times the number of rules must be at most " + MAX_REMINDERS + ": " + most);
         }
         ReminderTimes.Builder times = new ReminderTimes.Builder(rules.size(), (int) most);
         DueTimes dues = new DueTimes(zone, rules, quietHours, starts.isEmpty() ? 0 : wholeSecond(starts.getFirst()));
@@ -71,7 +76,7 @@ public final class Reminders {
 
     private static long wholeSecond(Instant start) {
         if (start.getNano() != 0) {
-            throw new IllegalArgumentException("start has a fraction of a second: " + start);
+            throw new IllegalArgumentException("start must be in whole seconds: " + start);
         }
         return start.getEpochSecond();
     }
@@ -94,7 +99,7 @@ public final class Reminders {
         return false;
     }
 
-    private static boolean isThere(List<ReminderPlan.Scheduled> scheduled, String channel, Instant at) {
+    private static boolean contains(List<ReminderPlan.Scheduled> scheduled, String channel, Instant at) {
         for (ReminderPlan.Scheduled other : scheduled) {
             if (other.channel().equals(channel) && other.at().equals(at)) {
                 return true;
@@ -104,27 +109,28 @@ public final class Reminders {
     }
 
     /**
-     * What a new plan changes in what stands: messages that stand in both, on the same channel at the same instant, stay.
+     * Returns the difference between the scheduled messages and a new plan. Messages in both, on the same channel at
+     * the same instant, are not part of it.
      *
-     * @param standing what is scheduled and not yet sent
-     * @param wanted what the plan for the new time schedules
+     * @param current messages that are scheduled and not yet sent
+     * @param wanted the plan for the new time
      */
-    public static Replan replan(List<ReminderPlan.Scheduled> standing, ReminderPlan wanted) {
-        return new Replan(without(standing, wanted.scheduled()), without(wanted.scheduled(), standing));
+    public static Replan replan(List<ReminderPlan.Scheduled> current, ReminderPlan wanted) {
+        return new Replan(without(current, wanted.scheduled()), without(wanted.scheduled(), current));
     }
 
     private static List<ReminderPlan.Scheduled> without(
             List<ReminderPlan.Scheduled> messages, List<ReminderPlan.Scheduled> others) {
         return messages.stream()
-                .filter(message -> !isThere(others, message.channel(), message.at()))
+                .filter(message -> !contains(others, message.channel(), message.at()))
                 .toList();
     }
 
     /**
-     * A difference.
+     * The difference between two plans.
      *
-     * @param cancel messages that stand and are no longer wanted
-     * @param add messages that are wanted and do not stand
+     * @param cancel messages that are scheduled and no longer wanted
+     * @param add messages that are wanted and not scheduled
      */
     public record Replan(List<ReminderPlan.Scheduled> cancel, List<ReminderPlan.Scheduled> add) {
         /** Copies the lists. */

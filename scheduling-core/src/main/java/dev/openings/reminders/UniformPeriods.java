@@ -5,12 +5,13 @@ import dev.openings.time.WallClock;
 import java.util.Arrays;
 
 /**
- * The stretches between the changes of a clock, less what the changes touch: in them every reading of the clock is there just once, and days are as long as
- * their readings differ. As arrays, so that a second's stretch is found in a few steps without a branch. Grows with what is asked about. For one thread.
+ * The periods between the offset changes of a zone, without the times near a change: within a period every local time
+ * occurs once, and differences of local times are elapsed times. Stored in arrays, so that a lookup takes a few steps
+ * without branches. Extends on demand. Not thread-safe.
  */
 final class UniformPeriods {
-    /** Five hundred years; what lies outside is asked of the clock itself. */
-    private static final int MOST = 1_000;
+    /** About 500 years; the wall clock itself answers for other times. */
+    private static final int MAX_PERIODS = 1_000;
 
     private final WallClock clock;
     private long knownFrom;
@@ -19,59 +20,60 @@ final class UniformPeriods {
     private long[] untils = {};
     private int[] offsets = {};
 
-    /** Those around a second, for a start. */
+    /** Starts with the period around {@code second}. */
     UniformPeriods(WallClock clock, long second) {
         this.clock = clock;
-        OffsetPeriod time = clock.steadyAt(second);
-        knownFrom = time.from();
-        knownUntil = time.until();
-        insert(0, time);
+        OffsetPeriod period = clock.steadyAt(second);
+        knownFrom = period.from();
+        knownUntil = period.until();
+        insert(0, period);
     }
 
-    /** Learns the seconds from {@code first} to {@code last}, but not endlessly many. */
-    void learn(long first, long last) {
+    /** Extends the periods to the seconds from {@code first} to {@code last}, up to the maximum number. */
+    void extendTo(long first, long last) {
         if (first < knownFrom || last >= knownUntil) {
             grow(first, last);
         }
     }
 
     private void grow(long first, long last) {
-        while (first < knownFrom && offsets.length < MOST) {
+        while (first < knownFrom && offsets.length < MAX_PERIODS) {
             OffsetPeriod earlier = clock.steadyAt(knownFrom - 1);
             knownFrom = earlier.from();
             insert(0, earlier);
         }
-        while (last >= knownUntil && offsets.length < MOST) {
+        while (last >= knownUntil && offsets.length < MAX_PERIODS) {
             OffsetPeriod later = clock.steadyAt(knownUntil);
             knownUntil = later.until();
             insert(offsets.length, later);
         }
     }
 
-    private void insert(int place, OffsetPeriod time) {
-        froms = withRoomAt(place, froms);
-        untils = withRoomAt(place, untils);
+    private void insert(int place, OffsetPeriod period) {
+        froms = withGapAt(place, froms);
+        untils = withGapAt(place, untils);
         offsets = Arrays.copyOf(offsets, offsets.length + 1);
         System.arraycopy(offsets, place, offsets, place + 1, offsets.length - 1 - place);
-        offsets[place] = time.offset();
-        froms[place] = time.from() == Long.MIN_VALUE
-                ? time.from()
-                : time.from()
-                        + Math.abs(
-                                time.offset() - clock.steadyAt(time.from() - 1).offset());
-        untils[place] = time.until() == Long.MAX_VALUE
-                ? time.until()
-                : time.until()
-                        - Math.abs(time.offset() - clock.steadyAt(time.until()).offset());
+        offsets[place] = period.offset();
+        froms[place] = period.from() == Long.MIN_VALUE
+                ? period.from()
+                : period.from()
+                        + Math.abs(period.offset()
+                                - clock.steadyAt(period.from() - 1).offset());
+        untils[place] = period.until() == Long.MAX_VALUE
+                ? period.until()
+                : period.until()
+                        - Math.abs(
+                                period.offset() - clock.steadyAt(period.until()).offset());
     }
 
-    private static long[] withRoomAt(int place, long[] values) {
+    private static long[] withGapAt(int place, long[] values) {
         long[] more = Arrays.copyOf(values, values.length + 1);
         System.arraycopy(values, place, more, place + 1, values.length - place);
         return more;
     }
 
-    /** The only stretch that {@link #holds} can say yes of. */
+    /** Returns the index of the only period that can contain {@code second}; check it with {@link #contains}. */
     int find(long second) {
         int low = 0;
         int length = froms.length;
@@ -83,23 +85,23 @@ final class UniformPeriods {
         return low;
     }
 
-    /** True if {@code second} is in the stretch, and no change of the clock touches it. */
-    boolean holds(int stretch, long second) {
-        return second >= froms[stretch] && second < untils[stretch];
+    /** True if {@code second} is in the period and not near a change. */
+    boolean contains(int period, long second) {
+        return second >= froms[period] && second < untils[period];
     }
 
-    /** Its first second. */
-    long from(int stretch) {
-        return froms[stretch];
+    /** Returns the first second of the period. */
+    long from(int period) {
+        return froms[period];
     }
 
-    /** The first second after it. */
-    long until(int stretch) {
-        return untils[stretch];
+    /** Returns the first second after the period. */
+    long until(int period) {
+        return untils[period];
     }
 
-    /** What the clock shows more than UTC, in seconds. */
-    int offset(int stretch) {
-        return offsets[stretch];
+    /** Returns local time minus UTC in the period, in seconds. */
+    int offset(int period) {
+        return offsets[period];
     }
 }

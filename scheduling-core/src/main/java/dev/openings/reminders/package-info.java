@@ -1,12 +1,13 @@
 /**
- * Who must be reminded when: rules before a start, on a wall clock, outside quiet hours.
+ * Reminders before visits: rules relative to the start, in the contact's zone, outside quiet hours.
  *
- * <p>A rule's days are counted on the wall clock of the one who is reminded, its exact part by the stopwatch. Nothing is sent strictly inside quiet hours, both
- * edges are allowed: a time inside moves to their end if that is before the visit, else back to their beginning. What is then before now is skipped
- * as PAST, now itself is sent; what repeats an earlier rule on its channel at its instant is skipped as DUPLICATE.
+ * <p>The days of a rule are counted on the wall clock of the recipient, its exact part as elapsed time. Nothing is sent
+ * strictly inside quiet hours; both edges are allowed. A due time inside moves to their end if that is before the
+ * visit, otherwise back to their beginning. A message that is then before now is skipped as PAST; one due exactly now
+ * is sent. A message on the same channel at the same instant as that of an earlier rule is skipped as DUPLICATE.
  *
- * <p>When a visit moves, {@link dev.openings.reminders.Reminders#replan} tells what to take back and what to add; what stays is not touched, so
- * nothing is sent twice.
+ * <p>When a visit moves, {@link dev.openings.reminders.Reminders#replan} returns the messages to cancel and to add.
+ * Messages in both plans are not touched, so nothing is sent twice.
  */
 @NullMarked
 package dev.openings.reminders;

@@ -14,39 +14,43 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Who attends a visit at one start: the best by an order, requirement after requirement, each kept only if the rest can still be filled
- * into a valid choice.
+ * Assigns candidates to the requirements of a visit at one start. Candidates are taken in order of preference; each is
+ * kept only if {@link Feasibility} confirms that the remaining requirements can still be filled.
  */
 final class Assigner {
-    private final SearchWindow stretch;
-    private final CandidatesAtStart roll;
-    private final Feasibility attendance;
+    private final SearchWindow searchWindow;
+    private final CandidatesAtStart atStart;
+    private final Feasibility feasibility;
 
-    Assigner(SearchWindow stretch, CandidatesAtStart roll) {
-        this.stretch = stretch;
-        this.roll = roll;
-        attendance = new Feasibility(seating(), roll, Grid.of(stretch.agenda().inquiry()));
+    Assigner(SearchWindow searchWindow, CandidatesAtStart atStart) {
+        this.searchWindow = searchWindow;
+        this.atStart = atStart;
+        feasibility = new Feasibility(
+                matching(), atStart, Grid.of(searchWindow.context().request()));
     }
 
-    private RequirementMatching seating() {
-        return stretch.agenda().seating();
+    private RequirementMatching matching() {
+        return searchWindow.context().matching();
     }
 
-    private PartialAssignment places() {
-        return new PartialAssignment(seating(), stretch.calendars().size());
+    private PartialAssignment partial() {
+        return new PartialAssignment(matching(), searchWindow.openTimes().size());
     }
 
     boolean isPossible() {
-        return attendance.canComplete(places());
+        return feasibility.canComplete(partial());
     }
 
-    /** The candidates of the first requirement who are in a valid choice, the one that {@link #best} takes first in front. */
+    /**
+     * Returns the candidates of the first requirement who are part of some valid assignment, the one that {@link #best}
+     * takes first in front.
+     */
     List<String> assignable() {
-        PartialAssignment places = places();
+        PartialAssignment partial = partial();
         List<String> ids = new ArrayList<>();
-        for (int member : inOrder(seating().candidates(0), Set.of())) {
-            if (canSit(0, member, places)) {
-                places.unseat(0, member);
+        for (int member : inOrder(matching().candidates(0), Set.of())) {
+            if (tryAssign(0, member, partial)) {
+                partial.unassign(0, member);
                 ids.add(id(member));
             }
         }
@@ -54,43 +58,46 @@ final class Assigner {
     }
 
     Optional<Assignment> best(List<String> preferred) {
-        PartialAssignment places = places();
-        if (!attendance.canComplete(places)) {
+        PartialAssignment partial = partial();
+        if (!feasibility.canComplete(partial)) {
             return Optional.empty();
         }
         List<List<String>> filled = new ArrayList<>();
-        for (int r = 0; r < seating().requirements(); r++) {
-            filled.add(fill(r, places, Set.copyOf(preferred)));
+        for (int r = 0; r < matching().requirements(); r++) {
+            filled.add(fill(r, partial, Set.copyOf(preferred)));
         }
         return Optional.of(new Assignment(filled));
     }
 
-    private List<String> fill(int requirement, PartialAssignment places, Set<String> preferred) {
+    private List<String> fill(int requirement, PartialAssignment partial, Set<String> preferred) {
         List<String> ids = new ArrayList<>();
-        for (int member : inOrder(seating().candidates(requirement), preferred)) {
-            if (places.open()[requirement] > 0 && canSit(requirement, member, places)) {
+        for (int member : inOrder(matching().candidates(requirement), preferred)) {
+            if (partial.remaining()[requirement] > 0 && tryAssign(requirement, member, partial)) {
                 ids.add(id(member));
             }
         }
         return ids;
     }
 
-    /** Seats {@code member}, if they are free and the rest can then still be filled; else leaves the seat open. */
-    private boolean canSit(int requirement, int member, PartialAssignment places) {
-        if (!roll.isFree(member) || places.isSeated(member)) {
+    /**
+     * Assigns {@code member} if they are free and the remaining requirements can then still be filled; otherwise
+     * changes nothing.
+     */
+    private boolean tryAssign(int requirement, int member, PartialAssignment partial) {
+        if (!atStart.isFree(member) || partial.isAssigned(member)) {
             return false;
         }
-        places.seat(requirement, member);
-        if (attendance.canComplete(places)) {
+        partial.assign(requirement, member);
+        if (feasibility.canComplete(partial)) {
             return true;
         }
-        places.unseat(requirement, member);
+        partial.unassign(requirement, member);
         return false;
     }
 
     private List<Integer> inOrder(int[] candidates, Set<String> preferred) {
-        int[] free = Arrays.stream(candidates).filter(roll::isFree).toArray();
-        long[] booked = free.length < 2 ? new long[stretch.calendars().size()] : bookedThatWeek(free);
+        int[] free = Arrays.stream(candidates).filter(atStart::isFree).toArray();
+        long[] booked = free.length < 2 ? new long[searchWindow.openTimes().size()] : bookedThatWeek(free);
         Comparator<Integer> order = Comparator.<Integer, Boolean>comparing(member -> !preferred.contains(id(member)))
                 .thenComparingLong(member -> booked[member])
                 .thenComparing(Comparator.naturalOrder());
@@ -98,19 +105,19 @@ final class Assigner {
     }
 
     private long[] bookedThatWeek(int[] members) {
-        WallClock clock = WallClock.of(stretch.agenda().inquiry().team().zone());
-        LocalDate monday = clock.date(Instant.ofEpochSecond(roll.start()))
+        WallClock clock = WallClock.of(searchWindow.context().request().team().zone());
+        LocalDate monday = clock.date(Instant.ofEpochSecond(atStart.start()))
                 .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         Instant from = clock.startOfDay(monday);
         Instant to = clock.endOfDay(monday.plusDays(6));
-        long[] booked = new long[stretch.calendars().size()];
+        long[] booked = new long[searchWindow.openTimes().size()];
         for (int member : members) {
-            booked[member] = stretch.agenda().diaries().get(member).bookedSeconds(from, to);
+            booked[member] = searchWindow.context().profiles().get(member).bookedSeconds(from, to);
         }
         return booked;
     }
 
     private String id(int member) {
-        return stretch.agenda().diaries().get(member).bookable().id();
+        return searchWindow.context().profiles().get(member).bookable().id();
     }
 }

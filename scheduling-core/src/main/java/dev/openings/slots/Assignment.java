@@ -3,9 +3,10 @@ package dev.openings.slots;
 import java.util.List;
 
 /**
- * Who attends: for each requirement, in the team's order, the bookables that fill it, the preferred one first.
+ * The bookables that attend a visit: for each requirement, in the team's order, those that fill it, in order of
+ * preference.
  *
- * @param filled ids; nobody stands twice
+ * @param filled ids for each requirement; no id occurs twice
  */
 public record Assignment(List<List<String>> filled) {
     /** Copies the lists. */
@@ -13,7 +14,7 @@ public record Assignment(List<List<String>> filled) {
         filled = filled.stream().map(List::copyOf).toList();
     }
 
-    /** All who attend, those of the first requirement first. */
+    /** Returns the ids of all bookables that attend, those of the first requirement first. */
     public List<String> all() {
         return filled.stream().flatMap(List::stream).toList();
     }

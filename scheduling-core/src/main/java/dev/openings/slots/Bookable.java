@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Anything with a calendar: a staff member, a room, a device.
+ * A resource with a calendar: a staff member, a room, a device.
  *
- * @param id unique in a team
- * @param schedule when it is there
- * @param busy what takes its time, in any order; may overlap; ten million rows are sorted once for each search, in about 50 bytes each
- * @param limits how much it takes on
- * @param offered false: it does not give what is asked for, or is not active; it is then never free, and explained as NOT_OFFERED
+ * @param id unique within a team
+ * @param schedule the working time
+ * @param busy the time already taken, in any order; rows may overlap. Each search sorts them once and needs about 50
+ *     bytes for each row; ten million rows are allowed
+ * @param limits the daily and weekly limits
+ * @param offered false if the bookable does not provide the service or is inactive; it is then never free, and
+ *     explanations give NOT_OFFERED
  */
 public record Bookable(String id, Schedule schedule, List<Busy> busy, BookingLimits limits, boolean offered) {
     /** Copies the list. */
@@ -21,12 +23,12 @@ public record Bookable(String id, Schedule schedule, List<Busy> busy, BookingLim
         busy = List.copyOf(busy);
     }
 
-    /** Someone without limits. */
+    /** Returns a bookable without limits. */
     public static Bookable of(String id, Schedule schedule, List<Busy> busy) {
         return new Bookable(id, schedule, busy, BookingLimits.NONE, true);
     }
 
-    /** Someone without limits, who is taken at these times; each counts as one booking without buffers. */
+    /** Returns a bookable without limits that is busy at these times; each counts as one booking without buffers. */
     public static Bookable of(String id, Schedule schedule, Interval... taken) {
         List<Busy> busy = new ArrayList<>();
         for (Interval time : taken) {
@@ -35,7 +37,7 @@ public record Bookable(String id, Schedule schedule, List<Busy> busy, BookingLim
         return of(id, schedule, busy);
     }
 
-    /** The same with these limits. */
+    /** Returns this bookable with other limits. */
     public Bookable withLimits(BookingLimits other) {
         return new Bookable(id, schedule, busy, other, offered);
     }

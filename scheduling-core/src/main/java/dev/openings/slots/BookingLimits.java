@@ -3,10 +3,11 @@ package dev.openings.slots;
 import java.util.OptionalInt;
 
 /**
- * How much one person takes on, counted on their own clock over all that {@code counts}, at any hour.
+ * The maximum number of bookings of one bookable. Limits count all busy rows with {@code counts}, in the bookable's own
+ * zone, whether inside working hours or not.
  *
- * @param perDay at most so many starts on a local date; empty: no limit
- * @param perWeek at most so many starts in an ISO week, Monday to Sunday; empty: no limit
+ * @param perDay the maximum number of starts on a local date; empty: no limit
+ * @param perWeek the maximum number of starts in an ISO week, Monday to Sunday; empty: no limit
  */
 public record BookingLimits(OptionalInt perDay, OptionalInt perWeek) {
     /** No limits. */
@@ -15,15 +16,15 @@ public record BookingLimits(OptionalInt perDay, OptionalInt perWeek) {
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException if one is negative
+     * @throws IllegalArgumentException if a limit is negative
      */
     public BookingLimits {
         if (perDay.orElse(0) < 0 || perWeek.orElse(0) < 0) {
-            throw new IllegalArgumentException("limits cannot be negative: " + perDay + ", " + perWeek);
+            throw new IllegalArgumentException("perDay and perWeek must not be negative: " + perDay + ", " + perWeek);
         }
     }
 
-    /** At most so many starts a local day. */
+    /** Returns a daily limit of {@code most} starts and no weekly limit. */
     public static BookingLimits perDay(int most) {
         return new BookingLimits(OptionalInt.of(most), OptionalInt.empty());
     }

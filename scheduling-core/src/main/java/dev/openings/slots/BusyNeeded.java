@@ -9,9 +9,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 
-/** How much busy time questions about starts take: a stretch that grows with each thing that depends on more. */
+/** The range of busy time that a search over a range of starts depends on. */
 final class BusyNeeded {
-    /** How far a window of PACK, which busy time bounds, is looked at to both sides: beyond it grids begin anew, and ends do not matter. */
+    /**
+     * With PACK, busy time bounds the windows that starts are counted from. The grid restarts after at most a day, so
+     * busy time farther away than this cannot change an answer.
+     */
     private static final Duration PACKED = Duration.ofDays(3);
 
     private final Instant first;
@@ -26,21 +29,24 @@ final class BusyNeeded {
         to = starts.end();
     }
 
-    /** What says which of {@code starts} are bookable, and why. */
+    /** Returns the range that decides which of {@code starts} are bookable, and why. */
     static Interval toFind(Interval starts, Team team, SlotRules rules) {
-        return new BusyNeeded(starts).met(rules).limited(team).stretch();
+        return new BusyNeeded(starts).addVisit(rules).addLimits(team).range();
     }
 
-    /** That, and what says who of several has the least booked that week. */
+    /**
+     * Returns the range of {@link #toFind} and, if a requirement has several candidates, the ISO weeks that decide who
+     * has the least booked.
+     */
     static Interval toAssign(Interval starts, Team team, SlotRules rules) {
-        BusyNeeded needed = new BusyNeeded(starts).met(rules).limited(team);
+        BusyNeeded needed = new BusyNeeded(starts).addVisit(rules).addLimits(team);
         if (team.requirements().stream().anyMatch(it -> it.candidates().size() > 1)) {
-            needed.weeks(team.zone());
+            needed.addWeeks(team.zone());
         }
-        return needed.stretch();
+        return needed.range();
     }
 
-    private BusyNeeded met(SlotRules rules) {
+    private BusyNeeded addVisit(SlotRules rules) {
         from = from.minus(rules.bufferBefore());
         to = to.plus(rules.duration()).plus(rules.bufferAfter());
         if (rules.alignment() == SlotRules.Alignment.PACK) {
@@ -51,25 +57,25 @@ final class BusyNeeded {
         return this;
     }
 
-    private BusyNeeded limited(Team team) {
+    private BusyNeeded addLimits(Team team) {
         for (Bookable bookable : team.bookables()) {
             ZoneId zone = bookable.schedule().zone();
             if (bookable.limits().perWeek().isPresent()) {
-                weeks(zone);
+                addWeeks(zone);
             } else if (bookable.limits().perDay().isPresent()) {
-                days(WallClock.of(zone), date(first, zone), date(last, zone));
+                addDays(WallClock.of(zone), date(first, zone), date(last, zone));
             }
         }
         return this;
     }
 
-    private void weeks(ZoneId zone) {
+    private void addWeeks(ZoneId zone) {
         LocalDate monday = date(first, zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         LocalDate sunday = date(last, zone).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-        days(WallClock.of(zone), monday, sunday);
+        addDays(WallClock.of(zone), monday, sunday);
     }
 
-    private void days(WallClock clock, LocalDate firstDay, LocalDate lastDay) {
+    private void addDays(WallClock clock, LocalDate firstDay, LocalDate lastDay) {
         Instant start = clock.startOfDay(firstDay);
         Instant end = clock.endOfDay(lastDay);
         from = start.isBefore(from) ? start : from;
@@ -80,7 +86,7 @@ final class BusyNeeded {
         return WallClock.of(zone).date(instant);
     }
 
-    private Interval stretch() {
+    private Interval range() {
         return new Interval(from, to);
     }
 }

@@ -9,58 +9,80 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What takes the time of one bookable, as far as it counts for one inquiry; the busy rows are read once. */
+/**
+ * The busy time of one bookable as one search counts it: expired holds and ignored rows left out. The rows are read
+ * once.
+ */
 final class BusyProfile {
     private final Bookable bookable;
-    private final SearchRequest inquiry;
+    private final SearchRequest request;
     private final IntervalSet blocked;
     private final long[] countedDays;
-    /** The answer that was asked for last: starts ascend, so most are in the same week. Another thread may overwrite it; it is whole or absent. */
+    /**
+     * The last result of {@link #bookedSeconds}. Starts ascend, so most calls are for the same week. The record is
+     * immutable, so a race between threads costs a computation, not correctness.
+     */
     private @Nullable Booked lastBooked;
 
     private record Booked(long low, long high, long seconds) {}
 
-    private BusyProfile(Bookable bookable, SearchRequest inquiry, IntervalSet blocked, long[] countedDays) {
+    private BusyProfile(Bookable bookable, SearchRequest request, IntervalSet blocked, long[] countedDays) {
         this.bookable = bookable;
-        this.inquiry = inquiry;
+        this.request = request;
         this.blocked = blocked;
         this.countedDays = countedDays;
     }
 
-    static BusyProfile of(Bookable bookable, SearchRequest inquiry) {
-        return new BusyProfile(bookable, inquiry, blocked(bookable, inquiry), countedDays(bookable, inquiry));
+    static BusyProfile of(Bookable bookable, SearchRequest request) {
+        return new BusyProfile(bookable, request, blocked(bookable, request), countedDays(bookable, request));
     }
 
     /**
-     * The visit's buffers are compared with busy time only. Widening the busy time by them, {@code after} to its left and {@code before} to its
-     * right, asks the same of the visit without them: {@code [t - before, t + duration + after)} meets {@code [start, end)} if and only if
-     * {@code [t, t + duration)} meets {@code [start - after, end + before)}.
+     * Returns the busy rows widened by their own buffers and by those of the visit.
+     *
+     * <p>Buffers are compared with busy time only. Hence the visit's buffers can be moved to the busy rows,
+     * {@code after} to the left and {@code before} to the right: {@code [t - before, t + duration + after)} overlaps
+     * {@code [start, end)} if and only if {@code [t, t + duration)} overlaps {@code [start - after, end + before)}.
      */
-    private static IntervalSet blocked(Bookable bookable, SearchRequest inquiry) {
-        long before = inquiry.rules().bufferBefore().toSeconds();
-        long after = inquiry.rules().bufferAfter().toSeconds();
+    private static IntervalSet blocked(Bookable bookable, SearchRequest request) {
+        long before = request.rules().bufferBefore().toSeconds();
+        long after = request.rules().bufferAfter().toSeconds();
         List<Busy> rows = bookable.busy();
         IntervalSet.Builder builder = IntervalSet.builder(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Busy busy = rows.get(i);
-            if (inquiry.stands(busy)) {
-                builder.add(
-                        busy.time().start().getEpochSecond()
-                                - busy.bufferBefore().toSeconds()
-                                - after,
-                        busy.time().end().getEpochSecond() + busy.bufferAfter().toSeconds() + before);
+            if (request.isActive(busy)) {
+                builder.add(blockedFrom(busy, after), blockedUntil(busy, before));
             }
         }
         return builder.build();
     }
 
-    private static long[] countedDays(Bookable bookable, SearchRequest inquiry) {
+    private static long blockedFrom(Busy busy, long visitAfter) {
+        return busy.time().start().getEpochSecond() - busy.bufferBefore().toSeconds() - visitAfter;
+    }
+
+    private static long blockedUntil(Busy busy, long visitBefore) {
+        return busy.time().end().getEpochSecond() + busy.bufferAfter().toSeconds() + visitBefore;
+    }
+
+    /**
+     * Returns the rows whose blocked range overlaps the visit {@code [start, end)}, in the order in which they were
+     * given. A visit has conflicts if and only if it overlaps {@link #blocked()}.
+     */
+    Stream<Busy> conflicts(long start, long end) {
+        long before = request.rules().bufferBefore().toSeconds();
+        long after = request.rules().bufferAfter().toSeconds();
+        return activeRows().filter(busy -> blockedFrom(busy, after) < end && start < blockedUntil(busy, before));
+    }
+
+    private static long[] countedDays(Bookable bookable, SearchRequest request) {
         if (bookable.limits().equals(BookingLimits.NONE)) {
             return new long[0];
         }
         ZoneId zone = bookable.schedule().zone();
         return bookable.busy().stream()
-                .filter(busy -> busy.counts() && inquiry.stands(busy))
+                .filter(busy -> busy.counts() && request.isActive(busy))
                 .mapToLong(busy -> LocalDays.dayAt(busy.time().start().getEpochSecond(), zone))
                 .sorted()
                 .toArray();
@@ -74,39 +96,40 @@ final class BusyProfile {
         return bookable.schedule().zone();
     }
 
-    /** The seconds that a visit, taken without its buffers, must not meet. */
+    /** Returns the epoch seconds that a visit, without its buffers, must not overlap. */
     IntervalSet blocked() {
         return blocked;
     }
 
-    /** The rows that take their time, in the order in which they were given. */
-    Stream<Busy> standing() {
-        return bookable.busy().stream().filter(inquiry::stands);
+    /** Returns the rows that take time now, in the order in which they were given. */
+    private Stream<Busy> activeRows() {
+        return bookable.busy().stream().filter(request::isActive);
     }
 
-    /** True if an enforced limit leaves no room for one more start on the local date {@code day}. */
-    boolean isFullOn(long day) {
-        return (inquiry.enforces(ObstacleCode.DAILY_LIMIT) && isDayFull(day))
-                || (inquiry.enforces(ObstacleCode.WEEKLY_LIMIT) && isWeekFull(day));
+    /** True if an enforced limit allows no further start on the local date {@code day}, an epoch day. */
+    boolean isAtLimit(long day) {
+        return isAtDailyLimit(day) || isAtWeeklyLimit(day);
     }
 
-    boolean isDayFull(long day) {
-        return bookable.limits().perDay().isPresent()
+    boolean isAtDailyLimit(long day) {
+        return request.enforces(ObstacleCode.DAILY_LIMIT)
+                && bookable.limits().perDay().isPresent()
                 && countedIn(day, day + 1) >= bookable.limits().perDay().getAsInt();
     }
 
-    boolean isWeekFull(long day) {
-        return bookable.limits().perWeek().isPresent()
+    boolean isAtWeeklyLimit(long day) {
+        return request.enforces(ObstacleCode.WEEKLY_LIMIT)
+                && bookable.limits().perWeek().isPresent()
                 && countedIn(monday(day), monday(day) + 7)
                         >= bookable.limits().perWeek().getAsInt();
     }
 
-    /** True if the limits have a say at all. */
+    /** True if the bookable has a limit. */
     boolean isLimited() {
         return !bookable.limits().equals(BookingLimits.NONE);
     }
 
-    /** The Monday of the ISO week of {@code day}; 1970-01-01 was a Thursday. */
+    /** Returns the Monday of the ISO week of {@code day}; 1970-01-01 was a Thursday. */
     static long monday(long day) {
         return day - Math.floorMod(day + 3, 7L);
     }
@@ -129,7 +152,7 @@ final class BusyProfile {
         return low;
     }
 
-    /** The seconds of counted visits, without buffers, between two instants. */
+    /** Returns the booked seconds between two instants: the rows that limits count, without buffers. */
     long bookedSeconds(Instant from, Instant to) {
         long low = from.getEpochSecond();
         long high = to.getEpochSecond();
@@ -143,7 +166,7 @@ final class BusyProfile {
     }
 
     private long bookedSeconds(long low, long high) {
-        return standing()
+        return activeRows()
                 .filter(Busy::counts)
                 .mapToLong(busy -> Math.min(high, busy.time().end().getEpochSecond())
                         - Math.max(low, busy.time().start().getEpochSecond()))

@@ -5,89 +5,95 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists what stands against each candidate of the first requirement at one start. */
+/**
+ * Explains one start: finds the obstacles of each candidate of the first requirement. {@link Explanation#bookable} is
+ * the answer of {@link BookingHorizon#allows} and {@link Assigner#isPossible}, as for a booking; the obstacles are
+ * those of {@link ObstacleFinder}.
+ */
 final class CandidateObstacles {
-    private final SearchWindow stretch;
-    private final SearchContext agenda;
-    private final RequirementMatching seating;
+    private final SearchWindow searchWindow;
+    private final SearchContext context;
+    private final RequirementMatching matching;
     private final long start;
-    private final CandidatesAtStart roll;
-    private final ObstacleFinder obstacles;
+    private final CandidatesAtStart atStart;
+    private final ObstacleFinder finder;
 
-    CandidateObstacles(SearchWindow stretch, long start) {
-        this.stretch = stretch;
+    CandidateObstacles(SearchWindow searchWindow, long start) {
+        this.searchWindow = searchWindow;
         this.start = start;
-        agenda = stretch.agenda();
-        seating = agenda.seating();
-        roll = CandidatesAtStart.at(start, stretch);
-        obstacles = new ObstacleFinder(agenda, start);
+        context = searchWindow.context();
+        matching = context.matching();
+        atStart = CandidatesAtStart.at(start, searchWindow);
+        finder = new ObstacleFinder(context, start);
     }
 
     Explanation explain() {
-        List<Obstacle> shared = new ArrayList<>(obstacles.ofReach());
-        othersMissing().ifPresent(shared::add);
-        boolean inReach = !agenda.reach().isTooSoon(start) && !agenda.reach().isTooFar(start);
-        List<Explanation.Candidate> candidates = Arrays.stream(seating.candidates(0))
+        List<Obstacle> shared = new ArrayList<>(finder.horizonObstacles());
+        missingResources().ifPresent(shared::add);
+        List<Explanation.Candidate> candidates = Arrays.stream(matching.candidates(0))
                 .mapToObj(member -> candidate(member, shared))
                 .toList();
-        return new Explanation(inReach && new Assigner(stretch, roll).isPossible(), candidates);
+        return new Explanation(
+                context.horizon().allows(start) && new Assigner(searchWindow, atStart).isPossible(), candidates);
     }
 
     private Explanation.Candidate candidate(int member, List<Obstacle> shared) {
-        BusyProfile diary = agenda.diaries().get(member);
-        List<Obstacle> all = new ArrayList<>(obstacles.of(diary));
+        BusyProfile profile = context.profiles().get(member);
+        List<Obstacle> all = new ArrayList<>(finder.of(profile));
         all.addAll(shared);
         if (isOffGrid(member)) {
-            all.add(obstacles.offGrid());
+            all.add(finder.offGrid());
         }
         all.sort((a, b) -> a.code().compareTo(b.code()));
-        return new Explanation.Candidate(diary.bookable().id(), all);
+        return new Explanation.Candidate(profile.bookable().id(), all);
     }
 
     /**
-     * True if nobody's choice with {@code member} has the start on its grid, although there are choices. Also asked for one who is taken or at a
-     * limit: they would meet this obstacle next.
+     * True if assignments with {@code member} exist, but none of them has the start on its grid. This is also tested
+     * for candidates who are busy or at a limit: with these obstacles removed, the grid would be the next one.
      */
     private boolean isOffGrid(int member) {
-        return switch (Grid.of(agenda.inquiry())) {
+        return switch (Grid.of(context.request())) {
             case UnalignedGrid every -> false;
-            case ClockGrid clock -> !clock.has(start);
+            case ClockGrid clock -> !clock.contains(start);
             case StepGrid steps -> isOffGrid(member, steps);
         };
     }
 
     private boolean isOffGrid(int member, StepGrid steps) {
-        CandidatesAtStart withMember = roll.withFree(member, stretch);
+        CandidatesAtStart withMember = atStart.withFree(member, searchWindow);
         if (!withMember.isFree(member)) {
             return false;
         }
-        PartialAssignment places =
-                new PartialAssignment(seating, stretch.calendars().size());
-        places.seat(0, member);
-        return new Feasibility(seating, withMember, new UnalignedGrid()).canComplete(places)
-                && !new Feasibility(seating, withMember, steps).canComplete(places);
+        PartialAssignment partial =
+                new PartialAssignment(matching, searchWindow.openTimes().size());
+        partial.assign(0, member);
+        return new Feasibility(matching, withMember, new UnalignedGrid()).canComplete(partial)
+                && !new Feasibility(matching, withMember, steps).canComplete(partial);
     }
 
-    /** The other requirements cannot be filled, whichever candidate comes. */
-    private Optional<Obstacle> othersMissing() {
-        int[] others = seating.seats();
+    /**
+     * Returns the obstacle that the other requirements cannot be filled, whichever candidate of the first one attends.
+     */
+    private Optional<Obstacle> missingResources() {
+        int[] others = matching.counts();
         others[0] = 0;
-        for (int member : seating.candidates(0)) {
-            boolean[] pool = roll.free();
+        for (int member : matching.candidates(0)) {
+            boolean[] pool = atStart.free();
             pool[member] = false;
-            if (seating.fills(others, pool)) {
+            if (matching.canFillAll(others, pool)) {
                 return Optional.empty();
             }
         }
-        boolean[] pool = roll.free();
-        List<String> lacking = new ArrayList<>();
+        boolean[] pool = atStart.free();
+        List<String> missing = new ArrayList<>();
         for (int r = 1; r < others.length; r++) {
-            int[] seats = new int[others.length];
-            seats[r] = others[r];
-            if (!seating.fills(seats, pool)) {
-                lacking.add(agenda.inquiry().team().requirements().get(r).name());
+            int[] counts = new int[others.length];
+            counts[r] = others[r];
+            if (!matching.canFillAll(counts, pool)) {
+                missing.add(context.request().team().requirements().get(r).name());
             }
         }
-        return Optional.of(obstacles.resourceTaken(lacking));
+        return Optional.of(finder.resourceTaken(missing));
     }
 }

@@ -3,8 +3,9 @@ package dev.openings.slots;
 import java.util.Arrays;
 
 /**
- * Who is free for a visit at one start, and the window that each of them is in. Someone who attends outside their windows, because
- * hours are overruled, has none: it begins at {@link #UNBOUND} and never ends.
+ * The candidates who are free for a visit at one start, and the window that contains the visit for each of them. A
+ * candidate who attends outside their windows, because working hours or time off are overruled, has no window: it
+ * starts at {@link #UNBOUND} and never ends.
  */
 final class CandidatesAtStart {
     static final long UNBOUND = Long.MIN_VALUE;
@@ -21,38 +22,36 @@ final class CandidatesAtStart {
         this.windowEnd = windowEnd;
     }
 
-    /** Working hours, absences, busy time, buffers and each one's limits are asked here, and only here. */
-    static CandidatesAtStart at(long start, SearchWindow stretch) {
-        int size = stretch.calendars().size();
-        CandidatesAtStart roll = new CandidatesAtStart(start, new boolean[size], new long[size], new long[size]);
-        long end = start + stretch.agenda().inquiry().duration();
+    /** Evaluates {@link OpenTime#isFree} for every member of the team. */
+    static CandidatesAtStart at(long start, SearchWindow searchWindow) {
+        int size = searchWindow.openTimes().size();
+        CandidatesAtStart atStart = new CandidatesAtStart(start, new boolean[size], new long[size], new long[size]);
         for (int i = 0; i < size; i++) {
-            BusyProfile diary = stretch.agenda().diaries().get(i);
-            roll.free[i] = OpenTime.covering(stretch.calendar(i).open(), start, end) >= 0
-                    && !(diary.isLimited() && diary.isFullOn(LocalDays.dayAt(start, diary.zone())));
-            if (roll.free[i]) {
-                roll.enterWindow(i, stretch, end);
+            atStart.free[i] = searchWindow.openTime(i).isFree(start);
+            if (atStart.free[i]) {
+                atStart.findWindow(i, searchWindow.openTime(i));
             }
         }
-        return roll;
+        return atStart;
     }
 
-    private boolean enterWindow(int member, SearchWindow stretch, long end) {
-        var windows = stretch.calendar(member).windows();
-        int window = OpenTime.covering(windows, start, end);
-        windowStart[member] = window < 0 ? UNBOUND : windows.startSecond(window);
-        windowEnd[member] = window < 0 ? Long.MAX_VALUE : windows.endSecond(window);
+    private boolean findWindow(int member, OpenTime openTime) {
+        int window = openTime.windowAt(start);
+        windowStart[member] = window < 0 ? UNBOUND : openTime.windows().startSecond(window);
+        windowEnd[member] = window < 0 ? Long.MAX_VALUE : openTime.windows().endSecond(window);
         return window >= 0;
     }
 
-    /** This roll with {@code member} free if their window allows it, whatever else stands against it. */
-    CandidatesAtStart withFree(int member, SearchWindow stretch) {
+    /**
+     * Returns a copy in which {@code member} is free if the visit lies within one of their windows, whatever other
+     * obstacles they have.
+     */
+    CandidatesAtStart withFree(int member, SearchWindow searchWindow) {
         if (free[member]) {
             return this;
         }
         CandidatesAtStart other = new CandidatesAtStart(start, free.clone(), windowStart.clone(), windowEnd.clone());
-        other.free[member] = other.enterWindow(
-                member, stretch, start + stretch.agenda().inquiry().duration());
+        other.free[member] = other.findWindow(member, searchWindow.openTime(member));
         return other;
     }
 
@@ -64,7 +63,7 @@ final class CandidatesAtStart {
         return free[member];
     }
 
-    /** Everyone who is free, as a fresh array. */
+    /** Returns a new array that is true for every free member. */
     boolean[] free() {
         return free.clone();
     }
@@ -77,7 +76,7 @@ final class CandidatesAtStart {
         return windowEnd[member];
     }
 
-    /** Where the windows of those who are free begin, each second once, ascending; those without a window left out. */
+    /** Returns the window starts of the free members, distinct and ascending; members without a window are left out. */
     long[] windowStarts() {
         long[] starts = new long[free.length];
         int n = 0;

@@ -2,12 +2,12 @@ package dev.openings.slots;
 
 import java.time.ZoneId;
 
-/** Seconds at which a wall clock shows a multiple of {@code grid}, counted from 00:00. */
+/** The seconds at which a wall clock shows a multiple of {@code grid}, counted from 00:00. */
 final class ClockGrid implements Grid {
     private final LocalDays days;
     private final long grid;
 
-    /** The second at which the clock would have shown 00:00, seen from {@code [from, until)}, where it runs on without a change. */
+    /** The second at which the clock would show 00:00 if it ran without change, valid for {@code [from, until)}. */
     private long midnight;
 
     private long from = 1;
@@ -23,7 +23,7 @@ final class ClockGrid implements Grid {
 
     @Override
     public long next(long second, long windowStart, long windowEnd) {
-        // Most often the next one after the one before: no division then.
+        // The next point after the last one is requested most often; this avoids the division.
         if (second == found + 1 && second < until && found + grid < until) {
             found += grid;
             return found;
@@ -47,11 +47,11 @@ final class ClockGrid implements Grid {
     }
 
     @Override
-    public long steadyUntil() {
+    public long uniformUntil() {
         return until;
     }
 
-    boolean has(long second) {
+    boolean contains(long second) {
         return days.secondOfDay(second) % grid == 0;
     }
 

@@ -3,10 +3,10 @@ package dev.openings.slots;
 import java.util.List;
 
 /**
- * Why a start can or cannot be booked.
+ * The reasons why a start can or cannot be booked.
  *
- * @param bookable true: a booking would be accepted now
- * @param candidates for each candidate of the first requirement, in its order, what stands against; empty for one who is free
+ * @param bookable true if a booking would be accepted now
+ * @param candidates the candidates of the first requirement, in its order, each with its obstacles
  */
 public record Explanation(boolean bookable, List<Candidate> candidates) {
     /** Copies the list. */
@@ -15,10 +15,10 @@ public record Explanation(boolean bookable, List<Candidate> candidates) {
     }
 
     /**
-     * What stands against one candidate.
+     * The obstacles of one candidate.
      *
-     * @param id of the bookable
-     * @param obstacles all that were found; empty: none
+     * @param id the id of the bookable
+     * @param obstacles all obstacles found; empty if the candidate has none
      */
     public record Candidate(String id, List<Obstacle> obstacles) {
         /** Copies the list. */
@@ -27,7 +27,7 @@ public record Explanation(boolean bookable, List<Candidate> candidates) {
         }
     }
 
-    /** Every obstacle of every candidate, each once. */
+    /** Returns the obstacles of all candidates, each once. */
     public List<Obstacle> obstacles() {
         return candidates.stream()
                 .flatMap(candidate -> candidate.obstacles().stream())

@@ -2,26 +2,32 @@ package dev.openings.slots;
 
 import java.time.ZoneId;
 
-/** Which starts the alignment offers to one calendar alone. Keeps a place, so each is for one thread. */
+/**
+ * The starts that an alignment offers in the calendar of one bookable. Implementations cache their position and are not
+ * thread-safe.
+ */
 sealed interface Grid permits StepGrid, ClockGrid, UnalignedGrid {
     /**
-     * The first second on the grid at or after {@code from}, in a window {@code [start, end)} that {@code from} lies in. A result at or after
-     * {@code end} means that the window has none.
+     * Returns the first second on the grid at or after {@code from}, in the window {@code [start, end)} that contains
+     * {@code from}. A result at or after {@code end} means that the window has no further one.
      */
     long next(long from, long start, long end);
 
-    /** How far apart its seconds are, as long as they lie before {@link #steadyUntil}. */
+    /** Returns the distance between consecutive seconds of the grid before {@link #uniformUntil}. */
     long stride();
 
-    /** Until when the seconds after the last one found follow each other steadily, in the same window. */
-    long steadyUntil();
+    /**
+     * Returns the second before which the last one found is followed by others at the distance {@link #stride}, within
+     * the same window.
+     */
+    long uniformUntil();
 
-    static Grid of(SearchRequest inquiry) {
-        SlotRules rules = inquiry.rules();
-        if (!inquiry.enforces(ObstacleCode.OFF_GRID)) {
+    static Grid of(SearchRequest request) {
+        SlotRules rules = request.rules();
+        if (!request.enforces(ObstacleCode.OFF_GRID)) {
             return new UnalignedGrid();
         }
-        ZoneId zone = inquiry.team().zone();
+        ZoneId zone = request.team().zone();
         return switch (rules.alignment()) {
             case CLOCK -> new ClockGrid(zone, rules.clockGrid().toSeconds());
             case WINDOW_START, PACK -> new StepGrid(zone, rules.step().toSeconds());

@@ -6,8 +6,8 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
 /**
- * What a wall clock shows at one second after the other. It keeps the stretch in which the offset stays the same, and so asks the zone's rules
- * only near a change. For one thread.
+ * Local dates and times of one zone, for ascending epoch seconds. Caches the range in which the offset stays the same,
+ * and so consults the zone rules only near a change. Not thread-safe.
  */
 final class LocalDays {
     static final long DAY = 86_400;
@@ -21,24 +21,24 @@ final class LocalDays {
         rules = zone.getRules();
     }
 
-    /** The local date at {@code second}, as days since 1970-01-01. */
+    /** Returns the local date at {@code second} as an epoch day. */
     long day(long second) {
         seek(second);
         return Math.floorDiv(second + offset, DAY);
     }
 
-    /** The local time at {@code second}, in seconds since 00:00 as the clock counts them. */
+    /** Returns the local time at {@code second} in seconds since 00:00 as the clock shows it. */
     long secondOfDay(long second) {
         seek(second);
         return Math.floorMod(second + offset, DAY);
     }
 
-    /** The first second after {@code second} at which the date, or the offset, is another. */
+    /** Returns the first second after {@code second} at which the date or the offset changes. */
     long dayEnd(long second) {
         return Math.min(offsetEnd(second), second + DAY - secondOfDay(second));
     }
 
-    /** The first second after {@code second} at which the offset is another. */
+    /** Returns the first second after {@code second} at which the offset changes. */
     long offsetEnd(long second) {
         seek(second);
         return until;
@@ -55,7 +55,7 @@ final class LocalDays {
         until = next == null ? Long.MAX_VALUE : next.toEpochSecond();
     }
 
-    /** The local date at {@code second}, for a single question. */
+    /** Returns the local date at {@code second} as an epoch day; for a single lookup. */
     static long dayAt(long second, ZoneId zone) {
         return Math.floorDiv(
                 second

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The starts of several calendars, any of which will do: merged, each once. */
+/** The starts of several calendars, merged, each once: a visit needs any one of them. */
 final class MergedStarts implements StartSource {
     private final List<SingleCalendarStarts> each;
     private final long[] heads;
@@ -15,9 +15,9 @@ final class MergedStarts implements StartSource {
         Arrays.fill(heads, Long.MIN_VALUE);
     }
 
-    static MergedStarts of(SearchWindow stretch, int[] members) {
+    static MergedStarts of(SearchWindow searchWindow, int[] members) {
         return new MergedStarts(IntStream.of(members)
-                .mapToObj(member -> new SingleCalendarStarts(stretch, member))
+                .mapToObj(member -> new SingleCalendarStarts(searchWindow, member))
                 .toList());
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
  * One reason why a start cannot be booked.
  *
  * @param code its kind
- * @param message one sentence for people, without whose or what
- * @param covers the stretch of time that it covers, where it has one
+ * @param message one English sentence; it does not name the candidate
+ * @param covers the time that it covers; empty if it has none
  */
 public record Obstacle(ObstacleCode code, String message, Optional<Interval> covers) {}

@@ -1,31 +1,31 @@
 package dev.openings.slots;
 
-/** A kind of reason why a start cannot be booked. */
+/** The kinds of reasons why a start cannot be booked. */
 public enum ObstacleCode {
-    /** Not wholly inside one window of working hours. */
+    /** The visit is not inside one window of working hours. */
     OUTSIDE_WORKING_HOURS,
-    /** Meets an absence. */
+    /** The visit overlaps time off. */
     TIME_OFF,
-    /** Meets another appointment or its buffers. */
+    /** The visit overlaps another appointment or its buffers. */
     BOOKED,
-    /** Held by someone else for a few minutes. */
+    /** The time is held for another caller for a few minutes. */
     HELD,
-    /** Sooner than the notice allows. */
+    /** The start is earlier than the minimum notice allows. */
     TOO_SOON,
-    /** Beyond the horizon. */
+    /** The start is beyond the horizon. */
     TOO_FAR_AHEAD,
-    /** Not one of the offered starts. */
+    /** The start is not one of the offered starts. */
     OFF_GRID,
-    /** The day's limit is reached. */
+    /** The daily limit is reached. */
     DAILY_LIMIT,
-    /** The ISO week's limit is reached. */
+    /** The limit of the ISO week is reached. */
     WEEKLY_LIMIT,
-    /** Inactive, or does not give the service. */
+    /** The bookable is inactive or does not provide the service. */
     NOT_OFFERED,
-    /** Not enough rooms or equipment free. */
+    /** Not enough rooms, equipment or other resources are free. */
     RESOURCE_TAKEN;
 
-    /** True if a staff member may set it aside by judgement. */
+    /** True if a staff member may overrule it. */
     public boolean canBeOverruled() {
         return switch (this) {
             case OUTSIDE_WORKING_HOURS, TIME_OFF, TOO_SOON, TOO_FAR_AHEAD, OFF_GRID, DAILY_LIMIT, WEEKLY_LIMIT -> true;

@@ -15,122 +15,122 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the obstacles in the way of a visit at one start, and says each in a sentence on the team's clock. */
+/**
+ * Finds the obstacles of a visit at one start and describes each in a sentence, with times in the team's zone. Every
+ * rule is evaluated by the method that decides it: {@link BookingHorizon} for notice and horizon,
+ * {@link SearchRequest#working} and {@link SearchRequest#timeOff} for hours, {@link BusyProfile#conflicts} for busy
+ * time, {@link BusyProfile#isAtDailyLimit} and {@link BusyProfile#isAtWeeklyLimit} for limits.
+ */
 final class ObstacleFinder {
-    /** Of one kind at one candidate; a very long visit could meet any number of bookings. */
-    private static final int MOST = 100;
+    /** The maximum number of obstacles of one kind and candidate; a long visit may overlap any number of bookings. */
+    private static final int MOST_PER_KIND = 100;
 
-    /** Absences are shown whole if they begin and end this near. */
-    private static final Duration FAR = Duration.ofDays(400);
+    /** An absence is shown in full if it starts and ends within this distance of the visit. */
+    private static final Duration FULL_ABSENCE_RANGE = Duration.ofDays(400);
 
-    private final SearchContext agenda;
-    private final SearchRequest inquiry;
+    private final SearchContext context;
+    private final SearchRequest request;
     private final Interval visit;
-    private final TimeText words;
+    private final TimeText text;
 
-    ObstacleFinder(SearchContext agenda, long start) {
-        this.agenda = agenda;
-        inquiry = agenda.inquiry();
-        visit = Interval.of(Instant.ofEpochSecond(start), inquiry.rules().duration());
-        words = new TimeText(inquiry.team().zone());
+    ObstacleFinder(SearchContext context, long start) {
+        this.context = context;
+        request = context.request();
+        visit = Interval.of(Instant.ofEpochSecond(start), request.rules().duration());
+        text = new TimeText(request.team().zone());
     }
 
     private static Obstacle obstacle(ObstacleCode code, Interval covers, String message) {
         return new Obstacle(code, message, Optional.of(covers));
     }
 
-    /** Notice and horizon, the same for everybody. */
-    List<Obstacle> ofReach() {
+    /** Returns the obstacles of notice and horizon, which are the same for every candidate. */
+    List<Obstacle> horizonObstacles() {
         List<Obstacle> found = new ArrayList<>();
-        BookingHorizon reach = agenda.reach();
+        BookingHorizon horizon = context.horizon();
         long start = visit.start().getEpochSecond();
-        if (reach.isTooSoon(start)) {
-            Interval soon = new Interval(visit.start(), Instant.ofEpochSecond(reach.earliest()));
-            found.add(obstacle(
-                    ObstacleCode.TOO_SOON, soon, "Starts can be booked from " + words.at(soon.end()) + " on."));
+        if (horizon.isTooSoon(start)) {
+            Interval soon = new Interval(visit.start(), Instant.ofEpochSecond(horizon.earliest()));
+            found.add(
+                    obstacle(ObstacleCode.TOO_SOON, soon, "Starts can be booked from " + text.at(soon.end()) + " on."));
         }
-        if (reach.isTooFar(start)) {
-            Instant latest = Instant.ofEpochSecond(reach.latest());
-            String message = "Starts can be booked only before " + words.at(latest) + ".";
-            Interval covers = start < reach.latest() ? visit : new Interval(latest, visit.end());
+        if (horizon.isTooFar(start)) {
+            Instant latest = Instant.ofEpochSecond(horizon.latest());
+            String message = "Starts can be booked only before " + text.at(latest) + ".";
+            Interval covers = start < horizon.latest() ? visit : new Interval(latest, visit.end());
             found.add(obstacle(ObstacleCode.TOO_FAR_AHEAD, covers, message));
         }
         return found;
     }
 
-    /** What stands against one bookable, whoever else comes. */
-    List<Obstacle> of(BusyProfile diary) {
+    /** Returns the obstacles of one bookable, regardless of who else attends. */
+    List<Obstacle> of(BusyProfile profile) {
         List<Obstacle> found = new ArrayList<>();
-        if (!diary.bookable().offered()) {
+        if (!profile.bookable().offered()) {
             found.add(new Obstacle(
-                    ObstacleCode.NOT_OFFERED, "Not active, or does not give this service.", Optional.empty()));
+                    ObstacleCode.NOT_OFFERED, "Inactive, or does not provide this service.", Optional.empty()));
         }
-        hours(diary.bookable().schedule(), found);
-        met(diary, found);
-        limits(diary, found);
+        addHours(profile.bookable().schedule(), found);
+        addBusy(profile, found);
+        addLimits(profile, found);
         return found;
     }
 
-    private void hours(Schedule schedule, List<Obstacle> found) {
-        if (inquiry.enforces(ObstacleCode.OUTSIDE_WORKING_HOURS)) {
-            IntervalSet missing = IntervalSet.of(visit).minus(schedule.working(visit));
-            if (!missing.isEmpty()) {
-                Interval outside = new Interval(
-                        missing.interval(0).start(),
-                        missing.interval(missing.size() - 1).end());
-                found.add(obstacle(
-                        ObstacleCode.OUTSIDE_WORKING_HOURS,
-                        outside,
-                        "Working hours do not cover " + words.fromTo(outside) + "."));
-            }
+    private void addHours(Schedule schedule, List<Obstacle> found) {
+        IntervalSet missing = IntervalSet.of(visit).minus(request.working(schedule, visit));
+        if (!missing.isEmpty()) {
+            Interval outside = new Interval(
+                    missing.interval(0).start(),
+                    missing.interval(missing.size() - 1).end());
+            found.add(obstacle(
+                    ObstacleCode.OUTSIDE_WORKING_HOURS,
+                    outside,
+                    "Working hours do not cover " + text.fromTo(outside) + "."));
         }
-        if (inquiry.enforces(ObstacleCode.TIME_OFF) && schedule.off(visit).overlaps(visit)) {
-            schedule.off(visit.widen(FAR, FAR)).stream()
+        if (!request.timeOff(schedule, visit).isEmpty()) {
+            request.timeOff(schedule, visit.widen(FULL_ABSENCE_RANGE, FULL_ABSENCE_RANGE)).stream()
                     .filter(visit::overlaps)
-                    .limit(MOST)
+                    .limit(MOST_PER_KIND)
                     .forEach(absence -> found.add(
-                            obstacle(ObstacleCode.TIME_OFF, absence, "Away from " + words.fromTo(absence) + ".")));
+                            obstacle(ObstacleCode.TIME_OFF, absence, "Away from " + text.fromTo(absence) + ".")));
         }
     }
 
-    private void met(BusyProfile diary, List<Obstacle> found) {
-        Interval kept =
-                visit.widen(inquiry.rules().bufferBefore(), inquiry.rules().bufferAfter());
-        diary.standing()
-                .filter(busy -> busy.widened().overlaps(kept))
+    private void addBusy(BusyProfile profile, List<Obstacle> found) {
+        profile.conflicts(visit.start().getEpochSecond(), visit.end().getEpochSecond())
                 .sorted(Comparator.comparing((Busy busy) -> busy.time().start())
                         .thenComparing(busy -> busy.time().end()))
-                .limit(MOST)
-                .forEach(busy -> found.add(taken(busy)));
+                .limit(MOST_PER_KIND)
+                .forEach(busy -> found.add(busyObstacle(busy)));
     }
 
-    private Obstacle taken(Busy busy) {
+    private Obstacle busyObstacle(Busy busy) {
         boolean held = busy.heldUntil().isPresent();
-        String buffers = busy.time().overlaps(visit) ? "." : ", and time is kept free around it.";
-        String message = (held ? "Held for someone else from " : "Booked from ") + words.fromTo(busy.time()) + buffers;
+        String buffers = busy.time().overlaps(visit) ? "." : ", and time is withBuffers free around it.";
+        String message = (held ? "Held for someone else from " : "Booked from ") + text.fromTo(busy.time()) + buffers;
         return obstacle(held ? ObstacleCode.HELD : ObstacleCode.BOOKED, busy.time(), message);
     }
 
-    private void limits(BusyProfile diary, List<Obstacle> found) {
-        if (!diary.isLimited()) {
+    private void addLimits(BusyProfile profile, List<Obstacle> found) {
+        if (!profile.isLimited()) {
             return;
         }
-        long day = LocalDays.dayAt(visit.start().getEpochSecond(), diary.zone());
-        BookingLimits limits = diary.bookable().limits();
-        if (inquiry.enforces(ObstacleCode.DAILY_LIMIT) && diary.isDayFull(day)) {
+        long day = LocalDays.dayAt(visit.start().getEpochSecond(), profile.zone());
+        BookingLimits limits = profile.bookable().limits();
+        if (profile.isAtDailyLimit(day)) {
             String message =
-                    "The limit of " + limits.perDay().orElseThrow() + " a day is reached on " + words.day(day) + ".";
-            found.add(new Obstacle(ObstacleCode.DAILY_LIMIT, message, days(diary.zone(), day, 1)));
+                    "The limit of " + limits.perDay().orElseThrow() + " a day is reached on " + text.day(day) + ".";
+            found.add(new Obstacle(ObstacleCode.DAILY_LIMIT, message, dates(profile.zone(), day, 1)));
         }
-        if (inquiry.enforces(ObstacleCode.WEEKLY_LIMIT) && diary.isWeekFull(day)) {
+        if (profile.isAtWeeklyLimit(day)) {
             long monday = BusyProfile.monday(day);
             String message = "The limit of " + limits.perWeek().orElseThrow() + " a week is reached in the week of "
-                    + words.day(monday) + ".";
-            found.add(new Obstacle(ObstacleCode.WEEKLY_LIMIT, message, days(diary.zone(), monday, 7)));
+                    + text.day(monday) + ".";
+            found.add(new Obstacle(ObstacleCode.WEEKLY_LIMIT, message, dates(profile.zone(), monday, 7)));
         }
     }
 
-    private static Optional<Interval> days(ZoneId zone, long first, int count) {
+    private static Optional<Interval> dates(ZoneId zone, long first, int count) {
         LocalDate date = LocalDate.ofEpochDay(first);
         WallClock clock = WallClock.of(zone);
         return Optional.of(
@@ -139,16 +139,14 @@ final class ObstacleFinder {
 
     Obstacle offGrid() {
         return new Obstacle(
-                ObstacleCode.OFF_GRID,
-                words.at(visit.start()) + " is not one of the offered starts.",
-                Optional.empty());
+                ObstacleCode.OFF_GRID, text.at(visit.start()) + " is not one of the offered starts.", Optional.empty());
     }
 
-    Obstacle resourceTaken(List<String> lacking) {
-        String what = lacking.isEmpty() ? "what else is needed" : String.join(", ", lacking);
+    Obstacle resourceTaken(List<String> missing) {
+        String what = missing.isEmpty() ? "the other requirements" : String.join(", ", missing);
         return obstacle(
                 ObstacleCode.RESOURCE_TAKEN,
                 visit,
-                "Not enough is free from " + words.fromTo(visit) + " for: " + what + ".");
+                "Not enough is free from " + text.fromTo(visit) + " for: " + what + ".");
     }
 }

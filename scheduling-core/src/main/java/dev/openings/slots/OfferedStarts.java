@@ -7,44 +7,47 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** The offered starts of a range, one after the other. Calendars are worked out in stretches that grow, only as far as is asked. */
+/**
+ * The offered starts of a range, one after the other. Calendars are expanded in windows that double in length, only as
+ * far as the caller reads.
+ */
 final class OfferedStarts implements Iterator<Slot> {
     private static final long FIRST_DAYS = 2;
     private static final long MOST_DAYS = 64;
-    private static final int MANY = 128;
+    private static final int INITIAL_CAPACITY = 128;
     private static final int MOST = TooManySlotsException.MOST;
     private static final long UNKNOWN = Long.MIN_VALUE;
 
-    private final SearchContext agenda;
-    private final BookingHorizon reach;
+    private final SearchContext context;
+    private final BookingHorizon horizon;
     private final long duration;
     private final long end;
     private final SearchBudget budget = new SearchBudget();
     private long days;
     private long from;
-    private long stretchEnd;
+    private long windowEnd;
     private StartSource source = second -> StartSource.NONE;
     private long head = UNKNOWN;
 
-    private OfferedStarts(SearchContext agenda, Interval range, long days) {
-        this.agenda = agenda;
-        reach = agenda.reach();
-        duration = agenda.inquiry().duration();
+    private OfferedStarts(SearchContext context, Interval range, long days) {
+        this.context = context;
+        horizon = context.horizon();
+        duration = context.request().duration();
         this.days = days;
-        from = Math.max(range.start().getEpochSecond(), reach.earliest());
-        end = Math.min(range.end().getEpochSecond(), reach.latest());
-        stretchEnd = from;
+        from = Math.max(range.start().getEpochSecond(), horizon.earliest());
+        end = Math.min(range.end().getEpochSecond(), horizon.latest());
+        windowEnd = from;
     }
 
-    /** For who asks for some of them: the first days first. */
-    static OfferedStarts lazily(SearchContext agenda, Interval range) {
-        return new OfferedStarts(agenda, range, FIRST_DAYS);
+    /** Returns the starts for a caller who may need only the first: the first windows are short. */
+    static OfferedStarts lazily(SearchContext context, Interval range) {
+        return new OfferedStarts(context, range, FIRST_DAYS);
     }
 
-    /** All of them at once. */
-    static List<Slot> all(SearchContext agenda, Interval range) {
-        OfferedStarts starts = new OfferedStarts(agenda, range, MOST_DAYS);
-        List<Slot> slots = new ArrayList<>(MANY);
+    /** Returns all starts at once. */
+    static List<Slot> all(SearchContext context, Interval range) {
+        OfferedStarts starts = new OfferedStarts(context, range, MOST_DAYS);
+        List<Slot> slots = new ArrayList<>(INITIAL_CAPACITY);
         for (long start = starts.find(); start != StartSource.NONE; start = starts.find()) {
             starts.addWithFollowing(start, slots);
             if (slots.size() > MOST) {
@@ -54,9 +57,9 @@ final class OfferedStarts implements Iterator<Slot> {
         return slots;
     }
 
-    /** Adds the start that was found, and those that follow it steadily. */
+    /** Adds the start that was found and those that follow it at a constant distance. */
     private void addWithFollowing(long start, List<Slot> slots) {
-        long until = Math.min(Math.min(source.steadyUntil(start), stretchEnd), reach.surelyUntil());
+        long until = Math.min(Math.min(source.uniformUntil(start), windowEnd), horizon.certainUntil());
         long stride = source.stride();
         long next = start;
         do {
@@ -91,26 +94,26 @@ final class OfferedStarts implements Iterator<Slot> {
     private long find() {
         while (true) {
             long start = source.next(from);
-            if (start < stretchEnd) {
+            if (start < windowEnd) {
                 from = start + 1;
-                if (!reach.isTooFar(start)) {
+                if (!horizon.isTooFar(start)) {
                     budget.renew();
                     return start;
                 }
-            } else if (stretchEnd >= end) {
+            } else if (windowEnd >= end) {
                 return StartSource.NONE;
             } else {
-                openNextStretch();
+                openNextWindow();
             }
         }
     }
 
-    private void openNextStretch() {
-        from = stretchEnd;
-        stretchEnd = Math.min(end, from + days * LocalDays.DAY);
-        long calendars = Math.max(1, agenda.diaries().size());
-        budget.spend(calendars * (1 + (stretchEnd - from) / LocalDays.DAY), from);
-        source = StartSource.of(agenda.stretch(from, stretchEnd), budget);
+    private void openNextWindow() {
+        from = windowEnd;
+        windowEnd = Math.min(end, from + days * LocalDays.DAY);
+        long calendars = Math.max(1, context.profiles().size());
+        budget.spend(calendars * (1 + (windowEnd - from) / LocalDays.DAY), from);
+        source = StartSource.of(context.searchWindow(from, windowEnd), budget);
         days = Math.min(2 * days, MOST_DAYS);
     }
 }

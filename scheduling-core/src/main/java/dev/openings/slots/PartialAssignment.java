@@ -1,48 +1,48 @@
 package dev.openings.slots;
 
-/** The seats of a visit while they are given away one by one. */
+/** An assignment while candidates are added to it one by one. */
 final class PartialAssignment {
-    private final int[] open;
-    private final boolean[] seated;
+    private final int[] remaining;
+    private final boolean[] assigned;
 
-    PartialAssignment(RequirementMatching seating, int members) {
-        open = seating.seats();
-        seated = new boolean[members];
+    PartialAssignment(RequirementMatching matching, int members) {
+        remaining = matching.counts();
+        assigned = new boolean[members];
     }
 
-    void seat(int requirement, int member) {
-        open[requirement]--;
-        seated[member] = true;
+    void assign(int requirement, int member) {
+        remaining[requirement]--;
+        assigned[member] = true;
     }
 
-    void unseat(int requirement, int member) {
-        open[requirement]++;
-        seated[member] = false;
+    void unassign(int requirement, int member) {
+        remaining[requirement]++;
+        assigned[member] = false;
     }
 
-    /** Seats left per requirement. Not to be changed. */
-    int[] open() {
-        return open;
+    /** Returns how many candidates each requirement still needs. Callers must not change the array. */
+    int[] remaining() {
+        return remaining;
     }
 
-    boolean isSeated(int member) {
-        return seated[member];
+    boolean isAssigned(int member) {
+        return assigned[member];
     }
 
-    /** The latest window start of those who sit; UNBOUND if nobody has a window. */
-    long latestStart(CandidatesAtStart roll) {
+    /** Returns the latest window start of the assigned members; UNBOUND if none of them has a window. */
+    long latestStart(CandidatesAtStart atStart) {
         long latest = CandidatesAtStart.UNBOUND;
-        for (int i = 0; i < seated.length; i++) {
-            latest = seated[i] ? Math.max(latest, roll.windowStart(i)) : latest;
+        for (int i = 0; i < assigned.length; i++) {
+            latest = assigned[i] ? Math.max(latest, atStart.windowStart(i)) : latest;
         }
         return latest;
     }
 
-    /** The earliest window end of those who sit. */
-    long earliestEnd(CandidatesAtStart roll) {
+    /** Returns the earliest window end of the assigned members. */
+    long earliestEnd(CandidatesAtStart atStart) {
         long earliest = Long.MAX_VALUE;
-        for (int i = 0; i < seated.length; i++) {
-            earliest = seated[i] ? Math.min(earliest, roll.windowEnd(i)) : earliest;
+        for (int i = 0; i < assigned.length; i++) {
+            earliest = assigned[i] ? Math.min(earliest, atStart.windowEnd(i)) : earliest;
         }
         return earliest;
     }

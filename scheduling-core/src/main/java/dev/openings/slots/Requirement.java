@@ -4,26 +4,27 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * {@code count} of these candidates, any of them: one of them is ANY, all of them ALL. Choices are never enumerated, so twenty of five hundred cost
- * a matching or a few for each start, and no more.
+ * A number of bookables that a visit needs out of some candidates: a count of 1 means any of them, a count equal to
+ * their number means all of them. Assignments are never enumerated, so 20 of 500 candidates cost one or a few matchings
+ * for each start.
  *
- * @param name what it is for, as explanations name it
- * @param candidates ids of bookables, distinct; answers about candidates keep this order
- * @param count how many of them it takes; at least 1
+ * @param name the purpose, as explanations name it
+ * @param candidates ids of bookables, distinct; results about candidates keep this order
+ * @param count how many of them are needed; at least 1
  */
 public record Requirement(String name, List<String> candidates, int count) {
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if {@code count} is not positive, or a candidate stands twice
+     * @throws IllegalArgumentException if {@code count} is not positive, or a candidate occurs twice
      */
     public Requirement {
         candidates = List.copyOf(candidates);
         if (count < 1) {
-            throw new IllegalArgumentException(name + " must need at least one: " + count);
+            throw new IllegalArgumentException("requirement " + name + ": count must be at least 1: " + count);
         }
         if (new HashSet<>(candidates).size() != candidates.size()) {
-            throw new IllegalArgumentException(name + " names a candidate twice: " + candidates);
+            throw new IllegalArgumentException("requirement " + name + ": candidates must be distinct: " + candidates);
         }
     }
 }

@@ -6,22 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
-/** Who can fill which requirement, and whether all can be filled at once: a small matching. Bookables go by their index in the team. */
+/**
+ * The requirements of a team as a bipartite graph, and the matchings that decide whether all of them can be filled at
+ * once. Members go by their index in the team.
+ */
 final class RequirementMatching {
-    private static final int NOBODY = -2;
-    private static final int FREELY = -1;
+    private static final int UNASSIGNED = -2;
+    private static final int SEVERAL = -1;
 
-    /** Per requirement, its candidates in its own order. */
+    /** For each requirement, its candidates in its own order. */
     private final int[][] candidates;
 
-    /** Per bookable, the requirements that it could fill. */
-    private final int[][] roles;
+    /** For each member, the requirements that it can fill. */
+    private final int[][] requirementsOf;
 
     private final int[] counts;
 
-    private RequirementMatching(int[][] candidates, int[][] roles, int[] counts) {
+    private RequirementMatching(int[][] candidates, int[][] requirementsOf, int[] counts) {
         this.candidates = candidates;
-        this.roles = roles;
+        this.requirementsOf = requirementsOf;
         this.counts = counts;
     }
 
@@ -32,7 +35,7 @@ final class RequirementMatching {
         }
         List<Requirement> requirements = team.requirements();
         int[][] candidates = new int[requirements.size()][];
-        int[][] roles = new int[index.size()][0];
+        int[][] requirementsOf = new int[index.size()][0];
         int[] counts = new int[candidates.length];
         for (int r = 0; r < candidates.length; r++) {
             Requirement requirement = requirements.get(r);
@@ -40,55 +43,55 @@ final class RequirementMatching {
                     requirement.candidates().stream().mapToInt(index::get).toArray();
             counts[r] = requirement.count();
             for (int member : candidates[r]) {
-                roles[member] = Arrays.copyOf(roles[member], roles[member].length + 1);
-                roles[member][roles[member].length - 1] = r;
+                requirementsOf[member] = Arrays.copyOf(requirementsOf[member], requirementsOf[member].length + 1);
+                requirementsOf[member][requirementsOf[member].length - 1] = r;
             }
         }
-        return new RequirementMatching(candidates, roles, counts);
+        return new RequirementMatching(candidates, requirementsOf, counts);
     }
 
     int requirements() {
         return counts.length;
     }
 
-    /** The candidates of one requirement, in its order. Not to be changed. */
+    /** Returns the candidates of one requirement, in its order. Callers must not change the array. */
     int[] candidates(int requirement) {
         return candidates[requirement];
     }
 
-    /** How many seats each requirement has, as a fresh array. */
-    int[] seats() {
+    /** Returns the count of each requirement, as a new array. */
+    int[] counts() {
         return counts.clone();
     }
 
-    /** True if one of anyone is all that is asked for. */
+    /** True if there is one requirement and its count is 1. */
     boolean needsOne() {
         return counts.length == 1 && counts[0] == 1;
     }
 
-    /** True if {@code member} could fill one of the {@code open} seats. */
-    boolean couldSit(int member, int[] open) {
-        for (int role : roles[member]) {
-            if (open[role] > 0) {
+    /** True if {@code member} can fill a requirement with a {@code remaining} count. */
+    boolean canFill(int member, int[] remaining) {
+        for (int requirement : requirementsOf[member]) {
+            if (remaining[requirement] > 0) {
                 return true;
             }
         }
         return false;
     }
 
-    /** True if those in {@code pool} can fill every {@code open} seat, nobody two of them. */
-    boolean fills(int[] open, boolean[] pool) {
-        int[] left = open.clone();
-        int[] seatOf = new int[pool.length];
-        Arrays.fill(seatOf, NOBODY);
+    /** True if the members in {@code pool} can fill all {@code remaining} counts, each member at most once. */
+    boolean canFillAll(int[] remaining, boolean[] pool) {
+        int[] left = remaining.clone();
+        int[] requirementOf = new int[pool.length];
+        Arrays.fill(requirementOf, UNASSIGNED);
         for (int member = 0; member < pool.length; member++) {
             if (pool[member]) {
-                seatFirst(member, left, seatOf);
+                assignFirst(member, left, requirementOf);
             }
         }
         for (int r = 0; r < left.length; r++) {
             for (; left[r] > 0; left[r]--) {
-                if (!seatOneMore(r, seatOf, pool, new boolean[left.length])) {
+                if (!augment(r, requirementOf, pool, new boolean[left.length])) {
                     return false;
                 }
             }
@@ -96,26 +99,29 @@ final class RequirementMatching {
         return true;
     }
 
-    private void seatFirst(int member, int[] left, int[] seatOf) {
-        for (int role : roles[member]) {
-            if (left[role] > 0) {
-                left[role]--;
-                seatOf[member] = role;
+    private void assignFirst(int member, int[] left, int[] requirementOf) {
+        for (int requirement : requirementsOf[member]) {
+            if (left[requirement] > 0) {
+                left[requirement]--;
+                requirementOf[member] = requirement;
                 return;
             }
         }
     }
 
-    /** Finds one more for {@code requirement}, moving others along an augmenting path if that takes it. */
-    private boolean seatOneMore(int requirement, int[] seatOf, boolean[] pool, boolean[] seen) {
+    /**
+     * Finds one more member for {@code requirement}, along an augmenting path if others have to change their
+     * requirement.
+     */
+    private boolean augment(int requirement, int[] requirementOf, boolean[] pool, boolean[] seen) {
         seen[requirement] = true;
         for (int member : candidates[requirement]) {
-            int seat = seatOf[member];
-            if (!pool[member] || seat == requirement || (seat >= 0 && seen[seat])) {
+            int current = requirementOf[member];
+            if (!pool[member] || current == requirement || (current >= 0 && seen[current])) {
                 continue;
             }
-            if (seat < 0 || seatOneMore(seat, seatOf, pool, seen)) {
-                seatOf[member] = requirement;
+            if (current < 0 || augment(current, requirementOf, pool, seen)) {
+                requirementOf[member] = requirement;
                 return true;
             }
         }
@@ -123,39 +129,44 @@ final class RequirementMatching {
     }
 
     /**
-     * True if someone of {@code first} and someone of {@code second}, who may be the same, can sit at once. Where all {@code open} seats can be
-     * filled, these two can then be among those who fill them: the sets of people who can sit at once are the independent sets of a
-     * transversal matroid, and any independent set is part of a basis.
+     * True if a member of {@code first} and a member of {@code second}, possibly the same, can be assigned at once. If
+     * the pool can fill all {@code remaining} counts, these two can then be among those who fill them: the sets of
+     * members that can be assigned at once are the independent sets of a transversal matroid, and every independent set
+     * is part of a basis.
      */
-    boolean seatsBoth(int[] open, boolean[] pool, IntPredicate first, IntPredicate second) {
-        int firstSeat = NOBODY;
-        int secondSeat = NOBODY;
+    boolean canInclude(int[] remaining, boolean[] pool, IntPredicate first, IntPredicate second) {
+        int firstRequirement = UNASSIGNED;
+        int secondRequirement = UNASSIGNED;
         for (int member = 0; member < pool.length; member++) {
-            if (pool[member] && couldSit(member, open)) {
+            if (pool[member] && canFill(member, remaining)) {
                 boolean isFirst = first.test(member);
                 boolean isSecond = second.test(member);
                 if (isFirst && isSecond) {
                     return true;
                 }
-                firstSeat = isFirst ? merge(firstSeat, onlySeat(member, open)) : firstSeat;
-                secondSeat = isSecond ? merge(secondSeat, onlySeat(member, open)) : secondSeat;
+                firstRequirement =
+                        isFirst ? merge(firstRequirement, onlyRequirement(member, remaining)) : firstRequirement;
+                secondRequirement =
+                        isSecond ? merge(secondRequirement, onlyRequirement(member, remaining)) : secondRequirement;
             }
         }
-        return firstSeat != NOBODY && secondSeat != NOBODY && (firstSeat == FREELY || firstSeat != secondSeat);
+        return firstRequirement != UNASSIGNED
+                && secondRequirement != UNASSIGNED
+                && (firstRequirement == SEVERAL || firstRequirement != secondRequirement);
     }
 
-    private static int merge(int seat, int other) {
-        return seat == NOBODY || seat == other ? other : FREELY;
+    private static int merge(int requirement, int other) {
+        return requirement == UNASSIGNED || requirement == other ? other : SEVERAL;
     }
 
-    /** The requirement of the one seat that is open to {@code member}; FREELY if there are more. */
-    private int onlySeat(int member, int[] open) {
-        int only = NOBODY;
-        for (int role : roles[member]) {
-            if (open[role] > 1 || (open[role] == 1 && only != NOBODY)) {
-                return FREELY;
+    /** Returns the requirement that has the only place left for {@code member}; SEVERAL if there are more places. */
+    private int onlyRequirement(int member, int[] remaining) {
+        int only = UNASSIGNED;
+        for (int requirement : requirementsOf[member]) {
+            if (remaining[requirement] > 1 || (remaining[requirement] == 1 && only != UNASSIGNED)) {
+                return SEVERAL;
             }
-            only = open[role] == 1 ? role : only;
+            only = remaining[requirement] == 1 ? requirement : only;
         }
         return only;
     }

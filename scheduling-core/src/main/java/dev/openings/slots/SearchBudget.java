@@ -2,13 +2,17 @@ package dev.openings.slots;
 
 import java.time.Instant;
 
-/** How much a search may look at between two starts that it finds; so none can run for ever. */
+/** The amount of work that a search may do between two starts that it finds. It bounds every search. */
 final class SearchBudget {
     private static final long MOST = 10_000_000;
 
     private long spent;
 
-    /** Takes {@code steps} more, at the epoch second {@code reached}. */
+    /**
+     * Adds {@code steps} to the work done, at the epoch second {@code reached}.
+     *
+     * @throws SearchTooLongException if the budget is exceeded
+     */
     void spend(long steps, long reached) {
         spent += steps;
         if (spent > MOST) {
@@ -16,7 +20,7 @@ final class SearchBudget {
         }
     }
 
-    /** Something was found. */
+    /** Resets the work done after a start was found. */
     void renew() {
         spent = 0;
     }

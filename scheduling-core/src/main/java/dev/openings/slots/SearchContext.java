@@ -4,35 +4,39 @@ import dev.openings.time.Interval;
 import java.time.Instant;
 import java.util.List;
 
-/** What an inquiry needs, worked out once: the diaries in the team's order, who can fill what, how far ahead starts may be. */
+/**
+ * The parts of a search that are computed once: the busy profiles in the team's order, the matching, and the booking
+ * horizon.
+ */
 record SearchContext(
-        SearchRequest inquiry, List<BusyProfile> diaries, RequirementMatching seating, BookingHorizon reach) {
+        SearchRequest request, List<BusyProfile> profiles, RequirementMatching matching, BookingHorizon horizon) {
     private static final long LOOK_BACK = 3 * LocalDays.DAY;
 
-    static SearchContext of(SearchRequest inquiry) {
-        List<Bookable> bookables = inquiry.team().bookables();
-        BusyProfile[] diaries = new BusyProfile[bookables.size()];
-        for (int i = 0; i < diaries.length; i++) {
-            diaries[i] = BusyProfile.of(bookables.get(i), inquiry);
+    static SearchContext of(SearchRequest request) {
+        List<Bookable> bookables = request.team().bookables();
+        BusyProfile[] profiles = new BusyProfile[bookables.size()];
+        for (int i = 0; i < profiles.length; i++) {
+            profiles[i] = BusyProfile.of(bookables.get(i), request);
         }
         return new SearchContext(
-                inquiry, List.of(diaries), RequirementMatching.of(inquiry.team()), BookingHorizon.of(inquiry));
+                request, List.of(profiles), RequirementMatching.of(request.team()), BookingHorizon.of(request));
     }
 
     /**
-     * The calendars, exact for starts in {@code [from, to)}.
+     * Returns the open time of the team, exact for starts in {@code [from, to)}.
      *
-     * <p>A window that begins more than 24 hours before a start counts from a midnight, and one that ends more than 24 hours after it is long
-     * whatever its end; so what lies further away cannot change an answer, and windows without end can be cut.
+     * <p>A window that begins more than 24 hours before a start is counted from a midnight, and one that ends more than
+     * 24 hours after it is long whatever its end. Hence time farther away cannot change a result, and endless windows
+     * can be cut.
      */
-    SearchWindow stretch(long from, long to) {
+    SearchWindow searchWindow(long from, long to) {
         Interval needed = new Interval(
                 Instant.ofEpochSecond(from - LOOK_BACK),
-                Instant.ofEpochSecond(to + Math.max(inquiry.duration(), LocalDays.DAY) + 1));
-        OpenTime[] calendars = new OpenTime[diaries.size()];
-        for (int i = 0; i < calendars.length; i++) {
-            calendars[i] = OpenTime.of(diaries.get(i), inquiry, needed);
+                Instant.ofEpochSecond(to + Math.max(request.duration(), LocalDays.DAY) + 1));
+        OpenTime[] openTimes = new OpenTime[profiles.size()];
+        for (int i = 0; i < openTimes.length; i++) {
+            openTimes[i] = OpenTime.of(profiles.get(i), request, needed);
         }
-        return new SearchWindow(this, from, to, List.of(calendars));
+        return new SearchWindow(this, from, to, List.of(openTimes));
     }
 }

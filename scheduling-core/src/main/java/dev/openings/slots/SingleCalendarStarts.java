@@ -2,17 +2,20 @@ package dev.openings.slots;
 
 import dev.openings.time.IntervalSet;
 
-/** The starts of one calendar. */
+/**
+ * The starts of one calendar, enumerated gap by gap. This is the fast form of the rule that {@link OpenTime#isFree} and
+ * {@link Feasibility} decide for one start: it takes the same gaps, limits and grid, but tests no start.
+ * {@code SlotSearchProperties} checks minute by minute that both agree.
+ */
 final class SingleCalendarStarts implements StartSource {
-    private final IntervalSet open;
+    private final OpenTime openTime;
     private final IntervalSet windows;
     private final Grid grid;
-    private final BusyProfile diary;
+    private final BusyProfile profile;
     private final boolean limited;
     private final LocalDays days;
-    private final long duration;
 
-    /** The gap that is looked through: its number, its first second, the last start that fits; and the window that it is part of. */
+    /** The current gap: its index, its first second, the last start that fits; and the window that contains it. */
     private int gap = -1;
 
     private int window = -1;
@@ -21,15 +24,13 @@ final class SingleCalendarStarts implements StartSource {
     private long first = NONE;
     private long last = Long.MIN_VALUE;
 
-    SingleCalendarStarts(SearchWindow stretch, int member) {
-        SearchRequest inquiry = stretch.agenda().inquiry();
-        open = stretch.calendar(member).open();
-        windows = stretch.calendar(member).windows();
-        grid = Grid.of(inquiry);
-        diary = stretch.agenda().diaries().get(member);
-        limited = diary.isLimited();
-        days = new LocalDays(diary.zone());
-        duration = inquiry.duration();
+    SingleCalendarStarts(SearchWindow searchWindow, int member) {
+        openTime = searchWindow.openTime(member);
+        windows = openTime.windows();
+        grid = Grid.of(searchWindow.context().request());
+        profile = openTime.profile();
+        limited = profile.isLimited();
+        days = new LocalDays(profile.zone());
     }
 
     @Override
@@ -38,18 +39,18 @@ final class SingleCalendarStarts implements StartSource {
             long start = Math.max(from, first);
             while (start <= last) {
                 start = grid.next(start, windowStart, windowEnd);
-                if (start <= last && !(limited && diary.isFullOn(days.day(start)))) {
+                if (start <= last && !(limited && profile.isAtLimit(days.day(start)))) {
                     return start;
                 }
                 start = limited ? days.dayEnd(start) : NONE;
             }
-        } while (enterNextGap());
+        } while (openNextGap());
         return NONE;
     }
 
     @Override
-    public long steadyUntil(long start) {
-        return limited ? start : Math.min(last + 1, grid.steadyUntil());
+    public long uniformUntil(long start) {
+        return limited ? start : Math.min(last + 1, grid.uniformUntil());
     }
 
     @Override
@@ -57,15 +58,15 @@ final class SingleCalendarStarts implements StartSource {
         return grid.stride();
     }
 
-    private boolean enterNextGap() {
+    private boolean openNextGap() {
         gap++;
-        if (gap >= open.size()) {
+        if (gap >= openTime.gaps().size()) {
             gap--;
             last = Long.MIN_VALUE;
             return false;
         }
-        first = open.startSecond(gap);
-        last = open.endSecond(gap) - duration;
+        first = openTime.gaps().startSecond(gap);
+        last = openTime.lastStart(gap);
         while (windowEnd <= first) {
             window++;
             windowStart = windows.startSecond(window);

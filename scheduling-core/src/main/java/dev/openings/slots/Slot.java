@@ -2,7 +2,10 @@ package dev.openings.slots;
 
 import java.time.Instant;
 
-/** A start that would be accepted, and its end. Immutable; it keeps whole seconds in the place of instants, as a search may find tens of thousands. */
+/**
+ * A bookable start and its end. Immutable. It stores epoch seconds in place of instants, as a search may find tens of
+ * thousands of slots.
+ */
 public final class Slot {
     private final long start;
     private final long end;
@@ -12,22 +15,22 @@ public final class Slot {
         this.end = end;
     }
 
-    /** The first instant of the visit. */
+    /** Returns the first instant of the visit. */
     public Instant start() {
         return Instant.ofEpochSecond(start);
     }
 
-    /** The first instant after it, buffers not included. */
+    /** Returns the first instant after the visit, buffers not included. */
     public Instant end() {
         return Instant.ofEpochSecond(end);
     }
 
-    /** The epoch second of {@link #start()}. */
+    /** Returns the epoch second of {@link #start()}. */
     public long startSecond() {
         return start;
     }
 
-    /** The epoch second of {@link #end()}. */
+    /** Returns the epoch second of {@link #end()}. */
     public long endSecond() {
         return end;
     }
@@ -42,7 +45,7 @@ public final class Slot {
         return 31 * Long.hashCode(start) + Long.hashCode(end);
     }
 
-    /** ISO 8601: {@code 2026-03-29T01:00:00Z/2026-03-29T02:00:00Z}. */
+    /** Returns start and end in ISO 8601: {@code 2026-03-29T01:00:00Z/2026-03-29T02:00:00Z}. */
     @Override
     public String toString() {
         return start() + "/" + end();

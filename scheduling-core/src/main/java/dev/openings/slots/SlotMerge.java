@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Merges ascending lists, each slot once. Starts that stand close for their number are marked in a row of bits, in whole powers of two seconds; others are
- * merged list by list.
+ * Merges ascending lists of slots, each slot once. If the starts are dense, they are marked in a bit set whose unit is
+ * the largest common power of two seconds; otherwise the lists are merged pairwise.
  */
 final class SlotMerge {
     private SlotMerge() {}
@@ -42,7 +42,7 @@ final class SlotMerge {
                 : merged(some, 0, some.size());
     }
 
-    /** So many low bits are zero in the distance of every start from {@code first}. */
+    /** Returns the number of low bits that are zero in the distance of every start from {@code first}. */
     private static int commonPowerOfTwo(List<List<Slot>> some, long first) {
         long any = 0;
         for (List<Slot> slots : some) {

@@ -7,14 +7,16 @@ import java.util.Optional;
 /**
  * The rules that turn free windows and busy time into slots. Durations are elapsed time in whole seconds.
  *
- * @param duration how long a visit is; positive
+ * @param duration the length of a visit; positive
  * @param step the distance between offered starts; positive
- * @param bufferBefore kept free before; compared with busy time only, may reach outside working hours
- * @param bufferAfter kept free after; likewise
- * @param minimumNotice a start must be at least this far ahead of now; days on the team's clock
- * @param horizon a start must be less than this far ahead; with days, the whole of the n-th day ahead can be booked; not both; empty: no limit
- * @param alignment what starts are counted from
- * @param clockGrid for CLOCK, the multiples of it counted from 00:00; at most 24 hours
+ * @param bufferBefore the time kept free before a visit; compared with busy time only, so it may extend outside working
+ *     hours
+ * @param bufferAfter the time kept free after a visit; likewise
+ * @param minimumNotice the minimum time from now to a start; days are counted in the team's zone
+ * @param horizon the time from now within which starts can be booked, exclusive; a horizon of n days includes the whole
+ *     n-th day ahead; days and an exact part cannot be combined; empty: no limit
+ * @param alignment what offered starts are counted from
+ * @param clockGrid for CLOCK, the unit whose multiples since 00:00 are offered; at most 24 hours
  */
 public record SlotRules(
         Duration duration,
@@ -25,13 +27,13 @@ public record SlotRules(
         Optional<PeriodDuration> horizon,
         Alignment alignment,
         Duration clockGrid) {
-    /** What offered starts are counted from. */
+    /** The anchor that offered starts are counted from. */
     public enum Alignment {
-        /** From the beginning of each free window. */
+        /** The beginning of each free window. */
         WINDOW_START,
-        /** Anew after each booking, so that no minute is lost between two. */
+        /** The end of the previous booking, so that no time is lost between bookings. */
         PACK,
-        /** Whole multiples of the grid on the clock on the wall: :00, :15, :30 … */
+        /** Multiples of the grid on the wall clock: :00, :15, :30 … */
         CLOCK
     }
 
@@ -39,11 +41,12 @@ public record SlotRules(
     private static final int FARTHEST_DAYS = 36_525;
 
     /**
-     * Checks the numbers.
+     * Checks the values.
      *
-     * @throws IllegalArgumentException if duration, step or grid are not positive, a buffer or the notice is negative, something is finer than a
-     *     second, the grid of CLOCK is longer than 24 hours, the horizon is negative or mixes days with an exact part, a length is over 366
-     *     days, or notice or horizon are over 36,525 days, which is a century
+     * @throws IllegalArgumentException if duration, step or grid is not positive, a buffer or the notice is negative, a
+     *     length has a fraction of a second, the grid of CLOCK is longer than 24 hours, the horizon is negative or
+     *     combines days with an exact part, a length exceeds 366 days, or notice or horizon exceeds 36,525 days (a
+     *     century)
      */
     public SlotRules {
         positive("duration", duration);
@@ -52,7 +55,7 @@ public record SlotRules(
         notNegative("bufferBefore", bufferBefore);
         notNegative("bufferAfter", bufferAfter);
         if (clockGrid.compareTo(Duration.ofDays(1)) > 0 && alignment == Alignment.CLOCK) {
-            throw new IllegalArgumentException("clockGrid is longer than a day: " + clockGrid);
+            throw new IllegalArgumentException("clockGrid must be at most 24 hours: " + clockGrid);
         }
         reachable("minimumNotice", minimumNotice);
         horizon.ifPresent(SlotRules::checkHorizon);
@@ -60,17 +63,17 @@ public record SlotRules(
 
     private static void reachable(String name, PeriodDuration span) {
         if (span.days() < 0 || span.exact().isNegative()) {
-            throw new IllegalArgumentException(name + " cannot be negative: " + span);
+            throw new IllegalArgumentException(name + " must not be negative: " + span);
         }
         if (span.days() > FARTHEST_DAYS || span.exact().toDays() > FARTHEST_DAYS) {
-            throw new IllegalArgumentException(name + " cannot be over " + FARTHEST_DAYS + " days: " + span);
+            throw new IllegalArgumentException(name + " must be at most " + FARTHEST_DAYS + " days: " + span);
         }
     }
 
     private static void checkHorizon(PeriodDuration span) {
         reachable("horizon", span);
         if (span.days() > 0 && !span.exact().isZero()) {
-            throw new IllegalArgumentException("horizon is either days or exact: " + span);
+            throw new IllegalArgumentException("horizon must be either in days or exact: " + span);
         }
     }
 
@@ -84,20 +87,23 @@ public record SlotRules(
     private static void notNegative(String name, Duration value) {
         wholeSeconds(name, value);
         if (value.isNegative()) {
-            throw new IllegalArgumentException(name + " cannot be negative: " + value);
+            throw new IllegalArgumentException(name + " must not be negative: " + value);
         }
     }
 
     private static void wholeSeconds(String name, Duration value) {
         if (!value.equals(Duration.ofSeconds(value.toSeconds()))) {
-            throw new IllegalArgumentException(name + " must be whole seconds: " + value);
+            throw new IllegalArgumentException(name + " must be in whole seconds: " + value);
         }
         if (value.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(name + " cannot be over 366 days: " + value);
+            throw new IllegalArgumentException(name + " must be at most 366 days: " + value);
         }
     }
 
-    /** Visits of {@code duration}, one after the other from the beginning of each window, with no further rule. */
+    /**
+     * Returns rules for visits of {@code duration}, one after the other from the beginning of each window, with no
+     * further rule.
+     */
     public static SlotRules of(Duration duration) {
         return new SlotRules(
                 duration,
@@ -110,33 +116,33 @@ public record SlotRules(
                 duration);
     }
 
-    /** The same for visits of another length; the distance between starts stays. */
+    /** Returns these rules with another visit length; the distance between starts stays. */
     public SlotRules withDuration(Duration other) {
         return new SlotRules(other, step, bufferBefore, bufferAfter, minimumNotice, horizon, alignment, clockGrid);
     }
 
-    /** The same with another distance between starts; the clock's grid with it. */
+    /** Returns these rules with another distance between starts, and the same clock grid. */
     public SlotRules withStep(Duration other) {
         return new SlotRules(duration, other, bufferBefore, bufferAfter, minimumNotice, horizon, alignment, other);
     }
 
-    /** The same with these buffers. */
+    /** Returns these rules with other buffers. */
     public SlotRules withBuffers(Duration before, Duration after) {
         return new SlotRules(duration, step, before, after, minimumNotice, horizon, alignment, clockGrid);
     }
 
-    /** The same with this notice. */
+    /** Returns these rules with another minimum notice. */
     public SlotRules withMinimumNotice(PeriodDuration notice) {
         return new SlotRules(duration, step, bufferBefore, bufferAfter, notice, horizon, alignment, clockGrid);
     }
 
-    /** The same with this horizon. */
+    /** Returns these rules with another horizon. */
     public SlotRules withHorizon(PeriodDuration limit) {
         return new SlotRules(
                 duration, step, bufferBefore, bufferAfter, minimumNotice, Optional.of(limit), alignment, clockGrid);
     }
 
-    /** The same with this alignment. */
+    /** Returns these rules with another alignment. */
     public SlotRules withAlignment(Alignment other) {
         return new SlotRules(duration, step, bufferBefore, bufferAfter, minimumNotice, horizon, other, clockGrid);
     }

@@ -14,48 +14,55 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One predicate, asked in several ways: what can be booked with this team, by these rules, at this moment.
+ * A search for the starts that can be booked with one team, by one set of rules, at one moment.
  *
- * <p>{@link #find}, {@link #isBookable}, {@link #explain} and {@link #assign} always agree. Immutable, and may be shared by threads; it keeps
- * what it has worked out, so many questions are best asked of one search. Every start is of whole seconds; another is refused with an
- * {@link IllegalArgumentException}.
+ * <p>{@link #find}, {@link #isBookable}, {@link #explain} and {@link #assign} always agree; the package page says what
+ * they share and which tests compare them. Immutable and thread-safe. A search caches what it has computed, so send
+ * many questions to the same search. Starts are whole seconds; methods throw an {@link IllegalArgumentException} for
+ * others.
  */
 public final class SlotSearch {
-    private static final long KEPT = 2 * LocalDays.DAY;
+    private static final long WINDOW_SECONDS = 2 * LocalDays.DAY;
 
-    private final SearchRequest inquiry;
+    private final SearchRequest request;
 
-    /** Worked out when first needed; two threads may both do it, with equal results. */
-    private volatile @Nullable SearchContext agenda;
+    /** Computed on first use; two threads may both compute it, with equal results. */
+    private volatile @Nullable SearchContext context;
 
-    private volatile @Nullable SearchWindow lastStretch;
+    private volatile @Nullable SearchWindow lastWindow;
 
-    private SlotSearch(SearchRequest inquiry) {
-        this.inquiry = inquiry;
+    private SlotSearch(SearchRequest request) {
+        this.request = request;
     }
 
-    /** A search at {@code now}. */
+    /** Returns a search at {@code now}. */
     public static SlotSearch of(Team team, SlotRules rules, Instant now) {
         return new SlotSearch(new SearchRequest(team, rules, now, Set.of(), Set.of()));
     }
 
     /**
-     * The stretch of busy time that must be known to answer any question about starts in {@code starts} with {@code team}, whatever busy times that has so far: the
-     * visit with its buffers; with PACK, some days for the beginning of a gap; whole days and ISO weeks where a limit counts them; whole ISO weeks where a requirement has
-     * several candidates, because whoever has the least booked is assigned first. What merely touches it from outside, its own buffers included, does not matter.
+     * Returns the range of busy time that the search depends on for starts in {@code starts}. It includes the visit
+     * with its buffers; with PACK, some days to find the beginning of a gap; whole days and ISO weeks where a limit
+     * counts them; whole ISO weeks where a requirement has several candidates, because those with the least booked are
+     * assigned first. Busy rows that only touch the range from outside, with their own buffers, do not matter. The busy
+     * rows that {@code team} already has do not matter either.
      */
     public static Interval busyNeeded(Interval starts, Team team, SlotRules rules) {
         return BusyNeeded.toAssign(starts, team, rules);
     }
 
-    /** As {@link #busyNeeded}, for {@link #find}, {@link #isBookable} and {@link #explain} alone: who would be assigned cannot be told from it. */
+    /**
+     * Returns the range of {@link #busyNeeded} for {@link #find}, {@link #isBookable} and {@link #explain} only. It is
+     * not sufficient for {@link #assign} and {@link #assignable}.
+     */
     public static Interval busyNeededToFind(Interval starts, Team team, SlotRules rules) {
         return BusyNeeded.toFind(starts, team, rules);
     }
 
     /**
-     * The same search with some obstacles set aside. Who attends outside their free windows, because these are overruled, has no grid there; inside
-     * a window its grid still holds, unless OFF_GRID is overruled too. So overruling more never takes a start away.
+     * Returns this search with some obstacles ignored. A bookable that attends outside its free windows, because these
+     * are overruled, has no grid there; inside a window its grid still applies, unless OFF_GRID is overruled too. Hence
+     * overruling more obstacles never removes a start.
      *
      * @throws IllegalArgumentException if one of them cannot be overruled
      */
@@ -66,116 +73,123 @@ public final class SlotSearch {
             }
         }
         return new SlotSearch(new SearchRequest(
-                inquiry.team(), inquiry.rules(), inquiry.now(), Set.copyOf(codes), inquiry.ignored()));
+                request.team(), request.rules(), request.now(), Set.copyOf(codes), request.ignored()));
     }
 
-    /** The same search as if these busy times were not there: one's own hold, the appointment that is moved. */
+    /** Returns this search without these busy rows: the caller's own hold, or the appointment that moves. */
     public SlotSearch ignoring(Set<String> busyIds) {
         return new SlotSearch(new SearchRequest(
-                inquiry.team(), inquiry.rules(), inquiry.now(), inquiry.overruled(), Set.copyOf(busyIds)));
+                request.team(), request.rules(), request.now(), request.overruled(), Set.copyOf(busyIds)));
     }
 
     /**
-     * Every bookable start in {@code range}, ascending, found one by one as they are asked for: the first five of a year cost five, and a range of
-     * any length is allowed. Only the start must lie in the range.
+     * Returns every bookable start in {@code range}, ascending. The stream is lazy: the first five of a year cost five,
+     * and the range may have any length. Only the start must be in the range.
      *
-     * @throws SearchTooLongException from the stream, if ten million calendar-days hold no start
+     * @throws SearchTooLongException from the stream, if ten million calendar-days have no start
      */
     public Stream<Slot> find(Interval range) {
         int characteristics = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL | Spliterator.IMMUTABLE;
         return StreamSupport.stream(
-                () -> Spliterators.spliteratorUnknownSize(OfferedStarts.lazily(agenda(), range), characteristics),
+                () -> Spliterators.spliteratorUnknownSize(OfferedStarts.lazily(context(), range), characteristics),
                 characteristics,
                 false);
     }
 
     /**
-     * All of {@link #find} at once, which is faster than one by one if all are wanted. A list takes about 30 bytes for each of them.
+     * Returns all slots of {@link #find} as a list, which is faster than the stream if all are needed. A list takes
+     * about 30 bytes for each slot.
      *
-     * @throws TooManySlotsException if they are more than ten million, as the seconds of a year are
-     * @throws SearchTooLongException if ten million calendar-days hold no start
+     * @throws TooManySlotsException if there are more than ten million; a year has 31 million seconds
+     * @throws SearchTooLongException if ten million calendar-days have no start
      */
     public List<Slot> findAll(Interval range) {
-        return OfferedStarts.all(agenda(), range);
+        return OfferedStarts.all(context(), range);
     }
 
     /** True if a booking at {@code start} would be accepted. */
     public boolean isBookable(Instant start) {
-        return isInReach(start) && choice(start).isPossible();
+        return isWithinHorizon(start) && assigner(start).isPossible();
     }
 
-    /** Per requirement, the candidates who are free at {@code start}, on the grid or not, in the requirement's order. */
+    /**
+     * Returns the candidates of each requirement who are free at {@code start}, on the grid or not, in the
+     * requirement's order.
+     */
     public List<List<String>> free(Instant start) {
-        CandidatesAtStart roll = CandidatesAtStart.at(second(start), stretch(start));
-        RequirementMatching seating = agenda().seating();
-        return IntStream.range(0, seating.requirements())
-                .mapToObj(r -> Arrays.stream(seating.candidates(r))
-                        .filter(roll::isFree)
+        CandidatesAtStart atStart = CandidatesAtStart.at(second(start), searchWindow(start));
+        RequirementMatching matching = context().matching();
+        return IntStream.range(0, matching.requirements())
+                .mapToObj(r -> Arrays.stream(matching.candidates(r))
+                        .filter(atStart::isFree)
                         .mapToObj(member ->
-                                agenda().diaries().get(member).bookable().id())
+                                context().profiles().get(member).bookable().id())
                         .toList())
                 .toList();
     }
 
     /**
-     * The candidates of the first requirement who can be assigned at {@code start}, in the order in which they would be: fewest minutes
-     * booked that ISO week, then the team's order. Empty if {@code start} is not bookable.
+     * Returns the candidates of the first requirement who can be assigned at {@code start}, in the order of assignment:
+     * the fewest booked minutes in that ISO week first, then the team's order. Empty if {@code start} is not bookable.
      */
     public List<String> assignable(Instant start) {
-        return isInReach(start) ? choice(start).assignable() : List.of();
+        return isWithinHorizon(start) ? assigner(start).assignable() : List.of();
     }
 
     /**
-     * Who would attend a visit at {@code start}: those of {@code preferred} first, then those with the fewest minutes booked that ISO
-     * week on the team's clock (what limits count, without buffers), then the team's order. Empty if {@code start} is not bookable.
+     * Returns the assignment for a visit at {@code start}: first the candidates in {@code preferred}, then those with
+     * the fewest booked minutes in that ISO week in the team's zone (rows that limits count, without buffers), then the
+     * team's order. Empty if {@code start} is not bookable.
      */
     public Optional<Assignment> assign(Instant start, List<String> preferred) {
-        return isInReach(start) ? choice(start).best(preferred) : Optional.empty();
+        return isWithinHorizon(start) ? assigner(start).best(preferred) : Optional.empty();
     }
 
-    /** Why {@code start} can or cannot be booked: every obstacle that is not overruled, for each candidate of the first requirement. */
+    /**
+     * Explains why {@code start} can or cannot be booked: every obstacle that is not overruled, for each candidate of
+     * the first requirement.
+     */
     public Explanation explain(Instant start) {
-        return new CandidateObstacles(stretch(start), second(start)).explain();
+        return new CandidateObstacles(searchWindow(start), second(start)).explain();
     }
 
-    private boolean isInReach(Instant start) {
-        BookingHorizon reach = agenda().reach();
-        return !reach.isTooSoon(second(start)) && !reach.isTooFar(second(start));
+    private boolean isWithinHorizon(Instant start) {
+        return context().horizon().allows(second(start));
     }
 
-    private Assigner choice(Instant start) {
-        SearchWindow stretch = stretch(start);
-        return new Assigner(stretch, CandidatesAtStart.at(second(start), stretch));
+    private Assigner assigner(Instant start) {
+        SearchWindow searchWindow = searchWindow(start);
+        return new Assigner(searchWindow, CandidatesAtStart.at(second(start), searchWindow));
     }
 
     private static long second(Instant start) {
         if (start.getNano() != 0) {
-            throw new IllegalArgumentException("a start has whole seconds: " + start);
+            throw new IllegalArgumentException("start must be in whole seconds: " + start);
         }
         return start.getEpochSecond();
     }
 
-    private SearchContext agenda() {
-        SearchContext known = agenda;
+    private SearchContext context() {
+        SearchContext known = context;
         if (known == null) {
-            known = SearchContext.of(inquiry);
-            agenda = known;
+            known = SearchContext.of(request);
+            context = known;
         }
         return known;
     }
 
-    private SearchWindow stretch(Instant start) {
-        SearchWindow known = lastStretch;
+    private SearchWindow searchWindow(Instant start) {
+        SearchWindow known = lastWindow;
         if (known == null || !known.contains(second(start))) {
-            long from = Math.floorDiv(second(start), KEPT) * KEPT;
-            known = agenda().stretch(from, from + KEPT);
-            lastStretch = known;
+            long from = Math.floorDiv(second(start), WINDOW_SECONDS) * WINDOW_SECONDS;
+            known = context().searchWindow(from, from + WINDOW_SECONDS);
+            lastWindow = known;
         }
         return known;
     }
 
     @Override
     public String toString() {
-        return inquiry.toString();
+        return request.toString();
     }
 }

@@ -4,29 +4,31 @@ import dev.openings.time.Interval;
 import java.time.Instant;
 import java.util.List;
 
-/** The bookable starts of one calendar. For teams, and for explanations, see {@link SlotSearch}. */
+/** The slots of one calendar. For teams and explanations, see {@link SlotSearch}. */
 public final class Slots {
     private Slots() {}
 
     /**
-     * The bookable slots whose start lies in {@code range}, ascending; empty if there is none. All of them: who wants the first few of a long range
-     * asks {@link SlotSearch#find}. Takes time in proportion to days, busy rows and slots.
+     * Returns the bookable slots whose start is in {@code range}, ascending; empty if there is none. The list is
+     * complete: for the first slots of a long range, use {@link SlotSearch#find}. The time is proportional to days,
+     * busy rows and slots.
      *
-     * @param bookable whose calendar
+     * @param bookable the calendar
      * @param rules length, grid, buffers, notice and horizon
-     * @param range only the start must lie in it
-     * @param now starts before {@code now} plus the notice are left out
-     * @throws TooManySlotsException if they are more than ten million
-     * @throws SearchTooLongException if ten million days hold no start
+     * @param range the range of starts; a slot may end after it
+     * @param now the current time; starts before {@code now} plus the notice are left out
+     * @throws TooManySlotsException if there are more than ten million slots
+     * @throws SearchTooLongException if ten million days have no start
      */
     public static List<Slot> find(Bookable bookable, SlotRules rules, Interval range, Instant now) {
         return SlotSearch.of(Team.of(bookable), rules, now).findAll(range);
     }
 
     /**
-     * All slots of several ascending lists, each once, ascending by start: what any of several people offer.
+     * Returns the slots of several ascending lists, each once, ascending by start: the slots that at least one of
+     * several people offers.
      *
-     * @param each as {@link #find} makes them, of one duration
+     * @param each lists as {@link #find} returns them, of one duration
      */
     public static List<Slot> merge(List<List<Slot>> each) {
         return SlotMerge.of(each);

@@ -1,33 +1,39 @@
 package dev.openings.slots;
 
-/** The offered starts of one stretch, in ascending order; asked for with ascending seconds, and for one thread. */
+/** The offered starts of one search window, ascending. Callers pass ascending seconds. Not thread-safe. */
 interface StartSource {
-    /** There are no more. */
+    /** No further start. */
     long NONE = Long.MAX_VALUE;
 
-    /** The first offered start at or after {@code from}; {@link #NONE}, or one after the stretch, if it has no more. */
+    /**
+     * Returns the first offered start at or after {@code from}; {@link #NONE} or a start after the search window if
+     * there is none.
+     */
     long next(long from);
 
-    /** After {@code start} was found: what lies {@link #stride()} after it is offered too, and so on, as long as it is before this second. */
-    default long steadyUntil(long start) {
+    /**
+     * Returns the second before which {@code start}, the last one found, is followed by offered starts at the distance
+     * {@link #stride}.
+     */
+    default long uniformUntil(long start) {
         return start;
     }
 
-    /** How far apart starts are that follow each other steadily. */
+    /** Returns the distance between starts before {@link #uniformUntil}. */
     default long stride() {
         return 1;
     }
 
-    static StartSource of(SearchWindow stretch, SearchBudget budget) {
-        SearchContext agenda = stretch.agenda();
-        // One of anyone: each start of each one's own calendar is offered, and no other. Overruled hours have no
-        // windows to count in.
-        if (!agenda.seating().needsOne() || agenda.inquiry().loosensHours()) {
-            return new TeamStarts(stretch, budget);
+    static StartSource of(SearchWindow searchWindow, SearchBudget budget) {
+        SearchContext context = searchWindow.context();
+        // If any one candidate is enough, the starts are those of each candidate's own calendar. If hours are
+        // overruled, candidates may attend outside their windows, which single calendars do not enumerate.
+        if (!context.matching().needsOne() || context.request().overrulesHours()) {
+            return new TeamStarts(searchWindow, budget);
         }
-        int[] candidates = agenda.seating().candidates(0);
+        int[] candidates = context.matching().candidates(0);
         return candidates.length == 1
-                ? new SingleCalendarStarts(stretch, candidates[0])
-                : MergedStarts.of(stretch, candidates);
+                ? new SingleCalendarStarts(searchWindow, candidates[0])
+                : MergedStarts.of(searchWindow, candidates);
     }
 }

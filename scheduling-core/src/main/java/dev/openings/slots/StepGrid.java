@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Whole steps of elapsed time from a window's beginning; in a window longer than 24 hours anew from each midnight in it. */
+/**
+ * Steps of elapsed time from the beginning of a window. In a window longer than 24 hours, the steps restart at each
+ * midnight in it.
+ */
 final class StepGrid implements Grid {
     private final WallClock clock;
     private final long step;
     private long midnight = 1;
     private long nextMidnight;
-    private long steadyUntil;
+    private long uniformUntil;
 
     StepGrid(ZoneId zone, long step) {
         this.clock = WallClock.of(zone);
@@ -21,14 +24,14 @@ final class StepGrid implements Grid {
     @Override
     public long next(long from, long start, long end) {
         if (end - start <= LocalDays.DAY) {
-            steadyUntil = end;
+            uniformUntil = end;
             return nextFrom(start, from);
         }
         long second = from;
         while (true) {
             long found = nextFrom(Math.max(start, midnight(second)), second);
             if (found < nextMidnight || nextMidnight >= end) {
-                steadyUntil = nextMidnight;
+                uniformUntil = nextMidnight;
                 return found;
             }
             second = nextMidnight;
@@ -41,21 +44,21 @@ final class StepGrid implements Grid {
     }
 
     @Override
-    public long steadyUntil() {
-        return steadyUntil;
+    public long uniformUntil() {
+        return uniformUntil;
     }
 
-    /** The first whole step from {@code anchor} at or after {@code from}. */
+    /** Returns the first whole step from {@code anchor} at or after {@code from}. */
     long nextFrom(long anchor, long from) {
         return from <= anchor ? anchor : anchor + Math.ceilDiv(from - anchor, step) * step;
     }
 
     /** True if {@code second} is a whole number of steps after {@code anchor}. */
-    boolean has(long second, long anchor) {
+    boolean contains(long second, long anchor) {
         return (second - anchor) % step == 0;
     }
 
-    /** The latest beginning of a day at or before {@code second}. */
+    /** Returns the latest start of a day at or before {@code second}. */
     long midnight(long second) {
         if (second < midnight || second >= nextMidnight) {
             seek(second);
@@ -63,7 +66,7 @@ final class StepGrid implements Grid {
         return midnight;
     }
 
-    /** Where clocks go back over midnight, the next date begins, is left and comes again: it has begun with its first instant. */
+    /** Where clocks go back over midnight, a date begins, ends and begins again; it counts from its first instant. */
     private void seek(long second) {
         LocalDate day = clock.date(Instant.ofEpochSecond(second));
         midnight = start(day);

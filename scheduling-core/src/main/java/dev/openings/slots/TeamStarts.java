@@ -5,31 +5,31 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The starts of a team. Each member proposes starts that would be on the grid of some joint calendar that begins with their window; each
- * proposal is then asked of {@link Feasibility}, the same that a booking asks. Where too few are free, it goes on where someone
- * comes free.
+ * The starts of a team. Each member proposes starts that could be on the grid of some joint calendar that begins with
+ * their window. {@link Feasibility} decides on each proposal, as it does for bookings. If too few members are free, the
+ * search continues where the next one may become free.
  */
 final class TeamStarts implements StartSource {
-    private final SearchWindow stretch;
+    private final SearchWindow searchWindow;
     private final SearchBudget budget;
-    private final RequirementMatching seating;
+    private final RequirementMatching matching;
     private final Grid grid;
-    private final PartialAssignment nobodySeated;
+    private final PartialAssignment unassigned;
     private final List<Proposals> proposals;
 
-    TeamStarts(SearchWindow stretch, SearchBudget budget) {
-        this.stretch = stretch;
+    TeamStarts(SearchWindow searchWindow, SearchBudget budget) {
+        this.searchWindow = searchWindow;
         this.budget = budget;
-        SearchContext agenda = stretch.agenda();
-        seating = agenda.seating();
-        grid = Grid.of(agenda.inquiry());
-        int members = stretch.calendars().size();
-        nobodySeated = new PartialAssignment(seating, members);
-        // Someone who attends outside their windows has nothing to count from, so any second may do.
-        Grid proposing = agenda.inquiry().loosensHours() && grid instanceof StepGrid ? new UnalignedGrid() : grid;
+        SearchContext context = searchWindow.context();
+        matching = context.matching();
+        grid = Grid.of(context.request());
+        int members = searchWindow.openTimes().size();
+        unassigned = new PartialAssignment(matching, members);
+        // A member who attends outside their windows has no anchor to count from, so any second may be a start.
+        Grid proposing = context.request().overrulesHours() && grid instanceof StepGrid ? new UnalignedGrid() : grid;
         proposals = IntStream.range(0, members)
-                .filter(member -> seating.couldSit(member, seating.seats()))
-                .mapToObj(member -> new Proposals(stretch, member, proposing))
+                .filter(member -> matching.canFill(member, matching.counts()))
+                .mapToObj(member -> new Proposals(searchWindow, member, proposing))
                 .toList();
     }
 
@@ -41,31 +41,30 @@ final class TeamStarts implements StartSource {
             for (Proposals member : proposals) {
                 proposed = Math.min(proposed, member.next(start));
             }
-            if (proposed >= stretch.to()) {
+            if (proposed >= searchWindow.to()) {
                 return NONE;
             }
-            CandidatesAtStart roll = CandidatesAtStart.at(proposed, stretch);
-            if (new Feasibility(seating, roll, grid).canComplete(nobodySeated)) {
+            CandidatesAtStart atStart = CandidatesAtStart.at(proposed, searchWindow);
+            if (new Feasibility(matching, atStart, grid).canComplete(unassigned)) {
                 return proposed;
             }
-            if (seating.fills(seating.seats(), roll.free())) {
-                // Only the grid is against it, and may be at the next second too; each time all calendars are looked
-                // at.
-                budget.spend(stretch.calendars().size(), proposed);
+            if (matching.canFillAll(matching.counts(), atStart.free())) {
+                // Only the grid rejects it, and may reject the next second too. Each proposal inspects all calendars.
+                budget.spend(searchWindow.openTimes().size(), proposed);
                 start = proposed + 1;
             } else {
                 budget.spend(1, proposed);
-                start = someoneComesFree(roll);
+                start = nextPossibleFree(atStart);
             }
         }
     }
 
-    /** The first second after the roll at which somebody may be free who was not. */
-    private long someoneComesFree(CandidatesAtStart roll) {
+    /** Returns the first later second at which a member may be free who is not free at {@code atStart}. */
+    private long nextPossibleFree(CandidatesAtStart atStart) {
         long next = NONE;
         for (Proposals member : proposals) {
-            if (!roll.isFree(member.member())) {
-                next = Math.min(next, member.freeAfter(roll.start()));
+            if (!atStart.isFree(member.member())) {
+                next = Math.min(next, member.freeAfter(atStart.start()));
             }
         }
         return next;
@@ -74,23 +73,19 @@ final class TeamStarts implements StartSource {
     /** The starts that one member proposes. */
     private static final class Proposals {
         private final int member;
-        private final IntervalSet open;
-        private final IntervalSet windows;
+        private final OpenTime openTime;
+        private final IntervalSet gaps;
         private final Grid grid;
-        private final BusyProfile diary;
         private final LocalDays days;
-        private final long duration;
         private int gap;
         private long head = Long.MIN_VALUE;
 
-        Proposals(SearchWindow stretch, int member, Grid grid) {
+        Proposals(SearchWindow searchWindow, int member, Grid grid) {
             this.member = member;
-            this.open = stretch.calendar(member).open();
-            this.windows = stretch.calendar(member).windows();
+            this.openTime = searchWindow.openTime(member);
+            this.gaps = openTime.gaps();
             this.grid = grid;
-            this.diary = stretch.agenda().diaries().get(member);
-            this.days = new LocalDays(diary.zone());
-            this.duration = stretch.agenda().inquiry().duration();
+            this.days = new LocalDays(openTime.profile().zone());
         }
 
         int member() {
@@ -105,9 +100,9 @@ final class TeamStarts implements StartSource {
         }
 
         private long find(long from) {
-            for (; gap < open.size(); gap++) {
-                long last = open.endSecond(gap) - duration;
-                long start = Math.max(from, open.startSecond(gap));
+            for (; gap < gaps.size(); gap++) {
+                long last = openTime.lastStart(gap);
+                long start = Math.max(from, gaps.startSecond(gap));
                 long found = start <= last ? propose(start) : NONE;
                 if (found <= last) {
                     return found;
@@ -120,21 +115,25 @@ final class TeamStarts implements StartSource {
             if (!(grid instanceof StepGrid steps)) {
                 return grid.next(start, start, NONE);
             }
+            IntervalSet windows = openTime.windows();
             int window = windows.indexAt(start);
             long begin = windows.startSecond(window);
             long end = windows.endSecond(window);
-            // In a long window the joint calendar may be short, and then counts from its beginning, midnight or not.
+            // Within a long window the joint window may be short; its grid then does not restart at midnight.
             return Math.min(steps.next(start, begin, end), steps.nextFrom(begin, start));
         }
 
-        /** When this member, who is not free at {@code second}, may next be: in the next gap, or, at a limit, on the next day. */
+        /**
+         * Returns the second at which this member, who is not free at {@code second}, may be free next: in the next
+         * gap, or, at a limit, on the next day.
+         */
         long freeAfter(long second) {
-            int index = open.indexAt(second);
-            if (index >= 0 && open.endSecond(index) - duration >= second) {
+            int index = gaps.indexAt(second);
+            if (index >= 0 && second <= openTime.lastStart(index)) {
                 return days.dayEnd(second);
             }
             int next = index >= 0 ? index + 1 : -1 - index;
-            return next < open.size() ? open.startSecond(next) : NONE;
+            return next < gaps.size() ? gaps.startSecond(next) : NONE;
         }
     }
 }

@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times in sentences, on one wall clock. */
+/** Formats times for messages, in English and in one zone. */
 final class TimeText {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
@@ -24,13 +24,13 @@ final class TimeText {
         return DAY.format(LocalDate.ofEpochDay(epochDay));
     }
 
-    /** {@code Mon 2 Mar 2026 09:00}. */
+    /** Formats an instant like {@code Mon 2 Mar 2026 09:00}. */
     String at(Instant instant) {
         ZonedDateTime local = instant.atZone(zone);
         return DAY.format(local) + " " + time(local);
     }
 
-    /** {@code Mon 2 Mar 2026 09:00 to 10:00}. */
+    /** Formats an interval like {@code Mon 2 Mar 2026 09:00 to 10:00}. */
     String fromTo(Interval interval) {
         ZonedDateTime end = interval.end().atZone(zone);
         boolean sameDay = interval.start().atZone(zone).toLocalDate().equals(end.toLocalDate());

@@ -1,6 +1,6 @@
 package dev.openings.slots;
 
-/** No grid. */
+/** A grid that contains every second. */
 record UnalignedGrid() implements Grid {
     @Override
     public long next(long from, long start, long end) {
@@ -13,7 +13,7 @@ record UnalignedGrid() implements Grid {
     }
 
     @Override
-    public long steadyUntil() {
+    public long uniformUntil() {
         return Long.MAX_VALUE;
     }
 }

@@ -1,35 +1,71 @@
 /**
- * What can be booked: one predicate, asked by lists, single starts, explanations and bookings.
+ * Bookable starts: lists, single starts, explanations and assignments of a team, all by one set of rules.
  *
- * <p>A start {@code t} is offered if all of this holds; every range is half-open, and ranges that touch do not meet.
+ * <p>A start {@code t} is bookable if all of this holds. Ranges are half-open; ranges that only touch do not overlap.
  * <ol>
  *   <li>Notice and horizon: {@code t} is neither too soon nor too far ahead.
- *   <li>Enough are free: some choice of distinct people and things fills every requirement. One is free if {@code [t, t + duration)} lies within one of
- *       their free windows, does not meet their busy time, widened by its own buffers and by those of the visit, and none of their limits is reached.
- *   <li>Grid: {@code t} is a whole number of steps after the beginning of the joint window of such a choice. The joint window begins with
- *       the latest of its members' windows and ends with the earliest. One longer than 24 hours counts anew from each midnight inside it, on the team's
- *       clock. PACK takes the gaps between bookings for windows; CLOCK asks what the clock shows, and no window.
+ *   <li>Free: some assignment of distinct bookables fills every requirement. A bookable is free at {@code t} if
+ *       {@code [t, t + duration)} lies within one of its free windows, does not overlap its busy time widened by the
+ *       buffers of both, and none of its limits is reached.
+ *   <li>Grid: {@code t} is a whole number of steps after the beginning of the joint window of such an assignment. The
+ *       joint window starts with the latest window of its members and ends with the earliest. A joint window longer
+ *       than 24 hours restarts at each midnight in it, in the team's zone. PACK takes the gaps between bookings as
+ *       windows. CLOCK needs no window: it takes the time that the wall clock shows.
  * </ol>
  *
- * <p><b>How it is computed.</b> Buffers: {@code [t - before, t + duration + after)} meets a busy {@code [s, e)} exactly if {@code [t, t + duration)} meets
- * {@code [s - after, e + before)}; so busy time is widened once, and taken from the windows as sets.
- *
- * <p>Choices of people are never enumerated. Those who can sit at once, each in a seat of a requirement that they may fill, are the independent sets of
- * a transversal matroid, and full choices are its bases. Hence: if a pool of people can fill every seat (a matching), then it can do so with any one of them,
- * and with any two who can sit at once. For a start {@code t} and each beginning {@code s} of a member's window it is therefore enough to ask
+ * <p><b>What is decided where.</b> Each rule has one implementation:
  * <ul>
- *   <li>where {@code s} is the anchor and no midnight has passed since: can those whose windows begin at or before {@code s} fill all seats? Then they can with one
- *       whose window begins at {@code s};
- *   <li>where midnight has passed: can they with one who begins at {@code s} and one whose window ends within 24 hours of it, so that the joint window is short?
- *   <li>where the last midnight is the anchor: can those whose windows end later than that fill all seats, with one who begins at {@code s}?
+ *   <li>notice and horizon: {@code BookingHorizon};
+ *   <li>working hours and time off, with overruled ones left out: {@code SearchRequest.working} and
+ *       {@code SearchRequest.timeOff};
+ *   <li>busy time and buffers: {@code BusyProfile.blocked}; {@code BusyProfile.conflicts} names the rows behind it;
+ *   <li>limits: {@code BusyProfile.isAtDailyLimit} and {@code BusyProfile.isAtWeeklyLimit};
+ *   <li>"this bookable is free at {@code t}", which combines these: {@code OpenTime.isFree};
+ *   <li>requirements and the joint grid: {@code Feasibility}, over {@code RequirementMatching} and {@code Grid}.
  * </ul>
- * The best choice is made greedily: each candidate in order of preference is kept if the rest can still be filled, by the same question.
+ * Bookings, holds and moves ({@code dev.openings.booking.Booking}), {@code isBookable}, {@code assign},
+ * {@code assignable}, {@code explain().bookable()} and lists for teams ({@code TeamStarts}) evaluate
+ * {@code OpenTime.isFree} and {@code Feasibility} for each start. Two classes combine the rules in another form:
+ * <ul>
+ *   <li>{@code SingleCalendarStarts} lists the starts of one calendar without testing each of them. It walks over the
+ *       same gaps, windows, limits and grid, because a test for each start takes nearly three times as long.
+ *   <li>{@code ObstacleFinder} reports every rule that a candidate breaks, where {@code OpenTime.isFree} stops at the
+ *       first.
+ * </ul>
+ * Tests hold these forms together. {@code SlotSearchProperties.everyMinuteAgreesWithTheOracle} compares lists (of one
+ * calendar, of teams, with overruled obstacles), single starts, assignments, explanations and bookings with a
+ * brute-force oracle, for every minute of random cases. {@code aCandidateIsFreeIfAndOnlyIfNoObstacleOfTheirOwnIsNamed}
+ * compares the obstacles with {@code OpenTime.isFree}, {@code aListIsTheSequenceOfBookableStarts} lists with single
+ * starts, {@code bookingsHoldsAndMovesAcceptExactlyTheStartsFound} the three ways to take time, and
+ * {@code BusyNeededProperties} results from all busy rows with results from {@code busyNeeded}.
  *
- * <p><b>Bounds.</b> Calendars are worked out in stretches of 2 to 64 days, with three days before and the visit's length after: what lies farther away cannot move
- * an anchor. So the first five starts of a year, or of ten thousand, cost five. A search that finds nothing in ten million calendar-days throws
- * {@link dev.openings.slots.SearchTooLongException}, and a list ends at ten million slots, with a
- * {@link dev.openings.slots.TooManySlotsException}. Busy rows may be unsorted and overlap; they are sorted once, at about 50 bytes each. Work is linear in people and
- * days; a start with a team of {@code n} costs one matching for each distinct window beginning among them, most often one.
+ * <p><b>How it is computed.</b> Buffers: {@code [t - before, t + duration + after)} overlaps a busy {@code [s, e)} if
+ * and only if {@code [t, t + duration)} overlaps {@code [s - after, e + before)}. So busy time is widened once and
+ * subtracted from the windows as a set.
+ *
+ * <p>Assignments are never enumerated. The sets of members that can be assigned at once, each to a requirement that
+ * they can fill, are the independent sets of a transversal matroid, and full assignments are its bases. Hence a pool
+ * that can fill all requirements (a matching) can do so with any one of its members that fits a requirement, and with
+ * any two that can be assigned at once. For a start {@code t} and each beginning {@code s} of a member's window these
+ * questions suffice:
+ * <ul>
+ *   <li>{@code s} is the anchor and no midnight has passed since: can the members whose windows begin at or before
+ *       {@code s} fill all requirements? Then they can with one whose window begins at {@code s}.
+ *   <li>{@code s} is the anchor and midnight has passed: can they with one whose window begins at {@code s} and one
+ *       whose window ends within 24 hours of it, so that the joint window is short?
+ *   <li>The last midnight is the anchor: can the members whose windows end later than that fill all requirements, with
+ *       one whose window begins at {@code s}?
+ * </ul>
+ * The best assignment is built greedily: each candidate in order of preference is kept if the remaining requirements
+ * can still be filled, by the same questions.
+ *
+ * <p><b>Bounds.</b> Calendars are expanded in windows of 2 to 64 days, with three days before and the visit's length
+ * after them: time farther away cannot move an anchor. So the first five starts of a year, or of ten thousand years,
+ * cost five. A search that finds nothing in ten million calendar-days throws
+ * {@link dev.openings.slots.SearchTooLongException}; a list of more than ten million slots throws
+ * {@link dev.openings.slots.TooManySlotsException}. Busy rows may be unsorted and overlap; they are sorted once, in
+ * about 50 bytes each. Work is linear in members and days. A start of a team of {@code n} costs one matching for each
+ * distinct window beginning among the members, usually one.
  */
 @NullMarked
 package dev.openings.slots;

@@ -6,20 +6,22 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A set of instants as sorted, disjoint, half-open intervals that neither overlap nor touch: touching ones are merged.
+ * A set of instants as sorted, disjoint, half-open intervals. Overlapping and touching intervals are merged.
  *
- * <p>Immutable. Union, difference and intersection touch each interval once; a question about one instant is a binary search. A set is made of
- * ten million intervals in any order by sorting them once, in about 50 bytes each, of which it keeps 16.
+ * <p>Immutable. Union, difference and intersection are linear in the number of intervals; a lookup of one instant is a
+ * binary search. Building a set from unsorted intervals sorts them once, in about 50 bytes each; the set keeps 16 bytes
+ * for each. Ten million intervals are allowed.
  */
 public final class IntervalSet implements Iterable<Interval> {
     private static final IntervalSet EMPTY = new IntervalSet(new long[0], 0);
 
-    /** Epoch seconds: start, end, start, end …, strictly ascending; only the first {@code length} count. */
+    /** Epoch seconds: start, end, start, end …, strictly ascending; only the first {@code length} are used. */
     private final long[] bounds;
 
     private final int length;
@@ -29,17 +31,17 @@ public final class IntervalSet implements Iterable<Interval> {
         this.length = length;
     }
 
-    /** The set with nothing in it. */
+    /** Returns the empty set. */
     public static IntervalSet empty() {
         return EMPTY;
     }
 
-    /** The instants that lie in any of {@code intervals}, which may overlap and stand in any order. */
+    /** Returns the instants in any of {@code intervals}, which may overlap and be in any order. */
     public static IntervalSet of(Interval... intervals) {
         return of(Arrays.asList(intervals));
     }
 
-    /** The instants that lie in any of {@code intervals}, which may overlap and stand in any order. */
+    /** Returns the instants in any of {@code intervals}, which may overlap and be in any order. */
     public static IntervalSet of(Collection<Interval> intervals) {
         Builder builder = new Builder(intervals.size());
         for (Interval interval : intervals) {
@@ -48,17 +50,17 @@ public final class IntervalSet implements Iterable<Interval> {
         return builder.build();
     }
 
-    /** A builder that takes intervals in any order and merges them. */
+    /** Returns a builder that accepts intervals in any order and merges them. */
     public static Builder builder() {
         return new Builder(8);
     }
 
-    /** A builder with room for about {@code expected} intervals; it takes more, too. */
+    /** Returns a builder with capacity for {@code expected} intervals; it grows if there are more. */
     public static Builder builder(int expected) {
         return new Builder(expected);
     }
 
-    /** How many maximal intervals there are. */
+    /** Returns the number of maximal intervals. */
     public int size() {
         return length / 2;
     }
@@ -69,7 +71,7 @@ public final class IntervalSet implements Iterable<Interval> {
     }
 
     /**
-     * The maximal interval at {@code index}, counted from 0 in the order of time.
+     * Returns the maximal interval at {@code index}, counted from 0 in the order of time.
      *
      * @throws IndexOutOfBoundsException if there is none
      */
@@ -77,21 +79,24 @@ public final class IntervalSet implements Iterable<Interval> {
         return Interval.ofEpochSeconds(startSecond(index), endSecond(index));
     }
 
-    /** The epoch second at which the interval at {@code index} starts; allocates nothing. */
+    /** Returns the epoch second at which the interval at {@code index} starts, without allocation. */
     public long startSecond(int index) {
         return bounds[checked(index) * 2];
     }
 
-    /** The epoch second at which the interval at {@code index} ends, itself outside; allocates nothing. */
+    /** Returns the epoch second at which the interval at {@code index} ends (exclusive), without allocation. */
     public long endSecond(int index) {
         return bounds[checked(index) * 2 + 1];
     }
 
     private int checked(int index) {
-        return java.util.Objects.checkIndex(index, size());
+        return Objects.checkIndex(index, size());
     }
 
-    /** The index of the interval that {@code epochSecond} lies in; if none, {@code -1 - i}, where {@code i} is that of the next one. */
+    /**
+     * Returns the index of the interval that contains {@code epochSecond}; if there is none, {@code -1 - i}, where
+     * {@code i} is the index of the next interval.
+     */
     public int indexAt(long epochSecond) {
         int low = 0;
         int high = size();
@@ -106,7 +111,7 @@ public final class IntervalSet implements Iterable<Interval> {
         return low < size() && bounds[2 * low] <= epochSecond ? low : -1 - low;
     }
 
-    /** The maximal interval that {@code instant} lies in; empty if it is outside. */
+    /** Returns the maximal interval that contains {@code instant}; empty if there is none. */
     public Optional<Interval> intervalAt(Instant instant) {
         int index = indexAt(instant.getEpochSecond());
         return index < 0 ? Optional.empty() : Optional.of(interval(index));
@@ -123,7 +128,7 @@ public final class IntervalSet implements Iterable<Interval> {
         return index >= 0 && endSecond(index) >= interval.end().getEpochSecond();
     }
 
-    /** True if some instant of {@code interval} is in the set; one that only touches is not. */
+    /** True if some instant of {@code interval} is in the set; touching does not count. */
     public boolean overlaps(Interval interval) {
         int index = indexAt(interval.start().getEpochSecond());
         if (index >= 0) {
@@ -133,7 +138,7 @@ public final class IntervalSet implements Iterable<Interval> {
         return next < size() && startSecond(next) < interval.end().getEpochSecond();
     }
 
-    /** What is in this set, in {@code other}, or in both. */
+    /** Returns the instants in this set, in {@code other}, or in both. */
     public IntervalSet union(IntervalSet other) {
         if (isEmpty()) {
             return other;
@@ -164,7 +169,7 @@ public final class IntervalSet implements Iterable<Interval> {
         return new IntervalSet(out, n);
     }
 
-    /** What is in this set and in {@code other}. */
+    /** Returns the instants in both sets. */
     public IntervalSet intersect(IntervalSet other) {
         long[] out = new long[Math.max(0, length + other.length - 2)];
         int n = 0;
@@ -186,7 +191,7 @@ public final class IntervalSet implements Iterable<Interval> {
         return n == 0 ? EMPTY : new IntervalSet(out, n);
     }
 
-    /** What is in this set and not in {@code other}. */
+    /** Returns the instants in this set and not in {@code other}. */
     public IntervalSet minus(IntervalSet other) {
         if (isEmpty() || other.isEmpty()) {
             return this;
@@ -218,17 +223,17 @@ public final class IntervalSet implements Iterable<Interval> {
         return n == 0 ? EMPTY : new IntervalSet(out, n);
     }
 
-    /** What of {@code within} is not in this set. */
+    /** Returns the instants of {@code within} that are not in this set. */
     public IntervalSet complement(Interval within) {
         return of(within).minus(this);
     }
 
-    /** What lies between the first start and the last end and is not in this set. */
+    /** Returns the instants between the first start and the last end that are not in this set. */
     public IntervalSet gaps() {
         return size() < 2 ? EMPTY : new IntervalSet(Arrays.copyOfRange(bounds, 1, length - 1), length - 2);
     }
 
-    /** The part of this set that lies in {@code within}; its ends are found by binary search. */
+    /** Returns the part of this set in {@code within}; its bounds are found by binary search. */
     public IntervalSet within(Interval within) {
         long from = within.start().getEpochSecond();
         long to = within.end().getEpochSecond();
@@ -250,7 +255,7 @@ public final class IntervalSet implements Iterable<Interval> {
         return index >= 0 ? index : -1 - index;
     }
 
-    /** The elapsed time of all intervals together. */
+    /** Returns the total elapsed time of all intervals. */
     public Duration duration() {
         long seconds = 0;
         for (int i = 0; i < length; i += 2) {
@@ -259,12 +264,12 @@ public final class IntervalSet implements Iterable<Interval> {
         return Duration.ofSeconds(seconds);
     }
 
-    /** The maximal intervals in the order of time. */
+    /** Returns the maximal intervals in the order of time. */
     public Stream<Interval> stream() {
         return IntStream.range(0, size()).mapToObj(this::interval);
     }
 
-    /** The maximal intervals in the order of time. */
+    /** Returns the maximal intervals in the order of time. */
     public List<Interval> toList() {
         return stream().toList();
     }
@@ -288,13 +293,13 @@ public final class IntervalSet implements Iterable<Interval> {
         return hash;
     }
 
-    /** The intervals in ISO 8601, separated by commas, in brackets. */
+    /** Returns the intervals in ISO 8601, separated by commas, in brackets. */
     @Override
     public String toString() {
         return toList().toString();
     }
 
-    /** Collects intervals in any order; not for use by several threads. */
+    /** Collects intervals in any order. Not thread-safe. */
     public static final class Builder {
         private long[] starts;
         private long[] ends;
@@ -328,7 +333,7 @@ public final class IntervalSet implements Iterable<Interval> {
             return this;
         }
 
-        /** The set of all that was added. */
+        /** Returns the set of all instants added. */
         public IntervalSet build() {
             if (count == 0) {
                 return EMPTY;

@@ -3,18 +3,20 @@ package dev.openings.time;
 import java.util.Arrays;
 
 /**
- * Makes sets of intervals that come in any order, without an object for each. What fits into 63 bits is packed into one number and sorted; what
- * does not, is merged.
+ * Builds sets from intervals in any order, without an object for each. If start and length of every interval fit into
+ * 63 bits, each pair is packed into one number and sorted by radix sort; otherwise the pairs are merge-sorted.
  */
 final class IntervalSorter {
-    /** Two to this power counters are still near at hand. */
-    private static final int WIDEST_DIGIT = 12;
+    /** The counters of a radix digitBits of this many bits still fit into the cache. */
+    private static final int MAX_DIGIT_BITS = 12;
 
-    private static final int MANY = 1_000;
+    private static final int RADIX_SORT_MINIMUM = 1_000;
 
     private IntervalSorter() {}
 
-    /** The first {@code count} pairs, in any order, made one set; each end is after its start. The arrays may be sorted by it. */
+    /**
+     * Returns the set of the first {@code count} pairs, in any order; each end is after its start. May sort the arrays.
+     */
     static IntervalSet union(long[] starts, long[] ends, int count) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
@@ -26,20 +28,20 @@ final class IntervalSorter {
             last = Math.max(last, starts[i]);
             longest = Math.max(longest, ends[i] - starts[i]);
         }
-        // Starts are often whole minutes: bits that are the same in all of them need no sorting.
-        int idle = differences == 0 ? 0 : Long.numberOfTrailingZeros(differences);
+        // Starts are often whole minutes: low bits that are zero in all differences need no sorting.
+        int commonZeroBits = differences == 0 ? 0 : Long.numberOfTrailingZeros(differences);
         int lengthBits = bits(longest);
-        // Differences that overflow have all 64 bits, so they never fit.
+        // A difference that overflows is negative and has 64 bits, so it never fits.
         if (lengthBits + bits(last - first) <= 63) {
-            return packed(starts, ends, count, first, lengthBits, bits(last - first) - idle, idle);
+            return packed(starts, ends, count, first, lengthBits, bits(last - first) - commonZeroBits, commonZeroBits);
         }
         merged(starts, ends, count);
         return sortedUnion(starts, ends, count);
     }
 
-    /** The first {@code count} pairs, sorted by start, made one set. */
+    /** Returns the set of the first {@code count} pairs, sorted by start. */
     static IntervalSet sortedUnion(long[] starts, long[] ends, int count) {
-        Coalesced set = new Coalesced(count);
+        MergedIntervals set = new MergedIntervals(count);
         for (int i = 0; i < count; i++) {
             set.add(starts[i], ends[i]);
         }
@@ -51,33 +53,33 @@ final class IntervalSorter {
     }
 
     private static IntervalSet packed(
-            long[] starts, long[] ends, int count, long first, int lengthBits, int startBits, int idle) {
+            long[] starts, long[] ends, int count, long first, int lengthBits, int startBits, int commonZeroBits) {
         long[] keys = new long[count];
         for (int i = 0; i < count; i++) {
-            keys[i] = (starts[i] - first) >>> idle << lengthBits | (ends[i] - starts[i]);
+            keys[i] = (starts[i] - first) >>> commonZeroBits << lengthBits | (ends[i] - starts[i]);
         }
         long[] sorted = sort(keys, lengthBits, lengthBits + startBits);
         long mask = (1L << lengthBits) - 1;
-        Coalesced set = new Coalesced(count);
+        MergedIntervals set = new MergedIntervals(count);
         for (long key : sorted) {
-            long start = first + (key >>> lengthBits << idle);
+            long start = first + (key >>> lengthBits << commonZeroBits);
             set.add(start, start + (key & mask));
         }
         return set.build();
     }
 
-    /** Sorts numbers that are not negative by their bits in {@code [low, high)}; the array given is used up. */
+    /** Sorts non-negative numbers by their bits in {@code [low, high)}. The array given may be overwritten. */
     static long[] sort(long[] keys, int low, int high) {
-        if (keys.length < MANY) {
+        if (keys.length < RADIX_SORT_MINIMUM) {
             Arrays.sort(keys);
             return keys;
         }
         long[] from = keys;
         long[] to = new long[keys.length];
-        int digits = Math.ceilDiv(high - low, WIDEST_DIGIT);
-        int digit = Math.ceilDiv(high - low, Math.max(1, digits));
-        for (int shift = low; shift < high; shift += digit) {
-            byDigit(from, to, shift, digit);
+        int digits = Math.ceilDiv(high - low, MAX_DIGIT_BITS);
+        int digitBits = Math.ceilDiv(high - low, Math.max(1, digits));
+        for (int shift = low; shift < high; shift += digitBits) {
+            byDigit(from, to, shift, digitBits);
             long[] swap = from;
             from = to;
             to = swap;
@@ -85,17 +87,17 @@ final class IntervalSorter {
         return from;
     }
 
-    private static void byDigit(long[] from, long[] to, int shift, int digit) {
-        int[] places = new int[(1 << digit) + 1];
-        int mask = (1 << digit) - 1;
+    private static void byDigit(long[] from, long[] to, int shift, int digitBits) {
+        int[] positions = new int[(1 << digitBits) + 1];
+        int mask = (1 << digitBits) - 1;
         for (long key : from) {
-            places[((int) (key >>> shift) & mask) + 1]++;
+            positions[((int) (key >>> shift) & mask) + 1]++;
         }
         for (int i = 0; i < mask; i++) {
-            places[i + 1] += places[i];
+            positions[i + 1] += positions[i];
         }
         for (long key : from) {
-            to[places[(int) (key >>> shift) & mask]++] = key;
+            to[positions[(int) (key >>> shift) & mask]++] = key;
         }
     }
 
@@ -125,12 +127,12 @@ final class IntervalSorter {
         }
     }
 
-    /** A set that grows at its end: what meets or touches the last interval lengthens it. */
-    private static final class Coalesced {
+    /** A set that grows at its end: an interval that overlaps or touches the last one extends it. */
+    private static final class MergedIntervals {
         private final long[] bounds;
         private int length;
 
-        Coalesced(int most) {
+        MergedIntervals(int most) {
             bounds = new long[2 * most];
         }
 

@@ -4,16 +4,16 @@ import java.time.DateTimeException;
 import java.time.Duration;
 
 /**
- * A length of time with a calendar part and an exact part: {@code P1D} is the same wall-clock time on the next day, which may be 23
- * or 25 hours away; {@code PT24H} is always 86,400 seconds.
+ * An amount of time with a calendar part and an exact part: {@code P1D} is the same wall-clock time on the next day,
+ * which may be 23 or 25 hours away; {@code PT24H} is always 86,400 seconds.
  *
- * <p>Days are applied first, on a wall clock; then the exact part, as elapsed time.
+ * <p>Days are added first, on a wall clock; then the exact part, as elapsed time.
  *
- * @param days calendar days; negative runs backwards
- * @param exact elapsed time, in whole seconds
+ * @param days calendar days; may be negative
+ * @param exact elapsed time, in whole seconds; may be negative
  */
 public record PeriodDuration(int days, Duration exact) {
-    /** No time at all. */
+    /** No time. */
     public static final PeriodDuration ZERO = new PeriodDuration(0, Duration.ZERO);
 
     /**
@@ -23,25 +23,26 @@ public record PeriodDuration(int days, Duration exact) {
      */
     public PeriodDuration {
         if (!exact.equals(Duration.ofSeconds(exact.toSeconds()))) {
-            throw new IllegalArgumentException("a span has whole seconds: " + exact);
+            throw new IllegalArgumentException("exact must be in whole seconds: " + exact);
         }
     }
 
-    /** A span of elapsed time only. */
+    /** Returns an amount of elapsed time only. */
     public static PeriodDuration of(Duration exact) {
         return new PeriodDuration(0, exact);
     }
 
-    /** A span of calendar days only. */
+    /** Returns an amount of calendar days only. */
     public static PeriodDuration ofDays(int days) {
         return new PeriodDuration(days, Duration.ZERO);
     }
 
     /**
-     * Reads {@code PT2H}, {@code P1D}, {@code P2W}, {@code P1DT2H}, {@code -P1D} (ISO 8601; weeks are seven days; no months or years,
-     * whose length would depend on the date).
+     * Parses ISO 8601 durations of weeks, days, hours, minutes and seconds: {@code PT2H}, {@code P1D}, {@code P2W},
+     * {@code P1DT2H}, {@code -P1D}. A week is seven days. Months and years are rejected, because their length depends
+     * on the date.
      *
-     * @throws DateTimeException if the text is nothing of the kind
+     * @throws DateTimeException if the text is not such a duration
      */
     public static PeriodDuration parse(String text) {
         return PeriodDurationText.parse(text);
@@ -52,17 +53,17 @@ public record PeriodDuration(int days, Duration exact) {
         return days == 0;
     }
 
-    /** True if the span runs forward, however little. */
+    /** True if the amount is greater than zero and no part is negative. */
     public boolean isPositive() {
         return days >= 0 && !exact.isNegative() && (days > 0 || exact.isPositive());
     }
 
-    /** The same length in the other direction. */
+    /** Returns the same amount in the other direction. */
     public PeriodDuration negated() {
         return new PeriodDuration(Math.negateExact(days), exact.negated());
     }
 
-    /** ISO 8601: {@code P1DT2H}; {@code PT0S} for none. */
+    /** Returns ISO 8601: {@code P1DT2H}; {@code PT0S} for zero. */
     @Override
     public String toString() {
         return PeriodDurationText.format(this);

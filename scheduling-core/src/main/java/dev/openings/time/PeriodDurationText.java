@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a {@link PeriodDuration} is written. */
+/** Parses and formats {@link PeriodDuration} in ISO 8601. */
 final class PeriodDurationText {
     private static final Pattern FORM = Pattern.compile("(-?)P(?:(\\d{1,9})W)?(?:(\\d{1,9})D)?(T[0-9HMS.]+)?");
 
@@ -14,7 +14,8 @@ final class PeriodDurationText {
     static PeriodDuration parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches() || text.endsWith("P")) {
-            throw new DateTimeException("not a span of weeks, days, hours, minutes and seconds (P1DT2H): " + text);
+            throw new DateTimeException(
+                    "must be a duration of weeks, days, hours, minutes and seconds like P1DT2H: " + text);
         }
         try {
             int weeks = form.group(2) == null ? 0 : Integer.parseInt(form.group(2));
@@ -23,7 +24,8 @@ final class PeriodDurationText {
             PeriodDuration span = new PeriodDuration(Math.addExact(Math.multiplyExact(weeks, 7), days), exact);
             return form.group(1).isEmpty() ? span : span.negated();
         } catch (ArithmeticException | IllegalArgumentException tooLongOrTooFine) {
-            throw new DateTimeException("not a span of whole seconds in bounds: " + text, tooLongOrTooFine);
+            throw new DateTimeException(
+                    "must be a duration in whole seconds that does not overflow: " + text, tooLongOrTooFine);
         }
     }
 

@@ -10,16 +10,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The changes of one zone's clocks in one stretch of time, as arrays, so that most questions cost one comparison and no object.
+ * The offset changes of one zone in one range of time, as arrays, so that most lookups take one comparison and no
+ * allocation.
  *
- * <p>Index 0 stands for the time before the first change. Local times in {@code [lows[k], highs[k])} are skipped or shown twice by change
- * {@code k}; all others are shown once.
+ * <p>Index 0 is the time before the first change. Local times in {@code [lows[k], highs[k])} are skipped or repeated by
+ * change {@code k}; all others occur once.
  */
 final class Transitions {
     private static final long YEAR = 31_556_952;
     private static final long DAY = 86_400;
 
-    /** Up to here a zone's changes are all listed; later ones come in pages. No table of rules looks further ahead than 2087. */
+    /**
+     * Up to here all changes of a zone are listed; later ones are computed in pages of 16 years. No zone table lists
+     * single changes after 2087.
+     */
     private static final long HORIZON =
             LocalDate.of(2100, 1, 1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
 
@@ -30,7 +34,7 @@ final class Transitions {
     private final long from;
     private final long until;
 
-    /** Where the last question was answered: only a guess, so a race over it is harmless. */
+    /** The index of the last lookup. It is only a guess, so a race between threads is harmless. */
     private int guess;
 
     private Transitions(List<ZoneOffsetTransition> changes, int firstOffset, long from, long until) {
@@ -56,7 +60,7 @@ final class Transitions {
         lows[count + 1] = Long.MAX_VALUE;
     }
 
-    /** All changes up to the horizon. */
+    /** Returns all changes up to the horizon. */
     static Transitions of(ZoneRules rules) {
         List<ZoneOffsetTransition> changes = new ArrayList<>(rules.getTransitions());
         boolean endless = !rules.getTransitionRules().isEmpty();
@@ -70,7 +74,7 @@ final class Transitions {
         return new Transitions(changes, first, Long.MIN_VALUE, endless ? HORIZON : Long.MAX_VALUE);
     }
 
-    /** The changes in the years around {@code second}, which lies behind the horizon. */
+    /** Returns the changes in the 16 years around {@code second}, which is after the horizon. */
     static Transitions around(ZoneRules rules, long second) {
         long from = second - Math.floorMod(second, 16 * YEAR);
         long until = from + 16 * YEAR;
@@ -88,7 +92,7 @@ final class Transitions {
         }
     }
 
-    /** True if questions about {@code second}, local or not, are answered here. */
+    /** True if {@code second}, local or not, can be looked up here. */
     boolean covers(long second) {
         return from <= second && second < until;
     }
@@ -112,7 +116,10 @@ final class Transitions {
         return midnight < highs[k] && isGap(k) ? instants[k] : start(midnight);
     }
 
-    /** Where the day before {@code midnight} ends. Clocks that fall back to midnight itself never show that day again. */
+    /**
+     * Returns the end of the day before {@code midnight}. Where clocks go back to midnight exactly, they do not show
+     * the earlier day again.
+     */
     long endOfDayBefore(long midnight) {
         int k = find(lows, midnight);
         if (midnight >= highs[k]) {
@@ -124,7 +131,10 @@ final class Transitions {
         return midnight - (midnight == lows[k] ? offsets[k - 1] : offsets[k]);
     }
 
-    /** The first local second after {@code local} from which on the offset may be another; {@code local} itself if it is near a change. */
+    /**
+     * Returns the first local second after {@code local} at which the offset may differ; {@code local} itself if it is
+     * near a change.
+     */
     long steadyUntil(long local) {
         int k = find(lows, local);
         return local < highs[k] ? local : Math.min(lows[k + 1], until);
@@ -135,7 +145,7 @@ final class Transitions {
         return new OffsetPeriod(Math.max(instants[k], from), Math.min(instants[k + 1], until), offsets[k]);
     }
 
-    /** True if no local time is touched by two changes, which is what all answers here rely on. */
+    /** True if no local time is affected by two changes. All lookups rely on this. */
     boolean areApart() {
         for (int k = 1; k < highs.length; k++) {
             if (highs[k] > lows[k + 1]) {
@@ -149,7 +159,7 @@ final class Transitions {
         return offsets[k] > offsets[k - 1];
     }
 
-    /** The last index whose key is at most {@code value}. */
+    /** Returns the last index whose key is at most {@code value}. */
     private int find(long[] keys, long value) {
         int near = guess;
         if (keys[near] <= value && value < keys[near + 1]) {

@@ -13,18 +13,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the clocks on the walls of one zone show, and when they show it.
+ * The wall clock of one zone: converts between local times and instants.
  *
- * <p>A local time that the clocks skip is read with the offset in force before the gap (RFC 5545 3.3.5). One that they show twice is,
- * as the start of something, the earlier instant, and as its end, the later one. Midnight as an end is the end of the day before it.
+ * <p>A local time in a gap is read with the offset before the gap (RFC 5545 3.3.5). A local time that occurs twice is
+ * the earlier instant where something starts, and the later one where something ends. Midnight as an end is the end of
+ * the day before it.
  *
- * <p>Methods over seconds take and return seconds from 1970-01-01T00:00, either in UTC (epoch seconds) or on the wall (local
- * seconds); they allocate nothing. Immutable; any number of threads may share one.
+ * <p>Methods over seconds take and return seconds since 1970-01-01T00:00, either in UTC (epoch seconds) or in local
+ * time (local seconds); they do not allocate. Immutable and thread-safe.
  */
 public final class WallClock {
     private static final long DAY = 86_400;
 
-    /** More zones than the time zone database names; beyond it clocks are made anew, so that made-up offsets fill no memory. */
+    /**
+     * More than the number of zones in the time zone database. Further clocks are not cached, so that arbitrary offsets
+     * cannot fill the memory.
+     */
     private static final int MOST_CLOCKS = 1_000;
 
     private static final Map<ZoneId, WallClock> CLOCKS = new ConcurrentHashMap<>();
@@ -33,7 +37,7 @@ public final class WallClock {
     private final ZoneRules rules;
     private final Transitions listed;
 
-    /** The page that was asked for last, immutable: a race over it costs time, not truth. */
+    /** The page of the last lookup, immutable. A race between threads costs a computation, not correctness. */
     private Transitions page;
 
     private WallClock(ZoneId zone) {
@@ -43,7 +47,7 @@ public final class WallClock {
         this.page = listed;
     }
 
-    /** The wall clock of {@code zone}. */
+    /** Returns the wall clock of {@code zone}. */
     public static WallClock of(ZoneId zone) {
         WallClock known = CLOCKS.get(zone);
         if (known != null) {
@@ -56,24 +60,27 @@ public final class WallClock {
         return made;
     }
 
-    /** The zone whose clock this is. */
+    /** Returns the zone of this clock. */
     public ZoneId zone() {
         return zone;
     }
 
-    /** The instant of {@code local} where something starts: in a gap, later by the gap's length; shown twice, the earlier one. */
+    /**
+     * Returns the instant of {@code local} as a start: in a gap, later by the length of the gap; if it occurs twice,
+     * the earlier one.
+     */
     public Instant start(LocalDateTime local) {
         return Instant.ofEpochSecond(startSecond(local.toEpochSecond(ZoneOffset.UTC)), local.get(NANO_OF_SECOND));
     }
 
-    /** The epoch second of {@link #start}, from a local second. */
+    /** Returns the epoch second of {@link #start} for a local second. */
     public long startSecond(long localSecond) {
         return at(localSecond).start(localSecond);
     }
 
     /**
-     * The instant of {@code local} where something ends: in a gap, later by the gap's length; shown twice, the later one. Midnight is the
-     * end of the day before it: {@link #endOfDay}.
+     * Returns the instant of {@code local} as an end: in a gap, later by the length of the gap; if it occurs twice, the
+     * later one. Midnight is the end of the day before it: {@link #endOfDay}.
      */
     public Instant end(LocalDateTime local) {
         if (local.get(NANO_OF_SECOND) == 0) {
@@ -83,80 +90,81 @@ public final class WallClock {
         return Instant.ofEpochSecond(at(second).end(second), local.get(NANO_OF_SECOND));
     }
 
-    /** The epoch second of {@link #end}, from a local second. */
+    /** Returns the epoch second of {@link #end} for a local second. */
     public long endSecond(long localSecond) {
         Transitions near = at(localSecond);
         return Math.floorMod(localSecond, DAY) == 0 ? near.endOfDayBefore(localSecond) : near.end(localSecond);
     }
 
-    /** The first instant whose local date is {@code date} or later. */
+    /** Returns the first instant whose local date is {@code date} or later. */
     public Instant startOfDay(LocalDate date) {
         return Instant.ofEpochSecond(startOfDay(date.toEpochDay()));
     }
 
-    /** The epoch second of {@link #startOfDay(LocalDate)}, from an epoch day. */
+    /** Returns the epoch second of {@link #startOfDay(LocalDate)} for an epoch day. */
     public long startOfDay(long epochDay) {
         return at(epochDay * DAY).startOfDay(epochDay * DAY);
     }
 
-    /** The instant right after the last one whose local date is {@code date} or earlier. */
+    /** Returns the first instant after all instants whose local date is {@code date} or earlier. */
     public Instant endOfDay(LocalDate date) {
         return Instant.ofEpochSecond(endOfDay(date.toEpochDay()));
     }
 
-    /** The epoch second of {@link #endOfDay(LocalDate)}, from an epoch day. */
+    /** Returns the epoch second of {@link #endOfDay(LocalDate)} for an epoch day. */
     public long endOfDay(long epochDay) {
         long midnight = (epochDay + 1) * DAY;
         return at(midnight).endOfDayBefore(midnight);
     }
 
-    /** True if the zone had or will have this date; a zone that crossed the date line skipped one. */
+    /** True if the date exists in the zone; zones that crossed the date line skipped one. */
     public boolean has(LocalDate date) {
         return has(date.toEpochDay());
     }
 
-    /** True if the zone had or will have this epoch day. */
+    /** True if the epoch day exists in the zone. */
     public boolean has(long epochDay) {
         return startOfDay(epochDay) < endOfDay(epochDay);
     }
 
-    /** The date that the clock shows at {@code instant}. */
+    /** Returns the local date at {@code instant}. */
     public LocalDate date(Instant instant) {
         return LocalDate.ofEpochDay(Math.floorDiv(localSecond(instant.getEpochSecond()), DAY));
     }
 
-    /** The date and time that the clock shows at {@code instant}. */
+    /** Returns the local date and time at {@code instant}. */
     public LocalDateTime local(Instant instant) {
         return LocalDateTime.ofEpochSecond(localSecond(instant.getEpochSecond()), instant.getNano(), ZoneOffset.UTC);
     }
 
-    /** The local second that the clock shows at an epoch second. */
+    /** Returns the local second at an epoch second. */
     public long localSecond(long epochSecond) {
         return epochSecond + at(epochSecond).offset(epochSecond);
     }
 
-    /** The offset in force at {@code instant}. */
+    /** Returns the offset in force at {@code instant}. */
     public ZoneOffset offset(Instant instant) {
         return rules.getOffset(instant);
     }
 
     /**
-     * How far from {@code localSecond} on every local time is shown once and by the same offset: a local second, itself outside; or
-     * {@code localSecond} itself where a change of the clocks is too near to say.
+     * Returns the local second (exclusive) up to which every local time from {@code localSecond} on occurs once and has
+     * the same offset; {@code localSecond} itself if it is near a change of the offset.
      */
     public long steadyUntil(long localSecond) {
         return at(localSecond).steadyUntil(localSecond);
     }
 
-    /** A stretch of time around an epoch second in which the clock is not changed. */
+    /** Returns a period around an epoch second in which the offset does not change. */
     public OffsetPeriod steadyAt(long epochSecond) {
         return at(epochSecond).steadyAt(epochSecond);
     }
 
     /**
-     * {@code instant} moved by {@code span}: first the days on the wall clock, the result read as a start, then the elapsed time.
+     * Returns {@code instant} plus {@code span}: first the days on the wall clock, the result read as a start, then the
+     * elapsed time.
      *
-     * @throws DateTimeException if the result is out of the bounds of {@link Instant}
+     * @throws DateTimeException if the result exceeds the bounds of {@link Instant}
      */
     public Instant plus(Instant instant, PeriodDuration span) {
         if (span.isExact()) {
@@ -167,9 +175,10 @@ public final class WallClock {
     }
 
     /**
-     * {@code instant} moved back by {@code span}: first the days on the wall clock, the result read as a start, then the elapsed time.
+     * Returns {@code instant} minus {@code span}: first the days on the wall clock, the result read as a start, then
+     * the elapsed time.
      *
-     * @throws DateTimeException if the result is out of the bounds of {@link Instant}
+     * @throws DateTimeException if the result exceeds the bounds of {@link Instant}
      */
     public Instant minus(Instant instant, PeriodDuration span) {
         return plus(instant, span.negated());

@@ -21,8 +21,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Windows near every change of every zone's clocks from 1970 to 2037, against java.time's reading of local times. Some pairs of edges in turn for each change,
- * all of them under {@code -Popenings.long}.
+ * Windows near every offset change of every zone from 1970 to 2037, compared with local times as java.time reads them.
+ * Tests some pairs of edges for each change, and all pairs under {@code -Popenings.long}.
  */
 class EveryOffsetChangeTest {
     private static final boolean ALL = Boolean.getBoolean("openings.long");
@@ -34,7 +34,7 @@ class EveryOffsetChangeTest {
     private int checked;
 
     @Test
-    void windowsHaveTheElapsedLengthThatTheRulesSayInEveryZoneAroundEveryChange() {
+    void windowsAroundEveryOffsetChangeAgreeWithJavaTime() {
         for (ZoneId zone : Zones.distinct()) {
             for (ZoneOffsetTransition change : changes(zone.getRules())) {
                 check(zone, change, edges(change));
@@ -65,7 +65,7 @@ class EveryOffsetChangeTest {
         checked++;
     }
 
-    /** The times of day at, beside and well around the stretch that is skipped or shown twice, and midnight. */
+    /** Returns the times of day at, near and well around the gap or overlap, and midnight. */
     private static List<LocalTime> edges(ZoneOffsetTransition change) {
         long before = change.getDateTimeBefore().toEpochSecond(ZoneOffset.UTC);
         long after = change.getDateTimeAfter().toEpochSecond(ZoneOffset.UTC);

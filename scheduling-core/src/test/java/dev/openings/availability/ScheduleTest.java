@@ -40,7 +40,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aWindowThatTheChangeSkipsIsDropped() {
+    void aWindowInsideAGapIsIgnored() {
         assertThat(daily(BERLIN, "02:30", "03:00").free(SPRING).toList())
                 .containsExactly(
                         Interval.of("2026-03-28T01:30:00Z", "2026-03-28T02:00:00Z"),
@@ -60,7 +60,7 @@ class ScheduleTest {
     }
 
     @Test
-    void anOverrideReplacesWhatStartsOnItsDateAndNotTheTailOfTheNightBefore() {
+    void anOverrideReplacesTheWindowsOfItsDateButNotTheEndOfTheNightBefore() {
         LocalDate date = LocalDate.of(2026, 1, 2);
         Schedule nights = daily(BERLIN, "22:00", "02:00")
                 .withOverrides(List.of(
@@ -75,7 +75,7 @@ class ScheduleTest {
     }
 
     @Test
-    void hoursHoldOnTheDatesOfTheirValidityOnly() {
+    void hoursApplyOnlyWithinTheirValidity() {
         LocalDate only = LocalDate.of(2026, 1, 2);
         WeeklyHours hours = new WeeklyHours(
                 Set.copyOf(DAILY), TimeWindow.of("09:00", "10:00"), Optional.of(only), Optional.of(only));
@@ -87,7 +87,7 @@ class ScheduleTest {
     }
 
     @Test
-    void everyKindOfAbsenceIsTakenAway() {
+    void everyKindOfAbsenceIsSubtracted() {
         LocalDateTime monday = LocalDateTime.parse("2026-03-02T12:00");
         Schedule open = Schedule.alwaysOpen(BERLIN)
                 .withTimeOff(List.of(
@@ -112,7 +112,7 @@ class ScheduleTest {
         assertThat(open.free(weeks)).isEqualTo(open.off(weeks).complement(weeks));
     }
 
-    /** The days on the wall clock, the result read as an end; then the exact part. */
+    /** Days are added in local time and the result is read as an end; then the exact part is added. */
     @ParameterizedTest
     @CsvSource({
         "Europe/Berlin, 2026-03-28T12:00, P1D, 2026-03-28T11:00:00Z/2026-03-29T10:00:00Z",
@@ -126,8 +126,7 @@ class ScheduleTest {
         "America/Havana, 2026-10-31T00:30, P1D, 2026-10-31T04:30:00Z/2026-11-01T05:30:00Z",
         "Pacific/Apia, 2011-12-29T12:00, P1D, 2011-12-29T22:00:00Z/2011-12-30T22:00:00Z",
     })
-    void anAbsenceOfDaysThatRepeatsEndsAtTheSameTimeOnTheWall(
-            ZoneId zone, LocalDateTime start, String length, String off) {
+    void aRecurringAbsenceInDaysEndsAtTheSameLocalTime(ZoneId zone, LocalDateTime start, String length, String off) {
         TimeOff absence = new TimeOff.Recurring(
                 start, PeriodDuration.parse(length), RecurrenceRule.parse("FREQ=YEARLY;COUNT=1"), Set.of());
         Interval near = new Interval(
@@ -151,7 +150,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aScheduleMayBeOfOverridesAlone() {
+    void aScheduleMayHaveOnlyOverrides() {
         LocalDate first = LocalDate.of(2026, 1, 2);
         List<TimeWindow> windows = List.of(TimeWindow.of("09:00", "10:00"));
         Schedule dates = Schedule.of(BERLIN)
@@ -175,43 +174,44 @@ class ScheduleTest {
     }
 
     @Test
-    void whatIsNoScheduleIsRefused() {
+    void invalidSchedulesAreRejected() {
         LocalDate day = LocalDate.of(2026, 1, 2);
         LocalDateTime noon = day.atTime(12, 0);
         TimeWindow window = TimeWindow.of("09:00", "10:00");
         RecurrenceRule daily = RecurrenceRule.parse("FREQ=DAILY");
         Interval hour = Interval.of("2026-01-02T00:00:00Z", "2026-01-02T01:00:00Z");
 
-        assertRefused(() -> WeeklyHours.of(List.of(), window), "weekly hours need at least one day");
-        assertRefused(
+        assertRejected(() -> WeeklyHours.of(List.of(), window), "days must not be empty");
+        assertRejected(
                 () -> new WeeklyHours(Set.copyOf(DAILY), window, Optional.of(day), Optional.of(day.minusDays(1))),
-                "validTo is before validFrom: 2026-01-02, 2026-01-01");
-        assertRefused(
+                "validTo must not be before validFrom: 2026-01-02, 2026-01-01");
+        assertRejected(
                 () -> Schedule.alwaysOpen(BERLIN).withOverrides(List.of(new DateOverride(day, List.of()))),
-                "what is always open has no hours");
-        assertRefused(
+                "a schedule that is always open must not have hours or overrides");
+        assertRejected(
                 () -> new TimeOff.LocalPeriod(noon, noon),
                 "start must be before end: 2026-01-02T12:00/2026-01-02T12:00");
-        assertRefused(
-                () -> new TimeOff.WholeDays(day, day.minusDays(1)), "last is before first: 2026-01-02, 2026-01-01");
-        assertRefused(
+        assertRejected(
+                () -> new TimeOff.WholeDays(day, day.minusDays(1)),
+                "last must not be before first: 2026-01-02, 2026-01-01");
+        assertRejected(
                 () -> new TimeOff.Recurring(noon, PeriodDuration.ZERO, daily, Set.of()),
                 "duration must be positive: PT0S");
-        assertRefused(
+        assertRejected(
                 () -> new TimeOff.Recurring(noon, PeriodDuration.parse("P3652425DT24H"), daily, Set.of()),
                 "duration must be at most 3652425 days: P3652425DT24H");
-        assertRefused(
+        assertRejected(
                 () -> new TimeOff.Recurring(noon.withYear(0), PeriodDuration.ofDays(1), daily, Set.of()),
-                "start must be whole seconds in the years 1 to 9999: 0000-01-02T12:00");
-        assertRefused(
+                "start must be in whole seconds, in the years 1 to 9999: 0000-01-02T12:00");
+        assertRejected(
                 () -> new TimeOff.Recurring(noon.plusNanos(1), PeriodDuration.ofDays(1), daily, Set.of()),
-                "start must be whole seconds in the years 1 to 9999: 2026-01-02T12:00:00.000000001");
-        assertRefused(
+                "start must be in whole seconds, in the years 1 to 9999: 2026-01-02T12:00:00.000000001");
+        assertRejected(
                 () -> new Busy("b", hour, Duration.ofSeconds(-1), Duration.ZERO, true, Optional.empty()),
-                "buffers cannot be negative: PT-1S, PT0S");
+                "bufferBefore and bufferAfter must not be negative: PT-1S, PT0S");
     }
 
-    private static void assertRefused(ThrowingCallable made, String message) {
+    private static void assertRejected(ThrowingCallable made, String message) {
         assertThatThrownBy(made).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 
@@ -230,7 +230,7 @@ class ScheduleTest {
     }
 
     @Test
-    void tenThousandYearsAreExpandedInSecondsAndMoreIsRefused() {
+    void tenThousandYearsAreExpandedInSecondsAndMoreIsRejected() {
         Interval long10k = Interval.of(java.time.Instant.parse("0000-01-01T00:00:00Z"), Schedule.LONGEST);
         Schedule schedule = daily(BERLIN, "09:00", "17:00");
 
@@ -240,6 +240,6 @@ class ScheduleTest {
         assertThat(days).isEqualTo(3_652_425);
         assertThatThrownBy(() -> schedule.free(long10k.widen(Duration.ZERO, Duration.ofSeconds(1))))
                 .isInstanceOf(RangeTooLongException.class)
-                .hasMessageStartingWith("a schedule is expanded over at most 3652425 days at a time: ");
+                .hasMessageStartingWith("range must be at most 3652425 days: ");
     }
 }

@@ -62,7 +62,7 @@ class BookingTest {
     }
 
     @Test
-    void aFreeStartIsTakenByTheOneWithTheFewestMinutesBookedThatWeek() {
+    void aFreeStartGoesToTheCandidateWithTheFewestBookedMinutes() {
         Snapshot snapshot = snapshot(person("ada", at(TEN, "b1")), person("bo"));
 
         assertThat(Booking.take(snapshot, new TimeRequest.Book(NINE, Set.of())))
@@ -70,7 +70,7 @@ class BookingTest {
     }
 
     @Test
-    void aTakenStartIsRefusedWithTheBookingsOwnTime() {
+    void aBookedStartIsRefusedWithTheTimeOfTheBooking() {
         TimeDecision decision = Booking.take(snapshot(person("ada", at(NINE, "b1"))), new TimeRequest.Hold(NINE));
 
         assertThat(decision).isInstanceOf(TimeDecision.Unavailable.class);
@@ -82,7 +82,7 @@ class BookingTest {
     }
 
     @Test
-    void whatIsOverruledNoLongerStandsInTheWay() {
+    void overruledObstaclesAreIgnored() {
         Snapshot snapshot = snapshot(person("ada"));
         Instant sevenPast = NINE.plusSeconds(420);
 
@@ -102,9 +102,10 @@ class BookingTest {
     }
 
     @Test
-    void anAppointmentMayMoveIntoItsOwnTimeAndKeepsWhoAttends() {
+    void anAppointmentMayMoveIntoItsOwnTimeAndKeepsItsStaff() {
         Snapshot snapshot = snapshot(person("ada"), person("bo", at(TEN, "a1"), at(TEN.plusSeconds(7_200), "a2")));
-        TimeRequest move = new TimeRequest.Reschedule(appointment(AppointmentStatus.CONFIRMED), TEN, Set.of(), Optional.empty());
+        TimeRequest move =
+                new TimeRequest.Reschedule(appointment(AppointmentStatus.CONFIRMED), TEN, Set.of(), Optional.empty());
 
         assertThat(Booking.take(snapshot, move))
                 .isEqualTo(new TimeDecision.Taken(
@@ -112,7 +113,7 @@ class BookingTest {
     }
 
     @Test
-    void onesOwnHoldIsFree() {
+    void theCallersOwnHoldTakesNoTime() {
         Busy hold = new Busy(
                 "h1", new Interval(NINE, TEN), Duration.ZERO, Duration.ZERO, true, Optional.of(NOW.plusSeconds(60)));
         Snapshot others = snapshot(person("ada", hold));
@@ -139,13 +140,13 @@ class BookingTest {
         "NO_SHOW, SCHEDULED, false", "NO_SHOW, CONFIRMED, false", "NO_SHOW, CHECKED_IN, false",
         "NO_SHOW, COMPLETED, false", "NO_SHOW, CANCELLED, false", "NO_SHOW, NO_SHOW, false"
     })
-    void theStatusTableIsThis(AppointmentStatus from, AppointmentStatus to, boolean allowed) {
+    void theStatusTableAllowsTheseSteps(AppointmentStatus from, AppointmentStatus to, boolean allowed) {
         assertThat(Booking.step(appointment(from), new StatusRequest.Step(to), BERLIN, TEN))
                 .isEqualTo(allowed ? new StatusDecision.Stepped(to) : new IllegalTransition(from, to));
     }
 
     @Test
-    void nobodyIsMissingBeforeTheStart() {
+    void noShowIsNotAllowedBeforeTheStart() {
         AppointmentState scheduled = appointment(AppointmentStatus.SCHEDULED);
         StatusRequest missed = new StatusRequest.Step(AppointmentStatus.NO_SHOW);
 
@@ -155,8 +156,9 @@ class BookingTest {
 
     @ParameterizedTest
     @CsvSource({"CHECKED_IN", "COMPLETED", "CANCELLED", "NO_SHOW"})
-    void onlyWhatIsStillAheadMoves(AppointmentStatus status) {
-        TimeRequest move = new TimeRequest.Reschedule(appointment(status), TEN, Set.of(), Optional.of(PeriodDuration.ofDays(1)));
+    void onlyScheduledAndConfirmedAppointmentsMove(AppointmentStatus status) {
+        TimeRequest move =
+                new TimeRequest.Reschedule(appointment(status), TEN, Set.of(), Optional.of(PeriodDuration.ofDays(1)));
 
         assertThat(Booking.take(snapshot(person("bo")), move))
                 .isEqualTo(new IllegalTransition(status, AppointmentStatus.SCHEDULED));
@@ -164,7 +166,7 @@ class BookingTest {
 
     @ParameterizedTest
     @CsvSource({"COMPLETED", "CANCELLED", "NO_SHOW"})
-    void whatIsOverIsNotCancelledAndThatIsSaidBeforeItsNotice(AppointmentStatus status) {
+    void aFinalStatusIsReportedBeforeTheNotice(AppointmentStatus status) {
         StatusRequest cancel = new StatusRequest.Cancel(Optional.of(PeriodDuration.ofDays(1)));
 
         assertThat(Booking.step(appointment(status), cancel, BERLIN, NINE))
@@ -180,7 +182,7 @@ class BookingTest {
         "CANCELLED, false",
         "NO_SHOW, false"
     })
-    void onlyWhatIsCancelledOrMissedGivesItsTimeBack(AppointmentStatus status, boolean taken) {
+    void onlyCancelledAndMissedAppointmentsTakeNoTime(AppointmentStatus status, boolean taken) {
         assertThat(status.takesTime()).isEqualTo(taken);
     }
 
@@ -192,12 +194,11 @@ class BookingTest {
 
         assertThat(Booking.step(scheduled, cancel, BERLIN, until))
                 .isEqualTo(new StatusDecision.Stepped(AppointmentStatus.CANCELLED));
-        assertThat(Booking.step(scheduled, cancel, BERLIN, until.plusNanos(1)))
-                .isEqualTo(new TooLate(until));
+        assertThat(Booking.step(scheduled, cancel, BERLIN, until.plusNanos(1))).isEqualTo(new TooLate(until));
     }
 
     @Test
-    void aDaysNoticeIsTheSameTimeOnTheClockTheDayBefore() {
+    void aNoticeOfADayIsTheSameLocalTimeOnTheDayBefore() {
         // Clocks in Berlin go forward on 29 March 2026: 10:00 on that Sunday is 23 hours after 10:00 on Saturday.
         Instant sundayTen = Instant.parse("2026-03-29T08:00:00Z");
         Bookable one = Bookable.of("bo", Schedule.of(BERLIN, WeeklyHours.of("09:00", "17:00", SUNDAY)), List.of());
@@ -209,8 +210,7 @@ class BookingTest {
 
         assertThat(Booking.take(new Snapshot(snapshot(one).team(), HOURLY, saturdayTen, Set.of()), move))
                 .isInstanceOf(TimeDecision.Taken.class);
-        assertThat(Booking.take(
-                        new Snapshot(snapshot(one).team(), HOURLY, saturdayTen.plusSeconds(1), Set.of()), move))
+        assertThat(Booking.take(new Snapshot(snapshot(one).team(), HOURLY, saturdayTen.plusSeconds(1), Set.of()), move))
                 .isEqualTo(new TooLate(saturdayTen));
     }
 }

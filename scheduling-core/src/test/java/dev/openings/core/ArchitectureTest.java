@@ -22,24 +22,24 @@ import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** The import rules of docs/architecture.md that concern the core. */
+/** The dependency rules of docs/architecture.md for the core. */
 class ArchitectureTest {
-    private static final List<String> ROOMS =
+    private static final List<String> PACKAGES =
             List.of("time", "recurrence", "availability", "slots", "overlaps", "booking", "reminders", "ical");
 
     private static final JavaClasses CORE = new ClassFileImporter().importPath("target/classes");
 
-    /** An address alone is a value; nothing of it is opened. */
+    /** A URI is only a value; no connection is opened. */
     private static final DescribedPredicate<JavaClass> NETWORK = JavaClass.Predicates.resideInAPackage("java.net..")
             .and(DescribedPredicate.not(JavaClass.Predicates.type(java.net.URI.class)));
 
-    private static String room(String name) {
+    private static String pattern(String name) {
         return "dev.openings." + name + "..";
     }
 
     @Test
-    void everyRoomIsSeen() {
-        for (String name : ROOMS) {
+    void everyPackageIsListed() {
+        for (String name : PACKAGES) {
             assertThat(CORE.stream().filter(type -> type.getPackageName().equals("dev.openings." + name)))
                     .as(name)
                     .hasSizeGreaterThan(1);
@@ -48,20 +48,20 @@ class ArchitectureTest {
                         .map(type -> type.getPackageName().replace("dev.openings.", ""))
                         .filter(name -> !name.isEmpty())
                         .distinct())
-                .as("a new package needs its place in this test")
-                .containsExactlyInAnyOrderElementsOf(ROOMS);
+                .as("this test must list every package")
+                .containsExactlyInAnyOrderElementsOf(PACKAGES);
     }
 
     @Test
-    void roomsImportOnlyDownward() {
-        for (int i = 0; i < ROOMS.size(); i++) {
-            String[] above = ROOMS.subList(i + 1, ROOMS.size()).stream()
-                    .map(ArchitectureTest::room)
+    void packagesImportOnlyEarlierOnes() {
+        for (int i = 0; i < PACKAGES.size(); i++) {
+            String[] above = PACKAGES.subList(i + 1, PACKAGES.size()).stream()
+                    .map(ArchitectureTest::pattern)
                     .toArray(String[]::new);
             if (above.length > 0) {
                 noClasses()
                         .that()
-                        .resideInAPackage(room(ROOMS.get(i)))
+                        .resideInAPackage(pattern(PACKAGES.get(i)))
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(above)
@@ -71,7 +71,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCoreKnowsTheJdkAndNullnessOnly() {
+    void theCoreDependsOnlyOnTheJdkAndJSpecify() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -80,7 +80,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingReadsClocksDefaultsChanceOrTheOutside() {
+    void nothingReadsClocksDefaultsRandomnessOrTheEnvironment() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -120,7 +120,7 @@ class ArchitectureTest {
                 .check(CORE);
     }
 
-    /** Exceptions, records and enums refer to java.io only by being serializable. */
+    /** Throwable depends on java.io through Serializable. */
     private static JavaClasses outsideExceptions() {
         return CORE.that(DescribedPredicate.not(JavaClass.Predicates.assignableTo(Throwable.class)));
     }
@@ -132,7 +132,7 @@ class ArchitectureTest {
 
     @Test
     void everyPackageIsNullMarked() {
-        for (String name : ROOMS) {
+        for (String name : PACKAGES) {
             assertThat(CORE.getPackage("dev.openings." + name).isAnnotatedWith(NullMarked.class))
                     .as(name)
                     .isTrue();
@@ -140,7 +140,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatIsPublicIsARecordAnEnumSealedOrFinal() {
+    void publicTypesAreRecordsEnumsSealedOrFinal() {
         List<String> open = CORE.stream()
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(type -> !type.getSimpleName().equals("package-info"))

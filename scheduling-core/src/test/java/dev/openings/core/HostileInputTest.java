@@ -47,8 +47,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is asked too much for is answered within the bounds that the Javadoc states, or refused by name; never does it hang. The time limits
- * only tell working from hanging. Ten million of anything, and what takes longer, under {@code -Popenings.long}.
+ * Extreme arguments are processed within the bounds that the Javadoc states, or rejected with a named exception;
+ * nothing hangs. The time limits only detect hanging. Tests with ten million elements, and slow ones, run under
+ * {@code -Popenings.long}.
  */
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class HostileInputTest {
@@ -62,7 +63,7 @@ class HostileInputTest {
     private static final SlotRules HOURLY = SlotRules.of(Duration.ofHours(1));
     private static final SlotRules EVERY_SECOND = HOURLY.withStep(SECOND);
 
-    /** Every day that is a 30th of February. */
+    /** Time off on every 30 February, which never occurs. */
     private static final TimeOff NEVER = new TimeOff.Recurring(
             LocalDateTime.parse("2020-01-01T08:00"),
             PeriodDuration.of(Duration.ofHours(1)),
@@ -82,25 +83,28 @@ class HostileInputTest {
     }
 
     @Test
-    void whoIsNeverThereIsNotFoundInTenThousandYears() {
-        Bookable nobody = Bookable.of("nobody", Schedule.of(ZoneOffset.UTC));
+    void aScheduleWithoutHoursHasNoSlotsInTenThousandYears() {
+        Bookable withoutHours = Bookable.of("ada", Schedule.of(ZoneOffset.UTC));
 
-        assertThat(Slots.find(nobody, HOURLY, TEN_THOUSAND_YEARS, Instant.EPOCH))
+        assertThat(Slots.find(withoutHours, HOURLY, TEN_THOUSAND_YEARS, Instant.EPOCH))
                 .isEmpty();
     }
 
     @Test
-    void absencesThatNeverComeAreLookedForInTheStretchThatIsAskedForAndNoFurther() {
+    void aRuleWithoutOccurrencesIsSearchedOnlyInTheRange() {
         Schedule ten = Schedule.of(ZoneOffset.UTC).withTimeOff(Collections.nCopies(10, NEVER));
-        Bookable nobody = Bookable.of("nobody", ten);
+        Bookable withoutHours = Bookable.of("ada", ten);
 
         assertThat(Slots.find(
-                        nobody, HOURLY, Interval.of(MONDAY, Duration.ofDays(LONG ? 400_000 : 20_000)), Instant.EPOCH))
+                        withoutHours,
+                        HOURLY,
+                        Interval.of(MONDAY, Duration.ofDays(LONG ? 400_000 : 20_000)),
+                        Instant.EPOCH))
                 .isEmpty();
     }
 
     @Test
-    void absencesThatRepeatForEverLeaveWhatTheyLeaveOfCenturies() {
+    void dailyAbsencesAreExpandedOverCenturies() {
         TimeOff nights = new TimeOff.Recurring(
                 LocalDateTime.parse("2020-01-01T18:00"),
                 PeriodDuration.of(Duration.ofHours(14)),
@@ -125,7 +129,7 @@ class HostileInputTest {
                 "FREQ=YEARLY;INTERVAL=1000;BYMONTH=2;BYMONTHDAY=29",
                 "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=2",
             })
-    void aRuleThatMatchesNoDayHasItsStartAndNothingElse(String rule) {
+    void aRuleThatMatchesNoDayHasOnlyItsStart(String rule) {
         Recurrence recurrence =
                 Recurrence.of(LocalDateTime.parse("0001-02-01T09:00"), ZoneOffset.UTC, RecurrenceRule.parse(rule));
 
@@ -135,7 +139,7 @@ class HostileInputTest {
 
     @ParameterizedTest
     @EnumSource(SlotRules.Alignment.class)
-    void theFirstTenSecondsOfAYearComeAtOnceForATeamToo(SlotRules.Alignment alignment) {
+    void theFirstTenSecondsOfAYearAreFoundAtOnceForATeam(SlotRules.Alignment alignment) {
         SlotSearch search = search(
                 10,
                 i -> Bookable.of("p" + i, daily(LocalTime.of(9, 0, i), LocalTime.of(17, 0))),
@@ -150,13 +154,13 @@ class HostileInputTest {
 
     @Test
     @EnabledIfSystemProperty(named = "openings.long", matches = "true")
-    void aListOfEverySecondOfAYearIsRefused() {
+    void aListOfEverySecondOfAYearIsRejected() {
         Bookable always = Bookable.of("always", Schedule.alwaysOpen(ZoneOffset.UTC));
 
         assertThatThrownBy(() -> Slots.find(always, EVERY_SECOND, YEAR, Instant.EPOCH))
                 .isInstanceOf(TooManySlotsException.class)
-                .hasMessage("more than 10000000 slots up to 2026-06-25T17:46:40Z; ask for a shorter range, or for the"
-                        + " first of them");
+                .hasMessage(
+                        "more than 10000000 slots up to 2026-06-25T17:46:40Z; use a shorter range, or SlotSearch.find");
     }
 
     @Test
@@ -177,13 +181,13 @@ class HostileInputTest {
         assertThat(search.ignoring(Set.of("b0", "b1")).isBookable(MONDAY)).isTrue();
     }
 
-    /** Every minute from Monday on has one, in an order that is none. */
+    /** Returns each minute from Monday on once, in a scrambled order. */
     private static Instant minute(int i) {
         return MONDAY.plusSeconds(60L * (i * 7_919L % MANY));
     }
 
     @Test
-    void manyMillionIntervalsInAnyOrderAreOneSet() {
+    void manyMillionIntervalsInAnyOrderFormOneSet() {
         IntervalSet.Builder set = IntervalSet.builder();
         OverlapIndex.Builder index = OverlapIndex.builder(0);
         for (int i = 0; i < MANY; i++) {
@@ -202,7 +206,7 @@ class HostileInputTest {
     }
 
     @Test
-    void moreThanTenMillionPairsAreRefused() {
+    void moreThanTenMillionPairsAreRejected() {
         OverlapIndex.Builder index = OverlapIndex.builder(5_000);
         for (int i = 0; i < 5_000; i++) {
             index.add(0, i, 5_000);
@@ -212,7 +216,7 @@ class HostileInputTest {
 
         assertThatThrownBy(nested::pairs)
                 .isInstanceOf(TooManyPairsException.class)
-                .hasMessageStartingWith("more than 10000000 pairs meet; ");
+                .hasMessageStartingWith("more than 10000000 overlapping pairs; ");
     }
 
     @Test
@@ -232,8 +236,11 @@ class HostileInputTest {
                 .hasSize(19);
     }
 
-    /** All are there, each from a second of their own on; whoever comes last is taken whenever the grid of all has a start. */
-    private static SlotSearch takenOnTheGridOfAll(int people, int days) {
+    /**
+     * Returns a search for a team whose members are all free, each from a second of their own on; the last member is
+     * busy whenever the joint grid of the team has a start.
+     */
+    private static SlotSearch busyOnTheJointGrid(int people, int days) {
         List<Busy> taken = IntStream.range(0, 24 * days)
                 .mapToObj(hour -> Busy.of("h" + hour, Interval.of(MONDAY.plusSeconds(3_600L * hour + people), SECOND)))
                 .toList();
@@ -252,19 +259,19 @@ class HostileInputTest {
     }
 
     @Test
-    void aTeamThatIsFreeIsFoundWhenItsGridIsFreeToo() {
-        Slot first = takenOnTheGridOfAll(20, 2).find(YEAR).findFirst().orElseThrow();
+    void aTeamIsFoundOnceItsJointGridIsFree() {
+        Slot first = busyOnTheJointGrid(20, 2).find(YEAR).findFirst().orElseThrow();
 
         assertThat(first.start()).isEqualTo(Instant.parse("2026-03-04T00:00:20Z"));
     }
 
     @Test
     @EnabledIfSystemProperty(named = "openings.long", matches = "true")
-    void aTeamOfFiveHundredThatIsFreeButNeverOnOneGridIsGivenUp() {
-        SlotSearch search = takenOnTheGridOfAll(500, 365);
+    void aSearchForATeamWithoutACommonGridIsStopped() {
+        SlotSearch search = busyOnTheJointGrid(500, 365);
 
         assertThatThrownBy(() -> search.find(YEAR).findFirst())
                 .isInstanceOf(SearchTooLongException.class)
-                .hasMessageStartingWith("gave up at 2026-03-03T");
+                .hasMessageStartingWith("search stopped at 2026-03-03T");
     }
 }

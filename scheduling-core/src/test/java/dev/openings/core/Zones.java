@@ -6,11 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The zones that the JDK comes with. ical4j, once it was used, adds names that have rules only while one of its calendars does. */
+/**
+ * The zones of the JDK. ical4j registers additional zone names, whose rules exist only while one of its calendars does;
+ * these are left out.
+ */
 public final class Zones {
     private Zones() {}
 
-    /** All of them, by name. */
+    /** Returns all zones, by name. */
     public static List<ZoneId> all() {
         return ZoneId.getAvailableZoneIds().stream()
                 .filter(id -> !id.startsWith("ical4j"))
@@ -19,7 +22,7 @@ public final class Zones {
                 .toList();
     }
 
-    /** One for each table of rules; about half of the names are other names. */
+    /** Returns one zone for each set of rules; about half of the names are aliases. */
     public static List<ZoneId> distinct() {
         Set<ZoneRules> seen = new HashSet<>();
         return all().stream().filter(zone -> seen.add(zone.getRules())).toList();

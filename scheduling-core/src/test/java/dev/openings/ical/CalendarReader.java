@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads iCalendar by the letter of RFC 5545 and knows no zone but the VTIMEZONEs in the text: the observance with the latest onset not after a local
- * time gives its offset. Shares nothing with the writer.
+ * Reads iCalendar strictly by RFC 5545, with no other zones than the VTIMEZONEs in the text: the observance with the
+ * latest onset that is not after a local time gives its offset. Shares no code with the writer.
  */
 final class CalendarReader {
     private final Map<String, List<Onset>> zones = new HashMap<>();
@@ -119,7 +119,7 @@ final class CalendarReader {
         return local.toInstant(Objects.requireNonNull(last, "no observance for " + local).to);
     }
 
-    /** The value of a line that must be there. */
+    /** Returns the value of a line that must exist. */
     static String line(Map<String, String> lines, String name) {
         return Objects.requireNonNull(lines.get(name), name);
     }

@@ -20,7 +20,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Provide;
 
-/** ical4j, which shares no code with us, reads every field back and finds nothing to object to; of blanks it keeps not all. */
+/**
+ * Calendars written by this library, read back and validated by ical4j, which shares no code with it. ical4j does not
+ * preserve all white space.
+ */
 class ICalendarProperties {
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2037-12-31T00:00:00Z");
@@ -30,7 +33,7 @@ class ICalendarProperties {
             .toList();
 
     @net.jqwik.api.Property(tries = 200)
-    void everyFieldComesBack(@ForAll("events") List<CalendarEvent> events) throws Exception {
+    void everyFieldIsReadBack(@ForAll("events") List<CalendarEvent> events) throws Exception {
         Calendar calendar = read(ICalendar.of(events));
 
         List<VEvent> read = calendar.getComponents("VEVENT");
@@ -42,7 +45,7 @@ class ICalendarProperties {
     }
 
     @net.jqwik.api.Property(tries = 1000)
-    void textsComeBackExactly(@ForAll("texts") String text) {
+    void textsAreReadBackExactly(@ForAll("texts") String text) {
         CalendarEvent event = event(ZoneId.of("UTC"), 1, 1, 1, EventStatus.CONFIRMED, List.of(text, text, text, "x"));
 
         ReadEvent back =
@@ -53,7 +56,7 @@ class ICalendarProperties {
     }
 
     @net.jqwik.api.Property(tries = 50)
-    void whatIsPublishedIsValidAndNamesNoAttendee(@ForAll("events") List<CalendarEvent> events) throws Exception {
+    void publishedCalendarsAreValidAndHaveNoAttendees(@ForAll("events") List<CalendarEvent> events) throws Exception {
         Calendar calendar = read(ICalendar.feed("Feed", events));
 
         assertThat(calendar.validate(true).getEntries()).isEmpty();
@@ -94,7 +97,7 @@ class ICalendarProperties {
         return Instant.from(time.getDate());
     }
 
-    /** What is left of a text: no control characters, one kind of line break. */
+    /** Returns the text without control characters and with one kind of line break. */
     private static String written(String text) {
         return text.replaceAll("\r\n|[\r\u0085\u2028\u2029]", "\n")
                 .replaceAll("[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F]", "")
@@ -109,8 +112,8 @@ class ICalendarProperties {
                         Arbitraries.integers().between(1, 200_000),
                         Arbitraries.integers().greaterOrEqual(0),
                         Arbitraries.of(EventStatus.class),
-                        // ical4j unescapes twice: an escaped backslash before an n, a caret before an apostrophe come
-                        // out wrong.
+                        // ical4j unescapes twice, so that a backslash before an n and a caret before an apostrophe are
+                        // read wrongly.
                         texts().map(text -> text.replaceAll("[\\\\^]", ""))
                                 .list()
                                 .ofSize(4))

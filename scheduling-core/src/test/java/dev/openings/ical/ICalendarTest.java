@@ -7,12 +7,18 @@ import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ICalendarTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -26,7 +32,7 @@ class ICalendarTest {
     private static final CalendarUser PRACTICE = CalendarUser.of("Praxis \"Süd\"", "hello@praxis.example");
 
     @Test
-    void aPublishedVisitReadsLikeThis() {
+    void aPublishedVisitIsWrittenLikeThis() {
         CalendarEvent visit = VISIT.withSequence(2)
                 .withLocation("Hauptstraße 1\n10827 Berlin")
                 .withUrl(URI.create("https://praxis.example/a"))
@@ -72,7 +78,7 @@ class ICalendarTest {
     }
 
     @Test
-    void aTimeThatTheClockShowsTwiceIsWrittenInUtc() {
+    void aRepeatedLocalTimeIsWrittenInUtc() {
         CalendarEvent night = CalendarEvent.of(
                 "n", STAMP, Interval.of("2026-10-25T00:30:00Z", "2026-10-25T02:00:00Z"), BERLIN, "Night");
 
@@ -103,7 +109,7 @@ class ICalendarTest {
     }
 
     @Test
-    void lineBreaksOfEveryKindBecomeOneAndControlCharactersGo() {
+    void lineBreaksAreNormalizedAndControlCharactersDropped() {
         CalendarEvent visit = VISIT.withDescription("a\r\nb\rc\nd\u2028e\u0085f\u0000\u0007\u007F\u0090g\th\uD800i");
 
         assertThat(ICalendar.of(List.of(visit)).toString())
@@ -131,7 +137,7 @@ class ICalendarTest {
     }
 
     @Test
-    void anInvitationNamesWhoIsInvitedAndACancellationSaysSo() {
+    void invitationsAndCancellationsHaveTheirMethodAndAttendees() {
         CalendarEvent visit = VISIT.withOrganizer(PRACTICE)
                 .withAttendees(List.of(Attendee.of(CalendarUser.of("Ada", "ada@example.com"))));
 
@@ -144,7 +150,7 @@ class ICalendarTest {
     }
 
     @Test
-    void freeBusyHoldsTakenTimeOnly() {
+    void freeBusyHasBusyTimeOnly() {
         Interval asked = Interval.of("2026-03-30T00:00:00Z", "2026-03-31T00:00:00Z");
         IntervalSet busy = IntervalSet.of(
                 Interval.of("2026-03-29T23:00:00Z", "2026-03-30T01:00:00Z"),
@@ -166,7 +172,7 @@ class ICalendarTest {
     }
 
     @Test
-    void anAvailabilityHoldsEachOpening() {
+    void anAvailabilityHasEachOpening() {
         Interval asked = Interval.of("2026-03-29T22:00:00Z", "2026-03-30T22:00:00Z");
         IntervalSet open = IntervalSet.of(Interval.of("2026-03-30T07:00:00Z", "2026-03-30T15:00:00Z"));
 
@@ -189,13 +195,83 @@ class ICalendarTest {
                         """.replace("\n", "\r\n"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2000-02-29T09:00:00Z, 20000229T100000, 20000229T103000",
+        "2024-02-29T09:00:00Z, 20240229T100000, 20240229T103000",
+        "2024-02-28T22:45:00Z, 20240228T234500, 20240229T001500",
+        "2024-02-29T22:45:00Z, 20240229T234500, 20240301T001500",
+        "2023-02-28T22:45:00Z, 20230228T234500, 20230301T001500",
+        "2100-02-28T22:45:00Z, 21000228T234500, 21000301T001500",
+    })
+    void anEventAroundTheLeapDayHasItsLocalDates(Instant start, String localStart, String localEnd) {
+        CalendarEvent visit =
+                CalendarEvent.of("leap", STAMP, Interval.of(start, Duration.ofMinutes(30)), BERLIN, "Leap day");
+
+        String text = ICalendar.of(List.of(visit)).toString();
+
+        assertThat(text)
+                .contains("\r\nDTSTART;TZID=Europe/Berlin:" + localStart + "\r\n")
+                .contains("\r\nDTEND;TZID=Europe/Berlin:" + localEnd + "\r\n");
+        assertThat(CalendarReader.events(text).getFirst().start()).isEqualTo(start);
+    }
+
     @Test
-    void whatCannotBeWrittenIsRefused() {
-        Interval late = Interval.of(Instant.parse("9999-12-31T00:00:00Z"), java.time.Duration.ofHours(1));
+    void aFeedOverTheLeapDayIsReadBack() {
+        List<CalendarEvent> daily = Stream.iterate(Instant.parse("2024-02-27T22:30:00Z"), it -> it.plusSeconds(86_400))
+                .limit(5)
+                .map(start -> CalendarEvent.of(
+                        "e" + start.getEpochSecond(), STAMP, Interval.of(start, Duration.ofHours(1)), BERLIN, "Night"))
+                .toList();
+
+        List<ReadEvent> read =
+                CalendarReader.events(ICalendar.feed("February", daily).toString());
+
+        assertThat(read.stream().map(event -> new Interval(event.start(), event.end())))
+                .containsExactlyElementsOf(
+                        daily.stream().map(CalendarEvent::time).toList());
+        assertThat(read.stream().map(event -> CalendarReader.line(event.lines(), "DTSTART;TZID=Europe/Berlin")))
+                .containsExactly(
+                        "20240227T233000", "20240228T233000", "20240229T233000", "20240301T233000", "20240302T233000");
+    }
+
+    @Test
+    void freeBusyAndAvailabilityCrossTheLeapDay() {
+        Interval asked = Interval.of("2024-02-28T00:00:00Z", "2024-03-02T00:00:00Z");
+        IntervalSet night = IntervalSet.of(Interval.of("2024-02-28T23:00:00Z", "2024-03-01T01:00:00Z"));
+
+        assertThat(ICalendar.of(List.of(
+                                new CalendarFreeBusy("fb", STAMP, asked, night, Optional.empty()),
+                                new CalendarAvailability("av", STAMP, asked, BERLIN, night, Optional.empty())))
+                        .toString())
+                .contains("\r\nFREEBUSY;FBTYPE=BUSY:20240228T230000Z/20240301T010000Z\r\n")
+                .contains("\r\nDTSTART;TZID=Europe/Berlin:20240229T000000\r\n")
+                .contains("\r\nDTEND;TZID=Europe/Berlin:20240301T020000\r\n");
+    }
+
+    /** Local times are written without java.time, so every date near the end of February is compared with it. */
+    @Test
+    void theDatesNearTheEndOfFebruaryOfEveryYearAreWrittenAsJavaTimeDoes() {
+        DateTimeFormatter format = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
+        byte[] written = new byte[15];
+        for (int year = 1602; year < 9999; year++) {
+            LocalDateTime end = LocalDateTime.of(year, 3, 3, 0, 0);
+            for (LocalDateTime time = LocalDateTime.of(year, 2, 27, 23, 59, 59);
+                    time.isBefore(end);
+                    time = time.plusHours(12)) {
+                LocalDateTimeText.write(time.toEpochSecond(ZoneOffset.UTC), written, 0);
+                assertThat(new String(written, StandardCharsets.US_ASCII)).isEqualTo(format.format(time));
+            }
+        }
+    }
+
+    @Test
+    void valuesThatCannotBeWrittenAreRejected() {
+        Interval late = Interval.of(Instant.parse("9999-12-31T00:00:00Z"), Duration.ofHours(1));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CalendarEvent.of("x", STAMP, late, BERLIN, "Late"))
-                .withMessageContaining("time must lie between");
+                .withMessageContaining("time must be between");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CalendarEvent.of("a\nb", STAMP, VISIT.time(), BERLIN, "Two lines"));
         assertThatIllegalArgumentException().isThrownBy(() -> VISIT.withSequence(-1));

@@ -3,5 +3,5 @@ package dev.openings.ical;
 import java.time.Instant;
 import java.util.Map;
 
-/** What {@link CalendarReader} found in one component: its times as instants, its other lines as they stand. */
+/** A component read by {@link CalendarReader}: its times as instants, its other lines unchanged. */
 record ReadEvent(Instant start, Instant end, Map<String, String> lines) {}

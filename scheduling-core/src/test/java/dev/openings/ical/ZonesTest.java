@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The text alone, with its own VTIMEZONE, gives every instant back. One zone in four, and all of them with {@code -Popenings.long}. */
+/**
+ * Events with local times are read back exactly from the text and its VTIMEZONE alone. Tests one zone in four, and all
+ * zones under {@code -Popenings.long}.
+ */
 class ZonesTest {
     private static final int SHARE = Boolean.getBoolean("openings.long") ? 1 : 4;
     private static final Instant STAMP = Instant.parse("2026-01-01T00:00:00Z");
@@ -21,7 +24,7 @@ class ZonesTest {
     private static final Instant LAST = Instant.parse("2038-01-01T00:00:00Z");
 
     @Test
-    void everyZoneComesBackAroundEveryChangeOfItsClocks() {
+    void timesAroundEveryOffsetChangeAreReadBack() {
         int checked = 0;
         for (ZoneId zone : zones()) {
             List<CalendarEvent> events = around(zone);
@@ -38,16 +41,15 @@ class ZonesTest {
             assertThat(read.stream()
                             .map(event -> event.lines().containsKey("DTSTART"))
                             .toList())
-                    .as("in UTC, where the clock of %s shows a time twice", zone)
-                    .isEqualTo(events.stream()
-                            .map(ZonesTest::startsAtTimeShownTwice)
-                            .toList());
+                    .as("written in UTC if the local time of %s is repeated", zone)
+                    .isEqualTo(
+                            events.stream().map(ZonesTest::startsAtRepeatedTime).toList());
             checked += events.size();
         }
         assertThat(checked).isGreaterThan(100_000 / SHARE);
     }
 
-    private static boolean startsAtTimeShownTwice(CalendarEvent event) {
+    private static boolean startsAtRepeatedTime(CalendarEvent event) {
         LocalDateTime local = LocalDateTime.ofInstant(event.time().start(), event.zone());
         return event.zone().getRules().getValidOffsets(local).size() == 2;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The rules of RFC 5545 3.3.10 asked of one day after the other; slow, and without anything of the engine. */
+/** The rules of RFC 5545 3.3.10, tested day by day; slow, and without code of the library. */
 final class NaiveRule {
     private static final List<String> WEEKDAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
@@ -26,7 +26,7 @@ final class NaiveRule {
         this.start = start;
     }
 
-    /** The start and every later day of the rule up to {@code last}. */
+    /** Returns the start and every later day of the rule up to {@code last}. */
     List<LocalDate> days(LocalDate last) {
         Map<LocalDate, List<LocalDate>> periods = new HashMap<>();
         LocalDate first = begin(start);
@@ -64,7 +64,7 @@ final class NaiveRule {
                 .toList();
     }
 
-    /** The first day of the period that {@code day} lies in. */
+    /** Returns the first day of the period that contains {@code day}. */
     private LocalDate begin(LocalDate day) {
         return switch (String.valueOf(parts.get("FREQ"))) {
             case "DAILY" -> day;
@@ -114,7 +114,7 @@ final class NaiveRule {
         return named.contains(name) || named.contains(fromStart) || named.contains(fromEnd);
     }
 
-    /** What no part says is taken from the start. */
+    /** Parts that the rule does not have are taken from the start. */
     private boolean isLikeStart(LocalDate day) {
         if (parts.containsKey("BYDAY") || parts.containsKey("BYMONTHDAY")) {
             return true;

@@ -16,7 +16,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Recurrences against a rule that is asked of every day. */
+/** Recurrences, compared with a rule that is tested day by day. */
 class RecurrenceProperties {
     private static final List<String> WEEKDAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
     private static final List<ZoneId> ZONES = List.of(
@@ -70,7 +70,7 @@ class RecurrenceProperties {
     }
 
     @Property
-    void aRuleFallsOnTheDaysThatItNames(@ForAll long seed) {
+    void occurrencesAgreeWithTheOracle(@ForAll long seed) {
         Random random = new Random(seed);
         ZoneId zone = ZONES.get(random.nextInt(ZONES.size()));
         LocalDate start = LocalDate.of(2005, 1, 1).plusDays(random.nextInt(2_500));
@@ -96,7 +96,7 @@ class RecurrenceProperties {
     }
 
     @Property
-    void whatIsFoundInPartsIsWhatIsFoundInTheWhole(@ForAll long seed) {
+    void twoWindowsHaveTheSameOccurrencesAsOne(@ForAll long seed) {
         Random random = new Random(seed);
         LocalDateTime start =
                 LocalDate.of(2020, 1, 1).plusDays(random.nextInt(400)).atTime(2, 30);

@@ -45,12 +45,12 @@ class RecurrenceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"20260103T090000Z", "20260103T090000", "20260103"})
-    void theEndIsIncludedHoweverItIsWritten(String until) {
+    void untilIsInclusiveInEveryForm(String until) {
         assertThat(utc("2026-01-01T09:00", "FREQ=DAILY;UNTIL=" + until)).hasSize(3);
     }
 
     @Test
-    void countCountsWhatExceptionsTakeAway() {
+    void countIncludesExceptions() {
         LocalDateTime start = LocalDateTime.parse("2026-03-02T09:00");
         Recurrence recurrence = new Recurrence(
                 start,
@@ -77,28 +77,28 @@ class RecurrenceTest {
             delimiter = '|',
             value = {
                 "FREQ=HOURLY | FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY: HOURLY",
-                "BYDAY=MO | a recurrence rule needs FREQ, like FREQ=WEEKLY",
+                "BYDAY=MO | a recurrence rule must have FREQ, like FREQ=WEEKLY",
                 "FREQ=DAILY;COUNT=0 | COUNT must be from 1 to 2147483647 and not 0: 0",
                 "FREQ=DAILY;COUNT=x | COUNT must be a whole number: X",
-                "FREQ=DAILY;COUNT=2;UNTIL=20260101 | a recurrence rule has COUNT or UNTIL, not both",
-                "FREQ=WEEKLY;BYDAY=2MO | BYDAY with a number needs FREQ=MONTHLY or FREQ=YEARLY: 2MO",
+                "FREQ=DAILY;COUNT=2;UNTIL=20260101 | a recurrence rule must not have both COUNT and UNTIL",
+                "FREQ=WEEKLY;BYDAY=2MO | BYDAY with a number requires FREQ=MONTHLY or FREQ=YEARLY: 2MO",
                 "FREQ=WEEKLY;BYDAY=XX | BYDAY must be weekdays like MO, 2TU or -1FR: XX",
                 "FREQ=DAILY;UNTIL=20260230 | UNTIL must be like 20261231T225959Z or 20261231: 20260230",
                 "FREQ=MONTHLY;BYMONTHDAY=32 | BYMONTHDAY must be from -31 to 31 and not 0: 32",
-                "FREQ=MONTHLY;BYSETPOS=1 | BYSETPOS needs BYDAY, BYMONTHDAY or BYMONTH beside it",
-                "FREQ=DAILY;FREQ=DAILY | FREQ stands twice in the recurrence rule FREQ=DAILY;FREQ=DAILY",
-                "FREQ=DAILY;X=1 | X=1 is no part of a recurrence rule; a rule is like FREQ=WEEKLY;BYDAY=MO,WE",
+                "FREQ=MONTHLY;BYSETPOS=1 | BYSETPOS requires BYDAY, BYMONTHDAY or BYMONTH",
+                "FREQ=DAILY;FREQ=DAILY | FREQ must occur only once in a recurrence rule: FREQ=DAILY;FREQ=DAILY",
+                "FREQ=DAILY;X=1 | not a part of a recurrence rule like FREQ=WEEKLY;BYDAY=MO,WE: X=1",
             })
-    void whatIsNoRuleIsRefusedWithItsReason(String text, String reason) {
+    void invalidRulesAreRejectedWithTheReason(String text, String reason) {
         assertThatThrownBy(() -> RecurrenceRule.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(reason);
     }
 
     @Test
-    void whatIsNotSupportedIsNamed() {
+    void unsupportedPartsAreNamed() {
         assertThatThrownBy(() -> RecurrenceRule.parse("FREQ=YEARLY;BYWEEKNO=20"))
-                .hasMessageStartingWith("BYWEEKNO is not supported in a recurrence rule; these are: [BYDAY, ");
+                .hasMessageStartingWith("BYWEEKNO is not supported in a recurrence rule; supported parts: [BYDAY, ");
     }
 
     @ParameterizedTest
@@ -109,14 +109,14 @@ class RecurrenceTest {
                 "FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1",
                 "FREQ=MONTHLY;INTERVAL=12;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO;BYSETPOS=2",
             })
-    void aRuleThatNeverFallsOnADayEndsAtOnce(String rule) {
+    void aRuleThatMatchesNoDayEndsAtOnce(String rule) {
         List<Instant> found = assertTimeoutPreemptively(Duration.ofSeconds(1), () -> utc("0001-01-01T09:00", rule));
 
         assertThat(found).hasSize(1);
     }
 
     @Test
-    void theFirstOfALaterWindowIsFoundWithoutWalkingThere() {
+    void aLateWindowIsFoundWithoutIteratingFromTheStart() {
         Recurrence daily =
                 Recurrence.of(LocalDateTime.parse("1970-01-01T09:00"), BERLIN, RecurrenceRule.parse("FREQ=DAILY"));
 

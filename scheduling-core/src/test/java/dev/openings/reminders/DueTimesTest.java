@@ -15,11 +15,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What arithmetic says between changes of the clock is what the clock says. */
+/** The arithmetic between offset changes gives the same due times as the wall clock. */
 class DueTimesTest {
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2038-01-01T00:00:00Z");
-    /** Each channel on its own, so that nothing is a duplicate. */
+    /** Each rule has its own channel, so that there are no duplicates. */
     private static final List<ReminderRule> RULES = List.of(
             new ReminderRule(PeriodDuration.of(Duration.ofMinutes(45)), "A"),
             new ReminderRule(PeriodDuration.of(Duration.ofHours(24)), "B"),
@@ -29,7 +29,7 @@ class DueTimesTest {
     private static final int STARTS = Boolean.getBoolean("openings.long") ? 200 : 2;
 
     @Test
-    void aroundEveryChangeOfEveryZoneArithmeticSaysWhatTheClockSays() {
+    void arithmeticAgreesWithTheWallClockAroundEveryOffsetChange() {
         Random random = new Random(20270328);
         long compared = 0;
         for (ZoneId zone : Zones.distinct()) {

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Plans of reminders: the fast way to leave quiet hours against periods written out; laws. */
+/** Reminder plans, compared with quiet periods written out; and properties of plans. */
 class RemindersProperties {
     private static final List<String> ZONES =
             List.of("Europe/Berlin", "America/Havana", "Pacific/Apia", "Australia/Lord_Howe", "Africa/Cairo", "UTC");
@@ -40,7 +40,7 @@ class RemindersProperties {
         return new QuietHours(LocalTime.ofSecondOfDay(from * 900L), LocalTime.ofSecondOfDay(to * 900L));
     }
 
-    /** All periods of two months. */
+    /** Returns the quiet periods of two months. */
     private static IntervalSet periods(QuietHours quiet, Instant around, WallClock clock) {
         List<Interval> periods = new ArrayList<>();
         LocalDate today = clock.date(around);
@@ -79,7 +79,7 @@ class RemindersProperties {
     }
 
     @Property
-    void manyVisitsPlannedAtOnceAreEachPlannedAlone(@ForAll long seed) {
+    void planningManyVisitsEqualsPlanningEachAlone(@ForAll long seed) {
         Random random = new Random(seed);
         ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
         Optional<QuietHours> quiet = random.nextBoolean() ? Optional.of(quiet(random)) : Optional.empty();
@@ -114,18 +114,18 @@ class RemindersProperties {
     }
 
     @Property
-    void whatStandsChangedByTheDifferenceIsWhatIsWanted(@ForAll long seed) {
+    void theDifferenceTurnsTheCurrentPlanIntoTheWantedOne(@ForAll long seed) {
         Random random = new Random(seed);
         ZoneId zone = ZoneId.of("Europe/Berlin");
         Instant start = start(random);
         Instant moved = start.plusSeconds(random.nextInt(3) * 86_400L);
-        List<Scheduled> standing = Reminders.plan(start, zone, RULES, Optional.empty(), Instant.EPOCH)
+        List<Scheduled> current = Reminders.plan(start, zone, RULES, Optional.empty(), Instant.EPOCH)
                 .scheduled();
         ReminderPlan wanted = Reminders.plan(moved, zone, RULES, Optional.of(quiet(random)), Instant.EPOCH);
 
-        Reminders.Replan change = Reminders.replan(standing, wanted);
+        Reminders.Replan change = Reminders.replan(current, wanted);
 
-        List<String> after = new ArrayList<>(sends(standing));
+        List<String> after = new ArrayList<>(sends(current));
         after.removeAll(sends(change.cancel()));
         after.addAll(sends(change.add()));
         assertThat(after).containsExactlyInAnyOrderElementsOf(sends(wanted.scheduled()));

@@ -32,7 +32,7 @@ class RemindersTest {
         return Reminders.plan(Instant.parse(start), BERLIN, rules, Optional.of(NIGHT), now);
     }
 
-    /** In June no clock is near a change; on the last Sunday of March it goes from two to three. */
+    /** In June there is no offset change; on the last Sunday of March the clock goes from 02:00 to 03:00. */
     @ParameterizedTest
     @CsvSource({
         "2026-06-10T08:00:00Z, PT3H, 2026-06-10T05:00:00Z",
@@ -52,13 +52,13 @@ class RemindersTest {
         "2026-03-29T08:30:00Z, P1D, 2026-03-28T09:30:00Z",
         "2026-03-30T00:30:00Z, P1D, 2026-03-29T04:00:00Z",
     })
-    void bothEdgesOfTheNightAreAllowedAndWhatIsInsideMovesOnOrElseBack(String start, String span, String at) {
+    void dueTimesInsideQuietHoursMoveToTheEndOrElseToTheBeginning(String start, String span, String at) {
         assertThat(plan(start, LONG_AGO, span).scheduled())
                 .containsExactly(new Scheduled(0, "EMAIL", Instant.parse(at)));
     }
 
     @Test
-    void whatIsDueNowIsSentAndWhatWasDueASecondOrLessBeforeIsPast() {
+    void aReminderDueNowIsSentAndAnEarlierOneIsPast() {
         Instant due = Instant.parse("2026-06-10T08:00:00Z");
 
         assertThat(plan("2026-06-10T10:00:00Z", due, "PT2H").scheduled()).hasSize(1);
@@ -69,7 +69,7 @@ class RemindersTest {
     }
 
     @Test
-    void whatRepeatsAnEarlierRuleIsADuplicateAndThePlanIsInTheOrderOfTime() {
+    void duplicatesOfEarlierRulesAreSkippedAndThePlanIsOrderedByTime() {
         ReminderPlan plan = plan("2026-06-10T10:00:00Z", LONG_AGO, "PT2H", "P1D", "PT24H", "PT6H", "PT7H");
 
         assertThat(plan.scheduled())
@@ -88,7 +88,7 @@ class RemindersTest {
     }
 
     @Test
-    void nobodyHasNoReminders() {
+    void noVisitsOrNoRulesGiveNoReminders() {
         assertThat(Reminders.planAll(List.of(), BERLIN, List.of(before("PT2H")), Optional.of(NIGHT), LONG_AGO)
                         .size())
                 .isZero();
@@ -98,21 +98,21 @@ class RemindersTest {
     }
 
     @Test
-    void whatIsNoPlanIsRefused() {
+    void invalidArgumentsAreRejected() {
         assertThatThrownBy(() -> plan("2026-06-10T10:00:00.5Z", LONG_AGO, "PT2H"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("start has a fraction of a second: 2026-06-10T10:00:00.500Z");
+                .hasMessage("start must be in whole seconds: 2026-06-10T10:00:00.500Z");
         assertThatThrownBy(() -> before("PT0S")).hasMessage("before must be positive: PT0S");
         assertThatThrownBy(() -> new QuietHours(LocalTime.NOON, LocalTime.NOON))
-                .hasMessage("quiet hours need two different times: 12:00");
+                .hasMessage("quiet hours: from and to must be different: 12:00");
         List<Instant> many = Collections.nCopies(Integer.MAX_VALUE / 2, LONG_AGO);
         List<ReminderRule> rules = List.of(before("PT1H"), before("PT2H"), before("PT3H"));
         assertThatThrownBy(() -> Reminders.planAll(many, BERLIN, rules, Optional.of(NIGHT), LONG_AGO))
-                .hasMessage("starts times rules must be at most 2147483639: 3221225469");
+                .hasMessage("the number of starts times the number of rules must be at most 2147483639: 3221225469");
     }
 
     @Test
-    void thePlaceOfAReminderThatIsNotThereIsRefused() {
+    void anIndexOutOfRangeIsRejected() {
         ReminderTimes none = Reminders.planAll(List.of(), BERLIN, List.of(), Optional.empty(), LONG_AGO);
 
         assertThatThrownBy(() -> none.at(0)).isInstanceOf(IndexOutOfBoundsException.class);

@@ -18,28 +18,31 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rules of slots as they are written down, minute by minute and choice by choice. Knows whole minutes only, small teams only, and no
- * recurring absences.
+ * The rules of slots as FORMAT.md states them, evaluated minute by minute and assignment by assignment. Supports whole
+ * minutes, small teams, and time off without recurrence rules only.
  */
 final class BruteForce {
     private static final int DAYS_AROUND = 5;
 
-    private final RandomCase asked;
+    private final RandomCase sample;
     private final long base;
     private final int days;
     private final List<MinuteHours> hours = new ArrayList<>();
     private final List<BitSet> blocked = new ArrayList<>();
     private final Map<Integer, BitSet> joint = new HashMap<>();
-    private final boolean[] freeNow;
+    private final boolean[] freeAtStart;
 
-    BruteForce(RandomCase asked) {
-        this.asked = asked;
-        base = minute(asked.range().start()) - DAYS_AROUND * 1440;
+    BruteForce(RandomCase sample) {
+        this.sample = sample;
+        base = minute(sample.range().start()) - DAYS_AROUND * 1440;
         days = 2 * DAYS_AROUND
-                + (int) asked.range().duration().plus(asked.rules().duration()).toDays()
+                + (int) sample.range()
+                        .duration()
+                        .plus(sample.rules().duration())
+                        .toDays()
                 + 1;
-        freeNow = new boolean[size()];
-        for (Bookable bookable : asked.team().bookables()) {
+        freeAtStart = new boolean[size()];
+        for (Bookable bookable : sample.team().bookables()) {
             hours.add(new MinuteHours(bookable.schedule(), base, days));
             blocked.add(blocked(bookable));
         }
@@ -53,26 +56,26 @@ final class BruteForce {
         return duration.toMinutes();
     }
 
-    private boolean stands(Busy busy) {
-        return !asked.ignored().contains(busy.id())
-                && (busy.heldUntil().isEmpty() || busy.heldUntil().get().isAfter(asked.now()));
+    private boolean isActive(Busy busy) {
+        return !sample.ignored().contains(busy.id())
+                && (busy.heldUntil().isEmpty() || busy.heldUntil().get().isAfter(sample.now()));
     }
 
     private boolean enforced(ObstacleCode code) {
-        return !asked.overruled().contains(code);
+        return !sample.overruled().contains(code);
     }
 
-    /** The minutes that a visit without its buffers must not meet, from each busy time with all buffers in between. */
+    /** Returns the minutes that a visit without its buffers must not overlap: each busy time with all buffers added. */
     private BitSet blocked(Bookable bookable) {
         BitSet bits = new BitSet();
         for (Busy busy : bookable.busy()) {
-            if (stands(busy)) {
+            if (isActive(busy)) {
                 long from = minute(busy.time().start())
                         - minutes(busy.bufferBefore())
-                        - minutes(asked.rules().bufferAfter());
+                        - minutes(sample.rules().bufferAfter());
                 long to = minute(busy.time().end())
                         + minutes(busy.bufferAfter())
-                        + minutes(asked.rules().bufferBefore());
+                        + minutes(sample.rules().bufferBefore());
                 for (long m = Math.max(from, base); m < Math.min(to, base + days * 1440L); m++) {
                     bits.set((int) (m - base));
                 }
@@ -82,36 +85,36 @@ final class BruteForce {
     }
 
     private int size() {
-        return asked.team().bookables().size();
+        return sample.team().bookables().size();
     }
 
     private boolean all(BitSet bits, long start) {
         int from = (int) (start - base);
-        return bits.nextClearBit(from) >= from + minutes(asked.rules().duration());
+        return bits.nextClearBit(from) >= from + minutes(sample.rules().duration());
     }
 
     private boolean none(BitSet bits, long start) {
         int from = (int) (start - base);
         int next = bits.nextSetBit(from);
-        return next < 0 || next >= from + minutes(asked.rules().duration());
+        return next < 0 || next >= from + minutes(sample.rules().duration());
     }
 
     boolean free(int member, long start) {
-        Bookable bookable = asked.team().bookables().get(member);
+        Bookable bookable = sample.team().bookables().get(member);
         boolean there = !enforced(ObstacleCode.OUTSIDE_WORKING_HOURS) || all(hours.get(member).working, start);
         boolean present = !enforced(ObstacleCode.TIME_OFF) || none(hours.get(member).off, start);
         return bookable.offered()
                 && there
                 && present
                 && none(blocked.get(member), start)
-                && !(enforced(ObstacleCode.DAILY_LIMIT) && dayFull(bookable, start))
-                && !(enforced(ObstacleCode.WEEKLY_LIMIT) && weekFull(bookable, start));
+                && !(enforced(ObstacleCode.DAILY_LIMIT) && isAtDailyLimit(bookable, start))
+                && !(enforced(ObstacleCode.WEEKLY_LIMIT) && isAtWeeklyLimit(bookable, start));
     }
 
-    private boolean dayFull(Bookable bookable, long start) {
+    private boolean isAtDailyLimit(Bookable bookable, long start) {
         ZoneId zone = bookable.schedule().zone();
         long count = bookable.busy().stream()
-                .filter(busy -> busy.counts() && stands(busy))
+                .filter(busy -> busy.counts() && isActive(busy))
                 .filter(busy ->
                         MinuteHours.date(minute(busy.time().start()), zone).equals(MinuteHours.date(start, zone)))
                 .count();
@@ -119,10 +122,10 @@ final class BruteForce {
                 && count >= bookable.limits().perDay().getAsInt();
     }
 
-    private boolean weekFull(Bookable bookable, long start) {
+    private boolean isAtWeeklyLimit(Bookable bookable, long start) {
         ZoneId zone = bookable.schedule().zone();
         long count = bookable.busy().stream()
-                .filter(busy -> busy.counts() && stands(busy))
+                .filter(busy -> busy.counts() && isActive(busy))
                 .filter(busy -> week(MinuteHours.date(minute(busy.time().start()), zone))
                         .equals(week(MinuteHours.date(start, zone))))
                 .count();
@@ -134,21 +137,21 @@ final class BruteForce {
         return date.get(IsoFields.WEEK_BASED_YEAR) + "-" + date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
     }
 
-    boolean inReach(long start) {
-        PeriodDuration notice = asked.rules().minimumNotice();
-        ZonedDateTime local = asked.now().atZone(asked.team().zone());
+    boolean isWithinHorizon(long start) {
+        PeriodDuration notice = sample.rules().minimumNotice();
+        ZonedDateTime local = sample.now().atZone(sample.team().zone());
         Instant earliest = later(local, notice.days()).plus(notice.exact());
         if (enforced(ObstacleCode.TOO_SOON) && Instant.ofEpochSecond(start * 60).isBefore(earliest)) {
             return false;
         }
-        if (!enforced(ObstacleCode.TOO_FAR_AHEAD) || asked.rules().horizon().isEmpty()) {
+        if (!enforced(ObstacleCode.TOO_FAR_AHEAD) || sample.rules().horizon().isEmpty()) {
             return true;
         }
-        PeriodDuration horizon = asked.rules().horizon().get();
+        PeriodDuration horizon = sample.rules().horizon().get();
         if (horizon.exact().isPositive()) {
-            return Instant.ofEpochSecond(start * 60).isBefore(asked.now().plus(horizon.exact()));
+            return Instant.ofEpochSecond(start * 60).isBefore(sample.now().plus(horizon.exact()));
         }
-        LocalDate date = MinuteHours.date(start, asked.team().zone());
+        LocalDate date = MinuteHours.date(start, sample.team().zone());
         return ChronoUnit.DAYS.between(local.toLocalDate(), date) <= horizon.days();
     }
 
@@ -159,21 +162,21 @@ final class BruteForce {
                         .toInstant();
     }
 
-    /** Who could fill the first requirement in a valid choice; empty: there is none. */
+    /** Returns the members who can fill the first requirement in a valid assignment; empty if there is none. */
     Set<Integer> assignable(long start) {
         Set<Integer> found = new HashSet<>();
         for (int i = 0; i < size(); i++) {
-            freeNow[i] = free(i, start);
+            freeAtStart[i] = free(i, start);
         }
-        if (inReach(start)) {
+        if (isWithinHorizon(start)) {
             choose(0, 0, 0, 0, new ArrayList<>(), start, found);
         }
         return found;
     }
 
     private void choose(
-            int requirement, int from, int taken, int used, List<Integer> first, long start, Set<Integer> found) {
-        List<Requirement> requirements = asked.team().requirements();
+            int requirement, int from, int assigned, int used, List<Integer> first, long start, Set<Integer> found) {
+        List<Requirement> requirements = sample.team().requirements();
         if (requirement == requirements.size()) {
             if (onGrid(used, start)) {
                 found.addAll(first);
@@ -181,25 +184,25 @@ final class BruteForce {
             return;
         }
         Requirement wanted = requirements.get(requirement);
-        if (taken == wanted.count()) {
+        if (assigned == wanted.count()) {
             choose(requirement + 1, 0, 0, used, first, start, found);
             return;
         }
         for (int i = from; i < wanted.candidates().size(); i++) {
             int member = index(wanted.candidates().get(i));
-            if ((used & 1 << member) == 0 && freeNow[member]) {
+            if ((used & 1 << member) == 0 && freeAtStart[member]) {
                 List<Integer> next = new ArrayList<>(first);
                 if (requirement == 0) {
                     next.add(member);
                 }
-                choose(requirement, i + 1, taken + 1, used | 1 << member, next, start, found);
+                choose(requirement, i + 1, assigned + 1, used | 1 << member, next, start, found);
             }
         }
     }
 
     private int index(String id) {
         for (int i = 0; i < size(); i++) {
-            if (asked.team().bookables().get(i).id().equals(id)) {
+            if (sample.team().bookables().get(i).id().equals(id)) {
                 return i;
             }
         }
@@ -210,11 +213,11 @@ final class BruteForce {
         if (!enforced(ObstacleCode.OFF_GRID)) {
             return true;
         }
-        if (asked.rules().alignment() == SlotRules.Alignment.CLOCK) {
+        if (sample.rules().alignment() == SlotRules.Alignment.CLOCK) {
             ZonedDateTime local =
-                    Instant.ofEpochSecond(start * 60).atZone(asked.team().zone());
+                    Instant.ofEpochSecond(start * 60).atZone(sample.team().zone());
             return (local.getHour() * 60 + local.getMinute())
-                            % minutes(asked.rules().clockGrid())
+                            % minutes(sample.rules().clockGrid())
                     == 0;
         }
         int bound = 0;
@@ -223,7 +226,9 @@ final class BruteForce {
             bound |= inWindow ? 1 << i : 0;
         }
         return bound == 0
-                || (start - anchor(joint(bound), start)) % minutes(asked.rules().step()) == 0;
+                || (start - anchor(joint(bound), start))
+                                % minutes(sample.rules().step())
+                        == 0;
     }
 
     private BitSet joint(int members) {
@@ -233,7 +238,7 @@ final class BruteForce {
             for (int i = 0; i < size(); i++) {
                 if ((members & 1 << i) != 0) {
                     bits.and(hours.get(i).free());
-                    if (asked.rules().alignment() == SlotRules.Alignment.PACK) {
+                    if (sample.rules().alignment() == SlotRules.Alignment.PACK) {
                         bits.andNot(blocked.get(i));
                     }
                 }
@@ -247,10 +252,10 @@ final class BruteForce {
         int to = windows.nextClearBit((int) (start - base));
         long anchor = base + from;
         if (to - from > 1440) {
-            LocalDate date = MinuteHours.date(start, asked.team().zone());
+            LocalDate date = MinuteHours.date(start, sample.team().zone());
             for (int back = 3; back >= -2; back--) {
                 long midnight = MinuteHours.startOfDay(
-                        date.minusDays(back), asked.team().zone());
+                        date.minusDays(back), sample.team().zone());
                 if (midnight > base + from && midnight <= start) {
                     anchor = Math.max(anchor, midnight);
                 }

@@ -13,58 +13,66 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Whoever loads no more busy time than is said to be needed gets the same answers as whoever loads all of it. */
+/** Results from the busy time in {@link SlotSearch#busyNeeded} equal results from all busy time. */
 class BusyNeededProperties {
-    /** Without limits and choice, so that the stretch is the shortest; as made up; for each way to ask. */
     @Property
-    void whatIsFoundAndExplainedDependsOnNothingElse(@ForAll long seed) {
-        RandomCase asked = RandomCase.of(seed);
-        RandomCase more = crowded(asked, SlotSearch.busyNeededToFind(asked.range(), asked.team(), asked.rules()));
+    void startsAndExplanationsDependOnlyOnTheNeededBusyTime(@ForAll long seed) {
+        RandomCase sample = RandomCase.of(seed);
+        RandomCase more =
+                withBusyTimeOutside(sample, SlotSearch.busyNeededToFind(sample.range(), sample.team(), sample.rules()));
 
-        assertThat(more.found()).as("%s", asked).isEqualTo(asked.found());
-        for (Instant start : samples(asked)) {
+        assertThat(more.found()).as("%s", sample).isEqualTo(sample.found());
+        for (Instant start : samples(sample)) {
             assertThat(more.search().explain(start))
-                    .as("%s", asked)
-                    .isEqualTo(asked.search().explain(start));
+                    .as("%s", sample)
+                    .isEqualTo(sample.search().explain(start));
         }
     }
 
     @Property
-    void whoIsAssignedDependsOnNothingElse(@ForAll long seed) {
-        RandomCase asked = RandomCase.of(seed);
-        RandomCase more = crowded(asked, SlotSearch.busyNeeded(asked.range(), asked.team(), asked.rules()));
+    void assignmentsDependOnlyOnTheNeededBusyTime(@ForAll long seed) {
+        RandomCase sample = RandomCase.of(seed);
+        RandomCase more =
+                withBusyTimeOutside(sample, SlotSearch.busyNeeded(sample.range(), sample.team(), sample.rules()));
 
-        assertThat(more.found()).as("%s", asked).isEqualTo(asked.found());
-        List<Instant> starts = asked.found().stream().limit(10).toList();
-        assertThat(starts).as("%s", asked).allSatisfy(start -> {
-            assertThat(more.search().assignable(start)).isEqualTo(asked.search().assignable(start));
+        assertThat(more.found()).as("%s", sample).isEqualTo(sample.found());
+        List<Instant> starts = sample.found().stream().limit(10).toList();
+        assertThat(starts).as("%s", sample).allSatisfy(start -> {
+            assertThat(more.search().assignable(start))
+                    .isEqualTo(sample.search().assignable(start));
             assertThat(more.search().assign(start, List.of()))
-                    .isEqualTo(asked.search().assign(start, List.of()));
+                    .isEqualTo(sample.search().assign(start, List.of()));
         });
     }
 
-    private static List<Instant> samples(RandomCase asked) {
-        Instant last = asked.range().end().minusSeconds(60);
-        List<Instant> samples = new ArrayList<>(List.of(asked.range().start(), last));
-        asked.minutes().stream().filter(it -> it.getEpochSecond() % 18_180 == 0).forEach(samples::add);
+    private static List<Instant> samples(RandomCase sample) {
+        Instant last = sample.range().end().minusSeconds(60);
+        List<Instant> samples = new ArrayList<>(List.of(sample.range().start(), last));
+        sample.minutes().stream()
+                .filter(it -> it.getEpochSecond() % 18_180 == 0)
+                .forEach(samples::add);
         return samples;
     }
 
-    /** The same case with everybody taken, long and short, right up to {@code needed} from both sides. */
-    private static RandomCase crowded(RandomCase asked, Interval needed) {
-        List<Bookable> crowded = new ArrayList<>();
-        for (Bookable bookable : asked.team().bookables()) {
+    /**
+     * Returns the same case with busy time of various lengths added to every calendar, up to both ends of
+     * {@code needed}.
+     */
+    private static RandomCase withBusyTimeOutside(RandomCase sample, Interval needed) {
+        List<Bookable> withBusyTimeOutside = new ArrayList<>();
+        for (Bookable bookable : sample.team().bookables()) {
             List<Busy> busy = new ArrayList<>(bookable.busy());
-            // Not for all the same, or their order would stay.
-            for (int i = 0; i <= crowded.size(); i++) {
+            // Different for each member; otherwise their order of assignment would not change.
+            for (int i = 0; i <= withBusyTimeOutside.size(); i++) {
                 Duration length = Duration.ofMinutes(1L + 700L * i);
                 busy.add(busy(new Interval(needed.start().minus(length), needed.start())));
                 busy.add(busy(new Interval(needed.end(), needed.end().plus(length))));
             }
-            crowded.add(new Bookable(bookable.id(), bookable.schedule(), busy, bookable.limits(), bookable.offered()));
+            withBusyTimeOutside.add(
+                    new Bookable(bookable.id(), bookable.schedule(), busy, bookable.limits(), bookable.offered()));
         }
-        return asked.withTeam(
-                new Team(asked.team().zone(), crowded, asked.team().requirements()));
+        return sample.withTeam(new Team(
+                sample.team().zone(), withBusyTimeOutside, sample.team().requirements()));
     }
 
     private static Busy busy(Interval time) {
@@ -72,19 +80,19 @@ class BusyNeededProperties {
     }
 
     @Property
-    void oneAloneWithoutLimitsTakesWhatTheVisitMeets(@ForAll long seed) {
-        RandomCase asked = RandomCase.ofOne(seed);
-        SlotRules rules = asked.rules();
-        Bookable only = asked.team().bookables().getFirst().withLimits(BookingLimits.NONE);
-        Team alone = new Team(asked.team().zone(), List.of(only), asked.team().requirements());
+    void aSingleBookableWithoutLimitsNeedsOnlyTheVisitAndItsBuffers(@ForAll long seed) {
+        RandomCase sample = RandomCase.ofOne(seed);
+        SlotRules rules = sample.rules();
+        Bookable only = sample.team().bookables().getFirst().withLimits(BookingLimits.NONE);
+        Team alone = new Team(sample.team().zone(), List.of(only), sample.team().requirements());
         if (rules.alignment() == SlotRules.Alignment.PACK) {
             return;
         }
 
-        assertThat(SlotSearch.busyNeeded(asked.range(), alone, rules))
-                .isEqualTo(asked.range()
+        assertThat(SlotSearch.busyNeeded(sample.range(), alone, rules))
+                .isEqualTo(sample.range()
                         .widen(rules.bufferBefore(), rules.duration().plus(rules.bufferAfter())));
-        assertThat(Set.of(SlotSearch.busyNeededToFind(asked.range(), alone, rules)))
-                .containsExactly(SlotSearch.busyNeeded(asked.range(), alone, rules));
+        assertThat(Set.of(SlotSearch.busyNeededToFind(sample.range(), alone, rules)))
+                .containsExactly(SlotSearch.busyNeeded(sample.range(), alone, rules));
     }
 }

@@ -25,7 +25,7 @@ class ExplanationTest {
     private static final Instant LONG_AGO = Instant.parse("1970-01-02T00:00:00Z");
     private static final Schedule MONDAYS = Schedule.of(BERLIN, WeeklyHours.of("09:00", "17:00", MONDAY));
 
-    /** On Monday 2 March 2026, Berlin's clock. */
+    /** Returns a time on Monday 2 March 2026 in Berlin. */
     private static Instant at(int hour, int minute) {
         return LocalDate.of(2026, 3, 2).atTime(hour, minute).atZone(BERLIN).toInstant();
     }
@@ -49,7 +49,7 @@ class ExplanationTest {
     }
 
     @Test
-    void workingHoursThatEndTooSoonAreNamedWithWhatTheyLack() {
+    void aVisitOutsideWorkingHoursNamesTheTimeNotCovered() {
         assertThat(explained(
                         with(), SlotRules.of(Duration.ofHours(2)).withStep(Duration.ofHours(1)), LONG_AGO, at(16, 0)))
                 .containsExactly(new Obstacle(
@@ -59,7 +59,7 @@ class ExplanationTest {
     }
 
     @Test
-    void anAbsenceIsShownAsLongAsItIs() {
+    void anAbsenceIsShownInFull() {
         Instant friday = Instant.parse("2026-03-05T23:00:00Z");
         Bookable away = Bookable.of(
                 "ada",
@@ -74,7 +74,7 @@ class ExplanationTest {
     }
 
     @Test
-    void aNeighbourWhoseBuffersAreMetIsBooked() {
+    void anAppointmentWhoseBuffersOverlapIsShownAsBooked() {
         Busy neighbour = Busy.of("b", between(at(10, 0), at(10, 30)));
         SlotRules rules = HALF_HOURS.withBuffers(Duration.ZERO, Duration.ofMinutes(5));
 
@@ -86,7 +86,7 @@ class ExplanationTest {
     }
 
     @Test
-    void noticeAndHorizonSayFromWhenAndUntilWhen() {
+    void noticeAndHorizonNameTheirBounds() {
         SlotRules rules = HALF_HOURS.withMinimumNotice(PeriodDuration.of(Duration.ofHours(2)));
 
         assertThat(explained(with(), rules, at(8, 0), at(9, 0)))
@@ -138,7 +138,7 @@ class ExplanationTest {
     }
 
     @Test
-    void aMissingRoomStandsInEveryonesWay() {
+    void aMissingRoomIsAnObstacleForEveryCandidate() {
         Bookable room = Bookable.of("room", MONDAYS, List.of(Busy.of("b", between(at(9, 0), at(10, 0)))));
         Bookable bo = new Bookable("bo", Schedule.of(BERLIN), List.of(), BookingLimits.NONE, true);
         Team team = new Team(
@@ -162,7 +162,7 @@ class ExplanationTest {
     }
 
     @Test
-    void whoWouldDoIfEnoughOthersWereFreeHasNoObstacles() {
+    void aFreeCandidateHasNoObstaclesEvenIfTooFewOthersAreFree() {
         Bookable bo = Bookable.of("bo", Schedule.of(BERLIN), List.of());
         Team team = new Team(BERLIN, List.of(with(), bo), List.of(new Requirement("nurses", List.of("ada", "bo"), 2)));
 
@@ -174,7 +174,7 @@ class ExplanationTest {
     }
 
     @Test
-    void whatIsOverruledIsNotExplained() {
+    void overruledObstaclesAreNotListed() {
         SlotSearch search = SlotSearch.of(Team.of(with()), HALF_HOURS, LONG_AGO)
                 .overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS));
 

@@ -25,7 +25,7 @@ class LargeTeamTest {
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final SlotRules RULES = SlotRules.of(Duration.ofMinutes(30)).withStep(Duration.ofMinutes(15));
 
-    /** Five hundred people, each of whose days begins at a minute of its own; half of them are booked in the morning. */
+    /** Returns 500 people whose days start at various minutes; half of them are booked in the morning. */
     private static List<Bookable> people() {
         List<Bookable> people = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
@@ -43,7 +43,7 @@ class LargeTeamTest {
 
     @Test
     @Timeout(60)
-    void twentyOfFiveHundredAndTenOfTheSameAreFoundAndChosenFast() {
+    void twentyAndTenOfFiveHundredAreFoundAndAssignedFast() {
         Team team = new Team(
                 BERLIN,
                 people(),

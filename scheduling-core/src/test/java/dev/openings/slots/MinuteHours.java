@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Working hours as one bit a minute, found out minute by minute: slow, obvious, and nothing of it shared with what it judges. */
+/**
+ * Working hours as one bit for each minute, computed minute by minute. Slow and simple, and shares no code with the
+ * library.
+ */
 final class MinuteHours {
     private static final Map<List<?>, Long> STARTS = new ConcurrentHashMap<>();
     private static final Map<List<?>, Long> ENDS = new ConcurrentHashMap<>();
@@ -27,7 +30,7 @@ final class MinuteHours {
     private final long base;
     private final int minutes;
 
-    /** The minutes of {@code days} days from the epoch minute {@code base}. */
+    /** Computes the minutes of {@code days} days from the epoch minute {@code base}. */
     MinuteHours(Schedule schedule, long base, int days) {
         this.schedule = schedule;
         this.zone = schedule.zone();
@@ -51,7 +54,8 @@ final class MinuteHours {
                             period.time().end().getEpochSecond() / 60);
                 case TimeOff.LocalPeriod local -> fill(off, start(local.start()), end(local.end()));
                 case TimeOff.WholeDays days2 -> fill(off, startOfDay(days2.first()), endOfDay(days2.last()));
-                case TimeOff.Recurring recurring -> throw new IllegalArgumentException("not here: " + recurring);
+                case TimeOff.Recurring recurring ->
+                    throw new IllegalArgumentException("recurring time off is not supported: " + recurring);
             }
         }
     }
@@ -111,7 +115,7 @@ final class MinuteHours {
         return startOfDay(day, zone);
     }
 
-    /** The first minute that shows {@code day} or a later date. */
+    /** Returns the first minute whose local date is {@code day} or later. */
     static long startOfDay(LocalDate day, ZoneId zone) {
         return STARTS.computeIfAbsent(List.of(zone, day), key -> {
             long minute = (day.toEpochDay() - 1) * 1440 - 120;
@@ -122,7 +126,7 @@ final class MinuteHours {
         });
     }
 
-    /** The minute after the last one that shows {@code day} or an earlier date. */
+    /** Returns the minute after the last one whose local date is {@code day} or earlier. */
     private long endOfDay(LocalDate day) {
         return ENDS.computeIfAbsent(List.of(zone, day), key -> {
             long minute = (day.toEpochDay() + 2) * 1440 + 120;

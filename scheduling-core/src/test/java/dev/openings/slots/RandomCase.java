@@ -27,11 +27,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** A question made up from a seed, most of them around a change of the clocks; all in whole minutes. */
+/** The arguments of a search, generated from a seed, mostly around a change of the clocks; all in whole minutes. */
 record RandomCase(
         Team team, SlotRules rules, Instant now, Set<ObstacleCode> overruled, Set<String> ignored, Interval range) {
-    private static final List<String> PLACES = List.of(
+    private static final List<String> ZONES_AND_DATES = List.of(
             "UTC 2026-03-04",
+            "UTC 2000-02-29",
+            "UTC 2100-02-28",
+            "Europe/Berlin 2024-02-29",
             "Europe/Berlin 2026-03-29",
             "Europe/Berlin 2026-10-25",
             "America/New_York 2026-11-01",
@@ -48,12 +51,12 @@ record RandomCase(
             "America/Sao_Paulo 2018-11-04");
 
     static RandomCase of(long seed) {
-        return new Maker(new Random(seed), PLACES).make();
+        return new Generator(new Random(seed), ZONES_AND_DATES).generate();
     }
 
-    /** One in zones whose clocks do not change. */
+    /** Returns a case in zones without offset changes. */
     static RandomCase withoutChanges(long seed) {
-        return new Maker(new Random(seed), List.of("UTC 2026-03-04", "Asia/Kathmandu 2026-06-01")).make();
+        return new Generator(new Random(seed), List.of("UTC 2026-03-04", "Asia/Kathmandu 2026-06-01")).generate();
     }
 
     static RandomCase ofOne(long seed) {
@@ -65,6 +68,12 @@ record RandomCase(
 
     RandomCase withTeam(Team other) {
         return new RandomCase(other, rules, now, overruled, ignored, range);
+    }
+
+    RandomCase withIgnored(String id) {
+        Set<String> ids = new HashSet<>(ignored);
+        ids.add(id);
+        return new RandomCase(team, rules, now, overruled, ids, range);
     }
 
     RandomCase withOverruled(Set<ObstacleCode> codes) {
@@ -79,34 +88,34 @@ record RandomCase(
         return search().find(range).map(Slot::start).toList();
     }
 
-    /** Every minute of the range. */
+    /** Returns every minute of the range. */
     List<Instant> minutes() {
         return IntStream.range(0, (int) range.duration().toMinutes())
                 .mapToObj(i -> range.start().plusSeconds(60L * i))
                 .toList();
     }
 
-    private static final class Maker {
+    private static final class Generator {
         private final Random random;
-        private final List<String> places;
+        private final List<String> zonesAndDates;
         private final ZoneId zone;
         private final LocalDate day;
         private final Instant noon;
 
-        Maker(Random random, List<String> places) {
+        Generator(Random random, List<String> zonesAndDates) {
             this.random = random;
-            this.places = places;
-            String place = pick(places);
-            zone = zone(place);
-            day = LocalDate.parse(place.substring(place.indexOf(' ') + 1));
+            this.zonesAndDates = zonesAndDates;
+            String zoneAndDate = pick(zonesAndDates);
+            zone = zone(zoneAndDate);
+            day = LocalDate.parse(zoneAndDate.substring(zoneAndDate.indexOf(' ') + 1));
             noon = day.atTime(12, 0).atZone(zone).toInstant();
         }
 
-        private static ZoneId zone(String place) {
-            return ZoneId.of(place.substring(0, place.indexOf(' ')));
+        private static ZoneId zone(String zoneAndDate) {
+            return ZoneId.of(zoneAndDate.substring(0, zoneAndDate.indexOf(' ')));
         }
 
-        RandomCase make() {
+        RandomCase generate() {
             int size = 1 + random.nextInt(4);
             List<Bookable> bookables =
                     IntStream.range(0, size).mapToObj(this::bookable).toList();
@@ -179,7 +188,7 @@ record RandomCase(
         }
 
         private Schedule schedule() {
-            ZoneId own = chance(4) ? zone(pick(places)) : zone;
+            ZoneId own = chance(4) ? zone(pick(zonesAndDates)) : zone;
             if (chance(10)) {
                 return Schedule.alwaysOpen(own).withTimeOff(absences());
             }

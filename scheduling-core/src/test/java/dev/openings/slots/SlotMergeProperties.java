@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** What several people offer, against a tree that takes each start once. */
+/** Merged slots of several people, compared with a tree set of all starts. */
 class SlotMergeProperties {
     @Property
-    void eachStartOfAnyListIsThereOnceAndInOrder(@ForAll long seed) {
+    void mergedListsHaveEachStartOnceInOrder(@ForAll long seed) {
         Random random = new Random(seed);
         long step = 1L << random.nextInt(12);
         long reach = random.nextBoolean() ? 500 : 1L << (10 + random.nextInt(40));

@@ -15,12 +15,12 @@ class SlotRulesTest {
     private static final Duration YEAR = Duration.ofDays(366);
     private static final SlotRules HOURLY = SlotRules.of(Duration.ofHours(1));
 
-    private static void assertRefused(ThrowingCallable made, String message) {
+    private static void assertRejected(ThrowingCallable made, String message) {
         assertThatThrownBy(made).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 
     @Test
-    void lengthsAreWholeSecondsOfAYearAtMost() {
+    void lengthsAreWholeSecondsAndAtMostAYear() {
         assertThat(HOURLY.withDuration(YEAR)
                         .withStep(YEAR)
                         .withBuffers(YEAR, YEAR)
@@ -29,28 +29,30 @@ class SlotRulesTest {
 
         Duration fine = Duration.ofMillis(1_500);
         Duration more = YEAR.plusSeconds(1);
-        assertRefused(() -> HOURLY.withDuration(Duration.ZERO), "duration must be positive: PT0S");
-        assertRefused(() -> HOURLY.withDuration(fine), "duration must be whole seconds: PT1.5S");
-        assertRefused(() -> HOURLY.withDuration(more), "duration cannot be over 366 days: PT8784H1S");
-        assertRefused(() -> HOURLY.withStep(Duration.ZERO), "step must be positive: PT0S");
-        assertRefused(() -> HOURLY.withBuffers(Duration.ofSeconds(-1), YEAR), "bufferBefore cannot be negative: PT-1S");
-        assertRefused(() -> HOURLY.withBuffers(YEAR, Duration.ofSeconds(-1)), "bufferAfter cannot be negative: PT-1S");
-        assertRefused(() -> HOURLY.withBuffers(fine, YEAR), "bufferBefore must be whole seconds: PT1.5S");
-        assertRefused(() -> HOURLY.withBuffers(YEAR, more), "bufferAfter cannot be over 366 days: PT8784H1S");
+        assertRejected(() -> HOURLY.withDuration(Duration.ZERO), "duration must be positive: PT0S");
+        assertRejected(() -> HOURLY.withDuration(fine), "duration must be in whole seconds: PT1.5S");
+        assertRejected(() -> HOURLY.withDuration(more), "duration must be at most 366 days: PT8784H1S");
+        assertRejected(() -> HOURLY.withStep(Duration.ZERO), "step must be positive: PT0S");
+        assertRejected(
+                () -> HOURLY.withBuffers(Duration.ofSeconds(-1), YEAR), "bufferBefore must not be negative: PT-1S");
+        assertRejected(
+                () -> HOURLY.withBuffers(YEAR, Duration.ofSeconds(-1)), "bufferAfter must not be negative: PT-1S");
+        assertRejected(() -> HOURLY.withBuffers(fine, YEAR), "bufferBefore must be in whole seconds: PT1.5S");
+        assertRejected(() -> HOURLY.withBuffers(YEAR, more), "bufferAfter must be at most 366 days: PT8784H1S");
     }
 
     @Test
-    void theGridOfTheClockFitsIntoADay() {
+    void theClockGridIsAtMostADay() {
         Duration day = Duration.ofDays(1);
         SlotRules clock = HOURLY.withStep(day).withAlignment(Alignment.CLOCK);
 
         assertThat(clock.clockGrid()).isEqualTo(day);
-        assertRefused(() -> clock.withStep(day.plusSeconds(1)), "clockGrid is longer than a day: PT24H1S");
+        assertRejected(() -> clock.withStep(day.plusSeconds(1)), "clockGrid must be at most 24 hours: PT24H1S");
         assertThat(HOURLY.withStep(day.plusSeconds(1)).step()).isEqualTo(day.plusSeconds(1));
     }
 
     @Test
-    void noticeAndHorizonReachACenturyAtMost() {
+    void noticeAndHorizonAreAtMostACentury() {
         PeriodDuration century = PeriodDuration.ofDays(36_525);
         PeriodDuration exact = PeriodDuration.of(Duration.ofDays(36_525));
 
@@ -58,28 +60,33 @@ class SlotRulesTest {
                 .contains(century);
         assertThat(HOURLY.withMinimumNotice(exact).withHorizon(exact).minimumNotice())
                 .isEqualTo(exact);
-        assertRefused(
-                () -> HOURLY.withMinimumNotice(PeriodDuration.ofDays(-1)), "minimumNotice cannot be negative: -P1D");
-        assertRefused(
+        assertRejected(
+                () -> HOURLY.withMinimumNotice(PeriodDuration.ofDays(-1)), "minimumNotice must not be negative: -P1D");
+        assertRejected(
                 () -> HOURLY.withMinimumNotice(PeriodDuration.of(Duration.ofSeconds(-1))),
-                "minimumNotice cannot be negative: PT-1S");
-        assertRefused(
-                () -> HOURLY.withHorizon(PeriodDuration.ofDays(36_526)), "horizon cannot be over 36525 days: P36526D");
-        assertRefused(
+                "minimumNotice must not be negative: PT-1S");
+        assertRejected(
+                () -> HOURLY.withHorizon(PeriodDuration.ofDays(36_526)), "horizon must be at most 36525 days: P36526D");
+        assertRejected(
                 () -> HOURLY.withHorizon(PeriodDuration.of(Duration.ofDays(36_526))),
-                "horizon cannot be over 36525 days: PT876624H");
-        assertRefused(
-                () -> HOURLY.withHorizon(PeriodDuration.parse("P1DT1H")), "horizon is either days or exact: P1DT1H");
+                "horizon must be at most 36525 days: PT876624H");
+        assertRejected(
+                () -> HOURLY.withHorizon(PeriodDuration.parse("P1DT1H")),
+                "horizon must be either in days or exact: P1DT1H");
     }
 
     @Test
-    void limitsAndTeamsThatMakeNoSenseAreRefused() {
-        assertRefused(() -> BookingLimits.perDay(-1), "limits cannot be negative: OptionalInt[-1], OptionalInt.empty");
-        assertRefused(
+    void invalidLimitsAndRequirementsAreRejected() {
+        assertRejected(
+                () -> BookingLimits.perDay(-1),
+                "perDay and perWeek must not be negative: OptionalInt[-1], OptionalInt.empty");
+        assertRejected(
                 () -> new BookingLimits(OptionalInt.empty(), OptionalInt.of(-1)),
-                "limits cannot be negative: OptionalInt.empty, OptionalInt[-1]");
-        assertRefused(() -> new Requirement("staff", List.of("ada"), 0), "staff must need at least one: 0");
-        assertRefused(
-                () -> new Requirement("staff", List.of("ada", "ada"), 1), "staff names a candidate twice: [ada, ada]");
+                "perDay and perWeek must not be negative: OptionalInt.empty, OptionalInt[-1]");
+        assertRejected(
+                () -> new Requirement("staff", List.of("ada"), 0), "requirement staff: count must be at least 1: 0");
+        assertRejected(
+                () -> new Requirement("staff", List.of("ada", "ada"), 1),
+                "requirement staff: candidates must be distinct: [ada, ada]");
     }
 }

@@ -3,28 +3,42 @@ package dev.openings.slots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.availability.Busy;
+import dev.openings.booking.AppointmentState;
+import dev.openings.booking.AppointmentStatus;
 import dev.openings.booking.Booking;
-import dev.openings.booking.TimeRequest;
-import dev.openings.booking.TimeDecision;
 import dev.openings.booking.Snapshot;
+import dev.openings.booking.TimeDecision;
+import dev.openings.booking.TimeRequest;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Laws of {@link SlotSearch}, over questions made up from seeds: schedules, busy times, rules and teams around changes of the clocks. */
+/**
+ * Properties of {@link SlotSearch} over random schedules, busy times, rules and teams around changes of the clocks.
+ * They tie together the ways to ask which starts are bookable; the page of {@code dev.openings.slots} lists them.
+ */
 class SlotSearchProperties {
+    /** The obstacles of a single candidate; the others depend on the start alone or on other candidates. */
+    private static final Set<ObstacleCode> OWN = EnumSet.complementOf(EnumSet.of(
+            ObstacleCode.TOO_SOON, ObstacleCode.TOO_FAR_AHEAD, ObstacleCode.OFF_GRID, ObstacleCode.RESOURCE_TAKEN));
+
+    /** The id of a busy row that most random cases have. */
+    private static final String OWN_APPOINTMENT = "b1";
+
     @Property
-    void whatIsFoundIsWhatTheRulesSay(@ForAll long seed, @ForAll Form form) {
+    void everyMinuteAgreesWithTheOracle(@ForAll long seed, @ForAll Form form) {
         assertAgrees(
                 switch (form) {
                     case TEAM -> RandomCase.of(seed).withOverruled(Set.of());
@@ -33,57 +47,134 @@ class SlotSearchProperties {
                 });
     }
 
-    /** What is asked of a made-up case. */
+    /** The kinds of cases. */
     enum Form {
         TEAM,
         OVERRULED,
         ALONE
     }
 
-    /** Every minute of the range against the oracle: found, bookable, assigned, explained, decided are one answer. */
-    private static void assertAgrees(RandomCase asked) {
-        BruteForce oracle = new BruteForce(asked);
-        SlotSearch search = asked.search();
-        Set<Instant> found = new HashSet<>(asked.found());
-        for (Instant start : asked.minutes()) {
+    /**
+     * Compares every minute of the range with the oracle: lists, single starts, assignments, explanations and bookings
+     * give the same answer.
+     */
+    private static void assertAgrees(RandomCase sample) {
+        BruteForce oracle = new BruteForce(sample);
+        SlotSearch search = sample.search();
+        Set<Instant> found = new HashSet<>(sample.found());
+        for (Instant start : sample.minutes()) {
             Set<String> assignable = oracle.assignable(start.getEpochSecond() / 60).stream()
-                    .map(i -> asked.team().bookables().get(i).id())
+                    .map(i -> sample.team().bookables().get(i).id())
                     .collect(Collectors.toSet());
             boolean offered = !assignable.isEmpty();
-            assertThat(found.contains(start)).as("%s in %s", start, asked).isEqualTo(offered);
-            assertThat(search.isBookable(start)).as("%s in %s", start, asked).isEqualTo(offered);
+            assertThat(found.contains(start)).as("%s in %s", start, sample).isEqualTo(offered);
+            assertThat(search.isBookable(start)).as("%s in %s", start, sample).isEqualTo(offered);
             if (offered || start.getEpochSecond() % 1_020 == 0) {
                 assertThat(search.assignable(start))
-                        .as("%s in %s", start, asked)
+                        .as("%s in %s", start, sample)
                         .containsExactlyInAnyOrderElementsOf(assignable);
-                assertExplained(asked, search.explain(start), assignable);
-                assertThat(decide(asked, start) instanceof TimeDecision.Taken).isEqualTo(offered);
+                assertExplained(sample, search.explain(start), assignable);
+                assertThat(isAccepted(sample, new TimeRequest.Book(start, sample.overruled())))
+                        .isEqualTo(offered);
             }
         }
     }
 
-    private static void assertExplained(RandomCase asked, Explanation explanation, Set<String> assignable) {
+    private static void assertExplained(RandomCase sample, Explanation explanation, Set<String> assignable) {
         assertThat(explanation.bookable()).isEqualTo(!assignable.isEmpty());
         for (Explanation.Candidate candidate : explanation.candidates()) {
             if (assignable.contains(candidate.id())) {
-                assertThat(candidate.obstacles()).as("%s", asked).isEmpty();
+                assertThat(candidate.obstacles()).as("%s", sample).isEmpty();
             }
         }
-        if (asked.team().bookables().size() == 1) {
-            assertThat(explanation.obstacles().isEmpty()).as("%s", asked).isEqualTo(explanation.bookable());
+        if (sample.team().bookables().size() == 1) {
+            assertThat(explanation.obstacles().isEmpty()).as("%s", sample).isEqualTo(explanation.bookable());
         }
     }
 
-    private static TimeDecision decide(RandomCase asked, Instant start) {
-        Snapshot snapshot = new Snapshot(asked.team(), asked.rules(), asked.now(), asked.ignored());
-        return Booking.take(snapshot, new TimeRequest.Book(start, asked.overruled()));
+    /** Compares the rules that {@link Explanation} names with those that {@link SlotSearch#free} applies. */
+    @Property
+    void aCandidateIsFreeIfAndOnlyIfNoObstacleOfTheirOwnIsNamed(@ForAll long seed) {
+        RandomCase sample = RandomCase.of(seed);
+        SlotSearch search = sample.search();
+        for (Instant start : sample.minutes()) {
+            if (start.getEpochSecond() % 660 == 0) {
+                Set<String> unobstructed = search.explain(start).candidates().stream()
+                        .filter(candidate -> candidate.obstacles().stream().noneMatch(it -> OWN.contains(it.code())))
+                        .map(Explanation.Candidate::id)
+                        .collect(Collectors.toSet());
+
+                assertThat(search.free(start).getFirst())
+                        .as("%s in %s", start, sample)
+                        .containsExactlyInAnyOrderElementsOf(unobstructed);
+            }
+        }
+    }
+
+    /** Where hours are overruled, every second may be a start; of these, whole minutes are compared. */
+    @Property
+    void aListIsTheSequenceOfBookableStarts(@ForAll long seed) {
+        RandomCase sample = RandomCase.of(seed);
+        SlotSearch search = sample.search();
+
+        List<Instant> bookable =
+                sample.minutes().stream().filter(search::isBookable).toList();
+
+        assertThat(wholeMinutes(search.find(sample.range()))).as("%s", sample).isEqualTo(bookable);
+        assertThat(wholeMinutes(search.findAll(sample.range()).stream()))
+                .as("%s", sample)
+                .isEqualTo(bookable);
+        assertThat(search.find(sample.range()).limit(100)).allMatch(slot -> search.isBookable(slot.start()));
+    }
+
+    private static List<Instant> wholeMinutes(Stream<Slot> slots) {
+        return slots.map(Slot::start)
+                .filter(start -> start.getEpochSecond() % 60 == 0)
+                .toList();
     }
 
     @Property
-    void whoIsAssignedIsDistinctFreeAndEnough(@ForAll long seed) {
-        RandomCase asked = RandomCase.of(seed);
-        SlotSearch search = asked.search();
-        for (Slot slot : search.find(asked.range()).limit(20).toList()) {
+    void bookingsHoldsAndMovesAcceptExactlyTheStartsFound(@ForAll long seed) {
+        RandomCase sample = RandomCase.of(seed);
+        SlotSearch search = sample.search();
+        SlotSearch withoutOverruling = sample.withOverruled(Set.of()).search();
+        SlotSearch withoutOwnTime = sample.withIgnored(OWN_APPOINTMENT).search();
+        List<Instant> starts = new ArrayList<>(sample.minutes().stream()
+                .filter(start -> start.getEpochSecond() % 3_060 == 0)
+                .toList());
+        for (SlotSearch each : List.of(search, withoutOverruling, withoutOwnTime)) {
+            each.find(sample.range()).limit(5).map(Slot::start).forEach(starts::add);
+        }
+
+        for (Instant start : starts) {
+            assertThat(isAccepted(sample, new TimeRequest.Book(start, sample.overruled())))
+                    .as("booking at %s in %s", start, sample)
+                    .isEqualTo(search.isBookable(start));
+            assertThat(isAccepted(sample, new TimeRequest.Hold(start)))
+                    .as("hold at %s in %s", start, sample)
+                    .isEqualTo(withoutOverruling.isBookable(start));
+            assertThat(isAccepted(sample, move(start, sample)))
+                    .as("move to %s in %s", start, sample)
+                    .isEqualTo(withoutOwnTime.isBookable(start));
+        }
+    }
+
+    private static TimeRequest move(Instant start, RandomCase sample) {
+        AppointmentState current =
+                new AppointmentState(OWN_APPOINTMENT, AppointmentStatus.CONFIRMED, sample.range(), List.of("m0"));
+        return new TimeRequest.Reschedule(current, start, sample.overruled(), Optional.empty());
+    }
+
+    private static boolean isAccepted(RandomCase sample, TimeRequest request) {
+        Snapshot snapshot = new Snapshot(sample.team(), sample.rules(), sample.now(), sample.ignored());
+        return Booking.take(snapshot, request) instanceof TimeDecision.Taken;
+    }
+
+    @Property
+    void assignmentsAreDistinctFreeAndComplete(@ForAll long seed) {
+        RandomCase sample = RandomCase.of(seed);
+        SlotSearch search = sample.search();
+        for (Slot slot : search.find(sample.range()).limit(20).toList()) {
             Assignment assignment = search.assign(slot.start(), List.of()).orElseThrow();
             List<List<String>> free = search.free(slot.start());
 
@@ -93,46 +184,46 @@ class SlotSearchProperties {
             for (int r = 0; r < free.size(); r++) {
                 assertThat(free.get(r)).containsAll(assignment.filled().get(r));
                 assertThat(assignment.filled().get(r))
-                        .hasSize(asked.team().requirements().get(r).count());
+                        .hasSize(sample.team().requirements().get(r).count());
             }
         }
     }
 
     @Property
-    void noSlotMeetsBusyTimeOrItsBuffers(@ForAll long seed) {
-        RandomCase asked = RandomCase.ofOne(seed);
-        for (Slot slot : asked.search().find(asked.range()).limit(200).toList()) {
+    void slotsDoNotOverlapBusyTimeOrBuffers(@ForAll long seed) {
+        RandomCase sample = RandomCase.ofOne(seed);
+        for (Slot slot : sample.search().find(sample.range()).limit(200).toList()) {
             Interval kept = new Interval(slot.start(), slot.end())
-                    .widen(asked.rules().bufferBefore(), asked.rules().bufferAfter());
+                    .widen(sample.rules().bufferBefore(), sample.rules().bufferAfter());
 
-            assertThat(asked.team().bookables().getFirst().busy())
+            assertThat(sample.team().bookables().getFirst().busy())
                     .filteredOn(busy ->
-                            busy.standsAt(asked.now()) && !asked.ignored().contains(busy.id()))
+                            busy.standsAt(sample.now()) && !sample.ignored().contains(busy.id()))
                     .noneMatch(busy -> busy.widened().overlaps(kept));
         }
     }
 
     @Property
     void oneMoreBookingNeverAddsAStartUnlessTheGridIsPacked(@ForAll long seed) {
-        RandomCase asked = RandomCase.of(seed).withOverruled(Set.of());
-        if (asked.rules().alignment() == SlotRules.Alignment.PACK) {
+        RandomCase sample = RandomCase.of(seed).withOverruled(Set.of());
+        if (sample.rules().alignment() == SlotRules.Alignment.PACK) {
             return;
         }
-        Busy more = Busy.of("more", Interval.of(asked.range().start(), Duration.ofMinutes(50)));
-        RandomCase busier = asked.withTeam(map(asked.team(), bookable -> {
+        Busy more = Busy.of("more", Interval.of(sample.range().start(), Duration.ofMinutes(50)));
+        RandomCase busier = sample.withTeam(map(sample.team(), bookable -> {
             List<Busy> busy = new ArrayList<>(bookable.busy());
             busy.add(more);
             return new Bookable(bookable.id(), bookable.schedule(), busy, bookable.limits(), bookable.offered());
         }));
 
-        assertThat(asked.found()).containsAll(busier.found());
+        assertThat(sample.found()).containsAll(busier.found());
     }
 
     @Property
-    void theOrderInWhichThingsAreGivenDoesNotMatter(@ForAll long seed) {
-        RandomCase asked = RandomCase.of(seed).withOverruled(Set.of());
+    void theOrderOfTheInputDoesNotMatter(@ForAll long seed) {
+        RandomCase sample = RandomCase.of(seed).withOverruled(Set.of());
         Random random = new Random(seed);
-        Team shuffled = map(asked.team(), bookable -> {
+        Team shuffled = map(sample.team(), bookable -> {
             List<Busy> busy = new ArrayList<>(bookable.busy());
             Collections.shuffle(busy, random);
             return new Bookable(bookable.id(), bookable.schedule(), busy, bookable.limits(), bookable.offered());
@@ -142,59 +233,59 @@ class SlotSearchProperties {
         List<Requirement> requirements = new ArrayList<>(shuffled.requirements());
         Collections.shuffle(requirements, random);
 
-        assertThat(asked.withTeam(new Team(asked.team().zone(), bookables, requirements))
+        assertThat(sample.withTeam(new Team(sample.team().zone(), bookables, requirements))
                         .found())
-                .isEqualTo(asked.found());
+                .isEqualTo(sample.found());
     }
 
     @Property
     void overrulingOnlyAddsStarts(@ForAll long seed) {
-        RandomCase asked = RandomCase.of(seed);
-        Set<ObstacleCode> fewer = asked.overruled().stream()
+        RandomCase sample = RandomCase.of(seed);
+        Set<ObstacleCode> fewer = sample.overruled().stream()
                 .filter(code -> code.name().length() % 2 == 0)
                 .collect(Collectors.toSet());
-        SlotSearch more = asked.search();
+        SlotSearch more = sample.search();
 
-        assertThat(asked.withOverruled(fewer).search().find(asked.range()).limit(500))
+        assertThat(sample.withOverruled(fewer).search().find(sample.range()).limit(500))
                 .allMatch(slot -> more.isBookable(slot.start()));
     }
 
     @Property
-    void aRangeCutInTwoHoldsTheSameStarts(@ForAll long seed) {
-        RandomCase asked = RandomCase.of(seed).withOverruled(Set.of());
-        Instant middle = asked.range().start().plus(Duration.ofMinutes(20));
+    void twoPartsOfARangeHaveTheSameStartsAsTheRange(@ForAll long seed) {
+        RandomCase sample = RandomCase.of(seed).withOverruled(Set.of());
+        Instant middle = sample.range().start().plus(Duration.ofMinutes(20));
         List<Instant> parts =
-                new ArrayList<>(found(asked, new Interval(asked.range().start(), middle)));
-        parts.addAll(found(asked, new Interval(middle, asked.range().end())));
+                new ArrayList<>(found(sample, new Interval(sample.range().start(), middle)));
+        parts.addAll(found(sample, new Interval(middle, sample.range().end())));
 
-        assertThat(parts).isEqualTo(asked.found());
-        assertThat(asked.search().findAll(asked.range()).stream().map(Slot::start))
+        assertThat(parts).isEqualTo(sample.found());
+        assertThat(sample.search().findAll(sample.range()).stream().map(Slot::start))
                 .isEqualTo(parts);
     }
 
-    private static List<Instant> found(RandomCase asked, Interval range) {
-        return asked.search().find(range).map(Slot::start).toList();
+    private static List<Instant> found(RandomCase sample, Interval range) {
+        return sample.search().find(range).map(Slot::start).toList();
     }
 
     @Property
-    void aHoldThatRanOutIsAsIfItWereNotThere(@ForAll long seed) {
-        RandomCase asked = RandomCase.of(seed).withOverruled(Set.of());
-        Busy gone = new Busy("gone", asked.range(), Duration.ZERO, Duration.ZERO, true, Optional.of(asked.now()));
-        RandomCase held = asked.withTeam(map(asked.team(), bookable -> {
+    void anExpiredHoldTakesNoTime(@ForAll long seed) {
+        RandomCase sample = RandomCase.of(seed).withOverruled(Set.of());
+        Busy gone = new Busy("gone", sample.range(), Duration.ZERO, Duration.ZERO, true, Optional.of(sample.now()));
+        RandomCase held = sample.withTeam(map(sample.team(), bookable -> {
             List<Busy> busy = new ArrayList<>(bookable.busy());
             busy.add(gone);
             return new Bookable(bookable.id(), bookable.schedule(), busy, bookable.limits(), bookable.offered());
         }));
 
-        assertThat(held.found()).isEqualTo(asked.found());
+        assertThat(held.found()).isEqualTo(sample.found());
     }
 
     @Property
-    void aWeekLaterEverythingIsAWeekLaterWhereClocksDoNotChange(@ForAll long seed) {
-        RandomCase asked = RandomCase.withoutChanges(seed).withOverruled(Set.of());
+    void aShiftByAWeekShiftsTheStartsWhereOffsetsDoNotChange(@ForAll long seed) {
+        RandomCase sample = RandomCase.withoutChanges(seed).withOverruled(Set.of());
 
-        assertThat(WeekLater.than(asked).found())
-                .isEqualTo(asked.found().stream()
+        assertThat(WeekLater.than(sample).found())
+                .isEqualTo(sample.found().stream()
                         .map(start -> start.plus(Duration.ofDays(7)))
                         .toList());
     }

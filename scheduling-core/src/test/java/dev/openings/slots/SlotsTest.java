@@ -29,7 +29,10 @@ class SlotsTest {
     private static final Interval MONDAY_2_MARCH = Interval.of("2026-03-02T00:00:00Z", "2026-03-03T00:00:00Z");
     private static final SlotRules HOURLY = SlotRules.of(Duration.ofHours(1));
 
-    /** Mondays 9 to 17 with lunch off, booked 10 to 11 and 14 to 15. */
+    /**
+     * Returns a bookable with hours on Mondays from 9 to 17, time off from 12 to 13, and bookings from 10 to 11 and
+     * from 14 to 15.
+     */
     private static Bookable ada() {
         Schedule schedule = Schedule.of(ZoneOffset.UTC, WeeklyHours.of("09:00", "17:00", MONDAY))
                 .withTimeOff(List.of(new TimeOff.Period(Interval.of("2026-03-02T12:00:00Z", "2026-03-02T13:00:00Z"))));
@@ -102,7 +105,7 @@ class SlotsTest {
     }
 
     @Test
-    void thePackedGridBeginsAnewAfterEachBooking() {
+    void thePackedGridRestartsAfterEachBooking() {
         Bookable one = Bookable.of("one", ada().schedule(), List.of(Busy.of("b", new Interval(at(9, 0), at(9, 50)))));
 
         assertThat(Slots.find(one, HOURLY.withAlignment(SlotRules.Alignment.PACK), MONDAY_2_MARCH, LONG_AGO))
@@ -111,7 +114,7 @@ class SlotsTest {
     }
 
     @Test
-    void theClockOffersBothPassesOfTheHourThatAutumnRepeats() {
+    void theClockGridOffersBothPassesOfARepeatedHour() {
         Bookable night = Bookable.of("night", Schedule.of(BERLIN, WeeklyHours.of("02:00", "03:00", SUNDAY)), List.of());
         SlotRules rules = SlotRules.of(Duration.ofMinutes(30)).withAlignment(SlotRules.Alignment.CLOCK);
 
@@ -122,7 +125,7 @@ class SlotsTest {
     }
 
     @Test
-    void whatIsAlwaysOpenCountsFromMidnight() {
+    void anAlwaysOpenScheduleCountsFromMidnight() {
         Bookable device = Bookable.of("device", Schedule.alwaysOpen(BERLIN), List.of());
         SlotRules rules = SlotRules.of(Duration.ofHours(7));
 
@@ -141,7 +144,7 @@ class SlotsTest {
     }
 
     @Test
-    void aNightOverMidnightIsOfferedAsFarAsEachDatesLimitAllows() {
+    void aNightShiftIsOfferedAsFarAsTheLimitOfEachDateAllows() {
         Busy tuesday = Busy.of("t", Interval.of("2026-03-03T20:00:00Z", "2026-03-03T20:30:00Z"));
         Bookable night = Bookable.of(
                         "night",
@@ -158,7 +161,7 @@ class SlotsTest {
     }
 
     @Test
-    void theFirstFiveOfTenThousandYearsCostFive() {
+    void theFirstFiveOfTenThousandYearsAreFoundAtOnce() {
         Interval tenThousandYears = Interval.of("2026-03-02T00:00:00Z", "+12026-03-02T00:00:00Z");
 
         assertThat(SlotSearch.of(Team.of(ada()), HOURLY, LONG_AGO)
@@ -168,7 +171,7 @@ class SlotsTest {
     }
 
     @Test
-    void theFirstTenOfAYearOfSecondsComeAtOnce() {
+    void theFirstTenOfAYearOfSecondsAreFoundAtOnce() {
         Schedule days =
                 Schedule.of(BERLIN, WeeklyHours.of(EnumSet.allOf(DayOfWeek.class), TimeWindow.of("00:00", "24:00")));
         SlotRules rules = SlotRules.of(Duration.ofHours(1)).withStep(Duration.ofSeconds(1));
@@ -181,34 +184,34 @@ class SlotsTest {
     }
 
     @Test
-    void aSearchThatFindsNothingInTenMillionCalendarDaysGivesUp() {
-        List<Bookable> nobody = IntStream.range(0, 4_000)
+    void aSearchThatFindsNothingInTenMillionCalendarDaysIsStopped() {
+        List<Bookable> withoutHours = IntStream.range(0, 4_000)
                 .mapToObj(i -> Bookable.of("n" + i, Schedule.of(ZoneOffset.UTC), List.of()))
                 .toList();
         Team team = new Team(
                 ZoneOffset.UTC,
-                nobody,
+                withoutHours,
                 List.of(new Requirement(
-                        "staff", nobody.stream().map(Bookable::id).toList(), 1)));
+                        "staff", withoutHours.stream().map(Bookable::id).toList(), 1)));
         SlotSearch search = SlotSearch.of(team, HOURLY, LONG_AGO);
 
         assertThatThrownBy(() -> search.find(Interval.of("2026-01-01T00:00:00Z", "2226-01-01T00:00:00Z"))
                         .findFirst())
                 .isInstanceOf(SearchTooLongException.class)
-                .hasMessageContaining("ask for a shorter range");
+                .hasMessageContaining("use a shorter range");
     }
 
     @Test
-    void aStartInsideASecondIsRefused() {
+    void aStartWithAFractionOfASecondIsRejected() {
         SlotSearch search = SlotSearch.of(Team.of(ada()), HOURLY, LONG_AGO);
 
         assertThatThrownBy(() -> search.isBookable(at(9, 0).plusMillis(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a start has whole seconds: 2026-03-02T09:00:00.001Z");
+                .hasMessage("start must be in whole seconds: 2026-03-02T09:00:00.001Z");
     }
 
     @Test
-    void anAppointmentThatIsSetAsideTakesNoTimeAndDoesNotCount() {
+    void anIgnoredAppointmentTakesNoTimeAndDoesNotCount() {
         SlotSearch search = SlotSearch.of(Team.of(ada().withLimits(BookingLimits.perDay(2))), HOURLY, LONG_AGO);
 
         assertThat(search.isBookable(at(10, 0))).isFalse();
@@ -216,7 +219,7 @@ class SlotsTest {
     }
 
     @Test
-    void whatTakesTimeCannotBeOverruled() {
+    void bookedTimeCannotBeOverruled() {
         SlotSearch search = SlotSearch.of(Team.of(ada()), HOURLY, LONG_AGO);
 
         assertThatThrownBy(() -> search.overruling(Set.of(ObstacleCode.BOOKED)))
@@ -227,7 +230,7 @@ class SlotsTest {
     }
 
     @Test
-    void aHorizonOfDaysLooksAtTheDateEvenWhereClocksGoBackOverMidnight() {
+    void aHorizonInDaysComparesDatesEvenWhereClocksGoBackOverMidnight() {
         // St John's, 4 November 2007: at 00:01 the clocks went back to 23:01 of the 3rd.
         ZoneId stJohns = ZoneId.of("America/St_Johns");
         Bookable device = Bookable.of("device", Schedule.alwaysOpen(stJohns));

@@ -9,22 +9,22 @@ import dev.openings.time.Interval;
 import java.time.Duration;
 import java.util.List;
 
-/** The same question, all of it a week later. */
+/** Shifts a case by one week. */
 final class WeekLater {
     private static final Duration WEEK = Duration.ofDays(7);
 
     private WeekLater() {}
 
-    static RandomCase than(RandomCase asked) {
+    static RandomCase than(RandomCase sample) {
         List<Bookable> bookables =
-                asked.team().bookables().stream().map(WeekLater::than).toList();
+                sample.team().bookables().stream().map(WeekLater::than).toList();
         return new RandomCase(
-                new Team(asked.team().zone(), bookables, asked.team().requirements()),
-                asked.rules(),
-                asked.now().plus(WEEK),
-                asked.overruled(),
-                asked.ignored(),
-                than(asked.range()));
+                new Team(sample.team().zone(), bookables, sample.team().requirements()),
+                sample.rules(),
+                sample.now().plus(WEEK),
+                sample.overruled(),
+                sample.ignored(),
+                than(sample.range()));
     }
 
     private static Interval than(Interval interval) {

@@ -10,11 +10,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Sets of intervals against sets of seconds. */
+/** Interval sets, compared with bit sets of seconds. */
 class IntervalSetProperties {
     private static final int SECONDS = 200;
 
-    /** Some intervals, unsorted and overlapping, and the bits that they make. */
+    /** Some intervals, unsorted and overlapping, and the same seconds as a bit set. */
     private record Sample(IntervalSet set, BitSet bits) {
         static Sample of(Random random) {
             IntervalSet.Builder builder = IntervalSet.builder();
@@ -47,7 +47,7 @@ class IntervalSetProperties {
     }
 
     @Property
-    void operationsOnSetsAreThoseOnTheirSeconds(@ForAll long seed) {
+    void operationsAgreeWithThoseOnBitSets(@ForAll long seed) {
         Random random = new Random(seed);
         Sample a = Sample.of(random);
         Sample b = Sample.of(random);
@@ -65,7 +65,7 @@ class IntervalSetProperties {
     }
 
     @Property
-    void whatIsFreeAndWhatIsBusyTogetherMakeTheWindow(@ForAll long seed, @ForAll @IntRange(max = 100) int from) {
+    void freeAndBusyTimeTogetherAreTheWindow(@ForAll long seed, @ForAll @IntRange(max = 100) int from) {
         IntervalSet busy = Sample.of(new Random(seed)).set;
         Interval window = Interval.ofEpochSeconds(from, from + 60);
 
@@ -76,13 +76,13 @@ class IntervalSetProperties {
     }
 
     @Property
-    void aQuestionAboutOneInstantIsAQuestionAboutOneSecond(@ForAll long seed, @ForAll @IntRange(max = 199) int second) {
+    void lookupsAgreeWithBitSets(@ForAll long seed, @ForAll @IntRange(max = 199) int second) {
         Sample sample = Sample.of(new Random(seed));
-        Interval asked = Interval.ofEpochSeconds(second, second + 7);
+        Interval query = Interval.ofEpochSeconds(second, second + 7);
 
-        assertThat(sample.set.contains(asked.start())).isEqualTo(sample.bits.get(second));
-        assertThat(sample.set.covers(asked)).isEqualTo(sample.bits.nextClearBit(second) >= second + 7);
-        assertThat(sample.set.overlaps(asked))
+        assertThat(sample.set.contains(query.start())).isEqualTo(sample.bits.get(second));
+        assertThat(sample.set.covers(query)).isEqualTo(sample.bits.nextClearBit(second) >= second + 7);
+        assertThat(sample.set.overlaps(query))
                 .isEqualTo(sample.bits.get(second, second + 7).cardinality() > 0);
     }
 
@@ -90,7 +90,7 @@ class IntervalSetProperties {
     void theOrderInWhichIntervalsAreAddedDoesNotMatter(@ForAll long seed) {
         Random random = new Random(seed);
         List<Interval> intervals = new ArrayList<>();
-        // Far apart and long, so that pairs do not always fit into one number.
+        // Sometimes so far apart and so long that a pair does not fit into one number.
         long reach = 1L << (4 + random.nextInt(46));
         for (int i = random.nextInt(2_000); i > 0; i--) {
             long start = random.nextLong(reach) - reach / 2;

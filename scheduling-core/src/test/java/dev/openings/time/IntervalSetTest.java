@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The boundaries of every operation, one by one; {@link IntervalSetProperties} has them all at once. */
+/** The boundaries of every operation; {@link IntervalSetProperties} tests random sets. */
 class IntervalSetTest {
     private static final IntervalSet TWO = set(10, 20, 30, 40);
 
@@ -53,8 +53,7 @@ class IntervalSetTest {
         "40, 41, false, false",
         "10, 40, false, true"
     })
-    void coveredIsWhatLiesWithinOneIntervalAndWhatTouchesDoesNotOverlap(
-            long start, long end, boolean covered, boolean overlapped) {
+    void coverageNeedsOneIntervalAndTouchingDoesNotOverlap(long start, long end, boolean covered, boolean overlapped) {
         assertThat(TWO.covers(interval(start, end))).isEqualTo(covered);
         assertThat(TWO.overlaps(interval(start, end))).isEqualTo(overlapped);
     }
@@ -68,7 +67,7 @@ class IntervalSetTest {
     }
 
     @Test
-    void whatTouchesIsOneInterval() {
+    void touchingIntervalsMerge() {
         assertThat(set(10, 20, 20, 30)).isEqualTo(set(10, 30));
         assertThat(set(20, 30, 10, 20)).isEqualTo(set(10, 30));
         assertThat(TWO.union(set(20, 30))).isEqualTo(set(10, 40));
@@ -79,7 +78,7 @@ class IntervalSetTest {
         assertThat(IntervalSet.empty().union(TWO)).isEqualTo(TWO);
     }
 
-    /** Lengths and distances that do not fit into one number together are sorted in another way. */
+    /** If lengths and distances do not fit into one number, another sort is used. */
     @Test
     void intervalsOfAnyLengthInAnyOrderAreOneSet() {
         long far = 1L << 45;
@@ -102,12 +101,12 @@ class IntervalSetTest {
     }
 
     @Test
-    void whatBeginsWhereItEndsIsNothing() {
+    void emptyRangesAreIgnored() {
         assertThat(set(10, 10, 20, 5)).isEqualTo(IntervalSet.empty());
     }
 
     @Test
-    void whatOnlyTouchesSharesNothing() {
+    void touchingIntervalsDoNotIntersect() {
         assertThat(TWO.intersect(set(0, 10, 20, 30, 40, 50))).isEqualTo(IntervalSet.empty());
         assertThat(TWO.intersect(set(19, 31))).isEqualTo(set(19, 20, 30, 31));
         assertThat(TWO.intersect(set(12, 20, 30, 35))).isEqualTo(set(12, 20, 30, 35));
@@ -116,7 +115,7 @@ class IntervalSetTest {
     }
 
     @Test
-    void whatOnlyTouchesTakesNothingAway() {
+    void touchingIntervalsSubtractNothing() {
         assertThat(TWO.minus(set(0, 10, 20, 30, 40, 50))).isEqualTo(TWO);
         assertThat(TWO.minus(set(10, 15, 35, 40))).isEqualTo(set(15, 20, 30, 35));
         assertThat(TWO.minus(set(15, 35))).isEqualTo(set(10, 15, 35, 40));
@@ -149,7 +148,7 @@ class IntervalSetTest {
     }
 
     @Test
-    void setsOfTheSameInstantsAreEqualHoweverTheyWereMade() {
+    void setsOfTheSameInstantsAreEqual() {
         IntervalSet longer = set(10, 20, 12, 14, 30, 40, 35, 40);
 
         assertThat(longer).isEqualTo(TWO).hasSameHashCodeAs(TWO).hasToString(TWO.toString());
@@ -163,7 +162,7 @@ class IntervalSetTest {
     }
 
     @Test
-    void itsIntervalsComeInTheOrderOfTime() {
+    void intervalsAreIteratedInTheOrderOfTime() {
         List<Interval> walked = new ArrayList<>();
         set(30, 40, 10, 20).forEach(walked::add);
 
@@ -206,9 +205,9 @@ class IntervalSetTest {
                 .hasMessageStartingWith("start must be before end: ");
         assertThatThrownBy(() -> Interval.of(start, Duration.ofMillis(1_500)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("an interval has whole seconds: ");
+                .hasMessageStartingWith("start and end must be in whole seconds: ");
         assertThatThrownBy(() -> new Interval(start.plusNanos(1), start.plusSeconds(2)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("an interval has whole seconds: ");
+                .hasMessageStartingWith("start and end must be in whole seconds: ");
     }
 }

@@ -25,7 +25,7 @@ class PeriodDurationTest {
         "-P1DT2H, -1, -7200, -P1DT2H",
         "-PT90M, 0, -5400, PT-1H-30M"
     })
-    void aSpanIsReadAndWrittenAsIso8601HasIt(String text, int days, long seconds, String written) {
+    void durationsAreParsedAndFormattedAsIso8601(String text, int days, long seconds, String written) {
         PeriodDuration span = PeriodDuration.parse(text);
 
         assertThat(span)
@@ -37,21 +37,21 @@ class PeriodDurationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "P", "-P", "PT", "P1M", "P1Y", "1D", "PT1.5S", "P1DT", "P400000000W", "P1D2H", "PP1D"})
-    void whatIsNoSpanIsRefusedWithItsText(String text) {
+    void invalidTextsAreRejected(String text) {
         assertThatThrownBy(() -> PeriodDuration.parse(text))
                 .isInstanceOf(DateTimeException.class)
                 .hasMessageEndingWith(": " + text);
     }
 
     @Test
-    void aSpanHasWholeSeconds() {
+    void fractionsOfASecondAreRejected() {
         assertThatThrownBy(() -> PeriodDuration.of(Duration.ofMillis(1_500)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a span has whole seconds: PT1.5S");
+                .hasMessage("exact must be in whole seconds: PT1.5S");
     }
 
     @Test
-    void elapsedTimeIsElapsedTimeEvenInsideTheHourThatIsShownTwice() {
+    void elapsedTimeIsExactWithinARepeatedHour() {
         WallClock berlin = WallClock.of(ZoneId.of("Europe/Berlin"));
         Instant secondHalfPastTwo = Instant.parse("2026-10-25T01:30:00Z");
 

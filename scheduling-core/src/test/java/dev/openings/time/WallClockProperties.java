@@ -21,17 +21,17 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The wall clock against one that is read off, second by second, with no idea of gaps and overlaps. */
+/** The wall clock, compared with a search over instants that has no notion of gaps and overlaps. */
 class WallClockProperties {
     private static final long DAY = 86_400;
 
-    /** What the clock shows, asked for each instant on its own. */
+    /** Local times, looked up for each instant separately. */
     private record Naive(ZoneRules rules) {
         long shown(long second) {
             return second + rules.getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
         }
 
-        /** The instants at which {@code local} is shown: offsets of three days around are tried one by one. */
+        /** Returns the instants whose local time is {@code local}, by trying each offset of the three days around. */
         long[] showing(long local) {
             return LongStream.rangeClosed(-72, 72)
                     .map(hour -> rules.getOffset(Instant.ofEpochSecond(local + hour * 3_600))
@@ -43,7 +43,10 @@ class WallClockProperties {
                     .toArray();
         }
 
-        /** The first instant, by halving, from which on the clock shows {@code local} or later: there is one change at most in between. */
+        /**
+         * Returns the first instant whose local time is {@code local}, or in a gap, {@code local} read with the offset
+         * before it.
+         */
         long start(long local) {
             long[] showing = showing(local);
             return showing.length > 0 ? showing[0] : local - offsetBeforeGap(local);
@@ -62,7 +65,7 @@ class WallClockProperties {
             return rules.getOffset(Instant.ofEpochSecond(first - 1)).getTotalSeconds();
         }
 
-        /** The first second that shows {@code local} or later. */
+        /** Returns the first second whose local time is {@code local} or later. */
         long firstShowing(long local) {
             for (long second = local - 2 * DAY; ; second += 900) {
                 if (shown(second) >= local) {
@@ -75,7 +78,7 @@ class WallClockProperties {
             }
         }
 
-        /** The second after the last one that shows less than {@code midnight}. */
+        /** Returns the second after the last one whose local time is before {@code midnight}. */
         long endOfDayBefore(long midnight) {
             for (long second = midnight + 2 * DAY; ; second -= 900) {
                 if (shown(second) < midnight) {
@@ -120,7 +123,7 @@ class WallClockProperties {
     }
 
     @Property
-    void everyLocalTimeAroundAChangeIsWhatTheClockShows(@ForAll("zones") ZoneId zone, @ForAll long seed) {
+    void localTimesAroundAChangeAgreeWithTheOracle(@ForAll("zones") ZoneId zone, @ForAll long seed) {
         Naive naive = new Naive(zone.getRules());
         WallClock clock = WallClock.of(zone);
         List<ZoneOffsetTransition> changes = changes(zone.getRules());
@@ -140,7 +143,7 @@ class WallClockProperties {
     }
 
     @Property
-    void anyLocalTimeOfTwoThousandYearsIsWhatTheClockShows(@ForAll("zones") ZoneId zone, @ForAll long seed) {
+    void localTimesOfTwoThousandYearsAgreeWithTheOracle(@ForAll("zones") ZoneId zone, @ForAll long seed) {
         long local = new Random(seed)
                 .nextLong(
                         Year.of(1000).atDay(1).toEpochDay() * DAY,
@@ -150,7 +153,7 @@ class WallClockProperties {
     }
 
     @Property
-    void whereNoChangeIsNearLocalTimeRunsLikeElapsedTime(@ForAll("zones") ZoneId zone, @ForAll long seed) {
+    void localTimeIsElapsedTimeBetweenChanges(@ForAll("zones") ZoneId zone, @ForAll long seed) {
         WallClock clock = WallClock.of(zone);
         long local = new Random(seed).nextLong(0, 2 * 4_000_000_000L);
         long until = clock.steadyUntil(local);
@@ -162,7 +165,7 @@ class WallClockProperties {
     }
 
     @Property
-    void daysAreCountedOnTheWallAndHoursByTheStopwatch(@ForAll("zones") ZoneId zone, @ForAll long seed) {
+    void daysAreLocalTimeAndHoursAreElapsedTime(@ForAll("zones") ZoneId zone, @ForAll long seed) {
         Random random = new Random(seed);
         WallClock clock = WallClock.of(zone);
         Naive naive = new Naive(zone.getRules());

@@ -23,21 +23,21 @@ class WallClockTest {
 
     @ParameterizedTest
     @CsvSource({
-        // a gap: as a start and as an end, later by its length
+        // a gap: start and end are later by its length
         "Europe/Berlin, 2018-03-25T02:30, 2018-03-25T01:30:00Z, 2018-03-25T01:30:00Z",
-        // shown twice: the earlier as a start, the later as an end
+        // an overlap: the start is the earlier instant, the end the later one
         "Europe/Berlin, 2018-10-28T02:30, 2018-10-28T00:30:00Z, 2018-10-28T01:30:00Z",
-        // half an hour
+        // an offset change of half an hour
         "Australia/Lord_Howe, 2026-10-04T02:15, 2026-10-03T15:45:00Z, 2026-10-03T15:45:00Z",
         "Australia/Lord_Howe, 2026-04-05T01:45, 2026-04-04T14:45:00Z, 2026-04-04T15:15:00Z",
-        // midnight is shown twice: Saturday ends at the first one
+        // midnight is repeated: Saturday ends at the first one
         "America/Havana, 2026-11-01T00:00, 2026-11-01T04:00:00Z, 2026-11-01T04:00:00Z",
         "America/Havana, 2026-11-01T00:30, 2026-11-01T04:30:00Z, 2026-11-01T05:30:00Z",
         // from 00:01 back to 23:01: the day before ends at the second midnight
         "America/St_Johns, 2010-11-07T00:00, 2010-11-07T02:30:00Z, 2010-11-07T03:30:00Z",
-        // a date that never was
+        // a skipped date
         "Pacific/Apia, 2011-12-30T12:00, 2011-12-30T22:00:00Z, 2011-12-30T22:00:00Z",
-        // behind all tables
+        // after all listed changes
         "Europe/Berlin, 2718-07-01T12:00, 2718-07-01T10:00:00Z, 2718-07-01T10:00:00Z",
         "Europe/Berlin, 2718-12-01T12:00, 2718-12-01T11:00:00Z, 2718-12-01T11:00:00Z",
     })
@@ -77,7 +77,7 @@ class WallClockTest {
     }
 
     @Test
-    void everyChangeOfEveryZoneLiesApartFromItsNeighbours() {
+    void offsetChangesDoNotAffectTheSameLocalTimes() {
         for (ZoneId zone : Zones.all()) {
             assertThat(Transitions.of(zone.getRules()).areApart())
                     .as("%s", zone)
@@ -86,7 +86,7 @@ class WallClockTest {
     }
 
     @Test
-    void manyThreadsReadOneClockAlike() throws Exception {
+    void aWallClockIsThreadSafe() throws Exception {
         WallClock clock = clock("America/New_York");
         long first = LocalDate.of(2000, 1, 1).toEpochDay();
         List<Long> expected = IntStream.range(0, 200_000)

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A client with a connection of its own that it keeps: the request's bytes are made once, of an answer only what must be read is read, so that
- * the machine is left to the server. Every answer must be as long as the first one.
+ * A client with a persistent connection. The bytes of the request are prepared once and the response is parsed only as
+ * far as needed, so that the client uses little processor time. Every response must have the length of the first one.
  */
 final class HttpCaller implements Clients.Task {
     private static final String LENGTH = "content-length:";
@@ -24,33 +24,33 @@ final class HttpCaller implements Clients.Task {
     private final InputStream in;
     private final OutputStream out;
     private final byte[] request;
-    private final byte[] first;
+    private final byte[] firstBody;
 
-    /** Connects, and sends {@code body} once. */
+    /** Connects and sends {@code body} once. */
     HttpCaller(int port, Optional<String> token, String body) throws IOException {
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
         this.out = socket.getOutputStream();
         this.request = request(token, body.getBytes(StandardCharsets.UTF_8));
-        this.first = answer();
+        this.firstBody = exchange();
     }
 
-    /** The body of the first answer. */
-    String firstAnswer() {
-        return new String(first, StandardCharsets.UTF_8);
+    /** Returns the body of the first response. */
+    String firstBody() {
+        return new String(firstBody, StandardCharsets.UTF_8);
     }
 
-    /** False: the server had too much to do. */
+    /** Returns false if the server was overloaded. */
     @Override
-    public boolean once() throws IOException {
-        byte[] answer = answer();
-        if (answer.length == first.length) {
+    public boolean attempt() throws IOException {
+        byte[] exchange = exchange();
+        if (exchange.length == firstBody.length) {
             return true;
         }
-        String other = new String(answer, 0, Math.min(answer.length, 500), StandardCharsets.UTF_8);
+        String other = new String(exchange, 0, Math.min(exchange.length, 500), StandardCharsets.UTF_8);
         if (!other.contains("LIMIT_EXCEEDED")) {
-            throw new IllegalStateException("the same question was answered in another way: " + other);
+            throw new IllegalStateException("unexpected response to a repeated request: " + other);
         }
         return false;
     }
@@ -60,18 +60,18 @@ final class HttpCaller implements Clients.Task {
         try {
             socket.close();
         } catch (IOException gone) {
-            // It was to be closed, and is.
+            // The connection is closed in any case.
         }
     }
 
-    private byte[] answer() throws IOException {
+    private byte[] exchange() throws IOException {
         out.write(request);
-        String status = line();
+        String status = readLine();
         if (!status.startsWith("HTTP/1.1 200 ")) {
-            throw new IllegalStateException("the server says " + status);
+            throw new IllegalStateException("unexpected status: " + status);
         }
         int length = -1;
-        for (String header = line(); !header.isEmpty(); header = line()) {
+        for (String header = readLine(); !header.isEmpty(); header = readLine()) {
             if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
                 length = Integer.parseInt(header.substring(LENGTH.length()).strip());
             }
@@ -83,17 +83,17 @@ final class HttpCaller implements Clients.Task {
         return body;
     }
 
-    private String line() throws IOException {
-        StringBuilder line = new StringBuilder();
+    private String readLine() throws IOException {
+        StringBuilder readLine = new StringBuilder();
         for (int each = in.read(); each != '\n'; each = in.read()) {
             if (each < 0) {
                 throw new EOFException();
             }
             if (each != '\r') {
-                line.append((char) each);
+                readLine.append((char) each);
             }
         }
-        return line.toString();
+        return readLine.toString();
     }
 
     private static byte[] request(Optional<String> token, byte[] body) {

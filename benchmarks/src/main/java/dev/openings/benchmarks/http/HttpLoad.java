@@ -19,23 +19,26 @@ import java.util.function.ToDoubleFunction;
 import java.util.logging.LogManager;
 
 /**
- * Slots over HTTP: the whole server, with its token, limits and access log, in turns with a bare one.
+ * Measures slots over HTTP: the complete server with token, limits and access log, in turns with a baseline server.
  *
- * @param time how long each measurement takes
- * @param rounds how often each is taken; the median counts, and one of twice the time warms up
+ * @param out the destination of the report
+ * @param kind the database system
+ * @param clients numbers of concurrent clients
+ * @param time the duration of each measurement
+ * @param rounds the number of measurements, of which the median is reported; a warm-up of twice the time precedes them
  */
 public record HttpLoad(PrintStream out, LoadDatabase.Kind kind, List<Integer> clients, Duration time, int rounds) {
-    /** Runs it and prints the report. */
+    /** Runs the measurements and prints the report. */
     public void run() throws Exception {
-        useTheLogOfTheServer();
+        configureServerLog();
         Path folder = Files.createTempDirectory("openings-http");
         try (LoadDatabase database = LoadDatabase.start(kind, 4);
-                BareServer bare = BareServer.start()) {
-            LoadedPractice surgery = new LoadedPractice(database, folder);
-            surgery.fill();
-            try (Server server = surgery.start()) {
+                BaselineServer bare = BaselineServer.start()) {
+            HttpPractice practice = new HttpPractice(database, folder);
+            practice.fill();
+            try (Server server = practice.start()) {
                 head();
-                report(surgery, server, bare);
+                report(practice, server, bare);
             }
         }
     }
@@ -49,84 +52,85 @@ public record HttpLoad(PrintStream out, LoadDatabase.Kind kind, List<Integer> cl
                 Runtime.getRuntime().availableProcessors(),
                 rounds,
                 time.toSeconds());
-        out.println("| clients | asked | statements | answers per second | median ms | 99 % ms | bare × | bytes |");
+        out.println(
+                "| clients | request | statements | answers per second | median ms | 99 % ms | baseline × | bytes |");
         out.println("|---|---|---|---|---|---|---|---|");
     }
 
-    private void report(LoadedPractice surgery, Server server, BareServer bare) throws Exception {
-        List<Asked> all = new ArrayList<>();
-        all.add(new Asked(
-                new SlotsRequest("bare: 20 objects of 3 fields", BareServer.QUERY, Map.of()),
+    private void report(HttpPractice practice, Server server, BaselineServer bare) throws Exception {
+        List<MeasuredRequest> requests = new ArrayList<>();
+        requests.add(new MeasuredRequest(
+                new SlotsRequest("baseline: 20 objects of 3 fields", BaselineServer.QUERY, Map.of()),
                 bare.port(),
                 Optional.empty(),
                 0));
-        for (SlotsRequest question : SlotsRequest.ALL) {
-            all.add(new Asked(
-                    question,
+        for (SlotsRequest request : SlotsRequest.ALL) {
+            requests.add(new MeasuredRequest(
+                    request,
                     server.url().getPort(),
-                    Optional.of(LoadedPractice.token(server)),
-                    surgery.statements(question)));
+                    Optional.of(HttpPractice.token(server)),
+                    practice.statements(request)));
         }
-        for (int many : clients) {
-            compare(many, all);
+        for (int clientCount : clients) {
+            compare(clientCount, requests);
         }
     }
 
-    /** One line of the table. */
-    private record Asked(SlotsRequest question, int port, Optional<String> token, int statements) {
+    /** One row of the table. */
+    private record MeasuredRequest(SlotsRequest request, int port, Optional<String> token, int statements) {
         Clients.Result take(Duration time, int clients) throws Exception {
-            return Clients.during(time, clients, client -> new HttpCaller(port, token, question.body()));
+            return Clients.during(time, clients, client -> new HttpCaller(port, token, request.body()));
         }
 
         int bytes() throws IOException {
-            try (HttpCaller caller = new HttpCaller(port, token, question.body())) {
-                String answer = caller.firstAnswer();
+            try (HttpCaller caller = new HttpCaller(port, token, request.body())) {
+                String answer = caller.firstBody();
                 if (!answer.startsWith("{\"data\":{")) {
-                    throw new IllegalStateException(question.name() + ": " + answer);
+                    throw new IllegalStateException(request.name() + ": " + answer);
                 }
                 return answer.length();
             }
         }
     }
 
-    /** In turns, so that what the machine does meanwhile happens to all. */
-    private void compare(int many, List<Asked> all) throws Exception {
+    /** Measures in turns, so that disturbances of the machine affect all requests. */
+    private void compare(int clientCount, List<MeasuredRequest> requests) throws Exception {
         List<List<Clients.Result>> results = new ArrayList<>();
-        for (Asked asked : all) {
+        for (MeasuredRequest request : requests) {
             results.add(new ArrayList<>());
-            asked.take(time.multipliedBy(2), many);
+            request.take(time.multipliedBy(2), clientCount);
         }
         for (int round = 0; round < rounds; round++) {
-            for (int i = 0; i < all.size(); i++) {
-                results.get(i).add(all.get(i).take(time, many));
+            for (int i = 0; i < requests.size(); i++) {
+                results.get(i).add(requests.get(i).take(time, clientCount));
             }
         }
-        for (int i = 0; i < all.size(); i++) {
-            line(many, all.get(i), results.get(i), results.getFirst());
+        for (int i = 0; i < requests.size(); i++) {
+            line(clientCount, requests.get(i), results.get(i), results.getFirst());
         }
     }
 
-    private void line(int many, Asked asked, List<Clients.Result> results, List<Clients.Result> bare)
+    private void line(int clientCount, MeasuredRequest request, List<Clients.Result> results, List<Clients.Result> bare)
             throws IOException {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            ratios.add(answered(results.get(i)) / answered(bare.get(i)));
+            ratios.add(answersPerSecond(results.get(i)) / answersPerSecond(bare.get(i)));
         }
         out.printf(
                 Locale.ROOT,
                 "| %d | %s | %d | %,.0f | %.2f | %.2f | %.3f | %,d |%n",
-                many,
-                asked.question().name() + refused(results),
-                asked.statements(),
-                median(results, HttpLoad::answered),
+                clientCount,
+                request.request().name() + refused(results),
+                request.statements(),
+                median(results, HttpLoad::answersPerSecond),
                 median(results, result -> result.millis(0.5)),
                 median(results, result -> result.millis(0.99)),
                 median(ratios, ratio -> ratio),
-                asked.bytes());
+                request.bytes());
     }
 
-    private static double answered(Clients.Result result) {
-        return result.granted() * 1e9 / result.took().toNanos();
+    private static double answersPerSecond(Clients.Result result) {
+        return result.granted() * 1e9 / result.elapsed().toNanos();
     }
 
     private static String refused(List<Clients.Result> results) {
@@ -142,8 +146,8 @@ public record HttpLoad(PrintStream out, LoadDatabase.Kind kind, List<Integer> cl
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
-    /** What is logged costs its time; it goes to standard error, as the server's does. */
-    private static void useTheLogOfTheServer() throws IOException {
+    /** Logs to standard error as the server does, because logging is part of its cost. */
+    private static void configureServerLog() throws IOException {
         try (InputStream settings =
                 Objects.requireNonNull(Server.class.getResourceAsStream("/openings-logging.properties"))) {
             LogManager.getLogManager().readConfiguration(settings);

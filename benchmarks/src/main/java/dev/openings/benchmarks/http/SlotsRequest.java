@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What a front end asks, as it asks it: one text for all, the rest in variables.
+ * A request of a front end, with a constant query and variables.
  *
- * @param name for the table
+ * @param name the label in the table
+ * @param query the GraphQL document
+ * @param variables its variables
  */
 record SlotsRequest(String name, String query, Map<String, Object> variables) {
     private static final JsonMapper JSON = new JsonMapper();
@@ -22,24 +24,25 @@ record SlotsRequest(String name, String query, Map<String, Object> variables) {
     private static final String AFTER_THE_MONTH = "2027-04-01T00:00:00+02:00";
     private static final int ONE = 1;
     private static final int HUNDRED = 2;
-    private static final int MOST = 1_000;
+    private static final int MAX_SLOTS = 1_000;
 
-    /** Asks nothing of the database: what is left is the server's own part. */
-    static final SlotsRequest NOTHING = new SlotsRequest("no slots: who is calling", "{ viewer { roles } }", Map.of());
+    /** A request without database access; it shows the cost of the server alone. */
+    static final SlotsRequest VIEWER =
+            new SlotsRequest("no slots: the roles of the caller", "{ viewer { roles } }", Map.of());
 
-    /** A page of twenty. */
+    /** A page of twenty slots. */
     static final SlotsRequest TWENTY = slots("20 slots of one person", ONE, AFTER_THE_MONTH, 20);
 
-    /** All that are measured. */
+    /** All requests that are measured. */
     static final List<SlotsRequest> ALL = List.of(
-            NOTHING,
+            VIEWER,
             TWENTY,
             slots("20 slots of a hundred people", HUNDRED, AFTER_THE_MONTH, 20),
-            slots("1 person, 1 day", ONE, AFTER_A_DAY, MOST),
-            slots("1 person, 31 days", ONE, AFTER_THE_MONTH, MOST),
-            slots("100 people, 31 days", HUNDRED, AFTER_THE_MONTH, MOST));
+            slots("1 person, 1 day", ONE, AFTER_A_DAY, MAX_SLOTS),
+            slots("1 person, 31 days", ONE, AFTER_THE_MONTH, MAX_SLOTS),
+            slots("100 people, 31 days", HUNDRED, AFTER_THE_MONTH, MAX_SLOTS));
 
-    /** The body of its request. */
+    /** Returns the body of the HTTP request. */
     String body() {
         ObjectNode body = JSON.createObjectNode().put("query", query);
         return body.<ObjectNode>set("variables", JSON.valueToTree(variables)).toString();

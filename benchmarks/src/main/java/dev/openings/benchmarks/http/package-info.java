@@ -1,4 +1,7 @@
-/** How fast the whole server answers over HTTP, beside a bare one that asks nothing of a database: {@code ./openings load --http}. */
+/**
+ * The throughput of the complete server over HTTP, compared with a baseline server without a database:
+ * {@code ./openings load --http}.
+ */
 @NullMarked
 package dev.openings.benchmarks.http;
 

@@ -12,51 +12,51 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Clients that do the same again and again at the same time. */
+/** Runs a task repeatedly in several threads at the same time. */
 public final class Clients {
     private Clients() {}
 
-    /** What a client does; it has its connection for itself, as far as it needs one. */
+    /** The task of one client, with a connection of its own if it needs one. */
     public interface Task extends AutoCloseable {
-        /** Does it once; true if it was granted, false if it was refused. */
-        boolean once() throws Exception;
+        /** Runs the task once; returns true if it was granted, false if it was refused. */
+        boolean attempt() throws Exception;
 
         @Override
         default void close() throws SQLException {}
     }
 
-    /** Makes the task of each client; they are numbered from 0. */
+    /** Creates the task of each client, numbered from 0. */
     public interface Tasks {
         Task of(int client) throws Exception;
     }
 
     /**
-     * What came of it.
+     * The result of a run.
      *
-     * @param granted how often it was granted
-     * @param refused how often it was refused
-     * @param took from the first start to the last end
-     * @param sortedNanos how long each one took, ascending
+     * @param granted the number of granted attempts
+     * @param refused the number of refused attempts
+     * @param elapsed the time from the first start to the last end
+     * @param sortedNanos the duration of each attempt, ascending
      */
-    public record Result(long granted, long refused, Duration took, List<Long> sortedNanos) {
-        /** All of them, by second. */
+    public record Result(long granted, long refused, Duration elapsed, List<Long> sortedNanos) {
+        /** Returns the attempts per second. */
         public double perSecond() {
-            return (granted + refused) * 1e9 / took.toNanos();
+            return (granted + refused) * 1e9 / elapsed.toNanos();
         }
 
-        /** So many milliseconds at most took this share of them, 0 to 1. */
+        /** Returns the quantile {@code share}, from 0 to 1, of the durations in milliseconds. */
         public double millis(double share) {
             int at = (int) Math.min(sortedNanos.size() - 1L, Math.round(sortedNanos.size() * share));
             return at < 0 ? 0 : sortedNanos.get(at) / 1e6;
         }
     }
 
-    /** Lets {@code clients} of them go on for {@code time}. */
+    /** Runs {@code clients} clients for {@code time}. */
     public static Result during(Duration time, int clients, Tasks tasks) throws Exception {
         return run(clients, tasks, new Until(time.toNanos(), Integer.MAX_VALUE));
     }
 
-    /** Lets each of {@code clients} do it {@code times}. */
+    /** Runs {@code clients} clients with {@code times} attempts each. */
     static Result times(int times, int clients, Tasks tasks) throws Exception {
         return run(clients, tasks, new Until(Long.MAX_VALUE / 2, times));
     }
@@ -88,7 +88,7 @@ public final class Clients {
         long start = System.nanoTime();
         long now = start;
         while (now - start < until.nanos() && nanos.size() < until.times()) {
-            granted += task.once() ? 1 : 0;
+            granted += task.attempt() ? 1 : 0;
             long after = System.nanoTime();
             nanos.add(after - now);
             now = after;

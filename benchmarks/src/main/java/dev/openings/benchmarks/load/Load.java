@@ -18,9 +18,10 @@ public final class Load {
     private Load() {}
 
     /**
-     * Runs it and prints the report.
+     * Runs the load test and prints the report.
      *
-     * @param args as {@code --help} says; status 2 if they cannot be read, 1 if the calendar is wrong afterwards, or a plan reads without need
+     * @param args see {@code --help}; exits with 2 if they are invalid, with 1 if the calendar is inconsistent
+     *     afterwards or a plan reads too much
      */
     public static void main(String... args) throws Exception {
         if (args.length > 0 && args[0].equals("--help")) {
@@ -39,21 +40,21 @@ public final class Load {
             case PLANS -> {
                 LoadPractice practice =
                         new LoadPractice(PEOPLE, options.visits().orElse(1_000), BETWEEN);
-                if (!Plans.report(System.out, practice)) {
+                if (!PlanReport.report(System.out, practice)) {
                     System.exit(1);
                 }
             }
             case HTTP ->
                 new HttpLoad(System.out, options.database(), options.clients(), options.time(), options.rounds()).run();
             case LIBRARY -> {
-                if (!isRightAfter(options)) {
+                if (!measureLibrary(options)) {
                     System.exit(1);
                 }
             }
         }
     }
 
-    private static boolean isRightAfter(LoadOptions options) throws Exception {
+    private static boolean measureLibrary(LoadOptions options) throws Exception {
         LoadPractice practice = new LoadPractice(PEOPLE, options.visits().orElse(100), BEFORE_ALL);
         try (LoadDatabase database = LoadDatabase.start(options.database(), Collections.max(options.clients()))) {
             Openings openings = openings(database, practice.now());
@@ -61,16 +62,17 @@ public final class Load {
                 case H2 -> practice.fill(database);
                 case POSTGRESQL -> practice.fill(database, "/load/raw.sql");
             }
-            Report report = new Report(System.out, options, database, practice);
+            LoadReport report = new LoadReport(System.out, options, database, practice);
             report.head();
             report.warmUp(openings);
             report.bookings(openings);
             report.contention(openings);
-            report.desk(openings);
-            Map<String, Long> faults = PracticeCalendar.faults(database.source());
+            report.mixedWorkload(openings);
+            Map<String, Long> faults = CalendarCheck.faults(database.source());
             report.claims(openings(database, practice.now().plus(Duration.ofDays(365))));
             System.out.println();
-            System.out.println(faults.isEmpty() ? "The calendar is right." : "The calendar is wrong: " + faults);
+            System.out.println(
+                    faults.isEmpty() ? "The calendar is consistent." : "The calendar is inconsistent: " + faults);
             return faults.isEmpty();
         }
     }

@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** A database made for one run and gone afterwards, with everything on that keeps what is committed. */
+/** A temporary database for one run, with full durability of commits. */
 public record LoadDatabase(Kind kind, HikariDataSource pool, Closeable server) implements AutoCloseable {
-    /** Which of the two. */
+    /** The database system. */
     public enum Kind {
         H2,
         POSTGRESQL
     }
 
-    /** Starts one that serves {@code clients} at once. */
+    /** Starts a database for {@code clients} concurrent clients. */
     public static LoadDatabase start(Kind kind, int clients) throws IOException {
         return switch (kind) {
             case H2 -> h2(clients);
@@ -36,7 +36,7 @@ public record LoadDatabase(Kind kind, HikariDataSource pool, Closeable server) i
         return pool;
     }
 
-    /** The same database for a server with connections of its own. */
+    /** Returns the settings of a server that connects to the same database. */
     public Settings.Database settings() {
         return new Settings.Database(pool.getJdbcUrl(), Optional.of(pool.getUsername()), Optional.empty());
     }

@@ -7,12 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the load test is told.
+ * The options of the load test.
  *
- * @param clients numbers of clients at once, one cell of each table for each
- * @param time how long each cell runs
- * @param rounds how often; the median counts
- * @param visits of each person before it begins; empty: 100, and 1,000 for the plans
+ * @param database the database system
+ * @param clients numbers of concurrent clients; each table has a row for each
+ * @param time the duration of each measurement
+ * @param rounds the number of measurements, of which the median is reported
+ * @param visits the number of visits of each person at the start; empty: 100, and 1,000 for the plans
  * @param report what is measured
  */
 record LoadOptions(
@@ -22,7 +23,7 @@ record LoadOptions(
         int rounds,
         Optional<Integer> visits,
         Kind report) {
-    /** What is measured. */
+    /** The kinds of reports. */
     enum Kind {
         LIBRARY,
         PLANS,
@@ -33,15 +34,20 @@ record LoadOptions(
             Usage: ./openings load [--database h2|postgresql] [--clients 1,8,32] [--seconds 3] [--rounds 3] [--visits 100]
                    ./openings load --plans [--visits 1000]
                    ./openings load --http [--database h2|postgresql] [--clients 1,32] [--seconds 3] [--rounds 3]
-            Bookings, contention, claims of reminders and a mixed day at the desk through the library, on a new database (postgresql
-            unless told otherwise) that is gone afterwards; on PostgreSQL beside plain SQL. --plans: what PostgreSQL does for each
-            statement in a practice of 1,000 people with so many visits each. --http: slots over HTTP from the whole server, in turns with
-            a bare one; the access log goes to standard error.""";
+            Measures bookings, contention, claims of reminders and a mixed workload through the library, on a new temporary
+            database (default: postgresql); on PostgreSQL compared with plain SQL.
+            --plans: prints PostgreSQL's plan of each statement in a practice of 1,000 people with this many visits each.
+            --http: measures slots over HTTP from the complete server, in turns with a baseline server; the access log goes
+            to standard error.""";
 
     private static final LoadOptions DEFAULT = new LoadOptions(
             LoadDatabase.Kind.POSTGRESQL, List.of(1, 8, 32), Duration.ofSeconds(3), 3, Optional.empty(), Kind.LIBRARY);
 
-    /** @throws IllegalArgumentException if they cannot be read; the message is one line */
+    /**
+     * Parses the options.
+     *
+     * @throws IllegalArgumentException if they are invalid; the message is one line
+     */
     static LoadOptions parse(String... args) {
         LoadOptions options = DEFAULT;
         for (int i = 0; i < args.length; i++) {
@@ -52,7 +58,7 @@ record LoadOptions(
             } else if (i + 1 < args.length) {
                 options = options.with(args[i], args[++i]);
             } else {
-                throw new IllegalArgumentException("unknown option, or one without its value: " + args[i]);
+                throw new IllegalArgumentException("unknown option or missing value: " + args[i]);
             }
         }
         return options;
@@ -95,7 +101,7 @@ record LoadOptions(
 
     private static int positive(String name, String value) {
         if (!value.matches("[1-9][0-9]{0,3}")) {
-            throw new IllegalArgumentException(name + " must be 1 to 9999: " + value);
+            throw new IllegalArgumentException(name + " must be between 1 and 9999: " + value);
         }
         return Integer.parseInt(value);
     }

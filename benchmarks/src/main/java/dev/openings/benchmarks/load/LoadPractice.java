@@ -13,40 +13,43 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A practice of any size, filled by SQL in one go; {@code load/practice.sql} says with what.
+ * A practice of any size, created by the script {@code load/practice.sql}.
  *
- * @param people how many can be booked; each contact has ten visits, or as many as there are if fewer
- * @param visits of each person
- * @param now what lies before it is over
+ * @param people the number of staff members; each contact has ten visits, or fewer if there are fewer
+ * @param visits the number of visits of each person
+ * @param now the current time; earlier visits are over
  */
 public record LoadPractice(int people, int visits, Instant now) {
     private static final Instant FIRST_VISIT = Instant.parse("2027-01-01T08:00:00Z");
     private static final Duration LENGTH = Duration.ofMinutes(30);
 
-    /** Fills {@code database}, which is up to date and empty. */
+    /** Fills {@code database}, which is migrated and empty. */
     void fill(LoadDatabase database) throws IOException, SQLException {
         run(database, "/load/practice.sql");
         tidy(database);
     }
 
-    /** The same, and then what the script {@code resource} adds. */
+    /** Fills {@code database} and then runs the script {@code resource}. */
     public void fill(LoadDatabase database, String resource) throws IOException, SQLException {
         run(database, "/load/practice.sql");
         run(database, resource);
         tidy(database);
     }
 
-    /** How many contacts there are. */
+    /** Returns the number of contacts. */
     int contacts() {
         return Math.max(people, people * visits / 10);
     }
 
-    /** How many reminders wait at first. */
+    /** Returns the initial number of pending reminders. */
     int reminders() {
         return 2 * people * visits;
     }
 
-    /** Whatever was claimed waits again, and the dead rows of it are gone, of the library's queue and of the peer's. */
+    /**
+     * Makes claimed reminders pending again and removes dead rows, in the library's tables and in those of the plain
+     * SQL.
+     */
     void refill(LoadDatabase database) throws IOException, SQLException {
         switch (database.kind()) {
             case H2 -> run(database, "/load/refill.sql");
@@ -57,17 +60,17 @@ public record LoadPractice(int people, int visits, Instant now) {
         }
     }
 
-    /** The person of this number, from 1. */
+    /** Returns the id of a person, numbered from 1. */
     static UUID person(int number) {
         return id("00000001", number);
     }
 
-    /** The contact of this number, from 1. */
+    /** Returns the id of a contact, numbered from 1. */
     static UUID contact(int number) {
         return id("00000003", number);
     }
 
-    /** The {@code number}th half hour behind all visits that there are at first, from 0. */
+    /** Returns the {@code number}th half hour after all initial visits, from 0. */
     Instant freeStart(int number) {
         return FIRST_VISIT.plus(Duration.ofDays(visits / 16 + 1L)).plus(LENGTH.multipliedBy(number));
     }
@@ -97,7 +100,7 @@ public record LoadPractice(int people, int visits, Instant now) {
         }
     }
 
-    /** Statistics as a database has them that was not filled a second ago. */
+    /** Updates the statistics, as those of a long-running database would be. */
     private static void tidy(LoadDatabase database) throws SQLException {
         try (Connection connection = database.source().getConnection();
                 Statement statement = connection.createStatement()) {

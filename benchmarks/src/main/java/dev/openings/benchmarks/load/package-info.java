@@ -1,6 +1,6 @@
 /**
- * The load test: what the services do on a real database in a second, beside plain SQL that does no more than the same rows; what the
- * database does for each statement; and whether the calendar is still right afterwards.
+ * The load test: the throughput of the services on a real database, compared with plain SQL that writes the same kind
+ * of rows; the plan of each statement; and a check that the calendar is consistent afterwards.
  */
 @NullMarked
 package dev.openings.benchmarks.load;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpLoadTest {
     @Test
-    void everyQuestionIsAnsweredAndHasItsLine() throws Exception {
+    void everyRequestIsMeasuredAndHasARow() throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
         new HttpLoad(
@@ -24,7 +24,7 @@ class HttpLoadTest {
                 .run();
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("bare: 20 objects of 3 fields")
+                .contains("baseline: 20 objects of 3 fields")
                 .contains(SlotsRequest.ALL.stream().map(SlotsRequest::name).toList());
     }
 }

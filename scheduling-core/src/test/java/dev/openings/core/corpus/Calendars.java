@@ -79,7 +79,7 @@ final class Calendars {
                 : new TimeOff.Period(new Interval(one.instant("start"), one.instant("end")));
     }
 
-    /** A busy range, or a range of the kinds overlaps and conflict. */
+    /** Reads a busy range, or a range of the kinds overlaps and conflict. */
     static Busy busy(Input one) {
         return new Busy(
                 one.textIfAny("id").orElse(""),
@@ -90,7 +90,7 @@ final class Calendars {
                 Optional.empty());
     }
 
-    /** The rules; limits, where the kind has them here, are read by {@link #bookable}. */
+    /** Reads the rules. The limits of a calendar are read by {@link #bookable}. */
     static SlotRules rules(Input rules) {
         Duration duration = rules.exact("duration");
         Duration step = rules.exactIfAny("step").orElse(duration);

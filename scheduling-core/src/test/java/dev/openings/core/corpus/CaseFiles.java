@@ -70,7 +70,7 @@ final class CaseFiles {
             while (parser.nextToken() != null) {
                 if (parser.currentToken() == JsonToken.FIELD_NAME && "cases".equals(parser.currentName())) {
                     if (parser.nextToken() != JsonToken.START_ARRAY) {
-                        throw new IOException(file + ": cases must be a list");
+                        throw new IOException(file + ": \"cases\" must be a list");
                     }
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
                         cases.accept(JSON.readTree(parser));
@@ -79,6 +79,6 @@ final class CaseFiles {
                 }
             }
         }
-        throw new IOException(file + " holds no cases");
+        throw new IOException(file + ": \"cases\" is missing");
     }
 }

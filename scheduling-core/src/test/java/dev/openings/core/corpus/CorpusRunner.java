@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs cases and writes one line for each: {@code CorpusRunner [--out FILE] PATH...}. It never reads what is expected, and holds one case at
- * a time.
+ * Runs cases and writes one line for each: {@code CorpusRunner [--out FILE] PATH...}. It does not read the expected
+ * results, and holds one case in memory at a time.
  */
 public final class CorpusRunner {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ public final class CorpusRunner {
         System.exit(run(args, System.out, System.err));
     }
 
-    /** Runs what the arguments name, and gives the exit status. */
+    /** Runs the cases that the arguments name and returns the exit status. */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         Optional<Path> file = Optional.empty();
         List<String> paths = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class CorpusRunner {
 
     private static void write(Writer lines, JsonNode one) {
         try {
-            lines.write(JSON.writeValueAsString(answer(one)));
+            lines.write(JSON.writeValueAsString(result(one)));
             lines.write('\n');
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -70,11 +70,11 @@ public final class CorpusRunner {
     }
 
     /** The line for one case. */
-    static ObjectNode answer(JsonNode one) {
+    static ObjectNode result(JsonNode one) {
         ObjectNode line = JSON.createObjectNode();
         line.put("id", one.path("id").asText());
         try {
-            line.set("result", Kind.of(one.path("kind").asText()).answer(new Input(one.path("input"))));
+            line.set("result", Kind.of(one.path("kind").asText()).run(new Input(one.path("input"))));
         } catch (RuntimeException refused) {
             line.put("error", refused.getClass().getSimpleName() + ": " + refused.getMessage());
         }

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
-/** One object of a case's input. What is not read by {@link #done} was not understood, and is an error. */
+/** One object of a case's input. A field that was not read before {@link #done} is an error. */
 final class Input {
     private final JsonNode node;
     private final Set<String> read = new HashSet<>();
@@ -30,7 +30,11 @@ final class Input {
         this.node = node;
     }
 
-    /** @throws IllegalArgumentException if a field was never asked for */
+    /**
+     * Checks that every field was read.
+     *
+     * @throws IllegalArgumentException if a field was not read
+     */
     void done() {
         node.fieldNames().forEachRemaining(name -> {
             if (!read.contains(name)) {
@@ -51,7 +55,7 @@ final class Input {
     Optional<String> textIfAny(String name) {
         return field(name).map(value -> {
             if (!value.isTextual()) {
-                throw new IllegalArgumentException(name + " is no text: " + value);
+                throw new IllegalArgumentException(name + " must be a text: " + value);
             }
             return value.textValue();
         });
@@ -65,7 +69,9 @@ final class Input {
         return Instant.parse(text(name));
     }
 
-    /** EST, MST and HST are names of the zone database that {@code ZoneId} knows by a list of its own. */
+    /**
+     * EST, MST and HST are names of the time zone database that {@code ZoneId} knows only by {@link ZoneId#SHORT_IDS}.
+     */
     ZoneId zone(String name) {
         return ZoneId.of(text(name), ZoneId.SHORT_IDS);
     }
@@ -86,7 +92,7 @@ final class Input {
         return LocalTime.parse(text(name));
     }
 
-    /** An exact duration; none is 0. */
+    /** Reads an exact duration; 0 if absent. */
     Duration exact(String name) {
         return exactIfAny(name).orElse(Duration.ZERO);
     }
@@ -115,7 +121,7 @@ final class Input {
         return field(name).map(Input::new);
     }
 
-    /** The objects of a list, each read whole; none is the empty list. */
+    /** Reads the objects of a list, each completely; an empty list if absent. */
     <T> List<T> objects(String name, Function<Input, T> reader) {
         List<T> items = new ArrayList<>();
         field(name)
@@ -134,7 +140,8 @@ final class Input {
     }
 
     /**
-     * {@code {"from":…, "to":…}}: instants, or dates that stand for the beginning of a day in {@code zone}; empty where a zone skips all of it.
+     * Reads {@code {"from":…, "to":…}}: instants, or dates that mean the start of a day in {@code zone}; empty if the
+     * zone skips all of it.
      */
     Optional<Interval> range(String name, ZoneId zone) {
         Input range = object(name);

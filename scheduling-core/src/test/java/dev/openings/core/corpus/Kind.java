@@ -36,31 +36,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What each kind of case asks. */
+/** The kinds of cases. */
 enum Kind {
     RESOLVE {
         @Override
-        JsonNode ask(Input input) {
+        JsonNode evaluate(Input input) {
             WallClock clock = WallClock.of(input.zone("zone"));
             LocalDateTime local = input.local("local");
             return text(
                     switch (input.text("as")) {
                         case "START" -> clock.start(local);
                         case "END" -> clock.end(local);
-                        default -> throw new IllegalArgumentException("as is START or END");
+                        default -> throw new IllegalArgumentException("as must be START or END");
                     });
         }
     },
     PLUS {
         @Override
-        JsonNode ask(Input input) {
+        JsonNode evaluate(Input input) {
             return text(WallClock.of(input.zone("zone"))
                     .plus(input.instant("instant"), PeriodDuration.parse(input.text("add"))));
         }
     },
     DAY {
         @Override
-        JsonNode ask(Input input) {
+        JsonNode evaluate(Input input) {
             WallClock clock = WallClock.of(input.zone("zone"));
             LocalDate date = input.date("date");
             Instant start = clock.startOfDay(date);
@@ -81,38 +81,38 @@ enum Kind {
     },
     WORKING {
         @Override
-        JsonNode ask(Input input) {
+        JsonNode evaluate(Input input) {
             if (!input.has("calendars")) {
                 Input calendar = input.object("calendar");
-                Bookable one = Calendars.bookable("", calendar, NOTHING);
+                Bookable one = Calendars.bookable("", calendar, NO_LIMITS);
                 calendar.done();
                 return intervals(input.range("range", one.schedule().zone())
                         .map(range -> one.schedule().free(range))
                         .orElse(IntervalSet.empty()));
             }
             List<Schedule> schedules =
-                    input.objects("calendars", calendar -> Calendars.bookable("", calendar, NOTHING)).stream()
+                    input.objects("calendars", calendar -> Calendars.bookable("", calendar, NO_LIMITS)).stream()
                             .map(Bookable::schedule)
                             .toList();
-            Optional<Interval> asked = input.range("range", input.zone("zone"));
+            Optional<Interval> range = input.range("range", input.zone("zone"));
             String combine = input.text("combine");
-            return intervals(asked.map(range -> switch (combine) {
-                        case "ALL" -> Availability.all(schedules, range);
-                        case "ANY" -> Availability.any(schedules, range);
-                        default -> throw new IllegalArgumentException("combine is ALL or ANY");
+            return intervals(range.map(it -> switch (combine) {
+                        case "ALL" -> Availability.all(schedules, it);
+                        case "ANY" -> Availability.any(schedules, it);
+                        default -> throw new IllegalArgumentException("combine must be ALL or ANY");
                     })
                     .orElse(IntervalSet.empty()));
         }
     },
     SLOTS {
         @Override
-        JsonNode ask(Input input) {
+        JsonNode evaluate(Input input) {
             Input calendar = input.object("calendar");
-            Input ruled = input.object("rules");
-            Bookable bookable = Calendars.bookable("one", calendar, ruled);
-            SlotRules rules = Calendars.rules(ruled);
+            Input rulesInput = input.object("rules");
+            Bookable bookable = Calendars.bookable("one", calendar, rulesInput);
+            SlotRules rules = Calendars.rules(rulesInput);
             calendar.done();
-            ruled.done();
+            rulesInput.done();
             ArrayNode starts = FACTORY.arrayNode();
             Instant now = input.instant("now");
             input.range("range", bookable.schedule().zone())
@@ -123,7 +123,7 @@ enum Kind {
     },
     TEAM {
         @Override
-        JsonNode ask(Input input) {
+        JsonNode evaluate(Input input) {
             ZoneId zone = input.zone("zone");
             List<Bookable> resources =
                     input.objects("resources", resource -> Calendars.bookable(resource.text("id"), resource, resource));
@@ -133,9 +133,9 @@ enum Kind {
                             one.text("name"),
                             one.texts("of"),
                             one.number("count").orElseThrow()));
-            Input ruled = input.object("rules");
-            SlotRules rules = Calendars.rules(ruled);
-            ruled.done();
+            Input rulesInput = input.object("rules");
+            SlotRules rules = Calendars.rules(rulesInput);
+            rulesInput.done();
             SlotSearch search = SlotSearch.of(new Team(zone, resources, requirements), rules, input.instant("now"));
             ArrayNode starts = FACTORY.arrayNode();
             input.range("range", zone).stream().flatMap(search::find).forEach(slot -> {
@@ -149,7 +149,7 @@ enum Kind {
     },
     OVERLAPS {
         @Override
-        JsonNode ask(Input input) {
+        JsonNode evaluate(Input input) {
             List<Busy> ranges = input.objects("ranges", Calendars::busy);
             ArrayNode pairs = FACTORY.arrayNode();
             Overlaps.pairs(ranges)
@@ -161,21 +161,21 @@ enum Kind {
     },
     CONFLICT {
         @Override
-        JsonNode ask(Input input) {
+        JsonNode evaluate(Input input) {
             Input candidate = input.object("candidate");
-            Busy wanted = Calendars.busy(candidate);
+            Busy candidateBusy = Calendars.busy(candidate);
             candidate.done();
-            List<Busy> conflicts = Overlaps.conflicts(wanted, input.objects("existing", Calendars::busy));
-            ObjectNode answer = FACTORY.objectNode();
-            answer.put("conflict", !conflicts.isEmpty());
-            ArrayNode with = answer.putArray("with");
+            List<Busy> conflicts = Overlaps.conflicts(candidateBusy, input.objects("existing", Calendars::busy));
+            ObjectNode result = FACTORY.objectNode();
+            result.put("conflict", !conflicts.isEmpty());
+            ArrayNode with = result.putArray("with");
             conflicts.forEach(other -> with.add(other.id()));
-            return answer;
+            return result;
         }
     },
     REMINDERS {
         @Override
-        JsonNode ask(Input input) {
+        JsonNode evaluate(Input input) {
             Optional<QuietHours> quiet = input.objectIfAny("quietHours").map(hours -> {
                 QuietHours read = new QuietHours(hours.time("from"), hours.time("to"));
                 hours.done();
@@ -188,7 +188,7 @@ enum Kind {
     },
     RECURRENCE {
         @Override
-        JsonNode ask(Input input) {
+        JsonNode evaluate(Input input) {
             ZoneId zone = input.zone("zone");
             Recurrence recurrence = new Recurrence(
                     input.local("dtstart"),
@@ -206,7 +206,7 @@ enum Kind {
     };
 
     private static final JsonNodeFactory FACTORY = JsonNodeFactory.instance;
-    private static final Input NOTHING = new Input(FACTORY.objectNode());
+    private static final Input NO_LIMITS = new Input(FACTORY.objectNode());
 
     static Kind of(String name) {
         for (Kind kind : values()) {
@@ -217,15 +217,19 @@ enum Kind {
         throw new IllegalArgumentException("unknown kind: " + name);
     }
 
-    /** The result, every field of the input read. */
-    JsonNode answer(Input input) {
-        JsonNode result = ask(input);
+    /** Returns the result and checks that every field of the input was read. */
+    JsonNode run(Input input) {
+        JsonNode result = evaluate(input);
         input.done();
         return result;
     }
 
-    /** @throws DateTimeException if a value cannot be read */
-    abstract JsonNode ask(Input input);
+    /**
+     * Returns the result.
+     *
+     * @throws DateTimeException if a value cannot be parsed
+     */
+    abstract JsonNode evaluate(Input input);
 
     private static JsonNode text(Instant instant) {
         return FACTORY.textNode(instant.toString());
@@ -242,21 +246,21 @@ enum Kind {
     }
 
     private static JsonNode plan(ReminderPlan plan) {
-        ObjectNode answer = FACTORY.objectNode();
-        ArrayNode scheduled = answer.putArray("scheduled");
+        ObjectNode result = FACTORY.objectNode();
+        ArrayNode scheduled = result.putArray("scheduled");
         plan.scheduled()
                 .forEach(one -> scheduled
                         .addObject()
                         .put("rule", one.rule())
                         .put("channel", one.channel())
                         .put("at", one.at().toString()));
-        ArrayNode skipped = answer.putArray("skipped");
+        ArrayNode skipped = result.putArray("skipped");
         plan.skipped()
                 .forEach(one -> skipped.addObject()
                         .put("rule", one.rule())
                         .put("channel", one.channel())
                         .put("reason", one.reason().name()));
-        return answer;
+        return result;
     }
 
     private static Set<LocalDateTime> locals(Input input, String name) {

@@ -1,4 +1,4 @@
-/** Runs the cases of the conformance corpus: input in, result out; another program compares. */
+/** Runs the cases of the conformance corpus; another program compares the results. */
 @NullMarked
 package dev.openings.core.corpus;
 

@@ -8,8 +8,10 @@ import java.time.zone.ZoneRules;
 import java.util.Arrays;
 import java.util.List;
 
-/** The floor of W6: one pass of bytes into one array, constant parts prepared, one zone whose few changes of the clocks are known. */
-final class TightCalendar {
+/**
+ * The tight loop of W6: one pass into one byte array, with prepared constant parts and the offset changes of one zone.
+ */
+final class TightCalendarWriter {
     private static final byte[] HEAD = ascii("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//openings//floor//EN\r\n");
     private static final byte[] TAIL = ascii("END:VCALENDAR\r\n");
     private static final byte[] BEGIN = ascii("BEGIN:VEVENT\r\nUID:");
@@ -30,7 +32,7 @@ final class TightCalendar {
     private int size;
     private int column;
 
-    private TightCalendar(ZoneRules rules, long from) {
+    private TightCalendarWriter(ZoneRules rules, long from) {
         ZoneOffsetTransition first = rules.nextTransition(Instant.ofEpochSecond(from));
         ZoneOffsetTransition second = rules.nextTransition(first.getInstant());
         ZoneOffsetTransition third = rules.nextTransition(second.getInstant());
@@ -44,17 +46,17 @@ final class TightCalendar {
         };
     }
 
-    static byte[] write(Visit[] visits, ZoneRules rules, long from) {
-        TightCalendar out = new TightCalendar(rules, from);
+    static byte[] write(EventData[] visits, ZoneRules rules, long from) {
+        TightCalendarWriter out = new TightCalendarWriter(rules, from);
         out.constant(HEAD);
-        for (Visit visit : visits) {
+        for (EventData visit : visits) {
             out.visit(visit);
         }
         out.constant(TAIL);
         return Arrays.copyOf(out.bytes, out.size);
     }
 
-    private void visit(Visit visit) {
+    private void visit(EventData visit) {
         constant(BEGIN);
         column = 4;
         text(visit.uid()).end();
@@ -97,7 +99,7 @@ final class TightCalendar {
         column += part.length;
     }
 
-    private TightCalendar text(String text) {
+    private TightCalendarWriter text(String text) {
         reserve(text.length() * 4);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -109,7 +111,7 @@ final class TightCalendar {
                 fold(1);
                 put(c);
             } else {
-                // The texts of this workload have no character beyond two octets.
+                // The texts of this workload have no character of more than two octets.
                 fold(2);
                 put(0xC0 | c >> 6);
                 put(0x80 | (c & 63));
@@ -118,7 +120,7 @@ final class TightCalendar {
         return this;
     }
 
-    private TightCalendar time(long second) {
+    private TightCalendarWriter time(long second) {
         reserve(16);
         long sinceEra = Math.floorDiv(second, 86_400L) + 719_468;
         int ofDay = (int) Math.floorMod(second, 86_400L);
@@ -133,7 +135,7 @@ final class TightCalendar {
         return two(ofDay / 3600).two(ofDay / 60 % 60).two(ofDay % 60);
     }
 
-    private TightCalendar two(int number) {
+    private TightCalendarWriter two(int number) {
         put('0' + number / 10);
         put('0' + number % 10);
         return this;

@@ -24,11 +24,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * The least that GraphQL over HTTP costs with the same parts: Helidon, graphql-java, Jackson. Twenty objects of three fields out of a constant
- * list; no caller, no limits, no rules, no log, no database.
+ * A minimal GraphQL server over HTTP with the same components: Helidon, graphql-java, Jackson. It returns twenty
+ * objects of three fields from a constant list, without authentication, limits, rules, log or database.
  */
-final class BareServer implements AutoCloseable {
-    /** What is asked of it. */
+final class BaselineServer implements AutoCloseable {
+    /** The query that it is measured with. */
     static final String QUERY = "{ slots { start end staffId } }";
 
     private static final int OBJECTS = 20;
@@ -44,7 +44,7 @@ final class BareServer implements AutoCloseable {
 
     record Slot(String start, String end, String staffId) {}
 
-    private BareServer(GraphQLSchema schema) {
+    private BaselineServer(GraphQLSchema schema) {
         this.graphQl = GraphQL.newGraphQL(schema)
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
                         parsed.computeIfAbsent(input.getQuery(), text -> parse.apply(input))))
@@ -59,14 +59,14 @@ final class BareServer implements AutoCloseable {
                 .start();
     }
 
-    static BareServer start() {
+    static BaselineServer start() {
         List<Slot> slots = IntStream.range(0, OBJECTS)
                 .mapToObj(i -> new Slot(at(9, i), at(10, i), "S" + i))
                 .toList();
         RuntimeWiring wiring = RuntimeWiring.newRuntimeWiring()
                 .type("Query", query -> query.dataFetcher("slots", unused -> slots))
                 .build();
-        return new BareServer(new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(SCHEMA), wiring));
+        return new BaselineServer(new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(SCHEMA), wiring));
     }
 
     int port() {

@@ -18,21 +18,21 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before a PostgreSQL data source and asks the database how it carries out each prepared statement, with the very values, in the very
- * transaction, before it is carried out.
+ * Wraps a PostgreSQL data source and records the plan of each prepared statement, with its actual values and in its
+ * transaction, before the statement is executed.
  */
-final class ExplainedSource {
+final class ExplainingDataSource {
     private static final Pattern EXPLAINABLE =
             Pattern.compile("^\\s*(select|insert|update|delete|with)\\b", Pattern.CASE_INSENSITIVE);
 
     private final DataSource source;
-    private final List<Plan> plans = new ArrayList<>();
+    private final List<StatementPlan> plans = new ArrayList<>();
 
-    ExplainedSource(DataSource source) {
+    ExplainingDataSource(DataSource source) {
         this.source = source;
     }
 
-    /** The data source that explains. */
+    /** Returns the wrapping data source. */
     DataSource source() {
         return proxy(DataSource.class, (self, method, args) -> {
             Object result = call(source, method, args);
@@ -40,9 +40,9 @@ final class ExplainedSource {
         });
     }
 
-    /** The plans since the last call, in the order of the statements. */
-    synchronized List<Plan> take() {
-        List<Plan> taken = List.copyOf(plans);
+    /** Returns the plans since the last call, in the order of the statements. */
+    synchronized List<StatementPlan> take() {
+        List<StatementPlan> taken = List.copyOf(plans);
         plans.clear();
         return taken;
     }
@@ -71,7 +71,7 @@ final class ExplainedSource {
         });
     }
 
-    /** Statements that travel together are explained one after the other: each sees what those before it did. */
+    /** Explains the statements of one batch in order; each sees the changes of those before it. */
     private void explain(Connection connection, String sql, List<Value> values) throws Throwable {
         boolean outside = connection.getAutoCommit();
         connection.setAutoCommit(false);
@@ -89,7 +89,7 @@ final class ExplainedSource {
         }
     }
 
-    /** How many values it took, of which {@code bound} belong to others before it. */
+    /** Returns the number of values that the statement uses; {@code bound} values belong to statements before it. */
     private int explainOne(Connection connection, String sql, List<Value> values, int bound) throws Throwable {
         int own = Math.toIntExact(sql.chars().filter(c -> c == '?').count());
         try (PreparedStatement explained = connection.prepareStatement("explain (analyze, buffers) " + sql)) {
@@ -107,18 +107,18 @@ final class ExplainedSource {
                     lines.add(rows.getString(1));
                 }
             }
-            add(new Plan(sql, lines));
+            add(new StatementPlan(sql, lines));
         }
         return own;
     }
 
-    private synchronized void add(Plan plan) {
+    private synchronized void add(StatementPlan plan) {
         plans.add(plan);
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(
-                Proxy.newProxyInstance(ExplainedSource.class.getClassLoader(), new Class<?>[] {type}, handler));
+                Proxy.newProxyInstance(ExplainingDataSource.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] args)

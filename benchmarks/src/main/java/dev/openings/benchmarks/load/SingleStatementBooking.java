@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The ceiling: {@link RawBooking} in one statement, one trip to the database. */
-final class RawStatement implements Clients.Task {
+/** {@link SqlBooking} in one statement and one round trip to the database, as an upper bound. */
+final class SingleStatementBooking implements Clients.Task {
     private static final String SQL = """
             with st as materialized (select id from raw.staff where id = ? for no key update),
               w as (select id, tstzrange(?, ?) d from st),
@@ -17,21 +17,21 @@ final class RawStatement implements Clients.Task {
               r as (insert into raw.reminder (appointment_id, due) select id, lower(during) - i from a, unnest(array[interval '24 h', '2 h']) i)
             select count(*) from a""";
 
-    private final Targets targets;
+    private final BookingTargets targets;
     private final Connection connection;
     private final PreparedStatement statement;
 
-    RawStatement(DataSource source, Targets targets) throws SQLException {
+    SingleStatementBooking(DataSource source, BookingTargets targets) throws SQLException {
         this.targets = targets;
         connection = source.getConnection();
         statement = connection.prepareStatement(SQL);
     }
 
     @Override
-    public boolean once() throws SQLException {
-        Targets.Target target = targets.next();
+    public boolean attempt() throws SQLException {
+        BookingTargets.Target target = targets.next();
         statement.setInt(1, target.person());
-        RawBooking.bindTime(statement, 2, target);
+        SqlBooking.bindTime(statement, 2, target);
         try (ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getInt(1) == 1;

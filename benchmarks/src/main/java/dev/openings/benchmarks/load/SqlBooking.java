@@ -9,27 +9,28 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
 /**
- * The peer: a booking in the fewest statements that lock, look, and write, prepared once on a connection of its own, with no rules, no
- * history and no second kind of bookable. Seven with {@code begin} and {@code commit}.
+ * A booking in plain SQL for comparison: the fewest statements that lock, check and write, prepared once on a
+ * connection of its own, without rules, history or a second kind of bookable. Seven statements, including {@code begin}
+ * and {@code commit}.
  */
-final class RawBooking implements Clients.Task {
-    private final Targets targets;
-    private final boolean looksFirst;
+final class SqlBooking implements Clients.Task {
+    private final BookingTargets targets;
+    private final boolean checksFirst;
     private final Connection connection;
     private final PreparedStatement lock;
-    private final PreparedStatement look;
+    private final PreparedStatement check;
     private final PreparedStatement insertVisit;
     private final PreparedStatement insertTime;
     private final PreparedStatement insertReminders;
 
-    /** @param looksFirst true: does not queue for the lock when the time is taken already */
-    RawBooking(DataSource source, Targets targets, boolean looksFirst) throws SQLException {
+    /** @param checksFirst true: does not wait for the lock if the time is already taken */
+    SqlBooking(DataSource source, BookingTargets targets, boolean checksFirst) throws SQLException {
         this.targets = targets;
-        this.looksFirst = looksFirst;
+        this.checksFirst = checksFirst;
         connection = source.getConnection();
         connection.setAutoCommit(false);
         lock = connection.prepareStatement("select 1 from raw.staff where id = ? for no key update");
-        look = connection.prepareStatement(
+        check = connection.prepareStatement(
                 "select exists(select 1 from raw.occupancy where staff_id = ? and during && tstzrange(?, ?))");
         insertVisit = connection.prepareStatement(
                 "insert into raw.appointment (staff_id, client_id, during) values (?, 1, tstzrange(?, ?)) returning id");
@@ -39,9 +40,9 @@ final class RawBooking implements Clients.Task {
     }
 
     @Override
-    public boolean once() throws SQLException {
-        Targets.Target target = targets.next();
-        if (looksFirst && isTaken(target)) {
+    public boolean attempt() throws SQLException {
+        BookingTargets.Target target = targets.next();
+        if (checksFirst && isTaken(target)) {
             connection.commit();
             return false;
         }
@@ -61,16 +62,16 @@ final class RawBooking implements Clients.Task {
         connection.close();
     }
 
-    private boolean isTaken(Targets.Target target) throws SQLException {
-        look.setInt(1, target.person());
-        bindTime(look, 2, target);
-        try (ResultSet row = look.executeQuery()) {
+    private boolean isTaken(BookingTargets.Target target) throws SQLException {
+        check.setInt(1, target.person());
+        bindTime(check, 2, target);
+        try (ResultSet row = check.executeQuery()) {
             row.next();
             return row.getBoolean(1);
         }
     }
 
-    private void insert(Targets.Target target) throws SQLException {
+    private void insert(BookingTargets.Target target) throws SQLException {
         insertVisit.setInt(1, target.person());
         bindTime(insertVisit, 2, target);
         long id;
@@ -89,8 +90,8 @@ final class RawBooking implements Clients.Task {
         insertReminders.executeUpdate();
     }
 
-    static void bindTime(PreparedStatement statement, int at, Targets.Target target) throws SQLException {
-        Instant end = target.start().plus(Targets.LENGTH);
+    static void bindTime(PreparedStatement statement, int at, BookingTargets.Target target) throws SQLException {
+        Instant end = target.start().plus(BookingTargets.LENGTH);
         statement.setObject(at, target.start().atOffset(ZoneOffset.UTC));
         statement.setObject(at + 1, end.atOffset(ZoneOffset.UTC));
     }

@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 
-/** The peer of a claim: marks due rows, and reads nothing of what they are about. */
-final class RawClaim implements Clients.Task {
+/** A claim of reminders in plain SQL for comparison: marks due rows and reads nothing else. */
+final class SqlClaim implements Clients.Task {
     private final Connection connection;
     private final PreparedStatement statement;
     private final LongAdder rows;
 
-    RawClaim(DataSource source, int batch, LongAdder rows) throws SQLException {
+    SqlClaim(DataSource source, int batch, LongAdder rows) throws SQLException {
         this.rows = rows;
         connection = source.getConnection();
         statement = connection.prepareStatement(
@@ -22,7 +22,7 @@ final class RawClaim implements Clients.Task {
     }
 
     @Override
-    public boolean once() throws SQLException {
+    public boolean attempt() throws SQLException {
         int claimed = statement.executeUpdate();
         rows.add(claimed);
         return claimed > 0;

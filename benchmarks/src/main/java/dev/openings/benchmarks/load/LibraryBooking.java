@@ -7,18 +7,22 @@ import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.operation.Actor;
 import java.util.List;
 
-/** Books through the library as its users do: all rules, history, reminders, alternatives when it is refused. */
-record OwnBooking(Openings openings, Targets targets) implements Clients.Task {
+/** Books through the library: all rules, history, reminders, and alternatives after a refusal. */
+record LibraryBooking(Openings openings, BookingTargets targets) implements Clients.Task {
     @Override
-    public boolean once() {
-        Targets.Target target = targets.next();
-        NewAppointment wish = NewAppointment.ofDuration(
-                        Targets.LENGTH, LoadPractice.contact(target.person()), target.start())
+    public boolean attempt() {
+        BookingTargets.Target target = targets.next();
+        NewAppointment request = NewAppointment.ofDuration(
+                        BookingTargets.LENGTH, LoadPractice.contact(target.person()), target.start())
                 .withStaff(List.of(LoadPractice.person(target.person())));
-        return isGranted(openings.bookings().book(new Actor.Server(), wish));
+        return isGranted(openings.bookings().book(new Actor.Server(), request));
     }
 
-    /** True if it was; an exception if it was refused for any other reason than that the time is taken. */
+    /**
+     * True if the booking was accepted, false if the time is taken.
+     *
+     * @throws IllegalStateException if it was refused for another reason
+     */
     static boolean isGranted(BookingOutcome<Appointment> outcome) {
         return switch (outcome) {
             case BookingOutcome.Done<Appointment> done -> true;

@@ -8,24 +8,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How PostgreSQL carries out one statement.
+ * The plan of one statement in PostgreSQL.
  *
- * @param lines of {@code explain (analyze, buffers)}
+ * @param sql the statement
+ * @param lines the output of {@code explain (analyze, buffers)}
  */
-record Plan(String sql, List<String> lines) {
-    private static final String WHOLE = "WHOLE ";
+record StatementPlan(String sql, List<String> lines) {
+    private static final String FULL_SCAN = "WHOLE ";
 
     private static final Pattern SCAN = Pattern.compile(
-            "(Seq Scan on (?<whole>\\w+))|(Index(?: Only)? Scan(?: Backward)? using (?<index>\\w+) on \\w+)|(Bitmap Index Scan on (?<bitmap>\\w+))");
+            "(Seq Scan on (?<fullScans>\\w+))|(Index(?: Only)? Scan(?: Backward)? using (?<index>\\w+) on \\w+)|(Bitmap Index Scan on (?<bitmap>\\w+))");
     private static final Pattern REMOVED = Pattern.compile("Rows Removed by Filter: ([0-9]+)");
     private static final Pattern TIME = Pattern.compile("(?:Execution|Planning) Time: ([0-9.]+) ms");
     private static final Pattern BUFFERS = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
 
-    Plan {
+    StatementPlan {
         lines = List.copyOf(lines);
     }
 
-    /** The statement without its lists of columns, in at most 90 characters. */
+    /** Returns the statement without its column lists, in at most 90 characters. */
     String statement() {
         String shortened = sql.replace("\"", "")
                 .replaceAll("select .*? from ", "select … from ")
@@ -33,13 +34,13 @@ record Plan(String sql, List<String> lines) {
         return shortened.length() <= 90 ? shortened : shortened.substring(0, 90) + "…";
     }
 
-    /** The indexes that it uses and the tables that it reads whole, in the order of the plan. */
+    /** Returns the indexes used and the tables read by a full scan, in the order of the plan. */
     List<String> scans() {
         List<String> scans = new ArrayList<>();
         Matcher scan = SCAN.matcher(String.join("\n", lines));
         while (scan.find()) {
             String found = scan.group("whole") != null
-                    ? WHOLE + scan.group("whole")
+                    ? FULL_SCAN + scan.group("whole")
                     : scan.group("index") != null ? scan.group("index") : scan.group("bitmap");
             if (!scans.contains(found)) {
                 scans.add(found);
@@ -48,17 +49,17 @@ record Plan(String sql, List<String> lines) {
         return scans;
     }
 
-    /** Of these tables, those that are read whole. */
-    List<String> whole(Set<String> tables) {
+    /** Returns those of {@code tables} that are read by a full scan. */
+    List<String> fullScans(Set<String> tables) {
         return scans().stream()
-                .filter(scan -> scan.startsWith(WHOLE))
-                .map(scan -> scan.substring(WHOLE.length()))
+                .filter(scan -> scan.startsWith(FULL_SCAN))
+                .map(scan -> scan.substring(FULL_SCAN.length()))
                 .filter(tables::contains)
                 .toList();
     }
 
-    /** How many rows it read at most for one of its steps only to throw them away. */
-    long readForNothing() {
+    /** Returns the largest number of rows that one step read and removed by a filter. */
+    long maxRowsRemovedByFilter() {
         return REMOVED.matcher(String.join("\n", lines))
                 .results()
                 .mapToLong(removed -> Long.parseLong(removed.group(1)))
@@ -66,12 +67,12 @@ record Plan(String sql, List<String> lines) {
                 .orElse(0);
     }
 
-    /** Milliseconds of planning and execution. */
+    /** Returns the milliseconds of planning and execution. */
     double millis() {
         return lines.stream().mapToDouble(line -> first(TIME.matcher(line))).sum();
     }
 
-    /** Pages of 8 KiB that it touched; the first line that tells of them counts all. */
+    /** Returns the number of 8 KiB pages accessed; the first line with buffers includes all others. */
     long pages() {
         for (String line : lines) {
             Matcher buffers = BUFFERS.matcher(line);

@@ -31,98 +31,98 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What a server asks the library for all day. Each can be done again and again. */
-final class HotCalls {
-    private static final Actor DESK = new Actor.Server();
+/** The calls that a server makes frequently. Each can be repeated. */
+final class FrequentCalls {
+    private static final Actor ACTOR = new Actor.Server();
 
     private final Openings openings;
     private final LoadPractice practice;
     private final AtomicInteger slots = new AtomicInteger();
     private final AtomicInteger erased = new AtomicInteger(500);
-    private final List<UUID> somebody = List.of(LoadPractice.person(500));
+    private final List<UUID> onePerson = List.of(LoadPractice.person(500));
     private final Interval week;
 
-    private HotCalls(Openings openings, LoadPractice practice) {
+    private FrequentCalls(Openings openings, LoadPractice practice) {
         this.openings = openings;
         this.practice = practice;
         this.week = Interval.of(practice.now().plus(Duration.ofDays(1)), Duration.ofDays(7));
     }
 
-    /** One of them. */
+    /** One call. */
     interface Call {
         void run();
     }
 
-    /** All, by what they are. */
+    /** Returns all calls by name. */
     static Map<String, Call> of(Openings openings, LoadPractice practice) {
-        HotCalls hot = new HotCalls(openings, practice);
+        FrequentCalls frequent = new FrequentCalls(openings, practice);
         Map<String, Call> calls = new LinkedHashMap<>();
-        hot.addSlots(calls);
-        hot.addBookings(calls);
-        hot.addLists(calls);
-        hot.addReminders(calls);
-        hot.addPeople(calls);
+        frequent.addSlots(calls);
+        frequent.addBookings(calls);
+        frequent.addLists(calls);
+        frequent.addReminders(calls);
+        frequent.addPeople(calls);
         return calls;
     }
 
     private void addSlots(Map<String, Call> calls) {
-        SlotQuery all = SlotQuery.ofDuration(Targets.LENGTH, week.start(), week.end());
-        SlotQuery day =
-                SlotQuery.ofDuration(Targets.LENGTH, week.start(), week.start().plus(Duration.ofDays(1)));
-        SlotQuery month =
-                SlotQuery.ofDuration(Targets.LENGTH, week.start(), week.start().plus(Duration.ofDays(31)));
+        SlotQuery all = SlotQuery.ofDuration(BookingTargets.LENGTH, week.start(), week.end());
+        SlotQuery day = SlotQuery.ofDuration(
+                BookingTargets.LENGTH, week.start(), week.start().plus(Duration.ofDays(1)));
+        SlotQuery month = SlotQuery.ofDuration(
+                BookingTargets.LENGTH, week.start(), week.start().plus(Duration.ofDays(31)));
         calls.put(
                 "20 slots of one person in a week",
-                () -> done(openings.slots().find(all.withStaff(somebody), PageRequest.first(20))));
+                () -> done(openings.slots().find(all.withStaff(onePerson), PageRequest.first(20))));
         calls.put(
                 "20 slots of 100 people in a month",
                 () -> done(openings.slots().find(month.withStaff(people(100)), PageRequest.first(20))));
         calls.put(
                 "20 slots of 1,000 people in a day", () -> done(openings.slots().find(day, PageRequest.first(20))));
-        calls.put("explain one start", () -> done(openings.slots().explain(all.withStaff(somebody), week.start())));
+        calls.put("explain one start", () -> done(openings.slots().explain(all.withStaff(onePerson), week.start())));
         calls.put(
                 "one day of 50 people",
-                () -> done(openings.slots().on(people(50), LocalDate.of(2027, 1, 11), Targets.LENGTH)));
+                () -> done(openings.slots().on(people(50), LocalDate.of(2027, 1, 11), BookingTargets.LENGTH)));
     }
 
     private void addBookings(Map<String, Call> calls) {
         calls.put("book", this::book);
-        calls.put("book what is taken", () -> openings.bookings().book(DESK, wish(practice.freeStart(0))));
+        calls.put("book a time that is taken", () -> openings.bookings().book(ACTOR, request(practice.freeStart(0))));
         calls.put("hold and release", () -> {
-            UUID hold = openings.bookings().hold(DESK, holding()).orThrow().id();
-            done(openings.bookings().release(DESK, hold, Optional.empty()));
+            UUID hold = openings.bookings().hold(ACTOR, newHold()).orThrow().id();
+            done(openings.bookings().release(ACTOR, hold, Optional.empty()));
         });
         calls.put(
                 "book and move",
                 () -> openings.bookings()
-                        .reschedule(DESK, AppointmentMove.to(book().id(), nextSlot()))
+                        .reschedule(ACTOR, AppointmentMove.to(book().id(), nextSlot()))
                         .orThrow());
         calls.put(
                 "book and confirm",
                 () -> done(openings.bookings()
-                        .changeStatus(DESK, book().id(), AppointmentStatus.CONFIRMED, Optional.empty())));
+                        .changeStatus(ACTOR, book().id(), AppointmentStatus.CONFIRMED, Optional.empty())));
         calls.put(
                 "book and cancel",
-                () -> done(openings.bookings().cancel(DESK, book().id(), Optional.empty(), Optional.empty())));
+                () -> done(openings.bookings().cancel(ACTOR, book().id(), Optional.empty(), Optional.empty())));
         calls.put("book with a key, twice", () -> {
-            NewAppointment wish = wish(nextSlot()).withIdempotencyKey("key " + slots.get());
-            openings.bookings().book(DESK, wish).orThrow();
-            openings.bookings().book(DESK, wish).orThrow();
+            NewAppointment request = request(nextSlot()).withIdempotencyKey("key " + slots.get());
+            openings.bookings().book(ACTOR, request).orThrow();
+            openings.bookings().book(ACTOR, request).orThrow();
         });
         calls.put("sweep", () -> openings.bookings().sweep());
     }
 
     private void addLists(Map<String, Call> calls) {
         AppointmentFilter inWeek = AppointmentFilter.ALL.overlapping(week.start(), week.end());
-        calls.put("visits of one person in a week", () -> listed(inWeek.withStaff(somebody)));
-        calls.put("visits of everybody in a week", () -> listed(inWeek));
-        calls.put("first visits that stand at SCHEDULED", () -> listed(standing(AppointmentStatus.SCHEDULED)));
+        calls.put("visits of one person in a week", () -> listed(inWeek.withStaff(onePerson)));
+        calls.put("visits of all people in a week", () -> listed(inWeek));
+        calls.put("first visits with status SCHEDULED", () -> listed(withStatuses(AppointmentStatus.SCHEDULED)));
         calls.put(
-                "first visits that stand at one of three",
-                () -> listed(standing(
+                "first visits with one of three statuses",
+                () -> listed(withStatuses(
                         AppointmentStatus.CONFIRMED, AppointmentStatus.CHECKED_IN, AppointmentStatus.NO_SHOW)));
         calls.put(
-                "number of visits of everybody in a week",
+                "number of visits of all people in a week",
                 () -> openings.bookings().count(inWeek));
         calls.put(
                 "visits of 50 contacts",
@@ -146,7 +146,7 @@ final class HotCalls {
         });
         calls.put(
                 "number of visits of one person in a week",
-                () -> openings.bookings().count(inWeek.withStaff(somebody)));
+                () -> openings.bookings().count(inWeek.withStaff(onePerson)));
         calls.put(
                 "visits of 50 people in a week",
                 () -> done(openings.bookings().listOfBookables(people(50), inWeek, PageRequest.first(20))));
@@ -183,18 +183,18 @@ final class HotCalls {
 
     private void addPeople(Map<String, Call> calls) {
         UUID booked = book().id();
-        CalendarFeed feed = done(openings.feeds().create(DESK, somebody.getFirst(), Optional.empty()));
+        CalendarFeed feed = done(openings.feeds().create(ACTOR, onePerson.getFirst(), Optional.empty()));
         calls.put("a calendar feed", () -> openings.feeds().content(feed.id()));
         calls.put("contacts by words", () -> done(openings.contacts().list("given 123", PageRequest.first(20))));
-        calls.put("contacts by a word of all", () -> done(openings.contacts().list("fam", PageRequest.first(20))));
+        calls.put("contacts by a common word", () -> done(openings.contacts().list("fam", PageRequest.first(20))));
         calls.put(
-                "contacts by a word of all and a rare one",
+                "contacts by a common word and a rare one",
                 () -> done(openings.contacts().list("fam 4321", PageRequest.first(20))));
         calls.put("contacts", () -> done(openings.contacts().list("", PageRequest.first(50))));
         calls.put(
                 "erase a contact",
                 () -> done(openings.contacts()
-                        .erase(DESK, LoadPractice.contact(erased.incrementAndGet()), Optional.empty())));
+                        .erase(ACTOR, LoadPractice.contact(erased.incrementAndGet()), Optional.empty())));
         calls.put("staff", () -> done(openings.staff().list(StaffFilter.active(), PageRequest.first(50))));
         calls.put("hours of 50 people", () -> openings.schedules().workingHours(people(50)));
         calls.put(
@@ -203,17 +203,21 @@ final class HotCalls {
     }
 
     private Appointment book() {
-        return openings.bookings().book(DESK, wish(nextSlot())).orThrow();
+        return openings.bookings().book(ACTOR, request(nextSlot())).orThrow();
     }
 
-    private NewAppointment wish(Instant start) {
-        return NewAppointment.ofDuration(Targets.LENGTH, LoadPractice.contact(7), start)
-                .withStaff(somebody);
+    private NewAppointment request(Instant start) {
+        return NewAppointment.ofDuration(BookingTargets.LENGTH, LoadPractice.contact(7), start)
+                .withStaff(onePerson);
     }
 
-    private NewHold holding() {
+    private NewHold newHold() {
         return new NewHold(
-                Optional.empty(), Optional.of(Targets.LENGTH), Optional.of(somebody), nextSlot(), Optional.empty());
+                Optional.empty(),
+                Optional.of(BookingTargets.LENGTH),
+                Optional.of(onePerson),
+                nextSlot(),
+                Optional.empty());
     }
 
     private Instant nextSlot() {
@@ -224,7 +228,7 @@ final class HotCalls {
         return done(openings.bookings().list(filter, PageRequest.first(50))).items();
     }
 
-    private static AppointmentFilter standing(AppointmentStatus... statuses) {
+    private static AppointmentFilter withStatuses(AppointmentStatus... statuses) {
         return AppointmentFilter.ALL.withStatuses(Set.of(statuses));
     }
 

@@ -16,47 +16,51 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What PostgreSQL does for each statement of the services in a large practice. */
-final class Plans {
-    private static final int FEW_PAGES = 100;
+/** Prints the plan of each statement of the services in a large practice. */
+final class PlanReport {
+    private static final int SMALL_TABLE_PAGES = 100;
 
-    /** Rows that a step may read and throw away: an index in the wrong order is no better than none. */
-    private static final int MANY_ROWS = 50_000;
+    /** The number of rows that a step may read and remove; more of them mean a missing or unsuitable index. */
+    private static final int MAX_REMOVED_ROWS = 50_000;
 
-    /** Plans that take more milliseconds than this are shown whole. */
-    private static final int SLOW = 20;
+    /** Slower plans are printed in full. */
+    private static final int SLOW_MILLIS = 20;
 
     private final PrintStream out;
-    private final ExplainedSource explained;
+    private final ExplainingDataSource explained;
     private final LoadPractice practice;
     private final Set<String> large;
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
 
-    private Plans(PrintStream out, ExplainedSource explained, LoadPractice practice, Set<String> large) {
+    private PlanReport(PrintStream out, ExplainingDataSource explained, LoadPractice practice, Set<String> large) {
         this.large = large;
         this.out = out;
         this.practice = practice;
         this.explained = explained;
     }
 
-    /** Prints them, last the calls whose statements read a large table whole, or many rows for nothing; true if there is none. */
+    /**
+     * Prints the plans and last the problems: full scans of large tables and steps that remove many rows. Returns true
+     * if there is none.
+     */
     static boolean report(PrintStream out, LoadPractice practice) throws Exception {
         try (LoadDatabase database = LoadDatabase.start(LoadDatabase.Kind.POSTGRESQL, 2)) {
             Load.openings(database, practice.now());
             practice.fill(database, "/load/history.sql");
-            Plans plans = new Plans(out, new ExplainedSource(database.source()), practice, large(database));
+            PlanReport plans =
+                    new PlanReport(out, new ExplainingDataSource(database.source()), practice, large(database));
             plans.print();
-            return plans.faults.isEmpty();
+            return plans.problems.isEmpty();
         }
     }
 
-    /** Tables that cost more to read whole than to look into by an index. */
+    /** Returns the tables that are too large for a full scan. */
     private static Set<String> large(LoadDatabase database) throws SQLException {
         Set<String> large = new HashSet<>();
         try (Connection connection = database.source().getConnection();
                 PreparedStatement statement = connection.prepareStatement(
                         "select relname from pg_class where relkind = 'r' and relpages > ?")) {
-            statement.setInt(1, FEW_PAGES);
+            statement.setInt(1, SMALL_TABLE_PAGES);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     large.add(rows.getString(1));
@@ -71,20 +75,20 @@ final class Plans {
         Openings openings = Openings.on(explained.source(), Options.of(() -> now, ZoneOffset.UTC));
         explained.take();
         out.printf(Locale.ROOT, "%,d people, %,d visits%n", practice.people(), practice.people() * practice.visits());
-        for (Map.Entry<String, HotCalls.Call> call :
-                HotCalls.of(openings, practice).entrySet()) {
+        for (Map.Entry<String, FrequentCalls.Call> call :
+                FrequentCalls.of(openings, practice).entrySet()) {
             call.getValue().run();
-            // The second time shows what it costs a server that has been up for a while.
+            // The second run shows the cost in a server with warm caches.
             explained.take();
             call.getValue().run();
             print(call.getKey(), explained.take());
         }
-        out.printf("%nRead without need: %s%n", faults.isEmpty() ? "none" : String.join("; ", faults));
+        out.printf("%nUnnecessary reads: %s%n", problems.isEmpty() ? "none" : String.join("; ", problems));
     }
 
-    private void print(String call, List<Plan> plans) {
-        double millis = plans.stream().mapToDouble(Plan::millis).sum();
-        long pages = plans.stream().mapToLong(Plan::pages).sum();
+    private void print(String call, List<StatementPlan> plans) {
+        double millis = plans.stream().mapToDouble(StatementPlan::millis).sum();
+        long pages = plans.stream().mapToLong(StatementPlan::pages).sum();
         out.printf(
                 Locale.ROOT,
                 "%n### %s%n%d statements, %.1f ms in the database, %,d pages%n%n",
@@ -94,7 +98,7 @@ final class Plans {
                 pages);
         out.println("| statement | by | ms | pages |");
         out.println("|---|---|---|---|");
-        for (Plan plan : plans) {
+        for (StatementPlan plan : plans) {
             out.printf(
                     Locale.ROOT,
                     "| `%s` | %s | %.2f | %,d |%n",
@@ -102,13 +106,14 @@ final class Plans {
                     String.join(", ", plan.scans()),
                     plan.millis(),
                     plan.pages());
-            plan.whole(large).forEach(table -> faults.add(call + ": " + table + " whole"));
-            if (plan.readForNothing() > MANY_ROWS) {
-                faults.add(String.format(Locale.ROOT, "%s: %,d rows for nothing", call, plan.readForNothing()));
+            plan.fullScans(large).forEach(table -> problems.add(call + ": full scan of " + table));
+            if (plan.maxRowsRemovedByFilter() > MAX_REMOVED_ROWS) {
+                problems.add(String.format(
+                        Locale.ROOT, "%s: %,d rows removed by a filter", call, plan.maxRowsRemovedByFilter()));
             }
         }
         plans.stream()
-                .filter(plan -> plan.millis() > SLOW)
+                .filter(plan -> plan.millis() > SLOW_MILLIS)
                 .forEach(plan -> out.printf("%n```%n%s%n```%n", String.join(System.lineSeparator(), plan.lines())));
     }
 }

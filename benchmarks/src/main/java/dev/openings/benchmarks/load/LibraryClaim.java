@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Claims reminders as a sender does. */
-record OwnClaim(Openings openings, String sender, int batch, LongAdder rows) implements Clients.Task {
+/** Claims reminders through the library, as a sender does. */
+record LibraryClaim(Openings openings, String sender, int batch, LongAdder rows) implements Clients.Task {
     @Override
-    public boolean once() {
+    public boolean attempt() {
         int claimed = openings.reminders()
                 .claim(sender, Set.of(ReminderChannel.values()), batch, Duration.ofHours(1))
                 .size();

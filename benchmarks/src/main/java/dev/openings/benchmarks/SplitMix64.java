@@ -1,14 +1,14 @@
 package dev.openings.benchmarks;
 
-/** The splitmix64 sequence: the same numbers from the same seed in any language. */
-final class Random64 {
+/** The splitmix64 generator: the same seed gives the same numbers in any language. */
+final class SplitMix64 {
     private long state;
 
-    Random64(long seed) {
+    SplitMix64(long seed) {
         state = seed;
     }
 
-    /** The next number in {@code [0, bound)}. */
+    /** Returns the next number in {@code [0, bound)}. */
     int below(int bound) {
         return (int) ((next() >>> 11) % bound);
     }

@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the statements that are prepared. */
-final class CountedSource {
+/** Wraps a data source and counts the prepared statements. */
+final class CountingDataSource {
     private final AtomicInteger statements = new AtomicInteger();
     private final DataSource counted;
 
-    CountedSource(DataSource source) {
+    CountingDataSource(DataSource source) {
         this.counted = proxy(DataSource.class, (method, arguments) -> {
             Object result = method.invoke(source, arguments);
             return result instanceof Connection connection ? connection(connection) : result;
@@ -25,7 +25,7 @@ final class CountedSource {
         return counted;
     }
 
-    /** How many since it was asked last. */
+    /** Returns the number of statements since the last call. */
     int take() {
         return statements.getAndSet(0);
     }
@@ -46,7 +46,7 @@ final class CountedSource {
 
     private static <T> T proxy(Class<T> type, Invocation invocation) {
         return type.cast(Proxy.newProxyInstance(
-                CountedSource.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                CountingDataSource.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     try {
                         return invocation.of(method, arguments);
                     } catch (InvocationTargetException failed) {

@@ -13,11 +13,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who is assigned where several are free: the fewest minutes booked that ISO week, then the team's order. */
-class FairChoiceTest {
+/**
+ * The order in which free candidates are assigned: the fewest booked minutes in that ISO week first, then the team's
+ * order.
+ */
+class AssignmentOrderTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    /** Wednesday. The week goes from Sunday evening, seen from UTC, to the next. */
+    /** A Wednesday. In UTC, its week starts on Sunday evening. */
     private static final Instant START = Instant.parse("2026-03-04T09:00:00Z");
 
     private static Bookable person(String id, Busy... busy) {
@@ -36,7 +39,7 @@ class FairChoiceTest {
     }
 
     @Test
-    void whoHasFewerMinutesComesFirstAndElseTheTeamsOrderHolds() {
+    void fewerBookedMinutesComeFirstAndTheTeamsOrderBreaksTies() {
         assertThat(order(
                         person("ada", busy("2026-03-04T11:00:00Z", 31)),
                         person("bo", busy("2026-03-03T11:00:00Z", 10), busy("2026-03-05T11:00:00Z", 20)),
@@ -46,7 +49,7 @@ class FairChoiceTest {
     }
 
     @Test
-    void onlyMinutesOfThatIsoWeekOnTheTeamsClockCount() {
+    void onlyMinutesOfTheIsoWeekInTheTeamsZoneCount() {
         assertThat(order(
                         person("mondayAtMidnight", busy("2026-03-01T23:00:00Z", 1)),
                         person("sundayBefore", busy("2026-03-01T21:00:00Z", 120)),
@@ -56,7 +59,7 @@ class FairChoiceTest {
     }
 
     @Test
-    void aVisitOverTheWeeksEdgeCountsWithItsPartInside() {
+    void aVisitAcrossTheEndOfTheWeekCountsWithItsPartInside() {
         assertThat(order(
                         person("outside", busy("2026-03-01T22:00:00Z", 90)),
                         person("inside", busy("2026-03-03T22:00:00Z", 29))))
@@ -68,7 +71,7 @@ class FairChoiceTest {
     }
 
     @Test
-    void buffersAndWhatLimitsDoNotCountAreNoWork() {
+    void buffersAndRowsThatLimitsDoNotCountAreIgnored() {
         Interval ten = Interval.of("2026-03-05T11:00:00Z", "2026-03-05T11:10:00Z");
         Interval week = Interval.of("2026-03-05T12:00:00Z", "2026-03-07T12:00:00Z");
         Busy buffered = new Busy("b", ten, Duration.ofHours(1), Duration.ofHours(1), true, Optional.empty());
@@ -82,7 +85,7 @@ class FairChoiceTest {
     }
 
     @Test
-    void whoIsPreferredComesFirstHoweverMuchTheyHave() {
+    void aPreferredCandidateComesFirstRegardlessOfBookedMinutes() {
         Bookable ada = person("ada", busy("2026-03-05T11:00:00Z", 600));
         Bookable bo = person("bo");
         Team team = new Team(BERLIN, List.of(ada, bo), List.of(new Requirement("staff", List.of("ada", "bo"), 1)));

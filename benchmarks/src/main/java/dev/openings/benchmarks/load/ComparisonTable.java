@@ -7,38 +7,41 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A table in Markdown that compares rivals. They run in turns, round after round, so that what the machine does meanwhile happens to all of
- * them; a first round only warms up.
+ * A Markdown table that compares variants. They are measured in turns, round after round, so that disturbances of the
+ * machine affect all of them; a first round is a warm-up.
  */
-final class Table {
+final class ComparisonTable {
     private final PrintStream out;
     private final int rounds;
 
-    Table(PrintStream out, int rounds, String title, String what) {
+    ComparisonTable(PrintStream out, int rounds, String title, String what) {
         this.out = out;
         this.rounds = rounds;
         out.printf("%n### %s%n%n| clients | way | %s per second | median ms | 99 %% ms | library × |%n", title, what);
         out.println("|---|---|---|---|---|---|");
     }
 
-    /** Adds a line for each rival; the first one is the library, and the last column says how many times as fast as the others it is. */
-    void compare(int clients, List<Contender> rivals) throws Exception {
-        List<List<Contender.Cell>> cells = new ArrayList<>();
-        rivals.forEach(rival -> cells.add(new ArrayList<>()));
+    /**
+     * Adds a row for each variant. The first one is the library; the last column is the library's rate divided by that
+     * of the variant.
+     */
+    void compare(int clients, List<Variant> variants) throws Exception {
+        List<List<Variant.Cell>> cells = new ArrayList<>();
+        variants.forEach(variant -> cells.add(new ArrayList<>()));
         for (int round = 0; round <= rounds; round++) {
-            for (int i = 0; i < rivals.size(); i++) {
-                Contender.Cell cell = rivals.get(i).measurement().take();
+            for (int i = 0; i < variants.size(); i++) {
+                Variant.Cell cell = variants.get(i).measurement().take();
                 if (round > 0) {
                     cells.get(i).add(cell);
                 }
             }
         }
-        for (int i = 0; i < rivals.size(); i++) {
-            line(clients, rivals.get(i).name(), cells.get(i), cells.getFirst());
+        for (int i = 0; i < variants.size(); i++) {
+            line(clients, variants.get(i).name(), cells.get(i), cells.getFirst());
         }
     }
 
-    private void line(int clients, String name, List<Contender.Cell> cells, List<Contender.Cell> library) {
+    private void line(int clients, String name, List<Variant.Cell> cells, List<Variant.Cell> library) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             ratios.add(library.get(i).perSecond() / cells.get(i).perSecond());
@@ -48,9 +51,9 @@ final class Table {
                 "| %d | %s | %,.0f | %.2f | %.2f | %.2f |%n",
                 clients,
                 name,
-                median(cells, Contender.Cell::perSecond),
-                median(cells, Contender.Cell::median),
-                median(cells, Contender.Cell::slow),
+                median(cells, Variant.Cell::perSecond),
+                median(cells, Variant.Cell::median),
+                median(cells, Variant.Cell::slow),
                 median(ratios, ratio -> ratio));
     }
 

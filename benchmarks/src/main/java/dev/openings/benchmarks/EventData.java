@@ -1,7 +1,7 @@
 package dev.openings.benchmarks;
 
-/** One event of W6, in the form that the floor takes; times are epoch seconds. */
-record Visit(
+/** One event of W6, in the form that the tight loop reads; times are epoch seconds. */
+record EventData(
         String uid,
         long stamp,
         long start,
@@ -26,14 +26,14 @@ record Visit(
         "Anamnese"
     };
 
-    /** 10,000 of them, within the year from 2027-03-01 on. */
-    static Visit[] many() {
-        Random64 random = new Random64(6);
-        Visit[] visits = new Visit[10_000];
+    /** Returns 10,000 events in the year from 2027-03-01 on. */
+    static EventData[] many() {
+        SplitMix64 random = new SplitMix64(6);
+        EventData[] visits = new EventData[10_000];
         for (int i = 0; i < visits.length; i++) {
             long start =
                     Workloads.local(Workloads.FROM.plusDays(random.below(365)), 480 + 15 * random.below(40)) / 1000;
-            visits[i] = new Visit(
+            visits[i] = new EventData(
                     i + "-" + random.below(1 << 30) + "@openings.example",
                     Workloads.YEAR_START / 1000,
                     start,
@@ -48,7 +48,7 @@ record Visit(
         return visits;
     }
 
-    private static String words(Random64 random, int count) {
+    private static String words(SplitMix64 random, int count) {
         StringBuilder text = new StringBuilder(WORDS[random.below(WORDS.length)]);
         for (int i = 1; i < count; i++) {
             text.append(' ').append(WORDS[random.below(WORDS.length)]);

@@ -13,22 +13,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A PostgreSQL server of our own and one connection to it, with memory enough that nothing is measured but its work. */
-final class Postgres implements AutoCloseable {
+/** An embedded PostgreSQL server and one connection to it, with enough memory to work without disk access. */
+final class PostgresServer implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final Connection connection;
 
-    private Postgres(EmbeddedPostgres server, Connection connection) {
+    private PostgresServer(EmbeddedPostgres server, Connection connection) {
         this.server = server;
         this.connection = connection;
     }
 
-    static Postgres start() throws IOException, SQLException {
+    static PostgresServer start() throws IOException, SQLException {
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("work_mem", "256MB")
                 .start();
-        return new Postgres(server, server.getPostgresDatabase().getConnection());
+        return new PostgresServer(server, server.getPostgresDatabase().getConnection());
     }
 
     void execute(String sql) throws SQLException {
@@ -37,7 +37,7 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /** Makes a table of these columns, all of them numbers, with these rows. */
+    /** Creates a table with these columns, all of type bigint, and inserts the rows. */
     void load(String table, List<String> columns, long[][] rows) throws SQLException {
         execute("create unlogged table " + table + "(" + String.join(" bigint, ", columns) + " bigint)");
         String arrays = String.join(", ", Collections.nCopies(columns.size(), "?::bigint[]"));
@@ -52,12 +52,12 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /** A question that is parsed and planned once. */
+    /** Prepares a statement, so that it is parsed and planned once. */
     PreparedStatement prepare(String sql) throws SQLException {
         return connection.prepareStatement(sql);
     }
 
-    /** The one number that the question is answered with. */
+    /** Returns the single number that the query returns. */
     static long number(PreparedStatement question) throws SQLException {
         try (ResultSet rows = question.executeQuery()) {
             rows.next();
@@ -65,7 +65,7 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /** All values of the answer, row by row; each is an array of numbers, which is the quickest way out of a database. */
+    /** Returns all values of the result, row by row. Each is an array of numbers, the fastest form to transfer. */
     static List<Long[]> arrays(PreparedStatement question) throws SQLException {
         List<Long[]> arrays = new ArrayList<>();
         try (ResultSet rows = question.executeQuery()) {

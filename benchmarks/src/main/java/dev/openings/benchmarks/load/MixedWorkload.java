@@ -21,25 +21,25 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
- * A day at the desk: of ten callers six only ask for openings of one person in a week, two book one that is offered, one moves a visit, one
- * cancels.
+ * A mixed workload: of ten callers, six search for slots of one person in a week, two book one of the offered slots,
+ * one moves a visit and one cancels one.
  */
-final class FrontDesk implements Clients.Task {
-    private static final Actor DESK = new Actor.Server();
+final class MixedWorkload implements Clients.Task {
+    private static final Actor ACTOR = new Actor.Server();
 
     private final Openings openings;
     private final LoadPractice practice;
     private final SplittableRandom random;
     private final Deque<UUID> booked = new ArrayDeque<>();
 
-    FrontDesk(Openings openings, LoadPractice practice, long seed) {
+    MixedWorkload(Openings openings, LoadPractice practice, long seed) {
         this.openings = openings;
         this.practice = practice;
         this.random = new SplittableRandom(seed);
     }
 
     @Override
-    public boolean once() {
+    public boolean attempt() {
         int person = 1 + random.nextInt(practice.people());
         Instant from = practice.freeStart(random.nextInt(10_000));
         int caller = random.nextInt(10);
@@ -50,12 +50,12 @@ final class FrontDesk implements Clients.Task {
         } else if (caller == 8) {
             return move(from);
         }
-        return openings.bookings().cancel(DESK, booked.removeFirst(), Optional.of("ill"), Optional.empty())
+        return openings.bookings().cancel(ACTOR, booked.removeFirst(), Optional.of("ill"), Optional.empty())
                 instanceof Outcome.Done<Appointment>;
     }
 
     private List<AvailableSlot> offered(int person, Instant from) {
-        SlotQuery week = SlotQuery.ofDuration(Targets.LENGTH, from, from.plus(Duration.ofDays(7)))
+        SlotQuery week = SlotQuery.ofDuration(BookingTargets.LENGTH, from, from.plus(Duration.ofDays(7)))
                 .withStaff(List.of(LoadPractice.person(person)));
         return switch (openings.slots().find(week, PageRequest.first(20))) {
             case Outcome.Done<Page<AvailableSlot>>(Page<AvailableSlot> page) -> page.items();
@@ -66,21 +66,21 @@ final class FrontDesk implements Clients.Task {
     private boolean book(int person, Instant from) {
         List<AvailableSlot> offered = offered(person, from);
         Instant start = offered.get(random.nextInt(offered.size())).start();
-        NewAppointment wish = NewAppointment.ofDuration(Targets.LENGTH, LoadPractice.contact(person), start)
+        NewAppointment request = NewAppointment.ofDuration(BookingTargets.LENGTH, LoadPractice.contact(person), start)
                 .withStaff(List.of(LoadPractice.person(person)));
-        return remember(openings.bookings().book(DESK, wish));
+        return remember(openings.bookings().book(ACTOR, request));
     }
 
     private boolean move(Instant to) {
         UUID id = booked.removeFirst();
         booked.addLast(id);
-        return OwnBooking.isGranted(openings.bookings().reschedule(DESK, AppointmentMove.to(id, to)));
+        return LibraryBooking.isGranted(openings.bookings().reschedule(ACTOR, AppointmentMove.to(id, to)));
     }
 
     private boolean remember(BookingOutcome<Appointment> outcome) {
         if (outcome instanceof BookingOutcome.Done<Appointment>(Appointment appointment)) {
             booked.addLast(appointment.id());
         }
-        return OwnBooking.isGranted(outcome);
+        return LibraryBooking.isGranted(outcome);
     }
 }

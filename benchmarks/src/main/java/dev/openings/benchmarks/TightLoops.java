@@ -11,17 +11,20 @@ import java.time.zone.ZoneRules;
 import java.util.Arrays;
 
 /**
- * The floor: each workload as one pass over packed longs, the result's allocation included. Nothing here is general; every
- * shortcut that the workload's shape permits is taken, so that the distance to it says what generality costs.
+ * The reference of the ratios: each workload as one pass over packed longs, including the allocation of the result.
+ * Each loop uses every shortcut that its workload allows, so that the ratio to it shows the cost of a general library.
  */
-@SuppressWarnings("ArrayRecordComponent") // bare arrays are the point of a floor; nobody compares these records
-final class Tight {
-    private Tight() {}
+@SuppressWarnings("ArrayRecordComponent") // plain arrays for speed; these records are never compared
+final class TightLoops {
+    private TightLoops() {}
 
-    /** A month of one person: days from an epoch day on, windows in local minutes, slots of 30 every 15 with 5 around. */
+    /**
+     * A month of one person: days from an epoch day on, windows in local minutes, slots of 30 minutes every 15 with
+     * buffers of 5.
+     */
     record Month(long firstDay, int days, ZoneRules rules, int[] windows) {}
 
-    /** W1: ascending starts. */
+    /** W1: the starts, ascending. */
     static long[] starts(Month month, long[][] busy) {
         long base = month.firstDay * 1440 - 1440;
         long[] packed = pack(busy, base * MINUTE);
@@ -63,7 +66,7 @@ final class Tight {
 
     record Practice(long[][] each, long[] any) {}
 
-    /** W2: each one's starts and their sorted distinct union, by a bit for every five minutes. */
+    /** W2: the starts of each person and their sorted union, with a bit for every five minutes. */
     static Practice practice(Month month, long[][][] busy) {
         long base = (month.firstDay - 1) * 1440 * MINUTE;
         long[] bits = new long[(month.days + 2) * 1440 / 5 / 64 + 1];
@@ -89,7 +92,7 @@ final class Tight {
         return new Practice(each, any);
     }
 
-    /** W3a: start, end, start, end … of what two sets share; each is disjoint in itself. */
+    /** W3a: start, end, start, end … of the intersection of two sets, each without overlaps. */
     static long[] intersect(long[][] left, long[][] right, long base) {
         long[] a = pack(left, base);
         long[] b = pack(right, base);
@@ -115,7 +118,7 @@ final class Tight {
         return Arrays.copyOf(out, n);
     }
 
-    /** W3b: start, end, start, end … of what the ranges leave of {@code [from, to)}. */
+    /** W3b: start, end, start, end … of {@code [from, to)} minus the ranges. */
     static long[] subtract(long from, long to, long[][] busy) {
         long[] packed = radix(pack(busy, from), 24, 44);
         long[] out = new long[2 * packed.length + 2];
@@ -139,7 +142,7 @@ final class Tight {
         return Arrays.copyOf(out, n);
     }
 
-    /** W4: pairs of row numbers (high and low half) of one person that overlap; rows are person, start, end. */
+    /** W4: overlapping pairs of row numbers (high and low half) of one person; rows are person, start, end. */
     static long[] pairs(long[] rows) {
         long[] keys = personKeys(rows);
         long[] out = new long[16];
@@ -237,7 +240,10 @@ final class Tight {
 
     record Plan(long[] due, int[] row, int count) {}
 
-    /** W8: 24 and 2 hours before each start; between 21 and 7 o'clock moved back to 21:00; those before {@code now} dropped. */
+    /**
+     * W8: 24 and 2 hours before each start; due times between 21:00 and 07:00 are moved back to 21:00, those before
+     * {@code now} left out.
+     */
     static Plan remind(long[] rows, long[] transitions, int[] offsets, long now) {
         int appointments = rows.length / 3;
         long[] due = new long[2 * appointments];
@@ -273,7 +279,7 @@ final class Tight {
         return x;
     }
 
-    /** Minutes since {@code base} in the high bits, the length in the low 24. */
+    /** Packs minutes since {@code base} into the high bits and the length into the low 24. */
     private static long[] pack(long[][] ranges, long base) {
         long[] packed = new long[ranges.length];
         for (int i = 0; i < packed.length; i++) {
@@ -312,7 +318,7 @@ final class Tight {
         return from;
     }
 
-    /** Local seconds to instants, ascending, asking the zone only near its transitions. */
+    /** Converts ascending local seconds to instants, consulting the zone only near its transitions. */
     private static final class OffsetCursor {
         private final ZoneRules rules;
         private long from = 1;

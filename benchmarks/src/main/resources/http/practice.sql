@@ -1,4 +1,5 @@
--- After load/practice.sql: its people work as a surgery does, with four visits a day that leave gaps of every size, and give two services.
+-- After load/practice.sql: changes the working hours to those of a surgery, with four visits a day that leave gaps of
+-- all sizes, and adds two services.
 update practice set time_zone = 'Europe/Berlin';
 
 delete from weekly_hours;

@@ -13,10 +13,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** W1 to W3 in PostgreSQL, by multiranges of epoch milliseconds; answers leave the database as arrays. */
+/** W1 to W3 in PostgreSQL, with multiranges of epoch milliseconds; results are returned as arrays. */
 @State(Scope.Benchmark)
-public class Multiranges {
-    /** When each person has a start: hours less widened visits, cut into slots on the quarter hours. */
+public class PostgresMultiranges {
+    /** The starts of each person: hours minus widened visits, cut into slots at the quarter hours. */
     private static final String STARTS = """
             create view start as
             with hours as (
@@ -40,16 +40,16 @@ public class Multiranges {
     private static final String BOUNDS =
             "select array_agg(lower(shared)), array_agg(upper(shared)) from (select unnest(%s) as shared) as ranges";
 
-    private final Postgres database;
+    private final PostgresServer database;
     private final PreparedStatement staffMonth;
     private final PreparedStatement practiceMonth;
     private final PreparedStatement intersection;
     private final PreparedStatement subtraction;
 
     /** Starts a server and loads the rows. */
-    public Multiranges() {
+    public PostgresMultiranges() {
         try {
-            database = Postgres.start();
+            database = PostgresServer.start();
             load();
             staffMonth = database.prepare("select array_agg(at order by at) from start where person = 1");
             practiceMonth = database.prepare(PRACTICE);
@@ -57,9 +57,9 @@ public class Multiranges {
                     + " * (select range_agg(int8range(starts, ends)) from open)"));
             subtraction = database.prepare(BOUNDS.formatted(
                     "int8multirange(int8range(%d, %d))".formatted(Workloads.YEAR_START, Workloads.YEAR_END)
-                            + " - (select range_agg(int8range(starts, ends)) from crowd)"));
+                            + " - (select range_agg(int8range(starts, ends)) from overlapping)"));
         } catch (IOException | SQLException failed) {
-            throw new IllegalStateException("the peer does not start", failed);
+            throw new IllegalStateException("the PostgreSQL server does not start", failed);
         }
     }
 
@@ -72,13 +72,13 @@ public class Multiranges {
         database.load("visit", List.of("person", "starts", "ends"), visits);
         database.load("busy", List.of("starts", "ends"), Workloads.disjoint(31, 1000, 500));
         database.load("open", List.of("starts", "ends"), Workloads.disjoint(32, 2000, 250));
-        database.load("crowd", List.of("starts", "ends"), Workloads.crowd());
+        database.load("overlapping", List.of("starts", "ends"), Workloads.overlappingRanges());
         database.execute("create index on visit(person)");
         database.execute("vacuum analyze");
         database.execute(STARTS);
     }
 
-    /** Compares every answer with the known one. */
+    /** Compares every result with the known one. */
     @Setup
     public void prepare() throws SQLException {
         ComparedBenchmark.expect(StaffMonth.KNOWN, numbers(staffMonth()));
@@ -103,24 +103,24 @@ public class Multiranges {
                 .flatMapToLong(i -> LongStream.of(startsAndEnds.get(0)[i], ends[i]));
     }
 
-    /** W1: ascending starts. */
+    /** W1: the starts, ascending. */
     Long[] staffMonth() throws SQLException {
-        return Postgres.arrays(staffMonth).get(0);
+        return PostgresServer.arrays(staffMonth).get(0);
     }
 
-    /** W2: ascending starts of each, and at the end of anyone. */
+    /** W2: the starts of each person, ascending, and last those of any person. */
     List<Long[]> practiceMonth() throws SQLException {
-        return Postgres.arrays(practiceMonth);
+        return PostgresServer.arrays(practiceMonth);
     }
 
-    /** W3a: the starts and the ends of what both sets share. */
+    /** W3a: the starts and the ends of the intersection. */
     List<Long[]> intersection() throws SQLException {
-        return Postgres.arrays(intersection);
+        return PostgresServer.arrays(intersection);
     }
 
-    /** W3b: the starts and the ends of what the crowd leaves of the year. */
+    /** W3b: the starts and the ends of the remaining time of the year. */
     List<Long[]> subtraction() throws SQLException {
-        return Postgres.arrays(subtraction);
+        return PostgresServer.arrays(subtraction);
     }
 
     /** Stops the server. */
