@@ -2,6 +2,7 @@
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
@@ -9,11 +10,72 @@ import org.jooq.meta.jaxb.Database;
 import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.jaxb.Generate;
 import org.jooq.meta.jaxb.Generator;
+import org.jooq.meta.jaxb.LambdaConverter;
 import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
 
-/** Runs in the toolchain JDK as a single source file: migrates an in-memory H2 and generates the jOOQ classes from it. */
+/**
+ * Migrates an H2 database in memory and generates the jOOQ classes from it. Maven runs it as a single source file with the
+ * JDK of the toolchain. Arguments: the directory of the migrations and the output directory.
+ */
 class GenerateJooq {
+    private static final String MINUTES_PER_DAY = "1440";
+
+    /**
+     * Java types of columns. Enumerations of packages that use the generated classes stay text: with a forced type, the
+     * generated package and theirs would depend on each other.
+     */
+    private static final List<ForcedType> TYPES = List.of(
+            new ForcedType().withName("INSTANT").withIncludeTypes("(?i)timestamp.*with\\s+time\\s+zone"),
+            converted(
+                    "java.time.Duration",
+                    "(practice|service)\\.(duration|step)|.*\\.buffer_(before|after)|practice\\.cancellation_notice",
+                    "java.time.Duration::parse",
+                    "java.time.Duration::toString"),
+            converted(
+                    "dev.openings.time.PeriodDuration",
+                    "(practice|service)\\.(minimum_notice|horizon)|.*reminder(_rule)?\\.before|time_off\\.span",
+                    "dev.openings.time.PeriodDuration::parse",
+                    "dev.openings.time.PeriodDuration::toString"),
+            converted(
+                    "dev.openings.recurrence.RecurrenceRule",
+                    "time_off\\.rrule",
+                    "dev.openings.recurrence.RecurrenceRule::parse",
+                    "dev.openings.recurrence.RecurrenceRule::text"),
+            converted("java.time.ZoneId", ".*\\.time_zone", "java.time.ZoneId::of", "java.time.ZoneId::getId"),
+            converted(
+                    "java.util.Locale",
+                    ".*\\.locale",
+                    "java.util.Locale::forLanguageTag",
+                    "java.util.Locale::toLanguageTag"),
+            // Minutes of the day. As an end, midnight is 24:00.
+            converted(
+                    "java.time.LocalTime",
+                    ".*\\.(from_minute|quiet_from)",
+                    "minutes -> java.time.LocalTime.ofSecondOfDay(minutes * 60L)",
+                    "time -> time.toSecondOfDay() / 60"),
+            converted(
+                    "java.time.LocalTime",
+                    ".*\\.(to_minute|quiet_to)",
+                    "minutes -> java.time.LocalTime.ofSecondOfDay(minutes % " + MINUTES_PER_DAY + " * 60L)",
+                    "time -> time.equals(java.time.LocalTime.MIDNIGHT) ? " + MINUTES_PER_DAY
+                            + " : time.toSecondOfDay() / 60"),
+            enumeration("dev.openings.slots.SlotRules.Alignment", ".*\\.alignment"),
+            enumeration(
+                    "dev.openings.booking.AppointmentStatus", "appointment\\.status|appointment_event\\..*_status"),
+            enumeration("dev.openings.jooq.rules.ReminderChannel", ".*\\.channel"));
+
+    private static ForcedType converted(String type, String columns, String from, String to) {
+        return new ForcedType()
+                .withUserType(type)
+                .withIncludeExpression(columns)
+                .withLambdaConverter(new LambdaConverter().withFrom(from).withTo(to));
+    }
+
+    private static ForcedType enumeration(String type, String columns) {
+        return new ForcedType().withUserType(type).withIncludeExpression(columns).withEnumConverter(true);
+    }
+
     public static void main(String[] args) throws Exception {
         long t0 = System.nanoTime();
         System.setProperty("org.jooq.no-logo", "true");
@@ -31,11 +93,10 @@ class GenerateJooq {
                                     .withName("org.jooq.meta.h2.H2Database")
                                     .withInputSchema("public")
                                     .withOutputSchemaToDefault(true)
-                                    // What the database computes by itself is nothing that rows are written with.
+                                    // Columns that the database computes cannot be written.
                                     .withIncludeExcludeColumns(true)
                                     .withIncludes(".*").withExcludes("flyway_schema_history|.*\\.long_(until|from)")
-                                    .withForcedTypes(
-                                            new ForcedType().withName("INSTANT").withIncludeTypes("(?i)timestamp.*with\\s+time\\s+zone")))
+                                    .withForcedTypes(TYPES))
                             .withGenerate(new Generate().withRecords(true).withPojos(false).withDaos(false)
                                     .withGlobalObjectReferences(true).withGeneratedAnnotation(false).withJavaTimeTypes(true))
                             .withTarget(new Target().withPackageName("dev.openings.jooq.gen").withDirectory(args[1]))));

@@ -5,7 +5,11 @@ module dev.openings.jooq {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
     requires flyway.core;
+    requires com.google.i18n.phonenumbers.libphonenumber;
     requires org.jooq;
+    requires static io.soabase.recordbuilder.core;
+    // The annotation Generated of the generated builders.
+    requires static java.compiler;
     requires static org.checkerframework.checker.qual;
     requires org.postgresql.jdbc;
 

@@ -8,14 +8,16 @@ import io.helidon.webserver.http.RoutingResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** One line for each request: who, what, outcome. No query string, no header, no secret address. */
+/**
+ * Logs one line for each request: client, method, path, status, size, time. No query string, header or secret address.
+ */
 final class AccessLog implements Filter {
     private static final Logger LOG = System.getLogger("dev.openings.access");
 
-    private final RemoteAddress addresses;
+    private final RemoteAddress remoteAddress;
 
-    AccessLog(RemoteAddress addresses) {
-        this.addresses = addresses;
+    AccessLog(RemoteAddress remoteAddress) {
+        this.remoteAddress = remoteAddress;
     }
 
     @Override
@@ -33,7 +35,7 @@ final class AccessLog implements Filter {
     }
 
     private String line(RoutingRequest request, RoutingResponse response, long nanos) {
-        return addresses.of(request) + " "
+        return remoteAddress.of(request) + " "
                 + request.prologue().method().text() + " "
                 + withoutSecret(request.prologue().uriPath().rawPath()) + " "
                 + response.status().code() + " "
@@ -41,7 +43,7 @@ final class AccessLog implements Filter {
                 + nanos / 1_000 + " µs";
     }
 
-    /** The last part of a calendar's address opens it. */
+    /** The path without the secret that ends the address of a calendar. */
     static String withoutSecret(String path) {
         for (String folder : new String[] {"/calendars/", "/appointments/"}) {
             if (path.startsWith(folder)) {

@@ -7,12 +7,12 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * What the doors stand on.
+ * The objects that all endpoints share.
  *
- * @param openings the services on the database
- * @param secrets addresses and tokens that open something without signing in
- * @param publicUrl what links begin with, without a slash at the end; known once the server listens
- * @param clock what the server takes for now
+ * @param openings the scheduling services
+ * @param secrets makes and checks the secrets in calendar addresses and management tokens
+ * @param publicUrl the base of links, without a slash at the end; known once the server listens
+ * @param clock the server's current time
  */
 public record ApplicationContext(
         Openings openings, SecretTokens secrets, Supplier<URI> publicUrl, InstantSource clock) {}

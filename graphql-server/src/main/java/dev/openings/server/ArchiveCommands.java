@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
-/** The commands {@code export} and {@code import}: a whole practice out of the database of the settings, or into it. */
+/** The commands {@code export} and {@code import}: they write a whole practice to an archive and read it back. */
 final class ArchiveCommands {
     private final Settings settings;
 
@@ -39,18 +39,19 @@ final class ArchiveCommands {
     /**
      * Writes the archive.
      *
-     * @param file a new file, for its owner only; empty: {@code out}, and nothing but the archive is written there
-     * @throws StartupException with one line; no file is left behind
+     * @param file the file to create, readable by its owner only; if empty, {@code out} gets the archive and nothing
+     *     else
+     * @throws StartupException with one line; no file remains
      */
     void exportTo(Optional<Path> file, PrintStream out) {
         if (settings.database().isEmpty() && !Files.exists(settings.data().resolve("openings.mv.db"))) {
             throw new StartupException("there is no database in the data folder " + settings.data());
         }
         if (file.isPresent()) {
-            long rows = exportTo(file.get());
-            out.println(sentence("exported", rows) + " to " + file.get());
+            long rows = exportToFile(file.get());
+            out.println(rowCount("exported", rows) + " to " + file.get());
         } else {
-            onArchive(archive -> archive.exportTo(out));
+            withArchive(archive -> archive.exportTo(out));
             if (out.checkError()) {
                 throw new StartupException("cannot write the archive to standard output");
             }
@@ -60,42 +61,42 @@ final class ArchiveCommands {
     /**
      * Reads an archive into an empty database.
      *
-     * @param file empty: {@code in}
-     * @throws StartupException with one line; nothing was changed
+     * @param file the archive; if empty, {@code in}
+     * @throws StartupException with one line; the database is unchanged
      */
     void importFrom(Optional<Path> file, InputStream in, PrintStream out) {
-        long rows = file.map(this::importFrom).orElseGet(() -> importFrom(in));
-        out.println(sentence("imported", rows));
+        long rows = file.map(this::importFromFile).orElseGet(() -> importFrom(in));
+        out.println(rowCount("imported", rows));
     }
 
-    private long exportTo(Path file) {
+    private long exportToFile(Path file) {
         try (FileChannel channel = FileChannel.open(
                         file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(file));
                 OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-            return written(file, channel, bytes);
-        } catch (FileAlreadyExistsException there) {
-            throw new StartupException("the file " + file + " exists already");
+            return writeCompletely(file, channel, bytes);
+        } catch (FileAlreadyExistsException exists) {
+            throw new StartupException("the file " + file + " already exists");
         } catch (IOException failed) {
             throw new StartupException("cannot write " + file);
         }
     }
 
-    /** Whole and on the disk, or not there at all. */
-    private long written(Path file, FileChannel channel, OutputStream bytes) throws IOException {
-        boolean whole = false;
+    /** Deletes the file again unless all of it reached the disk. */
+    private long writeCompletely(Path file, FileChannel channel, OutputStream bytes) throws IOException {
+        boolean complete = false;
         try {
-            long rows = onArchive(archive -> archive.exportTo(bytes));
+            long rows = withArchive(archive -> archive.exportTo(bytes));
             channel.force(true);
-            whole = true;
+            complete = true;
             return rows;
         } finally {
-            if (!whole) {
+            if (!complete) {
                 Files.deleteIfExists(file);
             }
         }
     }
 
-    private long importFrom(Path file) {
+    private long importFromFile(Path file) {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
             return importFrom(bytes);
         } catch (IOException failed) {
@@ -104,7 +105,7 @@ final class ArchiveCommands {
     }
 
     private long importFrom(InputStream bytes) {
-        return onPool(pool -> {
+        return withPool(pool -> {
             long rows = Openings.on(pool.source()).archive().importFrom(bytes);
             if (settings.database().isEmpty()) {
                 pool.compact();
@@ -113,12 +114,12 @@ final class ArchiveCommands {
         });
     }
 
-    private long onArchive(ToLongFunction<Archive> work) {
-        return onPool(pool -> work.applyAsLong(Openings.on(pool.source()).archive()));
+    private long withArchive(ToLongFunction<Archive> work) {
+        return withPool(pool -> work.applyAsLong(Openings.on(pool.source()).archive()));
     }
 
-    /** An embedded database belongs to one process: a server that runs on it refuses us, and we keep one from starting. */
-    private long onPool(ToLongFunction<ConnectionPool> work) {
+    /** Only one process can open an embedded database, so its data folder is locked as a server locks it. */
+    private long withPool(ToLongFunction<ConnectionPool> work) {
         Optional<DataFolder> folder =
                 settings.database().isEmpty() ? Optional.of(DataFolder.lock(settings.data())) : Optional.empty();
         try (ConnectionPool pool = ConnectionPool.open(settings)) {
@@ -126,11 +127,11 @@ final class ArchiveCommands {
         } catch (ArchiveRefusedException | NewerDatabaseException refused) {
             throw new StartupException(String.valueOf(refused.getMessage()));
         } catch (UncheckedIOException failed) {
-            throw new StartupException("the archive breaks off: " + ConnectionPool.reason(failed));
-        } catch (StartupException itself) {
-            throw itself;
+            throw new StartupException("cannot read or write the archive: " + ConnectionPool.reason(failed));
+        } catch (StartupException reported) {
+            throw reported;
         } catch (RuntimeException failed) {
-            throw new StartupException("the database refuses: " + ConnectionPool.reason(failed));
+            throw new StartupException("the database failed: " + ConnectionPool.reason(failed));
         } finally {
             folder.ifPresent(DataFolder::close);
         }
@@ -144,7 +145,7 @@ final class ArchiveCommands {
                 : new FileAttribute<?>[0];
     }
 
-    private static String sentence(String done, long rows) {
-        return String.format(Locale.ROOT, "%s %,d rows", done, rows);
+    private static String rowCount(String verb, long rows) {
+        return String.format(Locale.ROOT, "%s %,d rows", verb, rows);
     }
 }

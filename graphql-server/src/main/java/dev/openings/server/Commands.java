@@ -1,21 +1,17 @@
 package dev.openings.server;
 
-import dev.openings.server.CommandOptions.BadUsage;
-import dev.openings.server.sample.RunningClock;
+import dev.openings.server.sample.OffsetClock;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
-import dev.openings.server.security.SigningKey;
 import dev.openings.server.security.TokenIssuer;
-import dev.openings.server.settings.SettingValues;
+import dev.openings.server.settings.SettingSources;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.SettingsFile;
 import dev.openings.server.settings.SettingsReader;
 import dev.openings.server.settings.StartupException;
-import dev.openings.server.storage.DataFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,138 +19,194 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** What each command does. */
+/**
+ * The commands. Each method is a command, and its parameters are the command's options: picocli parses the command line
+ * and prints the help from these annotations.
+ */
+@Command(
+        name = "./openings",
+        description = "A scheduling server for practices.",
+        footer = {"", "./openings COMMAND --help prints a command's options."})
 final class Commands {
-    private static final int USUAL_PORT = 8080;
-    private static final int USUAL_HOURS = 12;
-    private static final int MOST_HOURS = 24 * 366;
-    private static final Duration DEMO_TOKEN = Duration.ofDays(7);
+    private static final Path DEFAULT_DATA_FOLDER = Path.of("data");
+    private static final Duration DEMO_TOKEN_LIFETIME = Duration.ofDays(7);
 
     private final Map<String, String> environment;
     private final Properties properties;
     private final PrintStream out;
-    private final InstantSource machine;
+    private final InstantSource machineClock;
 
-    Commands(Map<String, String> environment, Properties properties, PrintStream out, InstantSource machine) {
+    Commands(Map<String, String> environment, Properties properties, PrintStream out, InstantSource machineClock) {
         this.environment = environment;
         this.properties = properties;
         this.out = out;
-        this.machine = machine;
+        this.machineClock = machineClock;
     }
 
-    void run(String name, String[] words) {
-        switch (name) {
-            case "demo" -> demo(CommandOptions.parse(name, Set.of("--port", "--now", "--data"), words));
-            case "serve" -> serve(CommandOptions.parse(name, Set.of("--port", "--data"), words));
-            case "token" ->
-                token(CommandOptions.parse(name, Set.of("--role", "--id", "--hours", "--now", "--data"), words));
-            case "export" -> export(CommandOptions.parse(name, Set.of("--data", "--file"), words));
-            case "import" -> importArchive(CommandOptions.parse(name, Set.of("--data", "--file"), words));
-            default -> throw new BadUsage("unknown command: " + name);
-        }
-    }
-
-    private void demo(CommandOptions options) {
-        int port = options.port("--port", USUAL_PORT);
-        InstantSource clock = clock(options);
-        Optional<Path> kept = folder(options);
-        Path data = kept.orElseGet(Commands::temporaryFolder);
-        Optional<Path> temporary = kept.isPresent() ? Optional.empty() : Optional.of(data);
+    @Command(
+            name = "demo",
+            description = {
+                "Starts a server with a sample practice on an embedded H2 database: staff, services, rooms, "
+                        + "working hours and a few weeks of appointments.",
+            })
+    void demo(
+            @Option(
+                            names = "--port",
+                            paramLabel = "N",
+                            defaultValue = "8080",
+                            converter = OptionValues.Port.class,
+                            description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+                    int port,
+            @Option(
+                            names = "--now",
+                            paramLabel = "INSTANT",
+                            description = "Start the server's clock at this instant, for example 2027-03-01T08:00:00Z.")
+                    Optional<Instant> now,
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description =
+                                    "Keep the data in this folder. Default: a temporary folder, which is deleted when "
+                                            + "the server stops.")
+                    Optional<Path> data) {
+        InstantSource clock = clock(now);
+        Path folder = data.orElseGet(Commands::temporaryFolder);
+        Optional<Path> temporary = data.isPresent() ? Optional.empty() : Optional.of(folder);
         Server server = ShutdownHook.start(
-                () -> Server.startDemo(demoSettings(data, port, kept.isPresent()), clock), temporary);
-        sayReady(server);
-        out.println("Admin token: " + server.tokens().token(Role.ADMIN, Optional.empty(), clock.instant(), DEMO_TOKEN));
+                () -> Server.startDemo(demoSettings(folder, port, data.isPresent()), clock), temporary);
+        printReady(server);
+        out.println("Admin token: "
+                + server.tokens().token(Role.ADMIN, Optional.empty(), clock.instant(), DEMO_TOKEN_LIFETIME));
     }
 
-    /** What is thrown away at the end need not touch the disk. */
+    @Command(
+            name = "serve",
+            description = {
+                "Starts the server on a data folder, which is empty at the first start, or on the database of "
+                        + "OPENINGS_DATABASE_URL. docs/configuration.md lists all settings.",
+            })
+    void serve(
+            @Option(
+                            names = "--port",
+                            paramLabel = "N",
+                            defaultValue = "8080",
+                            converter = OptionValues.Port.class,
+                            description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+                    int port,
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description = "Folder of the signing key and the H2 database. Default: ./data.")
+                    Optional<Path> data) {
+        Path folder = data.orElse(DEFAULT_DATA_FOLDER);
+        Settings settings = settingsReader(folder).settings(folder, port);
+        Server server = ShutdownHook.start(() -> Server.start(settings, machineClock), Optional.empty());
+        printReady(server);
+    }
+
+    @Command(
+            name = "token",
+            description = {
+                "Prints a bearer token signed with the data folder's key, or with the key of OPENINGS_SIGNING_KEY.",
+            })
+    void token(
+            @Option(
+                            names = "--role",
+                            paramLabel = "ADMIN|STAFF|CONTACT",
+                            required = true,
+                            converter = OptionValues.TokenRole.class,
+                            description = "Role of the caller.")
+                    Role role,
+            @Option(
+                            names = "--id",
+                            paramLabel = "ID",
+                            description = "Global ID of the staff member or contact that the caller is.")
+                    Optional<String> id,
+            @Option(
+                            names = "--hours",
+                            paramLabel = "N",
+                            defaultValue = "12",
+                            converter = OptionValues.Hours.class,
+                            description = "Hours until the token expires; 0 makes an expired token. "
+                                    + "Default: ${DEFAULT-VALUE}.")
+                    int hours,
+            @Option(
+                            names = "--now",
+                            paramLabel = "INSTANT",
+                            description = "Issue the token at this instant: for a demo that was started with --now.")
+                    Optional<Instant> now,
+            @Option(names = "--data", paramLabel = "DIR", description = "Folder of the signing key. Default: ./data.")
+                    Optional<Path> data) {
+        Optional<GlobalId> person = id.map(text -> OptionValues.personId(role, text));
+        Path folder = data.orElse(DEFAULT_DATA_FOLDER);
+        TokenIssuer issuer =
+                new TokenIssuer(SigningKeys.load(settingsReader(folder).signingKey(), folder));
+        out.println(issuer.token(role, person, clock(now).instant(), Duration.ofHours(hours)));
+    }
+
+    @Command(
+            name = "export",
+            description = {
+                "Writes the whole practice as JSON lines, one line a row, as of one moment. Only one process can open "
+                        + "an embedded database: stop its server first.",
+            })
+    void exportArchive(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description =
+                                    "Folder of the H2 database. Default: ./data. OPENINGS_DATABASE_URL names another "
+                                            + "database.")
+                    Optional<Path> data,
+            @Option(
+                            names = "--file",
+                            paramLabel = "FILE",
+                            description = "File to create, readable by its owner only. Default: standard output.")
+                    Optional<Path> file) {
+        archiveCommands(data).exportTo(file, out);
+    }
+
+    @Command(
+            name = "import",
+            description = "Reads an archive into an empty database. If anything fails, the database stays empty.")
+    void importArchive(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description =
+                                    "Folder of the H2 database. Default: ./data. OPENINGS_DATABASE_URL names another "
+                                            + "database.")
+                    Optional<Path> data,
+            @Option(
+                            names = "--file",
+                            paramLabel = "FILE",
+                            description = "Archive written by export. Default: standard input.")
+                    Optional<Path> file) {
+        archiveCommands(data).importFrom(file, System.in, out);
+    }
+
+    /** A demo without a data folder deletes its data at the end, so its database stays in memory. */
     private Settings demoSettings(Path data, int port, boolean kept) {
-        Settings asked = reader(data).settings(data, port);
-        return kept ? asked.onEmbeddedDatabase() : asked.inMemory();
+        Settings settings = settingsReader(data).settings(data, port);
+        return kept ? settings.onEmbeddedDatabase() : settings.inMemory();
     }
 
-    private void serve(CommandOptions options) {
-        int port = options.port("--port", USUAL_PORT);
-        Path data = folder(options).orElse(Path.of("data"));
-        Settings settings = reader(data).settings(data, port);
-        Server server = ShutdownHook.start(() -> Server.start(settings, machine), Optional.empty());
-        sayReady(server);
+    private ArchiveCommands archiveCommands(Optional<Path> data) {
+        Path folder = data.orElse(DEFAULT_DATA_FOLDER);
+        return new ArchiveCommands(settingsReader(folder).settings(folder, 0));
     }
 
-    private void token(CommandOptions options) {
-        Role role = role(options.text("--role").orElseThrow(() -> new BadUsage("token needs --role")));
-        Optional<GlobalId> person = options.text("--id").map(text -> person(role, text));
-        int hours = options.number("--hours", 0, MOST_HOURS, USUAL_HOURS);
-        Instant from = clock(options).instant();
-        Path data = folder(options).orElse(Path.of("data"));
-        out.println(new TokenIssuer(signingKey(data)).token(role, person, from, Duration.ofHours(hours)));
+    private InstantSource clock(Optional<Instant> now) {
+        return now.<InstantSource>map(start -> OffsetClock.startingAt(start, machineClock))
+                .orElse(machineClock);
     }
 
-    private void export(CommandOptions options) {
-        archive(options).exportTo(path(options, "--file"), out);
-    }
-
-    private void importArchive(CommandOptions options) {
-        archive(options).importFrom(path(options, "--file"), System.in, out);
-    }
-
-    private ArchiveCommands archive(CommandOptions options) {
-        Path data = folder(options).orElse(Path.of("data"));
-        return new ArchiveCommands(reader(data).settings(data, 0));
-    }
-
-    private SigningKey signingKey(Path data) {
-        try {
-            Optional<Path> shared = reader(data).signingKey();
-            if (shared.isPresent()) {
-                return SigningKey.read(shared.get());
-            }
-            DataFolder.make(data);
-            return SigningKey.readOrMake(DataFolder.signingKey(data));
-        } catch (SigningKey.BadKey bad) {
-            throw new StartupException(bad.line());
-        }
-    }
-
-    private static Role role(String text) {
-        return Stream.of(Role.CONTACT, Role.STAFF, Role.ADMIN)
-                .filter(role -> role.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new BadUsage("--role must be ADMIN, STAFF or CONTACT, not \"" + text + "\""));
-    }
-
-    private static GlobalId person(Role role, String text) {
-        GlobalId.Kind kind = role == Role.CONTACT ? GlobalId.Kind.CONTACT : GlobalId.Kind.STAFF_MEMBER;
-        return GlobalId.parse(text)
-                .filter(id -> id.kind() == kind)
-                .orElseThrow(() -> new BadUsage("--id must be the id of a "
-                        + (role == Role.CONTACT ? "contact" : "staff member") + ", not \"" + text + "\""));
-    }
-
-    private InstantSource clock(CommandOptions options) {
-        return options.instant("--now")
-                .<InstantSource>map(start -> RunningClock.startingAt(start, machine))
-                .orElse(machine);
-    }
-
-    private static Optional<Path> folder(CommandOptions options) {
-        return path(options, "--data");
-    }
-
-    private static Optional<Path> path(CommandOptions options, String name) {
-        return options.text(name).map(text -> {
-            try {
-                return Path.of(text);
-            } catch (InvalidPathException unusable) {
-                throw new BadUsage(name + " must be a path, not \"" + text + "\"");
-            }
-        });
-    }
-
-    private SettingsReader reader(Path data) {
-        return new SettingsReader(new SettingValues(
+    private SettingsReader settingsReader(Path data) {
+        return new SettingsReader(new SettingSources(
                 environment,
                 properties,
                 Stream.of(Path.of("openings.yaml"), data.resolve("openings.yaml"))
@@ -162,7 +214,7 @@ final class Commands {
                         .toList()));
     }
 
-    private void sayReady(Server server) {
+    private void printReady(Server server) {
         out.println("Openings is ready: " + server.url());
         out.println("GraphiQL: " + server.url().resolve("graphiql"));
         out.flush();
@@ -172,7 +224,7 @@ final class Commands {
         try {
             return Files.createTempDirectory("openings-demo");
         } catch (IOException unwritable) {
-            throw new StartupException("cannot make a temporary folder");
+            throw new StartupException("cannot create a temporary folder");
         }
     }
 }

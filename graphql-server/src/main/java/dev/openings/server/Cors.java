@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets pages of the listed origins read the answers of {@code /graphql} (Fetch Standard, "CORS protocol"). It refuses nobody: browsers keep the answer from all
- * other pages, and whoever calls is known by a header that no page sends by itself, so there are no cookies to protect. Helidon's own feature would refuse
- * requests of our own pages behind a proxy, whose origin is not the host that the server knows itself by.
+ * Lets pages of the configured origins read the responses of {@code /graphql} (Fetch Standard, "CORS protocol"). No
+ * request is refused: browsers hide the response from all other pages. Callers authenticate by a header that pages do
+ * not send by themselves, so there are no cookies to protect. Helidon's CORS feature would refuse requests of the
+ * server's own pages behind a proxy, where the origin differs from the host that the server sees.
  */
 final class Cors implements Filter {
     private static final String PATH = "/graphql";
@@ -25,37 +26,37 @@ final class Cors implements Filter {
             HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST"),
             HeaderValues.createCached(
                     HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Content-Type, Openings-Management-Token"),
-            // Two hours: no browser keeps it for longer.
+            // Two hours, the longest that Chromium caches it.
             HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_MAX_AGE, "7200"));
-    private static final Header READABLE =
+    private static final Header EXPOSED =
             HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After, WWW-Authenticate");
 
     private final Set<String> origins;
 
-    /** @param origins as browsers write them; none: no header is sent */
+    /** @param origins as browsers write them; if empty, no header is sent */
     Cors(Set<String> origins) {
         this.origins = Set.copyOf(origins);
     }
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        if (origins.isEmpty() || !isHere(request.path().path())) {
+        if (origins.isEmpty() || !isGraphQl(request.path().path())) {
             chain.proceed();
             return;
         }
         response.header(VARY);
         Optional<String> origin = request.headers().first(HeaderNames.ORIGIN).filter(origins::contains);
-        origin.ifPresent(it -> response.header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, it));
+        origin.ifPresent(allowed -> response.header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, allowed));
         if (origin.isPresent() && isPreflight(request)) {
             PREFLIGHT.forEach(response::header);
             response.status(Status.NO_CONTENT_204).send();
             return;
         }
-        origin.ifPresent(unused -> response.header(READABLE));
+        origin.ifPresent(unused -> response.header(EXPOSED));
         chain.proceed();
     }
 
-    private static boolean isHere(String path) {
+    private static boolean isGraphQl(String path) {
         return path.equals(PATH) || path.startsWith(PATH + "/");
     }
 

@@ -7,7 +7,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.function.BooleanSupplier;
 
-/** {@code /health/live}: the process answers. {@code /health/ready}: the database does too. */
+/** The health checks. {@code /health/live}: the process answers. {@code /health/ready}: the database answers too. */
 record Health(BooleanSupplier databaseAnswers) {
     static void live(ServerRequest request, ServerResponse response) {
         send(response, true);

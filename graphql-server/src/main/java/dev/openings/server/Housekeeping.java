@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Removes what counts for nothing any more, every so often, on one thread; any number of servers may do so on one database. */
+/** Removes expired rows at intervals, on one thread. Several servers may do so on one database. */
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.openings");
-    private static final Duration STOP = Duration.ofSeconds(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final Openings openings;
     private final Duration interval;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
 
     private Housekeeping(Openings openings, Duration interval) {
@@ -22,7 +22,7 @@ final class Housekeeping implements AutoCloseable {
         this.interval = interval;
     }
 
-    /** Starts; for the first time it sweeps when {@code interval} has passed. */
+    /** Starts the thread. The first sweep begins after {@code interval}. */
     static Housekeeping start(Openings openings, Duration interval) {
         Housekeeping housekeeping = new Housekeeping(openings, interval);
         housekeeping.thread.start();
@@ -30,31 +30,31 @@ final class Housekeeping implements AutoCloseable {
     }
 
     private void run() {
-        while (!stopped()) {
+        while (!stopsWithinInterval()) {
             try {
                 openings.bookings().sweep();
             } catch (RuntimeException failed) {
-                // The database may be away for a while.
-                LOG.log(Level.WARNING, "holds that ran out were not removed; trying again in " + interval, failed);
+                // The database may be unreachable for a while.
+                LOG.log(Level.WARNING, "expired holds were not removed; next attempt in " + interval, failed);
             }
         }
     }
 
-    private boolean stopped() {
+    private boolean stopsWithinInterval() {
         try {
-            return stop.await(interval.toMillis(), TimeUnit.MILLISECONDS);
+            return stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             return true;
         }
     }
 
-    /** Stops; a sweep under way has two seconds to finish. */
+    /** Stops the thread. A running sweep has two seconds to finish. */
     @Override
     public void close() {
-        stop.countDown();
+        stopping.countDown();
         try {
-            if (!thread.join(STOP)) {
-                LOG.log(Level.WARNING, "holds were being removed at the stop");
+            if (!thread.join(STOP_TIMEOUT)) {
+                LOG.log(Level.WARNING, "stopped while expired holds were being removed");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

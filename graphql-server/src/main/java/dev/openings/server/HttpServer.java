@@ -17,26 +17,28 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 
-/** The listening socket. */
+/** Configures and starts the web server. */
 final class HttpServer {
-    /** A document in the address of a GET may be long, a token in a header too. */
+    /** The request line of a GET can hold a long document, and a header a long token. */
     private static final int HEADER_BYTES = 64 << 10;
 
-    /** Up to here a body that is too large is read to its end and dropped, so that the client gets to see the answer. */
-    private static final long CUT_OFF_BYTES = 16 << 20;
+    /**
+     * A body over the limit is read up to this size and dropped: a client that is still sending would miss the
+     * response.
+     */
+    private static final long MAXIMUM_READ_BYTES = 16 << 20;
 
     private HttpServer() {}
 
-    static WebServer start(Settings settings, Duration grace, Routing routing) {
+    static WebServer start(Settings settings, Duration gracePeriod, Routing routing) {
         WebServerConfig.Builder config = WebServer.builder()
                 .host(settings.listen().address())
                 .port(settings.listen().port())
                 .shutdownHook(false)
-                .shutdownGracePeriod(grace)
-                // An answer goes out in pieces of 8 KB: without this, the last one would wait 40 ms for word of the
-                // first.
+                .shutdownGracePeriod(gracePeriod)
+                // Responses are sent in pieces of 8 KB. Nagle's algorithm would delay the last piece by 40 ms.
                 .connectionOptions(socket -> socket.tcpNoDelay(true))
-                .maxPayloadSize(Math.max(CUT_OFF_BYTES, settings.limits().bodyBytes()))
+                .maxPayloadSize(Math.max(MAXIMUM_READ_BYTES, settings.limits().bodyBytes()))
                 .featuresDiscoverServices(false)
                 .addFeature(metrics())
                 .protocolsDiscoverServices(false)
@@ -46,14 +48,14 @@ final class HttpServer {
                         .build())
                 .directHandlers(handlers ->
                         handlers.addHandler(EventType.BAD_REQUEST, TransportErrors.badRequest(settings.limits())))
-                .routing(routing::into);
+                .routing(routing::register);
         settings.listen().tls().ifPresent(files -> config.tls(tls(files)));
-        checkFree(settings.listen());
-        WebServer started = config.build().start();
-        if (!started.isRunning()) {
-            throw new StartupException("cannot listen on " + where(settings.listen()));
+        checkCanListen(settings.listen());
+        WebServer server = config.build().start();
+        if (!server.isRunning()) {
+            throw new StartupException("cannot listen on " + describe(settings.listen()));
         }
-        return started;
+        return server;
     }
 
     private static ObserveFeature metrics() {
@@ -75,12 +77,13 @@ final class HttpServer {
                     .buildPrototype();
         } catch (RuntimeException unreadable) {
             throw new StartupException(
-                    "OPENINGS_TLS_CERTIFICATE and OPENINGS_TLS_KEY must name PEM files that belong together");
+                    "OPENINGS_TLS_CERTIFICATE and OPENINGS_TLS_KEY must name the PEM files of a certificate and its "
+                            + "private key");
         }
     }
 
-    /** Helidon only logs that it could not bind, so we try first. */
-    private static void checkFree(Settings.Listen listen) {
+    /** Helidon only logs that it cannot bind, so this tries first. */
+    private static void checkCanListen(Settings.Listen listen) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(listen.address(), listen.port()));
@@ -88,12 +91,12 @@ final class HttpServer {
             boolean inUse = String.valueOf(taken.getMessage()).contains("in use");
             throw new StartupException(
                     inUse
-                            ? where(listen) + " is in use"
-                            : "cannot listen on " + where(listen) + ": " + taken.getMessage());
+                            ? describe(listen) + " is in use"
+                            : "cannot listen on " + describe(listen) + ": " + taken.getMessage());
         }
     }
 
-    private static String where(Settings.Listen listen) {
+    private static String describe(Settings.Listen listen) {
         return "port " + listen.port() + " of " + listen.address();
     }
 }

@@ -8,13 +8,14 @@ import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
 /**
- * One line for each record: when, how grave, which logger, what; then the stack, if something was thrown. Unlike {@link
- * java.util.logging.SimpleFormatter} it does not look for the method that logged, which cost more than the rest of the line.
+ * Formats a record as one line: time, level, logger, message; after it the stack trace, if there is one. Unlike {@link
+ * java.util.logging.SimpleFormatter} it does not determine the calling method, which costs more than the rest of the
+ * line.
  */
 public final class LogFormatter extends Formatter {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxx");
 
-    /** For {@code java.util.logging}, which makes it by name. */
+    /** Called by {@code java.util.logging}, which creates the formatter by its name. */
     public LogFormatter() {}
 
     @Override
@@ -25,10 +26,10 @@ public final class LogFormatter extends Formatter {
                 + ": " + formatMessage(record)
                 + System.lineSeparator();
         Throwable thrown = record.getThrown();
-        return thrown == null ? line : line + stack(thrown);
+        return thrown == null ? line : line + stackTrace(thrown);
     }
 
-    private static String stack(Throwable thrown) {
+    private static String stackTrace(Throwable thrown) {
         StringWriter stack = new StringWriter();
         thrown.printStackTrace(new PrintWriter(stack));
         return stack.toString();

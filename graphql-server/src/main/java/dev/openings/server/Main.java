@@ -1,23 +1,27 @@
 package dev.openings.server;
 
-import dev.openings.server.settings.StartupException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.logging.LogManager;
 
-/** The commands {@code demo}, {@code serve} and {@code token}; the launcher {@code ./openings} hands them on. */
+/**
+ * The main class. The launcher {@code ./openings} passes it the commands {@code demo}, {@code serve}, {@code token},
+ * {@code export} and {@code import}.
+ */
 public final class Main {
-    static final int FAILED = 1;
-    static final int MISUSED = 2;
+    static final int FAILURE = 1;
+    static final int USAGE_ERROR = 2;
 
     private Main() {}
 
-    /** Runs a command. Status 0: done, or stopped by a signal; 1: it cannot be done; 2: the command line is wrong. */
+    /**
+     * Runs a command. The exit status is 0 after success or a signal, 1 if the command failed, and 2 if the command
+     * line is wrong.
+     */
     public static void main(String[] args) {
         configureLogging();
         int status = run(args, System.getenv(), System.getProperties(), System.out, System.err);
@@ -28,38 +32,19 @@ public final class Main {
 
     static int run(
             String[] args, Map<String, String> environment, Properties properties, PrintStream out, PrintStream err) {
-        String name = args.length == 0 ? "help" : args[0];
         Commands commands = new Commands(environment, properties, out, InstantSource.system());
-        try {
-            if (asksForHelp(args)) {
-                out.print(Help.of(name));
-            } else {
-                commands.run(name, args);
-            }
-            return 0;
-        } catch (CommandOptions.BadUsage wrong) {
-            err.println("openings: " + wrong.getMessage());
-            return MISUSED;
-        } catch (StartupException impossible) {
-            err.println("openings: " + impossible.line());
-            return FAILED;
-        }
-    }
-
-    private static boolean asksForHelp(String[] args) {
-        return args.length == 0
-                || List.of(args).contains("--help")
-                || List.of("help", "-h").contains(args[0]);
+        boolean printsHelp = args.length == 0 || args[0].equals("help");
+        return CommandLineParser.of(commands, out, err).execute(printsHelp ? new String[] {"--help"} : args);
     }
 
     private static void configureLogging() {
         if (System.getProperty("java.util.logging.config.file") != null) {
             return;
         }
-        try (InputStream ours = Main.class.getResourceAsStream("/openings-logging.properties")) {
-            LogManager.getLogManager().readConfiguration(ours);
+        try (InputStream configuration = Main.class.getResourceAsStream("/openings-logging.properties")) {
+            LogManager.getLogManager().readConfiguration(configuration);
         } catch (IOException unreadable) {
-            throw new IllegalStateException("our own logging.properties cannot be read", unreadable);
+            throw new IllegalStateException("cannot read openings-logging.properties", unreadable);
         }
     }
 }

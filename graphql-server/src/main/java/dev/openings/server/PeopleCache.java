@@ -1,5 +1,7 @@
 package dev.openings.server;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
@@ -10,26 +12,34 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The people of the database. Who is active is asked for with each request, and so is kept until something changes, a minute at most. */
+/**
+ * The staff members and contacts of the database. Each request asks whether its staff member is active; the answer is
+ * cached until a person or the configuration changes, at most a minute.
+ */
 final class PeopleCache implements PeopleDirectory {
-    private static final Duration KEPT = Duration.ofMinutes(1);
-    private static final int MOST = 10_000;
+    private static final Duration LIFETIME = Duration.ofMinutes(1);
+    private static final int MAXIMUM_SIZE = 10_000;
 
     private final Openings openings;
-    private final InstantSource clock;
     private final AtomicInteger changes = new AtomicInteger();
-    private final ConcurrentHashMap<UUID, Known> known = new ConcurrentHashMap<>();
+    private final Cache<Key, Boolean> active;
 
-    private record Known(boolean active, int changes, Instant until) {}
+    /** The number of changes before the database was read. An answer read before a change is never found after it. */
+    private record Key(UUID staffId, int changes) {}
 
     PeopleCache(Openings openings, InstantSource clock) {
         this.openings = openings;
-        this.clock = clock;
+        this.active = Caffeine.newBuilder()
+                .maximumSize(MAXIMUM_SIZE)
+                .expireAfterWrite(LIFETIME)
+                .ticker(() -> nanoseconds(clock.instant()))
+                .executor(Runnable::run)
+                .build();
         openings.changes().subscribe(change -> {
-            // Visits come and go with a time; a person who is changed or deleted can matter at any time.
+            // Only changes of appointments carry a time. All others can be a change of a person.
             if (change.time().isEmpty()) {
                 changes.incrementAndGet();
             }
@@ -49,18 +59,20 @@ final class PeopleCache implements PeopleDirectory {
 
     @Override
     public boolean isActive(UUID staffId) {
-        int seen = changes.get();
-        Instant now = clock.instant();
-        Known last = known.get(staffId);
-        if (last != null && last.changes() == seen && now.isBefore(last.until())) {
-            return last.active();
+        Key key = new Key(staffId, changes.get());
+        Boolean cached = active.getIfPresent(key);
+        if (cached != null) {
+            return cached;
         }
+        // Not loaded by the cache, which would hold a lock while the database answers.
         StaffMember found = openings.staff().byIds(List.of(staffId)).get(staffId);
-        boolean active = found != null && found.active();
-        if (known.size() >= MOST) {
-            known.clear();
-        }
-        known.put(staffId, new Known(active, seen, now.plus(KEPT)));
-        return active;
+        boolean isActive = found != null && found.active();
+        active.put(key, isActive);
+        return isActive;
+    }
+
+    /** Overflows after the year 2262, as {@link System#nanoTime} may: only differences count. */
+    private static long nanoseconds(Instant instant) {
+        return TimeUnit.SECONDS.toNanos(1) * instant.getEpochSecond() + instant.getNano();
     }
 }

@@ -7,24 +7,24 @@ import io.helidon.webserver.http.HttpRouting;
 import java.util.function.BooleanSupplier;
 
 /**
- * Every address that the server answers on: the same for {@code main} and for tests.
+ * The paths of the server and their handlers.
  *
  * @param graphQl {@code /graphql}
  * @param visits {@code /appointments}
  * @param feeds {@code /calendars}
- * @param addresses where requests come from
- * @param cors whose pages may read the answers
- * @param databaseAnswers asked by {@code /health/ready}
+ * @param remoteAddress the client addresses in the access log
+ * @param cors the origins whose pages may read responses
+ * @param databaseAnswers the check of {@code /health/ready}
  */
 record Routing(
         GraphQlEndpoint graphQl,
         CalendarEndpoint visits,
         CalendarEndpoint feeds,
-        RemoteAddress addresses,
+        RemoteAddress remoteAddress,
         Cors cors,
         BooleanSupplier databaseAnswers) {
-    void into(HttpRouting.Builder routing) {
-        routing.addFilter(new AccessLog(addresses))
+    void register(HttpRouting.Builder routing) {
+        routing.addFilter(new AccessLog(remoteAddress))
                 .addFilter(new SecurityHeaders())
                 .addFilter(cors)
                 .register("/graphql", graphQl)

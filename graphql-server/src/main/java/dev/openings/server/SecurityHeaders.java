@@ -9,9 +9,12 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.util.List;
 
-/** Tells browsers to trust nothing that we did not mean. A page that needs more says so itself. Who of other sites may read us, {@link Cors} says. */
+/**
+ * Sets the security headers of every response. A page that needs a wider policy sets its own; {@link Cors} opens
+ * responses to other origins.
+ */
 final class SecurityHeaders implements Filter {
-    private static final Header NOTHING_ALLOWED = HeaderValues.createCached(
+    private static final Header DENY_ALL = HeaderValues.createCached(
             "Content-Security-Policy",
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
     private static final List<Header> ALWAYS = List.of(
@@ -26,7 +29,7 @@ final class SecurityHeaders implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         ALWAYS.forEach(response::header);
-        response.header(NOTHING_ALLOWED);
+        response.header(DENY_ALL);
         if (request.isSecure()) {
             response.header(HTTPS_ONLY);
         }

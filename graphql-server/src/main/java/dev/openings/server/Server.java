@@ -9,6 +9,7 @@ import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.http.GraphQlEndpoint;
 import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.graphql.resolvers.OpeningsApi;
+import dev.openings.server.graphql.schema.SchemaMismatchException;
 import dev.openings.server.reminders.ReminderSender;
 import dev.openings.server.sample.SamplePractice;
 import dev.openings.server.security.Authenticator;
@@ -25,184 +26,164 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A whole running server: the same one for {@code main} and for tests. */
+/** A running server. Commands and tests start the same one. */
 public final class Server implements AutoCloseable {
-    /** Running requests have this long to finish; with what else a stop takes it stays below the ten seconds promised. */
-    private static final Duration GRACE = Duration.ofSeconds(7);
+    /**
+     * The time for running requests to finish. With everything else, a stop takes less than the promised ten seconds.
+     */
+    private static final Duration GRACE_PERIOD = Duration.ofSeconds(7);
+
+    /** Expired rows only take up space, so they are removed less often than reminders are sent. */
+    private static final int REMINDER_INTERVALS_PER_CLEANUP = 6;
 
     private final Settings settings;
     private final InstantSource clock;
-    /** What to close, the last opened first. */
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-
+    private final CloseableStack opened = new CloseableStack();
     private final TokenIssuer tokens;
-    private final ApplicationContext foundation;
-    private final WebServer web;
+    private final ApplicationContext context;
+    private final WebServer webServer;
 
+    /** @param initialize runs on the migrated database before the server accepts requests */
     private Server(
             Settings settings,
             InstantSource clock,
             Function<ApplicationContext, GraphQlApi> api,
-            Consumer<Openings> first) {
+            Consumer<Openings> initialize) {
         this.settings = settings;
         this.clock = clock;
         try {
-            DataFolder folder = closing(DataFolder.lock(settings.data()));
-            SigningKey key = signingKey(settings, folder);
+            opened.push(DataFolder.lock(settings.data()));
+            SigningKey key = SigningKeys.load(settings.signingKey(), settings.data());
             this.tokens = new TokenIssuer(key);
-            ConnectionPool pool = closing(ConnectionPool.forRequests(settings));
-            this.foundation = new ApplicationContext(
-                    closing(open(pool, clock, settings.limits().patience())), key.secrets(), this::publicUrl, clock);
-            first.accept(foundation.openings());
-            GraphQlEndpoint endpoint = endpoint(key, api.apply(foundation));
-            closing(ReminderSender.start(foundation.openings(), settings.reminders(), clock));
-            closing(Housekeeping.start(foundation.openings(), housekeepingInterval(settings)));
-            this.web = closing(HttpServer.start(settings, GRACE, routing(endpoint, pool)));
-            opened.push(endpoint::endSubscriptions);
+            ConnectionPool pool = opened.push(ConnectionPool.forRequests(settings));
+            Openings openings = opened.push(open(pool, clock, settings.limits().statementTimeout()));
+            this.context = new ApplicationContext(openings, key.secrets(), this::publicUrl, clock);
+            initialize.accept(openings);
+            GraphQlEndpoint graphQl = graphQlEndpoint(key, api.apply(context));
+            opened.push(ReminderSender.start(openings, settings.reminders(), clock));
+            opened.push(Housekeeping.start(openings, housekeepingInterval(settings)));
+            this.webServer = HttpServer.start(settings, GRACE_PERIOD, routing(graphQl, pool));
+            opened.push(webServer::stop);
+            opened.push(graphQl::endSubscriptions);
         } catch (RuntimeException failed) {
             close();
-            throw failed;
+            throw failed instanceof SchemaMismatchException mismatch
+                    ? new StartupException(String.valueOf(mismatch.getMessage()))
+                    : failed;
         }
     }
 
     /**
-     * Starts a server; it answers when this returns.
+     * Starts a server. It accepts requests when this method returns.
      *
-     * @param clock what it takes for now, for tokens and reminders too
+     * @param clock the current time for bookings, tokens and reminders
      * @throws StartupException with one line for the operator
      */
     public static Server start(Settings settings, InstantSource clock) {
-        return new Server(settings, clock, Server::answered, openings -> {});
+        return new Server(settings, clock, Server::openingsApi, openings -> {});
     }
 
-    private static GraphQlApi answered(ApplicationContext foundation) {
-        return new OpeningsApi(foundation.openings(), foundation.secrets(), foundation.publicUrl());
-    }
-
-    /** The same, with another schema: for tests of the door itself. */
+    /** Starts a server with another GraphQL schema: for tests of the transport. */
     static Server start(Settings settings, InstantSource clock, GraphQlApi api) {
-        return new Server(settings, clock, foundation -> api, openings -> {});
+        return new Server(settings, clock, context -> api, openings -> {});
     }
 
-    /** The same, with a sample practice in an empty database, where everyone may book. */
+    /** Starts a server and fills an empty database with the sample practice, in which public booking is on. */
     static Server startDemo(Settings settings, InstantSource clock) {
         return new Server(
-                settings, clock, Server::answered, openings -> SamplePractice.fillIfEmpty(openings, clock.instant()));
+                settings,
+                clock,
+                Server::openingsApi,
+                openings -> SamplePractice.fillIfEmpty(openings, clock.instant()));
     }
 
-    /** Where it listens, with a slash at the end. */
+    private static GraphQlApi openingsApi(ApplicationContext context) {
+        return new OpeningsApi(context.openings(), context.secrets(), context.publicUrl());
+    }
+
+    /** The address that the server listens on, with a slash at the end. */
     public URI url() {
         String scheme = settings.listen().tls().isPresent() ? "https" : "http";
         String address = settings.listen().address();
         String host = address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
-        return URI.create(scheme + "://" + host + ":" + web.port() + "/");
+        return URI.create(scheme + "://" + host + ":" + webServer.port() + "/");
     }
 
-    /** What answers; for tests of how it is set up. */
-    WebServer web() {
-        return web;
+    /** The web server, for tests of its configuration. */
+    WebServer webServer() {
+        return webServer;
     }
 
-    /** Makes tokens that this server accepts. */
+    /** Issues tokens that this server accepts. */
     public TokenIssuer tokens() {
         return tokens;
     }
 
-    /** What everything else stands on; for tests, and for filling a fresh database. */
-    public ApplicationContext foundation() {
-        return foundation;
+    /** The objects that all parts share, for tests. */
+    public ApplicationContext context() {
+        return context;
     }
 
-    /** What it takes for now. */
+    /** The clock that the server was started with. */
     public InstantSource clock() {
         return clock;
     }
 
-    /** Stops: no new request, running ones finish, then the database closes. Returns within ten seconds. */
+    /**
+     * Stops the server: no new request is accepted, running requests finish, then the database closes. Returns within
+     * ten seconds.
+     */
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            closeOne(opened.pop());
-        }
+        opened.close();
     }
 
-    /** What links begin with, without a slash at the end. */
+    /** The base of links, without a slash at the end. */
     private URI publicUrl() {
         return settings.publicUrl().orElseGet(() -> URI.create(url().toString().replaceAll("/$", "")));
     }
 
-    private static Openings open(ConnectionPool pool, InstantSource clock, Duration patience) {
+    private static Openings open(ConnectionPool pool, InstantSource clock, Duration statementTimeout) {
         try {
             return Openings.on(
-                    pool.source(), Options.of(clock, ZoneId.systemDefault()).withPatience(patience));
+                    pool.source(), Options.of(clock, ZoneId.systemDefault()).withStatementTimeout(statementTimeout));
         } catch (NewerDatabaseException newer) {
             throw new StartupException(String.valueOf(newer.getMessage()));
         } catch (RuntimeException failed) {
-            throw new StartupException("the database cannot be brought up to date: " + ConnectionPool.reason(failed));
+            throw new StartupException("the database cannot be migrated: " + ConnectionPool.reason(failed));
         }
     }
 
-    private Routing routing(GraphQlEndpoint endpoint, ConnectionPool pool) {
-        Duration time = settings.limits().time();
+    private Routing routing(GraphQlEndpoint graphQl, ConnectionPool pool) {
+        Duration timeLimit = settings.limits().time();
         return new Routing(
-                endpoint,
-                CalendarEndpoint.ofVisits(foundation.openings(), foundation.secrets(), clock, time),
-                CalendarEndpoint.ofFeeds(foundation.openings(), foundation.secrets(), clock, time),
-                addresses(),
+                graphQl,
+                CalendarEndpoint.ofVisits(context.openings(), context.secrets(), clock, timeLimit),
+                CalendarEndpoint.ofFeeds(context.openings(), context.secrets(), clock, timeLimit),
+                remoteAddress(),
                 new Cors(settings.listen().origins()),
                 pool::answers);
     }
 
-    private GraphQlEndpoint endpoint(SigningKey key, GraphQlApi api) {
-        PeopleDirectory people = new PeopleCache(foundation.openings(), clock);
+    private GraphQlEndpoint graphQlEndpoint(SigningKey key, GraphQlApi api) {
+        PeopleDirectory people = new PeopleCache(context.openings(), clock);
         return new GraphQlEndpoint(
                 GraphQlEngine.of(api, settings.limits()),
                 new Authenticator(key, settings.oidc(), people, clock),
                 new RateLimiter(settings.rates(), clock),
-                addresses(),
+                remoteAddress(),
                 settings.limits(),
                 settings.documents());
     }
 
-    private RemoteAddress addresses() {
+    private RemoteAddress remoteAddress() {
         return new RemoteAddress(settings.listen().proxies());
     }
 
-    private static SigningKey signingKey(Settings settings, DataFolder folder) {
-        try {
-            return settings.signingKey()
-                    .map(SigningKey::read)
-                    .orElseGet(() -> SigningKey.readOrMake(folder.signingKey()));
-        } catch (SigningKey.BadKey bad) {
-            throw new StartupException(bad.line());
-        }
-    }
-
-    /** Rarer than reminders: what it removes costs a little room and nothing else. */
     private static Duration housekeepingInterval(Settings settings) {
-        return settings.reminders().interval().multipliedBy(6);
-    }
-
-    private <T extends AutoCloseable> T closing(T part) {
-        opened.push(part);
-        return part;
-    }
-
-    private WebServer closing(WebServer started) {
-        opened.push(started::stop);
-        return started;
-    }
-
-    private static void closeOne(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception failed) {
-            System.getLogger("dev.openings").log(System.Logger.Level.WARNING, "a part did not close", failed);
-        }
+        return settings.reminders().interval().multipliedBy(REMINDER_INTERVALS_PER_CLEANUP);
     }
 }

@@ -12,17 +12,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** From the start of a server to the signal that ends the process. */
+/** Stops a server when a signal ends the process. */
 final class ShutdownHook {
-    /** Whoever is told to stop while it starts may still be writing its key: by then it has, and the rest is in memory or may be cut off. */
-    private static final long START_SECONDS = 1;
+    /**
+     * A signal can arrive while the server starts. This is enough to finish writing the key; all else can be cut off.
+     */
+    private static final long START_TIMEOUT_SECONDS = 1;
 
     private ShutdownHook() {}
 
     /**
-     * Starts a server that stops in good order on SIGTERM and SIGINT, which run the JVM's hooks; they may come before it has started.
+     * Starts a server and closes it on SIGTERM and SIGINT, which run the JVM's shutdown hooks. A signal can arrive
+     * before the server has started.
      *
-     * @param temporary a folder that goes when the process ends, however far the start came
+     * @param temporary a folder to delete when the process ends, even if the start did not finish
      */
     static Server start(Supplier<Server> start, Optional<Path> temporary) {
         CompletableFuture<Server> started = new CompletableFuture<>();
@@ -39,9 +42,9 @@ final class ShutdownHook {
 
     private static void stop(CompletableFuture<Server> started, Optional<Path> temporary) {
         try {
-            started.get(START_SECONDS, TimeUnit.SECONDS).close();
+            started.get(START_TIMEOUT_SECONDS, TimeUnit.SECONDS).close();
         } catch (ExecutionException | TimeoutException neverStarted) {
-            // There is nothing to close: the process ends, and with it whatever is under way.
+            // There is no server to close. The end of the process ends the start.
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -52,8 +55,8 @@ final class ShutdownHook {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());
-        } catch (IOException left) {
-            // It is a temporary folder: the system will clean it.
+        } catch (IOException undeletable) {
+            // The operating system cleans its temporary folder.
         }
     }
 }

@@ -13,14 +13,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Files of a page out of our own jars; only those that are named here, so that no address can lead anywhere else. */
+/**
+ * Serves the files of a page from the class path. Only the files listed here are served, so no path can lead to another
+ * one.
+ */
 final class StaticFiles implements HttpService {
     private static final String WEB = "/web/";
-    private static final String JAR = "/META-INF/resources/graphql-ui/";
-    /** GraphiQL styles its editor in place and draws with data URLs; all of its code is ours to serve. */
+    private static final String GRAPHIQL_JAR = "/META-INF/resources/graphql-ui/";
+    /** GraphiQL uses inline styles and data URLs. All scripts come from this server. */
     private static final Header OWN_FILES_ONLY = HeaderValues.createCached(
             "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                    + "font-src 'self' data:; "
                     + "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
 
     private static final Map<String, Map<String, File>> FILES = Map.of(
@@ -30,10 +34,10 @@ final class StaticFiles implements HttpService {
                             "/", File.html("graphiql.html"),
                             "/explorer.js", File.script(WEB + "explorer.js"),
                             "/explorer.css", File.css(WEB + "explorer.css"),
-                            "/graphiql.min.js", File.script(JAR + "graphiql.min.js"),
-                            "/graphiql.min.css", File.css(JAR + "graphiql.min.css"),
-                            "/react.production.min.js", File.script(JAR + "react.production.min.js"),
-                            "/react-dom.production.min.js", File.script(JAR + "react-dom.production.min.js")));
+                            "/graphiql.min.js", File.script(GRAPHIQL_JAR + "graphiql.min.js"),
+                            "/graphiql.min.css", File.css(GRAPHIQL_JAR + "graphiql.min.css"),
+                            "/react.production.min.js", File.script(GRAPHIQL_JAR + "react.production.min.js"),
+                            "/react-dom.production.min.js", File.script(GRAPHIQL_JAR + "react-dom.production.min.js")));
 
     private record File(String resource, String type) {
         static File html(String name) {
@@ -60,7 +64,7 @@ final class StaticFiles implements HttpService {
     private final Map<String, File> files;
     private final Map<String, byte[]> loaded = new ConcurrentHashMap<>();
 
-    /** The files of one page. */
+    /** @param page {@code front} or {@code graphiql} */
     StaticFiles(String page) {
         this.files = Objects.requireNonNull(FILES.get(page));
     }

@@ -1,4 +1,4 @@
-/** The same services made reachable. */
+/** The commands, and the server that they start: HTTP routes, filters and the assembly of all parts. */
 @NullMarked
 package dev.openings.server;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.openings.server.graphql.http.AllowedDocuments;
-import dev.openings.server.settings.SettingValues;
+import dev.openings.server.settings.SettingSources;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.SettingsReader;
 import dev.openings.server.settings.StartupException;
@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AllowedDocumentsTest {
     private static final String HELLO = "query Hello($name: String) { hello(name: $name) }";
     private static final String CHANGE = "mutation Change { change }";
-    private static final String STRANGE =
-            "Only documents that this server was started with are served, and this is none of them.";
+    private static final String NOT_LISTED = "The document is not on this server's list of allowed documents.";
 
     @TempDir
     private Path folder;
@@ -51,7 +50,7 @@ class AllowedDocumentsTest {
     }
 
     @Test
-    void theSchemaIsNotShown() {
+    void theSchemaIsNotServed() {
         assertThat(server.send(server.request("graphql/schema.graphqls").build())
                         .statusCode())
                 .isEqualTo(404);
@@ -78,7 +77,7 @@ class AllowedDocumentsTest {
     }
 
     @Test
-    void anythingElseIsRefusedBeforeItIsParsed() throws Exception {
+    void otherDocumentsAreRefusedBeforeParsing() throws Exception {
         List<String> others = List.of(
                 "{\"query\": \"{ tree { name } }\"}",
                 "{\"query\": \"query Hello($name: String) {  hello(name: $name) }\"}",
@@ -91,18 +90,18 @@ class AllowedDocumentsTest {
                 "{\"query\": \"mutation Change { change } mutation B { change }\", \"operationName\": \"B\"}");
 
         for (String other : others) {
-            assertRefused(post(other), STRANGE);
+            assertRefused(post(other), NOT_LISTED);
         }
-        assertRefused(get("query=%7Bhello%7D"), STRANGE);
+        assertRefused(get("query=%7Bhello%7D"), NOT_LISTED);
         assertThat(api.changes).hasValue(0);
     }
 
     @Test
-    void whatNamesNoDocumentOrTwoIsRefused() throws Exception {
-        assertRefused(post("{}"), "\"query\" must hold the text of a document, or \"documentId\" the SHA-256 of one.");
+    void aRequestWithNoDocumentOrTwoIsRefused() throws Exception {
+        assertRefused(post("{}"), "\"query\" must be the text of a document, or \"documentId\" its SHA-256.");
         assertRefused(
                 post("{\"query\": \"" + CHANGE + "\", \"documentId\": \"" + hash(HELLO) + "\"}"),
-                "The hash of the document is not the SHA-256 of the text in \"query\".");
+                "The hash in the request is not the SHA-256 of \"query\".");
         assertRefused(
                 post("{\"extensions\": {\"persistedQuery\": \"" + hash(HELLO) + "\"}}"),
                 "\"persistedQuery\" must be an object.");
@@ -132,7 +131,7 @@ class AllowedDocumentsTest {
 
     private static Settings settings(Path documents) {
         Map<String, String> environment = Map.of("OPENINGS_GRAPHQL_DOCUMENTS", documents.toString());
-        return new SettingsReader(new SettingValues(environment, new Properties(), List.of()))
+        return new SettingsReader(new SettingSources(environment, new Properties(), List.of()))
                 .settings(Path.of("data"), 0);
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The rules of docs/architecture.md, "Who may import whom", as far as they are the server's. */
+/** The rules of docs/architecture.md, "Who may import whom", for the server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
     private static final String SERVER = "dev.openings.server";
@@ -30,12 +30,12 @@ class ArchitectureTest {
             .importPackages(SERVER);
 
     @BeforeAll
-    void thereAreClassesToLookAt() {
+    void classesAreFound() {
         assertThat(server.size()).isGreaterThan(50);
     }
 
     @Test
-    void onlyTheGraphQlPackagesKnowGraphQlJava() {
+    void onlyTheGraphQlPackagesUseGraphQlJava() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(SERVER + ".graphql..")
@@ -46,16 +46,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void resolversDoNotKnowTheWebServer() {
+    void resolversDoNotUseTheWebServer() {
         noClasses()
-                .that(knowGraphQlFields())
+                .that(fetchGraphQlFields())
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.helidon..")
                 .check(server);
     }
 
-    /** Every package, with the packages of this module that it may use; the root package starts the server and may use all. */
+    /** The packages of this module that each package may use. The root package assembles the server and may use all. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("security", Set.of()),
             Map.entry("visits", Set.of()),
@@ -70,7 +70,7 @@ class ArchitectureTest {
             Map.entry("sample", Set.of()));
 
     @Test
-    void everyPackageHasItsPlaceAndHoldsClasses() {
+    void everyPackageIsListed() {
         Set<String> seen = server.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> !name.equals(SERVER))
@@ -78,12 +78,12 @@ class ArchitectureTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(seen)
-                .as("a new package needs its place in MAY_USE")
+                .as("a new package needs an entry in MAY_USE")
                 .containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
     }
 
     @Test
-    void packagesUseOnlyWhatIsListedForThem() {
+    void packagesUseOnlyTheListedPackages() {
         MAY_USE.forEach((name, allowed) -> {
             String[] forbidden = Stream.concat(
                             Stream.of(SERVER),
@@ -102,7 +102,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void securityKnowsNeitherTheWebServerNorTheDatabase() {
+    void securityUsesNeitherTheWebServerNorTheDatabase() {
         noClasses()
                 .that()
                 .resideInAPackage(SERVER + ".security..")
@@ -126,7 +126,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingButTheDatabaseModuleKnowsJooqAndFlyway() {
+    void onlyTheDatabaseModuleUsesJooqAndFlyway() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -135,7 +135,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheConnectionPoolKnowsJdbc() {
+    void onlyTheConnectionPoolUsesJdbc() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(SERVER + ".storage.ConnectionPool")
@@ -163,12 +163,14 @@ class ArchitectureTest {
                         .count());
     }
 
-    /** What takes a {@code DataFetchingEnvironment} answers fields. */
-    private static DescribedPredicate<JavaClass> knowGraphQlFields() {
+    /** Classes that use {@code DataFetchingEnvironment}: they fetch the values of GraphQL fields. */
+    private static DescribedPredicate<JavaClass> fetchGraphQlFields() {
         return DescribedPredicate.describe(
-                "answer fields",
+                "fetch GraphQL fields",
                 type -> type.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(
-                                it -> it.getTargetClass().getName().equals("graphql.schema.DataFetchingEnvironment")));
+                        .anyMatch(dependency -> dependency
+                                .getTargetClass()
+                                .getName()
+                                .equals("graphql.schema.DataFetchingEnvironment")));
     }
 }

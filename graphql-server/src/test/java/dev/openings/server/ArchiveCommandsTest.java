@@ -24,8 +24,8 @@ class ArchiveCommandsTest {
     private Path folder;
 
     @Test
-    void whatIsExportedFromOneDataFolderIsImportedIntoAnother() throws IOException {
-        Path from = practiceOf("Ärztin Zoë");
+    void anArchiveExportedFromOneDataFolderCanBeImportedIntoAnother() throws IOException {
+        Path from = createPractice("Ärztin Zoë");
         Path file = folder.resolve("practice.jsonl");
 
         assertThat(run("export", "--data", from, "--file", file))
@@ -41,22 +41,22 @@ class ArchiveCommandsTest {
     }
 
     @Test
-    void aUsedDatabaseAFileThatExistsAndAFolderWithoutADatabaseAreOneLineEach() {
-        Path from = practiceOf("Zoë");
+    void failuresPrintOneLine() {
+        Path from = createPractice("Zoë");
         Path file = folder.resolve("practice.jsonl");
         run("export", "--data", from, "--file", file);
 
         assertThat(run("import", "--data", from, "--file", file))
                 .startsWith("1 openings: an archive can be imported into an empty database only: the table ");
         assertThat(run("export", "--data", from, "--file", file))
-                .isEqualTo("1 openings: the file " + file + " exists already");
+                .isEqualTo("1 openings: the file " + file + " already exists");
         assertThat(run("export", "--data", folder.resolve("none")))
                 .isEqualTo("1 openings: there is no database in the data folder " + folder.resolve("none"));
         assertThat(run("import", "--data", folder.resolve("other"), "--file", folder.resolve("none.jsonl")))
                 .isEqualTo("1 openings: cannot read " + folder.resolve("none.jsonl"));
     }
 
-    private Path practiceOf(String name) {
+    private Path createPractice(String name) {
         Path data = folder.resolve("data");
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(Databases.h2File(data.resolve("openings")));
@@ -71,14 +71,14 @@ class ArchiveCommandsTest {
         return text.substring(text.indexOf('\n'));
     }
 
-    private static String run(Object... words) {
-        String[] args = new String[words.length];
-        for (int i = 0; i < words.length; i++) {
-            args[i] = words[i].toString();
+    private static String run(Object... arguments) {
+        String[] texts = new String[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            texts[i] = arguments[i].toString();
         }
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        int status = Main.run(args, Map.of(), new Properties(), out, out);
-        return status + " " + said.toString(StandardCharsets.UTF_8).strip();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
+        int status = Main.run(texts, Map.of(), new Properties(), out, out);
+        return status + " " + output.toString(StandardCharsets.UTF_8).strip();
     }
 }

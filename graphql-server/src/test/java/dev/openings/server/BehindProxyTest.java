@@ -15,13 +15,13 @@ class BehindProxyTest {
     private static final RateLimits TWO = new RateLimits(2, 0, 0);
 
     @Test
-    void eachCallerBehindATrustedProxyHasARateOfTheirOwn() {
+    void eachCallerBehindATrustedProxyHasALimitOfTheirOwn() {
         try (ServerFixture server =
                 start(TrustedProxies.of(List.of("127.0.0.1"), TrustedProxies.Header.X_FORWARDED_FOR))) {
             assertThat(statuses(server, "X-Forwarded-For", "203.0.113.5", "203.0.113.6", "203.0.113.5", "203.0.113.5"))
                     .containsExactly(200, 200, 200, 429);
             assertThat(statuses(server, "X-Forwarded-For", "198.51.100.9, 203.0.113.6", "198.51.100.9, 203.0.113.6"))
-                    .as("what the caller sends itself does not count")
+                    .as("the part that the client sent is ignored")
                     .containsExactly(200, 429);
             assertThat(statuses(server, "Forwarded", "for=203.0.113.7", "for=203.0.113.8", "for=203.0.113.9"))
                     .as("the other header is not read")
@@ -30,7 +30,7 @@ class BehindProxyTest {
     }
 
     @Test
-    void nobodyIsBelievedUnlessTrusted() {
+    void theHeaderOfAnUntrustedPeerIsIgnored() {
         try (ServerFixture server = start(TrustedProxies.NONE)) {
             assertThat(statuses(server, "X-Forwarded-For", "203.0.113.5", "203.0.113.6", "203.0.113.7"))
                     .containsExactly(200, 200, 429);

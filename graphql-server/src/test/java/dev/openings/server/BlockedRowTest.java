@@ -17,15 +17,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Somebody else holds a row and does not let go of it. */
+/** Requests that need a row which another connection has locked. */
 class BlockedRowTest {
     private static final Duration LIMIT = Duration.ofSeconds(6);
-    /** More than the pool has connections: some wait for one, and none of them is lost. */
+    /** More than the connections of the pool: some requests wait for a connection. */
     private static final int CALLERS = 24;
 
     @ParameterizedTest
     @EnumSource(ServerTestDatabase.class)
-    void whoeverNeedsItIsToldSoWithinTheLimitAndGetsItLater(ServerTestDatabase database) throws SQLException {
+    void requestsFailWithinTheTimeLimitAndSucceedAfterTheLockIsReleased(ServerTestDatabase database)
+            throws SQLException {
         Settings.Database settings = database.fresh();
         try (ServerFixture server = ServerFixture.start(
                         database, it -> it.withDatabase(settings).withLimits(limits()));
@@ -35,11 +36,11 @@ class BlockedRowTest {
                         settings.password().orElse(""))) {
             assertThat(change(server).has("errors")).isFalse();
 
-            hold(other);
+            lockRow(other);
             long start = System.nanoTime();
             List<JsonNode> answers = manyAtOnce(server);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            boolean othersAreServed =
+            boolean otherRequestsAreServed =
                     !server.anyone().answer("{ practice { name } }").has("errors");
             other.rollback();
 
@@ -50,9 +51,8 @@ class BlockedRowTest {
             assertThat(answers.getFirst().at("/errors/0/message").asText())
                     .startsWith("The database did not answer within half of the limit of time: nothing was changed");
             assertThat(took).isLessThan(LIMIT);
-            assertThat(othersAreServed).isTrue();
-            // Every connection of the pool was one of those that waited in vain: had they been lost, nobody could be
-            // served.
+            assertThat(otherRequestsAreServed).isTrue();
+            // Every connection of the pool was used by a failed request. No request could be served if they were lost.
             for (int i = 0; i < 3; i++) {
                 assertThat(change(server).has("errors")).isFalse();
             }
@@ -72,7 +72,7 @@ class BlockedRowTest {
                         "mutation { updatePractice(input: {phone: \"+4930123456\"}) { practice { phone } userErrors { message } } }");
     }
 
-    private static void hold(Connection other) throws SQLException {
+    private static void lockRow(Connection other) throws SQLException {
         other.setAutoCommit(false);
         try (Statement statement = other.createStatement()) {
             statement.execute("select id from practice for update");
@@ -80,8 +80,14 @@ class BlockedRowTest {
     }
 
     private static RequestLimits limits() {
-        RequestLimits usual = RequestLimits.DEFAULT;
+        RequestLimits defaults = RequestLimits.DEFAULT;
         return new RequestLimits(
-                usual.depth(), usual.aliases(), usual.tokens(), usual.cost(), usual.first(), usual.bodyBytes(), LIMIT);
+                defaults.depth(),
+                defaults.aliases(),
+                defaults.tokens(),
+                defaults.cost(),
+                defaults.first(),
+                defaults.bodyBytes(),
+                LIMIT);
     }
 }

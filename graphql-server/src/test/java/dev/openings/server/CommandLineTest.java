@@ -3,7 +3,7 @@ package dev.openings.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
-import dev.openings.server.settings.SettingValues;
+import dev.openings.server.settings.SettingSources;
 import dev.openings.server.settings.SettingsFile;
 import dev.openings.server.storage.DataFolder;
 import java.io.ByteArrayOutputStream;
@@ -43,15 +43,19 @@ class CommandLineTest {
                 "demo --port 65536 | --port must be a whole number from 0 to 65535, not \"65536\"",
                 "demo --now 2027-13-01T00:00:00Z | --now must be an instant from 1970 to 9999 such as 2027-03-01T08:00:00Z, not \"2027-13-01T00:00:00Z\"",
                 "demo --now +12027-01-01T00:00:00Z | --now must be an instant from 1970 to 9999 such as 2027-03-01T08:00:00Z, not \"+12027-01-01T00:00:00Z\"",
+                "demo --port --now | --port needs a value",
+                "--prot | unknown option of ./openings: --prot",
+                "demo --data @args --prot | unknown option of demo: --prot",
                 "token | token needs --role",
+                "token --role | --role needs a value",
                 "token --role BOSS | --role must be ADMIN, STAFF or CONTACT, not \"BOSS\"",
-                "token --role STAFF --id 1 | --id must be the id of a staff member, not \"1\"",
+                "token --role STAFF --id 1 | --id must be the ID of a staff member, not \"1\"",
                 "token --role ADMIN --hours -1 | --hours must be a whole number from 0 to 8784, not \"-1\"",
             })
-    void aWrongCommandLineIsOneLineAndStatus2(String words, String line) {
-        Said said = run(Map.of(), words.split(" ", -1));
+    void aWrongCommandLinePrintsOneLineAndExitsWith2(String arguments, String line) {
+        Output output = run(Map.of(), arguments.split(" ", -1));
 
-        assertThat(said).isEqualTo(new Said(2, "", "openings: " + line + "\n"));
+        assertThat(output).isEqualTo(new Output(2, "", "openings: " + line + "\n"));
     }
 
     @ParameterizedTest
@@ -59,87 +63,104 @@ class CommandLineTest {
             delimiter = '|',
             value = {
                 "OPENINGS_BIND | a b | OPENINGS_BIND must be a host name or an IP address, not \"a b\"",
-                "OPENINGS_REMINDER_INTERVAL | 10 | OPENINGS_REMINDER_INTERVAL must be a duration such as PT10S, not \"10\"",
-                "OPENINGS_REMINDER_BACKOFF | PT1M,PT0S | OPENINGS_REMINDER_BACKOFF must be durations with commas such as PT1M,PT5M, not \"PT1M,PT0S\"",
-                "OPENINGS_PUBLIC_URL | book.example | OPENINGS_PUBLIC_URL must be an address such as https://book.example.org, not \"book.example\"",
+                "OPENINGS_REMINDER_INTERVAL | 10 | OPENINGS_REMINDER_INTERVAL must be a positive duration of at most 366 days such as PT10S, not \"10\"",
+                "OPENINGS_REMINDER_BACKOFF | PT1M,PT0S | OPENINGS_REMINDER_BACKOFF must be positive durations of at most 366 days separated by commas such as PT1M,PT5M, not \"PT1M,PT0S\"",
+                "OPENINGS_PUBLIC_URL | book.example | OPENINGS_PUBLIC_URL must be an HTTP or HTTPS URL such as https://book.example.org, not \"book.example\"",
                 "OPENINGS_DATABASE_URL | jdbc:mysql://a:secret@b/c | OPENINGS_DATABASE_URL must be a URL that begins with jdbc:postgresql: or jdbc:h2:",
-                "OPENINGS_SMTP_URL | http://u:secret@h | OPENINGS_SMTP_URL must be smtp://, smtp+starttls:// or smtps:// with a host",
-                "OPENINGS_TWILIO_ACCOUNT | AC1 | OPENINGS_TWILIO_TOKEN is missing although OPENINGS_TWILIO_ACCOUNT is set",
-                "OPENINGS_OIDC_ISSUER | https://id.example | OPENINGS_OIDC_AUDIENCE is missing although OPENINGS_OIDC_ISSUER is set",
-                "OPENINGS_TLS_KEY | key.pem | OPENINGS_TLS_CERTIFICATE is missing although OPENINGS_TLS_KEY is set",
-                "OPENINGS_CORS_ORIGINS | https://a.example/shop | OPENINGS_CORS_ORIGINS must be origins with commas such as https://book.example.org,http://localhost:5173, not \"https://a.example/shop\"",
-                "OPENINGS_CORS_ORIGINS | * | OPENINGS_CORS_ORIGINS must be origins with commas such as https://book.example.org,http://localhost:5173, not \"*\"",
-                "OPENINGS_LIMIT_DEPTH | -1 | OPENINGS_LIMIT_DEPTH must be a whole number, 0 to 2147483647, not \"-1\"",
-                "OPENINGS_RATE_STAFF | many | OPENINGS_RATE_STAFF must be a whole number, 0 to 2147483647, not \"many\"",
+                "OPENINGS_SMTP_URL | http://u:secret@h | OPENINGS_SMTP_URL must be a URL with a host that begins with smtp://, smtp+starttls:// or smtps://",
+                "OPENINGS_TWILIO_ACCOUNT | AC1 | OPENINGS_TWILIO_TOKEN is required when OPENINGS_TWILIO_ACCOUNT is set",
+                "OPENINGS_OIDC_ISSUER | https://id.example | OPENINGS_OIDC_AUDIENCE is required when OPENINGS_OIDC_ISSUER is set",
+                "OPENINGS_TLS_KEY | key.pem | OPENINGS_TLS_CERTIFICATE is required when OPENINGS_TLS_KEY is set",
+                "OPENINGS_CORS_ORIGINS | https://a.example/shop | OPENINGS_CORS_ORIGINS must be origins separated by commas such as https://book.example.org,http://localhost:5173, not \"https://a.example/shop\"",
+                "OPENINGS_CORS_ORIGINS | * | OPENINGS_CORS_ORIGINS must be origins separated by commas such as https://book.example.org,http://localhost:5173, not \"*\"",
+                "OPENINGS_LIMIT_DEPTH | -1 | OPENINGS_LIMIT_DEPTH must be a whole number from 0 to 2147483647, not \"-1\"",
+                "OPENINGS_LIMIT_COST | 4294967296 | OPENINGS_LIMIT_COST must be a whole number from 0 to 2147483647, not \"4294967296\"",
+                "OPENINGS_RATE_STAFF | many | OPENINGS_RATE_STAFF must be a whole number from 0 to 2147483647, not \"many\"",
             })
-    void aSettingThatCannotBeReadStopsTheStart(String variable, String value, String line) {
-        Said said = run(Map.of(variable, value), "serve", "--port", "0", "--data", folder.toString());
+    void anInvalidSettingStopsTheStart(String variable, String value, String line) {
+        Output output = run(Map.of(variable, value), "serve", "--port", "0", "--data", folder.toString());
 
-        assertThat(said).isEqualTo(new Said(1, "", "openings: " + line + "\n"));
+        assertThat(output).isEqualTo(new Output(1, "", "openings: " + line + "\n"));
         assertThat(folder.toFile().list()).isEmpty();
+    }
+
+    @Test
+    void theMessageNamesTheSourceOfTheSetting() throws IOException {
+        Path file = Files.writeString(folder.resolve("openings.yaml"), "openings:\n  reminder:\n    interval: 10\n");
+        Properties properties = new Properties();
+        properties.setProperty("openings.bind", "a b");
+
+        assertThat(run(Map.of(), "serve", "--data", folder.toString()).err())
+                .isEqualTo("openings: openings.reminder.interval in " + file
+                        + " must be a positive duration of at most 366 days such as PT10S, not \"10\"\n");
+        assertThat(run(Map.of(), properties, "serve", "--data", folder.toString())
+                        .err())
+                .isEqualTo("openings: -Dopenings.bind must be a host name or an IP address, not \"a b\"\n");
     }
 
     @Test
     void anUnknownKeyInTheFileStopsTheStart() throws IOException {
         Path file = Files.writeString(folder.resolve("openings.yaml"), "openings:\n  bind: 127.0.0.1\n  bnd: x\n");
 
-        Said said = run(Map.of(), "serve", "--port", "0", "--data", folder.toString());
+        Output output = run(Map.of(), "serve", "--port", "0", "--data", folder.toString());
 
-        assertThat(said).isEqualTo(new Said(1, "", "openings: " + file + " has an unknown setting: openings.bnd\n"));
+        assertThat(output)
+                .isEqualTo(new Output(1, "", "openings: " + file + " has an unknown setting: openings.bnd\n"));
     }
 
     @Test
-    void propertyBeatsEnvironmentBeatsFile() throws IOException {
+    void aPropertyTakesPrecedenceOverTheEnvironmentAndTheEnvironmentOverTheFile() throws IOException {
         SettingsFile file = SettingsFile.read(Files.writeString(
                         folder.resolve("openings.yaml"),
                         "openings:\n  bind: file\n  mail.from: file\n  smtp:\n    url: smtp://file\n"))
                 .orElseThrow();
         Properties properties = new Properties();
         properties.setProperty("openings.bind", "property");
-        SettingValues config = new SettingValues(
+        SettingSources sources = new SettingSources(
                 Map.of("OPENINGS_BIND", "environment", "OPENINGS_MAIL_FROM", "environment", "OPENINGS_SMTP_URL", " "),
                 properties,
                 List.of(file));
 
-        assertThat(config.text("bind")).hasValue("property");
-        assertThat(config.text("mail.from")).hasValue("environment");
-        assertThat(config.text("smtp.url")).isEmpty();
-        assertThat(config.text("public.url")).isEmpty();
+        assertThat(sources.text("bind")).hasValue("property");
+        assertThat(sources.text("mail.from")).hasValue("environment");
+        assertThat(sources.text("smtp.url")).isEmpty();
+        assertThat(sources.text("public.url")).isEmpty();
     }
 
     @Test
-    void aPortInUseIsOneLine() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Said said = run(
+    void aPortInUsePrintsOneLine() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Output output = run(
                     Map.of("OPENINGS_DATABASE_URL", "jdbc:h2:mem:port"),
                     "serve",
                     "--data",
                     folder.toString(),
                     "--port",
-                    String.valueOf(taken.getLocalPort()));
+                    String.valueOf(other.getLocalPort()));
 
-            assertThat(said)
-                    .isEqualTo(new Said(1, "", "openings: port " + taken.getLocalPort() + " of 127.0.0.1 is in use\n"));
-        }
-    }
-
-    @Test
-    void aFolderThatAnotherServerHasIsOneLine() {
-        DataFolder taken = DataFolder.lock(folder);
-        try {
-            Said said = run(Map.of(), "serve", "--port", "0", "--data", folder.toString());
-
-            assertThat(said)
+            assertThat(output)
                     .isEqualTo(
-                            new Said(1, "", "openings: the data folder " + folder + " is locked by another process\n"));
-        } finally {
-            taken.close();
+                            new Output(1, "", "openings: port " + other.getLocalPort() + " of 127.0.0.1 is in use\n"));
         }
     }
 
     @Test
-    void aDatabaseThatCannotBeReachedIsOneLineWithoutItsPassword() {
-        Said said = run(
+    void aLockedDataFolderPrintsOneLine() {
+        DataFolder other = DataFolder.lock(folder);
+        try {
+            Output output = run(Map.of(), "serve", "--port", "0", "--data", folder.toString());
+
+            assertThat(output)
+                    .isEqualTo(new Output(
+                            1, "", "openings: the data folder " + folder + " is locked by another process\n"));
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
+    void anUnreachableDatabasePrintsOneLineWithoutThePassword() {
+        Output output = run(
                 Map.of("OPENINGS_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/x?password=secret"),
                 "serve",
                 "--port",
@@ -147,16 +168,16 @@ class CommandLineTest {
                 "--data",
                 folder.toString());
 
-        assertThat(said.status()).isEqualTo(1);
-        assertThat(said.err())
+        assertThat(output.status()).isEqualTo(1);
+        assertThat(output.err())
                 .startsWith("openings: the database cannot be reached: ")
                 .doesNotContain("secret");
-        assertThat(said.err().lines()).hasSize(1);
+        assertThat(output.err().lines()).hasSize(1);
     }
 
     @Test
-    void aTokenIsPrintedForTheRoleAndHoursAskedFor() throws ParseException {
-        Said said = run(
+    void theTokenHasTheRequestedRoleAndLifetime() throws ParseException {
+        Output output = run(
                 Map.of(),
                 "token",
                 "--role=STAFF",
@@ -167,8 +188,8 @@ class CommandLineTest {
                 "--data",
                 folder.toString());
 
-        SignedJWT token = SignedJWT.parse(said.out().strip());
-        assertThat(said.status()).isZero();
+        SignedJWT token = SignedJWT.parse(output.out().strip());
+        assertThat(output.status()).isZero();
         assertThat(token.getJWTClaimsSet().getStringListClaim("roles")).containsExactly("STAFF");
         assertThat(Duration.between(
                         token.getJWTClaimsSet().getIssueTime().toInstant(),
@@ -178,26 +199,30 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"help", "--help", "-h", "demo --help", "serve --port 1 --help", "token --help"})
-    void helpIsAlwaysGiven(String words) {
-        Said said = run(Map.of(), words.split(" ", -1));
+    @CsvSource({"help", "--help", "-h", "demo --help", "serve --port 1 --help", "token -h", "export --file x --help"})
+    void helpIsPrintedWhateverTheOtherArguments(String arguments) {
+        Output output = run(Map.of(), arguments.split(" ", -1));
 
-        assertThat(said.status()).isZero();
-        assertThat(said.out()).startsWith("Usage: ./openings ");
-        assertThat(said.err()).isEmpty();
+        assertThat(output.status()).isZero();
+        assertThat(output.out()).startsWith("Usage: ./openings ");
+        assertThat(output.err()).isEmpty();
     }
 
-    private record Said(int status, String out, String err) {}
+    private record Output(int status, String out, String err) {}
 
-    private static Said run(Map<String, String> environment, String... words) {
+    private static Output run(Map<String, String> environment, String... arguments) {
+        return run(environment, new Properties(), arguments);
+    }
+
+    private static Output run(Map<String, String> environment, Properties properties, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = Main.run(
-                words,
+                arguments,
                 environment,
-                new Properties(),
+                properties,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Output(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.TrustedProxies;
-import dev.openings.server.settings.SettingValues;
+import dev.openings.server.settings.SettingSources;
 import dev.openings.server.settings.Settings.Listen;
 import dev.openings.server.settings.SettingsReader;
 import java.net.http.HttpRequest;
@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What the Fetch Standard lets a page of another origin read, seen from the page's browser. */
+/** Cross-origin requests (Fetch Standard), as a browser sends them. */
 class CorsTest {
     private static final String SHOP = "https://book.example.org";
     private static final String OTHER = "https://evil.example";
 
     @Test
-    void aPageOfAListedOriginMayAskAndReadTheAnswer() {
+    void aListedOriginMayReadResponses() {
         try (ServerFixture server = start(Set.of(SHOP, "http://localhost:5173"))) {
             HttpResponse<String> before = preflight(server, "graphql", SHOP);
             assertThat(before.statusCode()).isEqualTo(204);
@@ -50,7 +50,7 @@ class CorsTest {
     }
 
     @Test
-    void aPageOfAnotherOriginMayNotReadItAndNobodyElseNoticesAnything() {
+    void anotherOriginMayNotReadResponsesAndOtherClientsAreUnaffected() {
         try (ServerFixture server = start(Set.of(SHOP))) {
             for (String other : List.of(
                     OTHER, "null", "http://book.example.org", SHOP + ":8443", SHOP + ".evil.example", SHOP + "/")) {
@@ -67,7 +67,7 @@ class CorsTest {
     }
 
     @Test
-    void errorsCanBeReadToo() {
+    void aListedOriginMayReadErrors() {
         try (ServerFixture server = start(Set.of(SHOP), new RateLimits(1, 0, 0))) {
             HttpResponse<String> badToken = server.send(server.anyone()
                     .post("{ viewer { roles } }", Map.of())
@@ -85,7 +85,7 @@ class CorsTest {
     }
 
     @Test
-    void onlyGraphQlIsOpen() {
+    void onlyGraphQlAllowsOtherOrigins() {
         try (ServerFixture server = start(Set.of(SHOP))) {
             for (String path : List.of("", "graphiql", "metrics", "health/ready", "calendars/x.ics", "graphqlx")) {
                 assertThat(cors(preflight(server, path, SHOP))).as(path).isEmpty();
@@ -98,7 +98,7 @@ class CorsTest {
     }
 
     @Test
-    void withoutTheSettingNoPageOfAnotherOriginMayReadAnything() {
+    void withoutTheSettingNoOtherOriginMayReadResponses() {
         try (ServerFixture server = start(Set.of())) {
             assertThat(cors(preflight(server, "graphql", SHOP))).isEmpty();
             assertThat(cors(ask(server, SHOP))).isEmpty();
@@ -106,9 +106,9 @@ class CorsTest {
     }
 
     @Test
-    void anOriginMayBeWrittenInAnotherWayThanBrowsersDo() {
+    void configuredOriginsAreNormalized() {
         String text = "HTTPS://Book.Example.org:443/, http://localhost:5173,http://[::1]:80,https://a.example:80";
-        SettingValues config = new SettingValues(Map.of("OPENINGS_CORS_ORIGINS", text), new Properties(), List.of());
+        SettingSources config = new SettingSources(Map.of("OPENINGS_CORS_ORIGINS", text), new Properties(), List.of());
 
         assertThat(new SettingsReader(config)
                         .settings(Path.of("data"), 0)

@@ -7,20 +7,20 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * The server audits of the npm package graphql-http, which its authors keep beside the draft. They need node, npm and, the first time, the package;
- * without these the test is skipped and says so.
+ * The server audits of the npm package graphql-http, the draft's reference implementation. Require node, npm and, the
+ * first time, a download of the package; skipped without them.
  */
 class GraphQlHttpAuditsTest {
     private static final String AUDIT = """
-            import { serverAudits } from 'graphql-http';
-            let bad = 0, good = 0;
-            for (const audit of serverAudits({ url: process.argv[2] })) {
-              const result = await audit.fn();
-              if (result.status === 'ok') good++;
-              else { bad++; console.log(`${result.status} ${audit.id} ${audit.name}: ${result.reason}`); }
-            }
-            console.log(`${good} good, ${bad} bad`);
-            """;
+        import { serverAudits } from 'graphql-http';
+        let bad = 0, good = 0;
+        for (const audit of serverAudits({ url: process.argv[2] })) {
+          const result = await audit.fn();
+          if (result.status === 'ok') good++;
+          else { bad++; console.log(`${result.status} ${audit.id} ${audit.name}: ${result.reason}`); }
+        }
+        console.log(`${good} good, ${bad} bad`);
+        """;
 
     @Test
     void everyAuditPasses() throws IOException {

@@ -25,7 +25,7 @@ class GraphQlOverHttpTest {
     private final ServerFixture server = ServerFixture.start(api, UnaryOperator.identity());
 
     @BeforeAll
-    void nothingHasChanged() {
+    void checkThatNoMutationHasRun() {
         assertThat(api.changes).hasValue(0);
     }
 
@@ -73,11 +73,12 @@ class GraphQlOverHttpTest {
                 "application/json | application/json; charset=utf-8",
                 "*/* | application/json; charset=utf-8",
                 "application/* | application/json; charset=utf-8",
-                "application/json, application/graphql-response+json | application/graphql-response+json; charset=utf-8",
+                "application/json, application/graphql-response+json | application/graphql-response+json;"
+                        + " charset=utf-8",
                 "application/json, application/graphql-response+json;q=0.9 | application/json; charset=utf-8",
                 "application/graphql-response+json;q=0, */* | application/json; charset=utf-8",
             })
-    void theAnswerIsInTheTypeThatTheClientLikesBest(String accept, String type) {
+    void theResponseTypeHasTheHighestQuality(String accept, String type) {
         HttpResponse<String> response = post("{\"query\":\"{ hello }\"}", JSON, accept);
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -85,7 +86,7 @@ class GraphQlOverHttpTest {
     }
 
     @Test
-    void aClientThatLikesNothingOfOursIsToldSo() {
+    void aClientThatAcceptsNoResponseTypeGets406() {
         HttpResponse<String> response = post("{\"query\":\"{ hello }\"}", JSON, "text/html");
 
         assertThat(response.statusCode()).isEqualTo(406);
@@ -115,13 +116,13 @@ class GraphQlOverHttpTest {
             quoteCharacter = '`',
             value = {
                 "{ | The body is not JSON",
-                "{} | \"query\" must hold the text of a document.",
+                "{} | \"query\" must be the text of a document.",
                 "{\"query\":5} | \"query\" must be a string.",
                 "{\"query\":\"{hello}\",\"variables\":[]} | \"variables\" must be an object.",
                 "{\"query\":\"{hello}\",\"variables\":\"{}\"} | \"variables\" must be an object.",
                 "{\"query\":\"{hello}\",\"operationName\":{}} | \"operationName\" must be a string.",
                 "{\"query\":\"{hello}\",\"extensions\":7} | \"extensions\" must be an object.",
-                "[{\"query\":\"{hello}\"}] | A batch of requests is not served",
+                "[{\"query\":\"{hello}\"}] | Batches are not supported",
                 "7 | The body must be a JSON object.",
                 "{\"query\":\"{hello}\"} x | The body is not JSON",
             })
@@ -144,10 +145,10 @@ class GraphQlOverHttpTest {
             value = {
                 "{ | syntax",
                 "{ nix } | Field 'nix' in type 'Query' is undefined",
-                "query A { hello } query B { hello } | \"operationName\" must say which one to run",
+                "query A { hello } query B { hello } | \"operationName\" must name the one to run",
                 "fragment F on Query { hello } | Unused fragment 'F'",
             })
-    void aBadDocumentIs400InTheDraftsTypeAnd200InTheOldOne(String query, String message) {
+    void anInvalidDocumentIs400InTheDraftsTypeAnd200InPlainJson(String query, String message) {
         String body = "{\"query\":\"" + query + "\"}";
 
         HttpResponse<String> draft = post(body, JSON, GRAPHQL);
@@ -172,7 +173,7 @@ class GraphQlOverHttpTest {
     }
 
     @Test
-    void anAccidentShowsItsIdAndNothingElse() {
+    void aFaultShowsItsIdOnly() {
         HttpResponse<String> response = server.anyone().response("{ fails hello }", Map.of());
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -182,7 +183,7 @@ class GraphQlOverHttpTest {
                 .doesNotContain("IllegalState")
                 .contains("Hello null");
         assertThat(ServerFixture.json(response.body()).at("/errors/0/message").asText())
-                .matches("Something went wrong inside; the log knows it as [0-9a-f-]{36}\\.");
+                .matches("Internal error. The server log has the details under [0-9a-f-]{36}\\.");
     }
 
     @Test
@@ -191,13 +192,13 @@ class GraphQlOverHttpTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body())
-                .isEqualTo(
-                        "{\"errors\":[{\"message\":\"Only staff may see this.\",\"locations\":[{\"line\":1,\"column\":3}],"
-                                + "\"path\":[\"forbidden\"],\"extensions\":{\"code\":\"FORBIDDEN\"}}],\"data\":null}");
+                .isEqualTo("{\"errors\":[{\"message\":\"Only staff may see"
+                        + " this.\",\"locations\":[{\"line\":1,\"column\":3}],"
+                        + "\"path\":[\"forbidden\"],\"extensions\":{\"code\":\"FORBIDDEN\"}}],\"data\":null}");
     }
 
     @Test
-    void aSubscriptionNeedsEvents() {
+    void aSubscriptionRequiresServerSentEvents() {
         HttpResponse<String> response = post("{\"query\":\"subscription { ticks }\"}", JSON, GRAPHQL);
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -205,7 +206,7 @@ class GraphQlOverHttpTest {
     }
 
     @Test
-    void otherMethodsAreToldWhichAreServed() {
+    void anotherMethodIsRefusedWithTheAllowedOnes() {
         HttpResponse<String> response = server.send(server.request("graphql")
                 .method("DELETE", BodyPublishers.noBody())
                 .build());
@@ -224,7 +225,7 @@ class GraphQlOverHttpTest {
     }
 
     @Test
-    void noOtherSiteMayReadUsAndBrowsersTrustNothing() {
+    void responsesHaveSecurityHeadersAndNoCorsHeaders() {
         HttpResponse<String> response = server.send(server.anyone()
                 .post("{ hello }", Map.of())
                 .header("Origin", "https://evil.example")

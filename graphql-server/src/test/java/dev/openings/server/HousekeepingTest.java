@@ -26,12 +26,12 @@ class HousekeepingTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRunningServerRemovesHoldsThatRanOutAndNoOthers(ServerTestDatabase kind) throws Exception {
+    void aRunningServerRemovesExpiredHoldsOnly(ServerTestDatabase kind) throws Exception {
         Settings.Database database = kind.fresh();
         try (ServerFixture server = ServerFixture.start(
                 kind, settings -> settings.withDatabase(database).withReminders(OFTEN))) {
             ServerFixture.Client admin = server.as(Role.ADMIN);
-            String staff = worker(admin);
+            String staff = createStaffMember(admin);
             hold(admin, staff, "2027-01-11T10:00:00Z");
             server.clock().advance(Duration.ofMinutes(3));
             hold(admin, staff, "2027-01-11T12:00:00Z");
@@ -45,8 +45,8 @@ class HousekeepingTest {
         }
     }
 
-    /** Somebody who works on Mondays; gives the id. */
-    private static String worker(ServerFixture.Client admin) {
+    /** Creates a staff member who works on Mondays, and returns the ID. */
+    private static String createStaffMember(ServerFixture.Client admin) {
         String staff = admin.data(
                         "mutation { createStaffMember(input: {displayName: \"Ada\", role: PHYSICIAN}) { staffMember { id } } }")
                 .at("/createStaffMember/staffMember/id")

@@ -81,18 +81,18 @@ class LimitsTest {
 
     @Test
     void costMultipliesTheLengthsOfLists() {
-        // One field, a thousand nodes, in each of them a list of 250 with one field each, and the connections around
-        // them.
+        // 2 + 1000 + 1000 × (1 + 250): two fields at the top, then 1000 nodes with a connection of 250 each.
         assertLimit(
                 "{ trees(first: 1000) { nodes { trees(first: 250) { nodes { name } } } } }",
-                "The answer could have 252002 fields; the limit of cost is 250000: ask for fewer (\"first\"), or for less of each.");
+                "The response could have 252002 fields; the limit of cost is 250000. Lower \"first\" or select fewer"
+                        + " fields.");
         assertThat(server.anyone()
                         .errorCode("{ trees(first: 1000) { nodes { trees(first: 240) { nodes { name } } } } }"))
                 .isEqualTo("INTERNAL");
     }
 
     @Test
-    void fragmentsThatDoubleEachOtherAreCountedWithoutBeingUnfolded() {
+    void fragmentsThatDoubleEachOtherAreCountedWithoutExpansion() {
         StringBuilder query = new StringBuilder("{ tree { ...F0 } } fragment F20 on Tree { name } ");
         for (int i = 0; i < 20; i++) {
             query.append("fragment F%d on Tree { ...F%d ... { ...F%d } } ".formatted(i, i + 1, i + 1));
@@ -105,20 +105,18 @@ class LimitsTest {
     @Test
     void aLongChainOfFragmentsIsRefused() {
         assertThat(server.anyone().answer(chain(30)).has("errors")).isFalse();
-        assertLimit(
-                chain(31),
-                "Fragments are spread inside each other 31 times; the limit of that is twice the depth, 30.");
+        assertLimit(chain(31), "Fragment spreads are nested 31 deep; the limit is twice the limit of depth, 30.");
     }
 
     @Test
-    void aCircleOfFragmentsIsABadRequest() {
+    void aCycleOfFragmentsIsABadRequest() {
         String query = "{ tree { ...A } } fragment A on Tree { tree { ...B } } fragment B on Tree { tree { ...A } }";
 
         assertThat(server.anyone().errorCode(query)).isEqualTo("BAD_REQUEST");
     }
 
     @Test
-    void introspectionAsEditorsAskForItPasses() {
+    void theIntrospectionQueryOfEditorsPasses() {
         JsonNode answer = server.anyone().answer(graphql.introspection.IntrospectionQuery.INTROSPECTION_QUERY);
 
         assertThat(answer.has("errors")).isFalse();
@@ -126,7 +124,7 @@ class LimitsTest {
     }
 
     @Test
-    void introspectionInCirclesIsRefused() {
+    void recursiveIntrospectionIsRefused() {
         String query = "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }";
 
         assertThat(server.anyone().errorCode(query)).isEqualTo("LIMIT_EXCEEDED");
@@ -149,9 +147,12 @@ class LimitsTest {
     }
 
     @Test
-    void aGigabyteIsRefusedBeforeItIsSent() throws IOException {
-        String answer = raw(
-                "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000000000\r\n\r\n{");
+    void aBodyOfAGigabyteIsRefusedBeforeItIsSent() throws IOException {
+        String answer = raw("POST /graphql HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Content-Length: 1000000000\r\n\r\n"
+                + "{");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 413 ")
@@ -160,24 +161,26 @@ class LimitsTest {
     }
 
     @Test
-    void anEndlessBodyInChunksIsCutOff() throws IOException {
+    void anEndlessChunkedBodyIsRefused() throws IOException {
         String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
 
-        String answer = raw(
-                "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + chunk.repeat(257));
+        String answer = raw("POST /graphql HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + chunk.repeat(257));
 
         assertThat(answer).startsWith("HTTP/1.1 413 ").contains("LIMIT_EXCEEDED");
     }
 
     @Test
-    void whatTakesTooLongIsRefused() {
-        try (ServerFixture hasty = ServerFixture.start(
+    void aRequestThatTakesTooLongIsRefused() {
+        try (ServerFixture impatient = ServerFixture.start(
                 api,
                 settings -> settings.withLimits(
                         new RequestLimits(15, 30, 5_000, 250_000, 1_000, 1 << 20, Duration.ofMillis(50))))) {
             CompletableFuture<JsonNode> answer =
-                    CompletableFuture.supplyAsync(() -> hasty.anyone().answer("{ slow hello }"));
+                    CompletableFuture.supplyAsync(() -> impatient.anyone().answer("{ slow hello }"));
             CompletableFuture.delayedExecutor(200, java.util.concurrent.TimeUnit.MILLISECONDS)
                     .execute(api.slowMayGo::countDown);
 
@@ -186,7 +189,7 @@ class LimitsTest {
     }
 
     @Test
-    void aCallerWithoutATokenMayAskSoManyTimesAMinute() {
+    void aCallerWithoutATokenHasALimitPerMinute() {
         try (ServerFixture strict = ServerFixture.start(api, settings -> settings.withRates(new RateLimits(2, 3, 4)))) {
             ServerFixture.Client anyone = strict.anyone();
             anyone.data("{ hello }");

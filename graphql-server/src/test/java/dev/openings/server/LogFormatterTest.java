@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LogFormatterTest {
     @Test
-    void aRecordIsOneLineWithItsValues() {
+    void aRecordIsFormattedAsOneLineWithItsParameters() {
         String line = new LogFormatter().format(record("{0} of {1} sent", 3, 4));
 
         assertThat(line)
@@ -17,7 +17,7 @@ class LogFormatterTest {
     }
 
     @Test
-    void whatWasThrownFollowsWithItsStack() {
+    void theStackTraceFollowsTheLine() {
         LogRecord record = record("failed");
         record.setThrown(new IllegalStateException("no such row"));
 
@@ -26,11 +26,11 @@ class LogFormatterTest {
                 .isEqualTo("java.lang.IllegalStateException: no such row");
     }
 
-    private static LogRecord record(String message, Object... values) {
+    private static LogRecord record(String message, Object... parameters) {
         LogRecord record = new LogRecord(Level.WARNING, message);
         record.setLoggerName("dev.openings");
         record.setInstant(Instant.parse("2027-01-04T07:00:00Z"));
-        record.setParameters(values);
+        record.setParameters(parameters);
         return record;
     }
 }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A folder under {@code target} with packages of npm, where scripts that use them are run by node. */
+/** A folder under {@code target} with npm packages. Node runs scripts in it. */
 final class NodeFolder {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Path path;
 
@@ -23,20 +23,25 @@ final class NodeFolder {
         this.path = path;
     }
 
-    /** One with {@code packages}, fetched the first time. Without node, npm or the packages, the test is skipped and says so. */
+    /**
+     * The folder {@code name} with {@code packages}, installed the first time. Without node, npm or the packages the
+     * test is skipped.
+     */
     static NodeFolder with(String name, String... packages) throws IOException {
-        assumeTrue(isThere("node") && isThere("npm"), "node and npm are not installed: " + name + " is skipped");
+        assumeTrue(
+                isInstalled("node") && isInstalled("npm"), "node and npm are not installed: " + name + " is skipped");
         NodeFolder folder = new NodeFolder(Files.createDirectories(Path.of("target", name)));
         assumeTrue(
                 Files.isDirectory(folder.path.resolve("node_modules")) || folder.install(packages),
-                "the packages " + List.of(packages) + " cannot be had: " + name + " is skipped");
+                "the packages " + List.of(packages) + " could not be installed: " + name + " is skipped");
         return folder;
     }
 
     /**
-     * What a script says, standard output and errors together; after two minutes, that it took too long.
+     * The output of a script, standard output and standard error together. A script that runs for two minutes is
+     * killed.
      *
-     * @param script a module
+     * @param script a JavaScript module
      */
     String run(String script, String... arguments) throws IOException {
         Files.writeString(path.resolve("script.mjs"), script);
@@ -58,15 +63,15 @@ final class NodeFolder {
         return start(command).status() == 0;
     }
 
-    private record Said(int status, String text) {}
+    private record Output(int status, String text) {}
 
-    private static boolean isThere(String command) {
+    private static boolean isInstalled(String command) {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.of(path.split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
     }
 
-    private Said start(List<String> command) throws IOException {
+    private Output start(List<String> command) throws IOException {
         Path output = path.resolve("output.txt");
         Process process = new ProcessBuilder(command)
                 .directory(path.toFile())
@@ -74,14 +79,14 @@ final class NodeFolder {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                return new Said(-1, "took too long: " + String.join(" ", command));
+                return new Output(-1, "took too long: " + String.join(" ", command));
             }
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
             throw new IllegalStateException(interrupted);
         }
-        return new Said(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        return new Output(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
     }
 }

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server as a process of its own, as the launcher starts it. */
+/** Runs the server in its own process, as the launcher does. */
 class ProcessTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -41,10 +41,10 @@ class ProcessTest {
     }
 
     @Test
-    void serveSaysWhenItIsReadyAndStopsOnSigterm() throws Exception {
+    void servePrintsThatItIsReadyAndStopsOnSigterm() throws Exception {
         Process process = start("serve", "--port", "0", "--data", folder.toString());
         URI url = ready();
-        await().atMost(PATIENCE).until(() -> output().size() == 2);
+        await().atMost(TIMEOUT).until(() -> output().size() == 2);
         assertThat(output()).containsExactly("Openings is ready: " + url, "GraphiQL: " + url + "graphiql");
         assertThat(roles(url, "")).isEqualTo("{\"data\":{\"viewer\":{\"roles\":[\"PUBLIC\"]}}}");
 
@@ -55,7 +55,7 @@ class ProcessTest {
     }
 
     @Test
-    void afterAKillTheFolderIsFreeAgain() throws Exception {
+    void aKilledServerLeavesNoLockOnTheDataFolder() throws Exception {
         Process process = start("serve", "--port", "0", "--data", folder.toString());
         ready();
         process.destroyForcibly();
@@ -67,10 +67,10 @@ class ProcessTest {
     }
 
     @Test
-    void theDemosTokenIsGoodOnItsOwnClock() throws Exception {
+    void theDemoAcceptsItsTokenOnItsOwnClock() throws Exception {
         start("demo", "--port", "0", "--now", "2031-05-06T07:08:09Z");
         URI url = ready();
-        await().atMost(PATIENCE).until(() -> output().size() == 3);
+        await().atMost(TIMEOUT).until(() -> output().size() == 3);
 
         String token = output().get(2).replaceFirst("^Admin token: ", "");
 
@@ -78,9 +78,9 @@ class ProcessTest {
     }
 
     @Test
-    void aDemoThatIsToldToStopWhileItStartsLeavesNothingBehind() throws Exception {
+    void aDemoStoppedDuringItsStartLeavesNoFiles() throws Exception {
         Process process = start("demo", "--port", "0");
-        await().atMost(PATIENCE).until(() -> exists("signing-key.pem"));
+        await().atMost(TIMEOUT).until(() -> exists("signing-key.pem"));
 
         process.destroy();
 
@@ -93,12 +93,12 @@ class ProcessTest {
     private boolean exists(String name) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.anyMatch(file -> file.endsWith(name));
-        } catch (UncheckedIOException gone) {
+        } catch (UncheckedIOException deleted) {
             return false;
         }
     }
 
-    private Process start(String... words) {
+    private Process start(String... arguments) {
         try {
             Path temporary = Files.createDirectories(folder.resolve("tmp"));
             List<String> command = new ArrayList<>(List.of(
@@ -108,7 +108,7 @@ class ProcessTest {
                     "-cp",
                     System.getProperty("java.class.path"),
                     "dev.openings.server.Main"));
-            command.addAll(List.of(words));
+            command.addAll(List.of(arguments));
             Process process = new ProcessBuilder(command)
                     .redirectOutput(
                             outputs.resolve(String.valueOf(started.size())).toFile())
@@ -131,7 +131,7 @@ class ProcessTest {
 
     private URI ready() {
         Pattern line = Pattern.compile("^Openings is ready: (.*)$", Pattern.MULTILINE);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> line.matcher(Files.readString(outputFile())).find());
         try {
             Matcher matcher = line.matcher(Files.readString(outputFile()));

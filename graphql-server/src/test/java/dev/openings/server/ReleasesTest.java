@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Everything on the class path, tests' libraries included, is a release. */
+/** All libraries of the class path, including those of the tests, are releases. */
 class ReleasesTest {
     private static final Pattern PREVIEW = Pattern.compile(
             ".*[-.](?:SNAPSHOT|M\\d+|RC\\d*|CR\\d*|alpha|beta|milestone|preview|ea)\\b.*", Pattern.CASE_INSENSITIVE);
@@ -25,7 +25,7 @@ class ReleasesTest {
         assertThat(jars).noneMatch(name -> PREVIEW.matcher(name).matches());
     }
 
-    /** Surefire starts the JVM with a jar that names the class path, and says in a property what it names. */
+    /** Surefire puts the class path into the manifest of a jar, and repeats it in a system property. */
     private static String classPath() {
         String own = System.getProperty("java.class.path", "");
         return System.getProperty("surefire.test.class.path", own);

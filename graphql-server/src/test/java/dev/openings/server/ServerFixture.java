@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A whole server on a free port, in this JVM, with a clock by hand; spoken to by HTTP as the outside does.
+ * A server on a free port in this JVM, with a clock that tests set. Tests call it by HTTP as clients do.
  *
  * <pre>{@code
- * try (ServerFixture server = ServerFixture.start(TestDatabase.H2)) {
+ * try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
  *     JsonNode data = server.as(Role.ADMIN).data("{ viewer { roles } }");
  *     server.clock().advance(Duration.ofHours(1));
  * }
@@ -39,32 +39,32 @@ public final class ServerFixture implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Server server;
-    private final HandClock clock;
+    private final SettableClock clock;
 
-    private ServerFixture(Server server, HandClock clock) {
+    private ServerFixture(Server server, SettableClock clock) {
         this.server = server;
         this.clock = clock;
     }
 
-    /** An empty practice on a fresh database. */
+    /** Starts a server with an empty practice on a new database. */
     public static ServerFixture start(ServerTestDatabase database) {
         return start(database, UnaryOperator.identity());
     }
 
-    /** The same, with some settings changed. */
+    /** Starts a server on a new database with changed settings. */
     public static ServerFixture start(ServerTestDatabase database, UnaryOperator<Settings> change) {
         return start(change.apply(Settings.of(temporaryFolder(), 0).withDatabase(database.fresh())));
     }
 
-    /** A server with exactly these settings: for stopping and starting again on the same data. */
+    /** Starts a server with these settings: for a second start on the same data. */
     public static ServerFixture start(Settings settings) {
-        HandClock clock = new HandClock(START);
+        SettableClock clock = new SettableClock(START);
         return new ServerFixture(Server.start(settings, clock), clock);
     }
 
-    /** A server with another schema: for tests of the door itself. */
+    /** Starts a server with another GraphQL schema: for tests of the transport. */
     public static ServerFixture start(GraphQlApi api, UnaryOperator<Settings> change) {
-        HandClock clock = new HandClock(START);
+        SettableClock clock = new SettableClock(START);
         Settings settings = Settings.of(temporaryFolder(), 0).withDatabase(ServerTestDatabase.H2.fresh());
         return new ServerFixture(Server.start(change.apply(settings), clock, api), clock);
     }
@@ -73,7 +73,7 @@ public final class ServerFixture implements AutoCloseable {
         return server;
     }
 
-    public HandClock clock() {
+    public SettableClock clock() {
         return clock;
     }
 
@@ -81,27 +81,27 @@ public final class ServerFixture implements AutoCloseable {
         return server.url().resolve(path);
     }
 
-    /** A token that is good for a day of the fixture's clock. */
+    /** A token that expires after a day of the fixture's clock. */
     public String token(Role role, Optional<GlobalId> person) {
         return server.tokens().token(role, person, clock.instant(), Duration.ofDays(1));
     }
 
-    /** Whoever has no token. */
+    /** A client without a token. */
     public Client anyone() {
         return new Client(Optional.empty());
     }
 
-    /** Someone with a role, who is nobody in particular. */
+    /** A client with a role, whose token names no person. */
     public Client as(Role role) {
         return new Client(Optional.of(token(role, Optional.empty())));
     }
 
-    /** That staff member or contact. */
+    /** A client whose token names this staff member or contact. */
     public Client as(Role role, GlobalId person) {
         return new Client(Optional.of(token(role, Optional.of(person))));
     }
 
-    /** Sends any request; the body comes back as text. */
+    /** Sends a request and returns the response with its body as text. */
     public HttpResponse<String> send(HttpRequest request) {
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
@@ -139,7 +139,7 @@ public final class ServerFixture implements AutoCloseable {
         }
     }
 
-    /** One caller. */
+    /** A GraphQL client. */
     public final class Client {
         private final Optional<String> token;
 
@@ -147,7 +147,7 @@ public final class ServerFixture implements AutoCloseable {
             this.token = token;
         }
 
-        /** The whole answer: {@code data} and {@code errors}. */
+        /** The whole response: {@code data} and {@code errors}. */
         public JsonNode answer(String query, Map<String, ?> variables) {
             return json(response(query, variables).body());
         }
@@ -156,7 +156,7 @@ public final class ServerFixture implements AutoCloseable {
             return answer(query, Map.of());
         }
 
-        /** The {@code data} of an answer that must have no errors. */
+        /** The {@code data} of a response that must have no errors. */
         public JsonNode data(String query, Map<String, ?> variables) {
             JsonNode answer = answer(query, variables);
             if (answer.has("errors")) {
@@ -169,7 +169,7 @@ public final class ServerFixture implements AutoCloseable {
             return data(query, Map.of());
         }
 
-        /** The {@code extensions.code} of the first error; fails if there is none. */
+        /** The {@code extensions.code} of the first error; empty if there is none. */
         public String errorCode(String query) {
             return answer(query).at("/errors/0/extensions/code").asText();
         }
@@ -178,7 +178,7 @@ public final class ServerFixture implements AutoCloseable {
             return send(post(query, variables).build());
         }
 
-        /** For adding headers before it is sent. */
+        /** The request, to which tests can add headers. */
         public HttpRequest.Builder post(String query, Map<String, ?> variables) {
             String body = JSON.createObjectNode()
                     .put("query", query)

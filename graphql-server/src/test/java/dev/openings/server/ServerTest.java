@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ServerTest {
     @ParameterizedTest
     @EnumSource
-    void aCallerIsToldTheirRoles(ServerTestDatabase database) {
+    void theViewerHasTheRolesOfTheToken(ServerTestDatabase database) {
         try (ServerFixture server = ServerFixture.start(database)) {
             String query = "{ viewer { roles } }";
 
@@ -21,10 +21,14 @@ class ServerTest {
     }
 
     @Test
-    void noAnswerWaitsUntilItsFirstPieceHasArrived() {
+    void nagleIsOff() {
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
-            // An answer of several pieces would otherwise wait with its last one: so says Nagle's algorithm.
-            assertThat(server.server().web().prototype().connectionOptions().tcpNoDelay())
+            // With Nagle's algorithm the last piece of a response would wait for the acknowledgement of the first one.
+            assertThat(server.server()
+                            .webServer()
+                            .prototype()
+                            .connectionOptions()
+                            .tcpNoDelay())
                     .isTrue();
         }
     }

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a test's server keeps its data. Each {@link #fresh} one is empty; one PostgreSQL serves the whole JVM. */
+/** The databases that the server is tested on. All tests of a JVM share one PostgreSQL server. */
 public enum ServerTestDatabase {
     H2 {
         @Override
@@ -35,6 +35,7 @@ public enum ServerTestDatabase {
         }
     };
 
+    /** A new empty database. */
     public abstract Settings.Database fresh();
 
     private static final class Holder {

@@ -22,8 +22,7 @@ class SimpleNamesTest {
     /** Top-level classes of the library, the database module and the server; generated tables are left out. */
     private static Stream<String> classes() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.openings").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.openings").stream()
                         .filter(type -> type.isTopLevelClass())
                         .filter(type -> !type.getPackageName().startsWith("dev.openings.jooq.gen"))
                         .map(JavaClass::getName);
@@ -34,7 +33,11 @@ class SimpleNamesTest {
         try (Stream<Path> files = Files.walk(BENCHMARKS)) {
             return files
                     .filter(file -> file.toString().endsWith(".java"))
-                    .map(file -> BENCHMARKS.relativize(file).toString().replace(".java", "").replace('/', '.'))
+                    .map(file -> BENCHMARKS
+                            .relativize(file)
+                            .toString()
+                            .replace(".java", "")
+                            .replace('/', '.'))
                     .toList()
                     .stream();
         }
@@ -51,7 +54,9 @@ class SimpleNamesTest {
                 .filter(name -> !name.endsWith("-info"))
                 .collect(Collectors.groupingBy(SimpleNamesTest::simpleName, TreeMap::new, Collectors.toList()));
 
-        assertThat(byName).containsKeys("Interval", "Openings", "BenchmarkRunner").hasSizeGreaterThan(250);
+        assertThat(byName)
+                .containsKeys("Interval", "Openings", "BenchmarkRunner")
+                .hasSizeGreaterThan(250);
         assertThat(byName.values()).filteredOn(names -> names.size() > 1).isEmpty();
     }
 }

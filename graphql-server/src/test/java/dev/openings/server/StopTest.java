@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class StopTest {
     @Test
-    void aRunningRequestFinishesAndNoNewOneBegins() throws InterruptedException {
+    void aRunningRequestFinishesAndNoNewOneIsAccepted() throws InterruptedException {
         TransportTestApi api = new TransportTestApi();
         ServerFixture server = ServerFixture.start(api, UnaryOperator.identity());
         CompletableFuture<JsonNode> running =
@@ -31,7 +31,7 @@ class StopTest {
     }
 
     @Test
-    void aRequestThatNeverEndsDoesNotHoldUpTheStop() throws InterruptedException {
+    void aRequestThatDoesNotFinishDoesNotDelayTheStop() throws InterruptedException {
         TransportTestApi api = new TransportTestApi();
         ServerFixture server = ServerFixture.start(api, UnaryOperator.identity());
         CompletableFuture<JsonNode> running =

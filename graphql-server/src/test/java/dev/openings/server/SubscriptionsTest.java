@@ -31,7 +31,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void eachEventIsOneNextAndTheEndIsOneComplete() {
+    void eachResultIsANextEventAndTheEndIsACompleteEvent() {
         List<String> lines = subscribe();
 
         api.ticks.submit("one");
@@ -54,7 +54,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aQueryIsAStreamOfOneAnswer() {
+    void aQueryIsAStreamOfOneResult() {
         HttpResponse<String> response = server.send(server.request("graphql")
                 .header("Content-Type", "application/json")
                 .header("Accept", "text/event-stream")
@@ -91,7 +91,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aClientThatLeavesIsUnsubscribed() throws IOException {
+    void aClientThatDisconnectsIsUnsubscribed() throws IOException {
         Socket socket = rawSubscription();
         await().until(() -> api.ticks.getNumberOfSubscribers() == 1);
 
@@ -104,7 +104,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aClientThatDoesNotReadIsCutOff() throws IOException {
+    void aClientThatDoesNotReadIsDisconnected() throws IOException {
         try (Socket socket = rawSubscription()) {
             await().until(() -> api.ticks.getNumberOfSubscribers() == 1);
             String big = "x".repeat(1 << 16);
@@ -123,9 +123,12 @@ class SubscriptionsTest {
         Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.url("/").getPort());
         socket.setReceiveBufferSize(4096);
-        String head =
-                "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAccept: text/event-stream\r\nContent-Length: "
-                        + SUBSCRIBE.length() + "\r\n\r\n";
+        String head = "POST /graphql HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Accept: text/event-stream\r\n"
+                + "Content-Length: "
+                + SUBSCRIBE.length() + "\r\n\r\n";
         socket.getOutputStream().write((head + SUBSCRIBE).getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

@@ -40,7 +40,7 @@ class TokensTest {
     }
 
     @Test
-    void aTokenIsGoodUntilItsLastSecondAndNotAfter() {
+    void aTokenIsValidUntilItExpires() {
         String token = server.server()
                 .tokens()
                 .token(Role.STAFF, Optional.empty(), server.clock().instant(), Duration.ofHours(1));
@@ -53,7 +53,7 @@ class TokensTest {
     }
 
     @Test
-    void theSchemeIsReadInAnyCase() {
+    void theSchemeIgnoresCase() {
         assertThat(roles("bEARER " + server.token(Role.ADMIN, Optional.empty())))
                 .isEqualTo("[\"PUBLIC\",\"STAFF\",\"ADMIN\"]");
     }
@@ -69,7 +69,7 @@ class TokensTest {
                 "Bearer eyJhbGciOiJub25lIn0.e30.",
                 "Token x"
             })
-    void whatIsNoTokenIsNeverAnonymous(String header) {
+    void anInvalidTokenIsNeverAnonymous(String header) {
         HttpResponse<String> response = send(header);
 
         assertThat(response.statusCode()).isEqualTo(401);
@@ -89,7 +89,7 @@ class TokensTest {
 
         assertRefused(
                 "Bearer " + signed(JWSAlgorithm.HS256, signer, claims().build()),
-                "not from a key that is trusted here");
+                "not signed with a key that this server trusts");
     }
 
     @Test
@@ -98,7 +98,7 @@ class TokensTest {
 
         assertRefused(
                 "Bearer " + signed(JWSAlgorithm.ES256, signer, claims().build()),
-                "not from a key that is trusted here");
+                "not signed with a key that this server trusts");
     }
 
     @Test
@@ -108,11 +108,11 @@ class TokensTest {
         String forged =
                 parts[0] + "." + server.token(Role.ADMIN, Optional.empty()).split("\\.", -1)[1] + "." + parts[2];
 
-        assertRefused("Bearer " + forged, "not from a key that is trusted here");
+        assertRefused("Bearer " + forged, "not signed with a key that this server trusts");
     }
 
     @Test
-    void aRefusedTokenStaysRefusedAndAGoodOneStaysGood() {
+    void resultsAreTheSameOnRepetition() {
         String good = "Bearer " + server.token(Role.STAFF, Optional.empty());
         for (int i = 0; i < 3; i++) {
             assertThat(roles(good)).isEqualTo("[\"PUBLIC\",\"STAFF\"]");
@@ -121,7 +121,7 @@ class TokensTest {
     }
 
     @Test
-    void anIdOfTheWrongKindMakesNobody() {
+    void anIdOfTheWrongKindIsIgnored() {
         GlobalId room = new GlobalId(GlobalId.Kind.RESOURCE, UUID.randomUUID());
 
         assertThat(roles("Bearer " + server.token(Role.STAFF, Optional.of(room))))

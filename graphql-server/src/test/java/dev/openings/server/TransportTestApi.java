@@ -16,23 +16,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.dataloader.DataLoaderRegistry;
 import org.reactivestreams.FlowAdapters;
 
-/** A schema that can do whatever the transport must cope with. */
+/** A schema for tests of the transport: fields that fail, refuse, block, nest and subscribe. */
 final class TransportTestApi implements GraphQlApi {
     private static final String SCHEMA = """
-            type Query {
-              hello(name: String): String
-              fails: String
-              forbidden: String!
-              slow: String
-              tree: Tree!
-              trees(first: Int! = 50): TreeConnection!
-              plain: [Tree!]!
-            }
-            type Tree { name: String! tree: Tree! trees(first: Int! = 50): TreeConnection! plain: [Tree!]! }
-            type TreeConnection { nodes: [Tree!]! totalCount: Int! }
-            type Mutation { change: Int! }
-            type Subscription { ticks: String! }
-            """;
+        type Query {
+          hello(name: String): String
+          fails: String
+          forbidden: String!
+          slow: String
+          tree: Tree!
+          trees(first: Int! = 50): TreeConnection!
+          plain: [Tree!]!
+        }
+        type Tree { name: String! tree: Tree! trees(first: Int! = 50): TreeConnection! plain: [Tree!]! }
+        type TreeConnection { nodes: [Tree!]! totalCount: Int! }
+        type Mutation { change: Int! }
+        type Subscription { ticks: String! }
+        """;
 
     final AtomicInteger changes = new AtomicInteger();
     final CountDownLatch slowEntered = new CountDownLatch(1);

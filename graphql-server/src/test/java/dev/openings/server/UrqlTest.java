@@ -10,67 +10,67 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * A client as people write them: urql, with graphql-sse for subscriptions. It needs node, npm and, the first time, the packages; without these the test is
- * skipped and says so.
+ * The client urql, with graphql-sse for subscriptions. Requires node, npm and, the first time, a download of the
+ * packages; skipped without them.
  */
 class UrqlTest {
     private static final String SCRIPT = """
-            import { Client, fetchExchange, gql, subscriptionExchange } from '@urql/core';
-            import { createClient } from 'graphql-sse';
+        import { Client, fetchExchange, gql, subscriptionExchange } from '@urql/core';
+        import { createClient } from 'graphql-sse';
 
-            const [url, serviceId, start] = process.argv.slice(2);
-            let connected;
-            const watching = new Promise(resolve => { connected = resolve; });
-            const events = createClient({ url, on: { connected } });
-            const client = new Client({
-              url,
-              exchanges: [fetchExchange, subscriptionExchange({
-                forwardSubscription: ({ query, variables }) => ({
-                  subscribe: sink => ({ unsubscribe: events.subscribe({ query, variables }, sink) }),
-                }),
-              })],
-            });
+        const [url, serviceId, start] = process.argv.slice(2);
+        let connected;
+        const watching = new Promise(resolve => { connected = resolve; });
+        const events = createClient({ url, on: { connected } });
+        const client = new Client({
+          url,
+          exchanges: [fetchExchange, subscriptionExchange({
+            forwardSubscription: ({ query, variables }) => ({
+              subscribe: sink => ({ unsubscribe: events.subscribe({ query, variables }, sink) }),
+            }),
+          })],
+        });
 
-            const changes = [];
-            const subscription = client.subscription(gql`
-              subscription Watch($search: SlotSearch!) { slotsChanged(search: $search) { start end } }
-            `, { search: { serviceId, from: '2027-01-11T00:00:00+01:00', to: '2027-01-12T00:00:00+01:00' } })
-              .subscribe(result => changes.push(result.error?.message ?? result.data.slotsChanged));
-            await watching;
+        const changes = [];
+        const subscription = client.subscription(gql`
+          subscription Watch($search: SlotSearch!) { slotsChanged(search: $search) { start end } }
+        `, { search: { serviceId, from: '2027-01-11T00:00:00+01:00', to: '2027-01-12T00:00:00+01:00' } })
+          .subscribe(result => changes.push(result.error?.message ?? result.data.slotsChanged));
+        await watching;
 
-            const slots = () => client.query(gql`
-              query Slots($search: SlotSearch!) { slots(search: $search) { nodes { start } } }
-            `, { search: { serviceId, from: start, to: '2027-01-11T13:00:00+01:00' } }, { requestPolicy: 'network-only' });
-            const hold = () => client.mutation(gql`
-              mutation Hold($input: HoldSlotInput!) {
-                holdSlot(input: $input) { hold { id } userErrors { code } }
-              }
-            `, { input: { serviceId, start } });
-            const book = holdId => client.mutation(gql`
-              mutation Book($input: BookAppointmentInput!) {
-                bookAppointment(input: $input) { appointment { start status } userErrors { code } }
-              }
-            `, { input: { serviceId, start, holdId, newContact: {
-              givenName: 'Zoë', familyName: 'Winter', email: 'zoe@mail.example' } } });
+        const slots = () => client.query(gql`
+          query Slots($search: SlotSearch!) { slots(search: $search) { nodes { start } } }
+        `, { search: { serviceId, from: start, to: '2027-01-11T13:00:00+01:00' } }, { requestPolicy: 'network-only' });
+        const hold = () => client.mutation(gql`
+          mutation Hold($input: HoldSlotInput!) {
+            holdSlot(input: $input) { hold { id } userErrors { code } }
+          }
+        `, { input: { serviceId, start } });
+        const book = holdId => client.mutation(gql`
+          mutation Book($input: BookAppointmentInput!) {
+            bookAppointment(input: $input) { appointment { start status } userErrors { code } }
+          }
+        `, { input: { serviceId, start, holdId, newContact: {
+          givenName: 'Zoë', familyName: 'Winter', email: 'zoe@mail.example' } } });
 
-            const before = await slots();
-            const held = await hold();
-            const heldAgain = await hold();
-            const booked = await book(held.data?.holdSlot.hold.id);
-            const after = await slots();
-            for (let i = 0; i < 200 && changes.length === 0; i++) {
-              await new Promise(resolve => setTimeout(resolve, 50));
-            }
-            subscription.unsubscribe();
-            console.log(JSON.stringify({
-              errors: [before, held, heldAgain, booked, after].flatMap(it => it.error ? [it.error.message] : []),
-              before: before.data?.slots, heldAgain: heldAgain.data?.holdSlot,
-              booked: booked.data?.bookAppointment, after: after.data?.slots, changes,
-            }));
-            """;
+        const before = await slots();
+        const held = await hold();
+        const heldAgain = await hold();
+        const booked = await book(held.data?.holdSlot.hold.id);
+        const after = await slots();
+        for (let i = 0; i < 200 && changes.length === 0; i++) {
+          await new Promise(resolve => setTimeout(resolve, 50));
+        }
+        subscription.unsubscribe();
+        console.log(JSON.stringify({
+          errors: [before, held, heldAgain, booked, after].flatMap(it => it.error ? [it.error.message] : []),
+          before: before.data?.slots, heldAgain: heldAgain.data?.holdSlot,
+          booked: booked.data?.bookAppointment, after: after.data?.slots, changes,
+        }));
+        """;
 
     @Test
-    void urqlHoldsBooksAndHearsOfIt() throws IOException {
+    void urqlHoldsBooksAndReceivesTheChange() throws IOException {
         NodeFolder node = NodeFolder.with("urql", "@urql/core@6.0.3", "graphql-sse@2.6.1", "graphql@16.12.0");
 
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
@@ -90,7 +90,7 @@ class UrqlTest {
                             + "\"userErrors\":[]}");
             assertThat(said.get("after").toString())
                     .isEqualTo("{\"nodes\":[{\"start\":\"2027-01-11T12:00:00+01:00\"}]}");
-            // The hold and the booking; one after the other soon enough may be one.
+            // The hold and the booking. Two changes in quick succession may be one event.
             assertThat(said.get("changes"))
                     .isNotEmpty()
                     .allSatisfy(change -> assertThat(change.toString())
@@ -99,10 +99,10 @@ class UrqlTest {
         }
     }
 
-    /** One who is there from nine to five, for an hour each; everyone may book. Gives the id of the service. */
+    /** One staff member from nine to five, visits of an hour, public booking. Returns the id of the service. */
     private static String practice(ServerFixture.Client admin) {
-        admin.data(
-                "mutation { updatePractice(input: {timeZone: \"Europe/Berlin\", publicBooking: true}) { userErrors { message } } }");
+        admin.data("mutation { updatePractice(input: {timeZone: \"Europe/Berlin\", publicBooking: true}) { userErrors {"
+                + " message } } }");
         String staff = admin.data(
                         "mutation { createStaffMember(input: {displayName: \"Dr. Ada Byron\", role: PHYSICIAN})"
                                 + " { staffMember { id } } }")
@@ -112,9 +112,9 @@ class UrqlTest {
         admin.data(
                 "mutation($input: SetWorkingHoursInput!) { setWorkingHours(input: $input) { userErrors { message } } }",
                 Map.of("input", Map.of("ownerId", staff, "hours", List.of(hours))));
-        return admin.data(
-                        "mutation { createService(input: {name: \"First visit\", rules: {duration: \"PT60M\"}, staffIds: [\""
-                                + staff + "\"]}) { service { id } } }")
+        return admin.data("mutation { createService(input: {name: \"First visit\", rules: {duration: \"PT60M\"},"
+                        + " staffIds: [\""
+                        + staff + "\"]}) { service { id } } }")
                 .at("/createService/service/id")
                 .asText();
     }

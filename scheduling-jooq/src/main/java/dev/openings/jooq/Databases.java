@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -14,98 +15,105 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 
-/** The two databases: how an H2 file is opened, which one a data source leads to, bringing it up to date. */
+/** The two databases: JDBC URLs of H2, detection of the dialect, migration. */
 public final class Databases {
     /**
-     * What makes H2 read our SQL as PostgreSQL does; wait for a lock longer than any transaction of ours lasts; and write at the commit, not half a second
-     * later, so that a process that is killed loses nothing that it acknowledged.
+     * Settings of H2: it parses SQL as PostgreSQL does, and waits for a lock longer than any transaction lasts. It writes at the
+     * commit instead of half a second later, so that a killed process does not lose a committed transaction.
      */
     private static final String H2_MODE =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000;WRITE_DELAY=0;QUERY_CACHE_SIZE=256";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000"
+                    + ";WRITE_DELAY=0;QUERY_CACHE_SIZE=256";
 
     private Databases() {}
 
     /**
-     * The JDBC URL of the H2 database in {@code file}, which H2 gives the ending {@code .mv.db}. One process at a time.
+     * The JDBC URL of the H2 database in {@code file}, to which H2 appends {@code .mv.db}. Only one process at a time can open it.
      *
-     * @throws IllegalArgumentException if the path holds a semicolon, which H2 reads as the end of the path
+     * @throws IllegalArgumentException if the path contains a semicolon, at which H2 would end the path
      */
     public static String h2File(Path file) {
         String path = file.toAbsolutePath().toString().replace('\\', '/');
         if (path.indexOf(';') >= 0) {
-            throw new IllegalArgumentException("the path of an H2 database cannot hold a semicolon: " + path);
+            throw new IllegalArgumentException("the path of an H2 database must not contain a semicolon: " + path);
         }
         return "jdbc:h2:file:" + path + H2_MODE + ";DB_CLOSE_ON_EXIT=FALSE";
     }
 
-    /** The JDBC URL of an H2 database in memory that lasts as long as the JVM. */
+    /** The JDBC URL of an H2 database in memory, which exists until the JVM ends. */
     public static String h2Memory(String name) {
         return "jdbc:h2:mem:" + name + H2_MODE + ";DB_CLOSE_DELAY=-1";
     }
 
-    /** A JDBC URL of a user with the settings that we need, where it leads to H2 and does not have them. */
+    /** A JDBC URL of a user; if it is for H2, with the required settings that it lacks. */
     public static String complete(String url) {
         if (!url.startsWith("jdbc:h2:")) {
             return url;
         }
-        String known = url.toUpperCase(Locale.ROOT);
+        String upperCase = url.toUpperCase(Locale.ROOT);
         return Arrays.stream(H2_MODE.substring(1).split(";", -1))
-                .filter(setting -> !known.contains(";" + setting.substring(0, setting.indexOf('=') + 1)))
+                .filter(setting -> !upperCase.contains(";" + setting.substring(0, setting.indexOf('=') + 1)))
                 .reduce(url, (completed, setting) -> completed + ";" + setting);
     }
 
+    /**
+     * The dialect of the database that {@code dataSource} connects to.
+     *
+     * @throws IllegalArgumentException if it is neither H2 nor PostgreSQL
+     */
     public static SQLDialect dialect(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             return switch (product) {
                 case "H2" -> SQLDialect.H2;
                 case "PostgreSQL" -> SQLDialect.POSTGRES;
-                default -> throw new IllegalArgumentException("neither H2 nor PostgreSQL: " + product);
+                default -> throw new IllegalArgumentException("the database must be H2 or PostgreSQL, not " + product);
             };
         } catch (SQLException failed) {
-            throw new DataAccessException("the database cannot be reached: " + failed.getMessage(), failed);
+            throw new DataAccessException("The database cannot be reached: " + failed.getMessage(), failed);
         }
     }
 
     /**
-     * Brings the database up to date and says which version that is.
+     * Migrates the database, and returns the version of its schema.
      *
-     * @throws NewerDatabaseException if it is already further than we know
+     * @throws NewerDatabaseException if a newer version migrated it
      */
     static String migrate(DataSource dataSource, SQLDialect dialect) {
         Flyway flyway = migrations(dataSource, dialect).load();
-        MigrationVersion known = known(flyway);
-        // H2 cannot take a migration back that failed in its middle, and Flyway marks it; ours can be run again from
-        // the beginning.
+        MigrationVersion supported = supportedVersion(flyway);
+        // H2 cannot roll back a migration that fails, so Flyway marks it as failed. Our migrations can be run again
+        // from
+        // their beginning.
         if (Arrays.stream(flyway.info().all()).anyMatch(each -> each.getState().isFailed())) {
             flyway.repair();
         }
         flyway.migrate();
-        return known.toString();
+        return supported.toString();
     }
 
-    /** The migrations of this database. */
+    /** The configuration of Flyway with the migrations of this database. */
     public static FluentConfiguration migrations(DataSource dataSource, SQLDialect dialect) {
-        String own = dialect == SQLDialect.H2 ? "h2" : "postgresql";
+        String folder = dialect == SQLDialect.H2 ? "h2" : "postgresql";
         return Flyway.configure(Databases.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + own);
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + folder);
     }
 
-    private static MigrationVersion known(Flyway flyway) {
-        MigrationVersion known = highest(flyway.info().all(), false);
+    private static MigrationVersion supportedVersion(Flyway flyway) {
+        MigrationVersion supported = highest(flyway.info().all(), false);
         MigrationVersion applied = highest(flyway.info().applied(), true);
-        if (applied.compareTo(known) > 0) {
-            throw new NewerDatabaseException(applied.toString(), known.toString());
+        if (applied.compareTo(supported) > 0) {
+            throw new NewerDatabaseException(applied.toString(), supported.toString());
         }
-        return known;
+        return supported;
     }
 
-    private static MigrationVersion highest(MigrationInfo[] migrations, boolean alsoUnknown) {
+    private static MigrationVersion highest(MigrationInfo[] migrations, boolean withUnresolved) {
         return Arrays.stream(migrations)
-                .filter(each -> alsoUnknown || each.getState().isResolved())
+                .filter(each -> withUnresolved || each.getState().isResolved())
                 .map(MigrationInfo::getVersion)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .max(MigrationVersion::compareTo)
                 .orElse(MigrationVersion.EMPTY);
     }

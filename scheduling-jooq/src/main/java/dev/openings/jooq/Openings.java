@@ -26,8 +26,8 @@ import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 
 /**
- * The scheduling library on a database: {@code Openings.on(dataSource)} brings the database up to date and gives the services. All of
- * them may be used by any number of threads, and any number of processes may share a PostgreSQL database.
+ * The entry point of the library: {@code Openings.on(dataSource)} migrates the database and returns the services. They are
+ * thread-safe, and any number of processes may share a PostgreSQL database.
  */
 public final class Openings implements AutoCloseable {
     private final PracticeSettings practice;
@@ -44,27 +44,28 @@ public final class Openings implements AutoCloseable {
     private final CalendarChanges changes;
     private final Archive archive;
 
-    private Openings(ServiceContext base, String schemaVersion) {
+    private Openings(ServiceContext context, String schemaVersion) {
         ConfigurationCache cache = new ConfigurationCache();
-        practice = new PracticeSettings(base);
-        staff = new StaffMembers(base);
-        resources = new Resources(base);
-        services = new Services(base);
-        contacts = new Contacts(base);
-        schedules = new Schedules(base);
-        audit = new AuditLog(base);
-        slots = new AvailableSlots(base, cache);
-        bookings = new Bookings(base, cache);
-        reminders = new ReminderQueue(base);
-        feeds = new CalendarFeeds(base);
-        changes = base.changes();
-        archive = new Archive(base, schemaVersion);
+        practice = new PracticeSettings(context);
+        staff = new StaffMembers(context);
+        resources = new Resources(context);
+        services = new Services(context);
+        contacts = new Contacts(context);
+        schedules = new Schedules(context);
+        audit = new AuditLog(context);
+        slots = new AvailableSlots(context, cache);
+        bookings = new Bookings(context, cache);
+        reminders = new ReminderQueue(context);
+        feeds = new CalendarFeeds(context);
+        changes = context.changes();
+        archive = new Archive(context, schemaVersion);
     }
 
     /**
-     * The services on {@code dataSource}, an H2 or PostgreSQL database, with the system's clock; a practice that is created has the zone UTC.
+     * The services on {@code dataSource}, an H2 or PostgreSQL database, with the system clock. The practice of a new database has
+     * the time zone UTC.
      *
-     * @throws NewerDatabaseException if a newer version wrote the database
+     * @throws NewerDatabaseException if a newer version migrated the database
      * @throws org.jooq.exception.DataAccessException if the database cannot be reached
      */
     public static Openings on(DataSource dataSource) {
@@ -74,27 +75,27 @@ public final class Openings implements AutoCloseable {
     /**
      * The services on {@code dataSource}, an H2 or PostgreSQL database.
      *
-     * @throws NewerDatabaseException if a newer version wrote the database
+     * @throws NewerDatabaseException if a newer version migrated the database
      * @throws org.jooq.exception.DataAccessException if the database cannot be reached
      */
     public static Openings on(DataSource dataSource, Options options) {
         SQLDialect dialect = Databases.dialect(dataSource);
         String schemaVersion = Databases.migrate(dataSource, dialect);
-        ServiceContext base = new ServiceContext(
-                new Transactions(dataSource, dialect, options.patience()),
+        ServiceContext context = new ServiceContext(
+                new Transactions(dataSource, dialect, options.statementTimeout()),
                 options,
                 new IdGenerator(options.clock()),
                 new CalendarChanges(dataSource, dialect));
-        base.transactions().inTransaction(tx -> PracticeRows.createIfAbsent(tx, options.zone()));
-        return new Openings(base, schemaVersion);
+        context.transactions().inTransaction(tx -> PracticeRows.createIfAbsent(tx, options.zone()));
+        return new Openings(context, schemaVersion);
     }
 
-    /** The practice and its rules. */
+    /** Settings of the practice, with its default booking rules. */
     public PracticeSettings practice() {
         return practice;
     }
 
-    /** People who can be booked. */
+    /** Staff members. */
     public StaffMembers staff() {
         return staff;
     }
@@ -104,27 +105,27 @@ public final class Openings implements AutoCloseable {
         return resources;
     }
 
-    /** Visit types. */
+    /** Services that can be booked. */
     public Services services() {
         return services;
     }
 
-    /** Patients and others who book. */
+    /** Contacts: patients and others who book. */
     public Contacts contacts() {
         return contacts;
     }
 
-    /** Hours, overrides and time off of people and resources. */
+    /** Working hours, date overrides and time off of staff members and resources. */
     public Schedules schedules() {
         return schedules;
     }
 
-    /** Who did what and when. */
+    /** The audit log. */
     public AuditLog audit() {
         return audit;
     }
 
-    /** What can be booked. */
+    /** Search for available slots. */
     public AvailableSlots slots() {
         return slots;
     }
@@ -134,27 +135,27 @@ public final class Openings implements AutoCloseable {
         return bookings;
     }
 
-    /** Reminders, and the queue of those who send them. */
+    /** Reminders, and the queue for their senders. */
     public ReminderQueue reminders() {
         return reminders;
     }
 
-    /** Calendars that applications subscribe to. */
+    /** Feeds that calendar applications subscribe to. */
     public CalendarFeeds feeds() {
         return feeds;
     }
 
-    /** Tells of what changes. */
+    /** Notifications of committed changes. */
     public CalendarChanges changes() {
         return changes;
     }
 
-    /** The whole practice as text. */
+    /** Export and import of the whole practice. */
     public Archive archive() {
         return archive;
     }
 
-    /** Ends what runs in the background; the data source stays open. */
+    /** Stops background threads; the data source stays open. */
     @Override
     public void close() {
         changes.close();

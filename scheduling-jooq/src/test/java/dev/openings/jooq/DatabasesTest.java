@@ -16,6 +16,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +28,7 @@ class DatabasesTest {
     private final Options options = Options.of(new ManualClock("2026-11-25T08:00:00Z"), DatabaseTest.BERLIN);
 
     @Test
-    void anH2FileKeepsWhatItWasTold(@TempDir Path folder) {
+    void anH2FileKeepsItsRows(@TempDir Path folder) {
         String url = Databases.h2File(folder.resolve("a folder with ümlauts").resolve("openings"));
         StaffMember member;
         try (HikariDataSource first = TestDatabase.pool(url, "sa")) {
@@ -45,30 +48,31 @@ class DatabasesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void aDatabaseOfANewerVersionIsRefusedWithOneLine(TestDatabase database) throws SQLException {
+    void aDatabaseOfANewerVersionIsRefused(TestDatabase database) throws SQLException {
         try (HikariDataSource dataSource = database.fresh()) {
             var first = Openings.on(dataSource, options);
             assertThat(first.practice().read().version()).isEqualTo(1);
-            pretendNewerVersion(dataSource);
+            insertNewerVersion(dataSource);
 
             assertThatThrownBy(() -> Openings.on(dataSource, options))
                     .isInstanceOf(NewerDatabaseException.class)
-                    .hasMessageMatching("the database has version 999, this software knows versions up to [0-9]+ only: "
-                            + "start the newer version that wrote it");
+                    .hasMessageMatching(
+                            "The database has schema version 999, but this software supports versions up to "
+                                    + "[0-9]+. Start the version that migrated it, or a newer one.");
         }
     }
 
     @Test
-    void twoServersThatStartAtOnceCreateOnePractice() throws Exception {
+    void serversThatStartAtTheSameTimeCreateOnePractice() throws Exception {
         try (HikariDataSource dataSource = TestDatabase.POSTGRESQL.fresh();
-                var threads = java.util.concurrent.Executors.newFixedThreadPool(4)) {
-            java.util.concurrent.Callable<Integer> start = () -> Openings.on(dataSource, options)
+                var threads = Executors.newFixedThreadPool(4)) {
+            Callable<Integer> start = () -> Openings.on(dataSource, options)
                     .practice()
                     .read()
                     .reminderRules()
                     .size();
 
-            var started = threads.invokeAll(java.util.Collections.nCopies(4, start));
+            var started = threads.invokeAll(Collections.nCopies(4, start));
 
             for (var each : started) {
                 assertThat(each.get()).isEqualTo(2);
@@ -76,7 +80,7 @@ class DatabasesTest {
         }
     }
 
-    private static void pretendNewerVersion(HikariDataSource dataSource) throws SQLException {
+    private static void insertNewerVersion(HikariDataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\","

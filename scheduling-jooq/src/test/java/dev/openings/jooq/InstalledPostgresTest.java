@@ -12,18 +12,19 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** The build runs some of these tests once more on the PostgreSQL 15 of the machine, where there is one: the oldest that we know to do. */
+/** The build repeats some tests on an installed PostgreSQL 15, the oldest supported version, if there is one. */
 class InstalledPostgresTest {
-    private static final Path FIFTEEN = Path.of("/usr/lib/postgresql/15/bin");
+    private static final Path POSTGRES_15 = Path.of("/usr/lib/postgresql/15/bin");
 
     @Test
-    void theTestsRunOnTheServerThatTheyAreToldToRunOn() {
+    void theTestsRunOnTheChosenServer() {
         assumeTrue(
-                Files.isExecutable(FIFTEEN.resolve("postgres")),
-                "PostgreSQL 15 is not installed in " + FIFTEEN + ": the tests on it are skipped");
+                Files.isExecutable(POSTGRES_15.resolve("postgres")),
+                "PostgreSQL 15 is not installed in " + POSTGRES_15 + ": the tests on it are skipped");
         assumeTrue(
                 PostgresServer.installed().isPresent(),
-                "the tests on PostgreSQL 15 run in the phase integration-test, or with -Dopenings.postgres=" + FIFTEEN);
+                "the tests on PostgreSQL 15 run in the phase integration-test, or with -Dopenings.postgres="
+                        + POSTGRES_15);
 
         try (HikariDataSource source = TestDatabase.POSTGRESQL.fresh()) {
             String version = DSL.using(source, SQLDialect.POSTGRES)

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.testing.DatabaseTest;
-import dev.openings.jooq.testing.EveryTable;
 import dev.openings.jooq.testing.ManualClock;
 import dev.openings.jooq.testing.OldDatabase;
+import dev.openings.jooq.testing.SampleArchive;
 import dev.openings.jooq.testing.TestDatabase;
 import java.util.Arrays;
 import java.util.List;
@@ -24,13 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A migration that was interrupted is run again by the next start, and comes to the same schema. */
+/** The next start repeats an interrupted migration, and the schema is the same as without the interruption. */
 class InterruptedMigrationTest {
     private final Options options = Options.of(new ManualClock("2027-02-26T08:00:00Z"), DatabaseTest.BERLIN);
 
-    /** Each version, interrupted behind its first, its middle and its last statement but one. */
+    /** Each version, interrupted after its first statement, in its middle, and before its last statement. */
     static Stream<Arguments> interruptions() {
-        return IntStream.rangeClosed(1, EveryTable.schema()).boxed().flatMap(version -> {
+        return IntStream.rangeClosed(1, SampleArchive.schema()).boxed().flatMap(version -> {
             int all = statements(version).size();
             return Stream.of(1, all / 2, all - 1)
                     .distinct()
@@ -39,22 +39,22 @@ class InterruptedMigrationTest {
         });
     }
 
-    /** H2 commits each statement by itself; a process that is killed leaves some of them done, and no trace of the migration. */
+    /** H2 commits each DDL statement, so a killed process leaves some of them done and no record of the migration. */
     @ParameterizedTest
     @MethodSource("interruptions")
-    void onH2ItBeginsAgain(int version, int done) {
+    void onH2AnInterruptedMigrationIsRepeated(int version, int done) {
         try (HikariDataSource source = TestDatabase.H2.fresh();
-                HikariDataSource whole = TestDatabase.H2.fresh()) {
+                HikariDataSource uninterrupted = TestDatabase.H2.fresh()) {
             OldDatabase old = OldDatabase.filled(source, version - 1);
             List<String> statements = statements(version);
             statements.subList(0, done).forEach(old.db()::execute);
 
-            assertThat(started(source)).isEqualTo(started(whole));
+            assertThat(schemaAfterStart(source)).isEqualTo(schemaAfterStart(uninterrupted));
         }
     }
 
-    /** A database of version 3 whose next migration found a view in its way. */
-    private DSLContext stoppedInTheMiddle(HikariDataSource source) {
+    /** A database of version 3 whose next migration failed because a view has the name of a new table. */
+    private DSLContext afterFailedMigration(HikariDataSource source) {
         DSLContext db = OldDatabase.filled(source, 3).db();
         db.execute("create view hold as select 1 as id");
         assertThatThrownBy(() -> Openings.on(source, options)).isInstanceOf(FlywayException.class);
@@ -62,31 +62,31 @@ class InterruptedMigrationTest {
     }
 
     @Test
-    void onH2OneThatFailedBeginsAgainOnceItCan() {
+    void onH2AFailedMigrationIsRepeatedOnceTheCauseIsGone() {
         try (HikariDataSource source = TestDatabase.H2.fresh();
-                HikariDataSource whole = TestDatabase.H2.fresh()) {
-            DSLContext db = stoppedInTheMiddle(source);
+                HikariDataSource uninterrupted = TestDatabase.H2.fresh()) {
+            DSLContext db = afterFailedMigration(source);
             db.execute("drop view hold");
 
-            assertThat(started(source)).isEqualTo(started(whole));
+            assertThat(schemaAfterStart(source)).isEqualTo(schemaAfterStart(uninterrupted));
         }
     }
 
     @Test
-    void onPostgresOneThatFailedHasDoneNothing() {
+    void onPostgresAFailedMigrationIsRolledBack() {
         try (HikariDataSource source = TestDatabase.POSTGRESQL.fresh();
-                HikariDataSource whole = TestDatabase.POSTGRESQL.fresh()) {
-            DSLContext db = stoppedInTheMiddle(source);
+                HikariDataSource uninterrupted = TestDatabase.POSTGRESQL.fresh()) {
+            DSLContext db = afterFailedMigration(source);
             assertThat(db.fetch("select relname from pg_class where relname like 'appointment%'"))
                     .isEmpty();
             db.execute("drop view hold");
 
-            assertThat(started(source)).isEqualTo(started(whole));
+            assertThat(schemaAfterStart(source)).isEqualTo(schemaAfterStart(uninterrupted));
         }
     }
 
-    /** The schema once the services have started. */
-    private String started(HikariDataSource source) {
+    /** The schema after the services have started. */
+    private String schemaAfterStart(HikariDataSource source) {
         SQLDialect dialect = Databases.dialect(source);
         Openings.on(source, options).close();
         return DSL.using(source, dialect)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openings.jooq.archive.ArchiveTables;
-import dev.openings.jooq.testing.BrokenRows;
-import dev.openings.jooq.testing.EveryTable;
+import dev.openings.jooq.testing.CheckViolations;
+import dev.openings.jooq.testing.SampleArchive;
 import dev.openings.jooq.testing.TestDatabase;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the databases refuse by themselves, whatever the code does. */
+/** The constraints of the databases, independent of the code, and the comments of the schema. */
 class SchemaTest {
     private static final String CHECKS_OF_H2 =
             "select constraint_name from information_schema.table_constraints where constraint_type = 'CHECK'";
@@ -36,16 +36,16 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void everyCheckRefusesARowThatBreaksIt(TestDatabase kind) {
+    void everyCheckConstraintRefusesAViolation(TestDatabase kind) {
         DSLContext db = filled(kind);
 
-        assertThat(BrokenRows.ofChecks().keySet()).isEqualTo(checks(db));
-        BrokenRows.ofChecks().forEach((check, statement) -> assertRefused(db, check, db.query(statement)));
+        assertThat(CheckViolations.statements().keySet()).isEqualTo(checks(db));
+        CheckViolations.statements().forEach((check, statement) -> assertRefused(db, check, db.query(statement)));
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void everyReferenceRefusesWhatIsNotThere(TestDatabase kind) {
+    void everyForeignKeyRefusesAMissingRow(TestDatabase kind) {
         DSLContext db = filled(kind);
         List<ForeignKey<?, ?>> references = ArchiveTables.inOrder().stream()
                 .flatMap(table -> table.getReferences().stream())
@@ -58,27 +58,27 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void everyTableAndEveryColumnSaysWhatItIs(TestDatabase kind) {
+    void everyTableAndEveryColumnHasAComment(TestDatabase kind) {
         DSLContext db = filled(kind);
         List<Table<?>> tables =
                 db.meta().filterSchemas(schema -> schema.getName().equals("public")).getTables().stream()
                         .filter(table -> !table.getName().equals("flyway_schema_history"))
                         .toList();
 
-        // The state of the rules is no part of a practice: every database has its own.
+        // rules_state belongs to the database, not to the practice, and is not archived.
         assertThat(tables)
                 .extracting(Table::getName)
                 .filteredOn(table -> !table.equals("rules_state"))
                 .containsExactlyInAnyOrderElementsOf(
                         ArchiveTables.inOrder().stream().map(Table::getName).toList());
         assertThat(tables)
-                .flatExtracting(SchemaTest::unexplained)
+                .flatExtracting(SchemaTest::withoutComment)
                 .as("%d tables", tables.size())
                 .isEmpty();
     }
 
-    /** The table if it has no comment, and its columns that have none. */
-    private static List<String> unexplained(Table<?> table) {
+    /** The table, if it has no comment, and its columns without a comment. */
+    private static List<String> withoutComment(Table<?> table) {
         Stream<String> columns = table.fieldStream()
                 .filter(column -> column.getComment().isBlank())
                 .map(column -> table.getName() + "." + column.getName());
@@ -86,7 +86,7 @@ class SchemaTest {
                 .toList();
     }
 
-    /** One row that refers to something is made to refer to nothing. */
+    /** An update that makes one row reference a row that does not exist. */
     private static Query dangling(DSLContext db, ForeignKey<?, ?> reference) {
         Table<?> table = reference.getTable();
         Field<UUID> column = reference.getFields().stream()
@@ -94,17 +94,17 @@ class SchemaTest {
                 .findFirst()
                 .map(field -> field.coerce(UUID.class))
                 .orElseThrow();
-        // The last row by its key: nothing refers to it in its turn.
+        // The last row by its key: no other row references it.
         Record row = db.selectFrom(table)
                 .where(column.isNotNull())
                 .orderBy(ArchiveTables.key(table).stream().map(Field::desc).toList())
                 .limit(1)
                 .fetchSingle();
-        Condition itself = DSL.and(
+        Condition isRow = DSL.and(
                 ArchiveTables.key(table).stream().map(key -> sameAs(row, key)).toList());
         return db.update(table)
                 .set(column, UUID.fromString("00000000-0000-7000-8000-000000000000"))
-                .where(itself);
+                .where(isRow);
     }
 
     private static <T> Condition sameAs(Record row, Field<T> key) {
@@ -128,7 +128,7 @@ class SchemaTest {
 
     private static DSLContext filled(TestDatabase kind) {
         DataSource source = kind.fresh();
-        EveryTable.openings(source).archive().importFrom(EveryTable.open());
+        SampleArchive.openings(source).archive().importFrom(SampleArchive.open());
         return DSL.using(source, Databases.dialect(source));
     }
 }

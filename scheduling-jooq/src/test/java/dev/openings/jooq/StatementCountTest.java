@@ -27,7 +27,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The number of statements does not grow with the number of people. */
+/** The number of statements does not depend on the number of objects that are read. */
 class StatementCountTest extends DatabaseTest {
     private final AtomicInteger statements = new AtomicInteger();
     private Openings counted;
@@ -38,7 +38,7 @@ class StatementCountTest extends DatabaseTest {
     }
 
     @Test
-    void slotsTakeTheSameForOneTenAndAHundredPeople() {
+    void slotsNeedTheSameForOneTenAndAHundredStaffMembers() {
         Clinic clinic = new Clinic(openings);
         UUID contact = clinic.contact();
         List<Integer> counts = new ArrayList<>();
@@ -69,16 +69,16 @@ class StatementCountTest extends DatabaseTest {
     }
 
     @Test
-    void listsOfManyOwnersTakeTheSameAsOfOne() {
+    void listsOfManyOwnersNeedTheSameAsOfOne() {
         Clinic clinic = new Clinic(openings);
         UUID contact = clinic.contact();
         List<UUID> staff = new ArrayList<>();
-        List<UUID> visits = new ArrayList<>();
+        List<UUID> appointments = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             staff.add(clinic.nineToFive("List " + i));
             UUID service = clinic.service(minutes(30), staff.getLast());
-            visits.add(clinic.book(service, contact, "2026-11-30T10:00").id());
-            visits.add(clinic.book(service, contact, "2026-11-30T11:00").id());
+            appointments.add(clinic.book(service, contact, "2026-11-30T10:00").id());
+            appointments.add(clinic.book(service, contact, "2026-11-30T11:00").id());
         }
 
         int one = statementsOf(() -> counted.bookings()
@@ -93,12 +93,12 @@ class StatementCountTest extends DatabaseTest {
                 }));
 
         assertThat(ten).isEqualTo(one);
-        assertThat(statementsOf(() -> counted.bookings().events(visits)))
-                .isEqualTo(statementsOf(() -> counted.bookings().events(visits.subList(0, 1))));
-        assertThat(statementsOf(() -> counted.reminders().ofAppointments(visits)))
-                .isEqualTo(statementsOf(() -> counted.reminders().ofAppointments(visits.subList(0, 1))));
-        assertThat(statementsOf(() -> counted.bookings().byIds(visits)))
-                .isEqualTo(statementsOf(() -> counted.bookings().byIds(visits.subList(0, 1))));
+        assertThat(statementsOf(() -> counted.bookings().events(appointments)))
+                .isEqualTo(statementsOf(() -> counted.bookings().events(appointments.subList(0, 1))));
+        assertThat(statementsOf(() -> counted.reminders().ofAppointments(appointments)))
+                .isEqualTo(statementsOf(() -> counted.reminders().ofAppointments(appointments.subList(0, 1))));
+        assertThat(statementsOf(() -> counted.bookings().byIds(appointments)))
+                .isEqualTo(statementsOf(() -> counted.bookings().byIds(appointments.subList(0, 1))));
         assertThat(counted.bookings()
                         .countOfBookables(staff, AppointmentFilter.ALL)
                         .values())
@@ -106,7 +106,7 @@ class StatementCountTest extends DatabaseTest {
     }
 
     @Test
-    void whatIsReadByIdTakesTheSameForOneTenAndAHundred() {
+    void readsByIdNeedTheSameForOneTenAndAHundredIds() {
         Clinic clinic = new Clinic(openings);
         List<UUID> staff = many(i -> clinic.nineToFive("Read " + i));
         List<UUID> rooms = many(i -> clinic.room("Room " + i));
@@ -145,7 +145,7 @@ class StatementCountTest extends DatabaseTest {
         return IntStream.range(0, 100).mapToObj(create).toList();
     }
 
-    /** Reading the first one, the first ten and all of them yields as many, and takes as many statements as reading one. */
+    /** Reads one, ten and a hundred of the ids, and compares the numbers of results and of statements. */
     private void assertConstant(List<UUID> ids, ToIntFunction<List<UUID>> read) {
         List<Integer> counts = Stream.of(1, 10, 100)
                 .map(size -> statementsOf(
@@ -165,7 +165,7 @@ class StatementCountTest extends DatabaseTest {
         return proxy(DataSource.class, real);
     }
 
-    /** The same object, but each connection of it counts the statements that are prepared. */
+    /** A proxy of {@code real} that counts the statements that its connections prepare. */
     private <T> T proxy(Class<T> type, T real) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
             if (method.getName().equals("prepareStatement")) {

@@ -15,10 +15,11 @@ import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.slots.SlotQuery;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
-import dev.openings.jooq.testing.EveryTable;
 import dev.openings.jooq.testing.ManualClock;
 import dev.openings.jooq.testing.OldDatabase;
+import dev.openings.jooq.testing.SampleArchive;
 import dev.openings.jooq.testing.TestDatabase;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A database of every version, with rows in it as that version would have them, becomes one of today, and the services work on what was there. */
+/** Upgrades a filled database of every version to the current one: its rows are kept, and the services work on them. */
 class UpgradeTest {
     private static final UUID ADA = UUID.fromString("01890a5d-ac96-7001-8000-000000000001");
     private static final UUID CHECKUP = UUID.fromString("01890a5d-ac96-7004-8000-000000000001");
@@ -46,13 +47,13 @@ class UpgradeTest {
 
     static Stream<Arguments> versions() {
         return Stream.of(TestDatabase.values())
-                .flatMap(kind ->
-                        IntStream.rangeClosed(1, EveryTable.schema()).mapToObj(version -> Arguments.of(kind, version)));
+                .flatMap(kind -> IntStream.rangeClosed(1, SampleArchive.schema())
+                        .mapToObj(version -> Arguments.of(kind, version)));
     }
 
     @ParameterizedTest
     @MethodSource("versions")
-    void everythingIsThereAfterAnUpgrade(TestDatabase kind, int version) {
+    void anUpgradeKeepsEveryRowAndTheServicesWork(TestDatabase kind, int version) {
         try (HikariDataSource source = kind.fresh()) {
             OldDatabase old = OldDatabase.filled(source, version);
             Map<String, List<String>> before = old.rows();
@@ -60,13 +61,13 @@ class UpgradeTest {
             try (Openings openings = Openings.on(source, Options.of(clock, DatabaseTest.BERLIN))) {
                 assertThat(before).isNotEmpty();
                 assertThat(old.rows()).isEqualTo(before);
-                assertServed(openings, version);
-                assertMoves(openings, kind);
+                assertServicesWork(openings, version);
+                assertArchiveCanBeImported(openings, kind);
             }
         }
     }
 
-    private void assertServed(Openings openings, int version) {
+    private void assertServicesWork(Openings openings, int version) {
         assertThat(openings.staff()
                         .list(StaffFilter.active(), PageRequest.first(10))
                         .orThrow()
@@ -84,7 +85,7 @@ class UpgradeTest {
                     .containsExactly(GRACE);
         }
         if (version >= 4) {
-            assertVisits(openings);
+            assertAppointments(openings);
         }
         if (version >= 5) {
             assertReminders(openings);
@@ -92,9 +93,9 @@ class UpgradeTest {
         assertBookable(openings, version);
     }
 
-    private static void assertVisits(Openings openings) {
-        Instant amid = Instant.parse("2026-12-03T08:00:00Z");
-        AppointmentFilter thatDay = AppointmentFilter.ALL.overlapping(amid, amid.plus(Duration.ofHours(1)));
+    private static void assertAppointments(Openings openings) {
+        Instant during = Instant.parse("2026-12-03T08:00:00Z");
+        AppointmentFilter thatDay = AppointmentFilter.ALL.overlapping(during, during.plus(Duration.ofHours(1)));
 
         assertThat(openings.bookings()
                         .list(thatDay, PageRequest.first(10))
@@ -114,7 +115,7 @@ class UpgradeTest {
                 .isPresent();
     }
 
-    /** From nine on, less lunch, the hours on the ward and what is booked; the day after is closed. */
+    /** Hours from nine, without lunch, time off and booked appointments; the next day is closed. */
     private static void assertBookable(Openings openings, int version) {
         Instant from = berlin("2027-03-01T00:00");
         Instant to = berlin("2027-03-03T00:00");
@@ -138,13 +139,13 @@ class UpgradeTest {
                 .hasSize(version >= 4 ? 3 : 1);
     }
 
-    /** Every row keeps every constraint of a new database. */
-    private void assertMoves(Openings openings, TestDatabase kind) {
+    /** An import into a new database proves that every row fulfils every constraint. */
+    private void assertArchiveCanBeImported(Openings openings, TestDatabase kind) {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         long rows = openings.archive().exportTo(archive);
         try (HikariDataSource fresh = kind.fresh();
                 Openings other = Openings.on(fresh, Options.of(clock, DatabaseTest.BERLIN))) {
-            assertThat(other.archive().importFrom(new java.io.ByteArrayInputStream(archive.toByteArray())))
+            assertThat(other.archive().importFrom(new ByteArrayInputStream(archive.toByteArray())))
                     .isEqualTo(rows);
         }
     }

@@ -14,34 +14,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code /appointments/{secret}.ics}: one visit for whoever comes, cancelled ones too. */
+/** The files {@code /appointments/{secret}.ics}: one appointment for its contact, also after a cancellation. */
 record AppointmentFiles(Openings openings, SecretTokens secrets) implements CalendarFiles {
     @Override
     public Optional<CalendarFile> find(String secret) {
         return SecretTokens.claimedId(secret)
                 .flatMap(id -> Optional.ofNullable(
                         openings.bookings().byIds(List.of(id)).get(id)))
-                .filter(visit -> secrets.matches(secret, Purpose.APPOINTMENT_ICS, visit.id(), visit.secretCounter()))
+                .filter(appointment ->
+                        secrets.matches(secret, Purpose.APPOINTMENT_ICS, appointment.id(), appointment.secretCounter()))
                 .map(this::file);
     }
 
-    private CalendarFile file(Appointment visit) {
+    private CalendarFile file(Appointment appointment) {
         Practice practice = openings.practice().read();
         var event = AppointmentEvents.forContact(
-                visit, serviceName(visit), staffNames(visit), practice, practice.timeZone());
-        return new CalendarFile("visit.ics", ICalendar.publish(List.of(event)), visit.changedAt());
+                appointment, serviceName(appointment), staffNames(appointment), practice, practice.timeZone());
+        return new CalendarFile("visit.ics", ICalendar.publish(List.of(event)), appointment.changedAt());
     }
 
-    private Optional<String> serviceName(Appointment visit) {
-        return visit.serviceId()
+    private Optional<String> serviceName(Appointment appointment) {
+        return appointment
+                .serviceId()
                 .flatMap(id -> Optional.ofNullable(
                         openings.services().byIds(List.of(id)).get(id)))
                 .map(Service::name);
     }
 
-    private List<String> staffNames(Appointment visit) {
-        Map<UUID, StaffMember> people = openings.staff().byIds(visit.staffIds());
-        return visit.staffIds().stream()
+    private List<String> staffNames(Appointment appointment) {
+        Map<UUID, StaffMember> people = openings.staff().byIds(appointment.staffIds());
+        return appointment.staffIds().stream()
                 .flatMap(id -> Optional.ofNullable(people.get(id)).stream())
                 .map(StaffMember::displayName)
                 .toList();

@@ -16,40 +16,43 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Answers GET and HEAD of {@code {secret}.ics}, with validators, so that a calendar that has not changed is not sent again. */
+/**
+ * Serves {@code {secret}.ics} by GET and HEAD. Conditional requests (RFC 9110 13) save sending a calendar that has not
+ * changed.
+ */
 public final class CalendarEndpoint implements HttpService {
     private static final String SUFFIX = ".ics";
-    /** What takes the database so long is over by then, more often than not. */
-    private static final int RETRY_SECONDS = 30;
+    /** Most delays of the database are over by then. */
+    private static final int RETRY_AFTER_SECONDS = 30;
 
     private final CalendarFiles files;
     private final InstantSource clock;
-    private final Duration time;
+    private final Duration timeLimit;
 
-    private CalendarEndpoint(CalendarFiles files, InstantSource clock, Duration time) {
+    private CalendarEndpoint(CalendarFiles files, InstantSource clock, Duration timeLimit) {
         this.files = files;
         this.clock = clock;
-        this.time = time;
+        this.timeLimit = timeLimit;
     }
 
     /**
-     * For {@code /appointments}.
+     * The endpoint of {@code /appointments}.
      *
-     * @param time how long the database may take in all
+     * @param timeLimit the time that the database may take in all
      */
     public static CalendarEndpoint ofVisits(
-            Openings openings, SecretTokens secrets, InstantSource clock, Duration time) {
-        return new CalendarEndpoint(new AppointmentFiles(openings, secrets), clock, time);
+            Openings openings, SecretTokens secrets, InstantSource clock, Duration timeLimit) {
+        return new CalendarEndpoint(new AppointmentFiles(openings, secrets), clock, timeLimit);
     }
 
     /**
-     * For {@code /calendars}.
+     * The endpoint of {@code /calendars}.
      *
-     * @param time how long the database may take in all
+     * @param timeLimit the time that the database may take in all
      */
     public static CalendarEndpoint ofFeeds(
-            Openings openings, SecretTokens secrets, InstantSource clock, Duration time) {
-        return new CalendarEndpoint(new FeedFiles(openings, secrets), clock, time);
+            Openings openings, SecretTokens secrets, InstantSource clock, Duration timeLimit) {
+        return new CalendarEndpoint(new FeedFiles(openings, secrets), clock, timeLimit);
     }
 
     @Override
@@ -60,23 +63,23 @@ public final class CalendarEndpoint implements HttpService {
     private void answer(ServerRequest request, ServerResponse response) {
         String file = request.path().pathParameters().get("file");
         try {
-            Deadline.within(time, () -> found(file))
+            Deadline.within(timeLimit, () -> find(file))
                     .ifPresentOrElse(
                             found -> send(request, response, found),
-                            () -> say(response, Status.NOT_FOUND_404, "There is no calendar at this address."));
+                            () -> sendText(response, Status.NOT_FOUND_404, "There is no calendar at this address."));
         } catch (DatabaseTimeoutException slow) {
-            response.header(HeaderValues.create(HeaderNames.RETRY_AFTER, RETRY_SECONDS));
-            say(response, Status.SERVICE_UNAVAILABLE_503, "The database did not answer in time: try again.");
+            response.header(HeaderValues.create(HeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS));
+            sendText(response, Status.SERVICE_UNAVAILABLE_503, "The database did not answer in time. Try again.");
         }
     }
 
-    private Optional<CalendarFile> found(String file) {
+    private Optional<CalendarFile> find(String file) {
         return file.endsWith(SUFFIX)
                 ? files.find(file.substring(0, file.length() - SUFFIX.length()))
                 : Optional.empty();
     }
 
-    private static void say(ServerResponse response, Status status, String sentence) {
+    private static void sendText(ServerResponse response, Status status, String sentence) {
         response.status(status)
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
                 .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8"))
@@ -89,7 +92,7 @@ public final class CalendarEndpoint implements HttpService {
         response.header(HeaderValues.create(HeaderNames.ETAG, validators.entityTag()))
                 .header(HeaderValues.create(HeaderNames.LAST_MODIFIED, validators.lastModifiedText()))
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "private, no-cache"));
-        if (validators.stillHolds(header(request, "If-None-Match"), header(request, "If-Modified-Since"))) {
+        if (validators.isNotModified(header(request, "If-None-Match"), header(request, "If-Modified-Since"))) {
             response.status(Status.NOT_MODIFIED_304).send();
             return;
         }

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /**
- * What an address answers.
+ * A calendar to send.
  *
- * @param name under which it is saved
+ * @param name the file name under which browsers save it
  * @param text the calendar
- * @param changedAt when anything in it changed last
+ * @param changedAt the last change of anything in it
  */
 record CalendarFile(String name, ICalendar text, Instant changedAt) {
-    /** A strong validator (RFC 9110 8.8.3): other bytes, another tag. */
+    /** A strong entity tag (RFC 9110 8.8.3): different bytes have different tags. */
     static String entityTag(byte[] body) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
@@ -24,12 +24,13 @@ record CalendarFile(String name, ICalendar text, Instant changedAt) {
         }
     }
 
-    /** The media type; a method in the text is repeated in it (RFC 5545 8.1). */
+    /** The media type. It repeats the method of the calendar, if there is one (RFC 5545 8.1). */
     String type() {
         return "text/calendar; charset=utf-8"
                 + text.method().map(method -> "; method=" + method).orElse("");
     }
 
+    /** The calendar as UTF-8 text. */
     byte[] body() {
         return text.toBytes();
     }

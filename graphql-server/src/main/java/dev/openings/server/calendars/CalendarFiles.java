@@ -2,9 +2,9 @@ package dev.openings.server.calendars;
 
 import java.util.Optional;
 
-/** What secrets of one kind open. */
+/** The calendars that secrets of one kind give access to. */
 @FunctionalInterface
 interface CalendarFiles {
-    /** The file that {@code secret} opens; empty for one that is made up, revoked or of another kind. */
+    /** The calendar of {@code secret}; empty if the secret is unknown, revoked or of another kind. */
     Optional<CalendarFile> find(String secret);
 }

@@ -10,7 +10,7 @@ import dev.openings.server.visits.AppointmentEvents;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /calendars/{secret}.ics}: the calendar of a person or a room, with nothing of the contacts in it. */
+/** The files {@code /calendars/{secret}.ics}: the feed of a staff member or resource, without details of contacts. */
 record FeedFiles(Openings openings, SecretTokens secrets) implements CalendarFiles {
     @Override
     public Optional<CalendarFile> find(String secret) {

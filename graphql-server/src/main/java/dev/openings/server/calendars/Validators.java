@@ -10,33 +10,36 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What tells whether a copy is still good (RFC 9110 8.8, 13.1).
+ * The validators of a conditional request (RFC 9110 8.8, 13.1).
  *
- * @param entityTag of the bytes
- * @param lastModified in whole seconds, in the past: a change later in the same second must not go unseen
+ * @param entityTag the tag of the bytes
+ * @param lastModified the last change in whole seconds, before the current second: a later change in the same second
+ *     must have another value
  */
 record Validators(String entityTag, Instant lastModified) {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    /** The validators of {@code body}. */
     static Validators of(byte[] body, Instant changedAt, Instant now) {
-        Instant past = now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
+        Instant latest = now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
         Instant changed = changedAt.truncatedTo(ChronoUnit.SECONDS);
-        return new Validators(CalendarFile.entityTag(body), changed.isAfter(past) ? past : changed);
+        return new Validators(CalendarFile.entityTag(body), changed.isAfter(latest) ? latest : changed);
     }
 
+    /** The value of the header Last-Modified. */
     String lastModifiedText() {
         return HTTP_DATE.format(lastModified);
     }
 
-    /** True if the asker's copy is the current one. Tags decide where there are some (RFC 9110 13.2.2). */
-    boolean stillHolds(Optional<String> ifNoneMatch, Optional<String> ifModifiedSince) {
+    /** True if the client's copy is current. Entity tags take precedence over the date (RFC 9110 13.2.2). */
+    boolean isNotModified(Optional<String> ifNoneMatch, Optional<String> ifModifiedSince) {
         return ifNoneMatch
                 .map(this::matches)
                 .orElseGet(() -> ifModifiedSince
                         .flatMap(Validators::date)
-                        .filter(it -> !it.isBefore(lastModified))
+                        .filter(since -> !since.isBefore(lastModified))
                         .isPresent());
     }
 

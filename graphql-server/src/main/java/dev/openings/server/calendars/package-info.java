@@ -1,4 +1,7 @@
-/** The secret addresses that calendar applications read: one visit, or a whole calendar. Nothing here tells an unknown address from a revoked one. */
+/**
+ * The iCalendar files at secret addresses: single appointments and feeds. Unknown and revoked addresses get the same
+ * response.
+ */
 @NullMarked
 package dev.openings.server.calendars;
 

@@ -10,23 +10,26 @@ import jakarta.mail.internet.AddressException;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** E-mail by SMTP. One connection serves all messages between two rests. */
+/** Sends e-mail by SMTP. Messages share one connection until {@link #closeConnections}. */
 final class MailChannel implements MessageChannel {
-    private static final String NO_CONNECTION = "The mail server could not be reached.";
+    private static final String UNREACHABLE = "The mail server could not be reached.";
 
     private final SmtpServer server;
     private final Optional<String> sender;
     private final InstantSource clock;
     private final Session session;
-    private Optional<Transport> open = Optional.empty();
-    /** Once it cannot be reached it is left alone until the next rest: each try would take the time of a whole connection. */
+    private Optional<Transport> connection = Optional.empty();
+    /**
+     * After a failed connection no other is tried until {@link #closeConnections}: each would wait for the whole
+     * timeout.
+     */
     private boolean unreachable;
 
     MailChannel(SmtpServer server, Optional<String> sender, InstantSource clock) {
         this(server, sender, clock, Session.getInstance(server.properties()));
     }
 
-    /** @param session with the properties of {@code server}, and others where a test trusts other certificates */
+    /** @param session a session with the properties of {@code server}; tests add the certificates that they trust */
     MailChannel(SmtpServer server, Optional<String> sender, InstantSource clock, Session session) {
         this.server = server;
         this.sender = sender;
@@ -35,44 +38,44 @@ final class MailChannel implements MessageChannel {
     }
 
     @Override
-    public ReminderChannel kind() {
+    public ReminderChannel channel() {
         return ReminderChannel.EMAIL;
     }
 
     @Override
-    public Optional<String> missing(Practice practice) {
-        return from(practice).isPresent()
+    public Optional<String> missingSetting(Practice practice) {
+        return senderAddress(practice).isPresent()
                 ? Optional.empty()
-                : Optional.of("e-mails have no sender: set OPENINGS_MAIL_FROM, or the practice's e-mail address");
+                : Optional.of("e-mail reminders stay PENDING: set OPENINGS_MAIL_FROM or the practice's e-mail address");
     }
 
-    private Optional<String> from(Practice practice) {
+    private Optional<String> senderAddress(Practice practice) {
         return sender.or(practice::email).or(() -> server.user().filter(user -> user.contains("@")));
     }
 
     @Override
     public SendResult send(DueReminder reminder) {
-        Optional<String> from = from(reminder.practice());
+        Optional<String> from = senderAddress(reminder.practice());
         if (from.isEmpty()) {
-            return new SendResult.Failed("There is no sender's address.");
+            return new SendResult.Failed("No sender address is configured.");
         }
         ReminderMail mail;
         try {
             mail = ReminderMail.of(reminder, session, from.get(), clock.instant());
-        } catch (AddressException noAddress) {
-            return new SendResult.Refused("An address is not one that mail can be sent to or from.");
-        } catch (MessagingException broken) {
-            throw new IllegalStateException("a mail that cannot be written", broken);
+        } catch (AddressException invalid) {
+            return new SendResult.Refused("The address of the sender or the recipient is invalid.");
+        } catch (MessagingException impossible) {
+            throw new IllegalStateException("the e-mail could not be composed", impossible);
         }
         return send(mail);
     }
 
     private SendResult send(ReminderMail mail) {
         if (unreachable) {
-            return new SendResult.Failed(NO_CONNECTION);
+            return new SendResult.Failed(UNREACHABLE);
         }
         try {
-            Transport transport = connected();
+            Transport transport = connect();
             transport.sendMessage(mail, mail.getAllRecipients());
             return new SendResult.Accepted(Optional.of(mail.getMessageID()));
         } catch (MessagingException failed) {
@@ -80,11 +83,11 @@ final class MailChannel implements MessageChannel {
         }
     }
 
-    private Transport connected() throws MessagingException {
-        if (open.isPresent() && open.get().isConnected()) {
-            return open.get();
+    private Transport connect() throws MessagingException {
+        if (connection.isPresent() && connection.get().isConnected()) {
+            return connection.get();
         }
-        rest();
+        closeConnections();
         Transport transport = session.getTransport("smtp");
         try {
             if (server.user().isPresent()) {
@@ -96,22 +99,22 @@ final class MailChannel implements MessageChannel {
             unreachable = true;
             throw failed;
         }
-        open = Optional.of(transport);
+        connection = Optional.of(transport);
         return transport;
     }
 
     @Override
-    public void rest() {
+    public void closeConnections() {
         unreachable = false;
-        open.ifPresent(MailChannel::close);
-        open = Optional.empty();
+        connection.ifPresent(MailChannel::close);
+        connection = Optional.empty();
     }
 
     private static void close(Transport transport) {
         try {
             transport.close();
         } catch (MessagingException alreadyGone) {
-            // The server hung up first; every message on this connection was answered for.
+            // The server closed the connection first. It has answered for every message.
             return;
         }
     }

@@ -5,17 +5,20 @@ import dev.openings.jooq.reminders.DueReminder;
 import dev.openings.jooq.rules.ReminderChannel;
 import java.util.Optional;
 
-/** One way to reach people. Used by one thread. */
+/** Sends messages on one channel. Used by one thread. */
 interface MessageChannel {
-    /** Which of them it is. */
-    ReminderChannel kind();
+    /** The channel. */
+    ReminderChannel channel();
 
-    /** What is missing before anything can be sent, as one sentence; empty if nothing is. */
-    Optional<String> missing(Practice practice);
+    /** A line that names the missing setting; empty if the channel can send. */
+    Optional<String> missingSetting(Practice practice);
 
-    /** Sends one message, within bounds of time. Sent again for the same reminder, it does not reach people twice where the provider can tell. */
+    /**
+     * Sends one message, within the timeouts of the channel. A message that is sent again for the same reminder does
+     * not arrive twice if the provider can tell.
+     */
     SendResult send(DueReminder reminder);
 
-    /** Lets go of connections; the next message opens them again. */
-    default void rest() {}
+    /** Closes connections. The next message opens them again. */
+    default void closeConnections() {}
 }

@@ -14,8 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a reminder says: who, what, when on the contact's clock, where. In the contact's language, or the practice's for a contact without a
- * locale, where we have texts in it, else in English; one line of a person's making stays one line.
+ * The text of a reminder: the people, the service, the time in the contact's zone, the place. The language is the
+ * contact's, or the practice's for a contact without a locale, or English if there are no texts in that language. Names
+ * and other stored texts are reduced to one line.
  */
 final class MessageText {
     private static final String TEXTS = "dev.openings.server.reminders.texts";
@@ -26,97 +27,103 @@ final class MessageText {
     private final ResourceBundle texts;
     private final Locale locale;
 
-    private MessageText(DueReminder reminder, Locale wanted) {
+    private MessageText(DueReminder reminder, Locale requested) {
         this.reminder = reminder;
         this.texts = ResourceBundle.getBundle(
-                TEXTS, wanted, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+                TEXTS,
+                requested,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         String language = texts.getString("language");
-        this.locale = wanted.getLanguage().equals(language) ? wanted : Locale.forLanguageTag(language);
+        this.locale = requested.getLanguage().equals(language) ? requested : Locale.forLanguageTag(language);
     }
 
+    /** The text of {@code reminder}. */
     static MessageText of(DueReminder reminder) {
         return new MessageText(
                 reminder, reminder.contact().locale().orElse(reminder.practice().locale()));
     }
 
-    /** One line. */
+    /** The subject of the e-mail, one line. */
     String subject() {
-        return filled("subject");
+        return fill("subject");
     }
 
-    /** Plain text in several lines. */
+    /** The body of the e-mail, plain text with line breaks. */
     String mail() {
-        List<String> lines = new ArrayList<>(List.of(filled("hello"), "", filled("intro"), ""));
-        lines.add(filled("what"));
-        lines.add(filled("when"));
+        List<String> lines = new ArrayList<>(List.of(fill("hello"), "", fill("intro"), ""));
+        lines.add(fill("what"));
+        lines.add(fill("when"));
         if (!reminder.staffNames().isEmpty()) {
-            lines.add(filled("with"));
+            lines.add(fill("with"));
         }
-        if (!where().isEmpty()) {
-            lines.add(filled("where"));
+        if (!place().isEmpty()) {
+            lines.add(fill("where"));
         }
-        reminder.practice().phone().ifPresent(phone -> lines.addAll(List.of("", filled("call"))));
-        lines.addAll(List.of("", line(reminder.practice().name()), ""));
+        reminder.practice().phone().ifPresent(phone -> lines.addAll(List.of("", fill("call"))));
+        lines.addAll(List.of("", oneLine(reminder.practice().name()), ""));
         return String.join("\n", lines);
     }
 
-    /** A text message. */
+    /** The SMS, one line. */
     String sms() {
-        return filled(reminder.staffNames().isEmpty() ? "sms" : "smsWith");
+        return fill(reminder.staffNames().isEmpty() ? "sms" : "smsWith");
     }
 
-    private String filled(String key) {
+    private String fill(String key) {
         Map<String, String> values = Map.of(
                 "contact",
-                        line(reminder.contact().givenName() + " "
+                        oneLine(reminder.contact().givenName() + " "
                                 + reminder.contact().familyName()),
-                "practice", line(reminder.practice().name()),
-                "service", line(reminder.serviceName().orElseGet(() -> texts.getString("visit"))),
-                "staff", line(String.join(", ", reminder.staffNames())),
+                "practice", oneLine(reminder.practice().name()),
+                "service", oneLine(reminder.serviceName().orElseGet(() -> texts.getString("visit"))),
+                "staff", oneLine(String.join(", ", reminder.staffNames())),
                 "day", day(),
-                "start", clock(reminder.appointment().start()),
-                "end", clock(reminder.appointment().end()),
+                "start", time(reminder.appointment().start()),
+                "end", time(reminder.appointment().end()),
                 "zone", zone(),
-                "where", where(),
-                "phone", line(reminder.practice().phone().orElse("")));
+                "where", place(),
+                "phone", oneLine(reminder.practice().phone().orElse("")));
         return PLACEHOLDER
                 .matcher(texts.getString(key))
                 .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(values.get(found.group(1)), key)));
     }
 
     private String day() {
-        // A pattern of ours: those that come with the JDK change from one to the next.
+        // The texts have patterns of their own: those of the JDK change between releases.
         return DateTimeFormatter.ofPattern(texts.getString("day"), locale)
                 .format(local(reminder.appointment().start()));
     }
 
-    /** HH:mm, with the offset where the clock shows the time twice. */
-    private String clock(Instant instant) {
+    /** HH:mm, with the UTC offset if a change of the clocks repeats this local time. */
+    private String time(Instant instant) {
         LocalDateTime local = local(instant);
-        String time = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(local);
-        boolean twice = reminder.zone().getRules().getValidOffsets(local).size() > 1;
-        return twice ? time + " (UTC" + reminder.zone().getRules().getOffset(instant) + ")" : time;
+        String hoursAndMinutes =
+                DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(local);
+        boolean isRepeated = reminder.zone().getRules().getValidOffsets(local).size() > 1;
+        return isRepeated
+                ? hoursAndMinutes + " (UTC" + reminder.zone().getRules().getOffset(instant) + ")"
+                : hoursAndMinutes;
     }
 
     private LocalDateTime local(Instant instant) {
         return LocalDateTime.ofInstant(instant, reminder.zone());
     }
 
-    /** Named only where the contact might think of another clock. */
+    /** The contact's zone if it is not the practice's, else empty. */
     private String zone() {
-        boolean same = reminder.zone().equals(reminder.practice().timeZone());
-        return same ? "" : " (" + reminder.zone().getId() + ")";
+        boolean isPracticeZone = reminder.zone().equals(reminder.practice().timeZone());
+        return isPracticeZone ? "" : " (" + reminder.zone().getId() + ")";
     }
 
-    private String where() {
+    private String place() {
         List<String> parts = new ArrayList<>();
-        reminder.practice().address().map(MessageText::line).ifPresent(parts::add);
-        reminder.resourceNames().stream().map(MessageText::line).forEach(parts::add);
+        reminder.practice().address().map(MessageText::oneLine).ifPresent(parts::add);
+        reminder.resourceNames().stream().map(MessageText::oneLine).forEach(parts::add);
         return String.join(", ", parts);
     }
 
-    /** {@code text} in one line. */
-    static String line(String text) {
+    /** {@code text} with each run of control characters replaced by a comma or a space. */
+    static String oneLine(String text) {
         return CONTROL.matcher(text)
                 .replaceAll(match -> match.group().contains("\n") ? ", " : " ")
                 .strip();

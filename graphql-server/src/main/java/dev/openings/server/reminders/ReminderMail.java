@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
-/** A reminder as an e-mail: a text, and the visit for the reader's calendar. */
+/** A reminder as an e-mail: a text, and the appointment as an iCalendar attachment. */
 final class ReminderMail extends MimeMessage {
     private final String id;
 
@@ -28,54 +28,54 @@ final class ReminderMail extends MimeMessage {
     }
 
     /**
-     * The mail of {@code reminder}.
+     * The e-mail of {@code reminder}.
      *
      * @param from the sender's address
-     * @param now its date
-     * @throws jakarta.mail.internet.AddressException if one of the addresses is none
+     * @param now the date of the e-mail
+     * @throws jakarta.mail.internet.AddressException if an address is invalid
      */
     static ReminderMail of(DueReminder reminder, Session session, String from, Instant now) throws MessagingException {
-        MessageText wording = MessageText.of(reminder);
+        MessageText text = MessageText.of(reminder);
         ReminderMail mail = new ReminderMail(session, messageId(reminder, from));
-        mail.setFrom(named(from, reminder.practice().name()));
+        mail.setFrom(withName(from, reminder.practice().name()));
         mail.setRecipient(RecipientType.TO, new InternetAddress(reminder.address(), true));
         if (reminder.practice().email().isPresent()) {
             mail.setReplyTo(new InternetAddress[] {
                 new InternetAddress(reminder.practice().email().get(), true)
             });
         }
-        mail.setSubject(wording.subject(), StandardCharsets.UTF_8.name());
+        mail.setSubject(text.subject(), StandardCharsets.UTF_8.name());
         mail.setSentDate(Date.from(now));
-        // Keeps vacation notices away (RFC 3834 5).
+        // Suppresses automatic replies (RFC 3834 5).
         mail.setHeader("Auto-Submitted", "auto-generated");
-        mail.setContent(new MimeMultipart(text(wording), calendar(reminder)));
+        mail.setContent(new MimeMultipart(textPart(text), calendarPart(reminder)));
         mail.saveChanges();
         return mail;
     }
 
-    /** The same for every attempt, so that readers' programs show a mail once that arrives twice. */
+    /** The same for every attempt, so that mail programs can discard a duplicate. */
     private static String messageId(DueReminder reminder, String from) {
         String domain = from.substring(from.lastIndexOf('@') + 1);
         return "<reminder." + reminder.id() + "@" + domain + ">";
     }
 
-    private static InternetAddress named(String address, String name) throws MessagingException {
+    private static InternetAddress withName(String address, String name) throws MessagingException {
         try {
             InternetAddress named = new InternetAddress(address, true);
-            named.setPersonal(MessageText.line(name), StandardCharsets.UTF_8.name());
+            named.setPersonal(MessageText.oneLine(name), StandardCharsets.UTF_8.name());
             return named;
         } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException("every JDK has UTF-8", impossible);
         }
     }
 
-    private static MimeBodyPart text(MessageText wording) throws MessagingException {
+    private static MimeBodyPart textPart(MessageText text) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
-        part.setText(wording.mail(), StandardCharsets.UTF_8.name());
+        part.setText(text.mail(), StandardCharsets.UTF_8.name());
         return part;
     }
 
-    private static MimeBodyPart calendar(DueReminder reminder) throws MessagingException {
+    private static MimeBodyPart calendarPart(DueReminder reminder) throws MessagingException {
         var event = AppointmentEvents.forContact(
                 reminder.appointment(),
                 reminder.serviceName(),

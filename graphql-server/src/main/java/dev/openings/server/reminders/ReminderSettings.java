@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How reminders leave.
+ * The settings of the sender of reminders.
  *
- * @param smtp {@code smtp:}, {@code smtp+starttls:} or {@code smtps:} with user and password; empty: e-mails stay PENDING
- * @param mailFrom the sender's address; empty: the practice's
- * @param twilio empty: SMS stay PENDING
- * @param interval how often the sender looks for due reminders
- * @param backoff waits between attempts, as many as there are retries
+ * @param smtp the URL of the mail server ({@link SmtpServer}); if empty, e-mails stay PENDING
+ * @param mailFrom the sender's address; if empty, the practice's
+ * @param twilio the SMS provider; if empty, SMS stay PENDING
+ * @param interval the wait between two searches for due reminders
+ * @param backoff the waits between attempts, as many as there are retries
  */
 public record ReminderSettings(
         Optional<URI> smtp,
@@ -20,7 +20,7 @@ public record ReminderSettings(
         Optional<Twilio> twilio,
         Duration interval,
         List<Duration> backoff) {
-    /** No channel, the contract's intervals. */
+    /** The default settings: no channel. */
     public static final ReminderSettings DEFAULT = new ReminderSettings(
             Optional.empty(),
             Optional.empty(),
@@ -42,10 +42,10 @@ public record ReminderSettings(
     /**
      * The SMS provider.
      *
-     * @param account the account's SID
-     * @param token its secret
-     * @param from the sending number
-     * @param url the base address, without a slash at its end
+     * @param account the SID of the account
+     * @param token the secret of the account
+     * @param from the number that sends
+     * @param url the base URL of the API, without a slash at the end
      */
     public record Twilio(String account, String token, String from, URI url) {
         @Override

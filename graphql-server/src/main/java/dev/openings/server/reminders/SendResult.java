@@ -2,33 +2,33 @@ package dev.openings.server.reminders;
 
 import java.util.Optional;
 
-/** What a provider made of a message. */
+/** The result of sending one message. */
 sealed interface SendResult {
     /**
-     * It took it.
+     * The provider accepted the message.
      *
-     * @param providerId what it calls it
+     * @param providerId the provider's ID of the message
      */
     record Accepted(Optional<String> providerId) implements SendResult {}
 
     /**
-     * It will never take it.
+     * The provider refused the message for good.
      *
-     * @param why one sentence without personal details
+     * @param reason one sentence without personal data
      */
-    record Refused(String why) implements SendResult {}
+    record Refused(String reason) implements SendResult {}
 
     /**
-     * It did not take it, or would not show it twice; it may later.
+     * The provider did not accept the message, or a repeated one would not arrive twice. A later attempt may succeed.
      *
-     * @param why one sentence without personal details
+     * @param reason one sentence without personal data
      */
-    record Failed(String why) implements SendResult {}
+    record Failed(String reason) implements SendResult {}
 
     /**
-     * Nobody knows whether it took it. Ask before sending again.
+     * It is unknown whether the provider accepted the message. Ask the provider before sending again.
      *
-     * @param why one sentence without personal details
+     * @param reason one sentence without personal data
      */
-    record Unknown(String why) implements SendResult {}
+    record Unknown(String reason) implements SendResult {}
 }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Text messages by Twilio. */
+/** Sends SMS by Twilio. */
 final class SmsChannel implements MessageChannel {
     private final ReminderSettings.Twilio twilio;
     private final TwilioRestClient client;
@@ -25,12 +25,12 @@ final class SmsChannel implements MessageChannel {
     }
 
     @Override
-    public ReminderChannel kind() {
+    public ReminderChannel channel() {
         return ReminderChannel.SMS;
     }
 
     @Override
-    public Optional<String> missing(Practice practice) {
+    public Optional<String> missingSetting(Practice practice) {
         return Optional.empty();
     }
 
@@ -39,13 +39,13 @@ final class SmsChannel implements MessageChannel {
         String text = MessageText.of(reminder).sms();
         if (reminder.interruptedSince().isPresent()) {
             try {
-                Optional<Message> earlier = sent(
+                Optional<Message> earlier = find(
                         reminder.address(), text, reminder.interruptedSince().get());
                 if (earlier.isPresent()) {
                     return accepted(earlier.get());
                 }
-            } catch (ApiException | ApiConnectionException silent) {
-                return new SendResult.Unknown("The SMS provider did not tell whether an earlier attempt got through.");
+            } catch (ApiException | ApiConnectionException failed) {
+                return new SendResult.Unknown("The SMS provider did not say whether an earlier attempt was sent.");
             }
         }
         return sendNew(reminder.address(), text);
@@ -55,8 +55,8 @@ final class SmsChannel implements MessageChannel {
         try {
             return accepted(Message.creator(twilio.account(), new PhoneNumber(to), new PhoneNumber(twilio.from()), text)
                     .create(client));
-        } catch (ApiException answered) {
-            return failure(answered);
+        } catch (ApiException error) {
+            return failure(error);
         } catch (ApiConnectionException failed) {
             return TwilioHttp.wasNotSent(failed)
                     ? new SendResult.Failed("The SMS provider could not be reached.")
@@ -68,20 +68,23 @@ final class SmsChannel implements MessageChannel {
         return new SendResult.Accepted(Optional.ofNullable(message.getSid()));
     }
 
-    /** The message that an interrupted attempt got through, if it did: to this number, with this text, which names the visit and its time. */
-    private Optional<Message> sent(String to, String text, Instant since) {
+    /**
+     * The message that an interrupted attempt sent, if it did. The text names the appointment's time, so a message to
+     * the same number with the same text is the same reminder.
+     */
+    private Optional<Message> find(String to, String text, Instant since) {
         for (Message message : Message.reader(twilio.account())
                 .setTo(new PhoneNumber(to))
                 .setDateSentAfter(since.atZone(ZoneOffset.UTC))
                 .read(client)) {
-            if (text.equals(message.getBody()) && isOnItsWay(message)) {
+            if (text.equals(message.getBody()) && wasNotRejected(message)) {
                 return Optional.of(message);
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isOnItsWay(Message message) {
+    private static boolean wasNotRejected(Message message) {
         return message.getStatus() == null
                 || switch (message.getStatus()) {
                     case FAILED, UNDELIVERED, CANCELED -> false;
@@ -98,14 +101,14 @@ final class SmsChannel implements MessageChannel {
                 };
     }
 
-    private static SendResult failure(ApiException answered) {
-        Integer status = answered.getStatusCode();
+    private static SendResult failure(ApiException error) {
+        Integer status = error.getStatusCode();
         if (status == null) {
             return new SendResult.Unknown("The SMS provider's answer could not be read.");
         }
-        String code = answered.getCode() == null || answered.getCode() == 0 ? "" : ", error " + answered.getCode();
-        String why = "The SMS provider answered HTTP " + status + code + ".";
-        boolean forGood = status / 100 == 4 && status != 408 && status != 429;
-        return forGood ? new SendResult.Refused(why) : new SendResult.Failed(why);
+        String code = error.getCode() == null || error.getCode() == 0 ? "" : ", error " + error.getCode();
+        String reason = "The SMS provider answered HTTP " + status + code + ".";
+        boolean isPermanent = status / 100 == 4 && status != 408 && status != 429;
+        return isPermanent ? new SendResult.Refused(reason) : new SendResult.Failed(reason);
     }
 }

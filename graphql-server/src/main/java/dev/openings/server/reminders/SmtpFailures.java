@@ -8,25 +8,28 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 
-/** Reads failures: a message that was answered 5xx (RFC 5321 4.2.1) is refused for good, everything else may go later. */
+/**
+ * Interprets failures of SMTP: a 5xx reply to a message (RFC 5321 4.2.1) is permanent, everything else can be retried.
+ */
 final class SmtpFailures {
-    /** The enhanced code (RFC 3463) tells more, and nothing personal; the words after it often hold the address. */
-    private static final Pattern ENHANCED = Pattern.compile("^(?:\\d{3}[ -])?(\\d\\.\\d{1,3}\\.\\d{1,3})\\b");
+    /** The enhanced status code (RFC 3463). The text after it is dropped: it often contains the recipient's address. */
+    private static final Pattern ENHANCED_CODE = Pattern.compile("^(?:\\d{3}[ -])?(\\d\\.\\d{1,3}\\.\\d{1,3})\\b");
 
     private SmtpFailures() {}
 
+    /** The result of a message that {@code failed}. */
     static SendResult of(MessagingException failed) {
         if (failed instanceof AuthenticationFailedException) {
-            return new SendResult.Failed("The mail server did not accept user and password.");
+            return new SendResult.Failed("The mail server refused the user name or password.");
         }
-        for (Exception one = failed; one instanceof MessagingException each; one = each.getNextException()) {
+        for (Exception next = failed; next instanceof MessagingException each; next = each.getNextException()) {
             int code = code(each);
             if (code > 0) {
-                String answer = "The mail server answered " + code + enhanced(each) + ".";
-                return code / 100 == 5 ? new SendResult.Refused(answer) : new SendResult.Failed(answer);
+                String reason = "The mail server answered " + code + enhancedCode(each) + ".";
+                return code / 100 == 5 ? new SendResult.Refused(reason) : new SendResult.Failed(reason);
             }
         }
-        return new SendResult.Failed("The mail server could not be reached, or hung up.");
+        return new SendResult.Failed("The mail server could not be reached, or closed the connection.");
     }
 
     private static int code(MessagingException failed) {
@@ -38,8 +41,8 @@ final class SmtpFailures {
         };
     }
 
-    private static String enhanced(MessagingException failed) {
-        Matcher matcher = ENHANCED.matcher(String.valueOf(failed.getMessage()));
+    private static String enhancedCode(MessagingException failed) {
+        Matcher matcher = ENHANCED_CODE.matcher(String.valueOf(failed.getMessage()));
         return matcher.find() ? " " + matcher.group(1) : "";
     }
 }

@@ -10,36 +10,40 @@ import java.util.Properties;
 /**
  * A mail server.
  *
- * @param security how the connection is protected
- * @param host its name
- * @param port where it listens
- * @param user to sign in as; empty: without signing in
- * @param password of the user
+ * @param security the use of TLS
+ * @param host the host name or IP address
+ * @param port the TCP port
+ * @param user the user to authenticate as; if empty, without authentication
+ * @param password the password of the user
  */
 record SmtpServer(Security security, String host, int port, Optional<String> user, String password) {
-    /** A cancellation waits for a message that is on its way: none may take long. */
-    private static final String CONNECT_MILLIS = "5000";
+    /** Short, because a cancellation waits for the message that is being sent. */
+    private static final String CONNECT_TIMEOUT_MILLIS = "5000";
 
-    private static final String ANSWER_MILLIS = "10000";
+    private static final String REPLY_TIMEOUT_MILLIS = "10000";
 
+    /** The use of TLS. */
     enum Security {
-        /** {@code smtp}: TLS when the server offers it, whoever it says it is; a watcher is kept out, an impostor is not. */
-        OFFERED,
-        /** {@code smtp+starttls}: TLS with the right certificate, or nothing. */
-        DEMANDED,
-        /** {@code smtps}: TLS from the first byte, with the right certificate. */
-        FROM_THE_START
+        /**
+         * {@code smtp}: STARTTLS if the server offers it, with any certificate. It protects from eavesdropping, not
+         * from an impostor.
+         */
+        STARTTLS_IF_OFFERED,
+        /** {@code smtp+starttls}: STARTTLS with a valid certificate, else nothing is sent. */
+        STARTTLS_REQUIRED,
+        /** {@code smtps}: TLS from the first byte (RFC 8314 3.3), with a valid certificate. */
+        IMPLICIT_TLS
     }
 
     /**
-     * Reads {@code smtp://user:password@host:port}.
+     * Parses a URL such as {@code smtp://user:password@host:port}.
      *
-     * @throws IllegalArgumentException naming what is wrong, without the password
+     * @throws IllegalArgumentException for another scheme or a missing host; the message does not contain the password
      */
     static SmtpServer of(URI uri) {
         Security security = security(String.valueOf(uri.getScheme()));
         if (uri.getHost() == null) {
-            throw new IllegalArgumentException("the address of the mail server has no host");
+            throw new IllegalArgumentException("the URL of the mail server has no host");
         }
         Optional<String> credentials = Optional.ofNullable(uri.getRawUserInfo());
         String[] parts = credentials.orElse("").split(":", 2);
@@ -47,54 +51,55 @@ record SmtpServer(Security security, String host, int port, Optional<String> use
                 security,
                 uri.getHost(),
                 uri.getPort() >= 0 ? uri.getPort() : defaultPort(security, credentials.isPresent()),
-                credentials.map(it -> decoded(parts[0])),
-                parts.length > 1 ? decoded(parts[1]) : "");
+                credentials.map(unused -> decode(parts[0])),
+                parts.length > 1 ? decode(parts[1]) : "");
     }
 
     private static Security security(String scheme) {
         return switch (scheme.toLowerCase(Locale.ROOT)) {
-            case "smtp" -> Security.OFFERED;
-            case "smtp+starttls" -> Security.DEMANDED;
-            case "smtps" -> Security.FROM_THE_START;
+            case "smtp" -> Security.STARTTLS_IF_OFFERED;
+            case "smtp+starttls" -> Security.STARTTLS_REQUIRED;
+            case "smtps" -> Security.IMPLICIT_TLS;
             default ->
                 throw new IllegalArgumentException(
-                        "the address of the mail server must begin with smtp:, smtp+starttls: or smtps:, not " + scheme
+                        "the URL of the mail server must begin with smtp:, smtp+starttls: or smtps:, not " + scheme
                                 + ":");
         };
     }
 
-    private static int defaultPort(Security security, boolean signsIn) {
+    private static int defaultPort(Security security, boolean authenticates) {
         return switch (security) {
-            case OFFERED -> signsIn ? 587 : 25;
-            case DEMANDED -> 587;
-            case FROM_THE_START -> 465;
+            case STARTTLS_IF_OFFERED -> authenticates ? 587 : 25;
+            case STARTTLS_REQUIRED -> 587;
+            case IMPLICIT_TLS -> 465;
         };
     }
 
-    private static String decoded(String text) {
+    private static String decode(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
+    /** The properties of a Jakarta Mail session with this server. */
     Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", host);
         properties.setProperty("mail.smtp.port", Integer.toString(port));
         properties.setProperty("mail.smtp.auth", Boolean.toString(user.isPresent()));
-        properties.setProperty("mail.smtp.connectiontimeout", CONNECT_MILLIS);
-        properties.setProperty("mail.smtp.timeout", ANSWER_MILLIS);
-        properties.setProperty("mail.smtp.writetimeout", ANSWER_MILLIS);
+        properties.setProperty("mail.smtp.connectiontimeout", CONNECT_TIMEOUT_MILLIS);
+        properties.setProperty("mail.smtp.timeout", REPLY_TIMEOUT_MILLIS);
+        properties.setProperty("mail.smtp.writetimeout", REPLY_TIMEOUT_MILLIS);
         switch (security) {
-            case OFFERED -> {
+            case STARTTLS_IF_OFFERED -> {
                 properties.setProperty("mail.smtp.starttls.enable", "true");
                 properties.setProperty("mail.smtp.ssl.trust", "*");
                 properties.setProperty("mail.smtp.ssl.checkserveridentity", "false");
             }
-            case DEMANDED -> {
+            case STARTTLS_REQUIRED -> {
                 properties.setProperty("mail.smtp.starttls.enable", "true");
                 properties.setProperty("mail.smtp.starttls.required", "true");
                 properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
             }
-            case FROM_THE_START -> {
+            case IMPLICIT_TLS -> {
                 properties.setProperty("mail.smtp.ssl.enable", "true");
                 properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
             }
@@ -104,6 +109,6 @@ record SmtpServer(Security security, String host, int port, Optional<String> use
 
     @Override
     public String toString() {
-        return "SmtpAddress[" + security + " " + host + ":" + port + "]";
+        return "SmtpServer[" + security + " " + host + ":" + port + "]";
     }
 }

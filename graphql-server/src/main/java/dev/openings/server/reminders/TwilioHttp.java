@@ -14,18 +14,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Twilio's SDK on the JDK's HTTP client, to another base address if need be, each request once: a repeated POST could be a second message. */
+/**
+ * The HTTP client of Twilio's SDK: it uses the JDK's client and a configurable base URL, and sends each request once. A
+ * repeated POST could send a second message.
+ */
 final class TwilioHttp extends HttpClient {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
-    private final java.net.http.HttpClient http =
-            java.net.http.HttpClient.newBuilder().connectTimeout(CONNECT).build();
-    private final String base;
+    private final java.net.http.HttpClient http = java.net.http.HttpClient.newBuilder()
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
+    private final String baseUrl;
 
-    /** Sends to {@code base} what the SDK means for Twilio's own address. */
-    TwilioHttp(URI base) {
-        this.base = base.toString().replaceAll("/+$", "");
+    /** @param baseUrl replaces the host of the URLs that the SDK builds */
+    TwilioHttp(URI baseUrl) {
+        this.baseUrl = baseUrl.toString().replaceAll("/+$", "");
     }
 
     @Override
@@ -36,39 +40,38 @@ final class TwilioHttp extends HttpClient {
     @Override
     public Response makeRequest(Request request) {
         try {
-            var answer = http.send(translated(request), BodyHandlers.ofString());
-            return new Response(answer.body(), answer.statusCode());
+            var response = http.send(toHttpRequest(request), BodyHandlers.ofString());
+            return new Response(response.body(), response.statusCode());
         } catch (IOException failed) {
             throw new ApiConnectionException("Twilio could not be reached", failed);
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new ApiConnectionException("Twilio was not waited for", stopped);
+            throw new ApiConnectionException("The request to Twilio was interrupted", interrupted);
         }
     }
 
-    /** True if the connection failed before anything went over it: nothing can have been taken. */
+    /** True if there was no connection, so Twilio cannot have received the request. */
     static boolean wasNotSent(ApiConnectionException failed) {
         return failed.getCause() instanceof ConnectException
                 || failed.getCause() instanceof HttpConnectTimeoutException;
     }
 
-    private HttpRequest translated(Request request) {
-        HttpRequest.Builder translated = HttpRequest.newBuilder(address(request))
-                .timeout(ANSWER)
+    private HttpRequest toHttpRequest(Request request) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(url(request))
+                .timeout(REQUEST_TIMEOUT)
                 .header("Authorization", request.getAuthString())
                 .header("Accept", "application/json");
         if (request.getMethod() == HttpMethod.POST) {
-            return translated
-                    .header("Content-Type", "application/x-www-form-urlencoded")
+            return builder.header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString(request.encodeFormBody()))
                     .build();
         }
-        return translated.GET().build();
+        return builder.GET().build();
     }
 
-    private URI address(Request request) {
-        URI meant = URI.create(request.constructURL().toString());
-        String query = meant.getRawQuery() == null ? "" : "?" + meant.getRawQuery();
-        return URI.create(base + meant.getRawPath() + query);
+    private URI url(Request request) {
+        URI original = URI.create(request.constructURL().toString());
+        String query = original.getRawQuery() == null ? "" : "?" + original.getRawQuery();
+        return URI.create(baseUrl + original.getRawPath() + query);
     }
 }

@@ -1,4 +1,4 @@
-/** The sender of reminders and its channels. */
+/** The sender of reminders, and the channels: e-mail by SMTP, SMS by Twilio. */
 @NullMarked
 package dev.openings.server.reminders;
 

@@ -7,7 +7,6 @@ import dev.openings.jooq.bookables.NewStaffMember;
 import dev.openings.jooq.bookables.ResourceKind;
 import dev.openings.jooq.bookables.StaffFilter;
 import dev.openings.jooq.bookables.StaffRole;
-import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.Patch;
@@ -17,7 +16,6 @@ import dev.openings.jooq.schedules.NewTimeOff;
 import dev.openings.jooq.schedules.WeeklyHoursEntry;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
-import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;
 import dev.openings.time.WallClock;
 import java.time.DayOfWeek;
@@ -25,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,39 +31,17 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A practice to try things on: three clinicians in two rooms, four services, twenty contacts, three weeks of visits around now. Made through the
- * public services, and the same for the same day each time, but for the ids.
+ * The sample practice: three clinicians, two rooms, four services, twenty contacts and three weeks of appointments
+ * around the current day. It is created through the public services. All but the IDs is the same for the same day.
  */
 public final class SamplePractice {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Set<DayOfWeek> WORKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
-    private static final Set<DayOfWeek> LATE = EnumSet.of(DayOfWeek.THURSDAY);
-    private static final Set<DayOfWeek> USUAL =
+    private static final Set<DayOfWeek> LATE_DAYS = EnumSet.of(DayOfWeek.THURSDAY);
+    private static final Set<DayOfWeek> OTHER_DAYS =
             EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY);
-    /** Numbers that Germany's network agency keeps free for films. */
-    private static final String FILM_NUMBER = "+49302312500%02d";
-
-    private static final List<String> NAMES = List.of(
-            "Amina Yilmaz",
-            "Ben Hoffmann",
-            "Clara Novak",
-            "David Okoye",
-            "Elif Kaya",
-            "Frieda Lang",
-            "Georg Sommer",
-            "Hanna Petrov",
-            "Ilias Papadakis",
-            "Jana Dvořák",
-            "Karim Haddad",
-            "Lotte Brandt",
-            "Marek Kowalski",
-            "Nora Lindqvist",
-            "Oskar Meier",
-            "Paula García",
-            "Quirin Huber",
-            "Rosa Bianchi",
-            "Sami Virtanen",
-            "Thea Møller");
+    /** The first clinician's number in {@link SampleContacts#phone}; 0 is the practice's. */
+    private static final int FIRST_CLINICIAN_PHONE = 10;
 
     private final Openings openings;
     private final Actor actor = new Actor.Server();
@@ -73,11 +50,11 @@ public final class SamplePractice {
         this.openings = openings;
     }
 
-    /** The same, unless somebody works there already. */
+    /** Fills the practice, unless it has a staff member already. */
     public static void fillIfEmpty(Openings openings, Instant now) {
-        StaffFilter everybody = new StaffFilter(Optional.empty(), Optional.empty(), true);
+        StaffFilter anyStaffMember = new StaffFilter(Optional.empty(), Optional.empty(), true);
         if (openings.staff()
-                .list(everybody, PageRequest.first(1))
+                .list(anyStaffMember, PageRequest.first(1))
                 .orThrow()
                 .items()
                 .isEmpty()) {
@@ -85,84 +62,73 @@ public final class SamplePractice {
         }
     }
 
-    /** Fills an empty practice as if it had been in use for a while at {@code now}. */
+    /** Fills an empty practice with the data that it would have at {@code now} after weeks of use. */
     public static void fill(Openings openings, Instant now) {
         new SamplePractice(openings).fill(now);
     }
 
     private void fill(Instant now) {
-        practice();
-        UUID ada = clinician("Dr. Ada Byron", StaffRole.PHYSICIAN, "ada", 10);
-        UUID jonas = clinician("Dr. Jonas Weber", StaffRole.PHYSICIAN, "jonas", 11);
-        UUID mira = clinician("Mira Okafor", StaffRole.THERAPIST, "mira", 12);
+        updatePractice();
+        UUID ada = clinician("Dr. Ada Byron", StaffRole.PHYSICIAN, "ada", FIRST_CLINICIAN_PHONE);
+        UUID jonas = clinician("Dr. Jonas Weber", StaffRole.PHYSICIAN, "jonas", FIRST_CLINICIAN_PHONE + 1);
+        UUID mira = clinician("Mira Okafor", StaffRole.THERAPIST, "mira", FIRST_CLINICIAN_PHONE + 2);
         List<UUID> rooms = List.of(room("Room 1"), room("Room 2"));
-        List<UUID> ofPhysicians = List.of(
+        List<UUID> physicianServices = List.of(
                 service("First visit", "With history and examination.", 60, 10, List.of(ada, jonas), rooms),
-                service("Check-up", "For patients we know.", 30, 5, List.of(ada, jonas), rooms),
-                service("Blood test", "Fasting, please.", 15, 5, List.of(ada, jonas, mira), List.of()));
+                service("Check-up", "For known patients.", 30, 5, List.of(ada, jonas), rooms),
+                service("Blood test", "Come with an empty stomach.", 15, 5, List.of(ada, jonas, mira), List.of()));
         UUID therapy = service("Physiotherapy", "One session.", 45, 15, List.of(mira), rooms);
-        absences(mira, jonas, WallClock.of(ZONE).date(now));
-        SampleVisits visits = new SampleVisits(openings, actor, contacts(), WallClock.of(ZONE), now);
-        visits.book(ada, ofPhysicians);
-        visits.book(jonas, ofPhysicians);
-        visits.book(mira, List.of(therapy, ofPhysicians.getLast()));
+        addTimeOff(mira, jonas, WallClock.of(ZONE).date(now));
+        SampleAppointments appointments = new SampleAppointments(
+                openings, actor, SampleContacts.create(openings, actor), WallClock.of(ZONE), now);
+        appointments.book(ada, physicianServices);
+        appointments.book(jonas, physicianServices);
+        appointments.book(mira, List.of(therapy, physicianServices.getLast()));
     }
 
-    private void practice() {
+    private void updatePractice() {
         openings.practice()
                 .update(
                         actor,
-                        new PracticeChange(
-                                Patch.set("Practice at the Lindenhof"),
-                                Patch.set("Lindenstraße 7, 10969 Berlin"),
-                                Patch.set(String.format(FILM_NUMBER, 0)),
-                                Patch.set("hello@lindenhof.example"),
-                                Patch.set(ZONE),
-                                Patch.keep(),
-                                Patch.set(true),
-                                Patch.set(rules(30, 0)),
-                                Patch.keep(),
-                                Patch.set(TimeWindow.of("21:00", "07:00")),
-                                Patch.keep(),
-                                Optional.empty()))
+                        PracticeChange.none()
+                                .with(change -> change.name(Patch.set("Practice at the Lindenhof"))
+                                        .address(Patch.set("Lindenstraße 7, 10969 Berlin"))
+                                        .phone(Patch.set(SampleContacts.phone(0)))
+                                        .email(Patch.set("hello@lindenhof.example"))
+                                        .timeZone(Patch.set(ZONE))
+                                        .publicBooking(Patch.set(true))
+                                        .rules(Patch.set(rules(30, 0)))
+                                        .quietHours(Patch.set(TimeWindow.of("21:00", "07:00")))))
                 .orThrow();
     }
 
     private static BookingRules rules(int minutes, int bufferAfter) {
-        return new BookingRules(
-                Duration.ofMinutes(minutes),
-                Optional.of(Duration.ofMinutes(15)),
-                Duration.ZERO,
-                Duration.ofMinutes(bufferAfter),
-                PeriodDuration.of(Duration.ofHours(2)),
-                Optional.of(PeriodDuration.ofDays(90)),
-                SlotRules.Alignment.WINDOW_START,
-                Optional.empty(),
-                Optional.empty());
+        return BookingRules.of(Duration.ofMinutes(minutes))
+                .with(rules -> rules.step(Optional.of(Duration.ofMinutes(15)))
+                        .bufferAfter(Duration.ofMinutes(bufferAfter))
+                        .minimumNotice(PeriodDuration.of(Duration.ofHours(2)))
+                        .horizon(Optional.of(PeriodDuration.ofDays(90))));
     }
 
     private UUID clinician(String name, StaffRole role, String mailbox, int phone) {
         UUID id = openings.staff()
                 .create(
                         actor,
-                        new NewStaffMember(
-                                name,
-                                role,
-                                Optional.empty(),
-                                Optional.of(mailbox + "@lindenhof.example"),
-                                Optional.of(String.format(FILM_NUMBER, phone))))
+                        NewStaffMember.of(name, role)
+                                .withEmail(Optional.of(mailbox + "@lindenhof.example"))
+                                .withPhone(Optional.of(SampleContacts.phone(phone))))
                 .orThrow()
                 .id();
-        openings.schedules().setWorkingHours(actor, id, hours()).orThrow();
+        openings.schedules().setWorkingHours(actor, id, workingHours()).orThrow();
         return id;
     }
 
-    /** An hour for lunch; on Thursdays until eight in the evening. */
-    private static List<WeeklyHoursEntry> hours() {
+    /** From 8 to 17, on Thursdays to 20, with an hour for lunch. */
+    private static List<WeeklyHoursEntry> workingHours() {
         return List.of(
                 WeeklyHoursEntry.of(WORKDAYS, TimeWindow.of("08:00", "12:00")),
-                WeeklyHoursEntry.of(USUAL, TimeWindow.of("13:00", "17:00")),
-                WeeklyHoursEntry.of(LATE, TimeWindow.of("13:00", "20:00")));
+                WeeklyHoursEntry.of(OTHER_DAYS, TimeWindow.of("13:00", "17:00")),
+                WeeklyHoursEntry.of(LATE_DAYS, TimeWindow.of("13:00", "20:00")));
     }
 
     private UUID room(String name) {
@@ -172,26 +138,22 @@ public final class SamplePractice {
                 .id();
     }
 
-    private UUID service(String name, String words, int minutes, int bufferAfter, List<UUID> staff, List<UUID> rooms) {
+    private UUID service(
+            String name, String description, int minutes, int bufferAfter, List<UUID> staff, List<UUID> rooms) {
         List<ResourceRequirement> resources = rooms.isEmpty() ? List.of() : List.of(new ResourceRequirement(1, rooms));
         return openings.services()
                 .create(
                         actor,
-                        new NewService(
-                                name,
-                                Optional.of(words),
-                                rules(minutes, bufferAfter),
-                                staff,
-                                1,
-                                resources,
-                                Optional.empty()))
+                        NewService.of(name, rules(minutes, bufferAfter), staff)
+                                .withDescription(Optional.of(description))
+                                .withResources(resources))
                 .orThrow()
                 .id();
     }
 
-    /** A weekly team meeting, and a few days of holidays ahead. */
-    private void absences(UUID meeting, UUID holidays, LocalDate today) {
-        LocalDate wednesday = today.with(java.time.temporal.TemporalAdjusters.previousOrSame(DayOfWeek.WEDNESDAY));
+    /** Adds a weekly team meeting of one clinician, and five days of holidays of another one in two weeks. */
+    private void addTimeOff(UUID meeting, UUID holidays, LocalDate today) {
+        LocalDate wednesday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.WEDNESDAY));
         Instant start = WallClock.of(ZONE).start(wednesday.atTime(8, 0));
         openings.schedules()
                 .addTimeOff(
@@ -199,32 +161,9 @@ public final class SamplePractice {
                         NewTimeOff.period(meeting, start, start.plus(Duration.ofHours(1)))
                                 .repeating("FREQ=WEEKLY;BYDAY=WE"))
                 .orThrow();
-        LocalDate monday = today.plusDays(14).with(java.time.temporal.TemporalAdjusters.next(DayOfWeek.MONDAY));
+        LocalDate monday = today.plusDays(14).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
         openings.schedules()
                 .addTimeOff(actor, NewTimeOff.days(holidays, monday, monday.plusDays(4)))
                 .orThrow();
-    }
-
-    private List<UUID> contacts() {
-        return NAMES.stream().map(this::contact).toList();
-    }
-
-    private UUID contact(String name) {
-        int number = NAMES.indexOf(name);
-        int blank = name.indexOf(' ');
-        return openings.contacts()
-                .create(
-                        actor,
-                        new NewContact(
-                                name.substring(0, blank),
-                                name.substring(blank + 1),
-                                Optional.of("patient" + (number + 1) + "@mail.example"),
-                                Optional.of(String.format(FILM_NUMBER, 20 + number)),
-                                Optional.empty(),
-                                Optional.of(number % 3 == 0 ? "en" : "de"),
-                                Set.of(dev.openings.jooq.rules.ReminderChannel.values()),
-                                Optional.empty()))
-                .orThrow()
-                .id();
     }
 }

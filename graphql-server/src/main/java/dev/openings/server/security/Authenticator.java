@@ -7,32 +7,32 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds out who is calling from the header {@code Authorization}. A token that is not good is never an anonymous caller. */
+/** Identifies the caller by the header {@code Authorization}. An invalid token is refused, never treated as absent. */
 public final class Authenticator {
-    private static final int LONGEST_TOKEN = 16_384;
+    private static final int MAX_TOKEN_LENGTH = 16_384;
 
-    private final LocalTokens own;
+    private final LocalTokens local;
     private final Optional<OidcTokens> oidc;
     private final PeopleDirectory people;
     private final TokenCache cache;
 
     /**
-     * @param key the server's own, whose tokens are always accepted
-     * @param oidc the provider whose tokens are accepted besides
-     * @param people finds a person by the e-mail address that a provider's token proves, and knows who works there still
+     * @param key the server's own key, whose tokens are always accepted
+     * @param oidc a provider whose tokens are accepted too
+     * @param people finds people by verified e-mail address, and tells who is active
      * @param clock decides whether a token has expired
      */
     public Authenticator(SigningKey key, Optional<OidcSettings> oidc, PeopleDirectory people, InstantSource clock) {
-        this.own = new LocalTokens(key, clock);
+        this.local = new LocalTokens(key, clock);
         this.people = people;
         this.oidc = oidc.map(settings -> new OidcTokens(settings, people, clock));
         this.cache = new TokenCache(clock);
     }
 
     /**
-     * The caller that the header's value proves; anyone if there is no header.
+     * The caller of a request; anonymous if the header is absent.
      *
-     * @throws InvalidTokenException if there is a header that proves nothing
+     * @throws InvalidTokenException if the header has no valid token
      */
     public Caller of(Optional<String> authorization) throws InvalidTokenException {
         if (authorization.isEmpty()) {
@@ -49,7 +49,7 @@ public final class Authenticator {
         return verified.caller();
     }
 
-    /** Whoever has left may still have a token that has not expired. */
+    /** Refuses people who are no longer active: their tokens may not have expired. */
     private Caller active(Caller caller) throws InvalidTokenException {
         if (caller.staffId().filter(id -> !people.isActive(id)).isPresent()) {
             throw new InvalidTokenException("the staff member of the token is not active here");
@@ -63,8 +63,8 @@ public final class Authenticator {
             throw new InvalidTokenException("the header Authorization must be \"Bearer\" and a token");
         }
         String token = header.substring(blank + 1).strip();
-        if (token.isEmpty() || token.length() > LONGEST_TOKEN) {
-            throw new InvalidTokenException("the token must have 1 to " + LONGEST_TOKEN + " characters");
+        if (token.isEmpty() || token.length() > MAX_TOKEN_LENGTH) {
+            throw new InvalidTokenException("the token must have 1 to " + MAX_TOKEN_LENGTH + " characters");
         }
         return token;
     }
@@ -74,8 +74,8 @@ public final class Authenticator {
             SignedJWT token = SignedJWT.parse(text);
             JWTClaimsSet unproven = token.getJWTClaimsSet();
             boolean foreign = oidc.isPresent() && oidc.get().issued(unproven);
-            return foreign ? oidc.get().verify(token) : own.verify(token);
-        } catch (ParseException notAToken) {
+            return foreign ? oidc.get().verify(token) : local.verify(token);
+        } catch (ParseException malformed) {
             throw new InvalidTokenException("the token is not a signed JWT");
         }
     }

@@ -3,11 +3,11 @@ package dev.openings.server.security;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Texts of base64url without padding, of a known length and in their one canonical spelling. */
+/** base64url without padding (RFC 4648, section 5), in its canonical form only. */
 final class Base64Url {
     private Base64Url() {}
 
-    /** The {@code length} bytes that {@code text} stands for; empty for anything that {@link #encode} would not write. */
+    /** The {@code length} bytes of {@code text}; empty for any text that {@link #encode} does not write. */
     static Optional<byte[]> decode(String text, int length) {
         if (text.length() != (length * 8 + 5) / 6) {
             return Optional.empty();

@@ -6,12 +6,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who a request is made as. The implied roles are always there: {@link Role#PUBLIC} for everyone, {@link Role#STAFF} for an admin.
+ * The identity of a request. Implied roles are added: {@link Role#PUBLIC} for everyone, {@link Role#STAFF} for an
+ * admin.
  *
- * @param roles what the caller may do
+ * @param roles never empty
  * @param staffId the staff member that the caller is, if any
  * @param contactId the contact that the caller is, if any
- * @param account what the token's issuer calls the caller ({@code sub}); empty without a token
+ * @param account the {@code sub} of the token; empty without a token
  */
 public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> contactId, Optional<String> account) {
     private static final Caller ANYONE = new Caller(Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -30,7 +31,7 @@ public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> con
         return ANYONE;
     }
 
-    /** True if the caller may do what {@code role} may do. */
+    /** True if the caller has {@code role}. */
     public boolean is(Role role) {
         return roles.contains(role);
     }

@@ -15,16 +15,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signing keys of an OpenID Connect provider, found by discovery (OpenID Connect Discovery 1.0, section 4) when first asked for: a server may
- * start before its provider does. Keys are kept, refreshed when an unknown one is named, and never fetched in a rush.
+ * The signing keys of an OpenID Connect provider, by discovery (OpenID Connect Discovery 1.0, section 4). Discovery
+ * runs at the first use, so that a server can start before its provider. Keys are cached and refreshed at an unknown
+ * key id, with a rate limit.
  */
 final class DiscoveredKeys implements JWKSource<SecurityContext> {
     private static final int TIMEOUT_MILLIS = 5_000;
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private final URI issuer;
     private final DefaultResourceRetriever retriever =
-            new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES);
+            new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_BYTES);
     private volatile @Nullable JWKSource<SecurityContext> keys;
 
     DiscoveredKeys(URI issuer) {
@@ -48,7 +49,7 @@ final class DiscoveredKeys implements JWKSource<SecurityContext> {
             var metadata = JSONObjectUtils.parse(
                     retriever.retrieveResource(document.toURL()).getContent());
             if (!issuer.toString().equals(metadata.get("issuer"))) {
-                throw new KeySourceException(document + " speaks for another issuer");
+                throw new KeySourceException(document + " is of another issuer");
             }
             URI keySet = URI.create(JSONObjectUtils.getString(metadata, "jwks_uri"));
             return JWKSourceBuilder.create(keySet.toURL(), retriever)

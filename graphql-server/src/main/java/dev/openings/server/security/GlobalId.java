@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The opaque id under which the outside knows an object; it tells the object's kind, and nothing else.
+ * The opaque id of an object in the API.
  *
- * @param kind what it is the id of
- * @param id the id inside
+ * @param kind the type of the object
+ * @param id the internal id
  */
 public record GlobalId(Kind kind, UUID id) {
     private static final int BYTES = 1 + 16;
 
-    /** What has an id of its own. The letter stands in every id that was ever given out: it never changes. */
+    /** The types of objects with ids. The letter is part of each id and never changes. */
     public enum Kind {
         STAFF_MEMBER('s'),
         RESOURCE('r'),
@@ -34,7 +34,7 @@ public record GlobalId(Kind kind, UUID id) {
         }
     }
 
-    /** The id as text: 23 characters that are safe in URLs. */
+    /** The id as text: 23 URL-safe characters. */
     public String text() {
         byte[] bytes = ByteBuffer.allocate(BYTES)
                 .put(kind.letter)
@@ -44,7 +44,7 @@ public record GlobalId(Kind kind, UUID id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The id that {@link #text} wrote; empty for every other text, a different spelling of the same bytes included. */
+    /** The id of a text by {@link #text}; empty for any other text, even another encoding of the same bytes. */
     public static Optional<GlobalId> parse(String text) {
         return Base64Url.decode(text, BYTES).flatMap(bytes -> {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -54,7 +54,7 @@ public record GlobalId(Kind kind, UUID id) {
         });
     }
 
-    /** The inner id that {@code text} stands for, if it is one of {@code kind}. */
+    /** The internal id; empty if {@code text} is not an id of {@code kind}. */
     public static Optional<UUID> parse(Kind kind, String text) {
         return parse(text).filter(global -> global.kind == kind).map(GlobalId::id);
     }

@@ -2,7 +2,7 @@ package dev.openings.server.security;
 
 import java.net.URI;
 
-/** The provider's keys cannot be fetched, so nothing can be said about its tokens: neither good nor bad. */
+/** The provider's keys cannot be fetched, so its tokens can be neither accepted nor refused. */
 public final class IssuerUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

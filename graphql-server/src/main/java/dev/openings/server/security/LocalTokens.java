@@ -5,35 +5,38 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Tokens that {@link TokenIssuer} made with the server's own key. */
+/** Verifies tokens of the server's own key, by {@link TokenIssuer}. */
 final class LocalTokens {
     private final SigningKey key;
-    private final InstantSource clock;
+    private final ClaimsVerifier verifier;
 
     LocalTokens(SigningKey key, InstantSource clock) {
         this.key = key;
-        this.clock = clock;
+        this.verifier = new ClaimsVerifier(TokenIssuer.ISSUER, TokenIssuer.AUDIENCE, Duration.ZERO, clock);
     }
 
     VerifiedToken verify(SignedJWT token) throws InvalidTokenException {
         try {
             if (!JWSAlgorithm.ES256.equals(token.getHeader().getAlgorithm())
                     || !token.verify(new ECDSAVerifier(key.publicKey()))) {
-                throw new InvalidTokenException("the token's signature is not from a key that is trusted here");
+                throw InvalidTokenException.untrustedKey();
             }
             JWTClaimsSet claims = token.getJWTClaimsSet();
-            TokenClaims.check(claims, TokenIssuer.ISSUER, TokenIssuer.AUDIENCE, clock.instant(), Duration.ZERO);
+            verifier.verify(claims, null);
             Caller caller = new Caller(
                     TokenClaims.roles(claims, TokenIssuer.ROLES),
                     TokenClaims.id(claims, GlobalId.Kind.STAFF_MEMBER),
                     TokenClaims.id(claims, GlobalId.Kind.CONTACT),
                     Optional.of(claims.getSubject()));
             return new VerifiedToken(caller, claims.getExpirationTime().toInstant());
+        } catch (BadJWTException wrong) {
+            throw InvalidTokenException.of(wrong);
         } catch (JOSEException | ParseException unreadable) {
             throw new InvalidTokenException("the token cannot be read");
         }

@@ -1,59 +1,83 @@
 package dev.openings.server.security;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.AddressStringParameters.RangeParameters;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
+import inet.ipaddr.IncompatibleAddressException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * Addresses that begin alike, as {@code 192.0.2.0/24} or {@code fd00::/8} writes them; a single address is a network of its own.
+ * A range of IP addresses in CIDR notation, {@code 192.0.2.0/24} or {@code fd00::/8}. A single address is a network of
+ * one.
  *
- * @param first one of them
- * @param prefix how many bits they share
+ * @param block the addresses
  */
-record Network(InetAddress first, int prefix) {
-    /** No more than 255: beyond, Java takes the text for a name and looks it up. */
-    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+record Network(IPAddress block) {
+    /** An IPv6 subscriber gets a /64 at least (RFC 6177), and can use any address of it. */
+    private static final int SUBSCRIBER_BITS = 64;
 
-    private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
-    private static final Pattern V6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+    private static final IPAddressStringParameters ADDRESS = parameters(false);
+    private static final IPAddressStringParameters CIDR = parameters(true);
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws IllegalArgumentException if {@code text} is neither an address nor a network; host names are neither */
     static Network parse(String text) {
-        String[] parts = text.split("/", -1);
-        InetAddress address = address(parts[0]).orElseThrow(() -> new IllegalArgumentException("no address: " + text));
-        int bits = address.getAddress().length * Byte.SIZE;
-        int prefix = parts.length == 1 ? bits : Integer.parseUnsignedInt(parts[1]);
-        if (parts.length > 2 || prefix > bits) {
-            throw new IllegalArgumentException("no network: " + text);
-        }
-        return new Network(address, prefix);
-    }
-
-    /** The address that {@code text} spells; a name is none, so nothing is looked up. */
-    static Optional<InetAddress> address(String text) {
-        if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(InetAddress.getByName(text));
-        } catch (UnknownHostException noAddress) {
-            return Optional.empty();
+            IPAddress address = new IPAddressString(text, CIDR).toAddress();
+            return new Network(withoutMapping(address).toPrefixBlock());
+        } catch (AddressStringException | IncompatibleAddressException wrong) {
+            throw new IllegalArgumentException("not an IP address or network in CIDR notation: " + text, wrong);
         }
     }
 
-    boolean contains(InetAddress address) {
-        byte[] ours = first.getAddress();
-        byte[] theirs = address.getAddress();
-        if (ours.length != theirs.length) {
-            return false;
+    /** The address that {@code text} is; empty for a host name or anything else. Never asks a name server. */
+    static Optional<IPAddress> address(String text) {
+        IPAddress address = new IPAddressString(text, ADDRESS).getAddress();
+        return Optional.ofNullable(address).map(Network::withoutMapping);
+    }
+
+    /** The addresses that one subscriber can use: {@code address} itself, or its /64 for IPv6. */
+    static String subscriber(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
         }
-        for (int bit = 0; bit < prefix; bit++) {
-            int mask = 0x80 >> (bit % Byte.SIZE);
-            if (((ours[bit / Byte.SIZE] ^ theirs[bit / Byte.SIZE]) & mask) != 0) {
-                return false;
-            }
-        }
-        return true;
+        return address(address)
+                .filter(IPAddress::isIPv6)
+                .map(it -> it.toPrefixBlock(SUBSCRIBER_BITS).toCanonicalString())
+                .orElse(address);
+    }
+
+    boolean contains(IPAddress address) {
+        return block.contains(address);
+    }
+
+    /** {@code ::ffff:192.0.2.1} is 192.0.2.1 (RFC 4291, section 2.5.5.2). */
+    private static IPAddress withoutMapping(IPAddress address) {
+        return address.isIPv6() && address.toIPv6().isIPv4Mapped()
+                ? address.toIPv6().getEmbeddedIPv4Address()
+                : address;
+    }
+
+    private static IPAddressStringParameters parameters(boolean allowPrefix) {
+        return new IPAddressStringParameters.Builder()
+                .allowEmpty(false)
+                .allowAll(false)
+                .allowSingleSegment(false)
+                .allowPrefixOnly(false)
+                .allowMask(false)
+                .allowPrefix(allowPrefix)
+                .allowWildcardedSeparator(false)
+                .allow_inet_aton(false)
+                .setRangeOptions(RangeParameters.NO_RANGE)
+                .getIPv4AddressParametersBuilder()
+                .allowLeadingZeros(false)
+                .allowPrefixLengthLeadingZeros(false)
+                .getParentBuilder()
+                .getIPv6AddressParametersBuilder()
+                .allowZone(false)
+                .allowPrefixLengthLeadingZeros(false)
+                .getParentBuilder()
+                .toParams();
     }
 }

@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,18 +20,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Tokens of an OpenID Connect provider, ES256 or RS256, checked with the keys that its discovery document names. */
+/** Verifies tokens of an OpenID Connect provider, ES256 or RS256, with the keys of its discovery document. */
 final class OidcTokens {
     private static final Duration LEEWAY = Duration.ofSeconds(30);
-    /** An address may pass to another person, a provider may withdraw a key: no answer is kept longer than this. */
-    private static final Duration KEPT = Duration.ofMinutes(1);
+    /**
+     * An e-mail address may pass to another person, and a provider may revoke a key: results are cached no longer than
+     * this.
+     */
+    private static final Duration MAX_AGE = Duration.ofMinutes(1);
     /** Authentication methods (RFC 8176) that prove a second factor. */
     private static final Set<String> SECOND_FACTORS = Set.of("mfa", "otp", "hwk", "fido");
 
     private final OidcSettings settings;
     private final PeopleDirectory people;
     private final InstantSource clock;
-    private final DefaultJWTProcessor<SecurityContext> signatures;
+    private final DefaultJWTProcessor<SecurityContext> processor;
 
     OidcTokens(OidcSettings settings, PeopleDirectory people, InstantSource clock) {
         this(settings, people, clock, new DiscoveredKeys(settings.issuer()));
@@ -41,12 +45,13 @@ final class OidcTokens {
         this.settings = settings;
         this.people = people;
         this.clock = clock;
-        this.signatures = new DefaultJWTProcessor<>();
-        signatures.setJWSKeySelector(
+        this.processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys));
-        // The claims are checked by our own clock.
-        signatures.setJWTClaimsSetVerifier((claims, context) -> {});
-        signatures.setJWSTypeVerifier((type, context) -> {});
+        processor.setJWTClaimsSetVerifier(
+                new ClaimsVerifier(settings.issuer().toString(), settings.audience(), LEEWAY, clock));
+        // Access tokens have the type "at+jwt" (RFC 9068), "JWT" or none.
+        processor.setJWSTypeVerifier((type, context) -> {});
     }
 
     boolean issued(JWTClaimsSet unproven) {
@@ -54,19 +59,19 @@ final class OidcTokens {
     }
 
     VerifiedToken verify(SignedJWT token) throws InvalidTokenException {
-        Instant now = clock.instant();
-        JWTClaimsSet claims = proven(token);
-        TokenClaims.check(claims, settings.issuer().toString(), settings.audience(), now, LEEWAY);
+        Instant again = clock.instant().plus(MAX_AGE);
+        JWTClaimsSet claims = verifiedClaims(token);
         Instant expires = claims.getExpirationTime().toInstant().plus(LEEWAY);
-        Instant again = now.plus(KEPT);
         return new VerifiedToken(caller(claims), expires.isBefore(again) ? expires : again);
     }
 
-    private JWTClaimsSet proven(SignedJWT token) throws InvalidTokenException {
+    private JWTClaimsSet verifiedClaims(SignedJWT token) throws InvalidTokenException {
         try {
-            return signatures.process(token, null);
+            return processor.process(token, null);
+        } catch (BadJWTException wrong) {
+            throw InvalidTokenException.of(wrong);
         } catch (BadJOSEException forged) {
-            throw new InvalidTokenException("the token's signature is not from a key that is trusted here");
+            throw InvalidTokenException.untrustedKey();
         } catch (JOSEException unavailable) {
             throw new IssuerUnavailableException(settings.issuer(), unavailable);
         }

@@ -1,58 +1,81 @@
 package dev.openings.server.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts each caller's requests in minutes that begin with the caller's first request. Safe for many threads. */
+/**
+ * Limits the requests of each caller per minute. A caller's minute begins with the first request after the previous
+ * minute. Thread-safe.
+ */
 public final class RateLimiter {
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int MOST_CALLERS = 100_000;
+    private static final int MAX_CALLERS = 100_000;
 
     private final RateLimits limits;
-    private final InstantSource clock;
-    private final ConcurrentHashMap<String, Window> windows = new ConcurrentHashMap<>();
+    private final ElapsedTime time;
+    private final Cache<String, Window> windows;
 
-    private record Window(Instant start, int count) {}
+    /** One minute of one caller. */
+    private record Window(long start, Bucket bucket) {}
 
-    /** A limiter with nobody counted yet. */
+    /** A limiter that has counted no request yet. */
     public RateLimiter(RateLimits limits, InstantSource clock) {
         this.limits = limits;
-        this.clock = clock;
+        this.time = new ElapsedTime(clock);
+        this.windows = Caffeine.newBuilder()
+                .maximumSize(MAX_CALLERS)
+                // The cache sizes its record of frequencies by this. Without that record, callers who come once could
+                // evict a caller who comes often, and so reset the count.
+                .initialCapacity(MAX_CALLERS)
+                .expireAfter(Expiry.<String, Window>creating((caller, window) -> WINDOW))
+                .ticker(time)
+                .executor(Runnable::run)
+                .build();
     }
 
     /**
      * Counts one request.
      *
      * @param address the network address that it came from
-     * @return empty if it may pass; else how long the caller should wait, at least a second
+     * @return empty if the request may run; else how long the caller should wait, in whole seconds, at least one
      */
     public Optional<Duration> count(Caller caller, String address) {
         int limit = limit(caller);
         if (limit == 0) {
             return Optional.empty();
         }
-        Instant now = clock.instant();
-        Window window = windows.compute(
-                key(caller, address),
-                (key, last) -> last == null || isOver(last, now)
-                        ? new Window(now, 1)
-                        : new Window(last.start(), Math.min(last.count(), limit) + 1));
-        forgetOldOnes(now);
-        if (window.count() <= limit) {
+        ConsumptionProbe probe = window(key(caller, address), limit).bucket().tryConsumeAndReturnRemaining(1);
+        if (probe.isConsumed()) {
             return Optional.empty();
         }
-        Duration left = Duration.between(now, window.start().plus(WINDOW));
+        Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
         return Optional.of(
-                Duration.ofSeconds(Math.max(1, left.plusNanos(999_999_999).toSeconds())));
+                Duration.ofSeconds(Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
     }
 
-    private static boolean isOver(Window window, Instant now) {
-        // A clock that was put back starts a new minute; otherwise nobody would get in for as long as it was put back.
-        return now.isBefore(window.start()) || !now.isBefore(window.start().plus(WINDOW));
+    private Window window(String key, int limit) {
+        Window window = windows.get(key, unknown -> open(limit));
+        if (window.start() <= time.read()) {
+            return window;
+        }
+        // The clock was set back. The old window would refuse the caller until the clock reaches its end again.
+        windows.asMap().remove(key, window);
+        return windows.get(key, unknown -> open(limit));
+    }
+
+    private Window open(int limit) {
+        Bucket bucket = Bucket.builder()
+                .addLimit(bandwidth -> bandwidth.capacity(limit).refillIntervally(limit, WINDOW))
+                .withCustomTimePrecision(time)
+                .build();
+        return new Window(time.read(), bucket);
     }
 
     private int limit(Caller caller) {
@@ -67,21 +90,6 @@ public final class RateLimiter {
                 .or(caller::contactId)
                 .map(UUID::toString)
                 .or(() -> caller.account().map(name -> "account " + name))
-                .orElseGet(() -> network(address));
-    }
-
-    /** An IPv6 host owns at least a /64, so that is what is counted. */
-    private static String network(String address) {
-        String[] groups = address.split(":", -1);
-        return groups.length < 8 ? address : String.join(":", groups[0], groups[1], groups[2], groups[3]);
-    }
-
-    private void forgetOldOnes(Instant now) {
-        if (windows.size() > MOST_CALLERS) {
-            windows.values().removeIf(window -> isOver(window, now));
-            if (windows.size() > MOST_CALLERS) {
-                windows.clear();
-            }
-        }
+                .orElseGet(() -> Network.subscriber(address));
     }
 }

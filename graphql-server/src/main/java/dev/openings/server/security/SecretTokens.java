@@ -10,8 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Secret addresses and tokens that can be read again although none is stored: each is an object's id followed by an HMAC-SHA-256, cut to 160
- * bits (RFC 2104, section 5), over purpose, id and a counter. Raising the counter revokes what was given out before.
+ * Secret URLs and tokens, derived instead of stored. Each is an object's id and an HMAC-SHA-256 over purpose, id and a
+ * counter, truncated to 160 bits (RFC 2104, section 5). A higher counter revokes earlier secrets.
  */
 public final class SecretTokens {
     private static final String ALGORITHM = "HmacSHA256";
@@ -20,19 +20,19 @@ public final class SecretTokens {
 
     private final SecretKeySpec key;
 
-    /** What a secret opens; one for one purpose is good for no other. */
+    /** What a secret gives access to. It is valid for one purpose only. */
     public enum Purpose {
         CALENDAR_FEED,
         APPOINTMENT_ICS,
         MANAGEMENT_TOKEN
     }
 
-    /** Secrets derived from {@code master}, which the signing key gives. */
+    /** @param master the key of the HMAC, derived from the signing key */
     SecretTokens(byte[] master) {
         this.key = new SecretKeySpec(master, ALGORITHM);
     }
 
-    /** The secret of the object {@code id}: 48 characters that are safe in URLs and file names. */
+    /** The secret of the object {@code id}: 48 characters, safe in URLs and file names. */
     public String secret(Purpose purpose, UUID id, long counter) {
         byte[] mac = mac(purpose, id, counter);
         return Base64Url.encode(ByteBuffer.allocate(ID_BYTES + MAC_BYTES)
@@ -42,7 +42,10 @@ public final class SecretTokens {
                 .array());
     }
 
-    /** Whose secret {@code text} says it is. It proves nothing: look the object's counter up, then ask {@link #matches}. */
+    /**
+     * The object that {@code text} claims to be a secret of. Not verified: look up the object's counter, then call
+     * {@link #matches}.
+     */
     public static Optional<UUID> claimedId(String text) {
         return Base64Url.decode(text, ID_BYTES + MAC_BYTES).map(bytes -> {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -50,7 +53,7 @@ public final class SecretTokens {
         });
     }
 
-    /** True if {@code text} is the secret of that object at that counter; takes the same time however much of it is right. */
+    /** True if {@code text} is the secret of the object at this counter. Compares in constant time. */
     public boolean matches(String text, Purpose purpose, UUID id, long counter) {
         return MessageDigest.isEqual(
                 text.getBytes(StandardCharsets.UTF_8),

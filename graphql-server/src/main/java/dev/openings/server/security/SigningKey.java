@@ -17,24 +17,24 @@ import java.security.spec.ECGenParameterSpec;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The server's own EC P-256 key: it signs the tokens that we give out, and all secret addresses derive from it. */
+/** The server's own EC P-256 key. It signs the server's tokens, and secret URLs are derived from it. */
 public final class SigningKey {
     private final ECPrivateKey privateKey;
     private final ECPublicKey publicKey;
 
     private SigningKey(ECPrivateKey privateKey) {
         this.privateKey = privateKey;
-        this.publicKey = P256.publicKeyOf(privateKey);
+        this.publicKey = EcKeys.publicKeyOf(privateKey);
     }
 
     /**
      * The key in {@code file}.
      *
-     * @throws BadKey if it cannot be read, or is not a PEM private key on P-256 (PKCS #8 or SEC 1)
+     * @throws BadKey if it cannot be read or is not a PEM private key on P-256 (PKCS #8 or SEC 1)
      */
     public static SigningKey read(Path file) {
         try {
-            return new SigningKey(P256.parsePem(Files.readString(file, StandardCharsets.US_ASCII)));
+            return new SigningKey(EcKeys.parsePem(Files.readString(file, StandardCharsets.US_ASCII)));
         } catch (IOException unreadable) {
             throw new BadKey("cannot read the signing key " + file + ": " + reason(unreadable));
         } catch (GeneralSecurityException | IllegalArgumentException wrong) {
@@ -42,7 +42,7 @@ public final class SigningKey {
         }
     }
 
-    /** The key in {@code file}, which is made, readable for its owner only, if there is none. */
+    /** The key in {@code file}. Creates the file, readable by its owner only, if it does not exist. */
     public static SigningKey readOrMake(Path file) {
         if (!Files.exists(file)) {
             make(file);
@@ -63,7 +63,7 @@ public final class SigningKey {
         return publicKey;
     }
 
-    /** A name for the key in the tokens' {@code kid}; it tells nothing about the key. */
+    /** The {@code kid} of the tokens: a hash of the public key. */
     String id() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(publicKey.getEncoded());
@@ -76,7 +76,7 @@ public final class SigningKey {
     private byte[] derive(String label) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(P256.scalar(privateKey), "HmacSHA256"));
+            mac.init(new SecretKeySpec(EcKeys.scalar(privateKey), "HmacSHA256"));
             return mac.doFinal(label.getBytes(StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has HmacSHA256", impossible);
@@ -87,7 +87,7 @@ public final class SigningKey {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            writeForOwnerOnly(file, P256.pem(generator.generateKeyPair().getPrivate()));
+            writeForOwnerOnly(file, EcKeys.pem(generator.generateKeyPair().getPrivate()));
         } catch (IOException unwritable) {
             throw new BadKey("cannot write the signing key " + file + ": " + reason(unwritable));
         } catch (GeneralSecurityException impossible) {
@@ -95,7 +95,7 @@ public final class SigningKey {
         }
     }
 
-    /** Whole or not at all: another process may be looking, and a half-written key would stay for ever. */
+    /** Writes atomically: another process may read the file, and a partial key would never be replaced. */
     private static void writeForOwnerOnly(Path file, String text) throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownerOnly = posix
@@ -109,7 +109,7 @@ public final class SigningKey {
             Files.write(whole, text.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.SYNC);
             Files.createLink(file, whole);
         } catch (FileAlreadyExistsException madeByAnother) {
-            // Then theirs is the key.
+            // Another process was first. Its key is used.
         } catch (UnsupportedOperationException noLinks) {
             Files.move(whole, file);
         } finally {
@@ -121,7 +121,7 @@ public final class SigningKey {
         return failure.getClass().getSimpleName().replace("Exception", "");
     }
 
-    /** The key file is missing, unreadable, or holds something else; the message is one line for the operator. */
+    /** The key file is missing, unreadable or invalid. The message is one line for the operator. */
     public static final class BadKey extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -2,8 +2,6 @@ package dev.openings.server.security;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.text.ParseException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -12,33 +10,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads claims (RFC 7519, section 4.1) of a token whose signature holds. */
+/** Reads claims (RFC 7519, section 4) of a verified token. */
 final class TokenClaims {
     private TokenClaims() {}
 
-    /** Checks {@code iss}, {@code aud}, {@code sub}, {@code exp} and {@code nbf}; {@code leeway} forgives clocks that differ. */
-    static void check(JWTClaimsSet claims, String issuer, String audience, Instant now, Duration leeway)
-            throws InvalidTokenException {
-        if (!issuer.equals(claims.getIssuer())) {
-            throw new InvalidTokenException("the token's issuer is not trusted here");
-        }
-        if (!claims.getAudience().contains(audience)) {
-            throw new InvalidTokenException("the token is for another audience");
-        }
-        if (claims.getSubject() == null || claims.getSubject().isBlank()) {
-            throw new InvalidTokenException("the token names no subject");
-        }
-        if (claims.getExpirationTime() == null
-                || !now.isBefore(claims.getExpirationTime().toInstant().plus(leeway))) {
-            throw new InvalidTokenException("the token has expired");
-        }
-        if (claims.getNotBeforeTime() != null
-                && now.isBefore(claims.getNotBeforeTime().toInstant().minus(leeway))) {
-            throw new InvalidTokenException("the token is not good yet");
-        }
-    }
-
-    /** The roles that we know among those of the claim; a dotted name leads into objects where there is no claim of that very name. */
+    /** The known roles in a claim. A dotted name leads into objects, unless a claim has this very name. */
     static Set<Role> roles(JWTClaimsSet claims, String claim) {
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         for (Object name : names(find(claims.getClaims(), claim))) {
@@ -51,7 +27,7 @@ final class TokenClaims {
         return roles;
     }
 
-    /** The id in {@code openings_id}, if it is one of {@code kind}. */
+    /** The id in {@code openings_id}; empty if it is not of {@code kind}. */
     static Optional<UUID> id(JWTClaimsSet claims, GlobalId.Kind kind) {
         return text(claims, TokenIssuer.ID).flatMap(text -> GlobalId.parse(kind, text));
     }

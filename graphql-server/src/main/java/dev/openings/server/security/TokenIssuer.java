@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes bearer tokens that are signed with the server's own key. */
+/** Issues bearer tokens of the server's own key. */
 public final class TokenIssuer {
     static final String ISSUER = "openings";
     static final String AUDIENCE = "openings";
@@ -28,12 +28,12 @@ public final class TokenIssuer {
     }
 
     /**
-     * A token, ES256.
+     * A token, signed with ES256.
      *
-     * @param role what its bearer may do
-     * @param person the staff member or contact that the bearer is
-     * @param from the moment from which it is good
-     * @param lifetime how long it is good from there; zero makes one that has expired
+     * @param role the role of the caller
+     * @param person the staff member or contact that the caller is
+     * @param from the time of issue
+     * @param lifetime the time until it expires; zero for an expired token
      */
     public String token(Role role, Optional<GlobalId> person, Instant from, Duration lifetime) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()

@@ -1,6 +1,6 @@
 package dev.openings.server.security;
 
-import java.net.InetAddress;
+import inet.ipaddr.IPAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The proxies in front of the server whose word is taken for where a request came from. Anybody can send such a header, so it counts only as far
- * as trusted ones have written it: it is read from its end, and the first address that is no trusted proxy's is the caller.
+ * The proxies whose header names the client's address. Any client can send such a header, so only the part that trusted
+ * proxies have appended counts: it is read from the end, and the first address that is not a trusted proxy's is the
+ * client.
  */
 public final class TrustedProxies {
-    /** Nobody's word is taken. */
+    /** No proxy is trusted. */
     public static final TrustedProxies NONE = new TrustedProxies(List.of(), Header.X_FORWARDED_FOR);
 
     /** {@code for=} of RFC 7239, section 4: a token or a quoted string. */
@@ -21,7 +22,7 @@ public final class TrustedProxies {
     private final List<Network> trusted;
     private final Header header;
 
-    /** Which header the proxies write. Only this one is read: what they do not write, they may pass on from anybody. */
+    /** The header that the proxies write. The other is not read: proxies may forward it from the client. */
     public enum Header {
         FORWARDED("Forwarded"),
         X_FORWARDED_FOR("X-Forwarded-For");
@@ -32,7 +33,7 @@ public final class TrustedProxies {
             this.text = text;
         }
 
-        /** Its name in HTTP. */
+        /** The name of the header. */
         public String text() {
             return text;
         }
@@ -44,24 +45,24 @@ public final class TrustedProxies {
     }
 
     /**
-     * These proxies.
+     * Trusts these proxies.
      *
-     * @param networks addresses, or networks as {@code 192.0.2.0/24}
+     * @param networks addresses, or networks in CIDR notation, such as {@code 192.0.2.0/24}
      * @throws IllegalArgumentException if one is neither
      */
     public static TrustedProxies of(List<String> networks, Header header) {
         return new TrustedProxies(networks.stream().map(Network::parse).toList(), header);
     }
 
-    /** The header that must be read. */
+    /** The name of the header to read. */
     public String header() {
         return header.text();
     }
 
     /**
-     * The address of the caller.
+     * The address of the client.
      *
-     * @param peer who is connected to the server
+     * @param peer the address of the connection
      * @param lines the values of {@link #header}, in the order of the request
      */
     public String caller(String peer, List<String> lines) {
@@ -71,12 +72,13 @@ public final class TrustedProxies {
         List<String> hops = hops(lines);
         String known = peer;
         for (int i = hops.size() - 1; i >= 0 && isTrusted(known); i--) {
-            Optional<InetAddress> before = address(hops.get(i));
+            Optional<IPAddress> before = address(hops.get(i));
             if (before.isEmpty()) {
-                // Unknown or hidden (RFC 7239, section 6): the proxy that says so is the last one that is known.
+                // Unknown or obfuscated (RFC 7239, section 6): the proxy that wrote it is the last known address.
                 return known;
             }
-            known = before.get().getHostAddress();
+            // In Java's text form, like the address of the peer.
+            known = before.get().toInetAddress().getHostAddress();
         }
         return known;
     }
@@ -105,8 +107,8 @@ public final class TrustedProxies {
         return found.group(1) == null ? found.group(2) : found.group(1);
     }
 
-    /** An address with or without a port: {@code 192.0.2.1:80}, {@code [2001:db8::1]:80}. */
-    private static Optional<InetAddress> address(String node) {
+    /** Parses an address with or without a port: {@code 192.0.2.1:80}, {@code [2001:db8::1]:80}. */
+    private static Optional<IPAddress> address(String node) {
         if (node.startsWith("[")) {
             int end = node.indexOf(']');
             return end < 0 ? Optional.empty() : Network.address(node.substring(1, end));

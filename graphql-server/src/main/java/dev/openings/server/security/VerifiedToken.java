@@ -3,9 +3,9 @@ package dev.openings.server.security;
 import java.time.Instant;
 
 /**
- * A token that was checked.
+ * The result of verifying a token.
  *
- * @param caller whom it proves
- * @param until the moment at which it is good no more, or must be looked at again
+ * @param caller the identity that it proves
+ * @param until the end of the result's validity: the token expires, or must be verified again
  */
 record VerifiedToken(Caller caller, Instant until) {}

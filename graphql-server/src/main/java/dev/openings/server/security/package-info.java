@@ -1,4 +1,4 @@
-/** Who is calling, and what they may do: the signing key, tokens, secret addresses, rates. Knows neither GraphQL nor HTTP. */
+/** Identity and roles of callers: signing key, tokens, secret URLs, rate limits. Independent of GraphQL and HTTP. */
 @NullMarked
 package dev.openings.server.security;
 

@@ -14,15 +14,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Everything that can be chosen about a server, checked; {@code docs/configuration.md} tells where it comes from.
+ * The validated settings of a server; {@code docs/configuration.md} lists their sources.
  *
- * @param listen where it answers
- * @param data the data folder; it is made if there is none, and locked while the server runs
- * @param database empty: an H2 file in the data folder
- * @param publicUrl what links begin with, without a slash at the end; empty: the address that it listens on
- * @param signingKey a PEM file; empty: {@code signing-key.pem} in the data folder, made at the first start
- * @param oidc a provider whose tokens are accepted besides the server's own
- * @param documents the only ones that are run; empty: any
+ * @param listen the address, TLS, proxies and origins of the HTTP server
+ * @param data the data folder; created if it does not exist, and locked while the server runs
+ * @param database if empty, an H2 file in the data folder
+ * @param publicUrl the base of links, without a slash at the end; if empty, the address that the server listens on
+ * @param signingKey a PEM file; if empty, {@code signing-key.pem} in the data folder, created at the first start
+ * @param oidc an OpenID Connect provider whose tokens are accepted besides the server's own
+ * @param documents the only GraphQL documents that the server runs; if empty, it runs any
  */
 public record Settings(
         Listen listen,
@@ -36,7 +36,7 @@ public record Settings(
         RateLimits rates,
         Optional<AllowedDocuments> documents) {
 
-    /** The defaults of everything: loopback, an H2 file in {@code data}, no mail, no SMS. */
+    /** The default settings: the loopback address, an H2 file in {@code data}, no e-mail, no SMS. */
     public static Settings of(Path data, int port) {
         return new Settings(
                 new Listen("127.0.0.1", port, Optional.empty(), TrustedProxies.NONE, Set.of()),
@@ -52,23 +52,23 @@ public record Settings(
     }
 
     /**
-     * Where the server answers.
+     * The settings of the HTTP server.
      *
-     * @param address a host name or address
+     * @param address the host name or IP address to listen on
      * @param port 0 for any free one
-     * @param tls HTTPS if present
-     * @param proxies in front of it, whose word is taken for where a request came from
-     * @param origins whose pages may read the answers of {@code /graphql}, besides its own, as browsers write them
+     * @param tls if present, the server speaks HTTPS
+     * @param proxies the proxies whose header names the client's address
+     * @param origins other origins whose pages may read the responses of {@code /graphql}, as browsers write them
      */
     public record Listen(String address, int port, Optional<Tls> tls, TrustedProxies proxies, Set<String> origins) {}
 
-    /** PEM files: the certificate with its chain, and its private key. */
+    /** The PEM files of the certificate with its chain, and of its private key. */
     public record Tls(Path certificate, Path key) {}
 
     /**
-     * A database of its own.
+     * A configured database.
      *
-     * @param url JDBC, {@code jdbc:postgresql:} or {@code jdbc:h2:}
+     * @param url a JDBC URL, {@code jdbc:postgresql:} or {@code jdbc:h2:}
      */
     public record Database(String url, Optional<String> user, Optional<String> password) {
         @Override
@@ -77,46 +77,46 @@ public record Settings(
         }
     }
 
-    /** The same, with reminders sent in another way. */
+    /** A copy with other settings of reminders. */
     public Settings withReminders(ReminderSettings changed) {
         return new Settings(listen, data, database, publicUrl, signingKey, oidc, changed, limits, rates, documents);
     }
 
-    /** The same, on another database. */
+    /** A copy with another database. */
     public Settings withDatabase(Database changed) {
         return new Settings(
                 listen, data, Optional.of(changed), publicUrl, signingKey, oidc, reminders, limits, rates, documents);
     }
 
-    /** The same, on an H2 file in the data folder. */
+    /** A copy with an H2 file in the data folder. */
     public Settings onEmbeddedDatabase() {
         return new Settings(
                 listen, data, Optional.empty(), publicUrl, signingKey, oidc, reminders, limits, rates, documents);
     }
 
-    /** The same, on an H2 database in memory that nobody else has. */
+    /** A copy with a new H2 database in memory. */
     public Settings inMemory() {
         String url = Databases.h2Memory(UUID.randomUUID().toString());
         return withDatabase(new Database(url, Optional.empty(), Optional.empty()));
     }
 
-    /** The same, with other limits. */
+    /** A copy with other limits of requests. */
     public Settings withLimits(RequestLimits changed) {
         return new Settings(listen, data, database, publicUrl, signingKey, oidc, reminders, changed, rates, documents);
     }
 
-    /** The same, with other rates. */
+    /** A copy with other rate limits. */
     public Settings withRates(RateLimits changed) {
         return new Settings(listen, data, database, publicUrl, signingKey, oidc, reminders, limits, changed, documents);
     }
 
-    /** The same, running those documents only. */
+    /** A copy that runs only these documents. */
     public Settings withDocuments(AllowedDocuments changed) {
         return new Settings(
                 listen, data, database, publicUrl, signingKey, oidc, reminders, limits, rates, Optional.of(changed));
     }
 
-    /** The same, with a provider of tokens. */
+    /** A copy with an OpenID Connect provider. */
     public Settings withOidc(OidcSettings changed) {
         return new Settings(
                 listen,
@@ -131,7 +131,7 @@ public record Settings(
                 documents);
     }
 
-    /** The same, listening elsewhere. */
+    /** A copy with other settings of the HTTP server. */
     public Settings withListen(Listen changed) {
         return new Settings(changed, data, database, publicUrl, signingKey, oidc, reminders, limits, rates, documents);
     }

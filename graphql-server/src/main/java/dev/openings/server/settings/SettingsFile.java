@@ -18,12 +18,16 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * An {@code openings.yaml}, flattened: keys inside keys become dotted ones, lists become texts with commas.
+ * A file {@code openings.yaml}. Nested keys are joined by dots, and the items of a list by commas.
  *
- * @param values the settings by their dotted keys
+ * @param values the texts of the settings by their keys
  */
 public record SettingsFile(Path path, Map<String, String> values) {
-    /** The file, if there is one. */
+    /**
+     * The settings of the file at {@code path}; empty if there is no file.
+     *
+     * @throws StartupException if the file cannot be read, or is no YAML
+     */
     public static Optional<SettingsFile> read(Path path) {
         if (!Files.isRegularFile(path)) {
             return Optional.empty();
@@ -31,20 +35,24 @@ public record SettingsFile(Path path, Map<String, String> values) {
         Map<String, String> values = new TreeMap<>();
         try (Reader text = Files.newBufferedReader(path)) {
             flatten("", new Yaml(new SafeConstructor(new LoaderOptions())).load(text), values);
-        } catch (MarkedYAMLException wrong) {
-            int line =
-                    wrong.getProblemMark() == null ? 1 : wrong.getProblemMark().getLine() + 1;
-            throw new StartupException("cannot read " + path + ": no YAML in line " + line);
-        } catch (YAMLException | IOException wrong) {
+        } catch (MarkedYAMLException invalid) {
+            int line = invalid.getProblemMark() == null
+                    ? 1
+                    : invalid.getProblemMark().getLine() + 1;
+            throw new StartupException("cannot read " + path + ": invalid YAML in line " + line);
+        } catch (YAMLException | IOException unreadable) {
             throw new StartupException("cannot read " + path);
         }
         return Optional.of(new SettingsFile(path, Map.copyOf(values)));
     }
 
-    Optional<String> text(String key) {
-        return Optional.ofNullable(values.get(key));
+    /** The text of a setting; null if the file does not set it. */
+    @Nullable
+    String text(String key) {
+        return values.get(key);
     }
 
+    /** The first key in alphabetical order that is not one of {@code known}. */
     Optional<String> firstKeyNotIn(Set<String> known) {
         return values.keySet().stream()
                 .filter(key -> !known.contains(key))
@@ -52,14 +60,14 @@ public record SettingsFile(Path path, Map<String, String> values) {
                 .findFirst();
     }
 
-    private static void flatten(String key, @Nullable Object value, Map<String, String> into) {
+    private static void flatten(String key, @Nullable Object value, Map<String, String> target) {
         if (value instanceof Map<?, ?> map) {
             String prefix = key.isEmpty() ? "" : key + ".";
-            map.forEach((name, inner) -> flatten(prefix + name, inner, into));
+            map.forEach((name, inner) -> flatten(prefix + name, inner, target));
         } else if (value instanceof List<?> list) {
-            into.put(key, list.stream().map(String::valueOf).collect(Collectors.joining(",")));
+            target.put(key, list.stream().map(String::valueOf).collect(Collectors.joining(",")));
         } else if (value != null) {
-            into.put(key, value.toString());
+            target.put(key, value.toString());
         }
     }
 }

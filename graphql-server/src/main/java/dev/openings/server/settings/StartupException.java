@@ -1,6 +1,6 @@
 package dev.openings.server.settings;
 
-/** Why the server does not start, in one line for whoever started it. */
+/** The server cannot start, or a command cannot run. The message is one line for the operator. */
 public final class StartupException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,6 +11,7 @@ public final class StartupException extends RuntimeException {
         this.line = line;
     }
 
+    /** The message: one line. */
     public String line() {
         return line;
     }

@@ -1,4 +1,4 @@
-/** Settings of the server: their sources, their checks, and the errors that stop a start. */
+/** The settings of the server: their sources, their rules, and the exception that stops a start. */
 @NullMarked
 package dev.openings.server.settings;
 

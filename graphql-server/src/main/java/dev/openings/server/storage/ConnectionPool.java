@@ -13,17 +13,17 @@ import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Connections to the database. */
+/** The pool of connections to the database. */
 public final class ConnectionPool implements AutoCloseable {
-    private static final int CONNECTIONS = 16;
-    private static final long WAIT_MILLIS = 5_000;
-    /** Hikari takes no less. */
-    private static final long SHORTEST_WAIT_MILLIS = 250;
+    private static final int MAXIMUM_CONNECTIONS = 16;
+    private static final long MAXIMUM_WAIT_MILLIS = 5_000;
+    /** The minimum of HikariCP. */
+    private static final long MINIMUM_WAIT_MILLIS = 250;
 
-    private static final int ANSWER_SECONDS = 2;
+    private static final int VALIDATION_TIMEOUT_SECONDS = 2;
 
-    /** What H2 says of a connection whose database was shut down. */
-    private static final int ALREADY_CLOSED = 90121;
+    /** The error code of H2 for a connection whose database was shut dconfigured. */
+    private static final int H2_DATABASE_CLOSED = 90121;
 
     private final HikariDataSource source;
 
@@ -32,77 +32,83 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * Connects to the database of the settings, for requests: no longer than their limit of time is waited for a connection, or on H2 for a lock.
-     * On PostgreSQL each statement has its own limit.
+     * Connects to the configured database, for requests: the waits for a connection, and on H2 for a lock, end within
+     * the time limit of a request. On PostgreSQL each statement has its own limit.
      *
-     * @throws StartupException if it does not answer
+     * @throws StartupException if the database does not answer
      */
     public static ConnectionPool forRequests(Settings settings) {
         HikariConfig config = config(settings);
         RequestLimits limits = settings.limits();
-        config.setConnectionTimeout(Math.clamp(limits.time().toMillis() / 4, SHORTEST_WAIT_MILLIS, WAIT_MILLIS));
+        config.setConnectionTimeout(Math.clamp(limits.time().toMillis() / 4, MINIMUM_WAIT_MILLIS, MAXIMUM_WAIT_MILLIS));
         if (config.getJdbcUrl().startsWith("jdbc:h2:")) {
-            config.setConnectionInitSql("set lock_timeout " + limits.patience().toMillis());
+            config.setConnectionInitSql(
+                    "set lock_timeout " + limits.statementTimeout().toMillis());
         }
-        return connected(config);
+        return connect(config);
     }
 
     /**
-     * Connects to the database of the settings.
+     * Connects to the configured database.
      *
-     * @throws StartupException if it does not answer
+     * @throws StartupException if the database does not answer
      */
     public static ConnectionPool open(Settings settings) {
-        return connected(config(settings));
+        return connect(config(settings));
     }
 
     private static HikariConfig config(Settings settings) {
-        Optional<Settings.Database> own = settings.database();
+        Optional<Settings.Database> configured = settings.database();
         HikariConfig config = new HikariConfig();
         config.setPoolName("openings");
-        config.setJdbcUrl(own.map(Settings.Database::url)
+        config.setJdbcUrl(configured
+                .map(Settings.Database::url)
                 .map(Databases::complete)
                 .orElseGet(() -> Databases.h2File(settings.data().resolve("openings"))));
-        own.flatMap(Settings.Database::user).ifPresent(config::setUsername);
-        own.flatMap(Settings.Database::password).ifPresent(config::setPassword);
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setConnectionTimeout(WAIT_MILLIS);
-        config.setInitializationFailTimeout(WAIT_MILLIS);
+        configured.flatMap(Settings.Database::user).ifPresent(config::setUsername);
+        configured.flatMap(Settings.Database::password).ifPresent(config::setPassword);
+        config.setMaximumPoolSize(MAXIMUM_CONNECTIONS);
+        config.setConnectionTimeout(MAXIMUM_WAIT_MILLIS);
+        config.setInitializationFailTimeout(MAXIMUM_WAIT_MILLIS);
         return config;
     }
 
-    private static ConnectionPool connected(HikariConfig config) {
+    private static ConnectionPool connect(HikariConfig config) {
         try {
             return new ConnectionPool(new HikariDataSource(config));
         } catch (HikariPool.PoolInitializationException unreachable) {
             throw new StartupException("the database cannot be reached: " + reason(unreachable));
-        } catch (RuntimeException wrongUrl) {
-            throw new StartupException("OPENINGS_DATABASE_URL cannot be used: " + reason(wrongUrl));
+        } catch (RuntimeException unusable) {
+            throw new StartupException("OPENINGS_DATABASE_URL cannot be used: " + reason(unusable));
         }
     }
 
+    /** The data source of the pool. */
     public DataSource source() {
         return source;
     }
 
-    /** True if the database answers now. */
+    /** True if the database answers within two seconds. */
     public boolean answers() {
         try (Connection connection = source.getConnection()) {
-            return connection.isValid(ANSWER_SECONDS);
-        } catch (SQLException silent) {
+            return connection.isValid(VALIDATION_TIMEOUT_SECONDS);
+        } catch (SQLException unavailable) {
             return false;
         }
     }
 
-    /** Gives back the room that one large transaction took in the file of an embedded database; that closes it, so it is the last thing to do. */
+    /**
+     * Shrinks the file of an embedded database after a large transaction. This also closes the database, so it must be
+     * the last call.
+     */
     public void compact() {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("shutdown compact");
         } catch (SQLException closed) {
-            if (closed.getErrorCode() != ALREADY_CLOSED) {
+            if (closed.getErrorCode() != H2_DATABASE_CLOSED) {
                 throw new StartupException(
-                        "the rows are there, but the file cannot be made smaller: " + reason(closed));
+                        "the import succeeded, but the database file could not be compacted: " + reason(closed));
             }
         }
     }
@@ -112,6 +118,7 @@ public final class ConnectionPool implements AutoCloseable {
         source.close();
     }
 
+    /** The message of the SQL exception, or else of the innermost cause, in one line. */
     public static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && !(cause instanceof SQLException)) {

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that a server keeps its key and its embedded database in; one process at a time. */
+/** The folder of the signing key and the embedded database. One process at a time can lock it. */
 public final class DataFolder implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
@@ -22,12 +22,12 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder, for its owner only, if there is none, and locks it until {@link #close}.
+     * Creates the folder, accessible by its owner only, if it does not exist, and locks it until {@link #close}.
      *
-     * @throws StartupException if it cannot be written, or another process has it
+     * @throws StartupException if the folder cannot be written, or another process has locked it
      */
     public static DataFolder lock(Path path) {
-        make(path);
+        create(path);
         FileChannel channel = null;
         try {
             channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -41,8 +41,12 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Makes the folder, for its owner only, if there is none; locks nothing. */
-    public static void make(Path path) {
+    /**
+     * Creates the folder, accessible by its owner only, if it does not exist. Does not lock it.
+     *
+     * @throws StartupException if the folder cannot be created
+     */
+    public static void create(Path path) {
         try {
             if (Files.isDirectory(path)) {
                 return;
@@ -54,7 +58,7 @@ public final class DataFolder implements AutoCloseable {
                 Files.createDirectories(path);
             }
         } catch (IOException unwritable) {
-            throw new StartupException("cannot make the data folder " + path);
+            throw new StartupException("cannot create the data folder " + path);
         }
     }
 
@@ -62,21 +66,23 @@ public final class DataFolder implements AutoCloseable {
         return path;
     }
 
+    /** The file of the signing key. */
     public Path signingKey() {
         return signingKey(path);
     }
 
+    /** The file of the signing key in the data folder {@code folder}. */
     public static Path signingKey(Path folder) {
         return folder.resolve("signing-key.pem");
     }
 
-    /** Closing the channel gives the lock back; a killed process loses it by itself. */
+    /** Releases the lock. The operating system releases the lock of a killed process. */
     @Override
     public void close() {
         try {
             channel.close();
         } catch (IOException ignored) {
-            // The lock goes with the process.
+            // The lock ends with the process.
         }
     }
 

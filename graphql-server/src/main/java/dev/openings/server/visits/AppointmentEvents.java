@@ -11,37 +11,43 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes events of appointments. */
+/** Converts appointments to iCalendar events. */
 public final class AppointmentEvents {
-    /** What a visit by the rules of the practice is called. */
-    public static final String UNNAMED = "Visit";
+    /** The name of an appointment without a service. */
+    private static final String NAME_WITHOUT_SERVICE = "Visit";
 
-    /** RFC 5546 wants an organizer in what is published; a practice without an e-mail address has no better one. */
+    /** The organizer that RFC 5546 requires in published events, for a practice without an e-mail address. */
     private static final URI NO_MAIL = URI.create("invalid:nomail");
 
     private AppointmentEvents() {}
 
-    /** For the calendar of whoever works there: the service's name, nothing of the contact. */
+    /** The event for the calendar of a staff member or resource: the name of the service, no details of the contact. */
     public static CalendarEvent forStaff(
-            Appointment visit, Optional<String> serviceName, Practice practice, ZoneId zone) {
-        return event(visit, serviceName.orElse(UNNAMED), practice, zone);
+            Appointment appointment, Optional<String> serviceName, Practice practice, ZoneId zone) {
+        return event(appointment, serviceName.orElse(NAME_WITHOUT_SERVICE), practice, zone);
     }
 
     /**
-     * For the calendar of whoever comes: with whom, at which practice and where.
+     * The event for the contact's calendar: the service, the staff members, the practice and its address.
      *
-     * @param staffNames who attends, first the one in charge
+     * @param staffNames the names of the staff members, the responsible one first
      */
     public static CalendarEvent forContact(
-            Appointment visit, Optional<String> serviceName, List<String> staffNames, Practice practice, ZoneId zone) {
-        CalendarEvent event = event(visit, serviceName.orElse(UNNAMED) + " (" + practice.name() + ")", practice, zone);
+            Appointment appointment,
+            Optional<String> serviceName,
+            List<String> staffNames,
+            Practice practice,
+            ZoneId zone) {
+        CalendarEvent event = event(
+                appointment, serviceName.orElse(NAME_WITHOUT_SERVICE) + " (" + practice.name() + ")", practice, zone);
         return staffNames.isEmpty() ? event : event.withDescription(String.join(", ", staffNames));
     }
 
-    private static CalendarEvent event(Appointment visit, String summary, Practice practice, ZoneId zone) {
-        CalendarEvent event = CalendarEvent.of(visit.id().toString(), visit.changedAt(), visit.time(), zone, summary)
-                .withSequence(visit.sequence())
-                .withStatus(status(visit.status()))
+    private static CalendarEvent event(Appointment appointment, String summary, Practice practice, ZoneId zone) {
+        CalendarEvent event = CalendarEvent.of(
+                        appointment.id().toString(), appointment.changedAt(), appointment.time(), zone, summary)
+                .withSequence(appointment.sequence())
+                .withStatus(status(appointment.status()))
                 .withOrganizer(organizer(practice));
         return practice.address().map(event::withLocation).orElse(event);
     }

@@ -1,4 +1,4 @@
-/** One visit as calendars show it: what the calendar addresses and the attachments of mails have in common. Knows neither HTTP nor mail. */
+/** Appointments as iCalendar events, for calendar files and e-mail attachments. Knows neither HTTP nor e-mail. */
 @NullMarked
 package dev.openings.server.visits;
 

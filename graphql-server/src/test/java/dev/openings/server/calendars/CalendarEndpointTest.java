@@ -34,15 +34,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CalendarEndpointTest {
-    private static final Actor US = new Actor.Server();
+    private static final Actor SERVER = new Actor.Server();
     private static final Instant START = Instant.parse("2027-01-05T08:00:00Z");
 
     @ParameterizedTest
     @EnumSource
-    void aVisitHasAFileThatIsSentAgainOnlyWhenItChanged(ServerTestDatabase database) {
+    void anAppointmentFileIsSentAgainOnlyAfterAChange(ServerTestDatabase database) {
         try (Practice practice = new Practice(database)) {
-            Appointment visit = practice.book(START);
-            String path = practice.visitPath(visit);
+            Appointment appointment = practice.book(START);
+            String path = practice.appointmentPath(appointment);
             practice.server.clock().advance(Duration.ofMinutes(5));
 
             HttpResponse<String> answer = practice.get(path);
@@ -52,7 +52,7 @@ class CalendarEndpointTest {
             assertThat(header(answer, "Cache-Control")).contains("private");
             assertThat(header(answer, "Last-Modified")).isEqualTo("Mon, 04 Jan 2027 07:00:00 GMT");
             assertThat(answer.body())
-                    .contains("UID:" + visit.id() + "\r\n", "STATUS:CONFIRMED\r\n", "SUMMARY:Check-up")
+                    .contains("UID:" + appointment.id() + "\r\n", "STATUS:CONFIRMED\r\n", "SUMMARY:Check-up")
                     .contains("20270105T080000")
                     .doesNotContain("ATTENDEE", "Lovelace", "ada@example.com");
 
@@ -67,7 +67,7 @@ class CalendarEndpointTest {
                             .statusCode())
                     .isEqualTo(304);
 
-            practice.cancel(visit);
+            practice.cancel(appointment);
             HttpResponse<String> cancelled = practice.get(path, "If-None-Match", tag);
             assertThat(cancelled.statusCode()).isEqualTo(200);
             assertThat(cancelled.body()).contains("STATUS:CANCELLED\r\n").contains("SEQUENCE:1\r\n");
@@ -76,14 +76,14 @@ class CalendarEndpointTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFeedHoldsVisitsAndNothingOfTheContacts(ServerTestDatabase database) {
+    void aFeedContainsAppointmentsButNoDetailsOfContacts(ServerTestDatabase database) {
         try (Practice practice = new Practice(database)) {
-            Appointment stands = practice.book(START);
+            Appointment scheduled = practice.book(START);
             Appointment cancelled = practice.book(START.plus(Duration.ofDays(1)));
             practice.cancel(cancelled);
             CalendarFeed feed = practice.openings
                     .feeds()
-                    .create(US, practice.grace.id(), Optional.of("Mine"))
+                    .create(SERVER, practice.grace.id(), Optional.of("Mine"))
                     .orThrow();
             String path = practice.feedPath(feed);
 
@@ -92,37 +92,40 @@ class CalendarEndpointTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body())
                     .contains("METHOD:PUBLISH\r\n", "NAME:Mine\r\n", "SUMMARY:Check-up\r\n")
-                    .contains("UID:" + stands.id(), "UID:" + cancelled.id(), "STATUS:CANCELLED\r\n")
+                    .contains("UID:" + scheduled.id(), "UID:" + cancelled.id(), "STATUS:CANCELLED\r\n")
                     .doesNotContain("ATTENDEE", "Ada", "Lovelace", "example.com", "secret note");
             assertThat(practice.get(path, "If-None-Match", header(answer, "ETag"))
                             .statusCode())
                     .isEqualTo(304);
 
-            practice.openings.feeds().revoke(US, feed.id(), Optional.empty()).orThrow();
+            practice.openings
+                    .feeds()
+                    .revoke(SERVER, feed.id(), Optional.empty())
+                    .orThrow();
             assertThat(practice.get(path).statusCode()).isEqualTo(404);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatOpensNothingIsAnsweredAllTheSame(ServerTestDatabase database) {
+    void allInvalidAddressesGetTheSameResponse(ServerTestDatabase database) {
         try (Practice practice = new Practice(database)) {
-            Appointment visit = practice.book(START);
-            String path = practice.visitPath(visit);
+            Appointment appointment = practice.book(START);
+            String path = practice.appointmentPath(appointment);
             String forged = path.substring(0, path.length() - 6)
                     + (path.charAt(path.length() - 6) == 'A' ? "B" : "A")
                     + path.substring(path.length() - 5);
 
-            for (String wrong : List.of(
+            for (String invalid : List.of(
                     forged,
                     path.replace(".ics", ""),
                     path.replace("appointments", "calendars"),
                     "appointments/x.ics",
                     "appointments/.ics",
                     "calendars/%2e%2e.ics",
-                    "appointments/" + visit.id() + ".ics")) {
-                HttpResponse<String> answer = practice.get(wrong);
-                assertThat(answer.statusCode()).as(wrong).isEqualTo(404);
+                    "appointments/" + appointment.id() + ".ics")) {
+                HttpResponse<String> answer = practice.get(invalid);
+                assertThat(answer.statusCode()).as(invalid).isEqualTo(404);
                 assertThat(answer.body()).isEqualTo("There is no calendar at this address.\n");
             }
         }
@@ -130,9 +133,9 @@ class CalendarEndpointTest {
 
     @ParameterizedTest
     @EnumSource
-    void headAnswersAsGetDoesWithoutTheText(ServerTestDatabase database) {
+    void aHeadResponseHasTheHeadersOfGetAndNoBody(ServerTestDatabase database) {
         try (Practice practice = new Practice(database)) {
-            String path = practice.visitPath(practice.book(START));
+            String path = practice.appointmentPath(practice.book(START));
 
             HttpResponse<String> get = practice.get(path);
             HttpResponse<String> head =
@@ -148,37 +151,44 @@ class CalendarEndpointTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverComesWhileTheDatabaseIsTooSlowIsToldWhenToComeAgain(ServerTestDatabase database) {
-        try (Practice practice = new Practice(database, settings -> settings.withLimits(over(settings.limits())))) {
-            Appointment visit = practice.book(START);
+    void aDatabaseTimeoutIsResponse503WithRetryAfter(ServerTestDatabase database) {
+        try (Practice practice =
+                new Practice(database, settings -> settings.withLimits(withTinyTimeLimit(settings.limits())))) {
+            Appointment appointment = practice.book(START);
             CalendarFeed feed = practice.openings
                     .feeds()
-                    .create(US, practice.grace.id(), Optional.empty())
+                    .create(SERVER, practice.grace.id(), Optional.empty())
                     .orThrow();
 
-            for (String path : List.of(practice.visitPath(visit), practice.feedPath(feed))) {
+            for (String path : List.of(practice.appointmentPath(appointment), practice.feedPath(feed))) {
                 HttpResponse<String> answer = practice.get(path);
 
                 assertThat(answer.statusCode()).as(path).isEqualTo(503);
                 assertThat(header(answer, "Retry-After")).isEqualTo("30");
                 assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
-                assertThat(answer.body()).isEqualTo("The database did not answer in time: try again.\n");
+                assertThat(answer.body()).isEqualTo("The database did not answer in time. Try again.\n");
             }
         }
     }
 
-    /** No database answers within a microsecond. */
-    private static RequestLimits over(RequestLimits usual) {
+    /** A limit of a microsecond, which no database can keep. */
+    private static RequestLimits withTinyTimeLimit(RequestLimits defaults) {
         Duration time = Duration.ofNanos(1_000);
         return new RequestLimits(
-                usual.depth(), usual.aliases(), usual.tokens(), usual.cost(), usual.first(), usual.bodyBytes(), time);
+                defaults.depth(),
+                defaults.aliases(),
+                defaults.tokens(),
+                defaults.cost(),
+                defaults.first(),
+                defaults.bodyBytes(),
+                time);
     }
 
     private static String header(HttpResponse<String> answer, String name) {
         return answer.headers().firstValue(name).orElse("(none)");
     }
 
-    /** A server with Dr. Grace Hopper, whom Ada visits. */
+    /** A server with Dr. Grace Hopper, with whom Ada has appointments. */
     private static final class Practice implements AutoCloseable {
         final ServerFixture server;
         final Openings openings;
@@ -192,33 +202,36 @@ class CalendarEndpointTest {
 
         Practice(ServerTestDatabase database, UnaryOperator<Settings> change) {
             server = ServerFixture.start(database, change);
-            openings = server.server().foundation().openings();
+            openings = server.server().context().openings();
             grace = openings.staff()
-                    .create(US, NewStaffMember.of("Dr. Grace Hopper", StaffRole.PHYSICIAN))
+                    .create(SERVER, NewStaffMember.of("Dr. Grace Hopper", StaffRole.PHYSICIAN))
                     .orThrow();
             service = openings.services()
-                    .create(US, NewService.of("Check-up", BookingRules.of(Duration.ofMinutes(30)), List.of(grace.id())))
+                    .create(
+                            SERVER,
+                            NewService.of("Check-up", BookingRules.of(Duration.ofMinutes(30)), List.of(grace.id())))
                     .orThrow();
             ada = openings.contacts()
-                    .create(US, NewContact.of("Ada", "Lovelace"))
+                    .create(SERVER, NewContact.of("Ada", "Lovelace"))
                     .orThrow();
         }
 
         Appointment book(Instant start) {
-            NewAppointment visit = NewAppointment.ofService(service.id(), ada.id(), start);
+            NewAppointment request = NewAppointment.ofService(service.id(), ada.id(), start);
             return openings.bookings()
-                    .book(US, visit.overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID)))
+                    .book(SERVER, request.overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID)))
                     .orThrow();
         }
 
-        void cancel(Appointment visit) {
+        void cancel(Appointment appointment) {
             openings.bookings()
-                    .cancel(US, visit.id(), Optional.empty(), Optional.empty())
+                    .cancel(SERVER, appointment.id(), Optional.empty(), Optional.empty())
                     .orThrow();
         }
 
-        String visitPath(Appointment visit) {
-            return "appointments/" + secret(Purpose.APPOINTMENT_ICS, visit.id(), visit.secretCounter()) + ".ics";
+        String appointmentPath(Appointment appointment) {
+            return "appointments/" + secret(Purpose.APPOINTMENT_ICS, appointment.id(), appointment.secretCounter())
+                    + ".ics";
         }
 
         String feedPath(CalendarFeed feed) {
@@ -226,7 +239,7 @@ class CalendarEndpointTest {
         }
 
         private String secret(Purpose purpose, UUID id, int counter) {
-            return server.server().foundation().secrets().secret(purpose, id, counter);
+            return server.server().context().secrets().secret(purpose, id, counter);
         }
 
         HttpResponse<String> get(String path) {

@@ -2,6 +2,7 @@ package dev.openings.server.reminders;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -10,11 +11,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate that nobody has signed but itself, made by the JDK's keytool. */
+/** A self-signed certificate, created by the JDK's keytool. */
 record Certificate(KeyStore keys) {
     private static final String PASSWORD = "changeit";
 
-    /** One for a host, by name and address. */
+    /** A certificate for a host name and its IP address. */
     static Certificate of(String name, String address, Path folder) throws IOException, GeneralSecurityException {
         Path file = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
@@ -39,9 +40,9 @@ record Certificate(KeyStore keys) {
                         PASSWORD)
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!Files.exists(file)) {
-            throw new IOException(said);
+            throw new IOException(output);
         }
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
@@ -50,7 +51,7 @@ record Certificate(KeyStore keys) {
         return new Certificate(keys);
     }
 
-    /** For the server that has it. */
+    /** The TLS context of a server with this certificate. */
     SSLContext server() throws GeneralSecurityException {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
@@ -59,7 +60,7 @@ record Certificate(KeyStore keys) {
         return context;
     }
 
-    /** For a client that trusts it. */
+    /** The TLS context of a client that trusts this certificate. */
     SSLContext client() throws GeneralSecurityException {
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         KeyStore trusted = KeyStore.getInstance("PKCS12");

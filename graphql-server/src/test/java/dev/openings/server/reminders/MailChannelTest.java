@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class MailChannelTest {
     private static final Instant NOW = Instant.parse("2027-01-03T08:00:00Z");
-    private static final Reminding MAIL = Reminding.by(ReminderChannel.EMAIL);
+    private static final DueReminderFixture MAIL = DueReminderFixture.of(ReminderChannel.EMAIL);
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -35,7 +35,7 @@ class MailChannelTest {
     }
 
     @Test
-    void aMailNamesItsSenderAndCarriesTheVisit() throws Exception {
+    void aMailHasSenderRecipientTextAndCalendar() throws Exception {
         assertThat(channel().send(MAIL.due())).isInstanceOf(SendResult.Accepted.class);
 
         MimeMessage mail = onlyMail();
@@ -55,7 +55,7 @@ class MailChannelTest {
     void everyAttemptHasTheSameMessageId() throws Exception {
         MailChannel channel = channel();
         channel.send(MAIL.due());
-        channel.rest();
+        channel.closeConnections();
         channel.send(MAIL.due());
 
         MimeMessage[] mails = server.getReceivedMessages();
@@ -64,11 +64,11 @@ class MailChannelTest {
     }
 
     @Test
-    void hostileNamesAddNoHeaderAndNoRecipient() throws Exception {
-        Reminding hostile = MAIL.called("Ada\r\nBcc: evil@example.com\r\n\r\nbody")
-                .from("North\nX-Evil: 1\r\nBcc: evil@example.com");
+    void lineBreaksInNamesAddNoHeaderAndNoRecipient() throws Exception {
+        DueReminderFixture withLineBreaks = MAIL.withGivenName("Ada\r\nBcc: evil@example.com\r\n\r\nbody")
+                .withPracticeName("North\nX-Evil: 1\r\nBcc: evil@example.com");
 
-        assertThat(channel().send(hostile.due())).isInstanceOf(SendResult.Accepted.class);
+        assertThat(channel().send(withLineBreaks.due())).isInstanceOf(SendResult.Accepted.class);
 
         MimeMessage mail = onlyMail();
         assertThat(mail.getAllRecipients()).hasSize(1);
@@ -78,8 +78,11 @@ class MailChannelTest {
     }
 
     @Test
-    void namesOutsideAsciiArriveWhole() throws Exception {
-        channel().send(MAIL.called("Žofie 😀").from("Praxis Süd, 東京").due());
+    void namesMayContainAnyUnicodeCharacter() throws Exception {
+        channel()
+                .send(MAIL.withGivenName("Žofie 😀")
+                        .withPracticeName("Praxis Süd, 東京")
+                        .due());
 
         MimeMessage mail = onlyMail();
         assertThat(mail.getSubject()).startsWith("Praxis Süd, 東京: your visit");
@@ -87,15 +90,18 @@ class MailChannelTest {
     }
 
     @Test
-    void anAddressThatIsNoneIsRefusedForGood() {
-        assertThat(channel().send(MAIL.to("a@b.example, c@d.example").due())).isInstanceOf(SendResult.Refused.class);
-        assertThat(channel().send(MAIL.to("a@b.example\r\nBcc: x@y.example").due()))
+    void anInvalidAddressIsRefused() {
+        assertThat(channel().send(MAIL.withAddress("a@b.example, c@d.example").due()))
+                .isInstanceOf(SendResult.Refused.class);
+        assertThat(channel()
+                        .send(MAIL.withAddress("a@b.example\r\nBcc: x@y.example")
+                                .due()))
                 .isInstanceOf(SendResult.Refused.class);
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
     @Test
-    void aServerThatIsAwayIsTriedAgainAfterARest() throws Exception {
+    void anUnreachableServerIsTriedAgainAfterTheConnectionsWereClosed() throws Exception {
         MailChannel channel = channel();
         server.stop();
         assertThat(channel.send(MAIL.due())).isInstanceOf(SendResult.Failed.class);
@@ -103,31 +109,32 @@ class MailChannelTest {
 
         server.start();
         assertThat(channel.send(MAIL.due())).isInstanceOf(SendResult.Failed.class);
-        channel.rest();
-        // A free port was taken at each start: the address is another one now.
+        channel.closeConnections();
+        // Each start picks another free port, so this needs another channel.
         assertThat(channel().send(MAIL.due())).isInstanceOf(SendResult.Accepted.class);
     }
 
     @Test
-    void whatA5xxAnswersIsRefusedAndWhatA4xxAnswersIsTriedAgain() throws Exception {
-        try (ScriptedSmtp refusing = ScriptedSmtp.answering("RCPT", "550 5.1.1 <ada@example.com> is unknown here");
-                ScriptedSmtp busy = ScriptedSmtp.answering("RCPT", "451 4.7.1 greylisted, try later");
-                ScriptedSmtp full = ScriptedSmtp.answering(".", "552 5.2.2 over quota");
-                ScriptedSmtp choosy = ScriptedSmtp.answering("MAIL", "553 5.1.8 no such sender")) {
+    void a5xxReplyRefusesTheMessageAndA4xxReplyFailsTheAttempt() throws Exception {
+        try (ScriptedSmtpServer refusing =
+                        ScriptedSmtpServer.answering("RCPT", "550 5.1.1 <ada@example.com> is unknown here");
+                ScriptedSmtpServer busy = ScriptedSmtpServer.answering("RCPT", "451 4.7.1 greylisted, try later");
+                ScriptedSmtpServer full = ScriptedSmtpServer.answering(".", "552 5.2.2 over quota");
+                ScriptedSmtpServer strict = ScriptedSmtpServer.answering("MAIL", "553 5.1.8 no such sender")) {
             assertThat(channel(refusing.port()).send(MAIL.due()))
                     .isEqualTo(new SendResult.Refused("The mail server answered 550 5.1.1."));
             assertThat(channel(busy.port()).send(MAIL.due()))
                     .isEqualTo(new SendResult.Failed("The mail server answered 451 4.7.1."));
             assertThat(channel(full.port()).send(MAIL.due()))
                     .isEqualTo(new SendResult.Refused("The mail server answered 552 5.2.2."));
-            assertThat(channel(choosy.port()).send(MAIL.due()))
+            assertThat(channel(strict.port()).send(MAIL.due()))
                     .isEqualTo(new SendResult.Refused("The mail server answered 553 5.1.8."));
         }
     }
 
     @Test
-    void oneConnectionServesSeveralMessagesAndOneRefusalDoesNotEndIt() throws Exception {
-        try (ScriptedSmtp refusing = ScriptedSmtp.answering("RCPT", "550 5.1.1 unknown")) {
+    void messagesShareOneConnectionAlsoAfterARefusal() throws Exception {
+        try (ScriptedSmtpServer refusing = ScriptedSmtpServer.answering("RCPT", "550 5.1.1 unknown")) {
             MailChannel channel = channel(refusing.port());
             for (int i = 0; i < 3; i++) {
                 assertThat(channel.send(MAIL.due())).isInstanceOf(SendResult.Refused.class);
@@ -137,14 +144,19 @@ class MailChannelTest {
     }
 
     @Test
-    void addressesOfServersAreReadAsTheContractSays() {
+    void theUrlDeterminesSecurityPortAndCredentials() {
         assertThat(SmtpServer.of(URI.create("smtp://me%40x.example:p%3Aa+b@mail.example")))
                 .isEqualTo(new SmtpServer(
-                        SmtpServer.Security.OFFERED, "mail.example", 587, Optional.of("me@x.example"), "p:a+b"));
+                        SmtpServer.Security.STARTTLS_IF_OFFERED,
+                        "mail.example",
+                        587,
+                        Optional.of("me@x.example"),
+                        "p:a+b"));
         assertThat(SmtpServer.of(URI.create("smtp://mail.example")).port()).isEqualTo(25);
         assertThat(SmtpServer.of(URI.create("smtps://mail.example")).port()).isEqualTo(465);
         assertThat(SmtpServer.of(URI.create("smtp+starttls://mail.example:2525")))
-                .isEqualTo(new SmtpServer(SmtpServer.Security.DEMANDED, "mail.example", 2525, Optional.empty(), ""));
+                .isEqualTo(new SmtpServer(
+                        SmtpServer.Security.STARTTLS_REQUIRED, "mail.example", 2525, Optional.empty(), ""));
     }
 
     private MailChannel channel() {

@@ -14,78 +14,78 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MailOverTlsTest {
-    private static final Reminding MAIL = Reminding.by(ReminderChannel.EMAIL);
+    private static final DueReminderFixture MAIL = DueReminderFixture.of(ReminderChannel.EMAIL);
     private static final String SECRET = "Ada Lovelace";
 
     @TempDir
     private Path folder;
 
-    private Certificate right;
+    private Certificate valid;
 
     @BeforeEach
     void certificate() throws Exception {
-        right = Certificate.of("localhost", "127.0.0.1", folder);
+        valid = Certificate.of("localhost", "127.0.0.1", folder);
     }
 
     @Test
-    void smtpsIsProtectedFromTheFirstByte() throws Exception {
-        try (TlsSmtp server = new TlsSmtp(right.server(), true)) {
-            assertThat(trusting(right, "smtps", server).send(MAIL.due())).isInstanceOf(SendResult.Accepted.class);
+    void smtpsIsEncryptedFromTheFirstByte() throws Exception {
+        try (TlsSmtpServer server = new TlsSmtpServer(valid.server(), true)) {
+            assertThat(trusting(valid, "smtps", server).send(MAIL.due())).isInstanceOf(SendResult.Accepted.class);
 
             assertThat(server.plain()).isEmpty();
-            assertThat(server.sealed()).anyMatch(line -> line.contains(SECRET));
+            assertThat(server.encrypted()).anyMatch(line -> line.contains(SECRET));
         }
     }
 
     @Test
-    void starttlsThatIsDemandedTellsNothingInClear() throws Exception {
-        try (TlsSmtp server = new TlsSmtp(right.server(), false)) {
-            assertThat(trusting(right, "smtp+starttls", server).send(MAIL.due()))
+    void requiredStarttlsSendsNoMessageInPlainText() throws Exception {
+        try (TlsSmtpServer server = new TlsSmtpServer(valid.server(), false)) {
+            assertThat(trusting(valid, "smtp+starttls", server).send(MAIL.due()))
                     .isInstanceOf(SendResult.Accepted.class);
 
             assertThat(server.plain()).hasSize(2).last().isEqualTo("STARTTLS");
-            assertThat(server.sealed()).anyMatch(line -> line.contains(SECRET));
+            assertThat(server.encrypted()).anyMatch(line -> line.contains(SECRET));
         }
     }
 
     @Test
-    void starttlsThatIsOfferedIsTakenFromWhoeverOffersIt() throws Exception {
-        try (TlsSmtp server = new TlsSmtp(right.server(), false)) {
-            assertThat(unknowing("smtp", server).send(MAIL.due())).isInstanceOf(SendResult.Accepted.class);
+    void offeredStarttlsIsUsedWithAnyCertificate() throws Exception {
+        try (TlsSmtpServer server = new TlsSmtpServer(valid.server(), false)) {
+            assertThat(trustingDefaults("smtp", server).send(MAIL.due())).isInstanceOf(SendResult.Accepted.class);
 
             assertThat(server.plain()).noneMatch(line -> line.contains(SECRET) || line.contains("ada@example.com"));
-            assertThat(server.sealed()).anyMatch(line -> line.contains(SECRET));
+            assertThat(server.encrypted()).anyMatch(line -> line.contains(SECRET));
         }
     }
 
     @Test
-    void aCertificateThatNobodyTrustsGetsNoMail() throws Exception {
+    void aServerWithAnUntrustedCertificateGetsNoMail() throws Exception {
         for (String scheme : new String[] {"smtps", "smtp+starttls"}) {
-            try (TlsSmtp server = new TlsSmtp(right.server(), scheme.equals("smtps"))) {
-                assertThat(unknowing(scheme, server).send(MAIL.due()))
+            try (TlsSmtpServer server = new TlsSmtpServer(valid.server(), scheme.equals("smtps"))) {
+                assertThat(trustingDefaults(scheme, server).send(MAIL.due()))
                         .as(scheme)
                         .isInstanceOf(SendResult.Failed.class);
-                assertNothingWasTold(server);
+                assertNoMailWasSent(server);
             }
         }
     }
 
     @Test
-    void aTrustedCertificateOfAnotherHostGetsNoMail() throws Exception {
-        Certificate others = Certificate.of("mail.example.org", "192.0.2.1", folder);
+    void aServerWithTheCertificateOfAnotherHostGetsNoMail() throws Exception {
+        Certificate otherHost = Certificate.of("mail.example.org", "192.0.2.1", folder);
         for (String scheme : new String[] {"smtps", "smtp+starttls"}) {
-            try (TlsSmtp server = new TlsSmtp(others.server(), scheme.equals("smtps"))) {
-                assertThat(trusting(others, scheme, server).send(MAIL.due()))
+            try (TlsSmtpServer server = new TlsSmtpServer(otherHost.server(), scheme.equals("smtps"))) {
+                assertThat(trusting(otherHost, scheme, server).send(MAIL.due()))
                         .as(scheme)
                         .isInstanceOf(SendResult.Failed.class);
-                assertNothingWasTold(server);
+                assertNoMailWasSent(server);
             }
         }
     }
 
     @Test
-    void whereStarttlsIsDemandedAServerWithoutItGetsNoMail() throws Exception {
-        try (ScriptedSmtp server = ScriptedSmtp.answering("NOOP", "250 fine")) {
+    void aServerWithoutTheRequiredStarttlsGetsNoMail() throws Exception {
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.answering("NOOP", "250 OK")) {
             MailChannel channel =
                     channel(SmtpServer.of(URI.create("smtp+starttls://127.0.0.1:" + server.port())), new Properties());
 
@@ -93,22 +93,22 @@ class MailOverTlsTest {
         }
     }
 
-    private static void assertNothingWasTold(TlsSmtp server) {
+    private static void assertNoMailWasSent(TlsSmtpServer server) {
         assertThat(server.plain()).noneMatch(line -> line.startsWith("MAIL") || line.contains(SECRET));
-        assertThat(server.sealed()).noneMatch(line -> line.startsWith("MAIL") || line.contains(SECRET));
+        assertThat(server.encrypted()).noneMatch(line -> line.startsWith("MAIL") || line.contains(SECRET));
     }
 
-    private static MailChannel unknowing(String scheme, TlsSmtp server) {
+    private static MailChannel trustingDefaults(String scheme, TlsSmtpServer server) {
         return channel(address(scheme, server), new Properties());
     }
 
-    private static MailChannel trusting(Certificate certificate, String scheme, TlsSmtp server) throws Exception {
+    private static MailChannel trusting(Certificate certificate, String scheme, TlsSmtpServer server) throws Exception {
         Properties trust = new Properties();
         trust.put("mail.smtp.ssl.socketFactory", certificate.client().getSocketFactory());
         return channel(address(scheme, server), trust);
     }
 
-    private static SmtpServer address(String scheme, TlsSmtp server) {
+    private static SmtpServer address(String scheme, TlsSmtpServer server) {
         return SmtpServer.of(URI.create(scheme + "://127.0.0.1:" + server.port()));
     }
 

@@ -8,18 +8,18 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class MessageTextTest {
-    private static final Reminding MAIL = Reminding.by(ReminderChannel.EMAIL);
-    private static final Reminding SMS = Reminding.by(ReminderChannel.SMS);
+    private static final DueReminderFixture MAIL = DueReminderFixture.of(ReminderChannel.EMAIL);
+    private static final DueReminderFixture SMS = DueReminderFixture.of(ReminderChannel.SMS);
 
     @Test
-    void aMailSaysWhoWhatWhenAndWhere() {
-        MessageText wording = MessageText.of(MAIL.due());
+    void aMailHasPeopleServiceTimeAndPlace() {
+        MessageText text = MessageText.of(MAIL.due());
 
-        assertThat(wording.subject()).isEqualTo("Practice North: your visit on Monday, 4 January 2027, 09:00");
-        assertThat(wording.mail()).isEqualTo("""
+        assertThat(text.subject()).isEqualTo("Practice North: your visit on Monday, 4 January 2027, 09:00");
+        assertThat(text.mail()).isEqualTo("""
                 Dear Ada Lovelace,
 
-                this is a reminder of your visit at Practice North.
+                This is a reminder of your visit to Practice North.
 
                 What: Check-up
                 When: Monday, 4 January 2027, 09:00 - 09:30
@@ -33,59 +33,64 @@ class MessageTextTest {
     }
 
     @Test
-    void aTextMessageSaysItInOneLine() {
+    void anSmsIsOneLine() {
         assertThat(MessageText.of(SMS.due()).sms())
                 .isEqualTo("Practice North: Ada Lovelace, your visit with Dr. Grace Hopper is on "
                         + "Monday, 4 January 2027, 09:00.");
     }
 
     @Test
-    void germansReadGermanAndSpeakersOfOtherLanguagesEnglish() {
-        assertThat(MessageText.of(SMS.in(Locale.forLanguageTag("de-AT")).due()).sms())
+    void theLanguageIsTheContactsOrEnglishIfThereAreNoTexts() {
+        assertThat(MessageText.of(SMS.withLocale(Locale.forLanguageTag("de-AT")).due())
+                        .sms())
                 .isEqualTo("Practice North: Ada Lovelace, Ihr Termin bei Dr. Grace Hopper ist am "
                         + "Montag, 4. Jänner 2027, 09:00.");
-        assertThat(MessageText.of(SMS.in(Locale.forLanguageTag("sw")).due()).sms())
+        assertThat(MessageText.of(SMS.withLocale(Locale.forLanguageTag("sw")).due())
+                        .sms())
                 .endsWith("is on Monday, 4 January 2027, 09:00.");
     }
 
     @Test
-    void aContactWithoutALocaleReadsThePracticesLanguage() {
-        Reminding german = SMS.fromPracticeIn(Locale.GERMAN);
-        Reminding swahili = SMS.fromPracticeIn(Locale.forLanguageTag("sw"));
+    void aContactWithoutALocaleGetsThePracticesLanguage() {
+        DueReminderFixture german = SMS.withPracticeLocale(Locale.GERMAN);
+        DueReminderFixture swahili = SMS.withPracticeLocale(Locale.forLanguageTag("sw"));
 
         assertThat(MessageText.of(german.due()).sms()).endsWith(" ist am Montag, 4. Januar 2027, 09:00.");
-        assertThat(MessageText.of(german.in(Locale.UK).due()).sms()).endsWith(" is on Monday, 4 January 2027, 09:00.");
+        assertThat(MessageText.of(german.withLocale(Locale.UK).due()).sms())
+                .endsWith(" is on Monday, 4 January 2027, 09:00.");
         assertThat(MessageText.of(swahili.due()).sms()).endsWith(" is on Monday, 4 January 2027, 09:00.");
     }
 
     @Test
-    void theContactsClockCountsAndIsNamedWhereItIsAnother() {
-        assertThat(MessageText.of(SMS.on(ZoneId.of("Pacific/Auckland")).due()).sms())
+    void timesAreInTheContactsZoneWhichIsNamedIfItIsNotThePractices() {
+        assertThat(MessageText.of(SMS.withZone(ZoneId.of("Pacific/Auckland")).due())
+                        .sms())
                 .endsWith("is on Monday, 4 January 2027, 21:00 (Pacific/Auckland).");
-        assertThat(MessageText.of(SMS.at("2027-01-04T23:30:00Z", "2027-01-05T00:00:00Z")
+        assertThat(MessageText.of(SMS.withTime("2027-01-04T23:30:00Z", "2027-01-05T00:00:00Z")
                                 .due())
                         .sms())
                 .endsWith("is on Tuesday, 5 January 2027, 00:30.");
     }
 
     @Test
-    void aTimeThatTheClockShowsTwiceCarriesItsOffset() {
-        assertThat(MessageText.of(SMS.at("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z")
+    void aRepeatedLocalTimeHasItsOffset() {
+        assertThat(MessageText.of(SMS.withTime("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z")
                                 .due())
                         .sms())
                 .endsWith("25 October 2026, 02:30 (UTC+02:00).");
-        assertThat(MessageText.of(SMS.at("2026-10-25T01:30:00Z", "2026-10-25T02:00:00Z")
+        assertThat(MessageText.of(SMS.withTime("2026-10-25T01:30:00Z", "2026-10-25T02:00:00Z")
                                 .due())
                         .sms())
                 .endsWith("25 October 2026, 02:30 (UTC+01:00).");
-        assertThat(MessageText.of(SMS.at("2026-03-29T01:00:00Z", "2026-03-29T02:00:00Z")
+        assertThat(MessageText.of(SMS.withTime("2026-03-29T01:00:00Z", "2026-03-29T02:00:00Z")
                                 .due())
                         .sms())
                 .endsWith("29 March 2026, 03:00.");
     }
 
     @Test
-    void aNameIsNeverTakenForAPlaceholder() {
-        assertThat(MessageText.of(SMS.called("{staff} $1 \\").due()).sms()).contains(" {staff} $1 \\ Lovelace, ");
+    void placeholdersInNamesAreNotReplaced() {
+        assertThat(MessageText.of(SMS.withGivenName("{staff} $1 \\").due()).sms())
+                .contains(" {staff} $1 \\ Lovelace, ");
     }
 }

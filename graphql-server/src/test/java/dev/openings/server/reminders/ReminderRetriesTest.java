@@ -23,26 +23,26 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of a reminder that cannot be sent, or is being sent while something else happens. */
+/** Failures, crashes and cancellations while reminders are sent. */
 class ReminderRetriesTest {
-    private static final String VISIT = "2027-01-05T08:00:00Z";
+    private static final String START = "2027-01-05T08:00:00Z";
     private static final String DAY_BEFORE = "2027-01-04T08:00:00Z";
     private static final String TWO_HOURS_BEFORE = "2027-01-05T06:00:00Z";
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     @ParameterizedTest
     @EnumSource
-    void aServerThatIsDownIsTriedAgainAfterEachWait(ServerTestDatabase database) {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
+    void anUnreachableServerIsTriedAgainAfterTheWait(ServerTestDatabase database) {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment appointment = practice.book(START);
             practice.mail.stop();
             practice.sendAt(DAY_BEFORE);
             practice.sender().sendDue();
-            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
+            assertThat(practice.reminder(appointment, ReminderChannel.EMAIL).attempts())
                     .isEqualTo(1);
-            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.PENDING);
-            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).lastError())
-                    .contains("The mail server could not be reached, or hung up.");
+            assertThat(practice.status(appointment, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.PENDING);
+            assertThat(practice.reminder(appointment, ReminderChannel.EMAIL).lastError())
+                    .contains("The mail server could not be reached, or closed the connection.");
 
             practice.mail.start();
             practice.clock.advance(Duration.ofSeconds(59));
@@ -52,17 +52,17 @@ class ReminderRetriesTest {
             practice.sender().sendDue();
 
             assertThat(practice.mails()).hasSize(1);
-            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.SENT);
-            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
+            assertThat(practice.status(appointment, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.SENT);
+            assertThat(practice.reminder(appointment, ReminderChannel.EMAIL).attempts())
                     .isEqualTo(2);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void afterTheLastWaitItIsGivenUpWithTheReason(ServerTestDatabase database) {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
+    void theReminderFailsAfterTheLastRetry(ServerTestDatabase database) {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment appointment = practice.book(START);
             practice.mail.stop();
             practice.sendAt(DAY_BEFORE);
             practice.clock.advance(Duration.ofMinutes(1));
@@ -70,115 +70,115 @@ class ReminderRetriesTest {
             practice.clock.advance(Duration.ofMinutes(5));
             practice.sender().sendDue();
 
-            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.FAILED);
-            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
+            assertThat(practice.status(appointment, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.FAILED);
+            assertThat(practice.reminder(appointment, ReminderChannel.EMAIL).attempts())
                     .isEqualTo(3);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void eachOfManyWaitsIsWaitedForToItsLastSecond(ServerTestDatabase database) {
+    void noRetryComesBeforeTheEndOfItsWait(ServerTestDatabase database) {
         List<Duration> waits = List.of(
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(25),
                 Duration.ofHours(2),
                 Duration.ofHours(2));
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment appointment = practice.book(START);
             practice.mail.stop();
-            practice.at(DAY_BEFORE);
-            practice.waiting(waits).sendDue();
+            practice.setClock(DAY_BEFORE);
+            practice.senderWithBackoff(waits).sendDue();
 
             for (int i = 0; i < waits.size(); i++) {
                 practice.clock.advance(waits.get(i).minusSeconds(1));
-                practice.waiting(waits).sendDue();
-                assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
+                practice.senderWithBackoff(waits).sendDue();
+                assertThat(practice.reminder(appointment, ReminderChannel.EMAIL).attempts())
                         .isEqualTo(i + 1);
-                assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.PENDING);
+                assertThat(practice.status(appointment, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.PENDING);
                 practice.clock.advance(Duration.ofSeconds(1));
-                practice.waiting(waits).sendDue();
-                assertThat(practice.reminder(visit, ReminderChannel.EMAIL).attempts())
+                practice.senderWithBackoff(waits).sendDue();
+                assertThat(practice.reminder(appointment, ReminderChannel.EMAIL).attempts())
                         .isEqualTo(i + 2);
             }
-            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.FAILED);
+            assertThat(practice.status(appointment, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.FAILED);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aCancellationWaitsForAMailThatIsOnItsWayAndStopsTheRest(ServerTestDatabase database) throws Exception {
-        try (var practice = new RemindedPractice(database);
+    void aCancellationWaitsForTheMailBeingSentAndPreventsTheRest(ServerTestDatabase database) throws Exception {
+        try (var practice = new ReminderTestPractice(database);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Appointment visit = practice.book(VISIT);
-            practice.at(DAY_BEFORE);
+            Appointment appointment = practice.book(START);
+            practice.setClock(DAY_BEFORE);
             ClaimedReminder claimed = practice.openings
                     .reminders()
                     .claim("slow", EnumSet.of(ReminderChannel.EMAIL), 10, LEASE)
                     .getFirst();
-            CountDownLatch onItsWay = new CountDownLatch(1);
-            CountDownLatch arrives = new CountDownLatch(1);
+            CountDownLatch isSending = new CountDownLatch(1);
+            CountDownLatch maySend = new CountDownLatch(1);
 
             Future<DeliveryResult> sent =
                     threads.submit(() -> practice.openings.reminders().deliver(claimed, due -> {
-                        onItsWay.countDown();
-                        waitFor(arrives);
+                        isSending.countDown();
+                        waitFor(maySend);
                         return new DeliveryAttempt.Sent(Optional.of("slow"));
                     }));
-            waitFor(onItsWay);
-            Future<ReminderStatus> seenByTheCanceller = threads.submit(() -> {
+            waitFor(isSending);
+            Future<ReminderStatus> statusAfterCancellation = threads.submit(() -> {
                 practice.openings
                         .bookings()
-                        .cancel(RemindedPractice.US, visit.id(), Optional.empty(), Optional.empty())
+                        .cancel(ReminderTestPractice.SERVER, appointment.id(), Optional.empty(), Optional.empty())
                         .orThrow();
-                return practice.status(visit, ReminderChannel.EMAIL);
+                return practice.status(appointment, ReminderChannel.EMAIL);
             });
-            boolean cancelledMeanwhile = seenByTheCanceller.isDone();
-            arrives.countDown();
+            boolean isCancelledWhileSending = statusAfterCancellation.isDone();
+            maySend.countDown();
             assertThat(sent.get()).isEqualTo(DeliveryResult.SENT);
 
-            assertThat(cancelledMeanwhile).isFalse();
-            assertThat(seenByTheCanceller.get()).isEqualTo(ReminderStatus.SENT);
+            assertThat(isCancelledWhileSending).isFalse();
+            assertThat(statusAfterCancellation.get()).isEqualTo(ReminderStatus.SENT);
             practice.sendAt(TWO_HOURS_BEFORE);
             assertThat(practice.mails()).isEmpty();
             assertThat(practice.texts()).isEmpty();
-            assertThat(practice.status(visit, ReminderChannel.SMS)).isEqualTo(ReminderStatus.CANCELLED);
+            assertThat(practice.status(appointment, ReminderChannel.SMS)).isEqualTo(ReminderStatus.CANCELLED);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatIsRefusedForGoodIsFailedAtOnceAndNamesNoAddress(ServerTestDatabase database) throws Exception {
-        try (var practice = new RemindedPractice(database);
-                var refusing = ScriptedSmtp.answering("RCPT", "550 5.1.1 <ada@example.com> unknown")) {
-            Appointment visit = practice.book(VISIT);
-            practice.at(DAY_BEFORE);
+    void aRefusedReminderFailsAtOnceAndItsErrorContainsNoAddress(ServerTestDatabase database) throws Exception {
+        try (var practice = new ReminderTestPractice(database);
+                var refusing = ScriptedSmtpServer.answering("RCPT", "550 5.1.1 <ada@example.com> unknown")) {
+            Appointment appointment = practice.book(START);
+            practice.setClock(DAY_BEFORE);
 
-            practice.mailingBy(refusing.port()).sendDue();
+            practice.mailSender(refusing.port()).sendDue();
             practice.twilio.failWith(400);
             practice.sendAt(TWO_HOURS_BEFORE);
 
-            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.FAILED);
-            assertThat(practice.reminder(visit, ReminderChannel.EMAIL).lastError())
+            assertThat(practice.status(appointment, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.FAILED);
+            assertThat(practice.reminder(appointment, ReminderChannel.EMAIL).lastError())
                     .contains("The mail server answered 550 5.1.1.");
-            assertThat(practice.status(visit, ReminderChannel.SMS)).isEqualTo(ReminderStatus.FAILED);
-            assertThat(practice.reminder(visit, ReminderChannel.SMS).lastError())
+            assertThat(practice.status(appointment, ReminderChannel.SMS)).isEqualTo(ReminderStatus.FAILED);
+            assertThat(practice.reminder(appointment, ReminderChannel.SMS).lastError())
                     .contains("The SMS provider answered HTTP 400, error 21211.");
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aMailThatWentOutRightBeforeACrashGoesAgainWithTheSameMessageId(ServerTestDatabase database) {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
-            practice.at(DAY_BEFORE);
+    void aMailSentBeforeACrashIsSentAgainWithTheSameMessageId(ServerTestDatabase database) {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment appointment = practice.book(START);
+            practice.setClock(DAY_BEFORE);
             crashAfterSending(practice, ReminderChannel.EMAIL);
             assertThat(practice.mails()).hasSize(1);
 
             practice.sender().sendDue();
-            assertThat(practice.mails()).as("while the lease runs").hasSize(1);
+            assertThat(practice.mails()).as("before the lease expires").hasSize(1);
             practice.clock.advance(LEASE);
             practice.sender().sendDue();
 
@@ -187,16 +187,16 @@ class ReminderRetriesTest {
                             .map(ReminderRetriesTest::messageId)
                             .distinct())
                     .hasSize(1);
-            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.SENT);
+            assertThat(practice.status(appointment, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.SENT);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void anSmsThatWentOutRightBeforeACrashDoesNotGoAgain(ServerTestDatabase database) {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
-            practice.at(TWO_HOURS_BEFORE);
+    void anSmsSentBeforeACrashIsNotSentAgain(ServerTestDatabase database) {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment appointment = practice.book(START);
+            practice.setClock(TWO_HOURS_BEFORE);
             crashAfterSending(practice, ReminderChannel.SMS);
             assertThat(practice.texts()).hasSize(1);
 
@@ -204,17 +204,17 @@ class ReminderRetriesTest {
             practice.sender().sendDue();
 
             assertThat(practice.texts()).hasSize(1);
-            assertThat(practice.status(visit, ReminderChannel.SMS)).isEqualTo(ReminderStatus.SENT);
+            assertThat(practice.status(appointment, ReminderChannel.SMS)).isEqualTo(ReminderStatus.SENT);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void anSmsWhoseAnswerWasLostIsAskedForAndNotSentTwice(ServerTestDatabase database) {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
-            practice.at(TWO_HOURS_BEFORE);
-            practice.twilio.loseAnswers(true);
+    void anSmsWhoseResponseWasLostIsNotSentTwice(ServerTestDatabase database) {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment appointment = practice.book(START);
+            practice.setClock(TWO_HOURS_BEFORE);
+            practice.twilio.dropResponses(true);
             practice.sender().sendDue();
             practice.twilio.recover();
 
@@ -222,17 +222,17 @@ class ReminderRetriesTest {
             practice.sender().sendDue();
 
             assertThat(practice.texts()).hasSize(1);
-            assertThat(practice.status(visit, ReminderChannel.SMS)).isEqualTo(ReminderStatus.SENT);
+            assertThat(practice.status(appointment, ReminderChannel.SMS)).isEqualTo(ReminderStatus.SENT);
         }
     }
 
-    /** What is left when a server dies between sending and recording. */
-    private static void crashAfterSending(RemindedPractice practice, ReminderChannel channel) {
+    /** Leaves the state of a server that dies between sending and recording. */
+    private static void crashAfterSending(ReminderTestPractice practice, ReminderChannel channel) {
         ReminderSettings settings = practice.settings();
         MessageChannel real = channel == ReminderChannel.EMAIL
                 ? new MailChannel(SmtpServer.of(settings.smtp().orElseThrow()), settings.mailFrom(), practice.clock)
                 : new SmsChannel(settings.twilio().orElseThrow());
-        List<ClaimedReminder> claimed = practice.openings.reminders().claim("dying", EnumSet.of(channel), 10, LEASE);
+        List<ClaimedReminder> claimed = practice.openings.reminders().claim("crashing", EnumSet.of(channel), 10, LEASE);
         assertThat(claimed).hasSize(1);
         assertThatThrownBy(() -> practice.openings.reminders().deliver(claimed.getFirst(), due -> {
                     assertThat(real.send(due)).isInstanceOf(SendResult.Accepted.class);

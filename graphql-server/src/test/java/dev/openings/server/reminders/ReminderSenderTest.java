@@ -26,28 +26,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ReminderSenderTest {
-    private static final String VISIT = "2027-01-05T08:00:00Z";
+    private static final String START = "2027-01-05T08:00:00Z";
     private static final String DAY_BEFORE = "2027-01-04T08:00:00Z";
     private static final String TWO_HOURS_BEFORE = "2027-01-05T06:00:00Z";
 
     @ParameterizedTest
     @EnumSource
-    void eachReminderIsSentOnceAndSaysWhoWhatWhenAndWhere(ServerTestDatabase database) throws Exception {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
+    void eachReminderIsSentOnceWithPeopleServiceTimeAndPlace(ServerTestDatabase database) throws Exception {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment appointment = practice.book(START);
             ReminderSender sender = practice.sender();
 
-            practice.at("2027-01-04T07:59:59Z");
+            practice.setClock("2027-01-04T07:59:59Z");
             sender.sendDue();
             assertThat(practice.mails()).isEmpty();
 
-            practice.at(DAY_BEFORE);
+            practice.setClock(DAY_BEFORE);
             sender.sendDue();
             sender.sendDue();
             assertThat(practice.mails()).hasSize(1);
             assertThat(practice.texts()).isEmpty();
 
-            practice.at(TWO_HOURS_BEFORE);
+            practice.setClock(TWO_HOURS_BEFORE);
             sender.sendDue();
             sender.sendDue();
             assertThat(practice.mails()).hasSize(1);
@@ -61,24 +61,24 @@ class ReminderSenderTest {
                             .toString())
                     .contains("Ada Lovelace", "Practice North", "Check-up", "Dr. Grace Hopper", "Main Street 1, Berlin")
                     .contains("Tuesday, 5 January 2027, 09:00 - 09:30");
-            assertThat(RemindedPractice.body(practice.texts().getFirst()))
+            assertThat(ReminderTestPractice.body(practice.texts().getFirst()))
                     .isEqualTo("Practice North: Ada Lovelace, your visit with Dr. Grace Hopper is on "
                             + "Tuesday, 5 January 2027, 09:00.");
             for (ReminderChannel channel : ReminderChannel.values()) {
-                assertThat(practice.status(visit, channel)).isEqualTo(ReminderStatus.SENT);
-                assertThat(practice.reminder(visit, channel).attempts()).isEqualTo(1);
+                assertThat(practice.status(appointment, channel)).isEqualTo(ReminderStatus.SENT);
+                assertThat(practice.reminder(appointment, channel).attempts()).isEqualTo(1);
             }
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aCancelledVisitIsNotRemindedOf(ServerTestDatabase database) {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
+    void noReminderIsSentForACancelledAppointment(ServerTestDatabase database) {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment appointment = practice.book(START);
             practice.openings
                     .bookings()
-                    .cancel(RemindedPractice.US, visit.id(), Optional.empty(), Optional.empty())
+                    .cancel(ReminderTestPractice.SERVER, appointment.id(), Optional.empty(), Optional.empty())
                     .orThrow();
 
             practice.sendAt(DAY_BEFORE);
@@ -86,18 +86,18 @@ class ReminderSenderTest {
 
             assertThat(practice.mails()).isEmpty();
             assertThat(practice.texts()).isEmpty();
-            assertThat(practice.status(visit, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.CANCELLED);
+            assertThat(practice.status(appointment, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.CANCELLED);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aMovedVisitIsRemindedOfAtItsNewTimeOnly(ServerTestDatabase database) throws Exception {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
+    void aMovedAppointmentIsRemindedOfBeforeItsNewTimeOnly(ServerTestDatabase database) throws Exception {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment appointment = practice.book(START);
             practice.openings
                     .bookings()
-                    .reschedule(RemindedPractice.US, moved(visit, "2027-01-06T10:00:00Z"))
+                    .reschedule(ReminderTestPractice.SERVER, moved(appointment, "2027-01-06T10:00:00Z"))
                     .orThrow();
 
             practice.sendAt(DAY_BEFORE);
@@ -111,29 +111,29 @@ class ReminderSenderTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingLeavesAtOrAfterTheStart(ServerTestDatabase database) {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
+    void noReminderIsSentAtOrAfterTheStart(ServerTestDatabase database) {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment appointment = practice.book(START);
 
-            practice.sendAt(VISIT);
+            practice.sendAt(START);
 
             assertThat(practice.mails()).isEmpty();
             assertThat(practice.texts()).isEmpty();
-            assertThat(practice.status(visit, ReminderChannel.SMS)).isNotEqualTo(ReminderStatus.SENT);
+            assertThat(practice.status(appointment, ReminderChannel.SMS)).isNotEqualTo(ReminderStatus.SENT);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void manySendersAtOnceSendEachReminderOnce(ServerTestDatabase database) throws Exception {
-        try (var practice = new RemindedPractice(database);
+    void concurrentSendersSendEachReminderOnce(ServerTestDatabase database) throws Exception {
+        try (var practice = new ReminderTestPractice(database);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 40; i++) {
                 practice.book(
-                        Instant.parse(VISIT).plus(Duration.ofMinutes(30L * i)).toString());
+                        Instant.parse(START).plus(Duration.ofMinutes(30L * i)).toString());
             }
 
-            practice.at("2027-01-05T05:00:00Z");
+            practice.setClock("2027-01-05T05:00:00Z");
             List<Callable<Boolean>> senders = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 ReminderSender sender = practice.sender();
@@ -156,10 +156,9 @@ class ReminderSenderTest {
 
     @ParameterizedTest
     @EnumSource
-    void acrossAChangeOfTheClocks24HoursStay24HoursAndTheTextHasTheNewTime(ServerTestDatabase database)
-            throws Exception {
-        try (var practice = new RemindedPractice(database)) {
-            practice.at("2027-03-20T08:00:00Z");
+    void aLeadTimeOf24HoursIsElapsedTimeAcrossAChangeOfTheClocks(ServerTestDatabase database) throws Exception {
+        try (var practice = new ReminderTestPractice(database)) {
+            practice.setClock("2027-03-20T08:00:00Z");
             practice.book("2027-03-28T07:00:00Z");
 
             practice.sendAt("2027-03-27T06:59:59Z");
@@ -173,40 +172,41 @@ class ReminderSenderTest {
 
     @ParameterizedTest
     @EnumSource
-    void onAChannelThatIsNotConfiguredTheyStayPending(ServerTestDatabase database) {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
-            practice.at(TWO_HOURS_BEFORE);
+    void remindersOfAnUnconfiguredChannelStayPending(ServerTestDatabase database) {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment appointment = practice.book(START);
+            practice.setClock(TWO_HOURS_BEFORE);
 
-            practice.mailingBy(practice.mailPort).sendDue();
+            practice.mailSender(practice.mailPort).sendDue();
 
             assertThat(practice.mails()).hasSize(1);
-            assertThat(practice.status(visit, ReminderChannel.SMS)).isEqualTo(ReminderStatus.PENDING);
-            assertThat(practice.reminder(visit, ReminderChannel.SMS).attempts()).isZero();
+            assertThat(practice.status(appointment, ReminderChannel.SMS)).isEqualTo(ReminderStatus.PENDING);
+            assertThat(practice.reminder(appointment, ReminderChannel.SMS).attempts())
+                    .isZero();
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aRunningSenderSendsByItselfAndStops(ServerTestDatabase database) {
-        try (var practice = new RemindedPractice(database)) {
-            Appointment visit = practice.book(VISIT);
+    void aStartedSenderSendsUntilItIsClosed(ServerTestDatabase database) {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment appointment = practice.book(START);
             ReminderSender sender = ReminderSender.start(practice.openings, practice.settings(), practice.clock);
 
-            practice.at(DAY_BEFORE);
+            practice.setClock(DAY_BEFORE);
             await().atMost(Duration.ofSeconds(20)).until(() -> !practice.mails().isEmpty());
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> practice.status(visit, ReminderChannel.EMAIL) == ReminderStatus.SENT);
+                    .until(() -> practice.status(appointment, ReminderChannel.EMAIL) == ReminderStatus.SENT);
             sender.close();
-            practice.at(TWO_HOURS_BEFORE);
+            practice.setClock(TWO_HOURS_BEFORE);
 
-            assertThat(practice.status(visit, ReminderChannel.SMS)).isEqualTo(ReminderStatus.PENDING);
+            assertThat(practice.status(appointment, ReminderChannel.SMS)).isEqualTo(ReminderStatus.PENDING);
             assertThat(practice.mails()).hasSize(1);
         }
     }
 
-    private static AppointmentMove moved(Appointment visit, String start) {
-        AppointmentMove move = AppointmentMove.to(visit.id(), Instant.parse(start));
+    private static AppointmentMove moved(Appointment appointment, String start) {
+        AppointmentMove move = AppointmentMove.to(appointment.id(), Instant.parse(start));
         return new AppointmentMove(
                 move.id(),
                 move.start(),

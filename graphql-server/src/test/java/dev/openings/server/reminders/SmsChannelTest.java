@@ -11,15 +11,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SmsChannelTest {
-    private static final Reminding SMS = Reminding.by(ReminderChannel.SMS);
-    private static final Instant BEGAN = Instant.parse("2027-01-04T06:00:00Z");
+    private static final DueReminderFixture SMS = DueReminderFixture.of(ReminderChannel.SMS);
+    private static final Instant ATTEMPT_START = Instant.parse("2027-01-04T06:00:00Z");
 
-    private TwilioStandIn twilio;
+    private FakeTwilio twilio;
     private SmsChannel channel;
 
     @BeforeEach
     void start() throws IOException {
-        twilio = TwilioStandIn.start();
+        twilio = FakeTwilio.start();
         channel = new SmsChannel(twilio.settings());
     }
 
@@ -29,7 +29,7 @@ class SmsChannelTest {
     }
 
     @Test
-    void aMessageGoesToTheContactFromTheConfiguredNumber() {
+    void theSmsIsSentFromTheConfiguredNumberToTheContact() {
         assertThat(channel.send(SMS.due())).isEqualTo(new SendResult.Accepted(Optional.of("SM0")));
 
         assertThat(twilio.messages())
@@ -38,41 +38,45 @@ class SmsChannelTest {
                         .containsEntry("to", "+49301234567")
                         .containsEntry("from", "+4930000")
                         .containsEntry("body", MessageText.of(SMS.due()).sms()));
-        assertThat(twilio.questions()).isEmpty();
+        assertThat(twilio.listQueries()).isEmpty();
     }
 
     @Test
-    void afterAnInterruptedAttemptTheProviderIsAskedAndNothingIsSentTwice() {
-        twilio.loseAnswers(true);
+    void aMessageSentByAnInterruptedAttemptIsNotSentTwice() {
+        twilio.dropResponses(true);
         assertThat(channel.send(SMS.due())).isInstanceOf(SendResult.Unknown.class);
         twilio.recover();
 
-        assertThat(channel.send(SMS.interrupted(BEGAN).due())).isEqualTo(new SendResult.Accepted(Optional.of("SM0")));
+        assertThat(channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due()))
+                .isEqualTo(new SendResult.Accepted(Optional.of("SM0")));
 
         assertThat(twilio.messages()).hasSize(1);
-        assertThat(twilio.questions()).singleElement().asString().contains("To=+49301234567", "DateSent>=2027-01-04");
+        assertThat(twilio.listQueries()).singleElement().asString().contains("To=+49301234567", "DateSent>=2027-01-04");
     }
 
     @Test
-    void afterAnInterruptedAttemptThatDidNotGetThroughItIsSent() {
-        channel.send(SMS.at("2027-01-05T08:00:00Z", "2027-01-05T08:30:00Z").due());
+    void aMessageNotSentByAnInterruptedAttemptIsSent() {
+        channel.send(
+                SMS.withTime("2027-01-05T08:00:00Z", "2027-01-05T08:30:00Z").due());
 
-        assertThat(channel.send(SMS.interrupted(BEGAN).due())).isEqualTo(new SendResult.Accepted(Optional.of("SM1")));
+        assertThat(channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due()))
+                .isEqualTo(new SendResult.Accepted(Optional.of("SM1")));
 
         assertThat(twilio.messages()).hasSize(2);
     }
 
     @Test
-    void aProviderThatDoesNotTellIsAskedAgainBeforeAnythingIsSent() {
-        twilio.forget();
+    void nothingIsSentWhileItIsUnknownWhatAnInterruptedAttemptDid() {
+        twilio.failToList();
 
-        assertThat(channel.send(SMS.interrupted(BEGAN).due())).isInstanceOf(SendResult.Unknown.class);
+        assertThat(channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due()))
+                .isInstanceOf(SendResult.Unknown.class);
 
         assertThat(twilio.messages()).isEmpty();
     }
 
     @Test
-    void most4xxAreForGoodAndEverythingElseIsTriedAgain() {
+    void most4xxResponsesRefuseTheMessageAndAllOthersFailTheAttempt() {
         for (int code : new int[] {400, 403, 404, 422}) {
             twilio.failWith(code);
             assertThat(channel.send(SMS.due()))

@@ -1,4 +1,4 @@
-/** Tests of the sender and its channels, against a real SMTP server and a provider that speaks Twilio's HTTP. */
+/** Tests of the sender and its channels, against a real SMTP server and a fake of Twilio's HTTP API. */
 @NullMarked
 package dev.openings.server.reminders;
 

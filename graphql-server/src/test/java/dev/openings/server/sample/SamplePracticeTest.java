@@ -10,45 +10,46 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class SamplePracticeTest {
-    private static final String VISITS = "{ appointments(first: 1000) { totalCount"
+    private static final String APPOINTMENTS = "{ appointments(first: 1000) { totalCount"
             + " nodes { start status service { name } staff { displayName } contact { familyName } } } }";
 
     @Test
-    void itLooksAsIfItHadBeenInUse() {
+    void thePracticeHasPastAndFutureAppointments() {
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
             SamplePractice.fill(
-                    server.server().foundation().openings(), server.clock().instant());
+                    server.server().context().openings(), server.clock().instant());
 
             JsonNode data = server.as(Role.STAFF)
                     .data("{ practice { publicBooking } staff { nodes { id } } resources { nodes { id } }"
                             + " services { nodes { id } } contacts { totalCount } }");
-            JsonNode visits = server.as(Role.STAFF).data(VISITS).at("/appointments/nodes");
+            JsonNode appointments = server.as(Role.STAFF).data(APPOINTMENTS).at("/appointments/nodes");
 
             assertThat(data.at("/practice/publicBooking").asBoolean()).isTrue();
             assertThat(data.at("/staff/nodes")).hasSize(3);
             assertThat(data.at("/resources/nodes")).hasSize(2);
             assertThat(data.at("/services/nodes")).hasSize(4);
             assertThat(data.at("/contacts/totalCount").asInt()).isEqualTo(20);
-            assertThat(visits).hasSizeBetween(70, 200);
-            assertThat(visits.findValuesAsText("status"))
+            assertThat(appointments).hasSizeBetween(70, 200);
+            assertThat(appointments.findValuesAsText("status"))
                     .contains("SCHEDULED", "CONFIRMED", "COMPLETED", "NO_SHOW", "CANCELLED");
-            assertThat(StreamSupport.stream(visits.spliterator(), false)
-                            .filter(visit -> visit.get("start").asText().compareTo("2027-01-04T00:00") < 0)
-                            .map(visit -> visit.get("status").asText()))
+            assertThat(StreamSupport.stream(appointments.spliterator(), false)
+                            .filter(appointment ->
+                                    appointment.get("start").asText().compareTo("2027-01-04T00:00") < 0)
+                            .map(appointment -> appointment.get("status").asText()))
                     .doesNotContain("SCHEDULED", "CONFIRMED", "CHECKED_IN");
         }
     }
 
     @Test
-    void theSameDayMakesTheSamePractice() {
-        assertThat(visits()).isEqualTo(visits());
+    void theSameDayGivesTheSamePractice() {
+        assertThat(appointments()).isEqualTo(appointments());
     }
 
-    private static String visits() {
+    private static String appointments() {
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
             SamplePractice.fill(
-                    server.server().foundation().openings(), server.clock().instant());
-            return server.as(Role.STAFF).data(VISITS).toString();
+                    server.server().context().openings(), server.clock().instant());
+            return server.as(Role.STAFF).data(APPOINTMENTS).toString();
         }
     }
 }

@@ -18,11 +18,11 @@ class TrustedProxiesTest {
             delimiter = '|',
             nullValues = "none",
             value = {
-                // Nobody whom we trust: whatever they say, it is they.
+                // The peer is not trusted, so its header is ignored.
                 "198.51.100.1 | 203.0.113.5                | 198.51.100.1",
                 "172.17.2.3     | none                       | 172.17.2.3",
                 "172.17.2.3     | 203.0.113.5                | 203.0.113.5",
-                // The caller may have sent the beginning.
+                // The client may have sent the beginning.
                 "172.17.2.3     | 1.1.1.1, 203.0.113.5       | 203.0.113.5",
                 "172.17.2.3     | 1.1.1.1, 203.0.113.5, 172.18.9.9, 192.0.2.7 | 203.0.113.5",
                 "172.17.2.3     | 203.0.113.5:4711           | 203.0.113.5",
@@ -34,7 +34,7 @@ class TrustedProxiesTest {
                 "2001:db8:1:0:0:0:0:9 | 2001:db8:2::5      | 2001:db8:2:0:0:0:0:5",
                 "192.0.2.8    | 203.0.113.5                | 192.0.2.8"
             })
-    void theCallerIsTheLastAddressThatIsNoTrustedProxys(String peer, String header, String caller) {
+    void theClientIsTheLastAddressThatIsNotATrustedProxy(String peer, String header, String caller) {
         TrustedProxies proxies = TrustedProxies.of(OURS, Header.X_FORWARDED_FOR);
 
         assertThat(proxies.caller(peer, header == null ? List.of() : List.of(header)))
@@ -55,14 +55,14 @@ class TrustedProxiesTest {
                 "proto=https | 172.17.2.3",
                 "for=\"[2001:db8::1 | 172.17.2.3"
             })
-    void rfc7239IsReadTheSameWay(String header, String caller) {
+    void theHeaderOfRfc7239IsReadTheSameWay(String header, String caller) {
         TrustedProxies proxies = TrustedProxies.of(OURS, Header.FORWARDED);
 
         assertThat(proxies.caller("172.17.2.3", List.of(header))).isEqualTo(caller);
     }
 
     @Test
-    void severalHeadersAreOneList() {
+    void severalHeaderLinesAreOneList() {
         TrustedProxies proxies = TrustedProxies.of(OURS, Header.X_FORWARDED_FOR);
 
         assertThat(proxies.caller("172.17.2.3", List.of("1.1.1.1, 203.0.113.5", "172.16.0.9")))
@@ -82,7 +82,7 @@ class TrustedProxiesTest {
                 "172.16.0.0/-1",
                 "999.1.1.1"
             })
-    void whatIsNoNetworkIsRefused(String text) {
+    void aTextThatIsNoNetworkIsRefused(String text) {
         assertThatThrownBy(() -> TrustedProxies.of(List.of(text), Header.FORWARDED))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -9,11 +9,11 @@ import java.util.Optional;
  * One change of an appointment.
  *
  * @param at when, in whole seconds
- * @param by name of who made it, as it was then; an erased contact has none left
- * @param kind what was changed
- * @param fromStatus where it stood before; empty for the booking
- * @param toStatus where it stands after
- * @param time from start to end after the change
+ * @param by name of the actor at that time; for an erased contact a placeholder
+ * @param kind of change
+ * @param fromStatus status before; empty for BOOKED
+ * @param toStatus status after
+ * @param time of the appointment after the change
  */
 public record AppointmentEvent(
         Instant at,
@@ -22,15 +22,15 @@ public record AppointmentEvent(
         Optional<AppointmentStatus> fromStatus,
         AppointmentStatus toStatus,
         Interval time) {
-    /** What was changed. */
+    /** The kind of a change. */
     public enum Kind {
-        /** It was booked. */
+        /** The appointment was booked. */
         BOOKED,
-        /** It was moved, or given to others. */
+        /** Its time, staff or resources changed. */
         RESCHEDULED,
-        /** It took a step of the status table. */
+        /** Its status changed. */
         STATUS_CHANGED,
-        /** Its note was changed. */
+        /** Its note changed. */
         EDITED
     }
 }

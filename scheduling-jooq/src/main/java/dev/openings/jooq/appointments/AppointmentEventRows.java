@@ -6,7 +6,7 @@ import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.audit.AuditEvent;
 import dev.openings.jooq.audit.AuditWriter;
 import dev.openings.jooq.audit.SubjectKind;
-import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.gen.tables.records.AppointmentEventRecord;
 import dev.openings.jooq.operation.Actor;
@@ -20,38 +20,38 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** The changes of appointments; rows are only ever added. */
+/** Rows of the history of appointments; they are inserted, and not changed later but for erasing a name. */
 public final class AppointmentEventRows {
     private AppointmentEventRows() {}
 
-    /** Writes down what became of an appointment, in its history and in the audit log. */
+    /** Writes a change to the history of the appointment and to the audit log. */
     public static void write(
             DSLContext tx,
-            ServiceContext base,
+            ServiceContext context,
             Actor actor,
             AppointmentEvent.Kind kind,
             Optional<AppointmentStatus> before,
             Appointment after) {
         AuditWriter.Author author = AuditWriter.author(tx, actor);
         AppointmentEventRecord row = new AppointmentEventRecord();
-        row.setId(base.ids().next());
+        row.setId(context.ids().next());
         row.setAppointmentId(after.id());
         row.setAt(after.changedAt());
         row.setActorKind(author.kind());
         row.setActorId(author.id().orElse(null));
         row.setActorName(author.name());
         row.setKind(kind.name());
-        row.setFromStatus(before.map(Enum::name).orElse(null));
-        row.setToStatus(after.status().name());
+        row.setFromStatus(before.orElse(null));
+        row.setToStatus(after.status());
         row.setStartsAt(after.start());
         row.setEndsAt(after.end());
-        DeferredInserts.of(tx).insert(row);
+        DeferredWrites.of(tx).insert(row);
         Optional<AuditEvent.Subject> subject = Optional.of(new AuditEvent.Subject(SubjectKind.APPOINTMENT, after.id()));
-        AuditWriter.write(tx, base, author, action(kind, after), subject, summary(kind, after));
+        AuditWriter.write(tx, context, author, action(kind, after), subject, summary(kind, after));
     }
 
-    /** By appointment, the oldest first; every id is a key. */
-    public static Map<UUID, List<AppointmentEvent>> of(DSLContext tx, Collection<UUID> appointmentIds) {
+    /** The changes by appointment, oldest first; every id is a key. */
+    public static Map<UUID, List<AppointmentEvent>> byAppointment(DSLContext tx, Collection<UUID> appointmentIds) {
         Map<UUID, List<AppointmentEvent>> events = new HashMap<>();
         appointmentIds.forEach(id -> events.put(id, List.of()));
         events.putAll(tx
@@ -89,8 +89,8 @@ public final class AppointmentEventRows {
                 row.getAt(),
                 row.getActorName(),
                 AppointmentEvent.Kind.valueOf(row.getKind()),
-                Optional.ofNullable(row.getFromStatus()).map(AppointmentStatus::valueOf),
-                AppointmentStatus.valueOf(row.getToStatus()),
+                Optional.ofNullable(row.getFromStatus()),
+                row.getToStatus(),
                 new Interval(row.getStartsAt(), row.getEndsAt()));
     }
 }

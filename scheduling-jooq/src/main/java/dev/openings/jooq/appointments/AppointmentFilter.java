@@ -8,15 +8,16 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Which appointments a list holds; all conditions together. An empty list or set matches nothing.
+ * A filter of appointments. An appointment matches if it fulfils every condition that is present. An empty list or set matches
+ * none.
  *
- * @param from only those that end after it
- * @param to only those that start before it
- * @param staffIds only those that one of these attends
- * @param resourceIds only those that take one of these
- * @param contactId only theirs
- * @param serviceId only this visit type
- * @param statuses only those that stand here
+ * @param from it ends after this time
+ * @param to it starts before this time
+ * @param staffIds one of these staff members attends
+ * @param resourceIds it uses one of these resources
+ * @param contactId it is for this contact
+ * @param serviceId it is of this service
+ * @param statuses it has one of these statuses
  */
 public record AppointmentFilter(
         Optional<Instant> from,
@@ -26,7 +27,7 @@ public record AppointmentFilter(
         Optional<UUID> contactId,
         Optional<UUID> serviceId,
         Optional<Set<AppointmentStatus>> statuses) {
-    /** All appointments. */
+    /** A filter that every appointment matches. */
     public static final AppointmentFilter ALL = new AppointmentFilter(
             Optional.empty(),
             Optional.empty(),
@@ -43,23 +44,23 @@ public record AppointmentFilter(
         statuses = statuses.map(Set::copyOf);
     }
 
-    /** The same with those only that overlap {@code [start, end)}. */
+    /** A copy that matches only appointments that overlap {@code [start, end)}. */
     public AppointmentFilter overlapping(Instant start, Instant end) {
         return new AppointmentFilter(
                 Optional.of(start), Optional.of(end), staffIds, resourceIds, contactId, serviceId, statuses);
     }
 
-    /** The same with those only that one of these people attends. */
+    /** A copy that matches only appointments of these staff members. */
     public AppointmentFilter withStaff(List<UUID> ids) {
         return new AppointmentFilter(from, to, Optional.of(ids), resourceIds, contactId, serviceId, statuses);
     }
 
-    /** The same with the visits of this contact only. */
+    /** A copy that matches only appointments of this contact. */
     public AppointmentFilter withContact(UUID id) {
         return new AppointmentFilter(from, to, staffIds, resourceIds, Optional.of(id), serviceId, statuses);
     }
 
-    /** The same with those only that stand here. */
+    /** A copy that matches only appointments with these statuses. */
     public AppointmentFilter withStatuses(Set<AppointmentStatus> only) {
         return new AppointmentFilter(from, to, staffIds, resourceIds, contactId, serviceId, Optional.of(only));
     }

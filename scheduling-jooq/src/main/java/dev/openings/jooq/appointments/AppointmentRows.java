@@ -3,12 +3,12 @@ package dev.openings.jooq.appointments;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT_BOOKABLE;
 
-import dev.openings.booking.AppointmentStatus;
-import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.DeferredWrites;
+import dev.openings.jooq.database.JdbcValues;
+import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.AppointmentBookableRecord;
 import dev.openings.jooq.gen.tables.records.AppointmentRecord;
 import dev.openings.time.Interval;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,37 +18,56 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** Appointments and who attends them. */
+/** Rows of appointments, with their staff and resources. */
 public final class AppointmentRows {
     private static final String STAFF = "STAFF";
     private static final String RESOURCE = "RESOURCE";
 
+    private static final String SELECT =
+            "select " + JdbcValues.columns(APPOINTMENT, "a") + " from appointment a where a.id = ?";
+    private static final String SELECT_ATTENDING = "select " + JdbcValues.columns(APPOINTMENT_BOOKABLE, "b")
+            + " from appointment_bookable b where b.appointment_id = ? order by b.position";
+
     private AppointmentRows() {}
 
+    /** The appointments with these ids, in no order; ids without one are left out. */
     public static List<Appointment> byIds(DSLContext tx, Collection<UUID> ids) {
-        return appointments(
+        return fromRecords(
                 tx, tx.selectFrom(APPOINTMENT).where(APPOINTMENT.ID.in(ids)).fetch());
     }
 
+    /** The appointment with this id. */
     public static Optional<Appointment> find(DSLContext tx, UUID id) {
         return byIds(tx, List.of(id)).stream().findFirst();
     }
 
-    /** The appointment, and nobody else changes it before this transaction ends. */
+    /** Locks and returns the appointment: no other transaction changes it until this one ends. */
     public static Optional<Appointment> lock(DSLContext tx, UUID id) {
         List<AppointmentRecord> row = tx.selectFrom(APPOINTMENT)
                 .where(APPOINTMENT.ID.eq(id))
                 .forUpdate()
                 .fetch();
-        return appointments(tx, row).stream().findFirst();
+        return fromRecords(tx, row).stream().findFirst();
+    }
+
+    /** Adds the statements that read an appointment, and lock it until the transaction ends where {@code locks} is true. */
+    public static StatementBatch.Result<Optional<Appointment>> select(StatementBatch batch, UUID id, boolean locks) {
+        StatementBatch.Result<Optional<AppointmentRecord>> row = batch.add(
+                locks ? SELECT + " for update" : SELECT,
+                List.of(id),
+                rows -> JdbcValues.readAll(rows, APPOINTMENT).stream().findFirst());
+        return batch.add(SELECT_ATTENDING, List.of(id), rows -> {
+            List<AppointmentBookableRecord> attending = JdbcValues.readAll(rows, APPOINTMENT_BOOKABLE);
+            return row.value().map(it -> appointment(it, attending));
+        });
     }
 
     /** The appointments of these rows, in their order. */
-    public static List<Appointment> appointments(DSLContext tx, List<AppointmentRecord> rows) {
+    public static List<Appointment> fromRecords(DSLContext tx, List<AppointmentRecord> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<UUID, List<AppointmentBookableRecord>> attending = tx
+        Map<UUID, List<AppointmentBookableRecord>> bookables = tx
                 .selectFrom(APPOINTMENT_BOOKABLE)
                 .where(APPOINTMENT_BOOKABLE.APPOINTMENT_ID.in(
                         rows.stream().map(AppointmentRecord::getId).toList()))
@@ -56,47 +75,45 @@ public final class AppointmentRows {
                 .stream()
                 .collect(Collectors.groupingBy(AppointmentBookableRecord::getAppointmentId));
         return rows.stream()
-                .map(row -> appointment(row, attending.getOrDefault(row.getId(), List.of())))
+                .map(row -> appointment(row, bookables.getOrDefault(row.getId(), List.of())))
                 .toList();
     }
 
+    /** Inserts the appointment at the commit. */
     public static void insert(DSLContext tx, Appointment appointment) {
         AppointmentRecord row = new AppointmentRecord();
         fill(row, appointment);
-        DeferredInserts.of(tx).insert(row);
-        insertAttending(tx, appointment);
+        DeferredWrites.of(tx).insert(row);
+        insertBookables(tx, appointment);
     }
 
-    /** Writes everything but who attends. */
+    /** Updates the appointment at the commit, except for its staff and resources. */
     public static void update(DSLContext tx, Appointment appointment) {
         AppointmentRecord row = new AppointmentRecord();
         fill(row, appointment);
-        tx.update(APPOINTMENT)
-                .set(row)
-                .where(APPOINTMENT.ID.eq(appointment.id()))
-                .execute();
+        DeferredWrites.of(tx).update(row, APPOINTMENT.ID);
     }
 
-    public static void replaceAttending(DSLContext tx, Appointment appointment) {
-        tx.deleteFrom(APPOINTMENT_BOOKABLE)
-                .where(APPOINTMENT_BOOKABLE.APPOINTMENT_ID.eq(appointment.id()))
-                .execute();
-        insertAttending(tx, appointment);
+    /** Replaces its staff and resources at the commit. */
+    public static void replaceBookables(DSLContext tx, Appointment appointment) {
+        DeferredWrites.of(tx)
+                .execute("delete from appointment_bookable where appointment_id = ?", List.of(appointment.id()));
+        insertBookables(tx, appointment);
     }
 
-    private static void insertAttending(DSLContext tx, Appointment appointment) {
+    private static void insertBookables(DSLContext tx, Appointment appointment) {
         List<AppointmentBookableRecord> rows = new ArrayList<>();
         addAll(rows, appointment, STAFF, appointment.staffIds());
         addAll(rows, appointment, RESOURCE, appointment.resourceIds());
-        DeferredInserts.of(tx).insert(rows);
+        DeferredWrites.of(tx).insert(rows);
     }
 
     private static void addAll(
-            List<AppointmentBookableRecord> rows, Appointment appointment, String kind, List<UUID> bookables) {
-        for (int i = 0; i < bookables.size(); i++) {
+            List<AppointmentBookableRecord> rows, Appointment appointment, String kind, List<UUID> ids) {
+        for (int i = 0; i < ids.size(); i++) {
             AppointmentBookableRecord row = new AppointmentBookableRecord();
             row.setAppointmentId(appointment.id());
-            row.setBookableId(bookables.get(i));
+            row.setBookableId(ids.get(i));
             row.setKind(kind);
             row.setPosition(i);
             row.setStartsAt(appointment.start());
@@ -106,11 +123,11 @@ public final class AppointmentRows {
 
     private static void fill(AppointmentRecord row, Appointment appointment) {
         row.setId(appointment.id());
-        row.setStatus(appointment.status().name());
+        row.setStatus(appointment.status());
         row.setStartsAt(appointment.start());
         row.setEndsAt(appointment.end());
-        row.setBufferBefore(appointment.bufferBefore().toString());
-        row.setBufferAfter(appointment.bufferAfter().toString());
+        row.setBufferBefore(appointment.bufferBefore());
+        row.setBufferAfter(appointment.bufferAfter());
         row.setServiceId(appointment.serviceId().orElse(null));
         row.setContactId(appointment.contactId());
         row.setNote(appointment.note().orElse(null));
@@ -122,17 +139,17 @@ public final class AppointmentRows {
         row.setChangedAt(appointment.changedAt());
     }
 
-    private static Appointment appointment(AppointmentRecord row, List<AppointmentBookableRecord> attending) {
+    private static Appointment appointment(AppointmentRecord row, List<AppointmentBookableRecord> bookables) {
         return new Appointment(
                 row.getId(),
-                AppointmentStatus.valueOf(row.getStatus()),
+                row.getStatus(),
                 new Interval(row.getStartsAt(), row.getEndsAt()),
-                Duration.parse(row.getBufferBefore()),
-                Duration.parse(row.getBufferAfter()),
+                row.getBufferBefore(),
+                row.getBufferAfter(),
                 Optional.ofNullable(row.getServiceId()),
                 row.getContactId(),
-                ids(attending, STAFF),
-                ids(attending, RESOURCE),
+                ids(bookables, STAFF),
+                ids(bookables, RESOURCE),
                 Optional.ofNullable(row.getNote()),
                 Optional.ofNullable(row.getCancelReason()),
                 row.getVersion(),
@@ -142,8 +159,8 @@ public final class AppointmentRows {
                 row.getChangedAt());
     }
 
-    private static List<UUID> ids(List<AppointmentBookableRecord> attending, String kind) {
-        return attending.stream()
+    private static List<UUID> ids(List<AppointmentBookableRecord> bookables, String kind) {
+        return bookables.stream()
                 .filter(it -> it.getKind().equals(kind))
                 .map(AppointmentBookableRecord::getBookableId)
                 .toList();

@@ -1,20 +1,24 @@
 package dev.openings.jooq.appointments;
 
+import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.time.Interval;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Time kept for one caller while they fill in a form. It expires by itself.
+ * Time that is reserved for one caller while they complete a booking. It expires by itself.
  *
- * @param id a secret: who has it may use it
- * @param serviceId for which visit type; empty: by the rules of the practice
+ * @param id a secret: whoever knows it can book or release the hold
+ * @param serviceId the service it is for; empty: none, by the rules of the practice
  * @param time from start to end, without buffers
- * @param staffIds who is kept, first the one who would be in charge
- * @param resourceIds rooms and equipment that are kept
- * @param expiresAt from then on it keeps nothing
+ * @param staffIds reserved staff members; the first would be in charge
+ * @param resourceIds reserved rooms and equipment
+ * @param expiresAt first instant at which it reserves nothing
  */
 public record Hold(
         UUID id,
@@ -27,5 +31,12 @@ public record Hold(
     public Hold {
         staffIds = List.copyOf(staffIds);
         resourceIds = List.copyOf(resourceIds);
+    }
+
+    /** The change that listeners receive: the calendars, and the time with these buffers. */
+    public CalendarChange change(Duration bufferBefore, Duration bufferAfter) {
+        Set<UUID> bookables = new HashSet<>(staffIds);
+        bookables.addAll(resourceIds);
+        return new CalendarChange(bookables, Optional.of(time.widen(bufferBefore, bufferAfter)), Optional.empty());
     }
 }

@@ -4,7 +4,8 @@ import static dev.openings.jooq.gen.Tables.HOLD;
 import static dev.openings.jooq.gen.Tables.HOLD_BOOKABLE;
 
 import dev.openings.jooq.changes.CalendarChange;
-import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.DeferredWrites;
+import dev.openings.jooq.database.JdbcValues;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.HoldBookableRecord;
 import dev.openings.jooq.gen.tables.records.HoldRecord;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,20 +25,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 
-/** Holds as rows. */
+/** Rows of holds. */
 public final class HoldRows {
     private static final String STAFF = "STAFF";
     private static final String RESOURCE = "RESOURCE";
 
     private HoldRows() {}
 
-    /** Holds that keep their time at {@code now}, by id. */
-    public static Map<UUID, Hold> standing(DSLContext tx, Collection<UUID> ids, Instant now) {
+    /** The holds that have not expired at {@code now}, by id. */
+    public static Map<UUID, Hold> active(DSLContext tx, Collection<UUID> ids, Instant now) {
         List<HoldRecord> rows = tx.selectFrom(HOLD)
                 .where(HOLD.ID.in(ids))
                 .and(HOLD.EXPIRES_AT.gt(now))
                 .fetch();
-        Map<UUID, List<HoldBookableRecord>> kept = tx
+        Map<UUID, List<HoldBookableRecord>> bookables = tx
                 .selectFrom(HOLD_BOOKABLE)
                 .where(HOLD_BOOKABLE.HOLD_ID.in(
                         rows.stream().map(HoldRecord::getId).toList()))
@@ -44,72 +46,96 @@ public final class HoldRows {
                 .stream()
                 .collect(Collectors.groupingBy(HoldBookableRecord::getHoldId));
         return rows.stream()
-                .map(row -> hold(row, kept.getOrDefault(row.getId(), List.of())))
+                .map(row -> hold(row, bookables.getOrDefault(row.getId(), List.of())))
                 .collect(Collectors.toMap(Hold::id, Function.identity()));
     }
 
     /**
-     * A hold that is to be used up or given back.
+     * A hold that is locked in order to be deleted.
      *
-     * @param stands true if it keeps its time; then nobody else uses it up before this transaction ends
-     * @param taken what it takes, wherever that is: listeners are told of it once the hold is gone
+     * @param isActive true if it exists and has not expired; no other transaction deletes it until this one ends
+     * @param busyTime the time that it occupies, buffers included, to be published after its deletion
      */
-    public record Used(
-            StatementBatch.Question<Boolean> stands, StatementBatch.Question<Optional<CalendarChange>> taken) {}
+    public record LockedHold(
+            StatementBatch.Result<Boolean> isActive, StatementBatch.Result<Optional<CalendarChange>> busyTime) {}
 
-    /** Asks for a hold at {@code now}, and locks it. */
-    public static Used lock(StatementBatch trip, UUID id, Instant now) {
-        StatementBatch.Question<Boolean> stands = trip.ask(
+    /** Adds the statements that lock a hold and read it at {@code now}. */
+    public static LockedHold lock(StatementBatch batch, UUID id, Instant now) {
+        StatementBatch.Result<Boolean> isActive = batch.add(
                 "select id from hold where id = ? and expires_at > ? for update", List.of(id, now), ResultSet::next);
-        return new Used(stands, OccupancyRows.ofHold(trip, id));
+        return new LockedHold(isActive, BusyTimes.queryHold(batch, id));
     }
 
-    public static void insert(DSLContext tx, Hold hold, String holder, Optional<Integer> place, Instant now) {
+    /**
+     * Inserts a hold at the commit.
+     *
+     * @param number from {@link Numbers#firstFree}; empty: the holder has no limit
+     */
+    public static void insert(DSLContext tx, Hold hold, String holder, Optional<Integer> number, Instant now) {
         HoldRecord row = new HoldRecord();
         row.setId(hold.id());
         row.setServiceId(hold.serviceId().orElse(null));
         row.setStartsAt(hold.time().start());
         row.setEndsAt(hold.time().end());
         row.setHolder(holder);
-        row.setPlace(place.orElse(null));
+        row.setPlace(number.orElse(null));
         row.setCreatedAt(now);
         row.setExpiresAt(hold.expiresAt());
-        DeferredInserts.of(tx).insert(row);
+        DeferredWrites.of(tx).insert(row);
         List<HoldBookableRecord> rows = new ArrayList<>();
         addAll(rows, hold.id(), STAFF, hold.staffIds());
         addAll(rows, hold.id(), RESOURCE, hold.resourceIds());
-        DeferredInserts.of(tx).insert(rows);
+        DeferredWrites.of(tx).insert(rows);
     }
 
-    /** Removes a hold and what it takes. */
+    /** Deletes at the commit a hold and the rows of its occupied time. */
     public static void delete(DSLContext tx, UUID id) {
-        tx.deleteFrom(HOLD).where(HOLD.ID.eq(id)).execute();
+        DeferredWrites.of(tx).execute("delete from hold where id = ?", List.of(id));
     }
 
     /**
-     * The first of {@code most} places that {@code holder} has free; empty: none. Two transactions may find the same one: the constraint lets one of
-     * them have it.
+     * The numbered holds of one caller. A unique constraint on the number enforces the limit of active holds.
+     *
+     * @param active numbers of active holds
+     * @param hasExpired true if an expired hold still has its number
      */
-    public static Optional<Integer> freePlace(DSLContext tx, String holder, int most, Instant now) {
-        // The row stays until the sweep, which tells listeners that the hold is gone.
-        tx.update(HOLD)
-                .setNull(HOLD.PLACE)
-                .where(HOLD.HOLDER.eq(holder))
-                .and(HOLD.EXPIRES_AT.le(now))
-                .and(HOLD.PLACE.isNotNull())
-                .execute();
-        Set<Integer> used = tx.select(HOLD.PLACE)
-                .from(HOLD)
-                .where(HOLD.HOLDER.eq(holder))
-                .and(HOLD.PLACE.isNotNull())
-                .fetchSet(HOLD.PLACE);
-        return IntStream.rangeClosed(1, most)
-                .boxed()
-                .filter(it -> !used.contains(it))
-                .findFirst();
+    public record Numbers(Set<Integer> active, boolean hasExpired) {
+        /** The first free number up to {@code limit}; empty if all are used. */
+        public Optional<Integer> firstFree(int limit) {
+            return IntStream.rangeClosed(1, limit)
+                    .boxed()
+                    .filter(it -> !active.contains(it))
+                    .findFirst();
+        }
     }
 
-    public static int sweep(DSLContext tx, Instant now) {
+    /** Adds the statement that reads the numbered holds of a caller. */
+    public static StatementBatch.Result<Numbers> selectNumbers(StatementBatch batch, String holder, Instant now) {
+        return batch.add(
+                "select place, expires_at from hold where holder = ? and place is not null", List.of(holder), rows -> {
+                    Set<Integer> active = new HashSet<>();
+                    boolean hasExpired = false;
+                    while (rows.next()) {
+                        if (JdbcValues.instant(rows, 2).isAfter(now)) {
+                            active.add(rows.getInt(1));
+                        } else {
+                            hasExpired = true;
+                        }
+                    }
+                    return new Numbers(active, hasExpired);
+                });
+    }
+
+    /** Frees at the commit the numbers of a caller's expired holds. The rows stay until deleteExpired, after which listeners are notified. */
+    public static void freeNumbersOfExpired(DSLContext tx, String holder, Instant now) {
+        DeferredWrites.of(tx)
+                .execute(
+                        "update hold set place = null where holder = ? and place is not null and expires_at <= ?",
+                        List.of(holder, now));
+    }
+
+    /** Deletes the holds that have expired at {@code now}, and returns their number. */
+    public static int deleteExpired(DSLContext tx, Instant now) {
         return tx.deleteFrom(HOLD).where(HOLD.EXPIRES_AT.le(now)).execute();
     }
 
@@ -124,18 +150,18 @@ public final class HoldRows {
         }
     }
 
-    private static Hold hold(HoldRecord row, List<HoldBookableRecord> kept) {
+    private static Hold hold(HoldRecord row, List<HoldBookableRecord> bookables) {
         return new Hold(
                 row.getId(),
                 Optional.ofNullable(row.getServiceId()),
                 new Interval(row.getStartsAt(), row.getEndsAt()),
-                ids(kept, STAFF),
-                ids(kept, RESOURCE),
+                ids(bookables, STAFF),
+                ids(bookables, RESOURCE),
                 row.getExpiresAt());
     }
 
-    private static List<UUID> ids(List<HoldBookableRecord> kept, String kind) {
-        return kept.stream()
+    private static List<UUID> ids(List<HoldBookableRecord> bookables, String kind) {
+        return bookables.stream()
                 .filter(it -> it.getKind().equals(kind))
                 .map(HoldBookableRecord::getBookableId)
                 .toList();

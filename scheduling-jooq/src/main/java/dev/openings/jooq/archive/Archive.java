@@ -9,9 +9,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * A whole practice as text, to keep, to read, or to move between databases: JSON lines in UTF-8, one line a row, each an object whose one key
- * is the name of the table. The first line says what wrote the archive, the last one how many rows it holds, so that one cut off is told
- * from a whole one. Any number of rows pass through a constant amount of memory.
+ * Exports the whole practice as text and imports it into an empty database, of the same kind or the other.
+ *
+ * <p>The format is JSON lines in UTF-8: one row a line, as an object whose only key is the name of the table. The first line
+ * has the version of the schema, and the last one the number of rows, so that a truncated archive is detected. Memory use does
+ * not depend on the number of rows.
  */
 public final class Archive {
     private final Transactions transactions;
@@ -25,15 +27,15 @@ public final class Archive {
     }
 
     /**
-     * Writes every row of every table as they are at one moment, whatever others change meanwhile. The same rows give the same text, but for
-     * the time in the first line. It holds personal details, and no secret that opens anything.
+     * Writes every row of every table, all as of one moment. The same rows give the same text, except for the time in the first
+     * line. The archive contains personal data, but no secrets.
      *
-     * @param out where to; flushed and left open
+     * @param out flushed, but not closed
      * @return the number of rows
      * @throws UncheckedIOException if {@code out} fails
      */
     public long exportTo(OutputStream out) {
-        return transactions.reading(tx -> {
+        return transactions.inReadOnlyTransaction(tx -> {
             try {
                 return ArchiveWriter.write(
                         tx, new ArchiveHeader(schemaVersion, options.clock().instant()), out);
@@ -44,18 +46,18 @@ public final class Archive {
     }
 
     /**
-     * Brings in what {@link #exportTo} wrote, here or on the other database. All or nothing.
+     * Imports all rows of an archive, or none.
      *
-     * @param in where from; read to its end and left open
+     * @param in read to its end, but not closed
      * @return the number of rows
-     * @throws ArchiveRefusedException if this database is in use already, another version of the schema wrote the archive, it is cut off, or
-     *     a line cannot be stored; nothing was changed
+     * @throws ArchiveRefusedException if this database is in use, the archive has another version of the schema or is truncated,
+     *     or the database rejects a row; nothing was changed
      * @throws UncheckedIOException if {@code in} fails; nothing was changed
      */
     public long importFrom(InputStream in) {
-        return transactions.once(tx -> {
+        return transactions.inTransactionWithoutRetry(tx -> {
             try {
-                EmptyDatabaseCheck.take(tx);
+                EmptyDatabaseCheck.lockAndClear(tx);
                 return ArchiveReader.read(tx, schemaVersion, in);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);

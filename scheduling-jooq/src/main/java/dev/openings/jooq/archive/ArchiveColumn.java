@@ -12,32 +12,32 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the values of one column, and takes nothing for another value that merely resembles it. */
+/** Reads the values of one column. It accepts only the text that {@link ArchiveWriter} writes for a value. */
 record ArchiveColumn(Table<?> table, Field<?> field) {
     /**
-     * The value at the parser's present token.
+     * The value of the parser's current token.
      *
-     * @throws IllegalArgumentException if it is none of this column's; the message is the rule that it breaks
+     * @throws IllegalArgumentException if it is not a value of this column; the message names the column and the rule
      */
     @Nullable
     Object value(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
         if (token == JsonToken.VALUE_NULL) {
-            require(field.getDataType().nullable(), "something, not null");
+            require(field.getDataType().nullable(), "must not be null");
             return null;
         }
-        Class<?> type = field.getType();
+        Class<?> type = field.getConverter().fromType();
         if (type == Integer.class) {
             require(
                     token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() == JsonParser.NumberType.INT,
-                    "a whole number of 32 bits");
+                    "must be an integer of 32 bits");
             return json.getIntValue();
         }
         if (type == Boolean.class) {
-            require(token.isBoolean(), "true or false");
+            require(token.isBoolean(), "must be true or false");
             return token == JsonToken.VALUE_TRUE;
         }
-        require(token == JsonToken.VALUE_STRING, "a text");
+        require(token == JsonToken.VALUE_STRING, "must be a string");
         return fromText(type, json.getText());
     }
 
@@ -54,27 +54,28 @@ record ArchiveColumn(Table<?> table, Field<?> field) {
             } else if (type == LocalDateTime.class) {
                 return LocalDateTime.parse(text);
             }
-        } catch (DateTimeException unreadable) {
-            throw new IllegalArgumentException(this + " must be a " + kind(type) + ": " + shortened(text), unreadable);
+        } catch (DateTimeException invalid) {
+            throw new IllegalArgumentException(
+                    this + " must be " + kind(type) + ", not \"" + shortened(text) + "\"", invalid);
         }
-        throw new IllegalStateException("an archive does not know columns of " + type + ": " + this);
+        throw new IllegalStateException("archives do not support the type " + type + " of " + this);
     }
 
     private static String kind(Class<?> type) {
-        return type == Instant.class ? "time in UTC" : type == LocalDate.class ? "date" : "local time";
+        return type == Instant.class ? "a time in UTC" : type == LocalDate.class ? "a date" : "a local time";
     }
 
-    /** The JDK also reads groups that are too short. */
+    /** Stricter than {@link UUID#fromString}, which accepts groups that are too short. */
     private UUID uuid(String text) {
-        require(text.length() == 36, "a UUID");
+        require(text.length() == 36, "must be a UUID");
         UUID id = UUID.fromString(text);
-        require(id.toString().equals(text), "a UUID in lower case");
+        require(id.toString().equals(text), "must be a UUID in lower case");
         return id;
     }
 
-    private void require(boolean fulfilled, String what) {
+    private void require(boolean fulfilled, String rule) {
         if (!fulfilled) {
-            throw new IllegalArgumentException(this + " must be " + what);
+            throw new IllegalArgumentException(this + " " + rule);
         }
     }
 
@@ -82,9 +83,9 @@ record ArchiveColumn(Table<?> table, Field<?> field) {
         return text.length() <= 50 ? text : text.substring(0, 50) + "…";
     }
 
-    /** As it is called in SQL. */
+    /** As error messages name it: {@code column bookable.kind}. */
     @Override
     public String toString() {
-        return table.getName() + "." + field.getName();
+        return "column " + table.getName() + "." + field.getName();
     }
 }

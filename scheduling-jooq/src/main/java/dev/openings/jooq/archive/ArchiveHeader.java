@@ -5,11 +5,11 @@ import java.time.Instant;
 /**
  * The first line of an archive.
  *
- * @param schema the version of the database's schema that its rows are of
- * @param exportedAt when it was written
+ * @param schema version of the database schema that its rows have
+ * @param exportedAt time of the export
  */
 record ArchiveHeader(String schema, Instant exportedAt) {
-    /** The version of the format of the lines; another one when a reader of this one could misread them. */
+    /** Version of the format; it increases when a reader of the previous version could misread the lines. */
     static final int FORMAT = 1;
 
     static final String KEY = "openings";

@@ -16,16 +16,16 @@ import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of an archive into the tables, value by value: no line needs to fit into memory. */
+/** Reads the lines of an archive into the tables, one value at a time, so that a line need not fit into memory. */
 final class ArchiveReader {
-    /** Longer than the longest column. */
-    private static final int LONGEST_TEXT = 100_000;
+    /** Greater than the length of every column. */
+    private static final int MAX_STRING_LENGTH = 100_000;
 
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(LONGEST_TEXT)
+                    .maxStringLength(MAX_STRING_LENGTH)
                     .maxNameLength(100)
                     .maxNumberLength(20)
                     .maxNestingDepth(3)
@@ -43,60 +43,62 @@ final class ArchiveReader {
     }
 
     /**
-     * Stores every row and says how many.
+     * Inserts every row and returns their number.
      *
-     * @throws ArchiveRefusedException if a line is not what it must be
+     * @throws ArchiveRefusedException if a line is invalid
      */
     static long read(DSLContext tx, String schema, InputStream in) throws IOException {
         try (JsonParser json = JSON.createParser(in)) {
-            return new ArchiveReader(json, tx).all(schema);
+            return new ArchiveReader(json, tx).readAll(schema);
         }
     }
 
-    private long all(String schema) throws IOException {
+    private long readAll(String schema) throws IOException {
         try {
-            head(schema);
-            for (String key = open(); !key.equals(ArchiveHeader.END_KEY); key = open()) {
-                row(key);
+            readHeader(schema);
+            for (String key = openLine(); !key.equals(ArchiveHeader.END_KEY); key = openLine()) {
+                readRow(key);
             }
-            return end();
-        } catch (JsonProcessingException notJson) {
-            throw refused("this is not JSON: "
-                    + notJson.getOriginalMessage().lines().findFirst().orElse(""));
-        } catch (IllegalArgumentException wrong) {
-            throw refused(String.valueOf(wrong.getMessage()));
+            return readEnd();
+        } catch (JsonProcessingException invalid) {
+            throw refused("invalid JSON: "
+                    + invalid.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (IllegalArgumentException rule) {
+            throw refused(String.valueOf(rule.getMessage()));
         }
     }
 
-    private void head(String schema) throws IOException {
-        if (!open().equals(ArchiveHeader.KEY)) {
-            throw refused("this is not an archive: it must begin with {\"" + ArchiveHeader.KEY + "\":…}");
+    private void readHeader(String schema) throws IOException {
+        if (!openLine().equals(ArchiveHeader.KEY)) {
+            throw refused("this is not an archive: the first line must start with {\"" + ArchiveHeader.KEY + "\":");
         }
         int format = 0;
-        String itsSchema = "";
+        String archiveSchema = "";
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
                 case "format" -> format = json.getValueAsInt();
-                case "schema" -> itsSchema = json.getValueAsString("");
+                case "schema" -> archiveSchema = json.getValueAsString("");
                 default -> json.skipChildren();
             }
         }
-        close();
+        closeLine();
         if (format != ArchiveHeader.FORMAT) {
-            throw refused("the archive has format " + format + ", this version reads format " + ArchiveHeader.FORMAT);
+            throw refused("the archive has format " + format + ", but this version reads format " + ArchiveHeader.FORMAT
+                    + " only");
         }
-        if (!itsSchema.equals(schema)) {
-            throw refused("the archive is of schema version " + itsSchema + ", this database has version " + schema
-                    + ": import it with the version that wrote it, then start this one on that database");
+        if (!archiveSchema.equals(schema)) {
+            throw refused(
+                    "the archive has schema version " + archiveSchema + ", but this database has version " + schema
+                            + ": import the archive with the version that wrote it, then start this version on that database");
         }
     }
 
-    private void row(String name) throws IOException {
+    private void readRow(String name) throws IOException {
         Table<?> table = tables.get(name);
         if (table == null) {
-            throw refused("there is no table " + name);
+            throw refused("table " + name + " does not exist");
         }
         long line = json.currentTokenLocation().getLineNr();
         @Nullable Object[] values = new @Nullable Object[table.fields().length];
@@ -104,13 +106,13 @@ final class ArchiveReader {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             int column = table.indexOf(json.currentName());
             if (column < 0) {
-                throw refused("the table " + name + " has no column " + json.currentName());
+                throw refused("column " + name + "." + json.currentName() + " does not exist");
             }
             json.nextToken();
             values[column] = new ArchiveColumn(table, table.fields()[column]).value(json);
             given[column] = true;
         }
-        close();
+        closeLine();
         requireAll(table, given);
         rows.add(table, values, line);
     }
@@ -123,44 +125,44 @@ final class ArchiveReader {
         }
     }
 
-    private long end() throws IOException {
+    private long readEnd() throws IOException {
         long count = -1;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             boolean isCount = json.currentName().equals("rows");
             json.nextToken();
             count = isCount ? json.getValueAsLong() : count;
         }
-        close();
+        closeLine();
         rows.flush();
         if (count != rows.count()) {
-            throw refused("the archive holds " + rows.count() + " rows, and should hold " + count);
+            throw refused("the archive has " + rows.count() + " rows, but its last line says " + count);
         }
         if (json.nextToken() != null) {
-            throw refused("nothing may follow the last line");
+            throw refused("there must be no text after the last line");
         }
         return count;
     }
 
-    /** Steps into the object of the next line and gives its key. */
-    private String open() throws IOException {
+    /** Enters the inner object of the next line and returns its key. */
+    private String openLine() throws IOException {
         JsonToken token = json.nextToken();
         if (token == null) {
-            throw refused("the archive is cut off: its last line, {\"" + ArchiveHeader.END_KEY + "\":…}, is missing");
+            throw refused("the archive is truncated: the last line, {\"" + ArchiveHeader.END_KEY + "\":…}, is missing");
         }
         if (token != JsonToken.START_OBJECT || json.nextToken() != JsonToken.FIELD_NAME) {
-            throw refused("a line must be an object with one key, the name of a table");
+            throw refused("a line must be an object whose only key is the name of a table");
         }
         String key = json.currentName();
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw refused("a row must be an object with a key for each column");
+            throw refused("a row must be an object with the names of columns as keys");
         }
         return key;
     }
 
-    /** Steps out of that object; its inner one has just ended. */
-    private void close() throws IOException {
+    /** Leaves the line; the inner object has just ended. */
+    private void closeLine() throws IOException {
         if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != JsonToken.END_OBJECT) {
-            throw refused("a line must be an object with one key, the name of a table");
+            throw refused("a line must be an object whose only key is the name of a table");
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.openings.jooq.archive;
 
-/** An archive could not be brought in; the message says in one line where and why. Nothing was changed. */
+/** An archive cannot be imported; the message names the line and the rule, in one line of text. Nothing was changed. */
 public final class ArchiveRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

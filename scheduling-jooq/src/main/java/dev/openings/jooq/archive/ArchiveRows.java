@@ -9,19 +9,20 @@ import java.util.List;
 import java.util.Locale;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
-/** Inserts rows in batches, and finds out which one it was when the database refuses a batch. */
+/** Inserts rows in batches; if the database rejects a batch, it finds the row. */
 final class ArchiveRows {
-    private static final int ROWS_AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
 
     private record Row(List<@Nullable Object> values, long line) {}
 
     private final DSLContext tx;
-    private final List<Row> waiting = new ArrayList<>(ROWS_AT_ONCE);
+    private final List<Row> pending = new ArrayList<>(BATCH_SIZE);
     private @Nullable Table<?> table;
     private long count;
 
@@ -29,47 +30,48 @@ final class ArchiveRows {
         this.tx = tx;
     }
 
-    /** How many rows there have been. */
+    /** The number of rows that were added. */
     long count() {
         return count;
     }
 
     /**
-     * Takes a row, to be stored now or later.
+     * Adds a row, which is inserted now or later.
      *
-     * @throws ArchiveRefusedException if the database refuses it, or one before it
+     * @param line of the archive, for the error message
+     * @throws ArchiveRefusedException if the database rejects this row or an earlier one
      */
     void add(Table<?> rowsTable, @Nullable Object[] values, long line) {
-        if (!rowsTable.equals(table) || waiting.size() == ROWS_AT_ONCE) {
+        if (!rowsTable.equals(table) || pending.size() == BATCH_SIZE) {
             flush();
             table = rowsTable;
         }
-        waiting.add(new Row(Arrays.asList(values), line));
+        pending.add(new Row(Arrays.asList(values), line));
         count++;
     }
 
-    /** Stores what waits. */
+    /** Inserts the pending rows. */
     void flush() {
         Table<?> target = table;
-        if (target == null || waiting.isEmpty()) {
+        if (target == null || pending.isEmpty()) {
             return;
         }
         tx.connection(connection -> {
             Savepoint before = connection.setSavepoint();
             try {
-                insert(target, waiting);
+                insert(target, pending);
                 connection.releaseSavepoint(before);
-            } catch (DataAccessException refused) {
+            } catch (DataAccessException rejected) {
                 connection.rollback(before);
-                throw atItsLine(connection, target, refused);
+                throw withLine(connection, target, rejected);
             }
         });
-        waiting.clear();
+        pending.clear();
     }
 
     private void insert(Table<?> target, List<Row> rows) {
-        Query query =
-                tx.insertInto(target).columns(target.fields()).values(new @Nullable Object[target.fields().length]);
+        Field<?>[] columns = ArchiveTables.columns(target);
+        Query query = tx.insertInto(target).columns(columns).values(new @Nullable Object[columns.length]);
         BatchBindStep batch = tx.batch(query);
         for (Row row : rows) {
             batch = batch.bind(row.values().toArray());
@@ -77,23 +79,24 @@ final class ArchiveRows {
         batch.execute();
     }
 
-    private ArchiveRefusedException atItsLine(Connection connection, Table<?> target, DataAccessException refused)
+    private ArchiveRefusedException withLine(Connection connection, Table<?> target, DataAccessException rejected)
             throws SQLException {
-        for (Row row : waiting) {
+        for (Row row : pending) {
             Savepoint before = connection.setSavepoint();
             try {
                 insert(target, List.of(row));
-            } catch (DataAccessException itself) {
+            } catch (DataAccessException cause) {
                 connection.rollback(before);
-                return new ArchiveRefusedException(row.line(), "the database refuses the row: " + reason(itself));
+                return new ArchiveRefusedException(
+                        row.line(), "the database rejects the row of table " + target.getName() + ": " + reason(cause));
             }
         }
-        throw refused;
+        throw rejected;
     }
 
-    /** What the database says, without its repetition of the statement and of the row. */
-    private static String reason(DataAccessException refused) {
-        SQLException cause = refused.getCause(SQLException.class);
+    /** The message of the database without the statement and the row, which both drivers append. */
+    private static String reason(DataAccessException rejected) {
+        SQLException cause = rejected.getCause(SQLException.class);
         SQLException last = cause == null || cause.getNextException() == null ? cause : cause.getNextException();
         String message = last == null ? "" : String.valueOf(last.getMessage());
         String line = message.lines().findFirst().orElse("");

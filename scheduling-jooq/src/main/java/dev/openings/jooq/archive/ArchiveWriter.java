@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the lines of an archive. */
 final class ArchiveWriter {
-    /** Rows that PostgreSQL sends at a time. */
-    private static final int ROWS_AT_ONCE = 500;
+    /** Number of rows that PostgreSQL sends at a time. */
+    private static final int FETCH_SIZE = 500;
 
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .rootValueSeparator("\n")
@@ -33,63 +33,64 @@ final class ArchiveWriter {
         this.json = json;
     }
 
-    /** Writes head, rows and end as {@code tx} sees them, and says how many rows. */
-    static long write(DSLContext tx, ArchiveHeader head, OutputStream out) throws IOException {
+    /** Writes the header, all rows that {@code tx} sees and the last line, and returns the number of rows. */
+    static long write(DSLContext tx, ArchiveHeader header, OutputStream out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
             ArchiveWriter writer = new ArchiveWriter(json);
-            writer.head(head);
+            writer.writeHeader(header);
             for (Table<?> table : ArchiveTables.inOrder()) {
-                writer.rows(tx, table);
+                writer.writeRows(tx, table);
             }
-            writer.end();
+            writer.writeEnd();
             return writer.rows;
         }
     }
 
-    private void head(ArchiveHeader head) throws IOException {
+    private void writeHeader(ArchiveHeader header) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart(ArchiveHeader.KEY);
         json.writeNumberField("format", ArchiveHeader.FORMAT);
-        json.writeStringField("schema", head.schema());
-        json.writeStringField("exported_at", head.exportedAt().toString());
+        json.writeStringField("schema", header.schema());
+        json.writeStringField("exported_at", header.exportedAt().toString());
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    private void rows(DSLContext tx, Table<?> table) throws IOException {
-        try (Cursor<?> cursor = tx.selectFrom(table)
+    private void writeRows(DSLContext tx, Table<?> table) throws IOException {
+        try (Cursor<?> cursor = tx.select(ArchiveTables.columns(table))
+                .from(table)
                 .orderBy(ArchiveTables.key(table))
-                .fetchSize(ROWS_AT_ONCE)
+                .fetchSize(FETCH_SIZE)
                 .fetchLazy()) {
             for (Record row : cursor) {
-                row(table, row);
+                writeRow(table, row);
             }
         }
     }
 
-    private void row(Table<?> table, Record row) throws IOException {
+    private void writeRow(Table<?> table, Record row) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart(table.getName());
-        for (Field<?> column : table.fields()) {
+        for (Field<?> column : row.fields()) {
             json.writeFieldName(column.getName());
-            value(row.get(column));
+            writeValue(row.get(column));
         }
         json.writeEndObject();
         json.writeEndObject();
         rows++;
     }
 
-    /** Dates, times and ids as their ISO 8601 and RFC 9562 text; what {@link ArchiveColumn} reads again. */
-    private void value(@Nullable Object value) throws IOException {
+    /** Writes dates and times as ISO 8601 and ids as RFC 9562; {@link ArchiveColumn} reads them. */
+    private void writeValue(@Nullable Object value) throws IOException {
         switch (value) {
             case null -> json.writeNull();
             case Integer number -> json.writeNumber(number);
-            case Boolean truth -> json.writeBoolean(truth);
+            case Boolean bool -> json.writeBoolean(bool);
             default -> json.writeString(value.toString());
         }
     }
 
-    private void end() throws IOException {
+    private void writeEnd() throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart(ArchiveHeader.END_KEY);
         json.writeNumberField("rows", rows);

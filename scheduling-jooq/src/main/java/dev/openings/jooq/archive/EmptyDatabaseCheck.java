@@ -10,21 +10,21 @@ import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** A database in which nobody has done anything yet. */
+/** Checks that a database has not been used yet. */
 final class EmptyDatabaseCheck {
-    /** What every new database holds. */
-    private static final Set<Table<?>> FRESH = Set.of(PRACTICE, PRACTICE_REMINDER_RULE);
+    /** The tables that have rows in every new database. */
+    private static final Set<Table<?>> NEVER_EMPTY = Set.of(PRACTICE, PRACTICE_REMINDER_RULE);
 
     private EmptyDatabaseCheck() {}
 
     /**
-     * Clears away the practice that every new database has, and keeps all others from writing until the transaction ends.
+     * Locks all tables against writes until the transaction ends, and deletes the practice that every new database has.
      *
-     * @throws ArchiveRefusedException if somebody has used the database
+     * @throws ArchiveRefusedException if the database has been used
      */
-    static void take(DSLContext tx) {
+    static void lockAndClear(DSLContext tx) {
         List<Table<?>> tables = ArchiveTables.inOrder();
-        // First without a lock, so that a practice at work does not have to wait.
+        // First without a lock, so that a database in use is not blocked.
         requireUnused(tx, tables);
         lock(tx, tables);
         requireUnused(tx, tables);
@@ -36,16 +36,16 @@ final class EmptyDatabaseCheck {
         if (tx.dialect().family() == SQLDialect.POSTGRES) {
             tx.execute("lock table {0} in exclusive mode", DSL.list(tables));
         } else {
-            // An H2 database belongs to one process; this keeps its threads from importing twice.
+            // Only one process has an H2 database open. This lock excludes another import by it.
             tx.select(PRACTICE.ID).from(PRACTICE).forUpdate().fetch();
         }
     }
 
     private static void requireUnused(DSLContext tx, List<Table<?>> tables) {
         for (Table<?> table : tables) {
-            if (!FRESH.contains(table) && tx.fetchExists(table)) {
+            if (!NEVER_EMPTY.contains(table) && tx.fetchExists(table)) {
                 throw new ArchiveRefusedException("an archive can be imported into an empty database only: the table "
-                        + table.getName() + " holds rows");
+                        + table.getName() + " has rows");
             }
         }
         if (tx.fetchExists(PRACTICE, PRACTICE.VERSION.ne(1))) {

@@ -5,21 +5,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who did what and when.
+ * An entry of the audit log: who did what and when.
  *
- * @param id orders the events
- * @param at whole seconds
- * @param by name of who did it, as it was then; an erased contact has none left
- * @param action name of the mutation, {@code createStaffMember}
- * @param subject what it was done to; empty for the practice
- * @param summary one sentence that holds nothing personal of contacts
+ * @param id of the event; later events have greater ids
+ * @param at when, in whole seconds
+ * @param by name of the actor at that time; for an erased contact a placeholder
+ * @param action name of the mutation, such as {@code createStaffMember}
+ * @param subject the object that was changed; empty: the practice
+ * @param summary one sentence without personal data of contacts
  */
 public record AuditEvent(UUID id, Instant at, String by, String action, Optional<Subject> subject, String summary) {
     /**
-     * What an event is about; may be gone by now.
+     * The object that was changed; it may have been deleted since.
      *
-     * @param kind of what kind it is
-     * @param id its id
+     * @param kind of object
+     * @param id of the object
      */
     public record Subject(SubjectKind kind, UUID id) {}
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
-/** Who did what and when. */
+/** Reads the audit log: who did what and when. */
 public final class AuditLog {
     private final ServiceContext base;
 
@@ -23,24 +23,25 @@ public final class AuditLog {
     }
 
     /**
-     * Events, the newest first.
+     * The events, newest first.
      *
-     * @param subjectId only those about this thing; empty: all
-     * @return INVALID at {@code after} for a cursor that is none
+     * @param subjectId only events about this object; empty: all events
+     * @return INVALID at {@code after} for an invalid cursor
      */
     public Outcome<Page<AuditEvent>> list(Optional<UUID> subjectId, PageRequest request) {
-        return NameCursors.read(request.after()).map(place -> {
-            Condition about = subjectId.map(AUDIT_EVENT.SUBJECT_ID::eq).orElse(DSL.noCondition());
-            Condition older =
-                    place.map(NameCursors.Place::id).map(AUDIT_EVENT.ID::lt).orElse(DSL.noCondition());
+        return NameCursors.parse(request.after()).map(position -> {
+            Condition hasSubject = subjectId.map(AUDIT_EVENT.SUBJECT_ID::eq).orElse(DSL.noCondition());
+            Condition isOlder = position.map(NameCursors.Position::id)
+                    .map(AUDIT_EVENT.ID::lt)
+                    .orElse(DSL.noCondition());
             List<AuditEventRecord> rows = base.transactions()
-                    .reading(tx -> tx.selectFrom(AUDIT_EVENT)
-                            .where(about)
-                            .and(older)
+                    .inReadOnlyTransaction(tx -> tx.selectFrom(AUDIT_EVENT)
+                            .where(hasSubject)
+                            .and(isOlder)
                             .orderBy(AUDIT_EVENT.ID.desc())
                             .limit(request.first() + 1)
                             .fetch());
-            return NameCursors.page(rows, request, AuditLog::event, row -> NameCursors.of("", row.getId()));
+            return NameCursors.page(rows, request, AuditLog::event, row -> NameCursors.encode("", row.getId()));
         });
     }
 

@@ -5,7 +5,7 @@ import static dev.openings.jooq.gen.Tables.AUDIT_EVENT;
 import static dev.openings.jooq.gen.Tables.BOOKABLE;
 import static dev.openings.jooq.gen.Tables.CONTACT;
 
-import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.gen.tables.records.AuditEventRecord;
 import dev.openings.jooq.operation.Actor;
@@ -14,31 +14,31 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/** Writes down who did what. */
+/** Writes the audit log. */
 public final class AuditWriter {
     /**
-     * An actor as rows keep it.
+     * An actor as rows store them.
      *
      * @param kind STAFF, CONTACT, ACCOUNT, PUBLIC or SYSTEM
-     * @param id of the person
-     * @param name as people read it, as it is now
+     * @param id of the staff member or contact
+     * @param name at this time
      */
     public record Author(String kind, Optional<UUID> id, String name) {}
 
     private AuditWriter() {}
 
-    /** The actor with their name. */
+    /** The actor with their current name. */
     public static Author author(DSLContext tx, Actor actor) {
         return switch (actor) {
             case Actor.Staff(UUID id) -> new Author("STAFF", Optional.of(id), staffName(tx, id));
             case Actor.Contact(UUID id) -> new Author("CONTACT", Optional.of(id), contactName(tx, id));
-            case Actor.Account(String name) -> new Author("ACCOUNT", Optional.empty(), clean(name));
+            case Actor.Account(String name) -> new Author("ACCOUNT", Optional.empty(), accountName(name));
             case Actor.Anyone() -> new Author("PUBLIC", Optional.empty(), "Public");
             case Actor.Server() -> new Author("SYSTEM", Optional.empty(), "System");
         };
     }
 
-    /** One audit event. {@code summary} must not say anything personal of a contact. */
+    /** Writes an audit event at the commit. {@code summary} must not contain personal data of a contact. */
     public static void write(
             DSLContext tx,
             ServiceContext base,
@@ -49,7 +49,7 @@ public final class AuditWriter {
         write(tx, base, author(tx, actor), action, subject, summary);
     }
 
-    /** The same by an actor whose name is known. */
+    /** Writes an audit event of an actor whose name was read already. */
     public static void write(
             DSLContext tx,
             ServiceContext base,
@@ -67,17 +67,17 @@ public final class AuditWriter {
         row.setSubjectKind(subject.map(it -> it.kind().name()).orElse(null));
         row.setSubjectId(subject.map(AuditEvent.Subject::id).orElse(null));
         row.setSummary(summary.length() > 1000 ? summary.substring(0, 999) + "…" : summary);
-        DeferredInserts.of(tx).insert(row);
+        DeferredWrites.of(tx).insert(row);
     }
 
-    /** One audit event about {@code id}. */
+    /** Writes an audit event about one object. */
     public static void write(
             DSLContext tx, ServiceContext base, Actor actor, String action, SubjectKind kind, UUID id, String summary) {
         write(tx, base, actor, action, Optional.of(new AuditEvent.Subject(kind, id)), summary);
     }
 
-    /** Takes a contact's name out of everything that they did. */
-    public static void forgetName(DSLContext tx, UUID contactId) {
+    /** Replaces the name of a contact in all events by a placeholder. */
+    public static void eraseActorName(DSLContext tx, UUID contactId) {
         tx.update(AUDIT_EVENT)
                 .set(AUDIT_EVENT.ACTOR_NAME, "Erased contact")
                 .where(AUDIT_EVENT.ACTOR_ID.eq(contactId))
@@ -105,7 +105,7 @@ public final class AuditWriter {
                 .orElse("Erased contact");
     }
 
-    private static String clean(String name) {
+    private static String accountName(String name) {
         String line = name.codePoints()
                 .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
                 .limit(InputChecks.LINE)

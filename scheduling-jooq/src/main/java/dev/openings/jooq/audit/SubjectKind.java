@@ -5,7 +5,7 @@ import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.services.Service;
 
-/** What kind of thing an audit event is about. */
+/** The kind of object that an audit event is about. */
 public enum SubjectKind {
     /** A {@link Service}. */
     SERVICE,
@@ -13,7 +13,7 @@ public enum SubjectKind {
     STAFF_MEMBER,
     /** A {@link Resource}. */
     RESOURCE,
-    /** An absence. */
+    /** Time off of a staff member or a resource. */
     TIME_OFF,
     /** A {@link Contact}. */
     CONTACT,

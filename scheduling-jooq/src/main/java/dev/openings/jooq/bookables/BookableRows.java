@@ -26,24 +26,24 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** What staff members, rooms and equipment have in common. */
+/** Reads, locks and writes rows of {@code bookable}: the common part of staff members, rooms and equipment. */
 public final class BookableRows {
-    /** The zone that the hours of a bookable are in: its own, else the one of the practice. */
-    static final Field<String> ZONE = DSL.coalesce(
+    /** The zone of the hours of a bookable: its own, or that of the practice without one. */
+    static final Field<ZoneId> ZONE = DSL.coalesce(
                     BOOKABLE.TIME_ZONE, DSL.field(DSL.select(PRACTICE.TIME_ZONE).from(PRACTICE)))
             .as("effective_zone");
 
-    private static final String LOCK = "select id, active from bookable where id ";
+    private static final String SELECT_TO_LOCK = "select id, active from bookable where id ";
 
     static final NameOrder BY_NAME = new NameOrder(BOOKABLE.SORT_NAME, BOOKABLE.ID);
 
     private BookableRows() {}
 
     /**
-     * A bookable with its place among others: by name, then by id, both byte by byte, as lists have them.
+     * A bookable with its sort key. The order is that of lists: by name, then by id, both byte by byte.
      *
-     * @param candidate as searches and bookings consider it
-     * @param sortKey what tells the place: one character for each byte
+     * @param candidate the bookable
+     * @param sortKey one character, 0 to 255, for each byte of the name and the id
      */
     public record Known(Candidate candidate, String sortKey) implements Comparable<Known> {
         @Override
@@ -52,12 +52,12 @@ public final class BookableRows {
         }
     }
 
-    /** Those of {@code ids} that there are. */
+    /** The bookables with these ids, in no order; unknown ids are absent. */
     public static List<Known> known(DSLContext tx, Collection<UUID> ids, ZoneId practiceZone) {
         return known(tx, BOOKABLE.ID.in(ids), practiceZone);
     }
 
-    /** People who can be booked. */
+    /** All active staff members, in no order. */
     public static List<Known> activeStaff(DSLContext tx, ZoneId practiceZone) {
         return known(tx, BOOKABLE.KIND.eq(Candidate.STAFF).and(BOOKABLE.ACTIVE.isTrue()), practiceZone);
     }
@@ -70,9 +70,7 @@ public final class BookableRows {
                         new Candidate(
                                 row.value1(),
                                 row.value2(),
-                                Optional.ofNullable(row.value3())
-                                        .map(ZoneId::of)
-                                        .orElse(practiceZone),
+                                Optional.ofNullable(row.value3()).orElse(practiceZone),
                                 row.value4()),
                         sortKey(row.value5(), row.value1())));
     }
@@ -88,12 +86,12 @@ public final class BookableRows {
         return new String(key, StandardCharsets.ISO_8859_1);
     }
 
-    /** Locks one row; false if there is none. */
+    /** Locks the row until the transaction ends; false if no bookable has this id. */
     public static boolean lock(DSLContext tx, UUID id) {
         return lock(tx, Set.of(id)).contains(id);
     }
 
-    /** Locks the rows until the transaction ends, in the order of their ids, and says which ones there are. */
+    /** Locks the rows until the transaction ends, in the order of their ids. Returns the ids that exist. */
     public static List<UUID> lock(DSLContext tx, Collection<UUID> ids) {
         return tx.select(BOOKABLE.ID)
                 .from(BOOKABLE)
@@ -104,15 +102,16 @@ public final class BookableRows {
     }
 
     /**
-     * Asks for locks until the transaction ends, in the order of the ids; the answer is who of them can be booked, now that nobody else changes them. Rows that
-     * refer to them may still be written.
+     * Adds a statement that locks the rows until the transaction ends, in the order of their ids. Its result is the ids
+     * of the active ones, as committed when the locks were granted. Other transactions may still write rows that refer
+     * to them.
      */
-    public static StatementBatch.Question<Set<UUID>> lock(StatementBatch trip, Collection<UUID> ids) {
+    public static StatementBatch.Result<Set<UUID>> lock(StatementBatch batch, Collection<UUID> ids) {
         boolean isOne = ids.size() == 1;
-        String sql = LOCK
+        String sql = SELECT_TO_LOCK
                 + (isOne ? "= ?" : "= any(?) order by id")
-                + (trip.isOnPostgres() ? " for no key update" : " for update");
-        return trip.ask(sql, List.of(isOne ? ids.iterator().next() : ids), rows -> {
+                + (batch.isOnPostgres() ? " for no key update" : " for update");
+        return batch.add(sql, List.of(isOne ? ids.iterator().next() : ids), rows -> {
             Set<UUID> active = new HashSet<>();
             while (rows.next()) {
                 if (rows.getBoolean(2)) {
@@ -130,7 +129,7 @@ public final class BookableRows {
         row.setKind(kind);
         row.setDisplayName(displayName);
         row.setSortName(SearchText.sortName(displayName));
-        row.setTimeZone(zone.map(ZoneId::getId).orElse(null));
+        row.setTimeZone(zone.orElse(null));
         row.setActive(true);
         row.setVersion(1);
         row.setCreatedAt(createdAt);
@@ -142,7 +141,7 @@ public final class BookableRows {
                 .set(BOOKABLE.DISPLAY_NAME, displayName)
                 .set(BOOKABLE.SORT_NAME, SearchText.sortName(displayName))
                 .set(BOOKABLE.ACTIVE, active)
-                .set(BOOKABLE.TIME_ZONE, zone.map(ZoneId::getId).orElse(null))
+                .set(BOOKABLE.TIME_ZONE, zone.orElse(null))
                 .set(BOOKABLE.VERSION, version)
                 .where(BOOKABLE.ID.eq(id))
                 .execute();
@@ -152,7 +151,7 @@ public final class BookableRows {
         return tx.fetchExists(APPOINTMENT_BOOKABLE, APPOINTMENT_BOOKABLE.BOOKABLE_ID.eq(id));
     }
 
-    /** Takes the bookable away, and whole holds that it is part of: a hold with somebody missing would promise too much. */
+    /** Deletes the bookable, and its holds as a whole: without one of its bookables a hold could not be booked. */
     static void delete(DSLContext tx, UUID id) {
         tx.deleteFrom(HOLD)
                 .where(HOLD.ID.in(
@@ -161,11 +160,11 @@ public final class BookableRows {
         tx.deleteFrom(BOOKABLE).where(BOOKABLE.ID.eq(id)).execute();
     }
 
-    /** The zones of these bookables; those that there are not are not in the map. */
+    /** The zones of the hours of these bookables; unknown ids are absent. */
     public static Map<UUID, ZoneId> zones(DSLContext tx, Collection<UUID> ids) {
         return tx.select(BOOKABLE.ID, ZONE)
                 .from(BOOKABLE)
                 .where(BOOKABLE.ID.in(ids))
-                .fetchMap(row -> row.get(BOOKABLE.ID), row -> ZoneId.of(row.get(ZONE)));
+                .fetchMap(row -> row.get(BOOKABLE.ID), row -> row.get(ZONE));
     }
 }

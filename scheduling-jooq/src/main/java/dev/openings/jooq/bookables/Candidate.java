@@ -4,12 +4,12 @@ import java.time.ZoneId;
 import java.util.UUID;
 
 /**
- * A bookable as a search or a booking considers it.
+ * A bookable that may be assigned to an appointment.
  *
  * @param id of the bookable
  * @param kind {@code STAFF}, {@code ROOM} or {@code EQUIPMENT}
- * @param zone the clock of its hours
- * @param active whether it can be booked at all
+ * @param zone of its hours
+ * @param active false: cannot be booked
  */
 public record Candidate(UUID id, String kind, ZoneId zone, boolean active) {
     static final String STAFF = "STAFF";

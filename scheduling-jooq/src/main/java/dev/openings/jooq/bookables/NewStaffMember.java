@@ -1,21 +1,45 @@
 package dev.openings.jooq.bookables;
 
+import dev.openings.jooq.validation.InputChecks;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * A staff member to be created. Nothing is checked yet: {@link StaffMembers#create} names every problem.
+ * A staff member to be created. {@link StaffMembers#create} checks every bound given here and reports each violation.
  *
  * @param displayName one line, 1 to 200 characters
- * @param role what they do
- * @param timeZone an IANA zone; empty: the practice's
- * @param email as RFC 5321 writes it; TAKEN if another staff member has it
- * @param phone in E.164, {@code +4930123456}
+ * @param role of the staff member
+ * @param timeZone an IANA time zone; empty: that of the practice
+ * @param email an address as defined by RFC 5321, at most 254 characters; TAKEN if another staff member has it
+ * @param phone in E.164 format: {@code +4930123456}
  */
+@RecordBuilder
 public record NewStaffMember(
-        String displayName, StaffRole role, Optional<ZoneId> timeZone, Optional<String> email, Optional<String> phone) {
-    /** A staff member with no more than a name and a role. */
+        String displayName, StaffRole role, Optional<ZoneId> timeZone, Optional<String> email, Optional<String> phone)
+        implements NewStaffMemberBuilder.With {
+    /** A staff member with only a name and a role. */
     public static NewStaffMember of(String displayName, StaffRole role) {
         return new NewStaffMember(displayName, role, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The active staff member with this id. All values are normalized and checked.
+     *
+     * @param practiceZone the zone of the hours unless the staff member has a time zone
+     */
+    StaffMember toStaffMember(UUID id, ZoneId practiceZone, InputChecks checks) {
+        return StaffMemberBuilder.stagedBuilder()
+                .id(id)
+                .displayName(checks.line(displayName, "displayName"))
+                .role(role)
+                .active(true)
+                .timeZone(timeZone.orElse(practiceZone))
+                .ownTimeZone(checks.zone(timeZone, "timeZone"))
+                .email(checks.email(email, "email"))
+                .phone(checks.phone(phone, "phone"))
+                .version(1)
+                .build();
     }
 }

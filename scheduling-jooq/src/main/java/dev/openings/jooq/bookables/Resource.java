@@ -9,11 +9,11 @@ import java.util.UUID;
  *
  * @param id of the bookable
  * @param name one line, 1 to 200 characters
- * @param kind which of the two
- * @param active false: can no longer be booked
- * @param timeZone the zone of its hours: its own, else the practice's
- * @param ownTimeZone its own zone; empty: it follows the practice's
- * @param version goes up by one at every change
+ * @param kind room or equipment
+ * @param active false: cannot be booked; existing appointments stay
+ * @param timeZone zone of its hours: {@code ownTimeZone}, or that of the practice without one
+ * @param ownTimeZone empty: the time zone of the practice applies
+ * @param version increases by one with every change
  */
 public record Resource(
         UUID id,

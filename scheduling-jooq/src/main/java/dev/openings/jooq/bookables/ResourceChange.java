@@ -7,9 +7,9 @@ import java.util.UUID;
 /**
  * A change of a resource.
  *
- * @param id which
+ * @param id the resource to change
  * @param name cannot be cleared
  * @param active cannot be cleared
- * @param expectedVersion STALE if it is there and not the current one
+ * @param expectedVersion if present and not the current version, the change is refused with STALE
  */
 public record ResourceChange(UUID id, Patch<String> name, Patch<Boolean> active, Optional<Integer> expectedVersion) {}

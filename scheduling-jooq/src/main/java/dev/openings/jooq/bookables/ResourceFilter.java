@@ -3,9 +3,9 @@ package dev.openings.jooq.bookables;
 import java.util.Optional;
 
 /**
- * Which resources a list holds.
+ * Conditions of a list of resources, all of which must hold.
  *
- * @param kind only this one
- * @param includeInactive true: also those that can no longer be booked
+ * @param kind empty: both kinds
+ * @param includeInactive true: inactive ones too
  */
 public record ResourceFilter(Optional<ResourceKind> kind, boolean includeInactive) {}

@@ -1,9 +1,9 @@
 package dev.openings.jooq.bookables;
 
-/** What a resource is. */
+/** The kind of a resource. */
 public enum ResourceKind {
-    /** A place. */
+    /** A room. */
     ROOM,
-    /** A device. */
+    /** A device or another piece of equipment. */
     EQUIPMENT
 }

@@ -5,7 +5,6 @@ import static dev.openings.jooq.gen.Tables.BOOKABLE;
 import dev.openings.jooq.database.NameCursors;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,12 @@ import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 
-/** Rows of rooms and equipment. */
+/** Reads rooms and equipment: the rows of {@code bookable} that are not of staff members. */
 final class ResourceRows {
     private ResourceRows() {}
 
     static Page<Resource> list(
-            DSLContext tx, ResourceFilter filter, Optional<NameCursors.Place> place, PageRequest request) {
+            DSLContext tx, ResourceFilter filter, Optional<NameCursors.Position> place, PageRequest request) {
         List<? extends Record> rows = BookableRows.BY_NAME.rows(select(tx).and(matching(filter)), place, request);
         return BookableRows.BY_NAME.page(rows, request, ResourceRows::resource);
     }
@@ -60,8 +59,8 @@ final class ResourceRows {
                 row.get(BOOKABLE.DISPLAY_NAME),
                 ResourceKind.valueOf(row.get(BOOKABLE.KIND)),
                 row.get(BOOKABLE.ACTIVE),
-                ZoneId.of(row.get(BookableRows.ZONE)),
-                Optional.ofNullable(row.get(BOOKABLE.TIME_ZONE)).map(ZoneId::of),
+                row.get(BookableRows.ZONE),
+                Optional.ofNullable(row.get(BOOKABLE.TIME_ZONE)),
                 row.get(BOOKABLE.VERSION));
     }
 }

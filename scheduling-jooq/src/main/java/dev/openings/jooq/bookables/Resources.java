@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/** Rooms and equipment. */
+/** The rooms and the equipment of the practice: read, create and change. */
 public final class Resources {
     private final ServiceContext base;
 
@@ -25,23 +25,27 @@ public final class Resources {
         this.base = base;
     }
 
-    /** Resources by name; INVALID at {@code after} for a cursor that is none. */
+    /** Resources in the order of their names. INVALID at {@code after} if it is not a cursor of this list. */
     public Outcome<Page<Resource>> list(ResourceFilter filter, PageRequest request) {
-        return NameCursors.read(request.after())
-                .map(place -> base.transactions().reading(tx -> ResourceRows.list(tx, filter, place, request)));
+        return NameCursors.parse(request.after())
+                .map(place ->
+                        base.transactions().inReadOnlyTransaction(tx -> ResourceRows.list(tx, filter, place, request)));
     }
 
-    /** Those of {@code ids} that are resources, inactive ones too; one statement. */
+    /** The resources with these ids, inactive ones too; unknown ids are absent. One statement. */
     public Map<UUID, Resource> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : base.transactions().reading(tx -> ResourceRows.byIds(tx, ids));
+        return ids.isEmpty() ? Map.of() : base.transactions().inReadOnlyTransaction(tx -> ResourceRows.byIds(tx, ids));
     }
 
-    /** The resource with this id. */
+    /** The resource with this id, active or not. */
     public Optional<Resource> byId(UUID id) {
         return Optional.ofNullable(byIds(List.of(id)).get(id));
     }
 
-    /** Creates a resource, which is always open until it is given hours. INVALID names every field that breaks a rule. */
+    /**
+     * Creates a resource without working hours, which is always available until hours are set. INVALID for each field
+     * that violates a bound.
+     */
     public Outcome<Resource> create(Actor actor, NewResource input) {
         InputChecks checks = new InputChecks();
         String name = checks.line(input.name(), "name");
@@ -50,7 +54,7 @@ public final class Resources {
             return checks.refused();
         }
         UUID id = base.ids().next();
-        return base.changing(tx -> {
+        return base.changeConfiguration(tx -> {
             BookableRows.insert(tx, id, input.kind().name(), name, input.timeZone(), base.now());
             String summary = "Created resource " + name + " (" + input.kind() + ").";
             AuditWriter.write(tx, base, actor, "createResource", SubjectKind.RESOURCE, id, summary);
@@ -58,16 +62,15 @@ public final class Resources {
         });
     }
 
-    /** Changes a resource. One that is deactivated keeps its appointments. */
+    /** Changes a resource. Existing appointments stay, even if the resource becomes inactive. */
     public Outcome<Resource> update(Actor actor, ResourceChange change) {
-        return base.changing(tx -> {
+        return base.changeConfiguration(tx -> {
             Optional<Resource> found = BookableRows.lock(tx, change.id())
                     ? Optional.ofNullable(
                             ResourceRows.byIds(tx, List.of(change.id())).get(change.id()))
                     : Optional.empty();
             return found.map(before -> update(tx, actor, before, change))
-                    .orElseGet(() -> Outcome.refused(
-                            ProblemCode.NOT_FOUND, "There is no room or equipment with this id.", "id"));
+                    .orElseGet(() -> Outcome.refused(ProblemCode.NOT_FOUND, "No resource has this id.", "id"));
         });
     }
 

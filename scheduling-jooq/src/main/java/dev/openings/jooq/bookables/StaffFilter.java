@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which staff members a list holds; all conditions together.
+ * Conditions of a list of staff members, all of which must hold.
  *
- * @param role only this one
- * @param serviceId only those who give this service
- * @param includeInactive true: also those who can no longer be booked
+ * @param role empty: any
+ * @param serviceId only staff members who can perform this service; empty: any
+ * @param includeInactive true: inactive ones too
  */
 public record StaffFilter(Optional<StaffRole> role, Optional<UUID> serviceId, boolean includeInactive) {
-    /** Every active one. */
+    /** All active staff members. */
     public static StaffFilter active() {
         return new StaffFilter(Optional.empty(), Optional.empty(), false);
     }

@@ -1,22 +1,24 @@
 package dev.openings.jooq.bookables;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A person who can be booked.
+ * A staff member: a person who can be booked.
  *
  * @param id of the bookable
  * @param displayName one line, 1 to 200 characters
- * @param role what they do
- * @param active false: can no longer be booked, and stays for the appointments of the past
- * @param timeZone the zone of their hours: their own, else the practice's
- * @param ownTimeZone their own zone; empty: they follow the practice's
+ * @param role of the staff member
+ * @param active false: cannot be booked; existing appointments stay
+ * @param timeZone zone of the hours: {@code ownTimeZone}, or that of the practice without one
+ * @param ownTimeZone empty: the time zone of the practice applies
  * @param email an address that no other staff member has
- * @param phone in E.164
- * @param version goes up by one at every change
+ * @param phone in E.164 format
+ * @param version increases by one with every change
  */
+@RecordBuilder
 public record StaffMember(
         UUID id,
         String displayName,
@@ -26,4 +28,5 @@ public record StaffMember(
         Optional<ZoneId> ownTimeZone,
         Optional<String> email,
         Optional<String> phone,
-        int version) {}
+        int version)
+        implements StaffMemberBuilder.With {}

@@ -1,22 +1,25 @@
 package dev.openings.jooq.bookables;
 
 import dev.openings.jooq.operation.Patch;
+import dev.openings.jooq.validation.InputChecks;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A change of a staff member; the bounds are those of {@link NewStaffMember}.
+ * A change of a staff member. The bounds are those of {@link NewStaffMember}.
  *
- * @param id whom
+ * @param id the staff member to change
  * @param displayName cannot be cleared
  * @param role cannot be cleared
  * @param active cannot be cleared
- * @param timeZone cleared: the practice's
+ * @param timeZone cleared: that of the practice
  * @param email cleared: none
  * @param phone cleared: none
- * @param expectedVersion STALE if it is there and not the current one
+ * @param expectedVersion if present and not the current version, the change is refused with STALE
  */
+@RecordBuilder
 public record StaffMemberChange(
         UUID id,
         Patch<String> displayName,
@@ -25,8 +28,9 @@ public record StaffMemberChange(
         Patch<ZoneId> timeZone,
         Patch<String> email,
         Patch<String> phone,
-        Optional<Integer> expectedVersion) {
-    /** A change that changes nothing yet. */
+        Optional<Integer> expectedVersion)
+        implements StaffMemberChangeBuilder.With {
+    /** A change that keeps every field, as the start of {@code with…} calls. */
     public static StaffMemberChange of(UUID id) {
         return new StaffMemberChange(
                 id,
@@ -37,5 +41,23 @@ public record StaffMemberChange(
                 Patch.keep(),
                 Patch.keep(),
                 Optional.empty());
+    }
+
+    /**
+     * The staff member after this change, with {@code timeZone} not yet updated. All values are normalized and checked.
+     */
+    StaffMember applyTo(StaffMember before, InputChecks checks) {
+        return StaffMemberBuilder.stagedBuilder()
+                .id(before.id())
+                .displayName(
+                        checks.line(checks.required(displayName, before.displayName(), "displayName"), "displayName"))
+                .role(checks.required(role, before.role(), "role"))
+                .active(checks.required(active, before.active(), "active"))
+                .timeZone(before.timeZone())
+                .ownTimeZone(checks.zone(timeZone, before.ownTimeZone(), "timeZone"))
+                .email(checks.email(email.applyTo(before.email()), "email"))
+                .phone(checks.phone(phone, before.phone(), "phone"))
+                .version(before.version() + 1)
+                .build();
     }
 }

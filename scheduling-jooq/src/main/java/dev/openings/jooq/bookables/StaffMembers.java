@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
-/** People who can be booked. */
+/** The staff members of the practice: read, create, change and delete. */
 public final class StaffMembers {
-    private static final String ONE_EMAIL = "staff_member_email_unique";
+    private static final String UNIQUE_EMAIL = "staff_member_email_unique";
 
     private final ServiceContext base;
 
@@ -29,49 +30,45 @@ public final class StaffMembers {
         this.base = base;
     }
 
-    /** Staff members by name; INVALID at {@code after} for a cursor that is none. */
+    /** Staff members in the order of their names. INVALID at {@code after} if it is not a cursor of this list. */
     public Outcome<Page<StaffMember>> list(StaffFilter filter, PageRequest request) {
-        return NameCursors.read(request.after())
-                .map(place -> base.transactions().reading(tx -> StaffRows.list(tx, filter, place, request)));
+        return NameCursors.parse(request.after())
+                .map(place ->
+                        base.transactions().inReadOnlyTransaction(tx -> StaffRows.list(tx, filter, place, request)));
     }
 
-    /** Those of {@code ids} that are staff members, inactive ones too; one statement. */
+    /** The staff members with these ids, inactive ones too; unknown ids are absent. One statement. */
     public Map<UUID, StaffMember> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : base.transactions().reading(tx -> StaffRows.byIds(tx, ids));
+        return ids.isEmpty() ? Map.of() : base.transactions().inReadOnlyTransaction(tx -> StaffRows.byIds(tx, ids));
     }
 
-    /** The staff member with this id. */
+    /** The staff member with this id, active or not. */
     public Optional<StaffMember> byId(UUID id) {
         return Optional.ofNullable(byIds(List.of(id)).get(id));
     }
 
-    /** The staff member who has this e-mail address, in whatever case it is written. */
+    /** The staff member with this e-mail address, ignoring case. */
     public Optional<StaffMember> byEmail(String email) {
-        return base.transactions().reading(tx -> StaffRows.byEmail(tx, email));
+        return base.transactions().inReadOnlyTransaction(tx -> StaffRows.byEmail(tx, email));
     }
 
-    /** Creates a staff member, who has no hours yet. INVALID names every field that breaks a rule; TAKEN: the e-mail address. */
+    /**
+     * Creates a staff member without working hours. INVALID for each field that violates a bound; TAKEN if another
+     * staff member has the e-mail address.
+     */
     public Outcome<StaffMember> create(Actor actor, NewStaffMember input) {
         InputChecks checks = new InputChecks();
-        StaffMember member = new StaffMember(
-                base.ids().next(),
-                checks.line(input.displayName(), "displayName"),
-                input.role(),
-                true,
-                base.options().zone(),
-                checks.zone(input.timeZone(), "timeZone"),
-                checks.email(input.email(), "email"),
-                checks.phone(input.phone(), "phone"),
-                1);
-        return checks.areFine() ? unlessTaken(member, () -> insert(actor, member)) : checks.refused();
+        StaffMember member =
+                input.toStaffMember(base.ids().next(), base.options().zone(), checks);
+        return checks.areFine() ? refuseTakenEmail(member.email(), () -> insert(actor, member)) : checks.refused();
     }
 
-    /** Changes a staff member. Somebody who is deactivated keeps their appointments. */
+    /** Changes a staff member. Existing appointments stay, even if the staff member becomes inactive. */
     public Outcome<StaffMember> update(Actor actor, StaffMemberChange change) {
         Optional<String> email = change.email().applyTo(Optional.empty());
-        return unlessTaken(
+        return refuseTakenEmail(
                 email,
-                () -> base.changing(tx -> {
+                () -> base.changeConfiguration(tx -> {
                     if (!BookableRows.lock(tx, change.id())) {
                         return unknown();
                     }
@@ -83,11 +80,11 @@ public final class StaffMembers {
     }
 
     /**
-     * Deletes a staff member with their hours, time off and feeds; services let go of them. IN_USE if they have appointments, whatever became
-     * of those: deactivate them instead.
+     * Deletes a staff member with hours, time off, feeds, holds and entries in services. IN_USE if the staff member has
+     * appointments of any status; setting {@code active} to false is possible then.
      */
     public Outcome<UUID> delete(Actor actor, UUID id, Optional<Integer> expectedVersion) {
-        return base.changing(tx -> {
+        return base.changeConfiguration(tx -> {
             if (!BookableRows.lock(tx, id)) {
                 return unknown();
             }
@@ -99,7 +96,7 @@ public final class StaffMembers {
     }
 
     private Outcome<StaffMember> insert(Actor actor, StaffMember member) {
-        return base.changing(tx -> {
+        return base.changeConfiguration(tx -> {
             StaffRows.insert(tx, member, base.now());
             String summary = "Created staff member " + member.displayName() + " (" + member.role() + ").";
             AuditWriter.write(tx, base, actor, "createStaffMember", SubjectKind.STAFF_MEMBER, member.id(), summary);
@@ -110,18 +107,7 @@ public final class StaffMembers {
     private Outcome<StaffMember> update(DSLContext tx, Actor actor, StaffMember before, StaffMemberChange change) {
         InputChecks checks = new InputChecks();
         checks.version(change.expectedVersion(), before.version());
-        StaffMember after = new StaffMember(
-                before.id(),
-                checks.line(checks.required(change.displayName(), before.displayName(), "displayName"), "displayName"),
-                checks.required(change.role(), before.role(), "role"),
-                checks.required(change.active(), before.active(), "active"),
-                before.timeZone(),
-                change.timeZone().isKeep()
-                        ? before.ownTimeZone()
-                        : checks.zone(change.timeZone().applyTo(before.ownTimeZone()), "timeZone"),
-                checks.email(change.email().applyTo(before.email()), "email"),
-                checks.phone(change.phone().applyTo(before.phone()), "phone"),
-                before.version() + 1);
+        StaffMember after = change.applyTo(before, checks);
         if (!checks.areFine()) {
             return checks.refused();
         }
@@ -137,7 +123,8 @@ public final class StaffMembers {
         if (BookableRows.hasAppointments(tx, member.id())) {
             checks.add(
                     ProblemCode.IN_USE,
-                    member.displayName() + " has appointments and cannot be deleted; deactivate them instead.",
+                    "A staff member with appointments cannot be deleted. Set `active` to false instead: "
+                            + member.displayName() + ".",
                     "id");
         }
         if (!checks.areFine()) {
@@ -149,28 +136,24 @@ public final class StaffMembers {
         return Outcome.done(member.id());
     }
 
-    private static Outcome<StaffMember> unlessTaken(
-            StaffMember member, java.util.function.Supplier<Outcome<StaffMember>> change) {
-        return unlessTaken(member.email(), change);
-    }
-
-    /** The constraint decides who has an address: two callers at once cannot both have asked in time. */
-    private static Outcome<StaffMember> unlessTaken(
-            Optional<String> email, java.util.function.Supplier<Outcome<StaffMember>> change) {
+    /**
+     * Makes a change, or TAKEN if another staff member has this address. Only the constraint of the database finds this
+     * reliably: two transactions that use the same address at the same time do not see each other's rows.
+     */
+    private static Outcome<StaffMember> refuseTakenEmail(
+            Optional<String> email, Supplier<Outcome<StaffMember>> change) {
         try {
             return change.get();
         } catch (DataAccessException failed) {
-            if (!Transactions.isViolationOf(ONE_EMAIL, failed)) {
+            if (!Transactions.isViolationOf(UNIQUE_EMAIL, failed)) {
                 throw failed;
             }
             return Outcome.refused(
-                    ProblemCode.TAKEN,
-                    "Another staff member has the e-mail address " + email.orElse("") + ".",
-                    "email");
+                    ProblemCode.TAKEN, "`email` belongs to another staff member: " + email.orElse("") + ".", "email");
         }
     }
 
     private static <T> Outcome<T> unknown() {
-        return Outcome.refused(ProblemCode.NOT_FOUND, "There is no staff member with this id.", "id");
+        return Outcome.refused(ProblemCode.NOT_FOUND, "No staff member has this id.", "id");
     }
 }

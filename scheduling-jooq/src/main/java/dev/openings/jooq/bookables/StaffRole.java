@@ -1,8 +1,8 @@
 package dev.openings.jooq.bookables;
 
-/** What a staff member does in the practice. Says nothing about what they may do in the software. */
+/** The role of a staff member in the practice. It grants no permissions. */
 public enum StaffRole {
-    /** A doctor of medicine. */
+    /** A physician. */
     PHYSICIAN,
     /** A nurse. */
     NURSE,
@@ -10,7 +10,7 @@ public enum StaffRole {
     THERAPIST,
     /** An assistant. */
     ASSISTANT,
-    /** Front desk. */
+    /** Reception. */
     RECEPTION,
     /** Administration. */
     ADMIN

@@ -9,7 +9,6 @@ import dev.openings.jooq.database.SearchText;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -22,26 +21,26 @@ import org.jooq.Record;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 
-/** Rows of staff members. */
+/** Reads and writes staff members: rows of {@code staff_member} with their rows of {@code bookable}. */
 public final class StaffRows {
     private StaffRows() {}
 
     static Page<StaffMember> list(
-            DSLContext tx, StaffFilter filter, Optional<NameCursors.Place> place, PageRequest request) {
+            DSLContext tx, StaffFilter filter, Optional<NameCursors.Position> place, PageRequest request) {
         List<? extends Record> rows = BookableRows.BY_NAME.rows(select(tx).where(matching(filter)), place, request);
-        return BookableRows.BY_NAME.page(rows, request, StaffRows::member);
+        return BookableRows.BY_NAME.page(rows, request, StaffRows::staffMember);
     }
 
     static Map<UUID, StaffMember> byIds(DSLContext tx, Collection<UUID> ids) {
-        return select(tx).where(BOOKABLE.ID.in(ids)).fetchMap(BOOKABLE.ID, StaffRows::member);
+        return select(tx).where(BOOKABLE.ID.in(ids)).fetchMap(BOOKABLE.ID, StaffRows::staffMember);
     }
 
     static StaffMember single(DSLContext tx, UUID id) {
-        return select(tx).where(BOOKABLE.ID.eq(id)).fetchSingle(StaffRows::member);
+        return select(tx).where(BOOKABLE.ID.eq(id)).fetchSingle(StaffRows::staffMember);
     }
 
     static Optional<StaffMember> byEmail(DSLContext tx, String email) {
-        return select(tx).where(STAFF_MEMBER.EMAIL_KEY.eq(key(email))).fetchOptional(StaffRows::member);
+        return select(tx).where(STAFF_MEMBER.EMAIL_KEY.eq(key(email))).fetchOptional(StaffRows::staffMember);
     }
 
     static void insert(DSLContext tx, StaffMember member, Instant createdAt) {
@@ -67,7 +66,7 @@ public final class StaffRows {
                 .execute();
     }
 
-    /** E-mail addresses are the same whatever their case. */
+    /** The text by which e-mail addresses are compared, ignoring case. */
     public static String key(String email) {
         return SearchText.storable(email).toLowerCase(Locale.ROOT);
     }
@@ -101,16 +100,17 @@ public final class StaffRows {
         return active.and(role).and(service);
     }
 
-    private static StaffMember member(Record row) {
-        return new StaffMember(
-                row.get(BOOKABLE.ID),
-                row.get(BOOKABLE.DISPLAY_NAME),
-                StaffRole.valueOf(row.get(STAFF_MEMBER.ROLE)),
-                row.get(BOOKABLE.ACTIVE),
-                ZoneId.of(row.get(BookableRows.ZONE)),
-                Optional.ofNullable(row.get(BOOKABLE.TIME_ZONE)).map(ZoneId::of),
-                Optional.ofNullable(row.get(STAFF_MEMBER.EMAIL)),
-                Optional.ofNullable(row.get(STAFF_MEMBER.PHONE)),
-                row.get(BOOKABLE.VERSION));
+    private static StaffMember staffMember(Record row) {
+        return StaffMemberBuilder.stagedBuilder()
+                .id(row.get(BOOKABLE.ID))
+                .displayName(row.get(BOOKABLE.DISPLAY_NAME))
+                .role(StaffRole.valueOf(row.get(STAFF_MEMBER.ROLE)))
+                .active(row.get(BOOKABLE.ACTIVE))
+                .timeZone(row.get(BookableRows.ZONE))
+                .ownTimeZone(Optional.ofNullable(row.get(BOOKABLE.TIME_ZONE)))
+                .email(Optional.ofNullable(row.get(STAFF_MEMBER.EMAIL)))
+                .phone(Optional.ofNullable(row.get(STAFF_MEMBER.PHONE)))
+                .version(row.get(BOOKABLE.VERSION))
+                .build();
     }
 }

@@ -9,16 +9,17 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A visit to be moved; the contract's {@code RescheduleAppointmentInput}. It keeps its service, and its length and staff unless they are named.
+ * An appointment to move; the contract's {@code RescheduleAppointmentInput}. It keeps its service, and its length and staff
+ * unless the request names others.
  *
- * @param id which appointment
- * @param start when it is to start
- * @param duration how long it is to be; staff only; empty: as long as it was
- * @param staffIds the candidates; empty: those who attend so far
- * @param resourceIds as in {@link NewAppointment}; those that it has so far are preferred
- * @param holdId a hold whose time counts as free, and which the move uses up
- * @param overrule obstacles that a staff member sets aside
- * @param expectedVersion STALE if it is there and not the current one
+ * @param id of the appointment
+ * @param start the new start
+ * @param duration the new length; staff only; empty: unchanged
+ * @param staffIds the candidates; empty: the current staff first, then any staff member of the service
+ * @param resourceIds as in {@link NewAppointment}; the current ones are preferred
+ * @param holdId a hold whose time counts as free and which the move uses up
+ * @param overrule obstacles that a staff member overrules
+ * @param expectedVersion the move is STALE if this is present and not the current version
  * @param idempotencyKey as in {@link NewAppointment}
  */
 public record AppointmentMove(
@@ -38,7 +39,7 @@ public record AppointmentMove(
         overrule = Set.copyOf(overrule);
     }
 
-    /** The same people at another time. */
+    /** The same staff at another time. */
     public static AppointmentMove to(UUID id, Instant start) {
         return new AppointmentMove(
                 id,
@@ -52,13 +53,13 @@ public record AppointmentMove(
                 Optional.empty());
     }
 
-    /** The same with these candidates. */
+    /** The same request with these candidates. */
     public AppointmentMove withStaff(List<UUID> ids) {
         return new AppointmentMove(
                 id, start, duration, Optional.of(ids), resourceIds, holdId, overrule, expectedVersion, idempotencyKey);
     }
 
-    /** The same with a hold that it uses up. */
+    /** The same request, which uses up this hold. */
     public AppointmentMove withHold(UUID hold) {
         return new AppointmentMove(
                 id,

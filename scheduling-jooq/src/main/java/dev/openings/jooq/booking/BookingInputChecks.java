@@ -8,7 +8,7 @@ import dev.openings.slots.ObstacleCode;
 import java.util.Optional;
 import java.util.Set;
 
-/** What inputs about time may say, as far as it can be told without the database. */
+/** Checks the fields of booking inputs that can be judged without the database. */
 final class BookingInputChecks {
     private BookingInputChecks() {}
 
@@ -30,7 +30,7 @@ final class BookingInputChecks {
         checks.instant(request.start(), "start");
         checks.visitDuration(request.duration(), "duration");
         if (request.duration().isPresent() && !Permissions.isStaff(actor)) {
-            checks.add(ProblemCode.FORBIDDEN, "Only staff change how long a visit is.", "duration");
+            checks.add(ProblemCode.FORBIDDEN, "Only staff may change the duration of an appointment.", "duration");
         }
         checks.bookableIds(request.staffIds(), false, "staffIds");
         checks.bookableIds(request.resourceIds(), true, "resourceIds");
@@ -49,29 +49,30 @@ final class BookingInputChecks {
 
     private static void who(InputChecks checks, NewAppointment request, Actor actor) {
         if (request.contactId().isPresent() == request.newContact().isPresent()) {
-            checks.invalid("Exactly one of contactId and newContact is needed.", "contactId");
+            checks.invalid("Exactly one of `contactId` and `newContact` is required.", "contactId");
             return;
         }
         if (request.contactId().filter(id -> !Permissions.sees(actor, id)).isPresent()) {
-            checks.add(ProblemCode.FORBIDDEN, "Only staff book for others.", "contactId");
+            checks.add(ProblemCode.FORBIDDEN, "Only staff may book for another contact.", "contactId");
         }
         if (actor instanceof Actor.Contact && request.newContact().isPresent()) {
-            checks.add(ProblemCode.FORBIDDEN, "A contact books for themselves.", "newContact");
+            checks.add(
+                    ProblemCode.FORBIDDEN, "A contact may book only for themselves: omit `newContact`.", "newContact");
         }
         if (!Permissions.isStaff(actor)
                 && request.newContact().flatMap(NewContact::notes).isPresent()) {
-            checks.add(ProblemCode.FORBIDDEN, "Only staff write notes about contacts.", "newContact", "notes");
+            checks.add(ProblemCode.FORBIDDEN, "Only staff may set the notes of a contact.", "newContact", "notes");
         }
     }
 
     private static void overrule(InputChecks checks, Set<ObstacleCode> codes, Actor actor) {
         if (!codes.isEmpty() && !Permissions.isStaff(actor)) {
-            checks.add(ProblemCode.FORBIDDEN, "Only staff set obstacles aside.", "overrule");
+            checks.add(ProblemCode.FORBIDDEN, "Only staff may overrule obstacles.", "overrule");
         }
         codes.stream()
                 .filter(code -> !code.canBeOverruled())
                 .sorted()
-                .forEach(code -> checks.invalid(code + " cannot be set aside.", "overrule"));
+                .forEach(code -> checks.invalid(code + " cannot be overruled.", "overrule"));
     }
 
     private static void key(InputChecks checks, Optional<String> key) {

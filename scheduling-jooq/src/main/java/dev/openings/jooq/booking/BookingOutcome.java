@@ -9,24 +9,24 @@ import dev.openings.slots.Obstacle;
 import java.util.List;
 
 /**
- * What became of a wish for time.
+ * The outcome of a request to take time.
  *
- * @param <T> what is made of the time: an {@link Appointment} or a {@link Hold}
+ * @param <T> the type of the result: an {@link Appointment} or a {@link Hold}
  */
 public sealed interface BookingOutcome<T> {
     /**
      * The time is taken and committed.
      *
-     * @param value what took it
+     * @param value the appointment or hold
      */
     record Done<T>(T value) implements BookingOutcome<T> {}
 
     /**
-     * The time cannot be booked; nothing was written.
+     * The time cannot be booked. Nothing was written.
      *
-     * @param problem SLOT_UNAVAILABLE, at {@code start}
-     * @param obstacles everything that stands in the way, of all candidates together
-     * @param alternatives the next starts that would be accepted from there on, at most {@value SlotExplanation#MAX_ALTERNATIVES}
+     * @param problem SLOT_UNAVAILABLE at {@code start}, or HOLD_EXPIRED at {@code holdId} for a hold that is no longer active
+     * @param obstacles every obstacle of all candidates
+     * @param alternatives the next available starts, at most {@value SlotExplanation#MAX_ALTERNATIVES}
      */
     record Unavailable<T>(Problem problem, List<Obstacle> obstacles, List<AvailableSlot> alternatives)
             implements BookingOutcome<T> {
@@ -38,7 +38,7 @@ public sealed interface BookingOutcome<T> {
     }
 
     /**
-     * Refused for another reason; nothing was written.
+     * Refused for another reason. Nothing was written.
      *
      * @param problems at least one
      */
@@ -49,7 +49,7 @@ public sealed interface BookingOutcome<T> {
         }
     }
 
-    /** Everything that stands in the way; empty if the time is taken. */
+    /** The problems; empty if the time is taken. */
     default List<Problem> problems() {
         return switch (this) {
             case Done<T> done -> List.of();
@@ -59,9 +59,9 @@ public sealed interface BookingOutcome<T> {
     }
 
     /**
-     * What took the time.
+     * The appointment or hold that takes the time.
      *
-     * @throws IllegalStateException if it was refused; the message says why
+     * @throws IllegalStateException if the request was refused; the message holds the problems
      */
     default T orThrow() {
         return switch (this) {

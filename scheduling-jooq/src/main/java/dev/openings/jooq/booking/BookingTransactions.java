@@ -1,109 +1,77 @@
 package dev.openings.jooq.booking;
 
 import dev.openings.jooq.appointments.OccupancyRows;
-import dev.openings.jooq.database.DeferredInserts;
-import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.database.Transactions;
-import dev.openings.jooq.operation.Problem;
-import dev.openings.jooq.operation.ProblemCode;
-import dev.openings.jooq.slots.AlternativeSlots;
-import dev.openings.jooq.slots.AvailableSlot;
-import dev.openings.jooq.slots.ConfigurationCache;
 import dev.openings.jooq.slots.TransactionConfiguration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
-/** Runs a wish for time in its transaction, and says what came of it. */
-public final class BookingTransactions {
-    /** How often the database may overrule a decision before the caller gets to see it. One more look is enough: it sees what was in the way. */
-    private static final int MOST = 8;
+/**
+ * Runs attempts in transactions, and begins again where the configuration was outdated or a constraint of the database
+ * overruled the decision. The constraint's refusal is decided anew, over a snapshot that holds what was in the way, and so
+ * becomes an ordinary refusal.
+ */
+final class BookingTransactions {
+    /** One more attempt is nearly always enough: it sees what was in the way. */
+    private static final int MAX_ATTEMPTS = 8;
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu 'at' HH:mm", Locale.ENGLISH);
-
-    private final ServiceContext base;
-    private final ConfigurationCache cache;
+    private final BookingContext context;
 
     BookingTransactions(BookingContext context) {
-        base = context.base();
-        cache = context.cache();
-    }
-
-    /** Runs {@code block}; once it is committed, listeners are told, and a refusal gets its alternatives, outside of the locks. */
-    <T> BookingOutcome<T> run(Function<TransactionConfiguration, BookingAttempt<T>> block) {
-        return outcome(committed(block));
-    }
-
-    /** What the caller is told of an attempt that is committed. */
-    <T> BookingOutcome<T> outcome(BookingAttempt<T> attempt) {
-        return switch (attempt) {
-            case BookingAttempt.Made<T> made -> {
-                made.changes().forEach(base.changes()::publish);
-                yield new BookingOutcome.Done<>(made.value());
-            }
-            case BookingAttempt.Refused<T>(List<Problem> problems) -> new BookingOutcome.Refused<>(problems);
-            case BookingAttempt.Unavailable<T> unavailable -> unavailable(unavailable);
-        };
-    }
-
-    /** By the rules that are remembered; where they turn out to be old, or refuse what they could not know of, once more by those of now. */
-    private <T> BookingAttempt<T> committed(Function<TransactionConfiguration, BookingAttempt<T>> block) {
-        if (cache.latest().isPresent()) {
-            try {
-                BookingAttempt<T> attempt = committed(block, TransactionConfiguration::remembered);
-                if (!(attempt instanceof BookingAttempt.Refused)) {
-                    return attempt;
-                }
-            } catch (TransactionConfiguration.Outdated outdated) {
-                // As if they had not been remembered.
-            }
-        }
-        return committed(block, TransactionConfiguration::now);
+        this.context = context;
     }
 
     /**
-     * The constraints have the last word: what they refuse is decided anew, over a snapshot that holds what was in the way, and so becomes an
-     * ordinary refusal.
+     * Runs {@code attempt} with the cached configuration. If that is outdated, or refuses an input that it may not know of,
+     * the attempt is repeated with the current configuration.
      */
-    private <T> BookingAttempt<T> committed(
-            Function<TransactionConfiguration, BookingAttempt<T>> block,
-            BiFunction<DSLContext, ConfigurationCache, TransactionConfiguration> rules) {
-        for (int attempt = 1; ; attempt++) {
+    <T> Attempted<T> run(Function<TransactionConfiguration, Attempted<T>> attempt) {
+        if (context.cache().latest().isPresent()) {
             try {
-                return base.transactions().inTransaction(tx -> block.apply(rules.apply(tx, cache)));
+                Attempted<T> attempted = committed(attempt, tx -> TransactionConfiguration.cached(tx, context.cache()));
+                if (!attempted.isRefused()) {
+                    return attempted;
+                }
+            } catch (TransactionConfiguration.Outdated outdated) {
+                // The current configuration decides.
+            }
+        }
+        return committed(attempt, tx -> TransactionConfiguration.current(tx, context.cache()));
+    }
+
+    private <T> Attempted<T> committed(
+            Function<TransactionConfiguration, Attempted<T>> attempt,
+            Function<DSLContext, TransactionConfiguration> configuration) {
+        for (int i = 1; ; i++) {
+            try {
+                return context.services().transactions().inTransaction(tx -> attempt.apply(configuration.apply(tx)));
             } catch (DataAccessException failed) {
-                if (attempt == MOST || !isOvertaken(failed)) {
+                if (i == MAX_ATTEMPTS || !isOverruled(failed)) {
                     throw failed;
+                }
+            } catch (ConcurrentChange changed) {
+                if (i == MAX_ATTEMPTS) {
+                    throw changed;
                 }
             }
         }
     }
 
-    private static boolean isOvertaken(DataAccessException failed) {
+    private static boolean isOverruled(DataAccessException failed) {
         return Transactions.isViolationOf(OccupancyRows.NO_OVERLAP, failed)
-                || failed.sqlState().equals(DeferredInserts.TAKEN)
+                || failed.sqlState().equals(DeferredWrites.CONFLICT)
                 || Transactions.isViolationOf("idempotency_pk", failed)
                 || Transactions.isViolationOf("hold_place_unique", failed);
     }
 
-    private <T> BookingOutcome<T> unavailable(BookingAttempt.Unavailable<T> refusal) {
-        Instant now = base.now();
-        List<AvailableSlot> alternatives = AlternativeSlots.seen(refusal.snapshot(), refusal.start())
-                .orElseGet(() -> base.transactions()
-                        .reading(tx -> AlternativeSlots.from(
-                                TransactionConfiguration.atOneMoment(tx, cache),
-                                refusal.wish(),
-                                refusal.start(),
-                                now)));
-        String time =
-                TIME.format(refusal.start().atZone(refusal.wish().practice().timeZone()));
-        Problem problem = new Problem(ProblemCode.SLOT_UNAVAILABLE, time + " cannot be booked.", List.of("start"));
-        return new BookingOutcome.Unavailable<>(problem, refusal.obstacles(), alternatives);
+    /** A row that the attempt had read without a lock was changed before it was locked. Costs no stack trace. */
+    static final class ConcurrentChange extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ConcurrentChange() {
+            super("a row was changed by another transaction", null, false, false);
+        }
     }
 }

@@ -7,10 +7,11 @@ import dev.openings.jooq.appointments.AppointmentEventRows;
 import dev.openings.jooq.appointments.AppointmentFilter;
 import dev.openings.jooq.appointments.AppointmentLists;
 import dev.openings.jooq.appointments.AppointmentRows;
+import dev.openings.jooq.appointments.AppointmentsByOwner;
+import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.jooq.appointments.Hold;
 import dev.openings.jooq.appointments.HoldRows;
-import dev.openings.jooq.appointments.OccupancyRows;
-import dev.openings.jooq.changes.PostgresNotifications;
+import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.TimeCursors;
 import dev.openings.jooq.operation.Actor;
@@ -31,171 +32,184 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Appointments and holds. Each change is one transaction: it locks who could be taken, loads a snapshot, lets the core decide, and writes; a
- * refusal writes nothing.
+ * Books, holds, moves and cancels. Each change is one transaction: it locks the candidates, reads a snapshot, lets the core
+ * decide, and writes. A refusal writes nothing.
  *
- * <p>What an actor may do: staff, accounts and the server anything; a contact (and whoever stands in for one by a management token, as
- * {@link Actor.Contact}) changes their own visits only, within the cancellation notice, and sets no obstacle aside; anyone holds and books, for a new
- * contact, if the practice books publicly. The visits of others are NOT_FOUND.
+ * <p>Permissions: staff, accounts and the server may do everything. A contact, also one with a management token
+ * ({@link Actor.Contact}), may change only their own appointments, only before the cancellation notice, and may not overrule
+ * obstacles. An anonymous caller may hold and book for a new contact if the practice allows public booking. Appointments of
+ * others are NOT_FOUND.
  */
 public final class Bookings {
-    private final ServiceContext base;
-    private final AppointmentBooking booker;
-    private final AppointmentMoving mover;
-    private final StatusChanges steps;
-    private final SlotHolding holder;
+    private final ServiceContext services;
+    private final BookingPipeline pipeline;
+    private final StatusChanges statusChanges;
+    private final HoldRelease holdRelease;
 
-    public Bookings(ServiceContext base, ConfigurationCache cache) {
-        this(new BookingContext(base, cache, true));
+    /** Called by {@link dev.openings.jooq.Openings}. */
+    public Bookings(ServiceContext services, ConfigurationCache cache) {
+        this(new BookingContext(services, cache, true));
     }
 
-    public Bookings(BookingContext desk) {
-        base = desk.base();
-        booker = new AppointmentBooking(desk);
-        mover = new AppointmentMoving(desk);
-        steps = new StatusChanges(base);
-        holder = new SlotHolding(desk);
+    Bookings(BookingContext context) {
+        services = context.services();
+        pipeline = new BookingPipeline(context);
+        statusChanges = new StatusChanges(services);
+        holdRelease = new HoldRelease(services);
     }
 
     /**
-     * Books a visit and plans its reminders.
+     * Books an appointment and plans its reminders.
      *
-     * @return the appointment; or Unavailable with obstacles and alternatives; or INVALID, NOT_FOUND, FORBIDDEN (overruling, notes, other rooms than the
-     *     service's from who is not staff), HOLD_EXPIRED, IDEMPOTENCY_MISMATCH
+     * @return the appointment; or Unavailable with obstacles and alternatives; or INVALID, NOT_FOUND, FORBIDDEN (to overrule,
+     *     to write notes or to choose resources that the service does not list, unless the actor is staff), HOLD_EXPIRED,
+     *     IDEMPOTENCY_MISMATCH
      */
     public BookingOutcome<Appointment> book(Actor actor, NewAppointment request) {
-        return booker.book(actor, request);
+        return pipeline.run(new BookAppointment(services, actor, request));
     }
 
     /**
-     * Moves a visit; its id stays, its reminders are planned anew, and it is SCHEDULED again.
+     * Moves an appointment. Its id stays, its reminders are planned anew, and its status is SCHEDULED again.
      *
-     * @return as for {@link #book}; and STALE, ILLEGAL_TRANSITION, TOO_LATE
+     * @return as {@link #book}; also STALE, ILLEGAL_TRANSITION, TOO_LATE
      */
     public BookingOutcome<Appointment> reschedule(Actor actor, AppointmentMove request) {
-        return mover.move(actor, request);
+        return pipeline.run(new RescheduleAppointment(services, actor, request));
     }
 
     /**
-     * Cancels a visit and its pending reminders, and gives the time back.
+     * Cancels an appointment and its pending reminders, and frees its time.
      *
      * @param reason one line, for staff
      * @return the cancelled appointment; or NOT_FOUND, STALE, ILLEGAL_TRANSITION, TOO_LATE, INVALID
      */
     public Outcome<Appointment> cancel(
             Actor actor, UUID id, Optional<String> reason, Optional<Integer> expectedVersion) {
-        return steps.cancel(actor, id, reason, expectedVersion);
+        return statusChanges.cancel(actor, id, reason, expectedVersion);
     }
 
-    /** Takes a step of the status table; to CANCELLED it is {@link #cancel} without a reason. A contact may confirm and cancel. */
+    /** Changes the status. CANCELLED is {@link #cancel} without a reason. A contact may confirm and cancel. */
     public Outcome<Appointment> changeStatus(
             Actor actor, UUID id, AppointmentStatus to, Optional<Integer> expectedVersion) {
-        return steps.changeStatus(actor, id, to, expectedVersion);
+        return statusChanges.changeStatus(actor, id, to, expectedVersion);
     }
 
-    /** Changes the note; the time stays. Staff only. ILLEGAL_TRANSITION for a final appointment. */
+    /** Changes the note. Staff only. ILLEGAL_TRANSITION for an appointment with a final status. */
     public Outcome<Appointment> update(Actor actor, UUID id, Patch<String> note, Optional<Integer> expectedVersion) {
-        return steps.update(actor, id, note, expectedVersion);
+        return statusChanges.update(actor, id, note, expectedVersion);
     }
 
     /**
-     * Keeps time for a few minutes ({@link Options#holdLength}).
+     * Holds time for a few minutes ({@link Options#holdLength}).
      *
-     * @return the hold; or Unavailable; or INVALID, NOT_FOUND, FORBIDDEN where the caller has as many as they may
+     * @return the hold; or Unavailable; or INVALID, NOT_FOUND, FORBIDDEN for a caller that has reached its limit
      */
     public BookingOutcome<Hold> hold(Actor actor, NewHold request) {
-        return holder.hold(actor, request);
+        return pipeline.run(new HoldSlot(services, actor, request));
     }
 
     /**
-     * Gives the time of a hold back.
+     * Releases a hold.
      *
-     * @return the id of what is gone; NOT_FOUND if there is none or it ran out, INVALID for an expected version: a hold has none
+     * @return the id of the hold; NOT_FOUND if it does not exist or has expired; INVALID for an expected version, which a
+     *     hold does not have
      */
     public Outcome<UUID> release(Actor actor, UUID holdId, Optional<Integer> expectedVersion) {
-        return holder.release(actor, holdId, expectedVersion);
+        return holdRelease.release(actor, holdId, expectedVersion);
     }
 
-    /** Holds that still keep their time, by id; the others are left out. */
+    /** Active holds by id; other ids are left out. */
     public Map<UUID, Hold> holds(Collection<UUID> ids) {
-        return base.transactions().reading(tx -> HoldRows.standing(tx, ids, base.now()));
+        return services.transactions().inReadOnlyTransaction(tx -> HoldRows.active(tx, ids, services.now()));
     }
 
-    /** Appointments by id; ids that lead nowhere are left out. */
+    /** Appointments by id; unknown ids are left out. */
     public Map<UUID, Appointment> byIds(Collection<UUID> ids) {
-        return base.transactions().reading(tx -> AppointmentRows.byIds(tx, ids)).stream()
+        return services.transactions().inReadOnlyTransaction(tx -> AppointmentRows.byIds(tx, ids)).stream()
                 .collect(Collectors.toMap(Appointment::id, Function.identity()));
     }
 
     /**
      * Appointments by start, then by id.
      *
-     * @return INVALID at {@code after} for a cursor that is none
+     * @return INVALID at {@code after} for an invalid cursor
      */
     public Outcome<Page<Appointment>> list(AppointmentFilter filter, PageRequest request) {
-        return TimeCursors.read(request.after())
-                .map(place -> base.transactions().reading(tx -> AppointmentLists.list(tx, filter, place, request)));
+        return TimeCursors.parse(request.after())
+                .map(place -> services.transactions()
+                        .inReadOnlyTransaction(tx -> AppointmentLists.list(tx, filter, place, request)));
     }
 
-    /** How many appointments the whole list has. */
+    /** The number of appointments of the whole list. */
     public int count(AppointmentFilter filter) {
-        return base.transactions().reading(tx -> AppointmentLists.count(tx, filter));
+        return services.transactions().inReadOnlyTransaction(tx -> AppointmentLists.count(tx, filter));
     }
 
     /**
-     * For each staff member or resource the page of its appointments that match, in the same number of statements for any number of them; every id is a
-     * key.
+     * For each staff member or resource, the page of its appointments that match; every id is a key. The number of
+     * statements does not depend on the number of ids.
      *
-     * @return INVALID at {@code after} for a cursor that is none
+     * @return INVALID at {@code after} for an invalid cursor
      */
     public Outcome<Map<UUID, Page<Appointment>>> listOfBookables(
             Collection<UUID> bookableIds, AppointmentFilter filter, PageRequest request) {
-        return listOf(AppointmentLists.Owner.BOOKABLE, bookableIds, filter, request);
+        return listOf(AppointmentsByOwner.Owner.BOOKABLE, bookableIds, filter, request);
     }
 
-    /** For each contact the page of their appointments that match; otherwise as {@link #listOfBookables}. */
+    /** For each contact, the page of their appointments that match; otherwise as {@link #listOfBookables}. */
     public Outcome<Map<UUID, Page<Appointment>>> listOfContacts(
             Collection<UUID> contactIds, AppointmentFilter filter, PageRequest request) {
-        return listOf(AppointmentLists.Owner.CONTACT, contactIds, filter, request);
+        return listOf(AppointmentsByOwner.Owner.CONTACT, contactIds, filter, request);
     }
 
-    /** For each staff member or resource, how many appointments its list has; every id is a key. */
+    /** For each staff member or resource, the number of appointments of its list; every id is a key. */
     public Map<UUID, Integer> countOfBookables(Collection<UUID> bookableIds, AppointmentFilter filter) {
-        return base.transactions()
-                .reading(tx -> AppointmentLists.countOf(tx, AppointmentLists.Owner.BOOKABLE, bookableIds, filter));
+        return services.transactions()
+                .inReadOnlyTransaction(
+                        tx -> AppointmentsByOwner.count(tx, AppointmentsByOwner.Owner.BOOKABLE, bookableIds, filter));
     }
 
-    /** For each contact, how many appointments their list has; every id is a key. */
+    /** For each contact, the number of appointments of their list; every id is a key. */
     public Map<UUID, Integer> countOfContacts(Collection<UUID> contactIds, AppointmentFilter filter) {
-        return base.transactions()
-                .reading(tx -> AppointmentLists.countOf(tx, AppointmentLists.Owner.CONTACT, contactIds, filter));
+        return services.transactions()
+                .inReadOnlyTransaction(
+                        tx -> AppointmentsByOwner.count(tx, AppointmentsByOwner.Owner.CONTACT, contactIds, filter));
     }
 
-    /** The changes of these appointments, the oldest first; every id is a key. */
+    /** The history of these appointments, the oldest change first; every id is a key. */
     public Map<UUID, List<AppointmentEvent>> events(Collection<UUID> appointmentIds) {
-        return base.transactions().reading(tx -> AppointmentEventRows.of(tx, appointmentIds));
+        return services.transactions()
+                .inReadOnlyTransaction(tx -> AppointmentEventRows.byAppointment(tx, appointmentIds));
     }
 
-    /** When these bookables are taken in {@code range} by appointments and standing holds, without buffers, merged; every id is a key. */
+    /**
+     * The time that appointments and active holds take of these bookables in {@code range}, without buffers, merged; every id
+     * is a key.
+     */
     public Map<UUID, IntervalSet> busy(Collection<UUID> bookableIds, Interval range) {
-        return base.transactions().reading(tx -> OccupancyRows.taken(tx, bookableIds, range, base.now()));
+        return services.transactions()
+                .inReadOnlyTransaction(tx -> BusyTimes.findMerged(tx, bookableIds, range, services.now()));
     }
 
-    /** Removes holds that ran out and idempotency keys older than 24 hours, which count for nothing any more; call it now and then. That holds ran out is told to listeners here. */
+    /**
+     * Deletes expired holds and idempotency keys older than 24 hours. Call it at intervals: listeners learn of expired holds
+     * here.
+     */
     public void sweep() {
-        int holds = base.transactions().inTransaction(tx -> {
-            IdempotencyKey.sweep(tx, base.now());
-            return HoldRows.sweep(tx, base.now());
+        int holds = services.transactions().inTransaction(tx -> {
+            IdempotencyKey.sweep(tx, services.now());
+            return HoldRows.deleteExpired(tx, services.now());
         });
         if (holds > 0) {
-            base.changes().publish(PostgresNotifications.ANYTHING);
+            services.changes().publish(CalendarChange.ANY);
         }
     }
 
     private Outcome<Map<UUID, Page<Appointment>>> listOf(
-            AppointmentLists.Owner owner, Collection<UUID> ids, AppointmentFilter filter, PageRequest request) {
-        return TimeCursors.read(request.after())
-                .map(place -> base.transactions()
-                        .reading(tx -> AppointmentLists.listOf(tx, owner, ids, filter, place, request)));
+            AppointmentsByOwner.Owner owner, Collection<UUID> ids, AppointmentFilter filter, PageRequest request) {
+        return TimeCursors.parse(request.after())
+                .map(place -> services.transactions()
+                        .inReadOnlyTransaction(tx -> AppointmentsByOwner.list(tx, owner, ids, filter, place, request)));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An input as one text that is the same in every process: two inputs have the same text only if they are the same. */
+/** The canonical text of an input, equal in every process: two inputs have one text if and only if they are equal. */
 final class CanonicalText {
     private final StringBuilder text = new StringBuilder();
 
@@ -65,13 +65,13 @@ final class CanonicalText {
         return add(value.toString(), true);
     }
 
-    /** Each value with its length before it, so that no value can look like two. */
+    /** Each value is prefixed with its length, so that no value can be read as two. */
     private CanonicalText add(String value, boolean isPresent) {
         text.append(isPresent ? value.length() : -1).append(':').append(isPresent ? value : "");
         return this;
     }
 
-    /** A set has another order in every process. */
+    /** The iteration order of a set differs between processes. */
     private static String sorted(Collection<? extends Enum<?>> values) {
         return values.stream().map(Enum::name).sorted().collect(Collectors.joining(","));
     }

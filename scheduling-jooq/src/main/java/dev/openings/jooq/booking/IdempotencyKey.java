@@ -2,13 +2,12 @@ package dev.openings.jooq.booking;
 
 import static dev.openings.jooq.gen.Tables.IDEMPOTENCY;
 
-import dev.openings.jooq.appointments.Appointment;
-import dev.openings.jooq.appointments.AppointmentRows;
-import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.database.JdbcValues;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.IdempotencyRecord;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,14 +21,14 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * The key under which a request may come again.
+ * The key under which the same request may come again.
  *
- * @param caller whose key it is: for callers without an account the input belongs to it
- * @param key as the caller wrote it
+ * @param caller the owner of the key; of an anonymous caller the hash of the input is part of it
+ * @param key the key that the caller sent
  * @param inputHash SHA-256 of the input
  */
 record IdempotencyKey(String caller, String key, String inputHash) {
-    /** How long a result is remembered. */
+    /** How long a result is kept. */
     static final Duration KEPT = Duration.ofHours(24);
 
     static IdempotencyKey of(Actor actor, String key, String input) {
@@ -38,58 +37,56 @@ record IdempotencyKey(String caller, String key, String inputHash) {
         return new IdempotencyKey(actor instanceof Actor.Anyone ? caller + ":" + hash : caller, key, hash);
     }
 
-    private static final String EARLIER = "select " + JdbcValues.columns(IDEMPOTENCY, "i")
+    private static final String SELECT = "select " + JdbcValues.columns(IDEMPOTENCY, "i")
             + " from idempotency i where i.caller = ? and i.idempotency_key = ? and i.created_at > ?";
 
-    /** What an earlier request under this key came to: its appointment, or a mismatch; empty: there was none. */
-    Optional<BookingAttempt<Appointment>> earlier(DSLContext tx, Instant now) {
-        StatementBatch trip = new StatementBatch(tx);
-        StatementBatch.Question<Optional<IdempotencyRecord>> row = ask(trip, now);
-        trip.go();
-        return earlier(tx, row.answer());
-    }
+    /** What a row of this key says about the request. */
+    sealed interface Earlier {}
 
-    /** Asks for what {@link #earlier(DSLContext, Optional)} tells of. */
-    StatementBatch.Question<Optional<IdempotencyRecord>> ask(StatementBatch trip, Instant now) {
-        return trip.ask(
-                EARLIER,
+    /** The same request came before, with this result. */
+    record Repeated(UUID resultId) implements Earlier {}
+
+    /** The key came with another input. */
+    record Mismatch(Problem problem) implements Earlier {}
+
+    /** Adds the statement that reads the row of this key, if there is one. */
+    StatementBatch.Result<Optional<IdempotencyRecord>> select(StatementBatch batch, Instant now) {
+        return batch.add(
+                SELECT,
                 List.of(caller, key, now.minus(KEPT)),
                 rows -> JdbcValues.readAll(rows, IDEMPOTENCY).stream().findFirst());
     }
 
-    /** What the earlier request came to, of which this is the row. */
-    Optional<BookingAttempt<Appointment>> earlier(DSLContext tx, Optional<IdempotencyRecord> row) {
-        return row.map(it -> it.getInputHash().equals(inputHash)
-                ? again(tx, it.getResultId())
-                : BookingAttempt.Refused.of(
+    /** Compares this request with the one that has written {@code row}. */
+    Earlier resultOf(IdempotencyRecord row) {
+        return row.getInputHash().equals(inputHash)
+                ? new Repeated(row.getResultId())
+                : new Mismatch(new Problem(
                         ProblemCode.IDEMPOTENCY_MISMATCH,
-                        "This idempotency key came with another input within the last 24 hours.",
-                        "idempotencyKey"));
+                        "`idempotencyKey` was used with another input within the last 24 hours.",
+                        List.of("idempotencyKey")));
     }
 
+    /** Writes the row of this key with the transaction. */
     void remember(DSLContext tx, UUID resultId, Instant now) {
-        tx.deleteFrom(IDEMPOTENCY)
-                .where(IDEMPOTENCY.CALLER.eq(caller))
-                .and(IDEMPOTENCY.IDEMPOTENCY_KEY.eq(key))
-                .and(IDEMPOTENCY.CREATED_AT.le(now.minus(KEPT)))
-                .execute();
+        DeferredWrites deferred = DeferredWrites.of(tx);
+        deferred.execute(
+                "delete from idempotency where caller = ? and idempotency_key = ? and created_at <= ?",
+                List.of(caller, key, now.minus(KEPT)));
         IdempotencyRecord row = new IdempotencyRecord();
         row.setCaller(caller);
         row.setIdempotencyKey(key);
         row.setInputHash(inputHash);
         row.setResultId(resultId);
         row.setCreatedAt(now);
-        DeferredInserts.of(tx).insert(row);
+        deferred.insert(row);
     }
 
+    /** Deletes expired rows. */
     static int sweep(DSLContext tx, Instant now) {
         return tx.deleteFrom(IDEMPOTENCY)
                 .where(IDEMPOTENCY.CREATED_AT.le(now.minus(KEPT)))
                 .execute();
-    }
-
-    private static BookingAttempt<Appointment> again(DSLContext tx, UUID id) {
-        return new BookingAttempt.Made<>(AppointmentRows.find(tx, id).orElseThrow(), List.of());
     }
 
     private static String sha256(String input) {

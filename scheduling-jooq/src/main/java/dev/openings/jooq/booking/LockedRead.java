@@ -2,6 +2,7 @@ package dev.openings.jooq.booking;
 
 import dev.openings.availability.Schedule;
 import dev.openings.booking.Snapshot;
+import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.jooq.appointments.OccupancyRows;
 import dev.openings.jooq.bookables.BookableRows;
 import dev.openings.jooq.database.ServiceContext;
@@ -9,7 +10,7 @@ import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.schedules.ScheduleRows;
 import dev.openings.jooq.slots.AlternativeSlots;
 import dev.openings.jooq.slots.BookingCriteria;
-import dev.openings.jooq.slots.ConfigurationCache;
+import dev.openings.jooq.slots.ConfigurationSnapshot;
 import dev.openings.jooq.slots.SnapshotLoader;
 import dev.openings.jooq.slots.TransactionConfiguration;
 import dev.openings.time.Interval;
@@ -23,74 +24,89 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A look at all who could be taken, on one trip: first it locks them, in the order of their ids, then it sees what takes them and whether the rules are
- * still those that the wish was read by.
+ * The calendars of all candidates, read behind locks: the statements lock the candidates' rows in the order of their ids,
+ * so that of two callers for one time the second waits; then they read what takes the candidates' time, and the state of
+ * the configuration at the same moment.
  */
-public final class LockedRead {
-    private final ServiceContext base;
-    private final ConfigurationCache cache;
-    private final TransactionConfiguration rules;
-    private final BookingCriteria wish;
-    private final Set<UUID> all;
-    private final Map<UUID, Schedule> remembered;
-    private final Optional<StatementBatch.Question<Set<UUID>>> active;
-    private final StatementBatch.Question<OccupancyRows.Seen> seen;
+final class LockedRead {
+    private final TransactionConfiguration configuration;
+    private final BookingCriteria criteria;
+    private final ServiceContext services;
+    private final Set<UUID> lockedIds;
+    private final Map<UUID, Schedule> cachedSchedules;
+    private final Optional<StatementBatch.Result<Set<UUID>>> active;
+    private final StatementBatch.Result<BusyTimes.Read> seen;
 
+    /**
+     * Adds the statements to {@code batch}; the results are there once it is executed.
+     *
+     * @param alsoLocked bookables whose time is given back
+     */
     LockedRead(
-            BookingContext desk,
-            TransactionConfiguration rules,
-            StatementBatch trip,
-            BookingCriteria wish,
+            TransactionConfiguration configuration,
+            BookingCriteria criteria,
             Collection<UUID> alsoLocked,
-            Instant start) {
-        this.base = desk.base();
-        this.cache = desk.cache();
-        this.rules = rules;
-        this.wish = wish;
-        all = new HashSet<>(alsoLocked);
-        all.addAll(wish.ids());
-        // Before the trip: all that comes from the book must have been read before the state is compared.
-        remembered = rules.book().state().isPresent() ? rules.schedules(wish.ids()) : Map.of();
-        active = desk.locks() ? Optional.of(BookableRows.lock(trip, all)) : Optional.empty();
+            Instant start,
+            StatementBatch batch,
+            BookingContext context) {
+        this.configuration = configuration;
+        this.criteria = criteria;
+        services = context.services();
+        lockedIds = new HashSet<>(alsoLocked);
+        lockedIds.addAll(criteria.ids());
+        // All that comes from the cache is read before the state of the configuration is compared.
+        cachedSchedules =
+                configuration.snapshot().state().isPresent() ? configuration.schedules(criteria.ids()) : Map.of();
+        active = context.locks() ? Optional.of(BookableRows.lock(batch, lockedIds)) : Optional.empty();
         Interval starts = Interval.of(start, AlternativeSlots.LOOK_AHEAD);
-        seen = OccupancyRows.ask(trip, wish.ids(), SnapshotLoader.busyNeeded(wish, starts));
+        seen = BusyTimes.query(batch, criteria.ids(), SnapshotLoader.busyNeeded(criteria, starts));
+    }
+
+    /** The configuration, if it was still current behind the locks. */
+    Optional<ConfigurationSnapshot> verified() {
+        return isCurrent() ? Optional.of(configuration.snapshot()) : Optional.empty();
+    }
+
+    private boolean isCurrent() {
+        return seen.value().state().isPresent()
+                && seen.value().state().equals(configuration.snapshot().state());
     }
 
     /**
-     * What it saw, to be written upon: holds that ran out are out of the way.
+     * The snapshot of an attempt that may write: rows of expired holds, which count for nothing but would violate the
+     * constraint, are deleted.
      *
-     * @throws TransactionConfiguration.Outdated if the wish was read by remembered rules that are no longer the rules
+     * @throws TransactionConfiguration.Outdated if the criteria were resolved by a configuration that is not current
      */
-    Snapshot cleared() {
+    Snapshot snapshotToWriteOn() {
         Snapshot snapshot = snapshot();
-        // A hold that ran out counts for nothing, but its row would be in the way of the constraint.
-        if (seen.answer().busy().values().stream().flatMap(List::stream).anyMatch(it -> !it.standsAt(snapshot.now()))) {
-            OccupancyRows.sweep(rules.tx(), all, snapshot.now());
+        if (seen.value().busy().values().stream().flatMap(List::stream).anyMatch(it -> !it.standsAt(snapshot.now()))) {
+            OccupancyRows.deleteExpired(configuration.tx(), lockedIds, snapshot.now());
         }
         return snapshot;
     }
 
     /**
-     * What it saw.
+     * The snapshot of an attempt that only reads.
      *
-     * @throws TransactionConfiguration.Outdated if the wish was read by remembered rules that are no longer the rules
+     * @throws TransactionConfiguration.Outdated if the criteria were resolved by a configuration that is not current
      */
     Snapshot snapshot() {
-        boolean isStillRight = seen.answer().state().isPresent()
-                && seen.answer().state().equals(rules.book().state());
-        if (rules.mayBeOld() && !isStillRight) {
+        if (configuration.mayBeOutdated() && !isCurrent()) {
             throw new TransactionConfiguration.Outdated();
         }
-        if (isStillRight) {
-            cache.proven(rules.book());
-        }
-        BookingCriteria locked = active.map(it -> wish.offering(it.answer())).orElse(wish);
-        // Nobody changes the hours of who is locked: what is read now stays true until the end of the transaction.
-        Map<UUID, Schedule> schedules = isStillRight
-                ? remembered
-                : ScheduleRows.schedules(
-                        rules.tx(), wish.ids(), rules.practice().timeZone());
+        BookingCriteria locked = active.map(it -> criteria.offering(it.value())).orElse(criteria);
         return SnapshotLoader.snapshot(
-                locked, new SnapshotLoader.Loaded(schedules, seen.answer().busy()), base.now());
+                locked, new SnapshotLoader.Loaded(schedules(), seen.value().busy()), services.now());
+    }
+
+    /** Nobody changes the hours of a locked candidate: hours that are read now hold until the end of the transaction. */
+    private Map<UUID, Schedule> schedules() {
+        return isCurrent()
+                ? cachedSchedules
+                : ScheduleRows.schedules(
+                        configuration.tx(),
+                        criteria.ids(),
+                        configuration.practice().timeZone());
     }
 }

@@ -12,20 +12,22 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A visit to be booked; the contract's {@code BookAppointmentInput}. Nothing is checked yet: {@link Bookings#book} names every problem.
+ * An appointment to book; the contract's {@code BookAppointmentInput}. The record checks nothing: {@link Bookings#book}
+ * reports every problem.
  *
  * @param serviceId as in {@link SlotQuery}
  * @param duration as in {@link SlotQuery}
- * @param staffIds the candidates; empty: as {@link AvailableSlots} says who would get it
- * @param resourceIds candidates for the rooms and equipment; empty: the service's. Each requirement is filled from those of its candidates
- *     that are named, else from others named of its kind, else from its own; what no requirement could use is taken besides
- * @param start when it is to start
- * @param contactId who comes; exactly one of this and {@code newContact}
- * @param newContact who comes, to be created with the booking
- * @param holdId a hold whose time counts as free, and which the booking uses up
- * @param note at most 10,000 characters in several lines
- * @param overrule obstacles that a staff member sets aside; BOOKED, HELD, RESOURCE_TAKEN and NOT_OFFERED cannot be
- * @param idempotencyKey the same one with the same input within 24 hours yields the first result; at most 200 characters
+ * @param staffIds the candidates; empty: any staff member, as {@link AvailableSlots} lists them
+ * @param resourceIds the candidates for rooms and equipment; empty: those of the service. Each requirement is filled from
+ *     its named candidates, else from other named resources of its kind, else from its own candidates; named resources that
+ *     no requirement uses are taken besides
+ * @param start the start of the visit
+ * @param contactId the contact; exactly one of this and {@code newContact}
+ * @param newContact a contact to create with the booking
+ * @param holdId a hold whose time counts as free and which the booking uses up
+ * @param note several lines, at most 10,000 characters
+ * @param overrule obstacles that a staff member overrules; BOOKED, HELD, RESOURCE_TAKEN and NOT_OFFERED cannot be
+ * @param idempotencyKey the same key with the same input within 24 hours returns the first result; at most 200 characters
  */
 public record NewAppointment(
         Optional<UUID> serviceId,
@@ -46,12 +48,12 @@ public record NewAppointment(
         overrule = Set.copyOf(overrule);
     }
 
-    /** Anybody who gives the service, for this contact. */
+    /** Any staff member of the service, for this contact. */
     public static NewAppointment ofService(UUID serviceId, UUID contactId, Instant start) {
         return of(Optional.of(serviceId), Optional.empty(), contactId, start);
     }
 
-    /** Anybody, by the rules of the practice, for this contact. */
+    /** Any staff member, by the practice's rules, for this contact. */
     public static NewAppointment ofDuration(Duration duration, UUID contactId, Instant start) {
         return of(Optional.empty(), Optional.of(duration), contactId, start);
     }
@@ -72,7 +74,7 @@ public record NewAppointment(
                 Optional.empty());
     }
 
-    /** The same with these candidates. */
+    /** The same request with these candidates. */
     public NewAppointment withStaff(List<UUID> ids) {
         return new NewAppointment(
                 serviceId,
@@ -88,7 +90,7 @@ public record NewAppointment(
                 idempotencyKey);
     }
 
-    /** The same using up this hold. */
+    /** The same request, which uses up this hold. */
     public NewAppointment withHold(UUID id) {
         return new NewAppointment(
                 serviceId,
@@ -104,7 +106,7 @@ public record NewAppointment(
                 idempotencyKey);
     }
 
-    /** The same with these obstacles set aside. */
+    /** The same request, which overrules these obstacles. */
     public NewAppointment overruling(Set<ObstacleCode> codes) {
         return new NewAppointment(
                 serviceId,
@@ -120,7 +122,7 @@ public record NewAppointment(
                 idempotencyKey);
     }
 
-    /** The same under this idempotency key. */
+    /** The same request under this idempotency key. */
     public NewAppointment withIdempotencyKey(String key) {
         return new NewAppointment(
                 serviceId,

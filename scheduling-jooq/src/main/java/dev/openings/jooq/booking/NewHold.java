@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Time to be kept; the contract's {@code HoldSlotInput}.
+ * Time to hold; the contract's {@code HoldSlotInput}.
  *
  * @param serviceId as in {@link SlotQuery}
  * @param duration as in {@link SlotQuery}
- * @param staffIds the candidates; empty: as {@link AvailableSlots} says who would get it
- * @param start when the visit would start
- * @param limit how many this caller may have at once; empty: as many as they like
+ * @param staffIds the candidates; empty: any staff member, as {@link AvailableSlots} lists them
+ * @param start the start of the visit
+ * @param limit the largest number of active holds of this caller; empty: no limit
  */
 public record NewHold(
         Optional<UUID> serviceId,
@@ -28,16 +28,16 @@ public record NewHold(
         staffIds = staffIds.map(List::copyOf);
     }
 
-    /** Anybody who gives the service, without a limit. */
+    /** Any staff member of the service, without a limit. */
     public static NewHold ofService(UUID serviceId, Instant start) {
         return new NewHold(Optional.of(serviceId), Optional.empty(), Optional.empty(), start, Optional.empty());
     }
 
     /**
-     * How many holds one caller may have.
+     * The largest number of active holds of one caller.
      *
-     * @param holder who they are: the address of a caller without an account; at most 400 characters
-     * @param most at once
+     * @param holder identifies the caller, for an anonymous one the address; at most 400 characters
+     * @param most the number of holds
      */
     public record Limit(String holder, int most) {}
 }

@@ -8,11 +8,11 @@ import dev.openings.time.PeriodDuration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What an actor may do to visits. */
+/** Decides what an actor may do to appointments. */
 final class Permissions {
     private Permissions() {}
 
-    /** True for those who set obstacles aside and choose rooms: everyone but contacts and callers without an account. */
+    /** True for actors that may overrule obstacles and choose resources: all but contacts and anonymous callers. */
     static boolean isStaff(Actor actor) {
         return switch (actor) {
             case Actor.Staff staff -> true;
@@ -23,12 +23,12 @@ final class Permissions {
         };
     }
 
-    /** How long before its start a visit can still be cancelled or moved; empty: at any time. */
+    /** How long before its start the actor may still cancel or move an appointment; empty: at any time. */
     static Optional<PeriodDuration> notice(Actor actor, Practice practice) {
         return isStaff(actor) ? Optional.empty() : Optional.of(PeriodDuration.of(practice.cancellationNotice()));
     }
 
-    /** True if the visits of {@code contactId} are there for this actor. */
+    /** True if the actor may see the appointments of {@code contactId}. */
     static boolean sees(Actor actor, UUID contactId) {
         return switch (actor) {
             case Actor.Staff staff -> true;
@@ -39,14 +39,14 @@ final class Permissions {
         };
     }
 
-    /** Adds FORBIDDEN for a caller without an account where the practice does not let the public book. */
+    /** Adds FORBIDDEN for an anonymous caller unless the practice allows public booking. */
     static void checkPublic(InputChecks checks, Actor actor, Practice practice) {
         if (actor instanceof Actor.Anyone && !practice.publicBooking()) {
-            checks.add(ProblemCode.FORBIDDEN, "This practice takes bookings from people with an account only.");
+            checks.add(ProblemCode.FORBIDDEN, "This practice accepts bookings only from callers with an account.");
         }
     }
 
-    /** The caller as holds and idempotency keys know them; callers without an account are all one. */
+    /** The caller as holds and idempotency keys store it. All anonymous callers are one. */
     static String caller(Actor actor) {
         return switch (actor) {
             case Actor.Staff(UUID id) -> "staff:" + id;

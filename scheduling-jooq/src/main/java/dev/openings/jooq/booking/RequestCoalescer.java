@@ -1,6 +1,9 @@
 package dev.openings.jooq.booking;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,77 +15,80 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Many who want the same time in this process. One of them tries to take it; the others wait for that one without a connection to the
- * database, and then look whether it is taken, which needs no lock. So a thousand who come too late do not queue for a lock to be told so.
+ * Coalesces concurrent requests for one slot in this process: one request tries to take the slot; the others wait for it
+ * without a database connection, and then check without a lock whether the slot is taken. A thousand late requests so do
+ * not queue for a row lock to be refused.
  *
- * <p>It decides nothing: whoever is let through takes the locks and looks again, and callers of other processes meet there.
+ * <p>It decides nothing: each request that is let through locks and reads again. Requests of other processes meet at the
+ * locks.
  */
 final class RequestCoalescer {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int LOOKS = 3;
-    private static final int REMEMBERED = 1_000;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+    private static final int MAX_CHECKS = 3;
+    private static final int MAX_REFUSED_KEYS = 1_000;
 
-    private final ConcurrentHashMap<Object, CompletableFuture<Void>> taking = new ConcurrentHashMap<>();
-    private final Set<Object> refused = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap<Object, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
+    private final Set<Object> refusedKeys =
+            Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Object, Boolean> eldest) {
+                    return size() > MAX_REFUSED_KEYS;
+                }
+            }));
 
     /**
-     * The outcome of {@code take}, or of {@code look} where that has one already.
+     * The outcome of {@code take}, or the refusal that {@code check} has found.
      *
-     * @param wanted what is wanted; equal for those who want the same
-     * @param look the refusal, if it is one already; empty: it may be had, or a look cannot tell
-     * @param take tries to have it
-     * @param isRefusal whether an outcome of {@code take} is a refusal that would be repeated
+     * @param key equal for requests that compete for one slot
+     * @param check a refusal, if the slot is taken already; empty: the slot may be free, or the check cannot tell
+     * @param take tries to take the slot
+     * @param isRefusal true for an outcome of {@code take} that the next request would get too
      */
-    <T> T pass(Object wanted, Supplier<Optional<T>> look, Supplier<T> take, Predicate<T> isRefusal) {
-        if (refused.contains(wanted)) {
-            Optional<T> seen = look.get();
-            if (seen.isPresent()) {
-                return seen.get();
+    <T> T run(Object key, Supplier<Optional<T>> check, Supplier<T> take, Predicate<T> isRefusal) {
+        if (refusedKeys.contains(key)) {
+            Optional<T> refusal = check.get();
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
-            refused.remove(wanted);
+            refusedKeys.remove(key);
         }
-        for (int i = 0; i < LOOKS; i++) {
-            CompletableFuture<Void> mine = new CompletableFuture<>();
-            CompletableFuture<Void> ahead = taking.putIfAbsent(wanted, mine);
-            if (ahead == null) {
-                return first(wanted, mine, take, isRefusal);
+        for (int i = 0; i < MAX_CHECKS; i++) {
+            CompletableFuture<Void> own = new CompletableFuture<>();
+            CompletableFuture<Void> other = running.putIfAbsent(key, own);
+            if (other == null) {
+                return runFirst(key, own, take, isRefusal);
             }
-            await(ahead);
-            Optional<T> seen = look.get();
-            if (seen.isPresent()) {
-                return seen.get();
+            await(other);
+            Optional<T> refusal = check.get();
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
         }
         return take.get();
     }
 
-    private <T> T first(Object wanted, CompletableFuture<Void> mine, Supplier<T> take, Predicate<T> isRefusal) {
+    private <T> T runFirst(Object key, CompletableFuture<Void> own, Supplier<T> take, Predicate<T> isRefusal) {
         try {
             T outcome = take.get();
             if (isRefusal.test(outcome)) {
-                remember(wanted);
+                refusedKeys.add(key);
             }
             return outcome;
         } finally {
-            taking.remove(wanted, mine);
-            mine.complete(null);
+            running.remove(key, own);
+            own.complete(null);
         }
     }
 
-    private void remember(Object wanted) {
-        if (refused.size() >= REMEMBERED) {
-            refused.clear();
-        }
-        refused.add(wanted);
-    }
-
-    private static void await(CompletableFuture<Void> ahead) {
+    private static void await(CompletableFuture<Void> other) {
         try {
-            ahead.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException ended) {
+            other.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException goOn) {
-            // It only was a way to spare the lock a queue.
+        } catch (ExecutionException | TimeoutException ignored) {
+            // The wait only spares the row lock a queue. The request goes on without it.
         }
     }
 }

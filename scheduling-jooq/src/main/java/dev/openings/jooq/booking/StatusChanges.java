@@ -2,8 +2,10 @@ package dev.openings.jooq.booking;
 
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.booking.Booking;
-import dev.openings.booking.Change;
-import dev.openings.booking.Decision;
+import dev.openings.booking.IllegalTransition;
+import dev.openings.booking.StatusDecision;
+import dev.openings.booking.StatusRequest;
+import dev.openings.booking.TooLate;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentEvent;
 import dev.openings.jooq.appointments.AppointmentEventRows;
@@ -13,7 +15,6 @@ import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Patch;
-import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.practice.PracticeRows;
@@ -24,12 +25,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/** Changes of an appointment that take no time: cancelling it, other steps of its status, its note. */
+/** Changes of an appointment that take no time: its cancellation, other steps of its status, its note. */
 final class StatusChanges {
-    private final ServiceContext base;
+    private final ServiceContext services;
 
-    StatusChanges(ServiceContext base) {
-        this.base = base;
+    StatusChanges(ServiceContext services) {
+        this.services = services;
     }
 
     Outcome<Appointment> cancel(Actor actor, UUID id, Optional<String> reason, Optional<Integer> expectedVersion) {
@@ -40,9 +41,8 @@ final class StatusChanges {
         }
         return change(id, expectedVersion, actor, (tx, current) -> {
             Practice practice = PracticeRows.read(tx);
-            Change.Cancel change = new Change.Cancel(BookingContext.core(current), Permissions.notice(actor, practice));
-            return step(
-                    tx, current, line, actor, Booking.decide(BookingContext.clockOnly(practice, base.now()), change));
+            StatusRequest request = new StatusRequest.Cancel(Permissions.notice(actor, practice));
+            return step(tx, current, request, practice, line, actor);
         });
     }
 
@@ -51,23 +51,19 @@ final class StatusChanges {
             return cancel(actor, id, Optional.empty(), expectedVersion);
         }
         if (to != AppointmentStatus.CONFIRMED && !Permissions.isStaff(actor)) {
-            return Outcome.refused(ProblemCode.FORBIDDEN, "Only staff set a visit to " + to + ".", "status");
+            return Outcome.refused(ProblemCode.FORBIDDEN, "Only staff may set an appointment to " + to + ".", "status");
         }
-        return change(id, expectedVersion, actor, (tx, current) -> {
-            Practice practice = PracticeRows.read(tx);
-            Change.Step change = new Change.Step(BookingContext.core(current), to);
-            return step(
-                    tx,
-                    current,
-                    Optional.empty(),
-                    actor,
-                    Booking.decide(BookingContext.clockOnly(practice, base.now()), change));
-        });
+        return change(
+                id,
+                expectedVersion,
+                actor,
+                (tx, current) ->
+                        step(tx, current, new StatusRequest.Step(to), PracticeRows.read(tx), Optional.empty(), actor));
     }
 
     Outcome<Appointment> update(Actor actor, UUID id, Patch<String> note, Optional<Integer> expectedVersion) {
         if (!Permissions.isStaff(actor)) {
-            return Outcome.refused(ProblemCode.FORBIDDEN, "Only staff change the note of a visit.", "note");
+            return Outcome.refused(ProblemCode.FORBIDDEN, "Only staff may change the note of an appointment.", "note");
         }
         InputChecks checks = new InputChecks();
         Patch<String> clean = note instanceof Patch.Set<String>(String text)
@@ -79,56 +75,59 @@ final class StatusChanges {
         return change(id, expectedVersion, actor, (tx, current) -> edited(tx, current, clean, actor));
     }
 
-    /** What may happen to a locked appointment that the actor sees and whose version is the expected one. */
-    private interface Edit {
-        Outcome<Appointment> of(DSLContext tx, Appointment current);
+    /** A change of a locked appointment that the actor may see and that has the expected version. */
+    private interface Change {
+        Outcome<Appointment> apply(DSLContext tx, Appointment current);
     }
 
-    private Outcome<Appointment> change(UUID id, Optional<Integer> expectedVersion, Actor actor, Edit edit) {
-        Outcome<Appointment> outcome = base.transactions().decide(tx -> {
+    private Outcome<Appointment> change(UUID id, Optional<Integer> expectedVersion, Actor actor, Change change) {
+        Outcome<Appointment> outcome = services.transactions().inTransactionUnlessRefused(tx -> {
             Optional<Appointment> current =
                     AppointmentRows.lock(tx, id).filter(it -> Permissions.sees(actor, it.contactId()));
             if (current.isEmpty()) {
-                return Outcome.refused(ProblemCode.NOT_FOUND, "There is no appointment with this id.", "id");
+                return Outcome.refused(ProblemCode.NOT_FOUND, "No appointment has this id.", "id");
             }
             InputChecks checks = new InputChecks();
             return checks.version(expectedVersion, current.get().version())
-                    ? edit.of(tx, current.get())
+                    ? change.apply(tx, current.get())
                     : checks.refused();
         });
         if (outcome instanceof Outcome.Done<Appointment>(Appointment changed)) {
-            base.changes().publish(BookingContext.change(changed));
+            services.changes().publish(changed.change());
         }
         return outcome;
     }
 
     private Outcome<Appointment> step(
-            DSLContext tx, Appointment current, Optional<String> reason, Actor actor, Decision decision) {
-        return switch (decision) {
-            case Decision.Stepped(AppointmentStatus status) -> stepped(tx, current, status, reason, actor);
-            case Decision.IllegalTransition illegal ->
-                new Outcome.Refused<>(
-                        List.of(problem(illegal, illegal.to() == AppointmentStatus.CANCELLED ? "id" : "status")));
-            case Decision.TooLate late -> new Outcome.Refused<>(List.of(problem(late)));
-            case Decision.Taken taken -> throw new IllegalStateException("a step takes no time: " + taken);
-            case Decision.Unavailable unavailable ->
-                throw new IllegalStateException("a step takes no time: " + unavailable);
+            DSLContext tx,
+            Appointment current,
+            StatusRequest request,
+            Practice practice,
+            Optional<String> cancelReason,
+            Actor actor) {
+        return switch (Booking.step(current.state(), request, practice.timeZone(), services.now())) {
+            case StatusDecision.Stepped(AppointmentStatus status) -> stepped(tx, current, status, cancelReason, actor);
+            case IllegalTransition illegal -> {
+                String field = illegal.to() == AppointmentStatus.CANCELLED ? "id" : "status";
+                yield new Outcome.Refused<>(List.of(StatusProblems.of(illegal, field)));
+            }
+            case TooLate late -> new Outcome.Refused<>(List.of(StatusProblems.of(late, practice.timeZone())));
         };
     }
 
     private Outcome<Appointment> stepped(
-            DSLContext tx, Appointment current, AppointmentStatus status, Optional<String> reason, Actor actor) {
-        Appointment stepped = with(current, status, current.note(), reason, current.sequence() + 1);
+            DSLContext tx, Appointment current, AppointmentStatus status, Optional<String> cancelReason, Actor actor) {
+        Appointment stepped = with(current, status, current.note(), cancelReason, current.sequence() + 1);
         AppointmentRows.update(tx, stepped);
         if (!status.takesTime()) {
-            OccupancyRows.giveBack(tx, current.id());
+            OccupancyRows.release(tx, current.id());
         }
         if (!status.canMove()) {
-            // Whoever is here, has been here, or does not come needs no reminder.
-            ReminderRows.cancel(tx, current.id());
+            // A visit that has begun, is over, or does not take place needs no reminder.
+            ReminderRows.cancelUnsent(tx, current.id());
         }
         AppointmentEventRows.write(
-                tx, base, actor, AppointmentEvent.Kind.STATUS_CHANGED, Optional.of(current.status()), stepped);
+                tx, services, actor, AppointmentEvent.Kind.STATUS_CHANGED, Optional.of(current.status()), stepped);
         return Outcome.done(stepped);
     }
 
@@ -136,14 +135,14 @@ final class StatusChanges {
         if (current.status().isFinal()) {
             return Outcome.refused(
                     ProblemCode.ILLEGAL_TRANSITION,
-                    "A visit that is " + current.status() + " no longer changes.",
+                    "The appointment is " + current.status() + " and can no longer be changed.",
                     "id");
         }
         Appointment edited = with(
                 current, current.status(), note.applyTo(current.note()), current.cancelReason(), current.sequence());
         AppointmentRows.update(tx, edited);
         AppointmentEventRows.write(
-                tx, base, actor, AppointmentEvent.Kind.EDITED, Optional.of(current.status()), edited);
+                tx, services, actor, AppointmentEvent.Kind.EDITED, Optional.of(current.status()), edited);
         return Outcome.done(edited);
     }
 
@@ -169,16 +168,6 @@ final class StatusChanges {
                 sequence,
                 current.secretCounter(),
                 current.createdAt(),
-                base.now());
-    }
-
-    static Problem problem(Decision.IllegalTransition illegal, String field) {
-        String message = "A visit that is " + illegal.from() + " cannot become " + illegal.to() + " now.";
-        return new Problem(ProblemCode.ILLEGAL_TRANSITION, message, List.of(field));
-    }
-
-    static Problem problem(Decision.TooLate late) {
-        String message = "It could be changed until " + late.until() + "; please call the practice.";
-        return new Problem(ProblemCode.TOO_LATE, message, List.of("id"));
+                services.now());
     }
 }

@@ -8,49 +8,50 @@ import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 
 /**
- * Tells of changes after they are committed, in this process and, on PostgreSQL, in every process on the same database.
+ * Notifies listeners of committed changes, in this process and, on PostgreSQL, in every process on the same database.
  *
- * <p>A listener may be told of more than happened. After a break in the connection to the database it is told that anything may have changed.
+ * <p>A listener may get changes that did not happen. After a failure of the connection to the database it gets
+ * {@link CalendarChange#ANY}, because changes may have been lost.
  */
 public final class CalendarChanges implements AutoCloseable {
     private final List<Consumer<CalendarChange>> listeners = new CopyOnWriteArrayList<>();
-    private final Optional<PostgresNotifications> wire;
+    private final Optional<PostgresNotifications> notifications;
 
-    /** A listener's place; closing it ends the listening. */
+    /** The registration of a listener; {@code close} removes it. */
     public interface Subscription extends AutoCloseable {
         @Override
         void close();
     }
 
     public CalendarChanges(DataSource dataSource, SQLDialect dialect) {
-        wire = dialect == SQLDialect.POSTGRES
-                ? Optional.of(new PostgresNotifications(dataSource, this::tell))
+        notifications = dialect == SQLDialect.POSTGRES
+                ? Optional.of(new PostgresNotifications(dataSource, this::notifyListeners))
                 : Optional.empty();
     }
 
     /**
-     * Tells {@code listener} of every change until the subscription is closed. It is called by the thread that made the change and must return at once: leave the
-     * work to a thread of your own.
+     * Registers {@code listener} until the subscription is closed. The thread that made the change calls it, so it must
+     * return at once and leave longer work to another thread.
      */
     public Subscription subscribe(Consumer<CalendarChange> listener) {
         listeners.add(listener);
-        wire.ifPresent(PostgresNotifications::listen);
+        notifications.ifPresent(PostgresNotifications::listen);
         return () -> listeners.remove(listener);
     }
 
-    /** Tells of a change that is committed. */
+    /** Notifies all listeners of a committed change. */
     public void publish(CalendarChange change) {
-        tell(change);
-        wire.ifPresent(it -> it.send(change));
+        notifyListeners(change);
+        notifications.ifPresent(it -> it.send(change));
     }
 
-    /** Ends the connection to other processes. */
+    /** Stops the notifications to and from other processes. */
     @Override
     public void close() {
-        wire.ifPresent(PostgresNotifications::close);
+        notifications.ifPresent(PostgresNotifications::close);
     }
 
-    private void tell(CalendarChange change) {
+    private void notifyListeners(CalendarChange change) {
         listeners.forEach(listener -> listener.accept(change));
     }
 }

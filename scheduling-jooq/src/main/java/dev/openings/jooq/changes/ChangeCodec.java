@@ -8,14 +8,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** A change as it travels between processes: origin, start, end, appointment, bookables; PostgreSQL takes at most 8,000 bytes. */
+/**
+ * The payload of a notification: origin, start, end, appointment and bookables, separated by semicolons. PostgreSQL limits a
+ * payload to 8,000 bytes.
+ */
 final class ChangeCodec {
-    private static final int MOST_IDS = 100;
+    /** A change with more ids is sent without ids, as a change of any calendar. */
+    private static final int MAX_IDS = 100;
 
     private ChangeCodec() {}
 
-    static String write(String origin, CalendarChange change) {
-        String ids = change.bookableIds().size() > MOST_IDS
+    /** The payload; {@code origin} identifies this process. */
+    static String encode(String origin, CalendarChange change) {
+        String ids = change.bookableIds().size() > MAX_IDS
                 ? ""
                 : change.bookableIds().stream().map(UUID::toString).collect(Collectors.joining(","));
         return String.join(
@@ -27,16 +32,19 @@ final class ChangeCodec {
                 ids);
     }
 
-    /** The change; empty for one of our own. What cannot be read (a newer version's) may mean anything. */
-    static Optional<CalendarChange> read(String text, String ownOrigin) {
-        String[] parts = text.split(";", -1);
+    /**
+     * The change of a payload; empty if this process sent it. A payload that cannot be parsed, such as that of a newer
+     * version, is {@link CalendarChange#ANY}.
+     */
+    static Optional<CalendarChange> decode(String payload, String ownOrigin) {
+        String[] parts = payload.split(";", -1);
         if (parts[0].equals(ownOrigin)) {
             return Optional.empty();
         }
         try {
             return Optional.of(new CalendarChange(ids(parts[4]), time(parts[1], parts[2]), id(parts[3])));
-        } catch (RuntimeException unreadable) {
-            return Optional.of(PostgresNotifications.ANYTHING);
+        } catch (RuntimeException invalid) {
+            return Optional.of(CalendarChange.ANY);
         }
     }
 

@@ -8,11 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -22,30 +20,30 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Carries changes from process to process by NOTIFY and LISTEN of PostgreSQL.
+ * Sends changes to other processes by {@code NOTIFY} of PostgreSQL, and receives theirs by {@code LISTEN}.
  *
- * <p>A thread of its own sends them, after the commit: inside of the transactions, NOTIFY would let only one of them commit at a time.
+ * <p>A background thread sends them after the commit. In the transactions themselves, {@code NOTIFY} takes a lock that lets
+ * only one of them commit at a time.
  */
-public final class PostgresNotifications {
-    public static final CalendarChange ANYTHING = new CalendarChange(Set.of(), Optional.empty(), Optional.empty());
-
+final class PostgresNotifications {
     private static final Logger LOG = Logger.getLogger(PostgresNotifications.class.getName());
-    private static final int WAITING = 10_000;
-    private static final int TOGETHER = 200;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final String CHANNEL = "openings_changes";
+    private static final String NOTIFY = "select pg_notify('" + CHANNEL + "', payload) from unnest(?) as payload";
+    private static final int QUEUE_CAPACITY = 10_000;
+    private static final int MAX_BATCH = 200;
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
 
-    /** For what follows at once to go along: each message by itself would be a transaction, written to the disk like a booking. */
-    private static final Duration GATHERING = Duration.ofMillis(10);
-
-    private static final String SEND = "select pg_notify('openings_changes', text) from unnest(?) as text";
+    /** The time in which changes are collected into one transaction, which costs a write to the disk like a booking. */
+    private static final Duration BATCH_DELAY = Duration.ofMillis(10);
 
     private final DataSource dataSource;
     private final Consumer<CalendarChange> listener;
     private final String origin = UUID.randomUUID().toString();
-    private final BlockingQueue<CalendarChange> waiting = new ArrayBlockingQueue<>(WAITING);
-    private final AtomicBoolean sends = new AtomicBoolean();
-    private final AtomicBoolean listens = new AtomicBoolean();
-    private final AtomicBoolean lost = new AtomicBoolean();
+    private final BlockingQueue<CalendarChange> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+    private final AtomicBoolean senderStarted = new AtomicBoolean();
+    private final AtomicBoolean receiverStarted = new AtomicBoolean();
+    private final AtomicBoolean changesLost = new AtomicBoolean();
     private volatile Optional<Thread> sender = Optional.empty();
     private volatile boolean closed;
 
@@ -54,50 +52,57 @@ public final class PostgresNotifications {
         this.listener = listener;
     }
 
-    /** Sends a change some time soon; never waits. */
+    /** Queues a change to be sent; never blocks. If the queue is full, {@link CalendarChange#ANY} is sent later. */
     void send(CalendarChange change) {
-        if (!waiting.offer(change)) {
-            lost.set(true);
+        if (!queue.offer(change)) {
+            changesLost.set(true);
         }
-        start(sends, "openings-changes-out", this::sendOnce).ifPresent(thread -> sender = Optional.of(thread));
+        start(senderStarted, "openings-notification-sender", this::sendBatch)
+                .ifPresent(thread -> sender = Optional.of(thread));
     }
 
-    /** Begins to hear of the changes of other processes. */
+    /** Starts to receive the changes of other processes. */
     void listen() {
-        start(listens, "openings-changes-in", this::hear);
+        start(receiverStarted, "openings-notification-receiver", this::receive);
     }
 
-    /** What is on its way is not waited for. The listening ends within a second: interrupting it would break its connection. */
+    /**
+     * Stops both threads without waiting for them. Queued changes may be lost. The receiver stops at its next poll: an
+     * interrupt would break its connection.
+     */
     void close() {
         closed = true;
         sender.ifPresent(Thread::interrupt);
     }
 
-    /** Work that a break in the connection ends, and that is then begun again. */
+    /** Work that is started again after a failure of the connection. */
     private interface Work {
         void run() throws SQLException, InterruptedException;
     }
 
     private Optional<Thread> start(AtomicBoolean started, String name, Work work) {
         if (!closed && started.compareAndSet(false, true)) {
-            return Optional.of(Thread.ofVirtual().name(name).start(() -> untilClosed(work)));
+            return Optional.of(Thread.ofVirtual().name(name).start(() -> repeatUntilClosed(work)));
         }
         return Optional.empty();
     }
 
-    private void untilClosed(Work work) {
-        boolean wasBroken = false;
+    private void repeatUntilClosed(Work work) {
+        boolean failedBefore = false;
         while (!closed) {
             try {
                 work.run();
-                wasBroken = false;
+                failedBefore = false;
             } catch (InterruptedException ended) {
                 return;
-            } catch (SQLException broken) {
-                if (!closed && !wasBroken) {
-                    LOG.log(Level.WARNING, "Changes do not reach other servers for now: {0}", broken.getMessage());
+            } catch (SQLException failed) {
+                if (!closed && !failedBefore) {
+                    LOG.log(
+                            Level.WARNING,
+                            "Notifications of changes between servers are interrupted, retrying: {0}",
+                            failed.getMessage());
                 }
-                wasBroken = true;
+                failedBefore = true;
                 pause();
             }
         }
@@ -105,45 +110,45 @@ public final class PostgresNotifications {
 
     private void pause() {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(RETRY_DELAY);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void sendOnce() throws SQLException, InterruptedException {
-        List<CalendarChange> together = new ArrayList<>();
-        together.add(waiting.take());
-        Thread.sleep(GATHERING);
-        waiting.drainTo(together, TOGETHER);
-        if (lost.getAndSet(false)) {
-            together.add(ANYTHING);
+    private void sendBatch() throws SQLException, InterruptedException {
+        List<CalendarChange> batch = new ArrayList<>();
+        batch.add(queue.take());
+        Thread.sleep(BATCH_DELAY);
+        queue.drainTo(batch, MAX_BATCH);
+        if (changesLost.getAndSet(false)) {
+            batch.add(CalendarChange.ANY);
         }
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement notify = connection.prepareStatement(SEND)) {
-            Object[] texts =
-                    together.stream().map(it -> ChangeCodec.write(origin, it)).toArray();
-            notify.setArray(1, connection.createArrayOf("varchar", texts));
+                PreparedStatement notify = connection.prepareStatement(NOTIFY)) {
+            Object[] payloads =
+                    batch.stream().map(it -> ChangeCodec.encode(origin, it)).toArray();
+            notify.setArray(1, connection.createArrayOf("varchar", payloads));
             notify.execute();
-        } catch (SQLException broken) {
-            lost.set(true);
-            throw broken;
+        } catch (SQLException failed) {
+            changesLost.set(true);
+            throw failed;
         }
     }
 
-    private void hear() throws SQLException {
+    private void receive() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("listen openings_changes");
-            // What was sent before this moment was not heard.
-            listener.accept(ANYTHING);
-            PGConnection wire = connection.unwrap(PGConnection.class);
+            statement.execute("listen " + CHANNEL);
+            // Changes that were sent before this moment were not received.
+            listener.accept(CalendarChange.ANY);
+            PGConnection postgres = connection.unwrap(PGConnection.class);
             while (!closed && !Thread.currentThread().isInterrupted()) {
-                for (PGNotification each : wire.getNotifications((int) TimeUnit.SECONDS.toMillis(1))) {
-                    ChangeCodec.read(each.getParameter(), origin).ifPresent(listener);
+                for (PGNotification each : postgres.getNotifications((int) POLL_TIMEOUT.toMillis())) {
+                    ChangeCodec.decode(each.getParameter(), origin).ifPresent(listener);
                 }
             }
-            statement.execute("unlisten openings_changes");
+            statement.execute("unlisten " + CHANNEL);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.openings.jooq.contacts;
 
 import dev.openings.jooq.rules.ReminderChannel;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,20 +9,21 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A patient or another person who books.
+ * A patient or another person who books appointments.
  *
  * @param id of the contact
- * @param givenName one line; "Erased" once erased
- * @param familyName one line; "contact" once erased
- * @param email an address; several contacts may share one
- * @param phone in E.164
- * @param timeZone empty: the practice's
- * @param locale of the language that reminders are written in; empty: the practice's
- * @param reminderChannels channels on which they agreed to be reminded
- * @param notes for staff only, several lines
- * @param erased true: every personal detail was removed
- * @param version goes up by one at every change
+ * @param givenName one line; "Erased" after erasure
+ * @param familyName one line; "contact" after erasure
+ * @param email an address; several contacts may have the same one
+ * @param phone in E.164 format
+ * @param timeZone empty: the time zone of the practice
+ * @param locale language of reminders; empty: the locale of the practice
+ * @param reminderChannels channels on which the contact agreed to receive reminders
+ * @param notes for staff only, may have several lines
+ * @param erased true: all personal data was removed
+ * @param version increases by one with every change
  */
+@RecordBuilder
 public record Contact(
         UUID id,
         String givenName,
@@ -33,9 +35,27 @@ public record Contact(
         Set<ReminderChannel> reminderChannels,
         Optional<String> notes,
         boolean erased,
-        int version) {
+        int version)
+        implements ContactBuilder.With {
     /** Copies the channels. */
     public Contact {
         reminderChannels = Set.copyOf(reminderChannels);
+    }
+
+    /** This contact without personal data, one version later. */
+    Contact withoutPersonalData() {
+        return ContactBuilder.stagedBuilder()
+                .id(id)
+                .givenName("Erased")
+                .familyName("contact")
+                .email(Optional.empty())
+                .phone(Optional.empty())
+                .timeZone(Optional.empty())
+                .locale(Optional.empty())
+                .reminderChannels(Set.of())
+                .notes(Optional.empty())
+                .erased(true)
+                .version(version + 1)
+                .build();
     }
 }

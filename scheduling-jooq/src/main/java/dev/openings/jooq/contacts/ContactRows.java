@@ -16,11 +16,9 @@ import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.rules.ReminderChannel;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +27,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** Rows of contacts and the words that they are found by. */
+/** Reads and writes rows of {@code contact} and {@code contact_word}, the index of the search. */
 public final class ContactRows {
     private static final String ASK = "select " + JdbcValues.columns(CONTACT, "c") + " from contact c where c.id = ?";
 
@@ -38,7 +36,7 @@ public final class ContactRows {
     private ContactRows() {}
 
     static Page<Contact> list(
-            DSLContext tx, List<String> words, Optional<NameCursors.Place> place, PageRequest request) {
+            DSLContext tx, List<String> words, Optional<NameCursors.Position> place, PageRequest request) {
         List<ContactRecord> rows = BY_NAME.rows(tx.selectFrom(CONTACT).where(matching(words)), place, request);
         return BY_NAME.page(rows, request, ContactRows::contact);
     }
@@ -47,6 +45,7 @@ public final class ContactRows {
         return tx.fetchCount(CONTACT, matching(words));
     }
 
+    /** The contacts with these ids; unknown ids are absent. */
     public static Map<UUID, Contact> byIds(DSLContext tx, Collection<UUID> ids) {
         return tx.selectFrom(CONTACT).where(CONTACT.ID.in(ids)).fetchMap(CONTACT.ID, ContactRows::contact);
     }
@@ -58,24 +57,27 @@ public final class ContactRows {
                 .fetch(ContactRows::contact);
     }
 
-    /** The contact, and nobody else changes or deletes it before this transaction ends. */
+    /** Locks the contact until the transaction ends, then reads it. */
     static Optional<Contact> lock(DSLContext tx, UUID id) {
         tx.select(CONTACT.ID).from(CONTACT).where(CONTACT.ID.eq(id)).forUpdate().execute();
         return Optional.ofNullable(byIds(tx, List.of(id)).get(id));
     }
 
-    /** Asks for the contact, whom nobody changes, erases or deletes before this transaction ends; others may book for them. */
-    public static StatementBatch.Question<Optional<Contact>> keep(StatementBatch trip, UUID id) {
-        return ask(trip, ASK + (trip.isOnPostgres() ? " for share" : " for update"), id);
+    /**
+     * Adds a statement that locks and reads the contact: until the transaction ends, no other one changes, erases or
+     * deletes it. On PostgreSQL the lock is shared, so that other transactions may book for the same contact.
+     */
+    public static StatementBatch.Result<Optional<Contact>> keep(StatementBatch batch, UUID id) {
+        return ask(batch, ASK + (batch.isOnPostgres() ? " for share" : " for update"), id);
     }
 
-    /** Asks for the contact. */
-    public static StatementBatch.Question<Optional<Contact>> ask(StatementBatch trip, UUID id) {
-        return ask(trip, ASK, id);
+    /** Adds a statement that reads the contact. */
+    public static StatementBatch.Result<Optional<Contact>> ask(StatementBatch batch, UUID id) {
+        return ask(batch, ASK, id);
     }
 
-    private static StatementBatch.Question<Optional<Contact>> ask(StatementBatch trip, String sql, UUID id) {
-        return trip.ask(
+    private static StatementBatch.Result<Optional<Contact>> ask(StatementBatch batch, String sql, UUID id) {
+        return batch.add(
                 sql,
                 List.of(id),
                 rows -> JdbcValues.readAll(rows, CONTACT).stream().findFirst().map(ContactRows::contact));
@@ -100,6 +102,7 @@ public final class ContactRows {
         insertWords(tx, contact);
     }
 
+    /** Writes the contact without personal data and removes it from the appointments and reminders too. */
     static void erase(DSLContext tx, Contact erased, Instant at) {
         update(tx, erased);
         tx.update(CONTACT)
@@ -132,7 +135,7 @@ public final class ContactRows {
                 .and(REMINDER.APPOINTMENT_ID.in(
                         DSL.select(APPOINTMENT.ID).from(APPOINTMENT).where(APPOINTMENT.CONTACT_ID.eq(contactId))))
                 .execute();
-        // What a provider answered may hold the address.
+        // The error of a provider may contain the address.
         tx.update(REMINDER)
                 .setNull(REMINDER.LAST_ERROR)
                 .where(REMINDER.APPOINTMENT_ID.in(
@@ -140,13 +143,13 @@ public final class ContactRows {
                 .execute();
     }
 
-    /** Each word is the beginning of some word of the contact. */
+    /** True for contacts that have, for each of {@code words}, a word with this prefix. */
     private static Condition matching(List<String> words) {
         return DSL.and(words.stream()
                 .map(word -> CONTACT.ID.in(DSL.select(CONTACT_WORD.CONTACT_ID)
                         .from(CONTACT_WORD)
                         .where(CONTACT_WORD.WORD.ge(word))
-                        .and(CONTACT_WORD.WORD.lt(SearchText.endOf(word)))))
+                        .and(CONTACT_WORD.WORD.lt(SearchText.prefixEnd(word)))))
                 .toList());
     }
 
@@ -170,8 +173,8 @@ public final class ContactRows {
         row.setEmail(contact.email().orElse(null));
         row.setEmailKey(contact.email().map(StaffRows::key).orElse(null));
         row.setPhone(contact.phone().orElse(null));
-        row.setTimeZone(contact.timeZone().map(ZoneId::getId).orElse(null));
-        row.setLocale(contact.locale().map(Locale::toLanguageTag).orElse(null));
+        row.setTimeZone(contact.timeZone().orElse(null));
+        row.setLocale(contact.locale().orElse(null));
         row.setRemindsByEmail(contact.reminderChannels().contains(ReminderChannel.EMAIL));
         row.setRemindsBySms(contact.reminderChannels().contains(ReminderChannel.SMS));
         row.setNotes(contact.notes().orElse(null));
@@ -187,17 +190,18 @@ public final class ContactRows {
         if (row.getRemindsBySms()) {
             channels.add(ReminderChannel.SMS);
         }
-        return new Contact(
-                row.getId(),
-                row.getGivenName(),
-                row.getFamilyName(),
-                Optional.ofNullable(row.getEmail()),
-                Optional.ofNullable(row.getPhone()),
-                Optional.ofNullable(row.getTimeZone()).map(ZoneId::of),
-                Optional.ofNullable(row.getLocale()).map(Locale::forLanguageTag),
-                channels,
-                Optional.ofNullable(row.getNotes()),
-                row.getErasedAt() != null,
-                row.getVersion());
+        return ContactBuilder.stagedBuilder()
+                .id(row.getId())
+                .givenName(row.getGivenName())
+                .familyName(row.getFamilyName())
+                .email(Optional.ofNullable(row.getEmail()))
+                .phone(Optional.ofNullable(row.getPhone()))
+                .timeZone(Optional.ofNullable(row.getTimeZone()))
+                .locale(Optional.ofNullable(row.getLocale()))
+                .reminderChannels(channels)
+                .notes(Optional.ofNullable(row.getNotes()))
+                .erased(row.getErasedAt() != null)
+                .version(row.getVersion())
+                .build();
     }
 }

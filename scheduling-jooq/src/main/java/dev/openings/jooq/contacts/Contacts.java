@@ -10,19 +10,15 @@ import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.ProblemCode;
-import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/** Patients and others who book. */
+/** The contacts of the practice: read, create, change, delete and erase. */
 public final class Contacts {
     private final ServiceContext base;
 
@@ -31,98 +27,88 @@ public final class Contacts {
     }
 
     /**
-     * Contacts by family name.
+     * Contacts in the order of their family names.
      *
-     * @param search words of the name, the e-mail address or the phone number; each matches from its beginning, whatever the case and the
-     *     accents; blank: everybody
-     * @return INVALID at {@code after} for a cursor that is none
+     * @param search prefixes of words of the name, the e-mail address or the phone number, ignoring case and accents;
+     *     blank: all contacts
+     * @return INVALID at {@code after} if it is not a cursor of this list
      */
     public Outcome<Page<Contact>> list(String search, PageRequest request) {
         List<String> words = SearchText.searchWords(search);
-        return NameCursors.read(request.after())
-                .map(place -> base.transactions().reading(tx -> ContactRows.list(tx, words, place, request)));
+        return NameCursors.parse(request.after())
+                .map(place ->
+                        base.transactions().inReadOnlyTransaction(tx -> ContactRows.list(tx, words, place, request)));
     }
 
-    /** How many contacts {@link #list} has in all. */
+    /** The number of contacts on all pages of {@link #list}. */
     public int count(String search) {
         List<String> words = SearchText.searchWords(search);
-        return base.transactions().reading(tx -> ContactRows.count(tx, words));
+        return base.transactions().inReadOnlyTransaction(tx -> ContactRows.count(tx, words));
     }
 
-    /** Those of {@code ids} that are contacts, erased ones too; one statement. */
+    /** The contacts with these ids, erased ones too; unknown ids are absent. One statement. */
     public Map<UUID, Contact> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : base.transactions().reading(tx -> ContactRows.byIds(tx, ids));
+        return ids.isEmpty() ? Map.of() : base.transactions().inReadOnlyTransaction(tx -> ContactRows.byIds(tx, ids));
     }
 
-    /** The contact with this id. */
+    /** The contact with this id, erased or not. */
     public Optional<Contact> byId(UUID id) {
         return Optional.ofNullable(byIds(List.of(id)).get(id));
     }
 
-    /** Everybody who has this e-mail address, in whatever case it is written: families share one. */
+    /** All contacts with this e-mail address, ignoring case. A family may share one address. */
     public List<Contact> byEmail(String email) {
-        return base.transactions().reading(tx -> ContactRows.byEmail(tx, email));
+        return base.transactions().inReadOnlyTransaction(tx -> ContactRows.byEmail(tx, email));
     }
 
-    /** Creates a contact. INVALID names every field that breaks a rule. */
+    /** Creates a contact. INVALID for each field that violates a bound. */
     public Outcome<Contact> create(Actor actor, NewContact input) {
         Outcome<Contact> checked = check(input);
         if (!(checked instanceof Outcome.Done<Contact>(Contact contact))) {
             return checked;
         }
-        return base.transactions().decide(tx -> {
+        return base.transactions().inTransactionUnlessRefused(tx -> {
             insert(tx, actor, contact);
             return Outcome.done(contact);
         });
     }
 
-    /** The contact that {@code input} makes, not yet written; its id is new. */
+    /** The contact described by {@code input}, checked, with a new id and not yet stored. */
     public Outcome<Contact> check(NewContact input) {
         InputChecks checks = new InputChecks();
-        Contact contact = new Contact(
-                base.ids().next(),
-                checks.line(input.givenName(), "givenName"),
-                checks.line(input.familyName(), "familyName"),
-                checks.email(input.email(), "email"),
-                checks.phone(input.phone(), "phone"),
-                checks.zone(input.timeZone(), "timeZone"),
-                checks.locale(input.locale(), "locale").map(Locale::forLanguageTag),
-                input.reminderChannels(),
-                checks.optionalText(input.notes(), "notes"),
-                false,
-                1);
+        Contact contact = input.toContact(base.ids().next(), checks);
         return checks.areFine() ? Outcome.done(contact) : checks.refused();
     }
 
-    /** Writes a contact that was checked, inside a transaction of a booking. */
+    /** Stores a contact from {@link #check} in the transaction of a booking. */
     public void insert(DSLContext tx, Actor actor, Contact contact) {
         ContactRows.insert(tx, contact, base.now());
         AuditWriter.write(tx, base, actor, "createContact", SubjectKind.CONTACT, contact.id(), "Created a contact.");
     }
 
-    /** Changes a contact. One who is erased can no longer be changed: INVALID. */
+    /** Changes a contact. INVALID for each field that violates a bound, and for an erased contact. */
     public Outcome<Contact> update(Actor actor, ContactChange change) {
         return base.transactions()
-                .decide(tx -> ContactRows.lock(tx, change.id())
+                .inTransactionUnlessRefused(tx -> ContactRows.lock(tx, change.id())
                         .map(before -> update(tx, actor, before, change))
                         .orElseGet(Contacts::unknown));
     }
 
-    /** Deletes a contact. IN_USE if they have appointments, whatever became of those: erase them instead. */
+    /** Deletes a contact. IN_USE if the contact has appointments of any status; {@link #erase} is possible then. */
     public Outcome<UUID> delete(Actor actor, UUID id, Optional<Integer> expectedVersion) {
         return base.transactions()
-                .decide(tx -> ContactRows.lock(tx, id)
+                .inTransactionUnlessRefused(tx -> ContactRows.lock(tx, id)
                         .map(contact -> delete(tx, actor, contact, expectedVersion))
                         .orElseGet(Contacts::unknown));
     }
 
     /**
-     * Takes every personal detail of a contact away, in the audit log too, and keeps their appointments without notes. Reminders that were
-     * not sent are cancelled. Erasing somebody twice changes nothing.
+     * Removes all personal data of a contact, in the audit log too. The appointments stay, without notes and reasons.
+     * Reminders not yet sent are cancelled. Erasing a contact again changes nothing.
      */
     public Outcome<Contact> erase(Actor actor, UUID id, Optional<Integer> expectedVersion) {
         return base.transactions()
-                .decide(tx -> ContactRows.lock(tx, id)
+                .inTransactionUnlessRefused(tx -> ContactRows.lock(tx, id)
                         .map(contact -> erase(tx, actor, contact, expectedVersion))
                         .orElseGet(Contacts::unknown));
     }
@@ -131,9 +117,9 @@ public final class Contacts {
         InputChecks checks = new InputChecks();
         checks.version(change.expectedVersion(), before.version());
         if (before.erased()) {
-            checks.invalid("This contact was erased and cannot be changed.", "id");
+            checks.invalid("An erased contact cannot be changed.", "id");
         }
-        Contact after = changed(checks, before, change);
+        Contact after = change.applyTo(before, checks);
         if (!checks.areFine()) {
             return checks.refused();
         }
@@ -142,40 +128,20 @@ public final class Contacts {
         return Outcome.done(after);
     }
 
-    private static Contact changed(InputChecks checks, Contact before, ContactChange change) {
-        Optional<String> locale = change.locale().applyTo(before.locale().map(Locale::toLanguageTag));
-        return new Contact(
-                before.id(),
-                checks.line(checks.required(change.givenName(), before.givenName(), "givenName"), "givenName"),
-                checks.line(checks.required(change.familyName(), before.familyName(), "familyName"), "familyName"),
-                checks.email(change.email().applyTo(before.email()), "email"),
-                checks.phone(change.phone().applyTo(before.phone()), "phone"),
-                change.timeZone().isKeep()
-                        ? before.timeZone()
-                        : checks.zone(change.timeZone().applyTo(before.timeZone()), "timeZone"),
-                checks.locale(locale, "locale").map(Locale::forLanguageTag),
-                change.reminderChannels()
-                        .applyTo(Optional.of(before.reminderChannels()))
-                        .orElseGet(() -> EnumSet.noneOf(ReminderChannel.class)),
-                checks.optionalText(change.notes().applyTo(before.notes()), "notes"),
-                before.erased(),
-                before.version() + 1);
-    }
-
     private Outcome<UUID> delete(DSLContext tx, Actor actor, Contact contact, Optional<Integer> expectedVersion) {
         InputChecks checks = new InputChecks();
         checks.version(expectedVersion, contact.version());
         if (ContactRows.hasAppointments(tx, contact.id())) {
             checks.add(
                     ProblemCode.IN_USE,
-                    "This contact has appointments and cannot be deleted; erase them instead.",
+                    "A contact with appointments cannot be deleted. Erase the contact instead.",
                     "id");
         }
         if (!checks.areFine()) {
             return checks.refused();
         }
         ContactRows.delete(tx, contact.id());
-        AuditWriter.forgetName(tx, contact.id());
+        AuditWriter.eraseActorName(tx, contact.id());
         AuditWriter.write(tx, base, actor, "deleteContact", SubjectKind.CONTACT, contact.id(), "Deleted a contact.");
         return Outcome.done(contact.id());
     }
@@ -189,25 +155,14 @@ public final class Contacts {
         if (contact.erased()) {
             return Outcome.done(contact);
         }
-        Contact erased = new Contact(
-                contact.id(),
-                "Erased",
-                "contact",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Optional.empty(),
-                true,
-                contact.version() + 1);
+        Contact erased = contact.withoutPersonalData();
         ContactRows.erase(tx, erased, base.now());
-        AuditWriter.forgetName(tx, contact.id());
+        AuditWriter.eraseActorName(tx, contact.id());
         AuditWriter.write(tx, base, actor, "eraseContact", SubjectKind.CONTACT, contact.id(), "Erased a contact.");
         return Outcome.done(erased);
     }
 
     private static <T> Outcome<T> unknown() {
-        return Outcome.refused(ProblemCode.NOT_FOUND, "There is no contact with this id.", "id");
+        return Outcome.refused(ProblemCode.NOT_FOUND, "No contact has this id.", "id");
     }
 }

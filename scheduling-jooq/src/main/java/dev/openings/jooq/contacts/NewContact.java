@@ -1,22 +1,27 @@
 package dev.openings.jooq.contacts;
 
 import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.jooq.validation.InputChecks;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * A contact to be created.
+ * A contact to be created. {@link Contacts#create} checks every bound given here and reports each violation.
  *
  * @param givenName one line, 1 to 200 characters
  * @param familyName one line, 1 to 200 characters
- * @param email as RFC 5321 writes it
- * @param phone in E.164, {@code +4930123456}
- * @param timeZone an IANA zone; empty: the practice's
- * @param locale a language tag of BCP 47; empty: the practice's
- * @param reminderChannels channels on which they agreed to be reminded
- * @param notes at most 10,000 characters in several lines
+ * @param email an address as defined by RFC 5321, at most 254 characters
+ * @param phone in E.164 format: {@code +4930123456}
+ * @param timeZone an IANA time zone; empty: that of the practice
+ * @param locale a BCP 47 language tag of at most 100 characters; empty: that of the practice
+ * @param reminderChannels channels on which the contact agreed to receive reminders
+ * @param notes for staff only, at most 10,000 characters, may have several lines
  */
+@RecordBuilder
 public record NewContact(
         String givenName,
         String familyName,
@@ -25,13 +30,14 @@ public record NewContact(
         Optional<ZoneId> timeZone,
         Optional<String> locale,
         Set<ReminderChannel> reminderChannels,
-        Optional<String> notes) {
+        Optional<String> notes)
+        implements NewContactBuilder.With {
     /** Copies the channels. */
     public NewContact {
         reminderChannels = Set.copyOf(reminderChannels);
     }
 
-    /** A contact with no more than a name, who may be reminded on every channel. */
+    /** A contact with only a name, who agreed to reminders on every channel. */
     public static NewContact of(String givenName, String familyName) {
         return new NewContact(
                 givenName,
@@ -42,5 +48,22 @@ public record NewContact(
                 Optional.empty(),
                 Set.of(ReminderChannel.values()),
                 Optional.empty());
+    }
+
+    /** The contact with this id. All values are normalized and checked. */
+    Contact toContact(UUID id, InputChecks checks) {
+        return ContactBuilder.stagedBuilder()
+                .id(id)
+                .givenName(checks.line(givenName, "givenName"))
+                .familyName(checks.line(familyName, "familyName"))
+                .email(checks.email(email, "email"))
+                .phone(checks.phone(phone, "phone"))
+                .timeZone(checks.zone(timeZone, "timeZone"))
+                .locale(checks.locale(locale, "locale").map(Locale::forLanguageTag))
+                .reminderChannels(reminderChannels)
+                .notes(checks.optionalText(notes, "notes"))
+                .erased(false)
+                .version(1)
+                .build();
     }
 }

@@ -1,4 +1,4 @@
-/** Contacts: patients and other people who book. */
+/** Contacts: patients and other people who book appointments. */
 @NullMarked
 package dev.openings.jooq.contacts;
 

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;
 
-/** Makes ids. */
+/** Generates the ids of rows. */
 public final class IdGenerator {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -15,21 +15,22 @@ public final class IdGenerator {
     }
 
     /**
-     * A UUIDv7 (RFC 9562 5.7): each one that this object makes is greater than the one before, also when the clock stands still or goes back.
+     * A UUIDv7 (RFC 9562 section 5.7). It is greater than every id that this object generated before, even if the clock
+     * stops or is set back.
      */
     public UUID next() {
-        long tick = tick();
+        long tick = nextTick();
         long mostSignificant = tick >>> 12 << 16 | 0x7000 | (tick & 0xFFF);
         return new UUID(mostSignificant, random.nextLong() >>> 2 | Long.MIN_VALUE);
     }
 
-    /** A UUIDv4: 122 random bits, for an id that is a secret. */
+    /** A UUIDv4 (RFC 9562 section 5.4): 122 random bits, for an id that is a secret. */
     public UUID secret() {
         return UUID.randomUUID();
     }
 
-    /** Milliseconds and twelve bits of a counter behind them. */
-    private synchronized long tick() {
+    /** Milliseconds since the epoch, followed by a counter of 12 bits. */
+    private synchronized long nextTick() {
         lastTick = Math.max(lastTick + 1, clock.millis() << 12);
         return lastTick;
     }

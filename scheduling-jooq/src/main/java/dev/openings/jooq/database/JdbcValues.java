@@ -11,45 +11,50 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jooq.Converter;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Values and rows of statements that are too hot to be rendered anew each time. */
+/** Binds and reads the values of statements that bypass jOOQ, because rendering them would cost more than executing them. */
 public final class JdbcValues {
     private JdbcValues() {}
 
-    /** Binds {@code value} of this type, the same way every time: a statement whose parameters change their types is prepared anew. */
-    static void bind(PreparedStatement statement, int at, @Nullable Object value, Class<?> type) throws SQLException {
+    /**
+     * Binds {@code value} to the parameter {@code index}, from 1. Equal types are bound with equal SQL types, even for null:
+     * PostgreSQL's driver prepares a statement again when the type of a parameter changes.
+     */
+    static void bind(PreparedStatement statement, int index, @Nullable Object value, Class<?> type)
+            throws SQLException {
         switch (value) {
-            case null -> statement.setNull(at, sqlType(type));
-            case Instant instant -> statement.setObject(at, instant.atOffset(ZoneOffset.UTC));
-            case String text -> statement.setString(at, text);
-            case Integer number -> statement.setInt(at, number);
-            case Boolean truth -> statement.setBoolean(at, truth);
-            default -> statement.setObject(at, value);
+            case null -> statement.setNull(index, sqlType(type));
+            case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+            case String text -> statement.setString(index, text);
+            case Integer number -> statement.setInt(index, number);
+            case Boolean bool -> statement.setBoolean(index, bool);
+            default -> statement.setObject(index, value);
         }
     }
 
-    /** The columns of {@code table} as {@link #read} expects them, of the table that {@code alias} stands for. */
+    /** A select list with all columns of {@code table}, in the order that {@link #read} expects, qualified by {@code alias}. */
     public static String columns(Table<?> table, String alias) {
         return Arrays.stream(table.fields())
                 .map(it -> alias + "." + it.getName())
                 .collect(Collectors.joining(", "));
     }
 
-    /** The row whose {@link #columns} begin at {@code first}, from 1. */
+    /** The record in the current row, whose {@link #columns} start at column {@code first}, from 1. */
     static <R extends Record> R read(ResultSet rows, Table<R> table, int first) throws SQLException {
         R row = table.newRecord();
-        int at = first;
+        int index = first;
         for (Field<?> column : table.fields()) {
-            set(row, column, rows, at++);
+            set(row, column, rows, index++);
         }
         return row;
     }
 
-    /** All rows. */
+    /** The records of all remaining rows; they start at the first column. */
     public static <R extends Record> List<R> readAll(ResultSet rows, Table<R> table) throws SQLException {
         List<R> all = new ArrayList<>();
         while (rows.next()) {
@@ -58,21 +63,26 @@ public final class JdbcValues {
         return all;
     }
 
-    private static <T> void set(Record row, Field<T> column, ResultSet rows, int at) throws SQLException {
-        row.set(column, column.getType().cast(value(rows, at, column.getType())));
+    private static <T> void set(Record row, Field<T> column, ResultSet rows, int index) throws SQLException {
+        row.set(column, convert(column.getConverter(), rows, index));
     }
 
-    /** A time that is there. */
-    public static Instant instant(ResultSet row, int at) throws SQLException {
-        return row.getObject(at, OffsetDateTime.class).toInstant();
+    private static <D, T> T convert(Converter<D, T> converter, ResultSet rows, int index) throws SQLException {
+        Class<D> type = converter.fromType();
+        return converter.from(type.cast(value(rows, index, type)));
     }
 
-    private static @Nullable Object value(ResultSet rows, int at, Class<?> type) throws SQLException {
+    /** The value of a column that is not null. */
+    public static Instant instant(ResultSet row, int index) throws SQLException {
+        return row.getObject(index, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Object value(ResultSet rows, int index, Class<?> type) throws SQLException {
         if (type == Instant.class) {
-            OffsetDateTime time = rows.getObject(at, OffsetDateTime.class);
+            OffsetDateTime time = rows.getObject(index, OffsetDateTime.class);
             return time == null ? null : time.toInstant();
         }
-        return rows.getObject(at, type);
+        return rows.getObject(index, type);
     }
 
     private static int sqlType(Class<?> type) {

@@ -10,19 +10,21 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Text as lists are ordered by it and searches find it: lower case, no accents. */
+/** Folded text, in lower case and without accents, by which lists are sorted and searches match. */
 public final class SearchText {
-    /** The longest word that is stored and looked for. */
-    static final int WORD = 100;
+    /** Length to which words are cut, both stored and searched. */
+    static final int MAX_WORD = 100;
 
-    /** Of a longer search, or one of more words, the rest is not read. */
-    private static final int LONGEST_SEARCH = 1_000;
+    /** Length to which the text of a search is cut. */
+    private static final int MAX_SEARCH = 1_000;
 
-    private static final int MOST_WORDS = 16;
+    /** Further words of a search are ignored. */
+    private static final int MAX_SEARCH_WORDS = 16;
+
     private static final int REPLACEMENT = 0xFFFD;
 
-    /** What a list is ordered by is never longer than this. */
-    private static final int SORT = 600;
+    /** Length to which sort keys are cut. */
+    private static final int MAX_SORT_NAME = 600;
 
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
@@ -36,13 +38,13 @@ public final class SearchText {
 
     private SearchText() {}
 
-    /** What lists are ordered by. */
+    /** The sort key of a name: its parts folded, at most 600 characters. */
     public static String sortName(String... parts) {
         String folded = fold(String.join(" ", parts)).strip();
-        return cut(folded, SORT);
+        return cut(folded, MAX_SORT_NAME);
     }
 
-    /** Every word that a contact is found by. */
+    /** The words by which a contact is found: names, e-mail address with its parts, phone number with and without country code. */
     public static Set<String> words(
             String givenName, String familyName, Optional<String> email, Optional<String> phone) {
         Set<String> words = new LinkedHashSet<>();
@@ -54,22 +56,28 @@ public final class SearchText {
         return words;
     }
 
-    /** The words of a search; each must be the beginning of a word of a contact. Empty: everybody. */
+    /**
+     * The words of a search: a contact matches if each is a prefix of one of its words. An empty list matches every contact.
+     * A phone number is one word, whatever its spaces.
+     */
     public static List<String> searchWords(String search) {
-        String folded = fold(storable(cut(search, LONGEST_SEARCH))).strip();
+        String folded = fold(storable(cut(search, MAX_SEARCH))).strip();
         if (PHONE.matcher(folded).matches()) {
-            return List.of(cut(digits(folded), WORD));
+            return List.of(cut(digits(folded), MAX_WORD));
         }
         return Arrays.stream(BLANKS.split(folded))
                 .filter(word -> !word.isEmpty())
                 .map(word -> PHONE.matcher(word).matches() ? digits(word) : word)
-                .map(word -> cut(word, WORD))
+                .map(word -> cut(word, MAX_WORD))
                 .distinct()
-                .limit(MOST_WORDS)
+                .limit(MAX_SEARCH_WORDS)
                 .toList();
     }
 
-    /** The same text with a mark in the place of what no database stores: NUL and halves of characters. Such text is in no row. */
+    /**
+     * The text with U+FFFD in place of characters that the databases cannot store: NUL and unpaired surrogates. No row
+     * contains it, so such a search finds none.
+     */
     public static String storable(String text) {
         return text.codePoints()
                 .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? REPLACEMENT : c)
@@ -77,8 +85,8 @@ public final class SearchText {
                 .toString();
     }
 
-    /** The least text that no text beginning with {@code prefix} reaches, in the order of code points. */
-    public static String endOf(String prefix) {
+    /** The smallest text that is greater than every text with this prefix, in the order of code points. */
+    public static String prefixEnd(String prefix) {
         int last = prefix.codePointBefore(prefix.length());
         int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
         return prefix.substring(0, prefix.length() - Character.charCount(last)) + Character.toString(next);
@@ -93,12 +101,12 @@ public final class SearchText {
         }
     }
 
-    /** The number as it is dialled from abroad and, without the country's code, from inside. */
+    /** Adds the number with and without its country calling code. */
     private static void addDigits(Set<String> words, String number) {
         add(words, number);
-        int code = number.startsWith("1") || number.startsWith("7") ? 1 : isTwoDigits(number) ? 2 : 3;
-        if (number.length() > code) {
-            add(words, number.substring(code));
+        int codeLength = number.startsWith("1") || number.startsWith("7") ? 1 : isTwoDigits(number) ? 2 : 3;
+        if (number.length() > codeLength) {
+            add(words, number.substring(codeLength));
         }
     }
 
@@ -106,7 +114,7 @@ public final class SearchText {
         return number.length() >= 2 && TWO_DIGITS.contains(number.substring(0, 2));
     }
 
-    /** Digits without the zeros that stand for "long distance" and "abroad". */
+    /** The digits without the trunk or international prefix: leading zeros. */
     private static String digits(String phone) {
         String digits = phone.replaceAll("[^0-9]", "");
         String significant = digits.replaceFirst("^0+", "");
@@ -115,7 +123,7 @@ public final class SearchText {
 
     private static void add(Set<String> words, String word) {
         if (!word.isEmpty()) {
-            words.add(cut(word, WORD));
+            words.add(cut(word, MAX_WORD));
         }
     }
 
@@ -133,10 +141,10 @@ public final class SearchText {
         return MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
     }
 
-    private static String cut(String text, int most) {
-        if (text.length() <= most) {
+    private static String cut(String text, int maxLength) {
+        if (text.length() <= maxLength) {
             return text;
         }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+        return text.substring(0, Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength);
     }
 }

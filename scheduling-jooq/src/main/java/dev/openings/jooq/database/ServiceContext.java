@@ -1,7 +1,7 @@
 package dev.openings.jooq.database;
 
+import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.changes.CalendarChanges;
-import dev.openings.jooq.changes.PostgresNotifications;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.Outcome;
 import java.time.Instant;
@@ -9,18 +9,25 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
-/** What every service stands on. */
+/**
+ * What all services share.
+ *
+ * @param transactions on the database
+ * @param options of the application
+ * @param ids generates the ids of rows
+ * @param changes publishes changes of calendars
+ */
 public record ServiceContext(Transactions transactions, Options options, IdGenerator ids, CalendarChanges changes) {
-    /** Now, in whole seconds as people see them. */
+    /** The current time, cut to whole seconds. */
     public Instant now() {
         return options.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Runs a change of what starts depend on; once it is committed, listeners are told that any of them may have come or gone. */
-    public <T> Outcome<T> changing(Function<DSLContext, Outcome<T>> block) {
-        Outcome<T> outcome = transactions.decide(block);
+    /** Commits a change of the configuration that available slots depend on, and then publishes {@link CalendarChange#ANY}. */
+    public <T> Outcome<T> changeConfiguration(Function<DSLContext, Outcome<T>> block) {
+        Outcome<T> outcome = transactions.inTransactionUnlessRefused(block);
         if (outcome instanceof Outcome.Done<T>) {
-            changes.publish(PostgresNotifications.ANYTHING);
+            changes.publish(CalendarChange.ANY);
         }
         return outcome;
     }

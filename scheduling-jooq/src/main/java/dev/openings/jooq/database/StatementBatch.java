@@ -15,50 +15,52 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions that go to the database together: on PostgreSQL in one trip, on H2, which is in this process, one after the other. They are answered in their
- * order, and in a transaction that is not bound to one moment each sees what was committed before it was its turn: what follows a statement that waits
- * for a lock sees what the other one did.
+ * Statements that return rows and are executed together: on PostgreSQL in one round trip, on H2, which runs in this
+ * process, one after the other.
+ *
+ * <p>They run in the order in which they were added. In a transaction with isolation read committed, each has a snapshot of
+ * its own: a statement after one that waited for a lock sees what the previous holder of the lock has committed.
  */
 public final class StatementBatch {
     private final DSLContext tx;
-    private final List<Question<?>> questions = new ArrayList<>();
+    private final List<Result<?>> statements = new ArrayList<>();
 
     public StatementBatch(DSLContext tx) {
         this.tx = tx;
     }
 
-    /** Reads an answer. */
-    public interface Reader<T> {
+    /** Converts the rows of one statement. */
+    public interface ResultReader<T> {
         T read(ResultSet rows) throws SQLException;
     }
 
-    /** A question with its answer, once the trip is made. */
-    public static final class Question<T> {
+    /** A statement of a batch, with its result once the batch was executed. */
+    public static final class Result<T> {
         private final String sql;
-        private final List<?> values;
-        private final Reader<T> reader;
-        private @Nullable T answer;
+        private final List<?> parameters;
+        private final ResultReader<T> reader;
+        private @Nullable T value;
 
-        private Question(String sql, List<?> values, Reader<T> reader) {
+        private Result(String sql, List<?> parameters, ResultReader<T> reader) {
             this.sql = sql;
-            this.values = values;
+            this.parameters = parameters;
             this.reader = reader;
         }
 
         /**
-         * The answer of the database.
+         * The result.
          *
          * @throws IllegalStateException if the batch was not executed yet
          */
-        public T answer() {
-            if (answer == null) {
-                throw new IllegalStateException("not asked yet: " + sql);
+        public T value() {
+            if (value == null) {
+                throw new IllegalStateException("the batch was not executed yet: " + sql);
             }
-            return answer;
+            return value;
         }
 
         private void read(ResultSet rows) throws SQLException {
-            answer = reader.read(rows);
+            value = reader.read(rows);
         }
     }
 
@@ -67,61 +69,62 @@ public final class StatementBatch {
     }
 
     /**
-     * Adds a question.
+     * Adds a statement.
      *
-     * @param sql a select, or an update that returns, that looks the same whatever the values
-     * @param values of its parameters; a collection of ids or texts is one parameter, for {@code = any(?)}
+     * @param sql a select, or an update with {@code returning}; its text must not depend on the values, so that it is
+     *     prepared once
+     * @param parameters in order; a collection of ids or texts is one parameter, for {@code = any(?)}
      */
-    public <T> Question<T> ask(String sql, List<?> values, Reader<T> reader) {
-        Question<T> question = new Question<>(sql, values, reader);
-        questions.add(question);
-        return question;
+    public <T> Result<T> add(String sql, List<?> parameters, ResultReader<T> reader) {
+        Result<T> result = new Result<>(sql, parameters, reader);
+        statements.add(result);
+        return result;
     }
 
-    /** Makes the trip. */
-    public void go() {
-        if (isOnPostgres() && !questions.isEmpty()) {
-            go(questions);
+    /** Executes the statements; afterwards each {@link Result} has its value. */
+    public void execute() {
+        if (isOnPostgres() && !statements.isEmpty()) {
+            executeTogether(statements);
         } else {
-            questions.forEach(question -> go(List.of(question)));
+            statements.forEach(statement -> executeTogether(List.of(statement)));
         }
     }
 
-    private void go(List<Question<?>> together) {
+    private void executeTogether(List<Result<?>> together) {
         String sql = together.stream().map(it -> it.sql).collect(Collectors.joining(";\n"));
         tx.connection(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                StatementTimeout.on(statement, tx);
-                bind(statement, together);
-                statement.execute();
-                for (Question<?> question : together) {
-                    try (ResultSet rows = statement.getResultSet()) {
-                        question.read(rows);
+            try (PreparedStatement prepared = connection.prepareStatement(sql)) {
+                StatementTimeout.apply(prepared, tx);
+                bind(prepared, together);
+                prepared.execute();
+                for (Result<?> each : together) {
+                    try (ResultSet rows = prepared.getResultSet()) {
+                        each.read(rows);
                     }
-                    statement.getMoreResults();
+                    prepared.getMoreResults();
                 }
             } catch (SQLException failed) {
-                throw new DataAccessException("cannot read: " + failed.getMessage(), failed);
+                throw new DataAccessException("Query failed: " + failed.getMessage(), failed);
             }
         });
     }
 
-    private static void bind(PreparedStatement statement, List<Question<?>> together) throws SQLException {
-        int at = 1;
-        for (Question<?> question : together) {
-            for (Object value : question.values) {
-                if (value instanceof Collection<?> ids) {
-                    statement.setArray(at, array(statement, ids));
+    private static void bind(PreparedStatement prepared, List<Result<?>> together) throws SQLException {
+        int index = 1;
+        for (Result<?> each : together) {
+            for (Object value : each.parameters) {
+                if (value instanceof Collection<?> items) {
+                    prepared.setArray(index, array(prepared, items));
                 } else {
-                    JdbcValues.bind(statement, at, value, value.getClass());
+                    JdbcValues.bind(prepared, index, value, value.getClass());
                 }
-                at++;
+                index++;
             }
         }
     }
 
-    private static Array array(PreparedStatement statement, Collection<?> values) throws SQLException {
+    private static Array array(PreparedStatement prepared, Collection<?> values) throws SQLException {
         boolean areIds = values.stream().allMatch(UUID.class::isInstance);
-        return statement.getConnection().createArrayOf(areIds ? "uuid" : "varchar", values.toArray());
+        return prepared.getConnection().createArrayOf(areIds ? "uuid" : "varchar", values.toArray());
     }
 }

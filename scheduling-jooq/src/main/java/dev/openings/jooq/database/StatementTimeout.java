@@ -15,34 +15,37 @@ import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 
 /**
- * How long each statement of a transaction may take: as long as the patience, or what is left until the {@link Deadline} if that is less.
+ * Limits each statement of a transaction to the statement timeout, or to the time until the {@link Deadline} if that is
+ * shorter.
  *
- * <p>H2 is told the patience by whoever opens its connections, as a limit of waiting for locks: its driver would send a statement to say so before each of ours. Only when less is left than
- * that, it is told each time, and at the end that things are as before.
+ * <p>On H2 the statement timeout is the lock timeout that the connection was opened with: H2's driver implements
+ * {@link Statement#setQueryTimeout} by a statement of its own before each of ours. Only a shorter deadline is set by
+ * statements, and reset at the end.
  */
 final class StatementTimeout implements ExecuteListener {
-    /** What both databases say of a statement that was cancelled. */
+    /** SQLSTATE of a cancelled statement on both databases. */
     private static final String CANCELLED = "57014";
 
     private final SQLDialect dialect;
-    private final Optional<Duration> patience;
+    private final Optional<Duration> timeout;
 
-    StatementTimeout(SQLDialect dialect, Optional<Duration> patience) {
+    /** @param timeout of each statement; empty: none */
+    StatementTimeout(SQLDialect dialect, Optional<Duration> timeout) {
         this.dialect = dialect;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
-    /** Limits a statement that does not go through jOOQ. */
-    static void on(PreparedStatement statement, DSLContext tx) throws SQLException {
-        if (tx.data(StatementTimeout.class) instanceof StatementTimeout limit) {
-            limit.on(statement);
+    /** Limits a statement that jOOQ does not execute. */
+    static void apply(PreparedStatement statement, DSLContext tx) throws SQLException {
+        if (tx.data(StatementTimeout.class) instanceof StatementTimeout bound) {
+            bound.apply(statement);
         }
     }
 
-    /** @throws SQLTimeoutException if nothing is left */
+    /** @throws SQLTimeoutException if the deadline has passed */
     void check() throws SQLTimeoutException {
-        if (Deadline.left().filter(Duration::isZero).isPresent()) {
-            throw new SQLTimeoutException("the deadline of the request has passed", CANCELLED);
+        if (Deadline.remaining().filter(Duration::isZero).isPresent()) {
+            throw new SQLTimeoutException("The deadline of the request has passed.", CANCELLED);
         }
     }
 
@@ -50,41 +53,41 @@ final class StatementTimeout implements ExecuteListener {
     public void executeStart(ExecuteContext context) {
         try {
             if (context.statement() != null) {
-                on(context.statement());
+                apply(context.statement());
             }
         } catch (SQLException failed) {
             throw new DataAccessException(String.valueOf(failed.getMessage()), failed);
         }
     }
 
-    /** Lets the next user of the connection have their own time. */
-    void giveBack(Connection connection) throws SQLException {
-        if (dialect == SQLDialect.H2 && shorter().isPresent()) {
-            tellH2(connection, Duration.ZERO, patience);
+    /** Restores the limits of the connection before it goes back to the pool. */
+    void reset(Connection connection) throws SQLException {
+        if (dialect == SQLDialect.H2 && shorterDeadline().isPresent()) {
+            setOnH2(connection, Duration.ZERO, timeout);
         }
     }
 
-    private void on(PreparedStatement statement) throws SQLException {
+    private void apply(PreparedStatement statement) throws SQLException {
         check();
-        Optional<Duration> shorter = shorter();
+        Optional<Duration> deadline = shorterDeadline();
         if (dialect != SQLDialect.H2) {
-            Optional<Duration> most = shorter.or(() -> patience);
-            if (most.isPresent()) {
-                statement.setQueryTimeout(seconds(most.get()));
+            Optional<Duration> limit = deadline.or(() -> timeout);
+            if (limit.isPresent()) {
+                statement.setQueryTimeout(seconds(limit.get()));
             }
-        } else if (shorter.isPresent()) {
-            tellH2(statement.getConnection(), shorter.get(), patience.flatMap(unused -> shorter));
+        } else if (deadline.isPresent()) {
+            setOnH2(statement.getConnection(), deadline.get(), timeout.flatMap(unused -> deadline));
         }
     }
 
-    /** What is left, if that is less than the patience. */
-    private Optional<Duration> shorter() {
-        return Deadline.left()
-                .filter(left -> patience.filter(it -> it.compareTo(left) <= 0).isEmpty());
+    /** The time until the deadline, if that is shorter than the timeout. */
+    private Optional<Duration> shorterDeadline() {
+        return Deadline.remaining()
+                .filter(left -> timeout.filter(it -> it.compareTo(left) <= 0).isEmpty());
     }
 
-    /** @param query zero: as long as it takes */
-    private static void tellH2(Connection connection, Duration query, Optional<Duration> lock) throws SQLException {
+    /** @param query zero: no limit */
+    private static void setOnH2(Connection connection, Duration query, Optional<Duration> lock) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set query_timeout " + query.toMillis());
             if (lock.isPresent()) {

@@ -19,50 +19,52 @@ public final class TimeCursors {
     private static final Instant LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
     /**
-     * A place in such a list.
+     * A position in such a list.
      *
-     * @param time what the list is ordered by first
-     * @param id and then
+     * @param time first sort key
+     * @param id second sort key
      */
-    public record Place(Instant time, UUID id) {
-        /** What stands behind this place in ascending order. */
-        public Condition before(Field<Instant> times, Field<UUID> ids) {
+    public record Position(Instant time, UUID id) {
+        /** The condition for the rows after this position in ascending order. */
+        public Condition rowsAfter(Field<Instant> times, Field<UUID> ids) {
             return DSL.row(times, ids).gt(DSL.row(DSL.val(time, times), DSL.val(id, ids)));
         }
 
-        /** What stands behind this place in descending order. */
-        public Condition after(Field<Instant> times, Field<UUID> ids) {
+        /** The condition for the rows after this position in descending order. */
+        public Condition rowsAfterDescending(Field<Instant> times, Field<UUID> ids) {
             return DSL.row(times, ids).lt(DSL.row(DSL.val(time, times), DSL.val(id, ids)));
         }
     }
 
     private TimeCursors() {}
 
-    public static String of(Instant time, UUID id) {
-        return NameCursors.of(time.toString(), id);
+    /** The cursor of a row. */
+    public static String encode(Instant time, UUID id) {
+        return NameCursors.encode(time.toString(), id);
     }
 
-    /** The place that a cursor stands for; a problem at {@code after} if it is none of ours. */
-    public static Outcome<Optional<Place>> read(Optional<String> cursor) {
-        return switch (NameCursors.read(cursor)) {
-            case Outcome.Refused<Optional<NameCursors.Place>> refused -> new Outcome.Refused<>(refused.problems());
-            case Outcome.Done<Optional<NameCursors.Place>>(Optional<NameCursors.Place> place) -> place(place);
+    /** The position of a cursor; empty without a cursor. INVALID at {@code after} if {@link #encode} did not make it. */
+    public static Outcome<Optional<Position>> parse(Optional<String> cursor) {
+        return switch (NameCursors.parse(cursor)) {
+            case Outcome.Refused<Optional<NameCursors.Position>> refused -> new Outcome.Refused<>(refused.problems());
+            case Outcome.Done<Optional<NameCursors.Position>>(Optional<NameCursors.Position> position) ->
+                position(position);
         };
     }
 
-    private static Outcome<Optional<Place>> place(Optional<NameCursors.Place> place) {
+    private static Outcome<Optional<Position>> position(Optional<NameCursors.Position> position) {
         try {
-            Optional<Place> read = place.map(it -> new Place(Instant.parse(it.name()), it.id()));
+            Optional<Position> read = position.map(it -> new Position(Instant.parse(it.name()), it.id()));
             return read.filter(it -> it.time().isBefore(FIRST) || it.time().isAfter(LAST))
                             .isPresent()
-                    ? NameCursors.malformed()
+                    ? NameCursors.invalidCursor()
                     : Outcome.done(read);
-        } catch (DateTimeException malformed) {
-            return NameCursors.malformed();
+        } catch (DateTimeException invalid) {
+            return NameCursors.invalidCursor();
         }
     }
 
-    /** A page out of one item more than was asked for. */
+    /** The page out of one item more than requested: the additional item tells whether there is a next page. */
     public static <T> Page<T> page(List<T> items, PageRequest request, Function<T, String> cursor) {
         List<Page.Entry<T>> entries = items.stream()
                 .limit(request.first())

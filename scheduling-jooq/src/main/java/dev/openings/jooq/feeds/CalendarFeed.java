@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A secret address under which a calendar application subscribes. The secret itself is nowhere: it is derived from the id and the counter.
+ * A feed that calendar applications subscribe to at a secret address. The secret is not stored: it is derived from a signing
+ * key, the id and the counter.
  *
  * @param id of the feed
- * @param ownerId the staff member or the resource whose calendar it is
- * @param label what its user calls it, one line
- * @param secretCounter part of what the secret is derived from
- * @param createdAt when it was made
+ * @param ownerId staff member or resource whose calendar it shows
+ * @param label name that its user gave it, one line
+ * @param secretCounter input of the secret; a higher counter invalidates earlier secrets
+ * @param createdAt when it was created
  */
 public record CalendarFeed(UUID id, UUID ownerId, Optional<String> label, int secretCounter, Instant createdAt) {}

@@ -33,12 +33,12 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 /**
- * Secret addresses under which calendar applications subscribe. The secret is derived outside, from a signing key, the feed's id and its counter;
- * nothing that could be read as a secret is stored.
+ * Manages calendar feeds. The caller derives the secret of a feed from a signing key, the feed's id and its counter; the
+ * database stores no secret.
  */
 public final class CalendarFeeds {
-    /** The most visits that one feed shows: a file that calendar applications still read. */
-    private static final int MOST = 10_000;
+    /** Limits a feed to a size that calendar applications can read. */
+    private static final int MAX_APPOINTMENTS = 10_000;
 
     private final ServiceContext base;
 
@@ -47,7 +47,7 @@ public final class CalendarFeeds {
     }
 
     /**
-     * Makes a feed.
+     * Creates a feed.
      *
      * @param ownerId a staff member or a resource
      * @param label one line
@@ -57,31 +57,34 @@ public final class CalendarFeeds {
         InputChecks checks = new InputChecks();
         Optional<String> line = checks.optionalLine(label, "label");
         return checks.areFine()
-                ? base.transactions().decide(tx -> created(tx, ownerId, line, actor))
+                ? base.transactions().inTransactionUnlessRefused(tx -> created(tx, ownerId, line, actor))
                 : checks.refused();
     }
 
     /**
-     * Ends a feed for good: its counter goes up, and no secret of it opens anything again.
+     * Revokes a feed permanently. Its counter is increased, so that its secret is invalid.
      *
-     * @return the id of what is gone; NOT_FOUND, also for one that was revoked; INVALID for an expected version: a feed has none
+     * @return the id of the feed; NOT_FOUND, also for a feed that is revoked; INVALID for an expected version, which feeds do
+     *     not have
      */
     public Outcome<UUID> revoke(Actor actor, UUID id, Optional<Integer> expectedVersion) {
         InputChecks checks = new InputChecks();
         checks.noVersion(expectedVersion, "calendar feed");
-        return checks.areFine() ? base.transactions().decide(tx -> revoked(tx, id, actor)) : checks.refused();
+        return checks.areFine()
+                ? base.transactions().inTransactionUnlessRefused(tx -> revoked(tx, id, actor))
+                : checks.refused();
     }
 
-    /** Feeds that stand, by id; the others are left out. */
+    /** The feeds that are not revoked, by id; other ids are not keys. */
     public Map<UUID, CalendarFeed> byIds(Collection<UUID> ids) {
-        return base.transactions().reading(tx -> standing(tx, ids));
+        return base.transactions().inReadOnlyTransaction(tx -> active(tx, ids));
     }
 
-    /** What a feed shows now; empty if there is none or it was revoked. The caller has checked the secret against the feed's counter. */
+    /** The current content of a feed; empty if it does not exist or is revoked. The caller must have checked the secret. */
     public Optional<FeedContent> content(UUID id) {
         return base.transactions()
-                .reading(tx ->
-                        Optional.ofNullable(standing(tx, List.of(id)).get(id)).map(feed -> content(tx, feed)));
+                .inReadOnlyTransaction(tx ->
+                        Optional.ofNullable(active(tx, List.of(id)).get(id)).map(feed -> content(tx, feed)));
     }
 
     private Outcome<CalendarFeed> created(DSLContext tx, UUID ownerId, Optional<String> label, Actor actor) {
@@ -104,7 +107,7 @@ public final class CalendarFeeds {
                 "createCalendarFeed",
                 SubjectKind.CALENDAR_FEED,
                 feed.id(),
-                "A calendar feed was made.");
+                "A calendar feed was created.");
         return Outcome.done(feed);
     }
 
@@ -123,7 +126,7 @@ public final class CalendarFeeds {
         return Outcome.done(id);
     }
 
-    private static Map<UUID, CalendarFeed> standing(DSLContext tx, Collection<UUID> ids) {
+    private static Map<UUID, CalendarFeed> active(DSLContext tx, Collection<UUID> ids) {
         return tx
                 .selectFrom(CALENDAR_FEED)
                 .where(CALENDAR_FEED.ID.in(ids))
@@ -137,8 +140,8 @@ public final class CalendarFeeds {
         Practice practice = PracticeRows.read(tx);
         var owner =
                 tx.selectFrom(BOOKABLE).where(BOOKABLE.ID.eq(feed.ownerId())).fetchSingle();
-        ZoneId zone = Optional.ofNullable(owner.getTimeZone()).map(ZoneId::of).orElse(practice.timeZone());
-        List<Appointment> appointments = shown(tx, feed.ownerId());
+        ZoneId zone = Optional.ofNullable(owner.getTimeZone()).orElse(practice.timeZone());
+        List<Appointment> appointments = appointments(tx, feed.ownerId());
         Map<UUID, String> services = tx.select(SERVICE.ID, SERVICE.NAME)
                 .from(SERVICE)
                 .where(SERVICE.ID.in(appointments.stream()
@@ -157,12 +160,13 @@ public final class CalendarFeeds {
         return new FeedContent(feed, owner.getDisplayName(), zone, practice, entries, changedAt);
     }
 
-    private List<Appointment> shown(DSLContext tx, UUID ownerId) {
+    private List<Appointment> appointments(DSLContext tx, UUID ownerId) {
         Instant since = base.now().minus(Duration.ofDays(FeedContent.DAYS_BACK));
         Instant cancelledSince = base.now().minus(Duration.ofDays(FeedContent.DAYS_CANCELLED));
-        Condition stands =
-                APPOINTMENT.STATUS.ne(AppointmentStatus.CANCELLED.name()).or(APPOINTMENT.CHANGED_AT.gt(cancelledSince));
-        return AppointmentRows.appointments(tx, AppointmentLists.endingAfter(tx, ownerId, since, stands, MOST));
+        Condition isShown =
+                APPOINTMENT.STATUS.ne(AppointmentStatus.CANCELLED).or(APPOINTMENT.CHANGED_AT.gt(cancelledSince));
+        return AppointmentRows.fromRecords(
+                tx, AppointmentLists.firstOfBookable(tx, ownerId, since, isShown, MAX_APPOINTMENTS));
     }
 
     private static CalendarFeed feed(CalendarFeedRecord row) {

@@ -8,21 +8,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a feed shows: visits from {@value #DAYS_BACK} days ago on, cancelled ones for {@value #DAYS_CANCELLED} days after their cancellation. Nothing of the contacts.
+ * The content of a feed: appointments that ended less than {@value #DAYS_BACK} days ago or end later; cancelled ones for
+ * {@value #DAYS_CANCELLED} days after the cancellation. It contains no personal data of contacts.
  *
- * @param feed which feed
+ * @param feed the feed
  * @param ownerName of the staff member or the resource
- * @param zone the clock of the owner
- * @param practice who invites
+ * @param zone time zone of the owner
+ * @param practice the practice
  * @param entries by start
- * @param changedAt when anything in it changed last
+ * @param changedAt time of the last change
  */
 public record FeedContent(
         CalendarFeed feed, String ownerName, ZoneId zone, Practice practice, List<Entry> entries, Instant changedAt) {
-    /** How far a feed looks back. */
+    /** How long a past appointment is included. */
     public static final int DAYS_BACK = 90;
 
-    /** How long a cancelled visit still stands in it, as cancelled. */
+    /** How long a cancelled appointment is included, as cancelled. */
     public static final int DAYS_CANCELLED = 30;
 
     /** Copies the list. */
@@ -31,10 +32,10 @@ public record FeedContent(
     }
 
     /**
-     * One visit.
+     * One appointment.
      *
-     * @param appointment the visit; its note and contact do not belong in a feed
-     * @param serviceName empty: a visit by the rules of the practice
+     * @param appointment the appointment; its note and its contact must not appear in a feed
+     * @param serviceName empty: the appointment has no service
      */
     public record Entry(Appointment appointment, Optional<String> serviceName) {}
 }

@@ -2,7 +2,7 @@ package dev.openings.jooq.operation;
 
 import java.util.UUID;
 
-/** Who makes a change; stands in the history of an appointment and in the audit log. */
+/** Who makes a change, as the history of an appointment and the audit log name them. */
 public sealed interface Actor {
     /**
      * A staff member.
@@ -12,22 +12,22 @@ public sealed interface Actor {
     record Staff(UUID id) implements Actor {}
 
     /**
-     * A contact, on their own behalf.
+     * A contact who acts for themselves.
      *
      * @param id of the contact
      */
     record Contact(UUID id) implements Actor {}
 
     /**
-     * Somebody with an account who is neither a staff member nor a contact: an administrator's token.
+     * An account that is neither a staff member nor a contact, such as that of an administrator's token.
      *
-     * @param name what the account is called, at most 200 characters of it are kept
+     * @param name of the account; the audit log keeps 200 characters of it
      */
     record Account(String name) implements Actor {}
 
     /** A caller without an account. */
     record Anyone() implements Actor {}
 
-    /** The software itself. */
+    /** The software itself, without a caller. */
     record Server() implements Actor {}
 }

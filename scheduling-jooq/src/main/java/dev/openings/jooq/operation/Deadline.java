@@ -6,18 +6,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Until when whoever works on a thread waits for the database: one limit for all that a request asks of it, while {@link Options#patience} is one for each statement.
- * A statement may take what is left; when nothing is, none is sent and {@link DatabaseTimeoutException} is thrown.
+ * The deadline of a thread for its database work: it limits all statements of a request together, while
+ * {@link Options#statementTimeout} limits each one. A statement may take the remaining time. After the deadline no statement
+ * is sent, and {@link DatabaseTimeoutException} is thrown.
  */
 public final class Deadline {
-    /** In nanoseconds of {@link System#nanoTime}. */
+    /** The deadline on the scale of {@link System#nanoTime}. */
     private static final ThreadLocal<@Nullable Long> END = new ThreadLocal<>();
 
     private Deadline() {}
 
     /**
-     * Does {@code work} on this thread, and lets it wait for the database no longer than {@code time} in all, rounded up to whole seconds. Inside of another
-     * deadline the earlier one holds.
+     * Runs {@code work} on this thread with a deadline in {@code time}. PostgreSQL rounds the remaining time of a statement
+     * up to whole seconds. Of nested deadlines the earlier one applies.
      */
     public static <T> T within(Duration time, Supplier<T> work) {
         Long outer = END.get();
@@ -30,8 +31,8 @@ public final class Deadline {
         }
     }
 
-    /** What is left, never negative; empty: nothing limits it. */
-    public static Optional<Duration> left() {
+    /** The time until the deadline, never negative; empty: there is no deadline. */
+    public static Optional<Duration> remaining() {
         return Optional.ofNullable(END.get()).map(end -> Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 }

@@ -1,11 +1,11 @@
 package dev.openings.jooq.operation;
 
-/** The database was written by a newer version of this software, which alone may go on with it. */
+/** A newer version of this software has migrated the database; this version cannot read it. */
 public final class NewerDatabaseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public NewerDatabaseException(String itsVersion, String ourVersion) {
-        super("the database has version " + itsVersion + ", this software knows versions up to " + ourVersion
-                + " only: start the newer version that wrote it");
+    public NewerDatabaseException(String databaseVersion, String supportedVersion) {
+        super("The database has schema version " + databaseVersion + ", but this software supports versions up to "
+                + supportedVersion + ". Start the version that migrated it, or a newer one.");
     }
 }

@@ -6,36 +6,40 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * What the services need to be told from outside.
+ * Options of the services.
  *
- * @param clock the time
- * @param zone the zone of a practice that is created with the database; later it is in the database
- * @param holdLength how long a hold lasts; positive
- * @param patience how long one statement may take, and a transaction is tried again; positive, empty: as long as the database lets it
+ * @param clock source of the current time
+ * @param zone time zone of the practice that a new database gets; afterwards the zone in the database applies
+ * @param holdLength how long a hold is valid; positive
+ * @param statementTimeout limit of one statement, and of the time in which a transaction is retried; positive; empty: the
+ *     limits of the database
  */
-public record Options(InstantSource clock, ZoneId zone, Duration holdLength, Optional<Duration> patience) {
-    /** @throws IllegalArgumentException if {@code holdLength} or {@code patience} is not positive */
+public record Options(InstantSource clock, ZoneId zone, Duration holdLength, Optional<Duration> statementTimeout) {
+    /** @throws IllegalArgumentException if {@code holdLength} or {@code statementTimeout} is not positive */
     public Options {
         if (!holdLength.isPositive()) {
             throw new IllegalArgumentException("holdLength must be positive: " + holdLength);
         }
-        if (patience.filter(it -> !it.isPositive()).isPresent()) {
-            throw new IllegalArgumentException("patience must be positive: " + patience);
+        if (statementTimeout.filter(it -> !it.isPositive()).isPresent()) {
+            throw new IllegalArgumentException("statementTimeout must be positive: " + statementTimeout);
         }
     }
 
-    /** This clock, a new practice in this zone, holds of five minutes. */
+    /** Options with holds of five minutes and without a statement timeout. */
     public static Options of(InstantSource clock, ZoneId zone) {
         return new Options(clock, zone, Duration.ofMinutes(5), Optional.empty());
     }
 
-    /** The same with another length of holds. */
+    /** A copy with another length of holds. */
     public Options withHoldLength(Duration length) {
-        return new Options(clock, zone, length, patience);
+        return new Options(clock, zone, length, statementTimeout);
     }
 
-    /** The same, and a {@link DatabaseTimeoutException} where the database takes longer; rounded up to whole seconds. */
-    public Options withPatience(Duration longest) {
-        return new Options(clock, zone, holdLength, Optional.of(longest));
+    /**
+     * A copy with this statement timeout, which PostgreSQL rounds up to whole seconds. A statement that takes longer is a
+     * {@link DatabaseTimeoutException}.
+     */
+    public Options withStatementTimeout(Duration timeout) {
+        return new Options(clock, zone, holdLength, Optional.of(timeout));
     }
 }

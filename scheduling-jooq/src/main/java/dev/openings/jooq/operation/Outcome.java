@@ -4,29 +4,29 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What became of a change: it was made, or it was refused and nothing was changed at all.
+ * The result of a change: either it was made, or it was refused and nothing was changed.
  *
- * @param <T> what a change that was made yields
+ * @param <T> type of the value of a change that was made
  */
 public sealed interface Outcome<T> {
     /**
      * The change was made and is committed.
      *
-     * @param value what it made
+     * @param value the result
      */
     record Done<T>(T value) implements Outcome<T> {}
 
     /**
      * The change was refused; nothing was written.
      *
-     * @param problems everything that stands in the way, at least one
+     * @param problems all reasons, at least one
      */
     record Refused<T>(List<Problem> problems) implements Outcome<T> {
-        /** @throws IllegalArgumentException if there is no problem */
+        /** @throws IllegalArgumentException if {@code problems} is empty */
         public Refused {
             problems = List.copyOf(problems);
             if (problems.isEmpty()) {
-                throw new IllegalArgumentException("a refusal names at least one problem");
+                throw new IllegalArgumentException("problems must not be empty");
             }
         }
     }
@@ -36,15 +36,15 @@ public sealed interface Outcome<T> {
         return new Done<>(value);
     }
 
-    /** The outcome of a change that one problem stands in the way of. */
+    /** The outcome of a change that was refused because of one problem; {@code path} names its field, from the outside in. */
     static <T> Outcome<T> refused(ProblemCode code, String message, String... path) {
         return new Refused<>(List.of(new Problem(code, message, List.of(path))));
     }
 
-    /** This outcome with another value where it was made; a refusal stays the same refusal. */
-    default <R> Outcome<R> map(Function<? super T, ? extends R> change) {
+    /** This outcome with its value converted; a refusal keeps its problems. */
+    default <R> Outcome<R> map(Function<? super T, ? extends R> converter) {
         return switch (this) {
-            case Done<T>(T value) -> new Done<>(change.apply(value));
+            case Done<T>(T value) -> new Done<>(converter.apply(value));
             case Refused<T>(List<Problem> problems) -> new Refused<>(problems);
         };
     }

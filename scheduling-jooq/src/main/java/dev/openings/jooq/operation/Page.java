@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of a list, in the order of the list.
+ * A page of a list, in the order of the list.
  *
- * @param entries as many as were asked for, or all that there are
+ * @param entries as many as requested, or fewer at the end of the list
  * @param hasNextPage true if more follow the last entry
  */
 public record Page<T>(List<Entry<T>> entries, boolean hasNextPage) {
     /**
-     * An item and the place where it stands.
+     * An item and its position.
      *
      * @param item the item
-     * @param cursor hand it back as {@link PageRequest#after} to go on behind the item; opaque
+     * @param cursor opaque; as {@link PageRequest#after} it requests the items after this one
      */
     public record Entry<T>(T item, String cursor) {}
 
@@ -23,12 +23,12 @@ public record Page<T>(List<Entry<T>> entries, boolean hasNextPage) {
         entries = List.copyOf(entries);
     }
 
-    /** The items alone. */
+    /** The items without their cursors. */
     public List<T> items() {
         return entries.stream().map(Entry::item).toList();
     }
 
-    /** Where to go on; empty for an empty page. */
+    /** The cursor of the last item; empty for an empty page. */
     public Optional<String> endCursor() {
         return entries.isEmpty()
                 ? Optional.empty()

@@ -3,15 +3,15 @@ package dev.openings.jooq.operation;
 import java.util.Optional;
 
 /**
- * Which part of a list.
+ * The requested page of a list.
  *
- * <p>A cursor keeps its place while rows come and go: it holds what the list is ordered by, not a number.
+ * <p>A cursor contains sort keys, not an offset, so it stays valid while rows are inserted and deleted.
  *
- * @param first how many items at most, 0 to {@value #MAX}
- * @param after cursor of the item behind which to begin; empty: from the beginning
+ * @param first maximum number of items, 0 to {@value #MAX}
+ * @param after cursor of the item before the page; empty: the page starts at the beginning
  */
 public record PageRequest(int first, Optional<String> after) {
-    /** The most items that one page may have. */
+    /** Upper bound of {@code first}. */
     public static final int MAX = 1_000;
 
     /** @throws IllegalArgumentException if {@code first} is out of bounds */
@@ -26,7 +26,7 @@ public record PageRequest(int first, Optional<String> after) {
         return new PageRequest(count, Optional.empty());
     }
 
-    /** The {@code count} items behind {@code cursor}. */
+    /** The {@code count} items after {@code cursor}. */
     public static PageRequest after(String cursor, int count) {
         return new PageRequest(count, Optional.of(cursor));
     }

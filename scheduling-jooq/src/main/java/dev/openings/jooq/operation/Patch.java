@@ -3,40 +3,40 @@ package dev.openings.jooq.operation;
 import java.util.Optional;
 
 /**
- * What a change does to one field: a field that is absent from an input stays, one that is there and null is cleared.
+ * The change of one field of an input: an absent field keeps its value, null clears it, and a value replaces it.
  *
  * @param <T> type of the field
  */
 public sealed interface Patch<T> {
-    /** The field stays as it is. */
+    /** The field keeps its value. */
     record Keep<T>() implements Patch<T> {}
 
-    /** The field has no value from now on. Refused for a field that must have one. */
+    /** The field loses its value; refused for a required field. */
     record Clear<T>() implements Patch<T> {}
 
     /**
-     * The field has this value from now on.
+     * The field gets this value.
      *
      * @param value the new value
      */
     record Set<T>(T value) implements Patch<T> {}
 
-    /** Leaves the field as it is. */
+    /** A patch that keeps the value. */
     static <T> Patch<T> keep() {
         return new Keep<>();
     }
 
-    /** Takes the value away. */
+    /** A patch that clears the value. */
     static <T> Patch<T> clear() {
         return new Clear<>();
     }
 
-    /** Puts {@code value} in the place of what there was. */
+    /** A patch that sets {@code value}. */
     static <T> Patch<T> set(T value) {
         return new Set<>(value);
     }
 
-    /** What the field holds afterwards, where it held {@code before}. */
+    /** The value of the field after this change, given its value before. */
     default Optional<T> applyTo(Optional<T> before) {
         return switch (this) {
             case Keep<T>() -> before;
@@ -45,7 +45,7 @@ public sealed interface Patch<T> {
         };
     }
 
-    /** True if the field is not touched. */
+    /** True if the field keeps its value. */
     default boolean isKeep() {
         return this instanceof Keep;
     }

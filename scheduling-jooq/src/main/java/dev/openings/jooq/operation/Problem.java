@@ -3,12 +3,12 @@ package dev.openings.jooq.operation;
 import java.util.List;
 
 /**
- * Something that the caller can put right.
+ * A reason for a refusal that the caller can correct.
  *
- * @param code which kind of problem
- * @param message one sentence for people, which names the value and the rule
- * @param path where in the input: names of fields and numbers of list items, {@code ["hours", "0", "to"]}; empty for
- *     the input as a whole
+ * @param code kind of problem
+ * @param message for people; it names the field and the rule
+ * @param path of the field in the input: names of fields and indexes of list items, {@code ["hours", "0", "to"]}; empty:
+ *     the whole input
  */
 public record Problem(ProblemCode code, String message, List<String> path) {
     /** Copies the path. */

@@ -4,24 +4,24 @@ package dev.openings.jooq.operation;
 public enum ProblemCode {
     /** A value breaks a rule that the message names. */
     INVALID,
-    /** There is no such object. */
+    /** The object does not exist. */
     NOT_FOUND,
     /** The actor may not do this. */
     FORBIDDEN,
-    /** Something else has it: the e-mail address of a staff member. */
+    /** A value that must be unique is in use: the e-mail address of a staff member. */
     TAKEN,
-    /** Others refer to it. */
+    /** Other objects refer to the object. */
     IN_USE,
     /** The expected version is not the current one. */
     STALE,
-    /** The status table has no such step. */
+    /** The status table does not allow this transition. */
     ILLEGAL_TRANSITION,
-    /** The time cannot be booked. */
+    /** The start is not available. */
     SLOT_UNAVAILABLE,
-    /** The hold is not the caller's, or ran out. */
+    /** The hold does not exist or has expired. */
     HOLD_EXPIRED,
-    /** Inside the cancellation notice. */
+    /** The cancellation notice has begun. */
     TOO_LATE,
-    /** The same idempotency key came with another input. */
+    /** The idempotency key was used with a different input. */
     IDEMPOTENCY_MISMATCH
 }

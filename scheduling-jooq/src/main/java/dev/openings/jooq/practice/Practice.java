@@ -4,6 +4,7 @@ import dev.openings.availability.TimeWindow;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.reminders.QuietHours;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,21 +12,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Who offers time, and the rules where a service has none of its own.
+ * The practice with its default settings.
  *
  * @param name one line
- * @param address several lines
- * @param phone in E.164
- * @param email of the practice
- * @param timeZone the zone of its days, and of staff and resources that name none
+ * @param address may have several lines
+ * @param phone in E.164 format
+ * @param email address of the practice
+ * @param timeZone of its days, and of staff members and resources without a time zone
  * @param locale language of messages to contacts without a locale
- * @param publicBooking whether callers without an account may hold and book
- * @param rules for bookings without a service
- * @param reminderRules what is sent before a visit, unless its service says otherwise
- * @param quietHours when nothing is sent, on the contact's clock
- * @param cancellationNotice the shortest notice at which contacts cancel or move by themselves
- * @param version goes up by one at every change
+ * @param publicBooking true: callers without an account may hold and book
+ * @param rules booking rules of appointments without a service
+ * @param reminderRules reminders before an appointment, unless its service has reminder rules
+ * @param quietHours hours in which no reminder is sent, in the time zone of the contact
+ * @param cancellationNotice shortest time before the start at which a contact may cancel or reschedule
+ * @param version increases by one with every change
  */
+@RecordBuilder
 public record Practice(
         String name,
         Optional<String> address,
@@ -38,8 +40,9 @@ public record Practice(
         List<ReminderSetting> reminderRules,
         Optional<TimeWindow> quietHours,
         Duration cancellationNotice,
-        int version) {
-    /** The language of a new practice: English. */
+        int version)
+        implements PracticeBuilder.With {
+    /** The locale of a new practice: English. */
     public static final Locale DEFAULT_LOCALE = Locale.ENGLISH;
 
     /** Copies the rules. */
@@ -47,7 +50,7 @@ public record Practice(
         reminderRules = List.copyOf(reminderRules);
     }
 
-    /** The quiet hours as the core takes them. */
+    /** The quiet hours as {@code scheduling-core} takes them. */
     public Optional<QuietHours> coreQuietHours() {
         return quietHours.map(it -> new QuietHours(it.from(), it.to()));
     }

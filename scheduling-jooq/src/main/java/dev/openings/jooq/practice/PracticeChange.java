@@ -4,27 +4,31 @@ import dev.openings.availability.TimeWindow;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderSetting;
+import dev.openings.jooq.validation.InputChecks;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A change of the practice.
  *
- * @param name one line of 1 to 200 characters; cannot be cleared
- * @param address at most 10,000 characters in several lines
- * @param phone in E.164
- * @param email as RFC 5321 writes it
- * @param timeZone an IANA zone; cannot be cleared
+ * @param name one line, 1 to 200 characters; cannot be cleared
+ * @param address at most 10,000 characters, may have several lines
+ * @param phone in E.164 format
+ * @param email an address as defined by RFC 5321, at most 254 characters
+ * @param timeZone an IANA time zone; cannot be cleared
  * @param locale a BCP 47 language tag of at most 100 characters; cleared: English
  * @param publicBooking cannot be cleared
- * @param rules replaced whole; cannot be cleared
- * @param reminderRules replaced whole; cleared: none
- * @param quietHours two different times; cleared: none
+ * @param rules replaced as a whole; cannot be cleared
+ * @param reminderRules replaced as a whole; cleared: none
+ * @param quietHours two different times, in whole minutes; cleared: none
  * @param cancellationNotice not negative; cannot be cleared
- * @param expectedVersion STALE if it is there and not the current one
+ * @param expectedVersion if present and not the current version, the change is refused with STALE
  */
+@RecordBuilder
 public record PracticeChange(
         Patch<String> name,
         Patch<String> address,
@@ -37,8 +41,9 @@ public record PracticeChange(
         Patch<List<ReminderSetting>> reminderRules,
         Patch<TimeWindow> quietHours,
         Patch<Duration> cancellationNotice,
-        Optional<Integer> expectedVersion) {
-    /** A change that changes nothing yet. */
+        Optional<Integer> expectedVersion)
+        implements PracticeChangeBuilder.With {
+    /** A change that keeps every field, as the start of {@code with…} calls. */
     public static PracticeChange none() {
         return new PracticeChange(
                 Patch.keep(),
@@ -53,5 +58,44 @@ public record PracticeChange(
                 Patch.keep(),
                 Patch.keep(),
                 Optional.empty());
+    }
+
+    /**
+     * The practice after this change. Names, texts, addresses, time zone and locale are normalized and checked;
+     * {@link PracticeSettings} checks the rest.
+     */
+    Practice applyTo(Practice before, InputChecks checks) {
+        return PracticeBuilder.stagedBuilder()
+                .name(checks.line(checks.required(name, before.name(), "name"), "name"))
+                .address(checks.optionalText(address.applyTo(before.address()), "address"))
+                .phone(checks.phone(phone, before.phone(), "phone"))
+                .email(checks.email(email.applyTo(before.email()), "email"))
+                .timeZone(changedZone(before, checks))
+                .locale(changedLocale(before, checks))
+                .publicBooking(checks.required(publicBooking, before.publicBooking(), "publicBooking"))
+                .rules(checks.required(rules, before.rules(), "rules"))
+                .reminderRules(reminderRules
+                        .applyTo(Optional.of(before.reminderRules()))
+                        .orElseGet(List::of))
+                .quietHours(quietHours.applyTo(before.quietHours()))
+                .cancellationNotice(
+                        checks.required(cancellationNotice, before.cancellationNotice(), "cancellationNotice"))
+                .version(before.version() + 1)
+                .build();
+    }
+
+    /** A kept zone is not checked: another version of the zone data may not have it. */
+    private ZoneId changedZone(Practice before, InputChecks checks) {
+        ZoneId zone = checks.required(timeZone, before.timeZone(), "timeZone");
+        if (!timeZone.isKeep()) {
+            checks.zone(Optional.of(zone), "timeZone");
+        }
+        return zone;
+    }
+
+    private Locale changedLocale(Practice before, InputChecks checks) {
+        return checks.locale(locale.applyTo(Optional.of(before.locale().toLanguageTag())), "locale")
+                .map(Locale::forLanguageTag)
+                .orElse(Practice.DEFAULT_LOCALE);
     }
 }

@@ -4,7 +4,6 @@ import static dev.openings.jooq.gen.Tables.PRACTICE;
 import static dev.openings.jooq.gen.Tables.PRACTICE_REMINDER_RULE;
 
 import dev.openings.availability.TimeWindow;
-import dev.openings.jooq.database.MinutesOfDay;
 import dev.openings.jooq.gen.tables.records.PracticeRecord;
 import dev.openings.jooq.rules.BookingRuleColumns;
 import dev.openings.jooq.rules.BookingRules;
@@ -14,28 +13,28 @@ import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** The one row of the practice. */
+/** Reads and writes the single row of {@code practice} and the rows of {@code practice_reminder_rule}. */
 public final class PracticeRows {
     private static final int ID = 1;
 
     private PracticeRows() {}
 
-    /** True if this call created it. */
+    /** Creates the practice with its initial settings unless it exists; true if this call created it. */
     public static boolean createIfAbsent(DSLContext tx, ZoneId zone) {
         if (tx.fetchExists(PRACTICE)) {
             return false;
         }
         PracticeRecord row = tx.newRecord(PRACTICE);
         row.setId(ID);
-        fill(row, fresh(zone));
-        // Of two servers that start at once, one creates it.
+        Practice practice = initial(zone);
+        fill(row, practice);
+        // Of several servers that start at the same time, one creates the row.
         boolean created = tx.insertInto(PRACTICE).set(row).onConflictDoNothing().execute() == 1;
         if (created) {
-            insertRules(tx, fresh(zone).reminderRules());
+            insertRules(tx, practice.reminderRules());
         }
         return created;
     }
@@ -43,19 +42,18 @@ public final class PracticeRows {
     public static Practice read(DSLContext tx) {
         List<ReminderSetting> rules = tx.selectFrom(PRACTICE_REMINDER_RULE)
                 .orderBy(PRACTICE_REMINDER_RULE.POSITION)
-                .fetch(row -> new ReminderSetting(
-                        PeriodDuration.parse(row.getBefore()), ReminderChannel.valueOf(row.getChannel())));
+                .fetch(row -> new ReminderSetting(row.getBefore(), row.getChannel()));
         return practice(tx.selectFrom(PRACTICE).fetchSingle(), rules);
     }
 
-    /** The practice, and nobody else changes it before this transaction ends. */
+    /** Locks the row until the transaction ends, then reads it. */
     static Practice lock(DSLContext tx) {
         tx.select(PRACTICE.ID).from(PRACTICE).forUpdate().execute();
         return read(tx);
     }
 
     public static ZoneId zone(DSLContext tx) {
-        return ZoneId.of(tx.select(PRACTICE.TIME_ZONE).from(PRACTICE).fetchSingle(PRACTICE.TIME_ZONE));
+        return tx.select(PRACTICE.TIME_ZONE).from(PRACTICE).fetchSingle(PRACTICE.TIME_ZONE);
     }
 
     static void write(DSLContext tx, Practice practice) {
@@ -66,50 +64,46 @@ public final class PracticeRows {
         insertRules(tx, practice.reminderRules());
     }
 
-    private static Practice fresh(ZoneId zone) {
-        return new Practice(
-                "Practice",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                zone,
-                Practice.DEFAULT_LOCALE,
-                false,
-                BookingRules.of(Duration.ofMinutes(30)),
-                List.of(
+    private static Practice initial(ZoneId zone) {
+        return PracticeBuilder.builder()
+                .name("Practice")
+                .timeZone(zone)
+                .locale(Practice.DEFAULT_LOCALE)
+                .publicBooking(false)
+                .rules(BookingRules.of(Duration.ofMinutes(30)))
+                .reminderRules(List.of(
                         new ReminderSetting(PeriodDuration.of(Duration.ofHours(24)), ReminderChannel.EMAIL),
-                        new ReminderSetting(PeriodDuration.of(Duration.ofHours(2)), ReminderChannel.SMS)),
-                Optional.empty(),
-                Duration.ofHours(24),
-                1);
+                        new ReminderSetting(PeriodDuration.of(Duration.ofHours(2)), ReminderChannel.SMS)))
+                .cancellationNotice(Duration.ofHours(24))
+                .version(1)
+                .build();
     }
 
     private static void insertRules(DSLContext tx, List<ReminderSetting> rules) {
         for (int i = 0; i < rules.size(); i++) {
             tx.insertInto(PRACTICE_REMINDER_RULE)
                     .set(PRACTICE_REMINDER_RULE.POSITION, i)
-                    .set(PRACTICE_REMINDER_RULE.BEFORE, rules.get(i).before().toString())
-                    .set(PRACTICE_REMINDER_RULE.CHANNEL, rules.get(i).channel().name())
+                    .set(PRACTICE_REMINDER_RULE.BEFORE, rules.get(i).before())
+                    .set(PRACTICE_REMINDER_RULE.CHANNEL, rules.get(i).channel())
                     .execute();
         }
     }
 
     private static Practice practice(PracticeRecord row, List<ReminderSetting> rules) {
-        Optional<TimeWindow> quiet = Optional.ofNullable(row.getQuietFrom())
-                .map(from -> new TimeWindow(MinutesOfDay.time(from), MinutesOfDay.time(row.getQuietTo())));
-        return new Practice(
-                row.getName(),
-                Optional.ofNullable(row.getAddress()),
-                Optional.ofNullable(row.getPhone()),
-                Optional.ofNullable(row.getEmail()),
-                ZoneId.of(row.getTimeZone()),
-                Locale.forLanguageTag(row.getLocale()),
-                row.getPublicBooking(),
-                BookingRuleColumns.read(row),
-                rules,
-                quiet,
-                Duration.parse(row.getCancellationNotice()),
-                row.getVersion());
+        return PracticeBuilder.stagedBuilder()
+                .name(row.getName())
+                .address(Optional.ofNullable(row.getAddress()))
+                .phone(Optional.ofNullable(row.getPhone()))
+                .email(Optional.ofNullable(row.getEmail()))
+                .timeZone(row.getTimeZone())
+                .locale(row.getLocale())
+                .publicBooking(row.getPublicBooking())
+                .rules(BookingRuleColumns.read(row))
+                .reminderRules(rules)
+                .quietHours(Optional.ofNullable(row.getQuietFrom()).map(from -> new TimeWindow(from, row.getQuietTo())))
+                .cancellationNotice(row.getCancellationNotice())
+                .version(row.getVersion())
+                .build();
     }
 
     private static void fill(PracticeRecord row, Practice practice) {
@@ -117,15 +111,13 @@ public final class PracticeRows {
         row.setAddress(practice.address().orElse(null));
         row.setPhone(practice.phone().orElse(null));
         row.setEmail(practice.email().orElse(null));
-        row.setTimeZone(practice.timeZone().getId());
-        row.setLocale(practice.locale().toLanguageTag());
+        row.setTimeZone(practice.timeZone());
+        row.setLocale(practice.locale());
         row.setPublicBooking(practice.publicBooking());
         BookingRuleColumns.write(row, practice.rules());
-        row.setQuietFrom(
-                practice.quietHours().map(it -> MinutesOfDay.of(it.from())).orElse(null));
-        row.setQuietTo(
-                practice.quietHours().map(it -> MinutesOfDay.ofEnd(it.to())).orElse(null));
-        row.setCancellationNotice(practice.cancellationNotice().toString());
+        row.setQuietFrom(practice.quietHours().map(TimeWindow::from).orElse(null));
+        row.setQuietTo(practice.quietHours().map(TimeWindow::to).orElse(null));
+        row.setCancellationNotice(practice.cancellationNotice());
         row.setVersion(practice.version());
     }
 }

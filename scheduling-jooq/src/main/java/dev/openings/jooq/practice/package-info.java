@@ -1,4 +1,4 @@
-/** The practice: name, address, zone, and the default rules. */
+/** The practice: name, address, time zone and default rules. */
 @NullMarked
 package dev.openings.jooq.practice;
 

@@ -3,11 +3,14 @@ package dev.openings.jooq.reminders;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Sends at most once, also when the transaction around it runs a second time: the outcome is then recorded again, and nothing is sent again. */
+/**
+ * Sends at most once, even if its transaction is retried: the second attempt records the outcome of the first one and sends
+ * nothing.
+ */
 final class AtMostOnceSend implements Function<DueReminder, DeliveryAttempt> {
     private final Function<DueReminder, DeliveryAttempt> send;
     private Optional<DeliveryAttempt> outcome = Optional.empty();
-    private boolean began;
+    private boolean started;
 
     AtMostOnceSend(Function<DueReminder, DeliveryAttempt> send) {
         this.send = send;
@@ -15,11 +18,11 @@ final class AtMostOnceSend implements Function<DueReminder, DeliveryAttempt> {
 
     @Override
     public DeliveryAttempt apply(DueReminder due) {
-        if (!began) {
-            began = true;
+        if (!started) {
+            started = true;
             outcome = Optional.of(send.apply(due));
         }
         return outcome.orElseThrow(
-                () -> new IllegalStateException("sending " + due.id() + " failed without an outcome"));
+                () -> new IllegalStateException("the first attempt to send reminder " + due.id() + " has no outcome"));
     }
 }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A reminder that one sender has until its lease runs out. Deliver it with {@link ReminderQueue#deliver}.
+ * A reminder that is leased to one sender, to be passed to {@link ReminderQueue#deliver}.
  *
- * @param id of the reminder; the Message-ID of an e-mail is made of it, the same for every attempt
- * @param holder the sender that has it
- * @param attempt which attempt this is, from 1
- * @param interruptedSince when the attempt began whose outcome nobody recorded (a crash); empty: there is none. It may have got through: an
- *     SMS provider can be asked
+ * @param id of the reminder; the Message-ID of an e-mail is derived from it, so that it is the same for every attempt
+ * @param holder name of the sender
+ * @param attempt number of this attempt, from 1
+ * @param interruptedSince start of an earlier attempt whose outcome was not recorded, because the sender crashed; empty: none.
+ *     Its message may have been sent; some SMS providers can be queried for it
  */
 public record ClaimedReminder(UUID id, String holder, int attempt, Optional<Instant> interruptedSince) {}

@@ -25,15 +25,15 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.UpdateSetMoreStep;
 
-/** Delivers one claimed reminder, whose row it holds meanwhile. */
+/** Delivers one claimed reminder while its row is locked. */
 final class Delivery {
     private final DSLContext tx;
-    private final ServiceContext base;
+    private final ServiceContext context;
     private final ClaimedReminder claimed;
 
-    Delivery(DSLContext tx, ServiceContext base, ClaimedReminder claimed) {
+    Delivery(DSLContext tx, ServiceContext context, ClaimedReminder claimed) {
         this.tx = tx;
-        this.base = base;
+        this.context = context;
         this.claimed = claimed;
     }
 
@@ -42,13 +42,13 @@ final class Delivery {
                 .where(REMINDER.ID.eq(claimed.id()))
                 .forUpdate()
                 .fetchOptional();
-        if (row.isEmpty() || !isStillOurs(row.get())) {
+        if (row.isEmpty() || !isLeased(row.get())) {
             return row.isPresent()
                             && ReminderStatus.CANCELLED.name().equals(row.get().getStatus())
                     ? DeliveryResult.NOT_WANTED
                     : DeliveryResult.LOST;
         }
-        ReminderChannel channel = ReminderChannel.valueOf(row.get().getChannel());
+        ReminderChannel channel = row.get().getChannel();
         Appointment appointment =
                 AppointmentRows.find(tx, row.get().getAppointmentId()).orElseThrow();
         Contact contact = Objects.requireNonNull(
@@ -57,12 +57,12 @@ final class Delivery {
         if (!appointment.status().canMove() || address.isEmpty()) {
             return notWanted();
         }
-        return base.now().isBefore(appointment.start())
+        return context.now().isBefore(appointment.start())
                 ? record(send.apply(due(channel, address.get(), appointment, contact)))
-                : overtaken();
+                : tooLate();
     }
 
-    private boolean isStillOurs(ReminderRecord row) {
+    private boolean isLeased(ReminderRecord row) {
         return ReminderStatus.SENDING.name().equals(row.getStatus())
                 && claimed.holder().equals(row.getLeaseHolder())
                 && claimed.attempt() == row.getAttempts();
@@ -70,11 +70,11 @@ final class Delivery {
 
     private DueReminder due(ReminderChannel channel, String address, Appointment appointment, Contact contact) {
         Practice practice = PracticeRows.read(tx);
-        List<UUID> attending = new ArrayList<>(appointment.staffIds());
-        attending.addAll(appointment.resourceIds());
+        List<UUID> bookables = new ArrayList<>(appointment.staffIds());
+        bookables.addAll(appointment.resourceIds());
         Map<UUID, String> names = tx.select(BOOKABLE.ID, BOOKABLE.DISPLAY_NAME)
                 .from(BOOKABLE)
-                .where(BOOKABLE.ID.in(attending))
+                .where(BOOKABLE.ID.in(bookables))
                 .fetchMap(BOOKABLE.ID, BOOKABLE.DISPLAY_NAME);
         return new DueReminder(
                 claimed.id(),
@@ -103,56 +103,59 @@ final class Delivery {
         return switch (attempt) {
             case DeliveryAttempt.Sent(Optional<String> providerId) -> sent(providerId);
             case DeliveryAttempt.Retry(String error, Duration after) -> {
-                write(
+                update(
                         ReminderStatus.PENDING,
-                        Optional.of(base.options().clock().instant().plus(after)),
+                        Optional.of(context.options().clock().instant().plus(after)),
                         error);
                 yield DeliveryResult.RETRYING;
             }
             case DeliveryAttempt.GiveUp(String error) -> {
-                write(ReminderStatus.FAILED, Optional.empty(), error);
+                update(ReminderStatus.FAILED, Optional.empty(), error);
                 yield DeliveryResult.FAILED;
             }
         };
     }
 
     private DeliveryResult sent(Optional<String> providerId) {
-        outcome(ReminderStatus.SENT, Optional.empty(), "")
-                .set(REMINDER.SENT_AT, base.now())
-                .set(REMINDER.MESSAGE_ID, providerId.map(it -> cut(it, 200)).orElse(null))
+        updateOf(ReminderStatus.SENT, Optional.empty(), "")
+                .set(REMINDER.SENT_AT, context.now())
+                .set(
+                        REMINDER.MESSAGE_ID,
+                        providerId.map(it -> sanitize(it, 200)).orElse(null))
                 .where(REMINDER.ID.eq(claimed.id()))
                 .execute();
         return DeliveryResult.SENT;
     }
 
-    /** No attempt was made after all. */
+    /** Cancels the reminder. */
     private DeliveryResult notWanted() {
-        uncounted(ReminderStatus.CANCELLED, "");
+        recordWithoutAttempt(ReminderStatus.CANCELLED, "");
         return DeliveryResult.NOT_WANTED;
     }
 
-    private DeliveryResult overtaken() {
-        uncounted(ReminderStatus.FAILED, "The visit had begun before the reminder could be sent.");
+    private DeliveryResult tooLate() {
+        recordWithoutAttempt(ReminderStatus.FAILED, "The appointment started before the reminder could be sent.");
         return DeliveryResult.NOT_WANTED;
     }
 
-    private void uncounted(ReminderStatus status, String error) {
-        outcome(status, Optional.empty(), error)
+    /** Records an outcome without counting an attempt, because nothing was sent. */
+    private void recordWithoutAttempt(ReminderStatus status, String error) {
+        updateOf(status, Optional.empty(), error)
                 .set(REMINDER.ATTEMPTS, REMINDER.ATTEMPTS.minus(1))
                 .where(REMINDER.ID.eq(claimed.id()))
                 .execute();
     }
 
-    private void write(ReminderStatus status, Optional<Instant> nextAttempt, String error) {
-        outcome(status, nextAttempt, error).where(REMINDER.ID.eq(claimed.id())).execute();
+    private void update(ReminderStatus status, Optional<Instant> nextAttempt, String error) {
+        updateOf(status, nextAttempt, error).where(REMINDER.ID.eq(claimed.id())).execute();
     }
 
     /**
-     * All that is recorded goes into one update of the row. PostgreSQL checks the reference to the visit anew when a transaction updates a row for
-     * the second time, and then waits for a cancellation which itself waits for this row: a mail that went out would be rolled back into one
-     * that was cancelled.
+     * The one update of the row that records an outcome. When a transaction updates a row for the second time, PostgreSQL checks
+     * its foreign key to the appointment again, and would wait for a concurrent cancellation that itself waits for this row. The
+     * deadlock could roll back the record of a message that was sent.
      */
-    private UpdateSetMoreStep<ReminderRecord> outcome(
+    private UpdateSetMoreStep<ReminderRecord> updateOf(
             ReminderStatus status, Optional<Instant> nextAttempt, String error) {
         return tx.update(REMINDER)
                 .set(REMINDER.STATUS, status.name())
@@ -160,11 +163,11 @@ final class Delivery {
                 .setNull(REMINDER.LEASE_HOLDER)
                 .setNull(REMINDER.LEASE_UNTIL)
                 .setNull(REMINDER.ATTEMPT_BEGAN_AT)
-                .set(REMINDER.LAST_ERROR, error.isEmpty() ? null : cut(error, 1000));
+                .set(REMINDER.LAST_ERROR, error.isEmpty() ? null : sanitize(error, 1000));
     }
 
-    private static String cut(String text, int most) {
-        String clean = text.replace("\0", "");
-        return clean.length() <= most ? clean : clean.substring(0, most);
+    private static String sanitize(String text, int maxLength) {
+        String stored = text.replace("\0", "");
+        return stored.length() <= maxLength ? stored : stored.substring(0, maxLength);
     }
 }

@@ -3,25 +3,25 @@ package dev.openings.jooq.reminders;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What became of one attempt to send a message. */
+/** The outcome of one attempt to send a message. */
 public sealed interface DeliveryAttempt {
     /**
-     * The provider took it.
+     * The provider accepted the message.
      *
-     * @param providerId what the provider calls it, at most 200 characters of it are kept
+     * @param providerId id that the provider gave it; 200 characters of it are kept
      */
     record Sent(Optional<String> providerId) implements DeliveryAttempt {}
 
     /**
-     * It failed, and may succeed later.
+     * The attempt failed, and a later one may succeed.
      *
-     * @param error why, in one sentence, without personal details; at most 1,000 characters of it are kept
-     * @param after how long to wait until the next attempt; not negative
+     * @param error reason in one sentence, without personal data; 1,000 characters of it are kept
+     * @param after delay of the next attempt; not negative
      */
     record Retry(String error, Duration after) implements DeliveryAttempt {}
 
     /**
-     * It failed for good.
+     * The attempt failed, and there must not be another one.
      *
      * @param error as in {@link Retry}
      */

@@ -1,15 +1,18 @@
 package dev.openings.jooq.reminders;
 
-/** What became of a claimed reminder. */
+/** The result of the delivery of a claimed reminder. */
 public enum DeliveryResult {
-    /** It was sent, and that is recorded. */
+    /** The message was sent, and this is recorded. */
     SENT,
-    /** It failed, and is due again later. */
+    /** The attempt failed; the reminder is due again later. */
     RETRYING,
-    /** It failed for good. */
+    /** The attempt failed permanently. */
     FAILED,
-    /** It was not sent: the visit no longer stands, has begun, or the contact does not want it. */
+    /**
+     * Nothing was sent: the appointment is not SCHEDULED or CONFIRMED any more or has started, or the contact does not
+     * want the reminder.
+     */
     NOT_WANTED,
-    /** It was not sent: the lease ran out, and the reminder is no longer this sender's. */
+    /** Nothing was sent: the lease has expired, and another sender may have claimed the reminder. */
     LOST
 }

@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * All that it takes to write one message, as it stands at the moment of sending.
+ * The content of one message, read at the time of sending.
  *
  * @param id of the reminder
- * @param channel how it goes
- * @param address where it goes: the contact's e-mail address or phone number
- * @param attempt which attempt this is, from 1
+ * @param channel channel to send it on
+ * @param address the contact's e-mail address or phone number
+ * @param attempt number of this attempt, from 1
  * @param interruptedSince as in {@link ClaimedReminder}
- * @param appointment the visit
- * @param contact who comes
- * @param zone the clock of the contact: their own zone, else the practice's
- * @param serviceName what for; empty: a visit by the rules of the practice
- * @param staffNames who attends, first the one in charge
+ * @param appointment the appointment to remind of
+ * @param contact the recipient
+ * @param zone time zone of the contact; without one, that of the practice
+ * @param serviceName empty: the appointment has no service
+ * @param staffNames staff members who attend; the first is in charge
  * @param resourceNames rooms and equipment
- * @param practice who invites
+ * @param practice the practice
  */
 public record DueReminder(
         UUID id,

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One message before a visit on one channel.
+ * A message on one channel before an appointment.
  *
  * @param id of the reminder
- * @param appointmentId before which visit
- * @param channel how it goes
- * @param before the rule that it came from
- * @param status where it stands
- * @param scheduledFor when it is due, quiet hours considered
- * @param attempts how often it was tried
- * @param lastError why the last attempt failed, or why it is not sent
- * @param sentAt when it was sent
+ * @param appointmentId the appointment to remind of
+ * @param channel channel it is sent on
+ * @param before how long before the start, as its rule says
+ * @param status current status
+ * @param scheduledFor when it is due; quiet hours are applied
+ * @param attempts number of attempts to send it
+ * @param lastError why the last attempt failed, or why it is not sent; empty: neither
+ * @param sentAt when it was sent; empty: not yet
  */
 public record Reminder(
         UUID id,

@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
-/** Claims reminders that are due. */
+/** Claims due reminders: leases them to one sender. */
 final class ReminderClaims {
     private static final String CLAIM = """
             with due as (
@@ -35,21 +36,21 @@ final class ReminderClaims {
 
     private ReminderClaims() {}
 
-    /** The same in one statement, which needs no transaction around it; on PostgreSQL. */
-    static List<ClaimedReminder> claimAtOnce(
-            DSLContext tx, String holder, Set<ReminderChannel> channels, int most, Instant now, Instant leaseUntil) {
-        StatementBatch trip = new StatementBatch(tx);
+    /** Claims at most {@code limit} reminders, the longest due first, in one statement; on PostgreSQL only. */
+    static List<ClaimedReminder> claimInOneStatement(
+            DSLContext tx, String holder, Set<ReminderChannel> channels, int limit, Instant now, Instant leaseUntil) {
+        StatementBatch batch = new StatementBatch(tx);
         List<String> names = channels.stream().map(Enum::name).sorted().toList();
-        StatementBatch.Question<List<Claim>> claimed = trip.ask(
-                CLAIM, List.of(now, names, most, holder, leaseUntil, leaseUntil, now), rows -> claims(rows, holder));
-        trip.go();
-        return claimed.answer().stream()
+        StatementBatch.Result<List<Claim>> claimed = batch.add(
+                CLAIM, List.of(now, names, limit, holder, leaseUntil, leaseUntil, now), rows -> claims(rows, holder));
+        batch.execute();
+        return claimed.value().stream()
                 .sorted(Comparator.comparing(Claim::dueAt))
                 .map(Claim::reminder)
                 .toList();
     }
 
-    /** With when it was due, because an update answers in any order. */
+    /** A claimed reminder with its due time: an update returns rows in no order. */
     private record Claim(ClaimedReminder reminder, Instant dueAt) {}
 
     private static List<Claim> claims(ResultSet rows, String holder) throws SQLException {
@@ -66,19 +67,20 @@ final class ReminderClaims {
     }
 
     /**
-     * Claims at most {@code most}, the longest due first; rows that another transaction holds are passed over. For H2, which given one statement to sort, limit and lock
-     * would lock all that is due: it is asked what is due without a lock, and then locks these rows alone.
+     * Claims at most {@code limit} reminders, the longest due first; rows that another transaction has locked are skipped. This
+     * is the variant for H2, where a statement with {@code limit} and {@code for update} locks every due row: the ids are
+     * selected without a lock, and then these rows are locked.
      */
     static List<ClaimedReminder> claim(
-            DSLContext tx, String holder, Set<ReminderChannel> channels, int most, Instant now, Instant leaseUntil) {
+            DSLContext tx, String holder, Set<ReminderChannel> channels, int limit, Instant now, Instant leaseUntil) {
         Condition isDue = isDue(channels, now);
         Set<UUID> seen = new HashSet<>();
         List<ReminderRecord> due = new ArrayList<>();
-        List<UUID> next = next(tx, isDue, seen, most);
+        List<UUID> next = next(tx, isDue, seen, limit);
         while (!next.isEmpty()) {
             seen.addAll(next);
-            due.addAll(locked(tx, isDue, next));
-            next = due.size() == most ? List.of() : next(tx, isDue, seen, most - due.size());
+            due.addAll(lock(tx, isDue, next));
+            next = due.size() == limit ? List.of() : next(tx, isDue, seen, limit - due.size());
         }
         if (!due.isEmpty()) {
             lease(tx, due, holder, now, leaseUntil);
@@ -97,23 +99,23 @@ final class ReminderClaims {
                         channels.stream().map(Enum::name).sorted().toList()));
     }
 
-    /** At most {@code most} that were not seen before. */
-    private static List<UUID> next(DSLContext tx, Condition isDue, Set<UUID> seen, int most) {
+    /** Ids of at most {@code limit} due reminders that are not in {@code seen}. */
+    private static List<UUID> next(DSLContext tx, Condition isDue, Set<UUID> seen, int limit) {
         return tx
                 .select(REMINDER.ID)
                 .from(REMINDER)
                 .where(isDue)
                 .orderBy(REMINDER.NEXT_ATTEMPT_AT)
-                .limit((long) most + seen.size())
+                .limit((long) limit + seen.size())
                 .fetch(REMINDER.ID)
                 .stream()
                 .filter(id -> !seen.contains(id))
-                .limit(most)
+                .limit(limit)
                 .toList();
     }
 
-    /** Those of {@code ids} that nobody else has, and that are due still. */
-    private static List<ReminderRecord> locked(DSLContext tx, Condition isDue, List<UUID> ids) {
+    /** Locks the rows of {@code ids} that are still due and not locked by another transaction. */
+    private static List<ReminderRecord> lock(DSLContext tx, Condition isDue, List<UUID> ids) {
         return tx.selectFrom(REMINDER).where(REMINDER.ID.in(ids)).and(isDue).forUpdate().skipLocked().fetch().stream()
                 .sorted(Comparator.comparing(ReminderRecord::getNextAttemptAt))
                 .toList();
@@ -126,7 +128,7 @@ final class ReminderClaims {
                 .set(REMINDER.LEASE_UNTIL, leaseUntil)
                 .set(REMINDER.NEXT_ATTEMPT_AT, leaseUntil)
                 .set(REMINDER.ATTEMPTS, REMINDER.ATTEMPTS.plus(1))
-                .set(REMINDER.ATTEMPT_BEGAN_AT, org.jooq.impl.DSL.coalesce(REMINDER.ATTEMPT_BEGAN_AT, now))
+                .set(REMINDER.ATTEMPT_BEGAN_AT, DSL.coalesce(REMINDER.ATTEMPT_BEGAN_AT, now))
                 .where(REMINDER.ID.in(due.stream().map(ReminderRecord::getId).toList()))
                 .execute();
     }

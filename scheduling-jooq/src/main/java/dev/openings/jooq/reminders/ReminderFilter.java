@@ -6,15 +6,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Which reminders a list holds; all conditions together.
+ * A filter of reminders. A reminder matches if it fulfils every condition that is present.
  *
- * @param statuses only those that stand here; an empty set matches nothing
- * @param appointmentId only those before this visit
- * @param channel only those on this channel
+ * @param statuses it has one of these statuses; an empty set matches none
+ * @param appointmentId it is for this appointment
+ * @param channel it is on this channel
  */
 public record ReminderFilter(
         Optional<Set<ReminderStatus>> statuses, Optional<UUID> appointmentId, Optional<ReminderChannel> channel) {
-    /** All reminders. */
+    /** A filter that every reminder matches. */
     public static final ReminderFilter ALL = new ReminderFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Copies the set. */

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Plans the reminders of one visit: the core says when; here it is decided whether the contact can and wants to be reached. */
+/**
+ * Plans the reminders of one appointment. {@link Reminders} computes their times; this class decides whether the contact has
+ * consented to the channel and has an address for it.
+ */
 public final class ReminderPlanner {
     private final IdGenerator ids;
     private final Practice practice;
@@ -30,26 +33,26 @@ public final class ReminderPlanner {
         this.zone = contact.timeZone().orElse(practice.timeZone());
     }
 
-    /** One reminder for each rule: PENDING, or SKIPPED with the reason. */
+    /** One reminder for each rule of the service, or of the practice: PENDING, or SKIPPED with the reason. */
     public List<Reminder> plan(UUID appointmentId, Instant start, Optional<Service> service, Instant now) {
         List<ReminderSetting> rules = service.flatMap(Service::reminderRules).orElse(practice.reminderRules());
-        List<ReminderSetting> wanted =
-                rules.stream().filter(rule -> hindrance(rule).isEmpty()).toList();
+        List<ReminderSetting> sendable =
+                rules.stream().filter(rule -> skipReason(rule).isEmpty()).toList();
         ReminderPlan plan = Reminders.plan(
-                start, zone, wanted.stream().map(ReminderSetting::toCore).toList(), practice.coreQuietHours(), now);
+                start, zone, sendable.stream().map(ReminderSetting::toCore).toList(), practice.coreQuietHours(), now);
         List<Reminder> reminders = new ArrayList<>();
         plan.scheduled()
-                .forEach(
-                        it -> reminders.add(reminder(appointmentId, wanted.get(it.rule()), it.at(), Optional.empty())));
+                .forEach(it ->
+                        reminders.add(reminder(appointmentId, sendable.get(it.rule()), it.at(), Optional.empty())));
         plan.skipped()
                 .forEach(it ->
-                        reminders.add(skipped(appointmentId, wanted.get(it.rule()), start, sentence(it.reason()))));
-        rules.forEach(
-                rule -> hindrance(rule).ifPresent(why -> reminders.add(skipped(appointmentId, rule, start, why))));
+                        reminders.add(skipped(appointmentId, sendable.get(it.rule()), start, message(it.reason()))));
+        rules.forEach(rule ->
+                skipReason(rule).ifPresent(reason -> reminders.add(skipped(appointmentId, rule, start, reason))));
         return reminders;
     }
 
-    /** Where a reminder on {@code channel} would go, if the contact wants one there. */
+    /** The address of the contact on {@code channel}; empty if the contact has none or has not consented. */
     static Optional<String> address(Contact contact, ReminderChannel channel) {
         if (!contact.reminderChannels().contains(channel)) {
             return Optional.empty();
@@ -60,7 +63,7 @@ public final class ReminderPlanner {
         };
     }
 
-    private Optional<String> hindrance(ReminderSetting rule) {
+    private Optional<String> skipReason(ReminderSetting rule) {
         if (!contact.reminderChannels().contains(rule.channel())) {
             return Optional.of("The contact has not agreed to be reminded by " + rule.channel() + ".");
         }
@@ -69,28 +72,28 @@ public final class ReminderPlanner {
                 : Optional.of("The contact has no address for " + rule.channel() + ".");
     }
 
-    private static String sentence(ReminderPlan.Reason reason) {
+    private static String message(ReminderPlan.Reason reason) {
         return switch (reason) {
-            case PAST -> "Its time had passed when the visit was booked.";
-            case DUPLICATE -> "Another reminder goes out on the same channel at the same time.";
+            case PAST -> "Its time had passed when the appointment was booked or moved.";
+            case DUPLICATE -> "Another reminder is sent on the same channel at the same time.";
         };
     }
 
-    private Reminder skipped(UUID appointmentId, ReminderSetting rule, Instant start, String why) {
+    private Reminder skipped(UUID appointmentId, ReminderSetting rule, Instant start, String reason) {
         Instant due = WallClock.of(zone).minus(start, rule.before());
-        return reminder(appointmentId, rule, due, Optional.of(why));
+        return reminder(appointmentId, rule, due, Optional.of(reason));
     }
 
-    private Reminder reminder(UUID appointmentId, ReminderSetting rule, Instant at, Optional<String> skippedBecause) {
+    private Reminder reminder(UUID appointmentId, ReminderSetting rule, Instant at, Optional<String> reason) {
         return new Reminder(
                 ids.next(),
                 appointmentId,
                 rule.channel(),
                 rule.before(),
-                skippedBecause.isPresent() ? ReminderStatus.SKIPPED : ReminderStatus.PENDING,
+                reason.isPresent() ? ReminderStatus.SKIPPED : ReminderStatus.PENDING,
                 at,
                 0,
-                skippedBecause,
+                reason,
                 Optional.empty());
     }
 }

@@ -29,89 +29,97 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * The reminders of all visits, and the queue of those who send them. Any number of senders on any number of servers may share it.
+ * The reminders of all appointments, and the queue from which they are sent. Any number of senders on any number of servers may
+ * share it.
  *
- * <p>A sender claims what is due, then delivers each: {@code claim} commits the lease first, so that the reminders of a sender that dies go to the next one
- * once the lease runs out.
+ * <p>A sender claims due reminders and then delivers each of them. {@code claim} commits a lease, so if a sender crashes, its
+ * reminders are claimed by another one once the lease has expired.
  */
 public final class ReminderQueue {
-    private final ServiceContext base;
+    private final ServiceContext context;
 
-    public ReminderQueue(ServiceContext base) {
-        this.base = base;
+    public ReminderQueue(ServiceContext context) {
+        this.context = context;
     }
 
     /**
-     * Claims at most {@code most} reminders that are due, or whose lease ran out.
+     * Claims at most {@code limit} reminders that are due, or whose lease has expired; the longest due come first.
      *
-     * @param holder who claims: a name that no other sender has, at most 100 characters
-     * @param channels only these; others stay PENDING
-     * @param most at least 1
-     * @param lease how long the sender has for all of them together: longer than sending them takes
-     * @throws IllegalArgumentException if the name is too long, or {@code most} or {@code lease} is not positive
+     * @param holder name of the sender, unique among all senders; 1 to 100 characters
+     * @param channels reminders on other channels stay PENDING
+     * @param limit at least 1
+     * @param lease time in which the sender must deliver all of them; positive
+     * @throws IllegalArgumentException if {@code holder}, {@code limit} or {@code lease} is out of bounds
      */
-    public List<ClaimedReminder> claim(String holder, Set<ReminderChannel> channels, int most, Duration lease) {
-        if (holder.isBlank() || holder.length() > 100 || most < 1 || !lease.isPositive()) {
-            throw new IllegalArgumentException("cannot claim: " + holder + ", " + most + ", " + lease);
+    public List<ClaimedReminder> claim(String holder, Set<ReminderChannel> channels, int limit, Duration lease) {
+        if (holder.isBlank() || holder.length() > 100 || limit < 1 || !lease.isPositive()) {
+            throw new IllegalArgumentException(
+                    "holder must have 1 to 100 characters, limit and lease must be positive: " + holder + ", " + limit
+                            + ", " + lease);
         }
-        Instant now = base.options().clock().instant();
-        return base.transactions().dialect() == SQLDialect.POSTGRES
-                ? base.transactions()
-                        .glancing(tx -> ReminderClaims.claimAtOnce(tx, holder, channels, most, now, now.plus(lease)))
-                : base.transactions()
-                        .inTransaction(tx -> ReminderClaims.claim(tx, holder, channels, most, now, now.plus(lease)));
+        Instant now = context.options().clock().instant();
+        return context.transactions().dialect() == SQLDialect.POSTGRES
+                ? context.transactions()
+                        .withAutoCommit(tx ->
+                                ReminderClaims.claimInOneStatement(tx, holder, channels, limit, now, now.plus(lease)))
+                : context.transactions()
+                        .inTransaction(tx -> ReminderClaims.claim(tx, holder, channels, limit, now, now.plus(lease)));
     }
 
     /**
-     * Sends one claimed reminder and records what became of it. It looks once more whether it is wanted: of a visit that no longer stands, was moved or has
-     * begun, and to a contact who was erased or opted out, nothing is sent.
+     * Sends one claimed reminder and records the outcome. Nothing is sent if the reminder is no longer wanted: the appointment
+     * is not SCHEDULED or CONFIRMED any more, was moved or has started, or the contact was erased or has opted out.
      *
-     * <p>The reminder's row is locked while {@code send} runs: a cancellation that comes meanwhile waits until the outcome is recorded, and nothing leaves
-     * after a cancellation was answered. So {@code send} must end within bounds. It runs at most once. If it throws, nothing is recorded, and the reminder
-     * is claimed again when its lease runs out.
+     * <p>The row of the reminder is locked while {@code send} runs. A concurrent cancellation waits until the outcome is recorded,
+     * so no message is sent after a cancellation was confirmed; {@code send} must therefore have a timeout. It is called at most
+     * once. If it throws, nothing is recorded, and the reminder can be claimed again once its lease has expired.
      */
     public DeliveryResult deliver(ClaimedReminder claimed, Function<DueReminder, DeliveryAttempt> send) {
-        AtMostOnceSend once = new AtMostOnceSend(send);
-        return base.transactions().inTransaction(tx -> new Delivery(tx, base, claimed).deliver(once));
+        AtMostOnceSend atMostOnce = new AtMostOnceSend(send);
+        return context.transactions().inTransaction(tx -> new Delivery(tx, context, claimed).deliver(atMostOnce));
     }
 
     /**
-     * Sends a FAILED reminder again, at once.
+     * Makes a FAILED reminder due now, to be sent again.
      *
-     * @return NOT_FOUND, ILLEGAL_TRANSITION for one that is not FAILED, INVALID for an expected version: a reminder has none
+     * @return NOT_FOUND; ILLEGAL_TRANSITION for a reminder that is not FAILED; INVALID for an expected version, which reminders do
+     *     not have
      */
     public Outcome<Reminder> retry(Actor actor, UUID id, Optional<Integer> expectedVersion) {
         InputChecks checks = new InputChecks();
         checks.noVersion(expectedVersion, "reminder");
-        return checks.areFine() ? base.transactions().decide(tx -> retried(tx, id, actor)) : checks.refused();
+        return checks.areFine()
+                ? context.transactions().inTransactionUnlessRefused(tx -> retried(tx, id, actor))
+                : checks.refused();
     }
 
-    /** Reminders by id; ids that lead nowhere are left out. */
+    /** The reminders with these ids, by id; ids without one are not keys. */
     public Map<UUID, Reminder> byIds(Collection<UUID> ids) {
-        return base.transactions()
-                .reading(tx -> tx.selectFrom(REMINDER).where(REMINDER.ID.in(ids)).stream()
+        return context.transactions()
+                .inReadOnlyTransaction(tx -> tx.selectFrom(REMINDER).where(REMINDER.ID.in(ids)).stream()
                         .map(ReminderRows::reminder)
                         .collect(Collectors.toMap(Reminder::id, Function.identity())));
     }
 
-    /** The reminders of these appointments, by due time; every id is a key. */
+    /** The reminders of each appointment, by due time; every id is a key. */
     public Map<UUID, List<Reminder>> ofAppointments(Collection<UUID> appointmentIds) {
-        return base.transactions().reading(tx -> ReminderRows.ofAppointments(tx, appointmentIds));
+        return context.transactions().inReadOnlyTransaction(tx -> ReminderRows.ofAppointments(tx, appointmentIds));
     }
 
     /**
-     * Reminders, the newest due first.
+     * The reminders that match {@code filter}, latest due time first.
      *
-     * @return INVALID at {@code after} for a cursor that is none
+     * @return INVALID at {@code after} for an invalid cursor
      */
     public Outcome<Page<Reminder>> list(ReminderFilter filter, PageRequest request) {
-        return TimeCursors.read(request.after())
-                .map(place -> base.transactions().reading(tx -> list(tx, filter, place, request)));
+        return TimeCursors.parse(request.after())
+                .map(position ->
+                        context.transactions().inReadOnlyTransaction(tx -> list(tx, filter, position, request)));
     }
 
-    /** How many reminders the whole list has. */
+    /** The number of reminders that match {@code filter}. */
     public int count(ReminderFilter filter) {
-        return base.transactions().reading(tx -> tx.fetchCount(REMINDER, matches(filter)));
+        return context.transactions().inReadOnlyTransaction(tx -> tx.fetchCount(REMINDER, matches(filter)));
     }
 
     private Outcome<Reminder> retried(DSLContext tx, UUID id, Actor actor) {
@@ -130,25 +138,26 @@ public final class ReminderQueue {
         }
         tx.update(REMINDER)
                 .set(REMINDER.STATUS, ReminderStatus.PENDING.name())
-                .set(REMINDER.NEXT_ATTEMPT_AT, base.now())
+                .set(REMINDER.NEXT_ATTEMPT_AT, context.now())
                 .where(REMINDER.ID.eq(id))
                 .execute();
-        AuditWriter.write(tx, base, actor, "retryReminder", SubjectKind.REMINDER, id, "To be sent again.");
+        AuditWriter.write(
+                tx, context, actor, "retryReminder", SubjectKind.REMINDER, id, "The reminder will be sent again.");
         return Outcome.done(ReminderRows.reminder(
                 tx.selectFrom(REMINDER).where(REMINDER.ID.eq(id)).fetchSingle()));
     }
 
     private static Page<Reminder> list(
-            DSLContext tx, ReminderFilter filter, Optional<TimeCursors.Place> place, PageRequest request) {
-        Condition behind =
-                place.map(it -> it.after(REMINDER.SCHEDULED_FOR, REMINDER.ID)).orElse(DSL.noCondition());
+            DSLContext tx, ReminderFilter filter, Optional<TimeCursors.Position> position, PageRequest request) {
+        Condition isAfter = position.map(it -> it.rowsAfterDescending(REMINDER.SCHEDULED_FOR, REMINDER.ID))
+                .orElse(DSL.noCondition());
         List<Reminder> reminders = tx.selectFrom(REMINDER)
                 .where(matches(filter))
-                .and(behind)
+                .and(isAfter)
                 .orderBy(REMINDER.SCHEDULED_FOR.desc(), REMINDER.ID.desc())
                 .limit(request.first() + 1)
                 .fetch(ReminderRows::reminder);
-        return TimeCursors.page(reminders, request, it -> TimeCursors.of(it.scheduledFor(), it.id()));
+        return TimeCursors.page(reminders, request, it -> TimeCursors.encode(it.scheduledFor(), it.id()));
     }
 
     private static Condition matches(ReminderFilter filter) {
@@ -158,6 +167,6 @@ public final class ReminderQueue {
                                 it.stream().map(Enum::name).sorted().toList()))
                         .orElse(DSL.noCondition()),
                 filter.appointmentId().map(REMINDER.APPOINTMENT_ID::eq).orElse(DSL.noCondition()),
-                filter.channel().map(it -> REMINDER.CHANNEL.eq(it.name())).orElse(DSL.noCondition())));
+                filter.channel().map(it -> REMINDER.CHANNEL.eq(it)).orElse(DSL.noCondition())));
     }
 }

@@ -2,10 +2,8 @@ package dev.openings.jooq.reminders;
 
 import static dev.openings.jooq.gen.Tables.REMINDER;
 
-import dev.openings.jooq.database.DeferredInserts;
+import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.gen.tables.records.ReminderRecord;
-import dev.openings.jooq.rules.ReminderChannel;
-import dev.openings.time.PeriodDuration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,29 +14,27 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** Reminders as rows. */
+/** Rows of reminders. */
 public final class ReminderRows {
+    private static final String CANCEL = "update reminder set status = 'CANCELLED', next_attempt_at = null,"
+            + " lease_holder = null, lease_until = null where appointment_id = ? and status in ('PENDING', 'SENDING')";
+
     private ReminderRows() {}
 
+    /** Inserts reminders at the commit. */
     public static void insert(DSLContext tx, List<Reminder> reminders, Instant now) {
-        DeferredInserts.of(tx).insert(reminders.stream().map(it -> row(it, now)).toList());
+        DeferredWrites.of(tx).insert(reminders.stream().map(it -> row(it, now)).toList());
     }
 
     /**
-     * Cancels what has not left yet. A reminder that is being sent at this moment is waited for: its sender holds the row.
+     * Cancels the reminders of an appointment that are PENDING or SENDING. If one is being sent, its sender has locked the row,
+     * and this statement waits for the outcome.
      */
-    public static void cancel(DSLContext tx, UUID appointmentId) {
-        tx.update(REMINDER)
-                .set(REMINDER.STATUS, ReminderStatus.CANCELLED.name())
-                .setNull(REMINDER.NEXT_ATTEMPT_AT)
-                .setNull(REMINDER.LEASE_HOLDER)
-                .setNull(REMINDER.LEASE_UNTIL)
-                .where(REMINDER.APPOINTMENT_ID.eq(appointmentId))
-                .and(REMINDER.STATUS.in(ReminderStatus.PENDING.name(), ReminderStatus.SENDING.name()))
-                .execute();
+    public static void cancelUnsent(DSLContext tx, UUID appointmentId) {
+        DeferredWrites.of(tx).execute(CANCEL, List.of(appointmentId));
     }
 
-    /** By appointment, by due time; every id is a key. */
+    /** The reminders of each appointment, by due time; every id is a key. */
     static Map<UUID, List<Reminder>> ofAppointments(DSLContext tx, Collection<UUID> appointmentIds) {
         Map<UUID, List<Reminder>> reminders = new HashMap<>();
         appointmentIds.forEach(id -> reminders.put(id, List.of()));
@@ -57,8 +53,8 @@ public final class ReminderRows {
         return new Reminder(
                 row.getId(),
                 row.getAppointmentId(),
-                ReminderChannel.valueOf(row.getChannel()),
-                PeriodDuration.parse(row.getBefore()),
+                row.getChannel(),
+                row.getBefore(),
                 ReminderStatus.valueOf(row.getStatus()),
                 row.getScheduledFor(),
                 row.getAttempts(),
@@ -70,8 +66,8 @@ public final class ReminderRows {
         ReminderRecord row = new ReminderRecord();
         row.setId(reminder.id());
         row.setAppointmentId(reminder.appointmentId());
-        row.setChannel(reminder.channel().name());
-        row.setBefore(reminder.before().toString());
+        row.setChannel(reminder.channel());
+        row.setBefore(reminder.before());
         row.setStatus(reminder.status().name());
         row.setScheduledFor(reminder.scheduledFor());
         row.setAttempts(reminder.attempts());

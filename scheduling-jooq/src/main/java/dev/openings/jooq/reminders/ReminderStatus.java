@@ -1,17 +1,20 @@
 package dev.openings.jooq.reminders;
 
-/** Where a reminder stands. */
+/** The status of a reminder. */
 public enum ReminderStatus {
-    /** To be sent when it is due. */
+    /** It will be sent when it is due. */
     PENDING,
-    /** Claimed by a sender. */
+    /** A sender has claimed it. */
     SENDING,
-    /** Sent. */
+    /** It was sent. */
     SENT,
-    /** Given up after the last retry, refused for good by the provider, or overtaken by the start of the visit. */
+    /** The last attempt failed, the provider rejected it permanently, or the appointment started before it could be sent. */
     FAILED,
-    /** No longer wanted: the visit was cancelled or moved, the contact erased or opted out. */
+    /** It is no longer wanted: the appointment was cancelled or moved or the contact arrived, or the contact was erased or has opted out. */
     CANCELLED,
-    /** Never due: its time had passed at the booking, or the contact had no address for the channel or had not agreed to it. */
+    /**
+     * It is never sent: its time had passed at the booking, another reminder is sent at the same time, or the contact had no
+     * address for the channel or had not agreed to it.
+     */
     SKIPPED
 }

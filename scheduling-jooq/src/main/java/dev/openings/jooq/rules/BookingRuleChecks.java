@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What rules may say. */
+/** Checks booking rules and reminder rules. */
 public final class BookingRuleChecks {
-    /** The most rules that one list may have: each is a row, and a message for each visit. */
-    private static final int MOST = 20;
+    /** The maximum number of reminder rules of one list. Each is sent for each appointment. */
+    private static final int MAX_REMINDERS = 20;
 
     private BookingRuleChecks() {}
 
-    /** Booking rules at {@code rules}. */
+    /** Checks the booking rules at the path {@code rules}. */
     public static void booking(InputChecks checks, BookingRules rules) {
         Duration second = Duration.ofSeconds(1);
         checks.duration(rules.duration(), second, "rules", "duration");
@@ -27,8 +27,9 @@ public final class BookingRuleChecks {
         rules.horizon().ifPresent(horizon -> horizon(checks, horizon));
         if (rules.alignment() == SlotRules.Alignment.CLOCK
                 && rules.effectiveStep().compareTo(Duration.ofDays(1)) > 0) {
-            checks.invalid(
-                    "With CLOCK the step is at most PT24H: " + rules.effectiveStep() + ".",
+            checks.invalidValue(
+                    "must be at most PT24H with the alignment CLOCK",
+                    rules.effectiveStep(),
                     "rules",
                     rules.step().isPresent() ? "step" : "duration");
         }
@@ -36,11 +37,9 @@ public final class BookingRuleChecks {
         limit(checks, rules.maxPerWeek(), "maxPerWeek");
     }
 
-    /** Reminder rules at {@code reminderRules}. */
+    /** Checks the reminder rules at the path {@code reminderRules}. */
     public static void reminders(InputChecks checks, List<ReminderSetting> rules) {
-        if (rules.size() > MOST) {
-            checks.invalid("At most " + MOST + " reminder rules are allowed: " + rules.size() + ".", "reminderRules");
-        }
+        checks.maximumSize(rules.size(), MAX_REMINDERS, "reminderRules");
         Set<ReminderSetting> seen = new HashSet<>();
         for (int i = 0; i < rules.size(); i++) {
             reminder(checks, rules.get(i), i, seen.add(rules.get(i)));
@@ -51,23 +50,21 @@ public final class BookingRuleChecks {
         String[] path = {"reminderRules", Integer.toString(position), "before"};
         checks.span(rule.before(), path);
         if (rule.before().equals(PeriodDuration.ZERO)) {
-            checks.invalid("before must be positive: PT0S.", path);
+            checks.invalidValue("must be positive", rule.before(), path);
         }
         if (!isNew) {
-            checks.invalid("This rule stands twice: " + rule.before() + " by " + rule.channel() + ".", path);
+            checks.invalidValue("must be unique for the channel " + rule.channel(), rule.before(), path);
         }
     }
 
     private static void horizon(InputChecks checks, PeriodDuration horizon) {
         checks.span(horizon, "rules", "horizon");
         if (horizon.days() > 0 && !horizon.exact().isZero()) {
-            checks.invalid(
-                    "horizon is either days or hours and minutes, not both: " + horizon + ".", "rules", "horizon");
+            checks.invalidValue("must have either days or exact time", horizon, "rules", "horizon");
         }
     }
 
-    private static void limit(InputChecks checks, Optional<Integer> most, String field) {
-        most.filter(it -> it < 1)
-                .ifPresent(it -> checks.invalid(field + " must be at least 1: " + it + ".", "rules", field));
+    private static void limit(InputChecks checks, Optional<Integer> maximum, String field) {
+        maximum.filter(it -> it < 1).ifPresent(it -> checks.invalidValue("must be at least 1", it, "rules", field));
     }
 }

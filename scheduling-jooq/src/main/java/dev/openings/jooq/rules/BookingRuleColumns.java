@@ -9,42 +9,43 @@ import java.util.Optional;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** The columns that hold booking rules; the practice and services have the same ones. */
+/** Reads and writes the columns of booking rules, which rows of {@code practice} and {@code service} have in common. */
 public final class BookingRuleColumns {
     private BookingRuleColumns() {}
 
     public static BookingRules read(Record row) {
-        return new BookingRules(
-                Duration.parse(text(row, "duration")),
-                optional(row, "step").map(Duration::parse),
-                Duration.parse(text(row, "buffer_before")),
-                Duration.parse(text(row, "buffer_after")),
-                PeriodDuration.parse(text(row, "minimum_notice")),
-                optional(row, "horizon").map(PeriodDuration::parse),
-                SlotRules.Alignment.valueOf(text(row, "alignment")),
-                Optional.ofNullable(row.get("max_per_day", Integer.class)),
-                Optional.ofNullable(row.get("max_per_week", Integer.class)));
+        return BookingRulesBuilder.stagedBuilder()
+                .duration(required(row, "duration", Duration.class))
+                .step(optional(row, "step", Duration.class))
+                .bufferBefore(required(row, "buffer_before", Duration.class))
+                .bufferAfter(required(row, "buffer_after", Duration.class))
+                .minimumNotice(required(row, "minimum_notice", PeriodDuration.class))
+                .horizon(optional(row, "horizon", PeriodDuration.class))
+                .alignment(required(row, "alignment", SlotRules.Alignment.class))
+                .maxPerDay(optional(row, "max_per_day", Integer.class))
+                .maxPerWeek(optional(row, "max_per_week", Integer.class))
+                .build();
     }
 
     public static void write(Record row, BookingRules rules) {
         Map<String, @Nullable Object> columns = new HashMap<>();
-        columns.put("duration", rules.duration().toString());
-        columns.put("step", rules.step().map(Duration::toString).orElse(null));
-        columns.put("buffer_before", rules.bufferBefore().toString());
-        columns.put("buffer_after", rules.bufferAfter().toString());
-        columns.put("minimum_notice", rules.minimumNotice().toString());
-        columns.put("horizon", rules.horizon().map(PeriodDuration::toString).orElse(null));
-        columns.put("alignment", rules.alignment().name());
+        columns.put("duration", rules.duration());
+        columns.put("step", rules.step().orElse(null));
+        columns.put("buffer_before", rules.bufferBefore());
+        columns.put("buffer_after", rules.bufferAfter());
+        columns.put("minimum_notice", rules.minimumNotice());
+        columns.put("horizon", rules.horizon().orElse(null));
+        columns.put("alignment", rules.alignment());
         columns.put("max_per_day", rules.maxPerDay().orElse(null));
         columns.put("max_per_week", rules.maxPerWeek().orElse(null));
         row.fromMap(columns);
     }
 
-    private static String text(Record row, String column) {
-        return optional(row, column).orElseThrow(() -> new IllegalStateException(column + " is null in " + row));
+    private static <T> T required(Record row, String column, Class<T> type) {
+        return optional(row, column, type).orElseThrow(() -> new IllegalStateException(column + " is null in " + row));
     }
 
-    private static Optional<String> optional(Record row, String column) {
-        return Optional.ofNullable(row.get(column, String.class));
+    private static <T> Optional<T> optional(Record row, String column, Class<T> type) {
+        return Optional.ofNullable(type.cast(row.get(column)));
     }
 }

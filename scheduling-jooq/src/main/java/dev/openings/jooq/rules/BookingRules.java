@@ -3,23 +3,27 @@ package dev.openings.jooq.rules;
 import dev.openings.slots.BookingLimits;
 import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The rules that turn free time into slots, as people write them. What an input holds is checked by the service that takes it.
+ * Booking rules of the practice or of a service. {@link BookingRuleChecks} checks the bounds, not the constructor.
  *
- * @param duration how long a visit is; positive
- * @param step distance between offered starts; empty: the duration
- * @param bufferBefore kept free before; not negative
- * @param bufferAfter kept free after; not negative
- * @param minimumNotice a start must be at least this far ahead; days on the practice's clock
- * @param horizon a start must be less than this far ahead; either days or exact; empty: no limit
- * @param alignment what starts are counted from; with CLOCK the step, or else the duration, is at most 24 hours
- * @param maxPerDay per staff member and local day, at least 1; empty: no limit
- * @param maxPerWeek per staff member and ISO week, at least 1; empty: no limit
+ * <p>Durations are at most 366 days and whole seconds.
+ *
+ * @param duration of an appointment; at least one second
+ * @param step distance between the starts of slots, at least one second; empty: {@code duration}
+ * @param bufferBefore time kept free before an appointment; not negative
+ * @param bufferAfter time kept free after an appointment; not negative
+ * @param minimumNotice minimum time from now to the start; days in the zone of the practice
+ * @param horizon exclusive maximum time from now to the start; either days or exact time; empty: no limit
+ * @param alignment of the starts; with CLOCK, {@link #effectiveStep} is at most 24 hours
+ * @param maxPerDay maximum appointments per staff member and local day, at least 1; empty: no limit
+ * @param maxPerWeek maximum appointments per staff member and ISO week, at least 1; empty: no limit
  */
+@RecordBuilder
 public record BookingRules(
         Duration duration,
         Optional<Duration> step,
@@ -29,8 +33,9 @@ public record BookingRules(
         Optional<PeriodDuration> horizon,
         SlotRules.Alignment alignment,
         Optional<Integer> maxPerDay,
-        Optional<Integer> maxPerWeek) {
-    /** Visits of {@code duration} with no further rule. */
+        Optional<Integer> maxPerWeek)
+        implements BookingRulesBuilder.With {
+    /** Appointments of {@code duration} without further rules. */
     public static BookingRules of(Duration duration) {
         return new BookingRules(
                 duration,
@@ -44,18 +49,12 @@ public record BookingRules(
                 Optional.empty());
     }
 
-    /** The distance between starts: the step, else the duration. */
+    /** The distance between the starts of slots: {@code step}, or {@code duration} without one. */
     public Duration effectiveStep() {
         return step.orElse(duration);
     }
 
-    /** The same rules for visits of another length; a step that was named stays. */
-    public BookingRules withDuration(Duration other) {
-        return new BookingRules(
-                other, step, bufferBefore, bufferAfter, minimumNotice, horizon, alignment, maxPerDay, maxPerWeek);
-    }
-
-    /** As the core takes them. */
+    /** These rules as {@code scheduling-core} takes them, without the limits. */
     public SlotRules slotRules() {
         return new SlotRules(
                 duration,
@@ -68,7 +67,7 @@ public record BookingRules(
                 effectiveStep());
     }
 
-    /** As the core takes them. */
+    /** The limits as {@code scheduling-core} takes them. */
     public BookingLimits limits() {
         return new BookingLimits(limit(maxPerDay), limit(maxPerWeek));
     }

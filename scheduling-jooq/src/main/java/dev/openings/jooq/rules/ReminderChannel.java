@@ -1,9 +1,9 @@
 package dev.openings.jooq.rules;
 
-/** How a reminder reaches a contact. */
+/** A channel on which reminders are sent to a contact. */
 public enum ReminderChannel {
-    /** By e-mail. */
+    /** E-mail. */
     EMAIL,
-    /** By text message to a phone. */
+    /** Text message to a phone. */
     SMS
 }

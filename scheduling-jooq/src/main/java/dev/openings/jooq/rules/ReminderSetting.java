@@ -3,13 +3,14 @@ package dev.openings.jooq.rules;
 import dev.openings.time.PeriodDuration;
 
 /**
- * One message before a visit, as people write it. What an input holds is checked by the service that takes it.
+ * One reminder before each appointment. {@link BookingRuleChecks} checks the bounds, not the constructor.
  *
- * @param before {@code PT2H} is elapsed time, {@code P1D} the same wall-clock time a day before; positive
- * @param channel on which it goes
+ * @param before time before the start, positive: {@code PT2H} is elapsed time, {@code P1D} the same local time a day
+ *     before
+ * @param channel on which the reminder is sent
  */
 public record ReminderSetting(PeriodDuration before, ReminderChannel channel) {
-    /** As the core takes it. */
+    /** This rule as {@code scheduling-core} takes it. */
     public dev.openings.reminders.ReminderRule toCore() {
         return new dev.openings.reminders.ReminderRule(before, channel.name());
     }

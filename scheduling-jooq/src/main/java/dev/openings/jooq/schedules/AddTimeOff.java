@@ -21,7 +21,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record3;
 import org.jooq.Result;
 
-/** Adds an absence and finds the appointments inside it. */
+/** Adds time off and finds the appointments that it conflicts with. */
 final class AddTimeOff {
     private AddTimeOff() {}
 
@@ -38,15 +38,15 @@ final class AddTimeOff {
             return checks.refused();
         }
         var stored = new TimeOffRows.Stored(base.ids().next(), input.ownerId(), time.get(), reason);
-        Optional<TimeOffEntry> absence = TimeOffOccurrences.first(stored, zone);
-        if (absence.isEmpty()) {
+        Optional<TimeOffEntry> first = TimeOffOccurrences.first(stored, zone);
+        if (first.isEmpty()) {
             String[] path = {input.fromDate().isPresent() ? "fromDate" : "from"};
-            checks.invalid("This time does not exist on the clock of " + zone + ".", path);
+            checks.invalidField("must be a time that exists in the time zone " + zone, path);
             return checks.refused();
         }
         TimeOffRows.insert(tx, stored, base.now());
         AuditWriter.write(tx, base, actor, "addTimeOff", SubjectKind.TIME_OFF, stored.id(), "Added time off.");
-        return Outcome.done(new AddedTimeOff(absence.get(), conflicting(tx, stored, zone)));
+        return Outcome.done(new AddedTimeOff(first.get(), conflicting(tx, stored, zone)));
     }
 
     static SubjectKind kindOf(DSLContext tx, UUID ownerId) {
@@ -58,17 +58,17 @@ final class AddTimeOff {
     }
 
     private static List<UUID> conflicting(DSLContext tx, TimeOffRows.Stored stored, ZoneId zone) {
-        // Each visit by itself: two of them may lie further apart than a schedule is expanded for.
-        return taken(tx, stored, zone).stream()
-                .filter(visit -> !TimeOffOccurrences.time(
-                                stored.time(), zone, new Interval(visit.value2(), visit.value3()))
+        // One appointment at a time: a range that covers them all may be longer than a schedule can be expanded for.
+        return candidates(tx, stored, zone).stream()
+                .filter(appointment -> !TimeOffOccurrences.time(
+                                stored.time(), zone, new Interval(appointment.value2(), appointment.value3()))
                         .isEmpty())
                 .map(Record3::value1)
                 .toList();
     }
 
-    /** Appointments that may lie inside: of an absence that recurs, all from its first occurrence on. */
-    private static Result<Record3<UUID, Instant, Instant>> taken(
+    /** Appointments that may conflict. If the time off recurs: all that end after the start of its first occurrence. */
+    private static Result<Record3<UUID, Instant, Instant>> candidates(
             DSLContext tx, TimeOffRows.Stored stored, ZoneId zone) {
         Interval first = TimeOffOccurrences.first(stored, zone).orElseThrow().time();
         var query = tx.select(OCCUPANCY.APPOINTMENT_ID, OCCUPANCY.STARTS_AT, OCCUPANCY.ENDS_AT)

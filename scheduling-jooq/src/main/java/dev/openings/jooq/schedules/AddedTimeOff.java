@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What adding an absence yields.
+ * Result of adding time off.
  *
- * @param absence what was added; of one that recurs, the first occurrence
- * @param conflictingIds appointments that take the owner's time inside the absence, ascending by start; they stay, for someone to move
+ * @param absence the added time off; if it recurs, its first occurrence
+ * @param conflictingIds existing appointments of the owner that overlap the time off, ascending by start; they stay
+ *     booked
  */
 public record AddedTimeOff(TimeOffEntry absence, List<UUID> conflictingIds) {
     /** Copies the ids. */

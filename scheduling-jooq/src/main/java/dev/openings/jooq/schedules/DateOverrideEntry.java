@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one date has in the place of the week's hours.
+ * The hours of one date, in place of the weekly hours.
  *
- * @param date on the owner's clock
- * @param windows that start on it, ascending; none: closed
+ * @param date in the time zone of the owner
+ * @param windows that start on the date, ascending; empty: closed
  * @param reason one line
  */
 public record DateOverrideEntry(LocalDate date, List<TimeWindow> windows, Optional<String> reason) {

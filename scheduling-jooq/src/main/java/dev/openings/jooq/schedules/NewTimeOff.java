@@ -6,15 +6,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An absence to be added: either {@code from} and {@code to}, or {@code fromDate} and {@code toDate}.
+ * Time off to be added: either {@code from} and {@code to}, or {@code fromDate} and {@code toDate}.
  *
  * @param ownerId a staff member or a resource
- * @param from start of an exact period; with {@code recurrence} of its first occurrence, which repeats on the owner's clock
- * @param to end of it; after {@code from}
- * @param fromDate first of whole days on the owner's clock
- * @param toDate last of them, included
- * @param recurrence an RRULE of RFC 5545
- * @param reason one line
+ * @param from inclusive start of a period; with {@code recurrence}, of the first occurrence, which repeats in local
+ *     time of the owner
+ * @param to exclusive end of the period, after {@code from}
+ * @param fromDate first day of whole days in the time zone of the owner
+ * @param toDate last day, included
+ * @param recurrence an RRULE as defined by RFC 5545, at most 1,000 characters
+ * @param reason one line, at most 200 characters
  */
 public record NewTimeOff(
         UUID ownerId,
@@ -24,7 +25,7 @@ public record NewTimeOff(
         Optional<LocalDate> toDate,
         Optional<String> recurrence,
         Optional<String> reason) {
-    /** An exact period. */
+    /** A period from {@code from} to before {@code to}. */
     public static NewTimeOff period(UUID ownerId, Instant from, Instant to) {
         return new NewTimeOff(
                 ownerId,
@@ -36,7 +37,7 @@ public record NewTimeOff(
                 Optional.empty());
     }
 
-    /** Whole days, the first and the last included. */
+    /** Whole days, {@code first} and {@code last} included. */
     public static NewTimeOff days(UUID ownerId, LocalDate first, LocalDate last) {
         return new NewTimeOff(
                 ownerId,
@@ -48,7 +49,7 @@ public record NewTimeOff(
                 Optional.empty());
     }
 
-    /** The same, repeated by an RRULE. */
+    /** This time off, repeated as the RRULE says. */
     public NewTimeOff repeating(String rrule) {
         return new NewTimeOff(ownerId, from, to, fromDate, toDate, Optional.of(rrule), reason);
     }

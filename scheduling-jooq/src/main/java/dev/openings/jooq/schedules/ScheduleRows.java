@@ -10,13 +10,14 @@ import dev.openings.availability.Schedule;
 import dev.openings.availability.TimeOff;
 import dev.openings.availability.TimeWindow;
 import dev.openings.availability.WeeklyHours;
-import dev.openings.jooq.database.MinutesOfDay;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.gen.tables.records.WeeklyHoursRecord;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,14 +32,17 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
-/** Rows of hours and overrides, and the schedules that they make. */
+/**
+ * Reads and writes rows of {@code weekly_hours}, {@code date_override} and {@code date_override_window}, and assembles
+ * schedules from them and from {@code time_off}.
+ */
 public final class ScheduleRows {
-    private static final WeeklyHours ALL_WEEK =
+    private static final WeeklyHours ALWAYS =
             WeeklyHours.of(Set.of(DayOfWeek.values()), new TimeWindow(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
 
     private ScheduleRows() {}
 
-    /** The whole schedules of these bookables; those that there are not are not in the map. Four statements, however many. */
+    /** The schedules of these bookables; unknown ids are absent. Four statements, however many bookables. */
     public static Map<UUID, Schedule> schedules(DSLContext tx, Collection<UUID> ids, ZoneId practiceZone) {
         if (ids.isEmpty()) {
             return Map.of();
@@ -51,9 +55,8 @@ public final class ScheduleRows {
                 .where(BOOKABLE.ID.in(ids))
                 .fetchMap(row -> row.get(BOOKABLE.ID), row -> {
                     UUID id = row.get(BOOKABLE.ID);
-                    String own = row.get(BOOKABLE.TIME_ZONE);
                     return schedule(
-                            own == null ? practiceZone : ZoneId.of(own),
+                            Optional.ofNullable(row.get(BOOKABLE.TIME_ZONE)).orElse(practiceZone),
                             row.get(BOOKABLE.KIND).equals("STAFF"),
                             hours.getOrDefault(id, List.of()),
                             dates.getOrDefault(id, List.of()),
@@ -68,7 +71,7 @@ public final class ScheduleRows {
                 .fetchGroups(row -> row.getBookableId(), ScheduleRows::hours);
     }
 
-    /** Overrides from {@code first} to {@code last}, both included, ascending. */
+    /** The overrides of the dates from {@code first} to {@code last}, both included, ascending. */
     static Map<UUID, List<DateOverrideEntry>> overrides(
             DSLContext tx, Collection<UUID> ids, LocalDate first, LocalDate last) {
         return overrides(tx, ids, DATE_OVERRIDE.DATE.between(first, last));
@@ -83,10 +86,8 @@ public final class ScheduleRows {
                     .set(WEEKLY_HOURS.BOOKABLE_ID, owner)
                     .set(WEEKLY_HOURS.POSITION, i)
                     .set(WEEKLY_HOURS.DAYS, bits(each.days()))
-                    .set(WEEKLY_HOURS.FROM_MINUTE, MinutesOfDay.of(each.window().from()))
-                    .set(
-                            WEEKLY_HOURS.TO_MINUTE,
-                            MinutesOfDay.ofEnd(each.window().to()))
+                    .set(WEEKLY_HOURS.FROM_MINUTE, each.window().from())
+                    .set(WEEKLY_HOURS.TO_MINUTE, each.window().to())
                     .set(WEEKLY_HOURS.VALID_FROM, each.validFrom().orElse(null))
                     .set(WEEKLY_HOURS.VALID_TO, each.validTo().orElse(null))
                     .execute();
@@ -112,22 +113,24 @@ public final class ScheduleRows {
                     .set(DATE_OVERRIDE_WINDOW.BOOKABLE_ID, owner)
                     .set(DATE_OVERRIDE_WINDOW.DATE, override.date())
                     .set(DATE_OVERRIDE_WINDOW.POSITION, i)
-                    .set(DATE_OVERRIDE_WINDOW.FROM_MINUTE, MinutesOfDay.of(window.from()))
-                    .set(DATE_OVERRIDE_WINDOW.TO_MINUTE, MinutesOfDay.ofEnd(window.to()))
+                    .set(DATE_OVERRIDE_WINDOW.FROM_MINUTE, window.from())
+                    .set(DATE_OVERRIDE_WINDOW.TO_MINUTE, window.to())
                     .execute();
         }
     }
 
-    /** A room that was never given hours is always open; with an override it is open at all other times. */
+    /**
+     * A resource without working hours is available at all times, but on dates with an override as the override says.
+     */
     private static Schedule schedule(
             ZoneId zone,
             boolean isStaff,
             List<WeeklyHoursEntry> hours,
             List<DateOverrideEntry> dates,
             List<TimeOff> timeOff) {
-        boolean withoutHours = !isStaff && hours.isEmpty();
-        List<WeeklyHours> week = withoutHours && !dates.isEmpty()
-                ? List.of(ALL_WEEK)
+        boolean hasNoHours = !isStaff && hours.isEmpty();
+        List<WeeklyHours> week = hasNoHours && !dates.isEmpty()
+                ? List.of(ALWAYS)
                 : hours.stream().map(ScheduleRows::weekly).toList();
         return new Schedule(
                 zone,
@@ -136,7 +139,7 @@ public final class ScheduleRows {
                         .map(it -> new DateOverride(it.date(), it.windows()))
                         .toList(),
                 timeOff,
-                withoutHours && dates.isEmpty());
+                hasNoHours && dates.isEmpty());
     }
 
     private static WeeklyHours weekly(WeeklyHoursEntry hours) {
@@ -159,24 +162,22 @@ public final class ScheduleRows {
                 .and(dates)
                 .orderBy(DATE_OVERRIDE.BOOKABLE_ID, DATE_OVERRIDE.DATE, DATE_OVERRIDE_WINDOW.POSITION)
                 .forEach(row -> found.computeIfAbsent(row.get(DATE_OVERRIDE.BOOKABLE_ID), id -> new LinkedHashMap<>())
-                        .merge(row.get(DATE_OVERRIDE.DATE), override(row), ScheduleRows::together));
+                        .merge(row.get(DATE_OVERRIDE.DATE), override(row), ScheduleRows::merge));
         return found.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, it -> List.copyOf(it.getValue().values())));
     }
 
     private static DateOverrideEntry override(Record row) {
-        Integer from = row.get(DATE_OVERRIDE_WINDOW.FROM_MINUTE);
-        List<TimeWindow> windows = from == null
-                ? List.of()
-                : List.of(new TimeWindow(
-                        MinutesOfDay.time(from), MinutesOfDay.time(row.get(DATE_OVERRIDE_WINDOW.TO_MINUTE))));
+        LocalTime from = row.get(DATE_OVERRIDE_WINDOW.FROM_MINUTE);
+        List<TimeWindow> windows =
+                from == null ? List.of() : List.of(new TimeWindow(from, row.get(DATE_OVERRIDE_WINDOW.TO_MINUTE)));
         return new DateOverrideEntry(
                 row.get(DATE_OVERRIDE.DATE), windows, Optional.ofNullable(row.get(DATE_OVERRIDE.REASON)));
     }
 
-    private static DateOverrideEntry together(DateOverrideEntry one, DateOverrideEntry next) {
-        List<TimeWindow> windows = new java.util.ArrayList<>(one.windows());
+    private static DateOverrideEntry merge(DateOverrideEntry one, DateOverrideEntry next) {
+        List<TimeWindow> windows = new ArrayList<>(one.windows());
         windows.addAll(next.windows());
         return new DateOverrideEntry(one.date(), windows, one.reason());
     }
@@ -184,7 +185,7 @@ public final class ScheduleRows {
     private static WeeklyHoursEntry hours(WeeklyHoursRecord row) {
         return new WeeklyHoursEntry(
                 days(row.getDays()),
-                new TimeWindow(MinutesOfDay.time(row.getFromMinute()), MinutesOfDay.time(row.getToMinute())),
+                new TimeWindow(row.getFromMinute(), row.getToMinute()),
                 Optional.ofNullable(row.getValidFrom()),
                 Optional.ofNullable(row.getValidTo()));
     }
@@ -198,7 +199,7 @@ public final class ScheduleRows {
     }
 
     private static Set<DayOfWeek> days(int bits) {
-        return java.util.Arrays.stream(DayOfWeek.values())
+        return Arrays.stream(DayOfWeek.values())
                 .filter(day -> (bits & bit(day)) != 0)
                 .collect(Collectors.toSet());
     }

@@ -28,7 +28,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** Hours, overrides and time off of people and resources; an owner is either. What is booked already stays, whatever changes here. */
+/**
+ * The working hours, date overrides and time off of owners: staff members and resources. No change here affects
+ * existing appointments.
+ */
 public final class Schedules {
     private final ServiceContext base;
 
@@ -36,27 +39,25 @@ public final class Schedules {
         this.base = base;
     }
 
-    /** Puts {@code hours} in the place of the whole ordinary week. Yields the owner's id. */
+    /** Replaces all weekly hours of the owner. Returns the id of the owner. */
     public Outcome<UUID> setWorkingHours(Actor actor, UUID ownerId, List<WeeklyHoursEntry> hours) {
-        return change(actor, ownerId, "setWorkingHours", "Set the working hours.", (tx, checks, zone) -> {
+        return change(actor, ownerId, "setWorkingHours", "Set the working hours.", (tx, checks) -> {
             HoursChecks.hours(checks, hours);
-            return () -> {
-                ScheduleRows.replaceHours(tx, base, ownerId, hours);
-                return ownerId;
-            };
+            return () -> ScheduleRows.replaceHours(tx, base, ownerId, hours);
         });
     }
 
     /**
-     * Puts {@code windows} in the place of the week's on one date. Yields the owner's id.
+     * Sets or removes the hours of one date. Returns the id of the owner.
      *
-     * @param windows an empty list: closed; empty: the override is taken away, if there is one
-     * @param reason one line, of at most 200 characters
+     * @param date in the time zone of the owner
+     * @param windows in place of the weekly hours; an empty list: closed; empty: an existing override is removed
+     * @param reason one line, at most 200 characters
      */
     public Outcome<UUID> setDateOverride(
             Actor actor, UUID ownerId, LocalDate date, Optional<List<TimeWindow>> windows, Optional<String> reason) {
         String summary = (windows.isPresent() ? "Set the hours of " : "Set the ordinary hours again for ") + date + ".";
-        return change(actor, ownerId, "setDateOverride", summary, (tx, checks, zone) -> {
+        return change(actor, ownerId, "setDateOverride", summary, (tx, checks) -> {
             checks.date(date, "date");
             HoursChecks.windows(checks, windows.orElseGet(List::of));
             Optional<String> line = checks.optionalLine(reason, "reason");
@@ -64,49 +65,56 @@ public final class Schedules {
                 ScheduleRows.deleteOverride(tx, ownerId, date);
                 windows.ifPresent(
                         it -> ScheduleRows.insertOverride(tx, ownerId, new DateOverrideEntry(date, it, line)));
-                return ownerId;
             };
         });
     }
 
-    /** Adds an absence. Appointments inside it stay; the answer lists them. */
+    /** Adds time off. Appointments that overlap it stay booked and are listed in the result. */
     public Outcome<AddedTimeOff> addTimeOff(Actor actor, NewTimeOff input) {
-        return base.changing(tx -> AddTimeOff.add(tx, base, actor, input));
+        return base.changeConfiguration(tx -> AddTimeOff.add(tx, base, actor, input));
     }
 
-    /** Takes an absence away, with all of its occurrences. Yields its id. */
+    /** Removes time off with all of its occurrences. Returns its id. */
     public Outcome<UUID> removeTimeOff(Actor actor, UUID id) {
-        return base.changing(tx -> {
+        return base.changeConfiguration(tx -> {
             Optional<TimeOffRows.Stored> stored =
                     Optional.ofNullable(TimeOffRows.byIds(tx, List.of(id)).get(id));
             stored.ifPresent(it -> BookableRows.lock(tx, it.ownerId()));
             if (stored.isEmpty() || !TimeOffRows.delete(tx, id)) {
-                return Outcome.refused(ProblemCode.NOT_FOUND, "There is no time off with this id.", "id");
+                return Outcome.refused(ProblemCode.NOT_FOUND, "No time off has this id.", "id");
             }
             AuditWriter.write(tx, base, actor, "removeTimeOff", SubjectKind.TIME_OFF, id, "Removed time off.");
             return Outcome.done(id);
         });
     }
 
-    /** The ordinary week of each owner, in the order in which it was set. Nobody is missing in the map. One statement. */
+    /** The weekly hours of each owner, in the order of the input. Every given id is a key. One statement. */
     public Map<UUID, List<WeeklyHoursEntry>> workingHours(Collection<UUID> owners) {
-        return complete(owners, base.transactions().reading(tx -> ScheduleRows.hours(tx, owners)));
+        return complete(owners, base.transactions().inReadOnlyTransaction(tx -> ScheduleRows.hours(tx, owners)));
     }
 
-    /** The overridden dates from {@code first} on and before {@code end}, ascending. Nobody is missing in the map. One statement. */
+    /**
+     * The date overrides from {@code first}, included, to {@code end}, excluded, ascending. Every given id is a key.
+     * One statement.
+     */
     public Map<UUID, List<DateOverrideEntry>> dateOverrides(Collection<UUID> owners, LocalDate first, LocalDate end) {
         return complete(
-                owners, base.transactions().reading(tx -> ScheduleRows.overrides(tx, owners, first, end.minusDays(1))));
+                owners,
+                base.transactions()
+                        .inReadOnlyTransaction(tx -> ScheduleRows.overrides(tx, owners, first, end.minusDays(1))));
     }
 
-    /** Absences that touch {@code range}, whole and ascending, those that recur expanded. Nobody is missing in the map. Two statements. */
+    /**
+     * The occurrences of time off that overlap {@code range}, not cut to it, ascending. Every given id is a key. Two
+     * statements.
+     */
     public Map<UUID, List<TimeOffEntry>> timeOff(Collection<UUID> owners, Interval range) {
-        return complete(owners, base.transactions().reading(tx -> timeOff(tx, owners, range)));
+        return complete(owners, base.transactions().inReadOnlyTransaction(tx -> timeOff(tx, owners, range)));
     }
 
-    /** Absences by their ids, of one that recurs the first occurrence; those that there are not are not in the map. */
+    /** The time off with these ids; if it recurs, its first occurrence. Unknown ids are absent. */
     public Map<UUID, TimeOffEntry> timeOffByIds(Collection<UUID> ids) {
-        return base.transactions().reading(tx -> {
+        return base.transactions().inReadOnlyTransaction(tx -> {
             Map<UUID, TimeOffRows.Stored> stored = TimeOffRows.byIds(tx, ids);
             Map<UUID, ZoneId> zones = BookableRows.zones(
                     tx,
@@ -118,7 +126,7 @@ public final class Schedules {
         });
     }
 
-    /** Working hours less time off in {@code range}, merged and ascending. Those that there are not are not in the map. */
+    /** Working hours without time off in {@code range}, merged and ascending. Unknown ids are absent. */
     public Map<UUID, List<Interval>> available(Collection<UUID> owners, Interval range) {
         Map<UUID, List<Interval>> available = new HashMap<>();
         schedules(owners)
@@ -127,9 +135,10 @@ public final class Schedules {
         return available;
     }
 
-    /** Whole schedules; those that there are not are not in the map. A fixed number of statements. */
+    /** The schedules of these owners; unknown ids are absent. The number of statements is fixed. */
     public Map<UUID, Schedule> schedules(Collection<UUID> owners) {
-        return base.transactions().reading(tx -> ScheduleRows.schedules(tx, owners, PracticeRows.zone(tx)));
+        return base.transactions()
+                .inReadOnlyTransaction(tx -> ScheduleRows.schedules(tx, owners, PracticeRows.zone(tx)));
     }
 
     private static Map<UUID, List<TimeOffEntry>> timeOff(DSLContext tx, Collection<UUID> owners, Interval range) {
@@ -147,31 +156,29 @@ public final class Schedules {
         return all;
     }
 
-    private Outcome<UUID> change(Actor actor, UUID ownerId, String action, String summary, Step step) {
-        return base.changing(tx -> {
+    private Outcome<UUID> change(Actor actor, UUID ownerId, String action, String summary, OwnerChange change) {
+        return base.changeConfiguration(tx -> {
             if (!BookableRows.lock(tx, ownerId)) {
                 return unknownOwner();
             }
             InputChecks checks = new InputChecks();
-            ZoneId zone = BookableRows.zones(tx, List.of(ownerId))
-                    .getOrDefault(ownerId, base.options().zone());
-            java.util.function.Supplier<UUID> write = step.check(tx, checks, zone);
+            Runnable write = change.check(tx, checks);
             if (!checks.areFine()) {
                 return checks.refused();
             }
-            UUID id = write.get();
+            write.run();
             AuditWriter.write(tx, base, actor, action, AddTimeOff.kindOf(tx, ownerId), ownerId, summary);
-            return Outcome.done(id);
+            return Outcome.done(ownerId);
         });
     }
 
     static <T> Outcome<T> unknownOwner() {
-        return Outcome.refused(
-                ProblemCode.NOT_FOUND, "There is no staff member, room or equipment with this id.", "ownerId");
+        return Outcome.refused(ProblemCode.NOT_FOUND, "No staff member or resource has this id.", "ownerId");
     }
 
-    /** Checks an input and says how it is written. */
-    private interface Step {
-        java.util.function.Supplier<UUID> check(DSLContext tx, InputChecks checks, ZoneId zone);
+    /** One kind of change of an owner. */
+    private interface OwnerChange {
+        /** Checks the input. The result writes it, and runs only if {@code checks} has no problem. */
+        Runnable check(DSLContext tx, InputChecks checks);
     }
 }

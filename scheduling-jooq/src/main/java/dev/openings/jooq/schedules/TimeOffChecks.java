@@ -16,19 +16,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what people write about an absence. */
+/** Checks the input of time off and converts it to {@link TimeOff}. */
 final class TimeOffChecks {
-    private static final int LONGEST_RULE = 1_000;
+    private static final int MAX_RULE_LENGTH = 1_000;
 
     private TimeOffChecks() {}
 
-    /** The absence, or empty when {@code checks} found problems. */
+    /** The time off; empty if {@code checks} has problems. */
     static Optional<TimeOff> read(InputChecks checks, NewTimeOff input, ZoneId zone) {
         Optional<RecurrenceRule> rule = rule(checks, input);
         boolean asPeriod = input.from().isPresent() || input.to().isPresent();
         boolean asDays = input.fromDate().isPresent() || input.toDate().isPresent();
         if (asPeriod == asDays) {
-            checks.invalid("Give either from and to, or fromDate and toDate.", asPeriod ? "fromDate" : "from");
+            checks.invalid(
+                    "Either `from` and `to` or `fromDate` and `toDate` are required.", asPeriod ? "fromDate" : "from");
             return Optional.empty();
         }
         Optional<TimeOff> time = asPeriod ? period(checks, input, zone, rule) : days(checks, input, rule);
@@ -40,24 +41,22 @@ final class TimeOffChecks {
             return Optional.empty();
         }
         String text = input.recurrence().get().strip();
-        if (text.length() > LONGEST_RULE) {
-            checks.invalid(
-                    "recurrence has " + text.length() + " characters; at most " + LONGEST_RULE + " are allowed.",
-                    "recurrence");
+        if (text.length() > MAX_RULE_LENGTH) {
+            checks.maximumLength(text.length(), MAX_RULE_LENGTH, "recurrence");
             return Optional.empty();
         }
         try {
             return Optional.of(RecurrenceRule.parse(text));
-        } catch (IllegalArgumentException wrong) {
-            checks.invalid("recurrence is not an RRULE that is understood here: " + wrong.getMessage(), "recurrence");
+        } catch (IllegalArgumentException unsupported) {
+            checks.invalid("`recurrence` must be a supported RRULE: " + unsupported.getMessage(), "recurrence");
             return Optional.empty();
         }
     }
 
     private static Optional<TimeOff> period(
             InputChecks checks, NewTimeOff input, ZoneId zone, Optional<RecurrenceRule> rule) {
-        present(checks, input.from(), "from");
-        present(checks, input.to(), "to");
+        requirePresent(checks, input.from(), "from");
+        requirePresent(checks, input.to(), "to");
         input.from().ifPresent(it -> checks.instant(it, "from"));
         input.to().ifPresent(it -> checks.instant(it, "to"));
         if (!checks.areFine()) {
@@ -66,19 +65,19 @@ final class TimeOffChecks {
         Instant from = input.from().orElseThrow();
         Instant to = input.to().orElseThrow();
         if (!from.isBefore(to)) {
-            checks.invalid("to must be after from: " + from + ", " + to + ".", "to");
+            checks.invalidValue("must be after `from`", to, "to");
             return Optional.empty();
         }
         if (rule.isEmpty()) {
             return Optional.of(new TimeOff.Period(new Interval(from, to)));
         }
         WallClock clock = WallClock.of(zone);
-        return recurring(checks, clock.local(from), distance(clock, from, to), rule.get(), "to");
+        return recurring(checks, clock.local(from), localDistance(clock, from, to), rule.get(), "to");
     }
 
     private static Optional<TimeOff> days(InputChecks checks, NewTimeOff input, Optional<RecurrenceRule> rule) {
-        present(checks, input.fromDate(), "fromDate");
-        present(checks, input.toDate(), "toDate");
+        requirePresent(checks, input.fromDate(), "fromDate");
+        requirePresent(checks, input.toDate(), "toDate");
         input.fromDate().ifPresent(it -> checks.date(it, "fromDate"));
         input.toDate().ifPresent(it -> checks.date(it, "toDate"));
         if (!checks.areFine()) {
@@ -87,7 +86,7 @@ final class TimeOffChecks {
         LocalDate first = input.fromDate().orElseThrow();
         LocalDate last = input.toDate().orElseThrow();
         if (last.isBefore(first)) {
-            checks.invalid("toDate must not be before fromDate: " + first + ", " + last + ".", "toDate");
+            checks.invalidValue("must not be before `fromDate`", last, "toDate");
             return Optional.empty();
         }
         if (rule.isEmpty()) {
@@ -105,26 +104,26 @@ final class TimeOffChecks {
     }
 
     /**
-     * How far apart the two are on the wall: whole days, and what remains. Within one day elapsed time says it, also when the clocks change in
-     * between.
+     * The distance in local time: whole days and the rest. Below one day, a distance that is not positive in local
+     * time, as across a change of the UTC offset, is replaced by the elapsed time.
      */
-    private static PeriodDuration distance(WallClock clock, Instant from, Instant to) {
+    private static PeriodDuration localDistance(WallClock clock, Instant from, Instant to) {
         LocalDateTime start = clock.local(from);
         LocalDateTime end = clock.local(to);
-        Duration apart = Duration.between(start, end);
-        if (apart.compareTo(Duration.ofDays(1)) < 0) {
-            return apart.isPositive() ? PeriodDuration.of(apart) : PeriodDuration.of(Duration.between(from, to));
+        Duration distance = Duration.between(start, end);
+        if (distance.compareTo(Duration.ofDays(1)) < 0) {
+            return distance.isPositive() ? PeriodDuration.of(distance) : PeriodDuration.of(Duration.between(from, to));
         }
-        return new PeriodDuration((int) apart.toDays(), apart.minusDays(apart.toDays()));
+        return new PeriodDuration((int) distance.toDays(), distance.minusDays(distance.toDays()));
     }
 
-    private static void present(InputChecks checks, Optional<?> value, String field) {
+    private static void requirePresent(InputChecks checks, Optional<?> value, String field) {
         if (value.isEmpty()) {
-            checks.invalid(field + " is missing.", field);
+            checks.invalid("`" + field + "` is required.", field);
         }
     }
 
-    /** True if an absence is whole days on its owner's clock. */
+    /** True if the time off is whole days in the time zone of the owner. */
     static boolean isAllDay(TimeOff time) {
         return switch (time) {
             case TimeOff.WholeDays days -> true;

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An absence of a staff member or a resource; of one that recurs, one occurrence.
+ * Time off of a staff member or a resource; if it recurs, one occurrence.
  *
  * @param id the same for all occurrences
- * @param ownerId whose
- * @param zone the owner's
- * @param time when
- * @param allDay whole days on the owner's clock
- * @param recurrence the RRULE, where it recurs
+ * @param ownerId staff member or resource that is absent
+ * @param zone of the owner
+ * @param time of the occurrence
+ * @param allDay true: whole days in the time zone of the owner
+ * @param recurrence the RRULE; empty: the time off does not recur
  * @param reason one line
  */
 public record TimeOffEntry(

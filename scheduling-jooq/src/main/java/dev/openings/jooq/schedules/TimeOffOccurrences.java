@@ -15,24 +15,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Stored absences as people see them: one by one, those that recur expanded. */
+/** Expands stored time off to its occurrences. */
 final class TimeOffOccurrences {
     private TimeOffOccurrences() {}
 
-    /** Each occurrence that touches {@code range}, whole, ascending. */
+    /** Each occurrence that overlaps {@code range}, not cut to it, ascending. */
     static Stream<TimeOffEntry> within(TimeOffRows.Stored stored, ZoneId zone, Interval range) {
         return switch (stored.time()) {
             case TimeOff.Recurring recurring -> occurrences(stored, recurring, zone, range);
             case TimeOff.Period period ->
-                Stream.of(absence(stored, zone, period.time()))
+                Stream.of(entry(stored, zone, period.time()))
                         .filter(it -> it.time().overlaps(range));
             case TimeOff.WholeDays days ->
                 days(stored, days, zone).stream().filter(it -> it.time().overlaps(range));
-            case TimeOff.LocalPeriod local -> throw new IllegalStateException("a local period is not stored: " + local);
+            case TimeOff.LocalPeriod local -> throw new IllegalStateException("local periods are not stored: " + local);
         };
     }
 
-    /** The absence; of one that recurs, the first occurrence. Empty if it has none: a date that the zone skipped. */
+    /** The time off; if it recurs, its first occurrence. Empty if it has none, as on a date that the zone skipped. */
     static Optional<TimeOffEntry> first(TimeOffRows.Stored stored, ZoneId zone) {
         return switch (stored.time()) {
             case TimeOff.Recurring recurring -> {
@@ -40,13 +40,13 @@ final class TimeOffOccurrences {
                 Interval year = Interval.of(start.minus(Duration.ofDays(2)), Duration.ofDays(400));
                 yield occurrences(stored, recurring, zone, year).findFirst();
             }
-            case TimeOff.Period period -> Optional.of(absence(stored, zone, period.time()));
+            case TimeOff.Period period -> Optional.of(entry(stored, zone, period.time()));
             case TimeOff.WholeDays days -> days(stored, days, zone);
-            case TimeOff.LocalPeriod local -> throw new IllegalStateException("a local period is not stored: " + local);
+            case TimeOff.LocalPeriod local -> throw new IllegalStateException("local periods are not stored: " + local);
         };
     }
 
-    /** The time that the absence takes away in {@code range}. */
+    /** The part of {@code range} that the time off covers. */
     static IntervalSet time(TimeOff time, ZoneId zone, Interval range) {
         return Schedule.of(zone).withTimeOff(List.of(time)).off(range);
     }
@@ -55,30 +55,29 @@ final class TimeOffOccurrences {
         WallClock clock = WallClock.of(zone);
         Instant start = clock.startOfDay(days.first());
         Instant end = clock.endOfDay(days.last());
-        return start.isBefore(end) ? Optional.of(absence(stored, zone, new Interval(start, end))) : Optional.empty();
+        return start.isBefore(end) ? Optional.of(entry(stored, zone, new Interval(start, end))) : Optional.empty();
     }
 
     private static Stream<TimeOffEntry> occurrences(
             TimeOffRows.Stored stored, TimeOff.Recurring recurring, ZoneId zone, Interval range) {
         WallClock clock = WallClock.of(zone);
-        // One that began up to its own length earlier may reach into the range; two days more for changes of the
-        // clocks.
+        // An occurrence may start before the range by its own length. Two more days cover changes of the UTC offset.
         Duration longest =
                 recurring.duration().exact().plusDays(recurring.duration().days() + 2L);
         return new Recurrence(recurring.start(), zone, recurring.rule(), recurring.exdates(), Set.of())
                 .occurrences(range.widen(longest, Duration.ZERO))
                 .map(start -> new Interval(start, end(clock, start, recurring.duration())))
                 .filter(time -> time.overlaps(range))
-                .map(time -> absence(stored, zone, time));
+                .map(time -> entry(stored, zone, time));
     }
 
-    /** Days on the wall clock, read as an end; then the exact part. */
+    /** Adds the days in local time, resolved as an end, then the exact part. */
     private static Instant end(WallClock clock, Instant start, PeriodDuration duration) {
         Instant day = duration.isExact() ? start : clock.end(clock.local(start).plusDays(duration.days()));
         return day.plus(duration.exact());
     }
 
-    private static TimeOffEntry absence(TimeOffRows.Stored stored, ZoneId zone, Interval time) {
+    private static TimeOffEntry entry(TimeOffRows.Stored stored, ZoneId zone, Interval time) {
         Optional<String> recurrence = stored.time() instanceof TimeOff.Recurring recurring
                 ? Optional.of(recurring.rule().text())
                 : Optional.empty();

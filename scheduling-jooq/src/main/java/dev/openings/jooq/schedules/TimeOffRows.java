@@ -4,9 +4,7 @@ import static dev.openings.jooq.gen.Tables.TIME_OFF;
 
 import dev.openings.availability.TimeOff;
 import dev.openings.jooq.gen.tables.records.TimeOffRecord;
-import dev.openings.recurrence.RecurrenceRule;
 import dev.openings.time.Interval;
-import dev.openings.time.PeriodDuration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -19,14 +17,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** Rows of absences. */
+/** Reads and writes rows of {@code time_off}. */
 final class TimeOffRows {
     /**
-     * An absence with what people wrote about it.
+     * One row.
      *
-     * @param id of the absence
-     * @param ownerId whose
-     * @param time when, as the core takes it
+     * @param id of the time off
+     * @param ownerId staff member or resource that is absent
+     * @param time as {@code scheduling-core} takes it, never a {@link TimeOff.LocalPeriod}
      * @param reason one line
      */
     record Stored(UUID id, UUID ownerId, TimeOff time, Optional<String> reason) {}
@@ -65,7 +63,7 @@ final class TimeOffRows {
             }
             case TimeOff.Recurring recurring -> fill(row, recurring);
             case TimeOff.LocalPeriod local ->
-                throw new IllegalArgumentException("a local period is not stored: " + local);
+                throw new IllegalArgumentException("local periods are not stored: " + local);
         }
         row.setReason(stored.reason().orElse(null));
         row.setCreatedAt(createdAt);
@@ -78,8 +76,8 @@ final class TimeOffRows {
 
     private static void fill(TimeOffRecord row, TimeOff.Recurring recurring) {
         row.setLocalStart(recurring.start());
-        row.setSpan(recurring.duration().toString());
-        row.setRrule(recurring.rule().text());
+        row.setSpan(recurring.duration());
+        row.setRrule(recurring.rule());
         if (!recurring.exdates().isEmpty()) {
             row.setExdates(recurring.exdates().stream()
                     .sorted()
@@ -100,10 +98,7 @@ final class TimeOffRows {
             return new TimeOff.WholeDays(row.getFirstDay(), row.getLastDay());
         }
         return new TimeOff.Recurring(
-                row.getLocalStart(),
-                PeriodDuration.parse(row.getSpan()),
-                RecurrenceRule.parse(row.getRrule()),
-                exdates(Optional.ofNullable(row.getExdates())));
+                row.getLocalStart(), row.getSpan(), row.getRrule(), exdates(Optional.ofNullable(row.getExdates())));
     }
 
     private static Set<LocalDateTime> exdates(Optional<String> text) {

@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Hours on some weekdays, on the owner's clock, as people write them. What an input holds is checked by {@link Schedules#setWorkingHours}.
+ * One window of working hours on some weekdays, in local time of the owner. {@link Schedules#setWorkingHours} checks
+ * the bounds, not the constructor.
  *
- * @param days on which the window starts; at least one
- * @param window whole minutes; midnight as its end is 24:00
- * @param validFrom the first date on which it may start
- * @param validTo the last date on which it may start, included
+ * @param days weekdays on which the window starts; at least one
+ * @param window whole minutes; midnight as the end is 24:00
+ * @param validFrom first date on which the window may start; empty: no limit
+ * @param validTo last date on which the window may start, included; empty: no limit
  */
 public record WeeklyHoursEntry(
         Set<DayOfWeek> days, TimeWindow window, Optional<LocalDate> validFrom, Optional<LocalDate> validTo) {
@@ -21,7 +22,7 @@ public record WeeklyHoursEntry(
         days = Set.copyOf(days);
     }
 
-    /** Hours that always hold. */
+    /** A window without first and last date. */
     public static WeeklyHoursEntry of(Set<DayOfWeek> days, TimeWindow window) {
         return new WeeklyHoursEntry(days, window, Optional.empty(), Optional.empty());
     }

@@ -2,21 +2,24 @@ package dev.openings.jooq.services;
 
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderSetting;
+import dev.openings.jooq.validation.InputChecks;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A service to be created. Nothing is checked yet: {@link Services#create} names every problem.
+ * A service to be created. {@link Services#create} checks every bound given here and reports each violation.
  *
  * @param name one line, 1 to 200 characters
- * @param description at most 10,000 characters in several lines
- * @param rules as {@link BookingRules} says
- * @param staffIds who can give it; nobody twice
- * @param staffNeeded 1 to as many as there are {@code staffIds}
- * @param resources what it takes besides; nothing twice within one requirement
- * @param reminderRules empty: the practice's
+ * @param description at most 10,000 characters, may have several lines
+ * @param rules within the bounds of {@link BookingRules}
+ * @param staffIds staff members who can perform the service, without duplicates
+ * @param staffNeeded number of staff members who attend: 1 to the size of {@code staffIds}
+ * @param resources rooms and equipment that an appointment needs; no duplicates within one requirement
+ * @param reminderRules reminders before an appointment; empty: those of the practice
  */
+@RecordBuilder
 public record NewService(
         String name,
         Optional<String> description,
@@ -24,7 +27,8 @@ public record NewService(
         List<UUID> staffIds,
         int staffNeeded,
         List<ResourceRequirement> resources,
-        Optional<List<ReminderSetting>> reminderRules) {
+        Optional<List<ReminderSetting>> reminderRules)
+        implements NewServiceBuilder.With {
     /** Copies the lists. */
     public NewService {
         staffIds = List.copyOf(staffIds);
@@ -32,8 +36,24 @@ public record NewService(
         reminderRules = reminderRules.map(List::copyOf);
     }
 
-    /** A service that one of these people gives, and that takes nothing besides. */
+    /** A service that one of these staff members performs, without resources and with the reminders of the practice. */
     public static NewService of(String name, BookingRules rules, List<UUID> staffIds) {
         return new NewService(name, Optional.empty(), rules, staffIds, 1, List.of(), Optional.empty());
+    }
+
+    /** The service with this id. Texts are normalized and checked; {@link ServiceChecks} checks the rest. */
+    Service toService(UUID id, InputChecks checks) {
+        return ServiceBuilder.stagedBuilder()
+                .id(id)
+                .name(checks.line(name, "name"))
+                .description(checks.optionalText(description, "description"))
+                .active(true)
+                .rules(rules)
+                .staffIds(staffIds)
+                .staffNeeded(staffNeeded)
+                .resources(resources)
+                .reminderRules(reminderRules)
+                .version(1)
+                .build();
     }
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Some of these rooms or devices, any of them.
+ * A requirement of a service: any {@code count} of these rooms or pieces of equipment.
  *
- * @param count how many; 1 to as many as there are candidates
- * @param candidateIds of which resources
+ * @param count 1 to the size of {@code candidateIds}
+ * @param candidateIds resources without duplicates
  */
 public record ResourceRequirement(int count, List<UUID> candidateIds) {
     /** Copies the ids. */

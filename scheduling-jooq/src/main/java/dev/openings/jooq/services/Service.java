@@ -2,24 +2,27 @@ package dev.openings.jooq.services;
 
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderSetting;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A visit type: how long, how it fits between others, who and what it takes.
+ * A service: a kind of appointment with its booking rules and the staff members and resources that it needs.
  *
  * @param id of the service
  * @param name one line
- * @param description several lines
- * @param active false: can no longer be booked
- * @param rules its own
- * @param staffIds who can give it, in the order in which they were named; inactive people among them
- * @param staffNeeded how many of them attend; may be more than there are, once people are deleted: then nothing is offered
- * @param resources rooms and equipment that it takes besides
- * @param reminderRules stand in the place of the practice's; empty: the practice's
- * @param version goes up by one at every change
+ * @param description may have several lines
+ * @param active false: cannot be booked
+ * @param rules booking rules of this service
+ * @param staffIds staff members who can perform the service, inactive ones too, in the order of the input
+ * @param staffNeeded number of staff members who attend. After staff members were deleted it may be greater than the
+ *     size of {@code staffIds}; then no slot is available
+ * @param resources rooms and equipment that an appointment needs
+ * @param reminderRules reminders before an appointment, in place of those of the practice; empty: those of the practice
+ * @param version increases by one with every change
  */
+@RecordBuilder
 public record Service(
         UUID id,
         String name,
@@ -30,7 +33,8 @@ public record Service(
         int staffNeeded,
         List<ResourceRequirement> resources,
         Optional<List<ReminderSetting>> reminderRules,
-        int version) {
+        int version)
+        implements ServiceBuilder.With {
     /** Copies the lists. */
     public Service {
         staffIds = List.copyOf(staffIds);

@@ -3,24 +3,27 @@ package dev.openings.jooq.services;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderSetting;
+import dev.openings.jooq.validation.InputChecks;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A change of a service; the bounds are those of {@link NewService}.
+ * A change of a service. The bounds are those of {@link NewService}.
  *
- * @param id which
+ * @param id the service to change
  * @param name cannot be cleared
  * @param description cleared: none
  * @param active cannot be cleared
- * @param rules replaced whole; cannot be cleared
- * @param staffIds replaced whole; cleared: nobody
+ * @param rules replaced as a whole; cannot be cleared
+ * @param staffIds replaced as a whole; cleared: no staff member
  * @param staffNeeded cannot be cleared
- * @param resources replaced whole; cleared: none
- * @param reminderRules replaced whole; cleared: the practice's
- * @param expectedVersion STALE if it is there and not the current one
+ * @param resources replaced as a whole; cleared: none
+ * @param reminderRules replaced as a whole; cleared: those of the practice
+ * @param expectedVersion if present and not the current version, the change is refused with STALE
  */
+@RecordBuilder
 public record ServiceChange(
         UUID id,
         Patch<String> name,
@@ -31,8 +34,9 @@ public record ServiceChange(
         Patch<Integer> staffNeeded,
         Patch<List<ResourceRequirement>> resources,
         Patch<List<ReminderSetting>> reminderRules,
-        Optional<Integer> expectedVersion) {
-    /** A change that changes nothing yet. */
+        Optional<Integer> expectedVersion)
+        implements ServiceChangeBuilder.With {
+    /** A change that keeps every field, as the start of {@code with…} calls. */
     public static ServiceChange of(UUID id) {
         return new ServiceChange(
                 id,
@@ -45,5 +49,21 @@ public record ServiceChange(
                 Patch.keep(),
                 Patch.keep(),
                 Optional.empty());
+    }
+
+    /** The service after this change. Texts are normalized and checked; {@link ServiceChecks} checks the rest. */
+    Service applyTo(Service before, InputChecks checks) {
+        return ServiceBuilder.stagedBuilder()
+                .id(before.id())
+                .name(checks.line(checks.required(name, before.name(), "name"), "name"))
+                .description(checks.optionalText(description.applyTo(before.description()), "description"))
+                .active(checks.required(active, before.active(), "active"))
+                .rules(checks.required(rules, before.rules(), "rules"))
+                .staffIds(staffIds.applyTo(Optional.of(before.staffIds())).orElseGet(List::of))
+                .staffNeeded(checks.required(staffNeeded, before.staffNeeded(), "staffNeeded"))
+                .resources(resources.applyTo(Optional.of(before.resources())).orElseGet(List::of))
+                .reminderRules(reminderRules.applyTo(before.reminderRules()))
+                .version(before.version() + 1)
+                .build();
     }
 }

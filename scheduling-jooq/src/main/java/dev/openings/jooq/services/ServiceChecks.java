@@ -14,12 +14,15 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/** What a service may say. */
+/**
+ * Checks numbers, lists, rules and references of a service. {@link NewService} and {@link ServiceChange} check its
+ * texts.
+ */
 final class ServiceChecks {
-    /** The most candidates of one kind that a service may have. */
-    private static final int MOST = 1_000;
+    /** The maximum number of staff members of a service and of candidates of a requirement. */
+    private static final int MAX_CANDIDATES = 1_000;
 
-    private static final int MOST_REQUIREMENTS = 20;
+    private static final int MAX_REQUIREMENTS = 20;
 
     private ServiceChecks() {}
 
@@ -27,15 +30,10 @@ final class ServiceChecks {
         BookingRuleChecks.booking(checks, service.rules());
         service.reminderRules().ifPresent(rules -> BookingRuleChecks.reminders(checks, rules));
         if (service.staffNeeded() < 1) {
-            checks.invalid("staffNeeded must be at least 1: " + service.staffNeeded() + ".", "staffNeeded");
+            checks.invalidValue("must be at least 1", service.staffNeeded(), "staffNeeded");
         }
         candidates(checks, service.staffIds(), "staff member", "staffIds");
-        if (service.resources().size() > MOST_REQUIREMENTS) {
-            checks.invalid(
-                    "At most " + MOST_REQUIREMENTS + " resource requirements are allowed: "
-                            + service.resources().size() + ".",
-                    "resources");
-        }
+        checks.maximumSize(service.resources().size(), MAX_REQUIREMENTS, "resources");
         for (int i = 0; i < service.resources().size(); i++) {
             requirement(checks, service.resources().get(i), Integer.toString(i));
         }
@@ -44,37 +42,37 @@ final class ServiceChecks {
         }
     }
 
-    /** Asked only where staff or their number changes: people who are deleted must not make a service unchangeable. */
+    /**
+     * Checks that enough staff members can perform the service. For changes of other fields this is not checked: a
+     * service with too few staff members, after some were deleted, must stay changeable.
+     */
     static void enoughStaff(InputChecks checks, Service service) {
-        int most = Math.max(1, service.staffIds().size());
-        if (service.staffNeeded() > most) {
-            checks.invalid(
-                    "staffNeeded is more than the " + service.staffIds().size() + " people in staffIds: "
-                            + service.staffNeeded() + ".",
-                    "staffNeeded");
+        int size = service.staffIds().size();
+        if (service.staffNeeded() > Math.max(1, size)) {
+            checks.invalidValue(
+                    "must be at most the size of `staffIds`, " + size, service.staffNeeded(), "staffNeeded");
         }
     }
 
     private static void requirement(InputChecks checks, ResourceRequirement requirement, String position) {
-        candidates(checks, requirement.candidateIds(), "room or equipment", "resources", position, "candidateIds");
-        int most = requirement.candidateIds().size();
-        if (requirement.count() < 1 || requirement.count() > most) {
-            checks.invalid(
-                    "count must be 1 to the number of candidates, " + most + ": " + requirement.count() + ".",
+        candidates(checks, requirement.candidateIds(), "resource", "resources", position, "candidateIds");
+        int size = requirement.candidateIds().size();
+        if (requirement.count() < 1 || requirement.count() > size) {
+            checks.invalidValue(
+                    "must be 1 to the size of `candidateIds`, " + size,
+                    requirement.count(),
                     "resources",
                     position,
                     "count");
         }
     }
 
-    private static void candidates(InputChecks checks, List<UUID> ids, String what, String... path) {
-        if (ids.size() > MOST) {
-            checks.invalid("At most " + MOST + " candidates are allowed: " + ids.size() + ".", path);
-        }
+    private static void candidates(InputChecks checks, List<UUID> ids, String kind, String... path) {
+        checks.maximumSize(ids.size(), MAX_CANDIDATES, path);
         Set<UUID> seen = new HashSet<>();
         for (int i = 0; i < ids.size(); i++) {
             if (!seen.add(ids.get(i))) {
-                checks.invalid("The same " + what + " stands twice.", InputChecks.item(path, i));
+                checks.invalidField("must not contain the same " + kind + " twice", InputChecks.item(path, i));
             }
         }
     }
@@ -84,7 +82,7 @@ final class ServiceChecks {
                 .flatMap(it -> it.candidateIds().stream())
                 .distinct()
                 .toList();
-        // Locked, so that nobody deletes one of them before this transaction ends.
+        // The locks keep other transactions from deleting one of them before this transaction ends.
         BookableRows.lock(
                 tx,
                 Stream.concat(service.staffIds().stream(), resources.stream()).toList());
@@ -98,7 +96,7 @@ final class ServiceChecks {
             checks.known(
                     service.resources().get(i).candidateIds(),
                     found,
-                    "room or equipment",
+                    "resource",
                     "resources",
                     Integer.toString(i),
                     "candidateIds");

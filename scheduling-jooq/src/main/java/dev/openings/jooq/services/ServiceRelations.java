@@ -8,21 +8,21 @@ import static dev.openings.jooq.gen.Tables.SERVICE_STAFF;
 import dev.openings.jooq.gen.tables.records.ResourceCandidateRecord;
 import dev.openings.jooq.gen.tables.records.ResourceRequirementRecord;
 import dev.openings.jooq.gen.tables.records.ServiceRecord;
-import dev.openings.jooq.rules.BookingRuleColumns;
-import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.rules.ReminderSetting;
-import dev.openings.time.PeriodDuration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/** What belongs to some services, read with one statement per table. */
+/**
+ * Reads and writes rows of {@code service_staff}, {@code resource_requirement}, {@code resource_candidate} and
+ * {@code service_reminder_rule}. An instance holds those of some services, by service id.
+ */
 record ServiceRelations(
         Map<UUID, List<UUID>> staff,
         Map<UUID, List<ResourceRequirement>> resources,
         Map<UUID, List<ReminderSetting>> reminderRules) {
+    /** The related rows of these services. One statement per table, however many services. */
     static ServiceRelations read(DSLContext tx, List<ServiceRecord> services) {
         List<UUID> ids = services.stream().map(ServiceRecord::getId).toList();
         return ids.isEmpty()
@@ -30,21 +30,72 @@ record ServiceRelations(
                 : new ServiceRelations(staff(tx, ids), resources(tx, ids), reminderRules(tx, ids));
     }
 
-    Service assemble(ServiceRecord row) {
-        UUID id = row.getId();
-        Optional<List<ReminderSetting>> rules =
-                row.getOwnReminderRules() ? Optional.of(reminderRules.getOrDefault(id, List.of())) : Optional.empty();
-        return new Service(
-                id,
-                row.getName(),
-                Optional.ofNullable(row.getDescription()),
-                row.getActive(),
-                BookingRuleColumns.read(row),
-                staff.getOrDefault(id, List.of()),
-                row.getStaffNeeded(),
-                resources.getOrDefault(id, List.of()),
-                rules,
-                row.getVersion());
+    List<UUID> staffIds(UUID serviceId) {
+        return staff.getOrDefault(serviceId, List.of());
+    }
+
+    List<ResourceRequirement> resources(UUID serviceId) {
+        return resources.getOrDefault(serviceId, List.of());
+    }
+
+    /** Its own reminder rules; none is a list of its own too. */
+    List<ReminderSetting> reminderRules(UUID serviceId) {
+        return reminderRules.getOrDefault(serviceId, List.of());
+    }
+
+    /** Inserts the rows of all four tables. */
+    static void insert(DSLContext tx, Service service) {
+        for (int i = 0; i < service.staffIds().size(); i++) {
+            tx.insertInto(SERVICE_STAFF)
+                    .set(SERVICE_STAFF.SERVICE_ID, service.id())
+                    .set(SERVICE_STAFF.BOOKABLE_ID, service.staffIds().get(i))
+                    .set(SERVICE_STAFF.POSITION, i)
+                    .execute();
+        }
+        for (int i = 0; i < service.resources().size(); i++) {
+            insertRequirement(tx, service.id(), i, service.resources().get(i));
+        }
+        List<ReminderSetting> rules = service.reminderRules().orElseGet(List::of);
+        for (int i = 0; i < rules.size(); i++) {
+            tx.insertInto(SERVICE_REMINDER_RULE)
+                    .set(SERVICE_REMINDER_RULE.SERVICE_ID, service.id())
+                    .set(SERVICE_REMINDER_RULE.POSITION, i)
+                    .set(SERVICE_REMINDER_RULE.BEFORE, rules.get(i).before())
+                    .set(SERVICE_REMINDER_RULE.CHANNEL, rules.get(i).channel())
+                    .execute();
+        }
+    }
+
+    /** Deletes the rows of all four tables. Candidates go with their requirement, by the foreign key. */
+    static void delete(DSLContext tx, UUID serviceId) {
+        tx.deleteFrom(SERVICE_STAFF)
+                .where(SERVICE_STAFF.SERVICE_ID.eq(serviceId))
+                .execute();
+        tx.deleteFrom(RESOURCE_REQUIREMENT)
+                .where(RESOURCE_REQUIREMENT.SERVICE_ID.eq(serviceId))
+                .execute();
+        tx.deleteFrom(SERVICE_REMINDER_RULE)
+                .where(SERVICE_REMINDER_RULE.SERVICE_ID.eq(serviceId))
+                .execute();
+    }
+
+    private static void insertRequirement(
+            DSLContext tx, UUID serviceId, int position, ResourceRequirement requirement) {
+        tx.insertInto(RESOURCE_REQUIREMENT)
+                .set(RESOURCE_REQUIREMENT.SERVICE_ID, serviceId)
+                .set(RESOURCE_REQUIREMENT.POSITION, position)
+                .set(RESOURCE_REQUIREMENT.NEEDED, requirement.count())
+                .execute();
+        for (int i = 0; i < requirement.candidateIds().size(); i++) {
+            tx.insertInto(RESOURCE_CANDIDATE)
+                    .set(RESOURCE_CANDIDATE.SERVICE_ID, serviceId)
+                    .set(RESOURCE_CANDIDATE.REQUIREMENT_POSITION, position)
+                    .set(
+                            RESOURCE_CANDIDATE.BOOKABLE_ID,
+                            requirement.candidateIds().get(i))
+                    .set(RESOURCE_CANDIDATE.POSITION, i)
+                    .execute();
+        }
     }
 
     private static Map<UUID, List<UUID>> staff(DSLContext tx, List<UUID> ids) {
@@ -76,13 +127,10 @@ record ServiceRelations(
         return tx.selectFrom(SERVICE_REMINDER_RULE)
                 .where(SERVICE_REMINDER_RULE.SERVICE_ID.in(ids))
                 .orderBy(SERVICE_REMINDER_RULE.SERVICE_ID, SERVICE_REMINDER_RULE.POSITION)
-                .fetchGroups(
-                        row -> row.getServiceId(),
-                        row -> new ReminderSetting(
-                                PeriodDuration.parse(row.getBefore()), ReminderChannel.valueOf(row.getChannel())));
+                .fetchGroups(row -> row.getServiceId(), row -> new ReminderSetting(row.getBefore(), row.getChannel()));
     }
 
-    /** Which requirement of which service. */
+    /** The key of a row of {@code resource_requirement}. */
     private record Key(UUID serviceId, int position) {
         static Key of(ResourceCandidateRecord row) {
             return new Key(row.getServiceId(), row.getRequirementPosition());

@@ -1,9 +1,6 @@
 package dev.openings.jooq.services;
 
-import static dev.openings.jooq.gen.Tables.RESOURCE_CANDIDATE;
-import static dev.openings.jooq.gen.Tables.RESOURCE_REQUIREMENT;
 import static dev.openings.jooq.gen.Tables.SERVICE;
-import static dev.openings.jooq.gen.Tables.SERVICE_REMINDER_RULE;
 import static dev.openings.jooq.gen.Tables.SERVICE_STAFF;
 
 import dev.openings.jooq.database.NameCursors;
@@ -13,7 +10,6 @@ import dev.openings.jooq.gen.tables.records.ServiceRecord;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.rules.BookingRuleColumns;
-import dev.openings.jooq.rules.ReminderSetting;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,30 +22,36 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** Rows of services. */
+/**
+ * Reads and writes rows of {@code service}. Only this class lists its columns; {@link ServiceRelations} has its other
+ * tables.
+ */
 public final class ServiceRows {
     private static final NameOrder BY_NAME = new NameOrder(SERVICE.SORT_NAME, SERVICE.ID);
 
     private ServiceRows() {}
 
     static Page<Service> list(
-            DSLContext tx, boolean includeInactive, Optional<NameCursors.Place> place, PageRequest request) {
+            DSLContext tx, boolean includeInactive, Optional<NameCursors.Position> place, PageRequest request) {
         List<ServiceRecord> rows = BY_NAME.rows(
                 tx.selectFrom(SERVICE).where(includeInactive ? DSL.noCondition() : SERVICE.ACTIVE.isTrue()),
                 place,
                 request);
-        ServiceRelations parts = ServiceRelations.read(tx, rows);
-        return BY_NAME.page(rows, request, parts::assemble);
+        ServiceRelations relations = ServiceRelations.read(tx, rows);
+        return BY_NAME.page(rows, request, row -> service(row, relations));
     }
 
+    /** The services with these ids; unknown ids are absent. */
     public static Map<UUID, Service> byIds(DSLContext tx, Collection<UUID> ids) {
         List<ServiceRecord> rows =
                 tx.selectFrom(SERVICE).where(SERVICE.ID.in(ids)).fetch();
-        ServiceRelations parts = ServiceRelations.read(tx, rows);
-        return rows.stream().map(parts::assemble).collect(Collectors.toMap(Service::id, Function.identity()));
+        ServiceRelations relations = ServiceRelations.read(tx, rows);
+        return rows.stream()
+                .map(row -> service(row, relations))
+                .collect(Collectors.toMap(Service::id, Function.identity()));
     }
 
-    /** The service, and nobody else changes it before this transaction ends. */
+    /** Locks the service until the transaction ends, then reads it. */
     static Optional<Service> lock(DSLContext tx, UUID id) {
         tx.select(SERVICE.ID).from(SERVICE).where(SERVICE.ID.eq(id)).forUpdate().execute();
         return Optional.ofNullable(byIds(tx, List.of(id)).get(id));
@@ -73,7 +75,7 @@ public final class ServiceRows {
         row.setId(service.id());
         row.setCreatedAt(createdAt);
         row.insert();
-        insertParts(tx, service);
+        ServiceRelations.insert(tx, service);
     }
 
     static void update(DSLContext tx, Service service) {
@@ -81,16 +83,8 @@ public final class ServiceRows {
                 .set(row(tx, service))
                 .where(SERVICE.ID.eq(service.id()))
                 .execute();
-        tx.deleteFrom(SERVICE_STAFF)
-                .where(SERVICE_STAFF.SERVICE_ID.eq(service.id()))
-                .execute();
-        tx.deleteFrom(RESOURCE_REQUIREMENT)
-                .where(RESOURCE_REQUIREMENT.SERVICE_ID.eq(service.id()))
-                .execute();
-        tx.deleteFrom(SERVICE_REMINDER_RULE)
-                .where(SERVICE_REMINDER_RULE.SERVICE_ID.eq(service.id()))
-                .execute();
-        insertParts(tx, service);
+        ServiceRelations.delete(tx, service.id());
+        ServiceRelations.insert(tx, service);
     }
 
     private static ServiceRecord row(DSLContext tx, Service service) {
@@ -106,44 +100,21 @@ public final class ServiceRows {
         return row;
     }
 
-    private static void insertParts(DSLContext tx, Service service) {
-        for (int i = 0; i < service.staffIds().size(); i++) {
-            tx.insertInto(SERVICE_STAFF)
-                    .set(SERVICE_STAFF.SERVICE_ID, service.id())
-                    .set(SERVICE_STAFF.BOOKABLE_ID, service.staffIds().get(i))
-                    .set(SERVICE_STAFF.POSITION, i)
-                    .execute();
-        }
-        for (int i = 0; i < service.resources().size(); i++) {
-            insertRequirement(tx, service.id(), i, service.resources().get(i));
-        }
-        List<ReminderSetting> rules = service.reminderRules().orElseGet(List::of);
-        for (int i = 0; i < rules.size(); i++) {
-            tx.insertInto(SERVICE_REMINDER_RULE)
-                    .set(SERVICE_REMINDER_RULE.SERVICE_ID, service.id())
-                    .set(SERVICE_REMINDER_RULE.POSITION, i)
-                    .set(SERVICE_REMINDER_RULE.BEFORE, rules.get(i).before().toString())
-                    .set(SERVICE_REMINDER_RULE.CHANNEL, rules.get(i).channel().name())
-                    .execute();
-        }
-    }
-
-    private static void insertRequirement(
-            DSLContext tx, UUID serviceId, int position, ResourceRequirement requirement) {
-        tx.insertInto(RESOURCE_REQUIREMENT)
-                .set(RESOURCE_REQUIREMENT.SERVICE_ID, serviceId)
-                .set(RESOURCE_REQUIREMENT.POSITION, position)
-                .set(RESOURCE_REQUIREMENT.NEEDED, requirement.count())
-                .execute();
-        for (int i = 0; i < requirement.candidateIds().size(); i++) {
-            tx.insertInto(RESOURCE_CANDIDATE)
-                    .set(RESOURCE_CANDIDATE.SERVICE_ID, serviceId)
-                    .set(RESOURCE_CANDIDATE.REQUIREMENT_POSITION, position)
-                    .set(
-                            RESOURCE_CANDIDATE.BOOKABLE_ID,
-                            requirement.candidateIds().get(i))
-                    .set(RESOURCE_CANDIDATE.POSITION, i)
-                    .execute();
-        }
+    private static Service service(ServiceRecord row, ServiceRelations relations) {
+        return ServiceBuilder.stagedBuilder()
+                .id(row.getId())
+                .name(row.getName())
+                .description(Optional.ofNullable(row.getDescription()))
+                .active(row.getActive())
+                .rules(BookingRuleColumns.read(row))
+                .staffIds(relations.staffIds(row.getId()))
+                .staffNeeded(row.getStaffNeeded())
+                .resources(relations.resources(row.getId()))
+                .reminderRules(
+                        row.getOwnReminderRules()
+                                ? Optional.of(relations.reminderRules(row.getId()))
+                                : Optional.empty())
+                .version(row.getVersion())
+                .build();
     }
 }

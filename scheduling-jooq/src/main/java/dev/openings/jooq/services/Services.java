@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/** Visit types. */
+/** The services of the practice: read, create and change. */
 public final class Services {
     private final ServiceContext base;
 
@@ -25,63 +25,65 @@ public final class Services {
         this.base = base;
     }
 
-    /** Services by name; INVALID at {@code after} for a cursor that is none. A fixed number of statements. */
+    /**
+     * Services in the order of their names. INVALID at {@code after} if it is not a cursor of this list. The number of
+     * statements is fixed.
+     */
     public Outcome<Page<Service>> list(boolean includeInactive, PageRequest request) {
-        return NameCursors.read(request.after())
-                .map(place -> base.transactions().reading(tx -> ServiceRows.list(tx, includeInactive, place, request)));
+        return NameCursors.parse(request.after())
+                .map(place -> base.transactions()
+                        .inReadOnlyTransaction(tx -> ServiceRows.list(tx, includeInactive, place, request)));
     }
 
-    /** Those of {@code ids} that are services, inactive ones too; a fixed number of statements. */
+    /** The services with these ids, inactive ones too; unknown ids are absent. The number of statements is fixed. */
     public Map<UUID, Service> byIds(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of() : base.transactions().reading(tx -> ServiceRows.byIds(tx, ids));
+        return ids.isEmpty() ? Map.of() : base.transactions().inReadOnlyTransaction(tx -> ServiceRows.byIds(tx, ids));
     }
 
-    /** The service with this id. */
+    /** The service with this id, active or not. */
     public Optional<Service> byId(UUID id) {
         return Optional.ofNullable(byIds(List.of(id)).get(id));
     }
 
-    /** The services that each of these people gives, inactive ones too, by name; nobody is missing in the map. One statement. */
+    /**
+     * The ids of the services that each staff member can perform, inactive ones too, in the order of the names of the
+     * services. Every given id is a key. One statement.
+     */
     public Map<UUID, List<UUID>> idsByStaff(Collection<UUID> staffIds) {
-        return staffIds.isEmpty() ? Map.of() : base.transactions().reading(tx -> ServiceRows.idsByStaff(tx, staffIds));
+        return staffIds.isEmpty()
+                ? Map.of()
+                : base.transactions().inReadOnlyTransaction(tx -> ServiceRows.idsByStaff(tx, staffIds));
     }
 
-    /** Creates a service. INVALID names every field that breaks a rule; NOT_FOUND the people and resources that there are not. */
+    /**
+     * Creates a service. INVALID for each field that violates a bound; NOT_FOUND for each unknown staff member or
+     * resource.
+     */
     public Outcome<Service> create(Actor actor, NewService input) {
-        return base.changing(tx -> {
+        return base.changeConfiguration(tx -> {
             InputChecks checks = new InputChecks();
-            Service service = new Service(
-                    base.ids().next(),
-                    checks.line(input.name(), "name"),
-                    checks.optionalText(input.description(), "description"),
-                    true,
-                    input.rules(),
-                    input.staffIds(),
-                    input.staffNeeded(),
-                    input.resources(),
-                    input.reminderRules(),
-                    1);
+            Service service = input.toService(base.ids().next(), checks);
             ServiceChecks.all(tx, checks, service);
             ServiceChecks.enoughStaff(checks, service);
             if (!checks.areFine()) {
                 return checks.refused();
             }
             ServiceRows.insert(tx, service, base.now());
-            return written(tx, actor, service, "createService", "Created service ");
+            return audited(tx, actor, service, "createService", "Created service ");
         });
     }
 
-    /** Changes a service. Appointments that are booked stay as they are. */
+    /** Changes a service. Existing appointments stay unchanged. */
     public Outcome<Service> update(Actor actor, ServiceChange change) {
-        return base.changing(tx -> ServiceRows.lock(tx, change.id())
+        return base.changeConfiguration(tx -> ServiceRows.lock(tx, change.id())
                 .map(before -> update(tx, actor, before, change))
-                .orElseGet(() -> Outcome.refused(ProblemCode.NOT_FOUND, "There is no service with this id.", "id")));
+                .orElseGet(() -> Outcome.refused(ProblemCode.NOT_FOUND, "No service has this id.", "id")));
     }
 
     private Outcome<Service> update(DSLContext tx, Actor actor, Service before, ServiceChange change) {
         InputChecks checks = new InputChecks();
         checks.version(change.expectedVersion(), before.version());
-        Service after = changed(checks, before, change);
+        Service after = change.applyTo(before, checks);
         ServiceChecks.all(tx, checks, after);
         if (!change.staffIds().isKeep() || !change.staffNeeded().isKeep()) {
             ServiceChecks.enoughStaff(checks, after);
@@ -90,25 +92,11 @@ public final class Services {
             return checks.refused();
         }
         ServiceRows.update(tx, after);
-        return written(tx, actor, after, "updateService", "Changed service ");
+        return audited(tx, actor, after, "updateService", "Changed service ");
     }
 
-    private static Service changed(InputChecks checks, Service before, ServiceChange change) {
-        return new Service(
-                before.id(),
-                checks.line(checks.required(change.name(), before.name(), "name"), "name"),
-                checks.optionalText(change.description().applyTo(before.description()), "description"),
-                checks.required(change.active(), before.active(), "active"),
-                checks.required(change.rules(), before.rules(), "rules"),
-                change.staffIds().applyTo(Optional.of(before.staffIds())).orElseGet(List::of),
-                checks.required(change.staffNeeded(), before.staffNeeded(), "staffNeeded"),
-                change.resources().applyTo(Optional.of(before.resources())).orElseGet(List::of),
-                change.reminderRules().applyTo(before.reminderRules()),
-                before.version() + 1);
-    }
-
-    private Outcome<Service> written(DSLContext tx, Actor actor, Service service, String action, String did) {
-        AuditWriter.write(tx, base, actor, action, SubjectKind.SERVICE, service.id(), did + service.name() + ".");
+    private Outcome<Service> audited(DSLContext tx, Actor actor, Service service, String action, String summary) {
+        AuditWriter.write(tx, base, actor, action, SubjectKind.SERVICE, service.id(), summary + service.name() + ".");
         return Outcome.done(service);
     }
 }

@@ -1,4 +1,4 @@
-/** Services: visit types with their rules, staff and resource requirements. */
+/** Services: kinds of appointments with their rules, staff members and required resources. */
 @NullMarked
 package dev.openings.jooq.services;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The next starts that would do. */
+/** Finds the next available starts after a start that is not available. */
 public final class AlternativeSlots {
     /**
      * How far after the requested start a booking reads busy time: the next available starts nearly always lie in it, and a
@@ -19,18 +19,21 @@ public final class AlternativeSlots {
 
     private AlternativeSlots() {}
 
-    /** The next bookable starts at or after {@code start}, and not in the past, at most {@value SlotExplanation#MAX_ALTERNATIVES}. */
+    /**
+     * The next available starts at or after {@code start}, none in the past, at most
+     * {@value SlotExplanation#MAX_ALTERNATIVES}.
+     */
     public static List<AvailableSlot> from(
-            TransactionConfiguration rules, BookingCriteria wish, Instant start, Instant now) {
+            TransactionConfiguration configuration, BookingCriteria criteria, Instant start, Instant now) {
         Instant first = start.isBefore(now) ? now : start;
         Interval range = Interval.of(first, Duration.ofDays(SlotQuery.MAX_DAYS));
-        return ProgressiveSearch.of(rules, wish, range, SlotExplanation.MAX_ALTERNATIVES, now).stream()
+        return ProgressiveSearch.of(configuration, criteria, range, SlotExplanation.MAX_ALTERNATIVES, now).stream()
                 .map(ProgressiveSearch.Found::offered)
                 .toList();
     }
 
-    /** The same, if all of them lie in what the refusal was decided over; else empty. */
-    public static Optional<List<AvailableSlot>> seen(Snapshot snapshot, Instant start) {
+    /** The same, if {@code snapshot} holds all of them within {@link #LOOK_AHEAD}; else empty. */
+    public static Optional<List<AvailableSlot>> within(Snapshot snapshot, Instant start) {
         if (start.isBefore(snapshot.now())) {
             return Optional.empty();
         }
@@ -42,7 +45,7 @@ public final class AlternativeSlots {
         return found.size() == SlotExplanation.MAX_ALTERNATIVES ? Optional.of(found) : Optional.empty();
     }
 
-    /** The slot with those who could be assigned. */
+    /** The slot with the staff that could be assigned. */
     static AvailableSlot offered(SlotSearch search, dev.openings.slots.Slot slot) {
         List<UUID> staff =
                 search.assignable(slot.start()).stream().map(UUID::fromString).toList();

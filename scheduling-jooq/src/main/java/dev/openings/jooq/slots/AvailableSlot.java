@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A start that a booking would be accepted for at this moment.
+ * A start that can be booked at this moment.
  *
  * @param start the first instant of the visit
  * @param end the first instant after it
- * @param staffIds who could be assigned; first the one that a booking without {@code staffIds} would get
+ * @param staffIds staff that could be assigned; a booking that names no staff gets the first
  */
 public record AvailableSlot(Instant start, Instant end, List<UUID> staffIds) {
     /** Copies the list. */

@@ -4,7 +4,6 @@ import dev.openings.booking.Snapshot;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentRows;
 import dev.openings.jooq.appointments.HoldRows;
-import dev.openings.jooq.booking.Bookings;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.TimeCursors;
 import dev.openings.jooq.operation.Outcome;
@@ -27,54 +26,60 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /**
- * What can be booked. Every slot that is offered would be accepted by {@link Bookings#book} at this moment, and every start that would be
- * accepted is offered: both ask the same predicate of the core over the same kind of snapshot.
+ * Finds, counts and explains slots. A booking accepts a start if and only if this service lists it at that moment: both ask
+ * the same predicate of the core over the same kind of snapshot.
  *
- * <p>The number of statements does not depend on how many people are asked for.
+ * <p>The number of statements does not depend on the number of staff members.
  */
 public final class AvailableSlots {
-    private final ServiceContext base;
+    private final ServiceContext services;
     private final ConfigurationCache cache;
 
-    public AvailableSlots(ServiceContext base, ConfigurationCache cache) {
+    /** Called by {@link dev.openings.jooq.Openings}. */
+    public AvailableSlots(ServiceContext services, ConfigurationCache cache) {
         this.cache = cache;
-        this.base = base;
+        this.services = services;
     }
 
     /**
-     * Bookable starts, ascending; a cursor is the start behind which to go on.
+     * The available starts, ascending. A cursor stands for the start after which the next page begins.
      *
-     * @return INVALID and NOT_FOUND with the names of the query's fields, INVALID at {@code after} for a cursor that is none
+     * @return INVALID and NOT_FOUND with the paths of the query's fields; INVALID at {@code after} for an invalid cursor
      */
     public Outcome<Page<AvailableSlot>> find(SlotQuery query, PageRequest request) {
-        return switch (TimeCursors.read(request.after())) {
-            case Outcome.Refused<Optional<TimeCursors.Place>> refused -> new Outcome.Refused<>(refused.problems());
-            case Outcome.Done<Optional<TimeCursors.Place>>(Optional<TimeCursors.Place> place) -> {
+        return switch (TimeCursors.parse(request.after())) {
+            case Outcome.Refused<Optional<TimeCursors.Position>> refused -> new Outcome.Refused<>(refused.problems());
+            case Outcome.Done<Optional<TimeCursors.Position>>(Optional<TimeCursors.Position> place) -> {
                 Instant from = place.map(it -> it.time().plusSeconds(1))
                         .filter(it -> it.isAfter(query.from()))
                         .orElse(query.from());
                 yield from.isBefore(query.to()) || !query.from().isBefore(query.to())
                         ? checked(
                                         query,
-                                        (rules, wish) ->
-                                                firstSlots(rules, wish, new Interval(from, query.to()), request))
+                                        (configuration, criteria) -> firstSlots(
+                                                configuration, criteria, new Interval(from, query.to()), request))
                                 .map(found -> page(found, request))
                         : Outcome.done(new Page<>(List.of(), false));
             }
         };
     }
 
-    /** How many slots each day has on the practice's clock: all days that [from, to) touches, empty ones too, ascending. */
+    /**
+     * The number of slots of each day on the practice's clock: all days that [from, to) touches, days without a slot too,
+     * ascending.
+     */
     public Outcome<List<SlotCountOfDay>> days(SlotQuery query) {
-        return checked(query, (rules, wish) -> {
+        return checked(query, (configuration, criteria) -> {
                     Interval range = new Interval(query.from(), query.to());
-                    return new Counted(wish, range, SnapshotLoader.loadToFind(rules, wish, range, base.now()));
+                    return new Counted(
+                            criteria, range, SnapshotLoader.loadToFind(configuration, criteria, range, services.now()));
                 })
                 .map(Counted::days);
     }
 
     /**
-     * Why {@code start} can or cannot be booked, and the next starts that can; {@code start} need not lie in [from, to).
+     * Explains why {@code start} can or cannot be booked, with the next available starts. {@code start} need not lie in
+     * [from, to).
      *
      * @return as for {@link #find}, and INVALID at {@code start}
      */
@@ -84,82 +89,96 @@ public final class AvailableSlots {
         if (!checks.areFine()) {
             return checks.refused();
         }
-        return reading(rules -> wish(rules, query).map(wish -> explanation(rules, wish, start)));
+        return reading(configuration ->
+                criteria(configuration, query).map(criteria -> explanation(configuration, criteria, start)));
     }
 
     /**
-     * The starts of each of these people alone on one day of the practice's clock, by the rules of the practice.
+     * The slots of each of these staff members alone on one day of the practice's clock, by the practice's rules.
      *
-     * @param staffIds any number; those who are unknown or inactive have no slots
-     * @return by person, every id is a key; INVALID at {@code date} and {@code duration}
+     * @param staffIds any number; unknown and inactive staff members have no slots
+     * @return slots by staff member, with every id as a key; INVALID at {@code date} and {@code duration}
      */
     public Outcome<Map<UUID, List<AvailableSlot>>> on(Collection<UUID> staffIds, LocalDate date, Duration duration) {
         InputChecks checks = new InputChecks();
         checks.date(date, "date");
         checks.duration(duration, Duration.ofSeconds(1), "duration");
         return checks.areFine()
-                ? Outcome.done(reading(rules -> new DaySlots(rules, base.now()).of(staffIds, date, duration)))
+                ? Outcome.done(reading(
+                        configuration -> new DaySlots(configuration, services.now()).of(staffIds, date, duration)))
                 : checks.refused();
     }
 
-    /** Where days are counted, outside of the transaction. */
-    private record Counted(BookingCriteria wish, Interval range, Snapshot snapshot) {
+    /** The snapshot from which days are counted after the transaction. */
+    private record Counted(BookingCriteria criteria, Interval range, Snapshot snapshot) {
         List<SlotCountOfDay> days() {
-            return SlotCounter.of(snapshot.search(), range, wish.practice().timeZone());
+            return SlotCounter.of(snapshot.search(), range, criteria.practice().timeZone());
         }
     }
 
     private <T> Outcome<T> checked(SlotQuery query, BiFunction<TransactionConfiguration, BookingCriteria, T> block) {
         InputChecks checks = SlotQueryChecks.of(query);
         return checks.areFine()
-                ? reading(rules -> wish(rules, query).map(wish -> block.apply(rules, wish)))
+                ? reading(configuration ->
+                        criteria(configuration, query).map(criteria -> block.apply(configuration, criteria)))
                 : checks.refused();
     }
 
-    /** All of it sees the database at one moment. */
+    private record Read<T>(T value, ConfigurationSnapshot configuration) {}
+
+    /** All statements see the database at one moment, so that what they read of the configuration is of one state. */
     private <T> T reading(Function<TransactionConfiguration, T> block) {
-        return base.transactions().reading(tx -> block.apply(TransactionConfiguration.atOneMoment(tx, cache)));
+        Read<T> read = services.transactions().inReadOnlyTransaction(tx -> {
+            TransactionConfiguration configuration = TransactionConfiguration.atOneMoment(tx, cache);
+            return new Read<>(block.apply(configuration), configuration.snapshot());
+        });
+        cache.publish(read.configuration());
+        return read.value();
     }
 
-    private Outcome<BookingCriteria> wish(TransactionConfiguration rules, SlotQuery query) {
-        DSLContext tx = rules.tx();
+    private Outcome<BookingCriteria> criteria(TransactionConfiguration configuration, SlotQuery query) {
+        DSLContext tx = configuration.tx();
         InputChecks checks = new InputChecks();
         Optional<Appointment> moving = query.reschedulingId().flatMap(id -> AppointmentRows.find(tx, id));
         if (query.reschedulingId().isPresent() && moving.isEmpty()) {
-            checks.add(ProblemCode.NOT_FOUND, "There is no appointment with this id.", "reschedulingId");
+            checks.add(ProblemCode.NOT_FOUND, "No appointment has this id.", "reschedulingId");
         }
         query.holdId()
-                .filter(id -> HoldRows.standing(tx, List.of(id), base.now()).isEmpty())
-                .ifPresent(id ->
-                        checks.add(ProblemCode.NOT_FOUND, "There is no hold with this id, or it ran out.", "holdId"));
-        Optional<BookingCriteria> wish = CriteriaResolver.read(rules, RequestedCriteria.of(query, moving), checks);
-        return wish.filter(it -> checks.areFine()).map(Outcome::done).orElseGet(checks::refused);
+                .filter(id -> HoldRows.active(tx, List.of(id), services.now()).isEmpty())
+                .ifPresent(id -> checks.add(
+                        ProblemCode.NOT_FOUND, "No active hold has this id. It may have expired.", "holdId"));
+        Optional<BookingCriteria> criteria =
+                CriteriaResolver.read(configuration, RequestedCriteria.of(query, moving), checks);
+        return criteria.filter(it -> checks.areFine()).map(Outcome::done).orElseGet(checks::refused);
     }
 
-    /** One more than the page has, if there are so many. */
+    /** One more slot than the page holds, if there is one. */
     private List<ProgressiveSearch.Found> firstSlots(
-            TransactionConfiguration rules, BookingCriteria wish, Interval range, PageRequest request) {
-        return ProgressiveSearch.of(rules, wish, range, request.first() + 1, base.now());
+            TransactionConfiguration configuration, BookingCriteria criteria, Interval range, PageRequest request) {
+        return ProgressiveSearch.of(configuration, criteria, range, request.first() + 1, services.now());
     }
 
     private static Page<AvailableSlot> page(List<ProgressiveSearch.Found> found, PageRequest request) {
-        Page<ProgressiveSearch.Found> page =
-                TimeCursors.page(found, request, it -> TimeCursors.of(it.slot().start(), new UUID(0, 0)));
+        Page<ProgressiveSearch.Found> page = TimeCursors.page(
+                found, request, it -> TimeCursors.encode(it.slot().start(), new UUID(0, 0)));
         List<Page.Entry<AvailableSlot>> entries = page.entries().stream()
                 .map(it -> new Page.Entry<>(it.item().offered(), it.cursor()))
                 .toList();
         return new Page<>(entries, page.hasNextPage());
     }
 
-    private SlotExplanation explanation(TransactionConfiguration rules, BookingCriteria wish, Instant start) {
+    private SlotExplanation explanation(
+            TransactionConfiguration configuration, BookingCriteria criteria, Instant start) {
         Interval moment = Interval.of(start, Duration.ofSeconds(1));
-        Explanation explanation = SnapshotLoader.loadToFind(rules, wish, moment, base.now())
+        Explanation explanation = SnapshotLoader.loadToFind(configuration, criteria, moment, services.now())
                 .search()
                 .explain(start);
         List<SlotExplanation.Candidate> candidates = explanation.candidates().stream()
                 .map(it -> new SlotExplanation.Candidate(UUID.fromString(it.id()), it.obstacles()))
                 .toList();
         return new SlotExplanation(
-                explanation.bookable(), candidates, AlternativeSlots.from(rules, wish, start, base.now()));
+                explanation.bookable(),
+                candidates,
+                AlternativeSlots.from(configuration, criteria, start, services.now()));
     }
 }

@@ -20,14 +20,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a search or a booking is about, once everything that it names is known to be there: by which rules, and who and what could attend.
+ * The resolved criteria of a search or a booking: the rules, and the bookables that could attend.
  *
- * @param practice whose clock and settings
- * @param service empty: by the rules of the practice
- * @param rules with the length that is wanted
- * @param candidates all who are named in the requirements, in the order of their names
- * @param requirements the first one is the staff
- * @param offered those of the candidates who may be taken; the others are explained as NOT_OFFERED
+ * @param practice the practice, for its clock and settings
+ * @param service the service; empty: the practice's rules apply
+ * @param rules the rules, with the requested length
+ * @param candidates all bookables that the requirements name, in the order of their names
+ * @param requirements the first is the staff
+ * @param offered the candidates that may be assigned; the others are explained as NOT_OFFERED
  * @param ignored ids of busy times that count as free
  */
 public record BookingCriteria(
@@ -42,11 +42,12 @@ public record BookingCriteria(
         return rules.slotRules();
     }
 
+    /** The ids of all candidates. */
     public List<UUID> ids() {
         return candidates.stream().map(Candidate::id).toList();
     }
 
-    /** The same for one person alone, without rooms. */
+    /** The same criteria for one staff member, without resources. */
     BookingCriteria alone(UUID staffId) {
         return new BookingCriteria(
                 practice,
@@ -58,14 +59,14 @@ public record BookingCriteria(
                 ignored);
     }
 
-    /** The same where only these may be taken. */
+    /** The same criteria where only active candidates may be assigned. */
     public BookingCriteria offering(Set<UUID> active) {
         Set<UUID> still = new HashSet<>(offered);
         still.retainAll(active);
         return new BookingCriteria(practice, service, rules, candidates, requirements, still, ignored);
     }
 
-    /** The same for any one of these people, without rooms. */
+    /** The same criteria for any one of these staff members, without resources. */
     BookingCriteria only(Collection<UUID> staffIds) {
         List<Candidate> named =
                 candidates.stream().filter(it -> staffIds.contains(it.id())).toList();

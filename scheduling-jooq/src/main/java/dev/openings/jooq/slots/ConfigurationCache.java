@@ -6,7 +6,10 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the latest {@link ConfigurationSnapshot}, where the database can tell whether it is still right. */
+/**
+ * Caches the latest {@link ConfigurationSnapshot}. PostgreSQL names the state of the configuration in {@code rules_state},
+ * so that a transaction can verify that a cached snapshot is current. H2 has no such name; there nothing is cached.
+ */
 public final class ConfigurationCache {
     static final String STATE = "select state from rules_state";
 
@@ -15,37 +18,39 @@ public final class ConfigurationCache {
     /** An empty cache. */
     public ConfigurationCache() {}
 
-    /** The latest book, which may be out of date: whoever decides by it asks for the state again. None: read one. */
+    /** The latest snapshot, which may be outdated: a decision that uses it has to verify its state. Empty: read one. */
     public Optional<ConfigurationSnapshot> latest() {
         return Optional.ofNullable(latest);
     }
 
-    /** The book of the state that this transaction sees first; what comes to it stays a draft until it is {@link #proven}. */
-    ConfigurationSnapshot drafted(DSLContext tx) {
+    /**
+     * The snapshot of the state that a read-committed transaction sees first. The transaction adds to a draft, which is
+     * {@link #publish published} once it is verified.
+     */
+    ConfigurationSnapshot draftOfCurrent(DSLContext tx) {
         Optional<UUID> state = state(tx);
-        return known(state).map(ConfigurationSnapshot::draft).orElseGet(() -> ConfigurationSnapshot.of(tx, state));
+        return cached(state).map(ConfigurationSnapshot::draft).orElseGet(() -> ConfigurationSnapshot.of(tx, state));
     }
 
-    /** The book of the state that this transaction sees, in a transaction that sees the database at one moment. */
-    ConfigurationSnapshot atOneMoment(DSLContext tx) {
+    /** The snapshot of the state that a transaction sees whose statements all see one moment. */
+    ConfigurationSnapshot current(DSLContext tx) {
         Optional<UUID> state = state(tx);
-        return known(state).orElseGet(() -> {
-            ConfigurationSnapshot read = ConfigurationSnapshot.of(tx, state);
-            proven(read);
-            return read;
-        });
+        return cached(state).orElseGet(() -> ConfigurationSnapshot.of(tx, state));
     }
 
-    /** Remembers a book, or what a draft adds to one: after all of it was read, the state still had its name. */
-    public void proven(ConfigurationSnapshot book) {
-        if (book.basis().isPresent()) {
-            book.basis().get().add(book);
-        } else if (book.state().isPresent()) {
-            latest = book;
+    /**
+     * Caches a snapshot, or adds a draft to the snapshot that it came from. Call it after the commit of a transaction that
+     * has found the state unchanged after all of its reads.
+     */
+    public void publish(ConfigurationSnapshot verified) {
+        if (verified.basis().isPresent()) {
+            verified.basis().get().add(verified);
+        } else if (verified.state().isPresent()) {
+            latest = verified;
         }
     }
 
-    private Optional<ConfigurationSnapshot> known(Optional<UUID> state) {
+    private Optional<ConfigurationSnapshot> cached(Optional<UUID> state) {
         return latest().filter(it -> state.isPresent() && it.state().equals(state));
     }
 

@@ -23,11 +23,13 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What time is given by and people change rarely: the practice, services, who can be booked, hours and absences. Read as it is asked for, and then remembered.
+ * The configuration that slots depend on and that changes rarely: the practice, services, bookables, hours and time off.
+ * Each part is read when it is first needed, and then kept.
  *
- * <p>Where the database names the state of all this ({@code rules_state}), a book may serve many transactions: it holds what was true while the state had the
- * name that the book has. A transaction that other ones may overtake writes into a {@link #draft}, which becomes part of the book once the transaction has
- * found the state still under that name: then all that it read in between was of that state.
+ * <p>Where the database names the state of the configuration ({@code rules_state}), a snapshot serves many transactions:
+ * it holds what was true in the state of that name. A read-committed transaction adds what it reads to a {@link #draft}.
+ * The draft is added to the snapshot once the transaction has found the state unchanged: then all of its reads were of
+ * that state.
  */
 public final class ConfigurationSnapshot {
     private final Optional<UUID> state;
@@ -44,22 +46,22 @@ public final class ConfigurationSnapshot {
         this.basis = basis;
     }
 
-    /** A new book; {@code state} was asked for before. */
+    /** An empty snapshot of {@code state}, which was read before. */
     static ConfigurationSnapshot of(DSLContext tx, Optional<UUID> state) {
         return new ConfigurationSnapshot(state, PracticeRows.read(tx), Optional.empty());
     }
 
-    /** A book of the same state that goes on from this one and leaves it as it is. */
+    /** A snapshot of the same state that adds to this one without changing it. */
     public ConfigurationSnapshot draft() {
         return new ConfigurationSnapshot(state, practice, Optional.of(this));
     }
 
-    /** What it is a draft of. */
+    /** The snapshot that this one is a draft of. */
     Optional<ConfigurationSnapshot> basis() {
         return basis;
     }
 
-    /** Takes over what a draft of it holds. */
+    /** Adds the parts that a draft of this snapshot holds. */
     void add(ConfigurationSnapshot draft) {
         services.putAll(draft.services);
         bookables.putAll(draft.bookables);
@@ -70,7 +72,7 @@ public final class ConfigurationSnapshot {
         }
     }
 
-    /** What the database calls the state that it is about; empty where it has no name for it. */
+    /** The name of the state in the database; empty where the database has none. */
     public Optional<UUID> state() {
         return state;
     }
@@ -79,7 +81,7 @@ public final class ConfigurationSnapshot {
         return practice;
     }
 
-    /** The service; empty if there is none. */
+    /** The service; empty if the id is unknown. */
     Optional<Service> service(DSLContext tx, UUID id) {
         if (known(it -> it.services, id) == null) {
             services.putAll(ServiceRows.byIds(tx, List.of(id)));
@@ -87,7 +89,7 @@ public final class ConfigurationSnapshot {
         return Optional.ofNullable(known(it -> it.services, id));
     }
 
-    /** Those of {@code ids} that there are, in the order of their names. */
+    /** The bookables with these ids in the order of their names; unknown ids are left out. */
     List<Candidate> candidates(DSLContext tx, Collection<UUID> ids) {
         List<UUID> missing = missing(it -> it.bookables, ids);
         if (!missing.isEmpty()) {
@@ -100,7 +102,7 @@ public final class ConfigurationSnapshot {
                 .toList();
     }
 
-    /** All people who can be booked. */
+    /** All active staff members. */
     Set<UUID> activeStaff(DSLContext tx) {
         Set<UUID> known = activeStaff != null || basis.isEmpty() ? activeStaff : basis.get().activeStaff;
         if (known == null) {
@@ -112,7 +114,7 @@ public final class ConfigurationSnapshot {
         return known;
     }
 
-    /** The schedules of these bookables; those that there are not are not in the map. */
+    /** The schedules of these bookables; unknown ids are not in the map. */
     Map<UUID, Schedule> schedules(DSLContext tx, Collection<UUID> ids) {
         List<UUID> missing = missing(it -> it.schedules, ids);
         if (!missing.isEmpty()) {

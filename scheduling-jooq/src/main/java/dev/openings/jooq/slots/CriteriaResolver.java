@@ -9,6 +9,7 @@ import dev.openings.jooq.services.Service;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.slots.Requirement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,27 +21,33 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Reads who and what an input names; every name that leads nowhere is a problem at its field. */
+/**
+ * Resolves the service, staff and resources that an input names. Each id that is unknown is a problem with the path of its
+ * field.
+ */
 public final class CriteriaResolver {
-    private final TransactionConfiguration rules;
+    private final TransactionConfiguration configuration;
     private final RequestedCriteria input;
     private final InputChecks checks;
     private final Practice practice;
 
-    private CriteriaResolver(TransactionConfiguration rules, RequestedCriteria input, InputChecks checks) {
-        this.rules = rules;
+    private CriteriaResolver(TransactionConfiguration configuration, RequestedCriteria input, InputChecks checks) {
+        this.configuration = configuration;
         this.input = input;
         this.checks = checks;
-        this.practice = rules.practice();
+        this.practice = configuration.practice();
     }
 
-    /** The wish; empty if something was added to {@code checks}. The number of statements does not depend on the input's length. */
+    /**
+     * The criteria; empty if a problem was added to {@code checks}. The number of statements does not depend on the length of
+     * the input.
+     */
     public static Optional<BookingCriteria> read(
-            TransactionConfiguration rules, RequestedCriteria input, InputChecks checks) {
-        return new CriteriaResolver(rules, input, checks).wish();
+            TransactionConfiguration configuration, RequestedCriteria input, InputChecks checks) {
+        return new CriteriaResolver(configuration, input, checks).criteria();
     }
 
-    private Optional<BookingCriteria> wish() {
+    private Optional<BookingCriteria> criteria() {
         Optional<Service> service = service();
         Optional<BookingRules> rules = rules(service);
         if (!checks.areFine() || rules.isEmpty()) {
@@ -49,10 +56,12 @@ public final class CriteriaResolver {
         Map<UUID, Candidate> known = bookables(service);
         List<UUID> staff = staff(service, known);
         List<ResourceRequirement> resources = resources(service, known);
-        return checks.areFine() ? Optional.of(wish(service, rules.get(), known, staff, resources)) : Optional.empty();
+        return checks.areFine()
+                ? Optional.of(criteria(service, rules.get(), known, staff, resources))
+                : Optional.empty();
     }
 
-    private BookingCriteria wish(
+    private BookingCriteria criteria(
             Optional<Service> service,
             BookingRules rules,
             Map<UUID, Candidate> known,
@@ -74,18 +83,18 @@ public final class CriteriaResolver {
     }
 
     private Optional<Service> service() {
-        Optional<Service> service = input.serviceId().flatMap(rules::service);
+        Optional<Service> service = input.serviceId().flatMap(configuration::service);
         if (input.serviceId().isPresent() && service.isEmpty()) {
-            checks.add(ProblemCode.NOT_FOUND, "There is no service with this id.", "serviceId");
+            checks.add(ProblemCode.NOT_FOUND, "No service has this id.", "serviceId");
         }
         return service;
     }
 
-    /** A visit that moves keeps its own length; its starts go on counting in the steps of its service. */
+    /** An appointment that moves keeps its own length; its possible starts keep the step of its service. */
     private Optional<BookingRules> rules(Optional<Service> service) {
         if (service.isEmpty()) {
             if (input.duration().isEmpty() && input.serviceId().isEmpty()) {
-                checks.invalid("Without serviceId the duration is needed.", "duration");
+                checks.invalid("`duration` is required without `serviceId`.", "duration");
             }
             return input.duration().map(practice.rules()::withDuration);
         }
@@ -96,25 +105,16 @@ public final class CriteriaResolver {
             return Optional.of(length.equals(own.duration()) ? own : ofLength(own, length));
         }
         input.duration()
-                .ifPresent(it ->
-                        checks.invalid("With serviceId the duration is the service's: leave it out.", "duration"));
+                .ifPresent(it -> checks.invalid(
+                        "`duration` must be omitted with `serviceId`: the service sets it.", "duration"));
         return Optional.of(own);
     }
 
     private static BookingRules ofLength(BookingRules own, Duration length) {
-        return new BookingRules(
-                length,
-                Optional.of(own.effectiveStep()),
-                own.bufferBefore(),
-                own.bufferAfter(),
-                own.minimumNotice(),
-                own.horizon(),
-                own.alignment(),
-                own.maxPerDay(),
-                own.maxPerWeek());
+        return own.withDuration(length).withStep(Optional.of(own.effectiveStep()));
     }
 
-    /** All who are named or come into question, in the order of their names. */
+    /** All bookables that the input or the service names, in the order of their names. */
     private Map<UUID, Candidate> bookables(Optional<Service> service) {
         Set<UUID> ids = new LinkedHashSet<>();
         input.staffIds().ifPresent(ids::addAll);
@@ -123,11 +123,14 @@ public final class CriteriaResolver {
             ids.addAll(it.staffIds());
             it.resources().forEach(requirement -> ids.addAll(requirement.candidateIds()));
         });
-        if (service.isEmpty() && input.staffIds().isEmpty()) {
-            ids.addAll(rules.activeStaff());
+        if (input.staffIds().isEmpty()) {
+            ids.addAll(input.currentStaff());
+            if (service.isEmpty()) {
+                ids.addAll(configuration.activeStaff());
+            }
         }
         Map<UUID, Candidate> known = new LinkedHashMap<>();
-        rules.candidates(ids).forEach(it -> known.put(it.id(), it));
+        configuration.candidates(ids).forEach(it -> known.put(it.id(), it));
         return known;
     }
 
@@ -141,7 +144,8 @@ public final class CriteriaResolver {
             people.retainAll(input.staffIds().get());
             return List.copyOf(people);
         }
-        service.ifPresent(it -> people.retainAll(it.staffIds()));
+        service.ifPresent(it -> people.removeIf(
+                id -> !it.staffIds().contains(id) && !input.currentStaff().contains(id)));
         return people.stream().filter(id -> isActive(known, id)).toList();
     }
 
@@ -151,32 +155,35 @@ public final class CriteriaResolver {
             return required;
         }
         List<UUID> named = input.resourceIds().get();
-        Set<UUID> rooms = known.values().stream()
+        Set<UUID> allResources = known.values().stream()
                 .filter(it -> !it.isStaff())
                 .map(Candidate::id)
                 .collect(Collectors.toSet());
-        checks.known(named, rooms, "resource", "resourceIds");
-        ResourceSelection choice = new ResourceSelection(
+        checks.known(named, allResources, "resource", "resourceIds");
+        ResourceSelection selection = new ResourceSelection(
                 required, named, id -> Optional.ofNullable(known.get(id)).map(Candidate::kind));
-        if (!input.ownRooms() && !choice.isTheServices()) {
-            checks.add(ProblemCode.FORBIDDEN, "Only staff choose rooms that the service does not name.", "resourceIds");
+        if (!input.anyResources() && !selection.isListedByService()) {
+            checks.add(
+                    ProblemCode.FORBIDDEN,
+                    "Only staff may choose resources that the service does not list.",
+                    "resourceIds");
         }
-        return choice.requirements();
+        return selection.requirements();
     }
 
-    /** Those who may be taken. A visit that moves may stay with those whom it has, whatever became of the service. */
+    /** The candidates that may be assigned. An appointment that moves may keep its staff even if the service no longer lists it. */
     private Set<UUID> offered(Optional<Service> service, Collection<Candidate> candidates) {
-        Set<UUID> staying =
+        Set<UUID> current =
                 input.keepsService() ? Set.copyOf(input.moving().orElseThrow().staffIds()) : Set.of();
-        boolean open = service.map(Service::active).orElse(true) || input.keepsService();
+        boolean isOpen = service.map(Service::active).orElse(true) || input.keepsService();
         return candidates.stream()
-                .filter(it -> it.active() && open)
-                .filter(it -> !it.isStaff() || gives(service, it.id()) || staying.contains(it.id()))
+                .filter(it -> it.active() && isOpen)
+                .filter(it -> !it.isStaff() || isOfService(service, it.id()) || current.contains(it.id()))
                 .map(Candidate::id)
                 .collect(Collectors.toSet());
     }
 
-    private static boolean gives(Optional<Service> service, UUID staffId) {
+    private static boolean isOfService(Optional<Service> service, UUID staffId) {
         return service.map(it -> it.staffIds().contains(staffId)).orElse(true);
     }
 
@@ -192,7 +199,7 @@ public final class CriteriaResolver {
     }
 
     private static List<Requirement> requirements(List<UUID> staff, int needed, List<ResourceRequirement> resources) {
-        List<Requirement> all = new java.util.ArrayList<>();
+        List<Requirement> all = new ArrayList<>();
         all.add(new Requirement("staff", texts(staff), needed));
         for (int i = 0; i < resources.size(); i++) {
             all.add(new Requirement(

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The starts of many people on one day, each of them alone, by the rules of the practice; loaded together. */
+/** The slots of many staff members on one day, for each of them alone, by the practice's rules; loaded together. */
 final class DaySlots {
-    private final TransactionConfiguration rules;
+    private final TransactionConfiguration configuration;
     private final Instant now;
 
-    DaySlots(TransactionConfiguration rules, Instant now) {
-        this.rules = rules;
+    DaySlots(TransactionConfiguration configuration, Instant now) {
+        this.configuration = configuration;
         this.now = now;
     }
 
@@ -35,23 +35,23 @@ final class DaySlots {
                 false,
                 Optional.empty(),
                 Optional.empty());
-        BookingCriteria wish = CriteriaResolver.read(rules, everyone, new InputChecks())
+        BookingCriteria criteria = CriteriaResolver.read(configuration, everyone, new InputChecks())
                 .orElseThrow()
                 .only(staffIds);
-        WallClock clock = WallClock.of(wish.practice().timeZone());
+        WallClock clock = WallClock.of(criteria.practice().timeZone());
         Instant start = clock.startOfDay(date);
         Instant end = clock.endOfDay(date);
         if (start.isBefore(end)) {
             Interval day = new Interval(start, end);
             SnapshotLoader.Loaded loaded =
-                    SnapshotLoader.loadAll(rules, wish, SnapshotLoader.busyNeededToFind(wish, day));
-            wish.ids().forEach(id -> slots.put(id, ofOne(wish.alone(id), loaded, day)));
+                    SnapshotLoader.loadAll(configuration, criteria, SnapshotLoader.busyNeededToFind(criteria, day));
+            criteria.ids().forEach(id -> slots.put(id, ofOne(criteria.alone(id), loaded, day)));
         }
         return slots;
     }
 
-    private List<AvailableSlot> ofOne(BookingCriteria wish, SnapshotLoader.Loaded loaded, Interval day) {
-        SlotSearch search = SnapshotLoader.snapshot(wish, loaded, now).search();
+    private List<AvailableSlot> ofOne(BookingCriteria criteria, SnapshotLoader.Loaded loaded, Interval day) {
+        SlotSearch search = SnapshotLoader.snapshot(criteria, loaded, now).search();
         return search.find(day)
                 .map(slot -> AlternativeSlots.offered(search, slot))
                 .toList();

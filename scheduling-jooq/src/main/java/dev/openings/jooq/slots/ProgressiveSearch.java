@@ -9,34 +9,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first slots of a stretch of any length. It is looked through piece by piece, and what takes people behind the last piece that is needed is never read: the
- * first twenty slots of a month mostly lie in its first days.
+ * Finds the first slots of a range of any length. It searches part by part, each longer than the one before, and never
+ * reads busy times beyond the last part that it needs: the first twenty slots of a month mostly lie in its first days.
  */
 final class ProgressiveSearch {
-    private static final Duration FIRST_PIECE = Duration.ofDays(2);
+    private static final Duration FIRST_PART = Duration.ofDays(2);
 
-    /** Each piece is so many times as long as the one before: five of them are more than a year. */
+    /** Each part is this many times as long as the one before: five parts are more than a year. */
     private static final int GROWTH = 4;
 
     private ProgressiveSearch() {}
 
-    /** A slot with the search that found it, which knows who could be assigned. */
+    /** A slot with the search that found it, which tells who could be assigned. */
     record Found(Slot slot, SlotSearch search) {
         AvailableSlot offered() {
             return AlternativeSlots.offered(search, slot);
         }
     }
 
-    /** The first slots that start in {@code range}, ascending, at most {@code most}. */
-    static List<Found> of(TransactionConfiguration rules, BookingCriteria wish, Interval range, int most, Instant now) {
+    /** The first slots that start in {@code range}, ascending, at most {@code limit}. */
+    static List<Found> of(
+            TransactionConfiguration configuration, BookingCriteria criteria, Interval range, int limit, Instant now) {
         List<Found> found = new ArrayList<>();
-        Duration length = FIRST_PIECE;
-        for (Instant from = range.start(); from.isBefore(range.end()) && found.size() < most; ) {
+        Duration length = FIRST_PART;
+        for (Instant from = range.start(); from.isBefore(range.end()) && found.size() < limit; ) {
             Instant end = from.plus(length);
-            Interval piece = new Interval(from, end.isBefore(range.end()) ? end : range.end());
-            SlotSearch search = SnapshotLoader.load(rules, wish, piece, now).search();
-            search.find(piece).limit((long) most - found.size()).forEach(slot -> found.add(new Found(slot, search)));
-            from = piece.end();
+            Interval part = new Interval(from, end.isBefore(range.end()) ? end : range.end());
+            SlotSearch search =
+                    SnapshotLoader.load(configuration, criteria, part, now).search();
+            search.find(part).limit((long) limit - found.size()).forEach(slot -> found.add(new Found(slot, search)));
+            from = part.end();
             length = length.multipliedBy(GROWTH);
         }
         return found;

@@ -7,22 +7,22 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What an input asks for, before it is known whether there is such a thing.
+ * The criteria that an input requests, before its ids are resolved.
  *
- * @param serviceId which service; empty: by the rules of the practice
- * @param duration how long; required without a service, and else only for a visit that is moved
- * @param staffIds the candidates, where they are named
- * @param resourceIds the candidates for the rooms, where they are named
- * @param ownRooms whether the rooms may be others than the service's
- * @param holdId a hold that counts as free
- * @param moving the appointment that is to be moved, and counts as free
+ * @param serviceId the service; empty: the practice's rules apply
+ * @param duration the length; required without a service, with one only for an appointment that moves
+ * @param staffIds the candidates; empty: the staff of the service
+ * @param resourceIds the candidates for rooms and equipment; empty: those of the service
+ * @param anyResources true if resources may be named that the service does not list
+ * @param holdId a hold whose time counts as free
+ * @param moving the appointment that moves, whose time counts as free
  */
 public record RequestedCriteria(
         Optional<UUID> serviceId,
         Optional<Duration> duration,
         Optional<List<UUID>> staffIds,
         Optional<List<UUID>> resourceIds,
-        boolean ownRooms,
+        boolean anyResources,
         Optional<UUID> holdId,
         Optional<Appointment> moving) {
     public static RequestedCriteria of(SlotQuery query, Optional<Appointment> moving) {
@@ -30,15 +30,20 @@ public record RequestedCriteria(
                 query.serviceId(), query.duration(), query.staffIds(), Optional.empty(), false, query.holdId(), moving);
     }
 
-    /** True if the visit that moves is of the service that is asked for. */
+    /** True if the appointment that moves is of the requested service. */
     boolean keepsService() {
         return moving.isPresent() && moving.get().serviceId().equals(serviceId);
     }
 
-    /** How many attend a visit that keeps its staff; empty: as many as the service says. */
+    /** The staff of the appointment that moves, which it may keep; empty if nothing moves, or to another service. */
+    List<UUID> currentStaff() {
+        return keepsService() ? moving.orElseThrow().staffIds() : List.of();
+    }
+
+    /** The number of staff of an appointment that moves; empty: the number that the service requires. */
     Optional<Integer> attending() {
-        return moving.map(Appointment::staffIds)
-                .filter(staff -> staffIds.equals(Optional.of(staff)))
-                .map(List::size);
+        return moving.filter(it ->
+                        keepsService() && (staffIds.isEmpty() || staffIds.get().equals(it.staffIds())))
+                .map(it -> it.staffIds().size());
     }
 }

@@ -12,8 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What becomes of a service's requirements where a booking names rooms and devices: each requirement is filled from those of its candidates
- * that are named, else from others named of its kind, else from its own candidates; what no requirement could use is taken besides.
+ * Applies the resources that a booking names to the requirements of its service. Each requirement is filled from its named
+ * candidates, else from other named resources of the same kind, else from its own candidates. Named resources that no
+ * requirement uses are required besides.
  */
 final class ResourceSelection {
     private final List<ResourceRequirement> required;
@@ -26,8 +27,8 @@ final class ResourceSelection {
         this.kind = kind;
     }
 
-    /** True if the service names all of them itself. */
-    boolean isTheServices() {
+    /** True if the service lists all named resources. */
+    boolean isListedByService() {
         return listed().containsAll(named);
     }
 

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * How many slots one day has.
+ * The number of slots of one day.
  *
- * @param date on the clock of the practice
- * @param count how many starts, inside the stretch that was asked for
- * @param first the first of them; empty if there is none
+ * @param date on the practice's clock
+ * @param count starts within the requested range
+ * @param first the first start; empty if there is none
  */
 public record SlotCountOfDay(LocalDate date, int count, Optional<Instant> first) {}

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class SlotCounter {
     private SlotCounter() {}
 
-    /** All days of {@code zone} that the range touches, empty ones too, ascending. */
+    /** All days of {@code zone} that the range touches, days without a slot too, ascending. */
     static List<SlotCountOfDay> of(SlotSearch search, Interval range, ZoneId zone) {
         Map<LocalDate, List<Instant>> starts = search.find(range)
                 .map(Slot::start)

@@ -7,12 +7,12 @@ import java.util.UUID;
 /**
  * Why a start can or cannot be booked.
  *
- * @param bookable true: a booking would be accepted now
- * @param candidates in the order of their names, what stands against each
- * @param alternatives the next starts that would be accepted from there on, at most {@value #MAX_ALTERNATIVES}
+ * @param bookable true if a booking would be accepted now
+ * @param candidates the obstacles of each candidate, in the order of their names
+ * @param alternatives the next available starts, at most {@value #MAX_ALTERNATIVES}
  */
 public record SlotExplanation(boolean bookable, List<Candidate> candidates, List<AvailableSlot> alternatives) {
-    /** How many alternatives an explanation or a refusal names at most. */
+    /** The largest number of alternatives of an explanation or a refusal. */
     public static final int MAX_ALTERNATIVES = 5;
 
     /** Copies the lists. */
@@ -22,10 +22,10 @@ public record SlotExplanation(boolean bookable, List<Candidate> candidates, List
     }
 
     /**
-     * What stands against one person.
+     * The obstacles of one staff member.
      *
-     * @param staffId whom
-     * @param obstacles all that were found; empty for one who is free
+     * @param staffId the staff member
+     * @param obstacles every obstacle; empty if the staff member is available
      */
     public record Candidate(UUID staffId, List<Obstacle> obstacles) {
         /** Copies the list. */

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What to look for; the contract's {@code SlotSearch}. Nothing is checked yet: {@link AvailableSlots} names every problem.
+ * A search for slots; the contract's {@code SlotSearch}. The record checks nothing: {@link AvailableSlots} reports every problem.
  *
- * @param serviceId its rules, staff and resources apply; empty: the practice's rules
- * @param duration how long a visit is to be; required without a service, and must be absent with one
- * @param staffIds only these people; empty: every active one who gives the service, or every active one; an empty list: nobody
- * @param from starts are at or after it
- * @param to starts are before it; at most {@value #MAX_DAYS} days after {@code from}
- * @param holdId time that this hold takes counts as free
- * @param reschedulingId time that this appointment takes counts as free; of the same service, its own length is looked for
+ * @param serviceId the service whose rules, staff and resources apply; empty: the practice's rules
+ * @param duration the length of the visit; required without a service, absent with one
+ * @param staffIds the candidates; empty: all active staff of the service, or all active staff; an empty list: nobody
+ * @param from the first possible start, rounded up to a whole second
+ * @param to starts are before it; rounded up to a whole second; at most {@value #MAX_DAYS} days after {@code from}
+ * @param holdId a hold whose time counts as free
+ * @param reschedulingId an appointment whose time counts as free; with its own service its own length is searched for
  */
 public record SlotQuery(
         Optional<UUID> serviceId,
@@ -25,15 +25,22 @@ public record SlotQuery(
         Instant to,
         Optional<UUID> holdId,
         Optional<UUID> reschedulingId) {
-    /** The longest stretch that one search looks through. */
+    /** The longest range of one search, in days. */
     public static final int MAX_DAYS = 400;
 
-    /** Copies the list. */
+    /** Copies the list, and rounds fractions of a second up: starts are whole seconds, so that the same starts lie in the range. */
     public SlotQuery {
+        from = ceiling(from);
+        to = ceiling(to);
         staffIds = staffIds.map(List::copyOf);
     }
 
-    /** Any of those who give the service. */
+    private static Instant ceiling(Instant instant) {
+        boolean isWhole = instant.getNano() == 0 || instant.getEpochSecond() == Instant.MAX.getEpochSecond();
+        return isWhole ? instant : Instant.ofEpochSecond(instant.getEpochSecond() + 1);
+    }
+
+    /** Any staff member of the service. */
     public static SlotQuery ofService(UUID serviceId, Instant from, Instant to) {
         return new SlotQuery(
                 Optional.of(serviceId),
@@ -45,7 +52,7 @@ public record SlotQuery(
                 Optional.empty());
     }
 
-    /** Anybody, by the rules of the practice. */
+    /** Any staff member, by the practice's rules. */
     public static SlotQuery ofDuration(Duration duration, Instant from, Instant to) {
         return new SlotQuery(
                 Optional.empty(),
@@ -57,17 +64,17 @@ public record SlotQuery(
                 Optional.empty());
     }
 
-    /** The same for these people only. */
+    /** The same search for these staff members only. */
     public SlotQuery withStaff(List<UUID> ids) {
         return new SlotQuery(serviceId, duration, Optional.of(ids), from, to, holdId, reschedulingId);
     }
 
-    /** The same as if this hold were not there. */
+    /** The same search with the time of this hold counted as free. */
     public SlotQuery withHold(UUID id) {
         return new SlotQuery(serviceId, duration, staffIds, from, to, Optional.of(id), reschedulingId);
     }
 
-    /** The same as if this appointment were not there. */
+    /** The same search with the time of this appointment counted as free. */
     public SlotQuery withRescheduling(UUID id) {
         return new SlotQuery(serviceId, duration, staffIds, from, to, holdId, Optional.of(id));
     }

@@ -3,7 +3,7 @@ package dev.openings.jooq.slots;
 import dev.openings.availability.Busy;
 import dev.openings.availability.Schedule;
 import dev.openings.booking.Snapshot;
-import dev.openings.jooq.appointments.OccupancyRows;
+import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.slots.SlotSearch;
 import dev.openings.time.Interval;
 import java.time.Instant;
@@ -11,18 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Loads all that an answer about time depends on: the same for a search and for a booking, in a fixed number of statements, and no more busy time than the core says that it needs. */
+/**
+ * Loads the {@link Snapshot} that a search or a booking depends on, in a fixed number of statements. It reads no more busy
+ * time than the core says is needed.
+ */
 public final class SnapshotLoader {
     private SnapshotLoader() {}
 
-    /** What is known at {@code now} of everyone who could attend a visit that starts in {@code starts}. */
-    static Snapshot load(TransactionConfiguration rules, BookingCriteria wish, Interval starts, Instant now) {
-        return snapshot(wish, loadAll(rules, wish, busyNeeded(wish, starts)), now);
+    /** The snapshot at {@code now} of all candidates for a visit that starts in {@code starts}. */
+    static Snapshot load(
+            TransactionConfiguration configuration, BookingCriteria criteria, Interval starts, Instant now) {
+        return snapshot(criteria, loadAll(configuration, criteria, busyNeeded(criteria, starts)), now);
     }
 
-    /** The same, from which cannot be told who would be assigned; it reads less. */
-    static Snapshot loadToFind(TransactionConfiguration rules, BookingCriteria wish, Interval starts, Instant now) {
-        return snapshot(wish, loadAll(rules, wish, busyNeededToFind(wish, starts)), now);
+    /** A snapshot that finds starts but does not tell who would be assigned. It reads less. */
+    static Snapshot loadToFind(
+            TransactionConfiguration configuration, BookingCriteria criteria, Interval starts, Instant now) {
+        return snapshot(criteria, loadAll(configuration, criteria, busyNeededToFind(criteria, starts)), now);
     }
 
     /**
@@ -33,21 +38,24 @@ public final class SnapshotLoader {
      */
     public record Loaded(Map<UUID, Schedule> schedules, Map<UUID, List<Busy>> busy) {}
 
-    static Loaded loadAll(TransactionConfiguration rules, BookingCriteria wish, Interval busy) {
-        return new Loaded(rules.schedules(wish.ids()), OccupancyRows.busy(rules.tx(), wish.ids(), busy));
+    static Loaded loadAll(TransactionConfiguration configuration, BookingCriteria criteria, Interval busy) {
+        return new Loaded(
+                configuration.schedules(criteria.ids()), BusyTimes.find(configuration.tx(), criteria.ids(), busy));
     }
 
-    /** The stretch in which busy times matter to {@code starts}. */
-    public static Interval busyNeeded(BookingCriteria wish, Interval starts) {
-        return SlotSearch.busyNeeded(starts, wish.team(Map.of(), Map.of()), wish.slotRules());
+    /** The range in which busy times affect {@code starts}. */
+    public static Interval busyNeeded(BookingCriteria criteria, Interval starts) {
+        return SlotSearch.busyNeeded(starts, criteria.team(Map.of(), Map.of()), criteria.slotRules());
     }
 
-    /** The same, where nobody is to be assigned. */
-    static Interval busyNeededToFind(BookingCriteria wish, Interval starts) {
-        return SlotSearch.busyNeededToFind(starts, wish.team(Map.of(), Map.of()), wish.slotRules());
+    /** The same range for a search that assigns nobody. */
+    static Interval busyNeededToFind(BookingCriteria criteria, Interval starts) {
+        return SlotSearch.busyNeededToFind(starts, criteria.team(Map.of(), Map.of()), criteria.slotRules());
     }
 
-    public static Snapshot snapshot(BookingCriteria wish, Loaded loaded, Instant now) {
-        return new Snapshot(wish.team(loaded.schedules(), loaded.busy()), wish.slotRules(), now, wish.ignored());
+    /** The snapshot of loaded calendars. */
+    public static Snapshot snapshot(BookingCriteria criteria, Loaded loaded, Instant now) {
+        return new Snapshot(
+                criteria.team(loaded.schedules(), loaded.busy()), criteria.slotRules(), now, criteria.ignored());
     }
 }

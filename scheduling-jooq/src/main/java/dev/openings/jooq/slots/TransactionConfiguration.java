@@ -13,56 +13,59 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * The rules as one transaction takes them.
+ * The configuration as one transaction uses it: the practice, services, bookables and hours.
  *
- * @param tx the transaction, which reads what the book does not hold yet
- * @param book where they are remembered
- * @param mayBeOld whether the book is from before the transaction, so that nothing may be answered before the state was compared
+ * @param tx the transaction; it reads what the snapshot does not hold yet
+ * @param snapshot the configuration that is read so far
+ * @param mayBeOutdated true if the snapshot is older than the transaction, whose decision then has to verify the state
  */
-public record TransactionConfiguration(DSLContext tx, ConfigurationSnapshot book, boolean mayBeOld) {
-    /** Those that this transaction sees now. */
-    public static TransactionConfiguration now(DSLContext tx, ConfigurationCache cache) {
-        return new TransactionConfiguration(tx, cache.drafted(tx), false);
+public record TransactionConfiguration(DSLContext tx, ConfigurationSnapshot snapshot, boolean mayBeOutdated) {
+    /** The configuration that this transaction sees now. */
+    public static TransactionConfiguration current(DSLContext tx, ConfigurationCache cache) {
+        return new TransactionConfiguration(tx, cache.draftOfCurrent(tx), false);
     }
 
-    /** Those that this transaction sees, which sees the database at one moment. */
+    /** The configuration that a transaction sees whose statements all see one moment. */
     public static TransactionConfiguration atOneMoment(DSLContext tx, ConfigurationCache cache) {
-        return new TransactionConfiguration(tx, cache.atOneMoment(tx), false);
+        return new TransactionConfiguration(tx, cache.current(tx), false);
     }
 
-    /** Those that were right a moment ago, if any are remembered; otherwise as {@link #now}. */
-    public static TransactionConfiguration remembered(DSLContext tx, ConfigurationCache cache) {
+    /** The cached configuration, which may be outdated; without one the {@link #current} configuration. */
+    public static TransactionConfiguration cached(DSLContext tx, ConfigurationCache cache) {
         return cache.latest()
                 .map(it -> new TransactionConfiguration(tx, it.draft(), true))
-                .orElseGet(() -> now(tx, cache));
+                .orElseGet(() -> current(tx, cache));
     }
 
+    /** The practice. */
     public Practice practice() {
-        return book.practice();
+        return snapshot.practice();
     }
 
     Optional<Service> service(UUID id) {
-        return book.service(tx, id);
+        return snapshot.service(tx, id);
     }
 
     List<Candidate> candidates(Collection<UUID> ids) {
-        return book.candidates(tx, ids);
+        return snapshot.candidates(tx, ids);
     }
 
     Set<UUID> activeStaff() {
-        return book.activeStaff(tx);
+        return snapshot.activeStaff(tx);
     }
 
+    /** The schedules of these bookables; an unknown id has none. */
     public Map<UUID, Schedule> schedules(Collection<UUID> ids) {
-        return book.schedules(tx, ids);
+        return snapshot.schedules(tx, ids);
     }
 
-    /** Something was decided by rules that are no longer the rules. Costs no stack trace. */
+    /** A decision was about to use an outdated configuration. Costs no stack trace. */
     public static final class Outdated extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        /** The one message says it all. */
         public Outdated() {
-            super("the rules have changed", null, false, false);
+            super("the configuration has changed", null, false, false);
         }
     }
 }

@@ -9,40 +9,29 @@ import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Collects every problem of one input. Where a value is fine it comes back as it will be stored. */
+/**
+ * Collects the problems of one input. Each check adds its problems at the path of the field. Checks with a result
+ * return the value as it is stored: normalized if it is valid, and otherwise unused, because the input is refused.
+ *
+ * <p>The rules are those of {@link TextRules}, {@link AddressRules} and {@link TimeRules}.
+ */
 public final class InputChecks {
-    public static final int LINE = 200;
-    static final int TEXT = 10_000;
-    static final int TAG = 100;
+    /** The maximum number of characters of one line. */
+    public static final int LINE = TextRules.MAX_LINE_LENGTH;
 
-    /** More candidates than any practice has; the bound keeps one request from locking every row. */
+    /** The maximum length of time. */
+    public static final Duration LONGEST = TimeRules.MAX_DURATION;
+
+    /** More ids than any practice has bookables. The bound keeps one request from locking every row. */
     static final int MAX_IDS = 1_000;
-
-    /** The longest length of time that means anything here. */
-    public static final Duration LONGEST = Duration.ofDays(366);
-
-    private static final Instant FIRST_INSTANT = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
-
-    /** RFC 5321 4.1.2: a dot-string or a quoted string, then a domain of labels. */
-    private static final Pattern EMAIL = Pattern.compile(
-            "(?:[\\w!#$%&'*+/=?^`{|}~-]+(?:\\.[\\w!#$%&'*+/=?^`{|}~-]+)*|\"(?:[ !#-\\[\\]-~]|\\\\[ -~])+\")"
-                    + "@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
-
-    private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{1,14}");
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -54,7 +43,7 @@ public final class InputChecks {
         return List.copyOf(problems);
     }
 
-    /** The refusal with everything that was found. */
+    /** The refusal with all problems found so far, at least one. */
     public <T> Outcome<T> refused() {
         return new Outcome.Refused<>(problems);
     }
@@ -67,230 +56,171 @@ public final class InputChecks {
         problems.add(new Problem(code, message, List.of(path)));
     }
 
-    /** Says that ids lead nowhere: one problem for each, at its place in {@code asked}. */
-    public void known(Collection<UUID> asked, Collection<UUID> found, String what, String... path) {
+    /** INVALID with the message "`field` rule: value.", where the field is the last one of the path. */
+    public void invalidValue(String rule, Object value, String... path) {
+        invalid(field(path) + " " + rule + ": " + value + ".", path);
+    }
+
+    /** INVALID with the message "`field` rule.", where the field is the last one of the path. */
+    public void invalidField(String rule, String... path) {
+        invalid(field(path) + " " + rule + ".", path);
+    }
+
+    /** A list of at most {@code maximum} items. */
+    public void maximumSize(int size, int maximum, String... path) {
+        if (size > maximum) {
+            invalidValue("must have at most " + maximum + " items", size, path);
+        }
+    }
+
+    /** A text of at most {@code maximum} characters. */
+    public void maximumLength(int length, int maximum, String... path) {
+        if (length > maximum) {
+            invalidValue("must have at most " + maximum + " characters", length, path);
+        }
+    }
+
+    /** References to existing objects: NOT_FOUND at the position of each id that is not in {@code found}. */
+    public void known(Collection<UUID> ids, Collection<UUID> found, String kind, String... path) {
         int position = 0;
-        for (UUID id : asked) {
+        for (UUID id : ids) {
             if (!found.contains(id)) {
-                add(ProblemCode.NOT_FOUND, "There is no " + what + " with this id.", item(path, position));
+                add(ProblemCode.NOT_FOUND, "No " + kind + " has this id.", item(path, position));
             }
             position++;
         }
     }
 
-    /** A line that must be there. */
-    public String line(String value, String... path) {
-        String line = value.strip();
-        if (line.isEmpty()) {
-            invalid(name(path) + " must not be empty.", path);
-        }
-        bounded(line, LINE, false, path);
-        return line;
-    }
-
-    /** A line that may be absent; a blank one is. */
-    public Optional<String> optionalLine(Optional<String> value, String... path) {
-        Optional<String> line = value.map(String::strip).filter(it -> !it.isEmpty());
-        line.ifPresent(it -> bounded(it, LINE, false, path));
-        return line;
-    }
-
-    /** Several lines that may be absent; blank ones are. */
-    public Optional<String> optionalText(Optional<String> value, String... path) {
-        Optional<String> text = value.filter(it -> !it.isBlank());
-        text.ifPresent(it -> bounded(it, TEXT, true, path));
-        return text;
-    }
-
-    public Optional<String> email(Optional<String> value, String... path) {
-        Optional<String> email = value.map(String::strip);
-        email.filter(it -> !isEmail(it))
-                .ifPresent(it -> invalid(
-                        name(path) + " is not an e-mail address as RFC 5321 writes it: " + shown(it) + ".", path));
-        return email;
-    }
-
-    public Optional<String> phone(Optional<String> value, String... path) {
-        Optional<String> phone = value.map(String::strip);
-        phone.filter(it -> !PHONE.matcher(it).matches())
-                .ifPresent(it -> invalid(
-                        name(path) + " is not a phone number in E.164, such as +4930123456: " + shown(it) + ".", path));
-        return phone;
-    }
-
-    public Optional<ZoneId> zone(Optional<ZoneId> value, String... path) {
-        value.filter(it -> !isRegion(it))
-                .ifPresent(it -> invalid(
-                        name(path) + " is not an IANA time zone, such as Europe/Berlin: " + shown(it.getId()) + ".",
-                        path));
-        return value;
-    }
-
-    /** A language tag of at most {@value #TAG} characters, in the case that BCP 47 recommends. */
-    public Optional<String> locale(Optional<String> value, String... path) {
-        try {
-            Optional<String> tag = value.map(it ->
-                    new Locale.Builder().setLanguageTag(it.strip()).build().toLanguageTag());
-            tag.ifPresent(it -> bounded(it, TAG, false, path));
-            return tag;
-        } catch (IllformedLocaleException illFormed) {
-            invalid(
-                    name(path) + " is not a language tag of BCP 47, such as de-AT: " + shown(value.orElse("")) + ".",
-                    path);
-            return value;
-        }
-    }
-
-    /** An exact length of at least {@code least}, in whole seconds. */
-    public void duration(Duration value, Duration least, String... path) {
-        if (!value.equals(Duration.ofSeconds(value.toSeconds()))) {
-            invalid(name(path) + " must be whole seconds: " + value + ".", path);
-        }
-        if (value.compareTo(least) < 0) {
-            String rule = least.isZero() ? " cannot be negative: " : " must be at least " + least + ": ";
-            invalid(name(path) + rule + value + ".", path);
-        }
-        if (value.compareTo(LONGEST) > 0) {
-            invalid(name(path) + " is longer than P366D: " + value + ".", path);
-        }
-    }
-
-    /** A length with calendar days or without that does not run backwards. */
-    public void span(PeriodDuration value, String... path) {
-        if (value.days() < 0 || value.exact().isNegative()) {
-            invalid(name(path) + " cannot be negative: " + value + ".", path);
-        }
-        if (value.days() > LONGEST.toDays()
-                || value.exact().plusDays(Math.max(0, value.days())).compareTo(LONGEST) > 0) {
-            invalid(name(path) + " is longer than P366D: " + value + ".", path);
-        }
-    }
-
-    /** A whole second in the years 1970 to 9999. */
-    public void instant(Instant value, String... path) {
-        if (!value.equals(value.truncatedTo(ChronoUnit.SECONDS))) {
-            invalid(name(path) + " must be a whole second: " + value + ".", path);
-        }
-        if (value.isBefore(FIRST_INSTANT) || !value.isBefore(END_OF_TIME)) {
-            invalid(name(path) + " must lie in the years 1970 to 9999: " + value + ".", path);
-        }
-    }
-
-    /** A date in the years 1970 to 9999. */
-    public void date(LocalDate value, String... path) {
-        if (value.getYear() < 1970 || value.getYear() > 9999) {
-            invalid(name(path) + " must lie in the years 1970 to 9999: " + value + ".", path);
-        }
-    }
-
-    /** A window of whole minutes. */
-    public void minutes(TimeWindow window, String... path) {
-        wholeMinute(window.from(), item(path, "from"));
-        wholeMinute(window.to(), item(path, "to"));
-    }
-
-    /** What a change makes of a field that must have a value. */
+    /** The value after the change of a field that must have a value. */
     public <T> T required(Patch<T> patch, T before, String... path) {
         return switch (patch) {
             case Patch.Keep<T>() -> before;
             case Patch.Set<T>(T value) -> value;
             case Patch.Clear<T>() -> {
-                invalid(name(path) + " cannot be taken away: it needs a value.", path);
+                invalidField("is required and cannot be null", path);
                 yield before;
             }
         };
     }
 
-    /** The requested length of a visit, where there is one: at least one second. */
-    public void visitDuration(Optional<Duration> duration, String field) {
-        duration.ifPresent(it -> duration(it, Duration.ofSeconds(1), field));
-    }
-
-    /** A list of bookables: at most {@value #MAX_IDS}, and not empty unless {@code mayBeEmpty}. */
-    public void bookableIds(Optional<List<UUID>> ids, boolean mayBeEmpty, String field) {
-        int count = ids.map(List::size).orElse(1);
-        if (count > MAX_IDS) {
-            invalid("`" + field + "` has " + count + " entries; at most " + MAX_IDS + " are allowed.", field);
-        }
-        if (count == 0 && !mayBeEmpty) {
-            invalid("`" + field + "` must not be empty. Omit it to allow any staff member.", field);
-        }
-    }
-
-    /** Refuses an expected version for a kind of object that has no versions. */
-    public void noVersion(Optional<Integer> expectedVersion, String what) {
+    /** The expected version of a kind of object without versions, which must be absent. */
+    public void noVersion(Optional<Integer> expectedVersion, String kind) {
         if (expectedVersion.isPresent()) {
-            invalid("A " + what + " has no version. Omit `expectedVersion`.", "expectedVersion");
+            invalid("`expectedVersion` must be omitted: a " + kind + " has no version.", "expectedVersion");
         }
     }
 
-    /** True unless the caller expects another version; then it is STALE. */
+    /** True unless another version than the current one is expected, which is STALE. */
     public boolean version(Optional<Integer> expected, int current) {
         boolean isStale = expected.isPresent() && expected.get() != current;
         if (isStale) {
             add(
                     ProblemCode.STALE,
-                    "It was changed in between: the version is " + current + ", not " + expected.get() + ".",
+                    "`expectedVersion` must be the current version " + current + ": " + expected.get() + ".",
                     "expectedVersion");
         }
         return !isStale;
     }
 
-    static boolean isEmail(String text) {
-        return text.length() <= 254
-                && text.lastIndexOf('@') <= 64
-                && EMAIL.matcher(text).matches();
+    /** One line of 1 to {@value #LINE} characters, without surrounding white space. */
+    public String line(String value, String... path) {
+        return TextRules.line(this, value, path);
     }
 
-    static boolean isRegion(ZoneId zone) {
-        return ZoneId.getAvailableZoneIds().contains(zone.getId());
+    /** One line of at most {@value #LINE} characters; a blank one is absent. */
+    public Optional<String> optionalLine(Optional<String> value, String... path) {
+        return TextRules.optionalLine(this, value, path);
+    }
+
+    /** Text of at most 10,000 characters, which may have several lines; a blank one is absent. */
+    public Optional<String> optionalText(Optional<String> value, String... path) {
+        return TextRules.optionalText(this, value, path);
+    }
+
+    /** A language tag of at most 100 characters, in the case that BCP 47 recommends. */
+    public Optional<String> locale(Optional<String> value, String... path) {
+        return TextRules.locale(this, value, path);
+    }
+
+    /** An e-mail address as defined by RFC 5321, of at most 254 characters. */
+    public Optional<String> email(Optional<String> value, String... path) {
+        return AddressRules.email(this, value, path);
+    }
+
+    /** A phone number in E.164 format. */
+    public Optional<String> phone(Optional<String> value, String... path) {
+        return AddressRules.phone(this, value, path);
+    }
+
+    /** The phone number after a change. A kept number is not checked: the numbering plan may have changed since. */
+    public Optional<String> phone(Patch<String> patch, Optional<String> before, String... path) {
+        return patch.isKeep() ? before : phone(patch.applyTo(before), path);
+    }
+
+    /** An IANA time zone. */
+    public Optional<ZoneId> zone(Optional<ZoneId> value, String... path) {
+        return TimeRules.zone(this, value, path);
+    }
+
+    /** The time zone after a change. A kept zone is not checked: another version of the zone data may not have it. */
+    public Optional<ZoneId> zone(Patch<ZoneId> patch, Optional<ZoneId> before, String... path) {
+        return patch.isKeep() ? before : zone(patch.applyTo(before), path);
+    }
+
+    /** An exact duration from {@code minimum} to {@link #LONGEST}, in whole seconds. */
+    public void duration(Duration value, Duration minimum, String... path) {
+        TimeRules.duration(this, value, minimum, path);
+    }
+
+    /** The requested duration of an appointment, if present: at least one second. */
+    public void visitDuration(Optional<Duration> duration, String field) {
+        duration.ifPresent(it -> duration(it, Duration.ofSeconds(1), field));
+    }
+
+    /** A duration with or without calendar days, from zero to {@link #LONGEST}. */
+    public void span(PeriodDuration value, String... path) {
+        TimeRules.span(this, value, path);
+    }
+
+    /** A whole second in the years 1970 to 9999, in UTC. */
+    public void instant(Instant value, String... path) {
+        TimeRules.instant(this, value, path);
+    }
+
+    /** A date in the years 1970 to 9999. */
+    public void date(LocalDate value, String... path) {
+        TimeRules.date(this, value, path);
+    }
+
+    /** A window whose ends, at {@code from} and {@code to} below the path, are whole minutes. */
+    public void minutes(TimeWindow window, String... path) {
+        TimeRules.minutes(this, window, path);
+    }
+
+    /** A list of ids of bookables: at most {@value #MAX_IDS}, and not empty unless {@code mayBeEmpty}. */
+    public void bookableIds(Optional<List<UUID>> ids, boolean mayBeEmpty, String field) {
+        int count = ids.map(List::size).orElse(1);
+        maximumSize(count, MAX_IDS, field);
+        if (count == 0 && !mayBeEmpty) {
+            invalid("`" + field + "` must not be empty. Omit it to allow any staff member.", field);
+        }
     }
 
     public static String[] item(String[] path, int position) {
         return item(path, Integer.toString(position));
     }
 
-    private static String[] item(String[] path, String last) {
+    static String[] item(String[] path, String last) {
         return Stream.concat(Stream.of(path), Stream.of(last)).toArray(String[]::new);
     }
 
-    private void wholeMinute(LocalTime time, String... path) {
-        if (!time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
-            invalid(name(path) + " must be a whole minute: " + time + ".", path);
+    private static String field(String... path) {
+        for (int i = path.length - 1; i >= 0; i--) {
+            boolean isPosition = path[i].chars().allMatch(Character::isDigit);
+            if (!isPosition) {
+                return "`" + path[i] + "`";
+            }
         }
-    }
-
-    private void bounded(String text, int most, boolean lineBreaks, String... path) {
-        if (text.length() > most) {
-            invalid(name(path) + " has " + text.length() + " characters; at most " + most + " are allowed.", path);
-        }
-        if (hasForbidden(text, lineBreaks)) {
-            String rule =
-                    lineBreaks ? " holds a control character that is no line break." : " holds a control character.";
-            invalid(name(path) + rule, path);
-        }
-    }
-
-    /** Control characters, and halves of characters, which PostgreSQL cannot store. */
-    private static boolean hasForbidden(String text, boolean lineBreaks) {
-        return text.codePoints().anyMatch(c -> {
-            boolean isLineBreak = lineBreaks && (c == '\n' || c == '\r');
-            return (Character.isISOControl(c) && !isLineBreak)
-                    || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-        });
-    }
-
-    private static String name(String... path) {
-        return path.length == 0 ? "The input" : path[path.length - 1];
-    }
-
-    /** A value in a message: short, and with nothing that could break the line. */
-    private static String shown(String value) {
-        String line = value.codePoints()
-                .limit(80)
-                .map(c -> Character.isISOControl(c) || Character.isSurrogate((char) Math.min(c, 0xFFFF)) ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return "\"" + line + (value.codePointCount(0, value.length()) > 80 ? "…" : "") + "\"";
+        return "The input";
     }
 }

@@ -26,14 +26,15 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A list holds exactly what its filter says, page by page, whatever the lengths of the visits: compared with looking at all of them. */
+/** Compares lists and counts, page by page, with a filter of all appointments in memory, for appointments of many lengths. */
 class AppointmentListsTest extends DatabaseTest {
     private static final Instant MONDAY = berlin("2026-11-30T00:00");
 
-    /** Around the length from which a visit is a long one, and the longest. */
+    /** Short ones, lengths around 24 hours, from which an appointment is long, and the maximum. */
     private static final List<Duration> LENGTHS = List.of(
             Duration.ofMinutes(30),
             Duration.ofHours(1),
@@ -61,23 +62,23 @@ class AppointmentListsTest extends DatabaseTest {
         contacts = List.of(clinic.contact(), clinic.contact());
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < 150; i++) {
-            all.add(visit(random));
+            all.add(appointment(random));
         }
         Transactions transactions = new Transactions(dataSource, Databases.dialect(dataSource));
-        all.forEach(visit -> transactions.inTransaction(tx -> {
-            AppointmentRows.insert(tx, visit);
-            return visit;
+        all.forEach(appointment -> transactions.inTransaction(tx -> {
+            AppointmentRows.insert(tx, appointment);
+            return appointment;
         }));
         all.sort(Comparator.comparing(Appointment::start)
                 .thenComparing(it -> it.id().toString()));
     }
 
     @Test
-    void aListHoldsWhatItsFilterSays() {
+    void aListHasTheAppointmentsThatMatchItsFilter() {
         SplittableRandom random = new SplittableRandom(11);
         for (int i = 0; i < 80; i++) {
             AppointmentFilter filter = filter(random);
-            List<UUID> expected = ids(filter, visit -> true);
+            List<UUID> expected = ids(filter, appointment -> true);
 
             assertThat(pages(
                             request -> openings.bookings().list(filter, request).orThrow(), random))
@@ -88,7 +89,7 @@ class AppointmentListsTest extends DatabaseTest {
     }
 
     @Test
-    void aListOfEachOfManyHoldsWhatItsFilterSays() {
+    void theListOfEachOwnerHasTheAppointmentsThatMatchTheFilter() {
         SplittableRandom random = new SplittableRandom(13);
         List<UUID> bookables = new ArrayList<>(staff);
         bookables.addAll(rooms);
@@ -98,8 +99,8 @@ class AppointmentListsTest extends DatabaseTest {
             assertLists(
                     filter,
                     bookables,
-                    (visit, id) ->
-                            visit.staffIds().contains(id) || visit.resourceIds().contains(id),
+                    (appointment, id) -> appointment.staffIds().contains(id)
+                            || appointment.resourceIds().contains(id),
                     request -> openings.bookings()
                             .listOfBookables(bookables, filter, request)
                             .orThrow(),
@@ -108,7 +109,7 @@ class AppointmentListsTest extends DatabaseTest {
             assertLists(
                     filter,
                     contacts,
-                    (visit, id) -> visit.contactId().equals(id),
+                    (appointment, id) -> appointment.contactId().equals(id),
                     request -> openings.bookings()
                             .listOfContacts(contacts, filter, request)
                             .orThrow(),
@@ -118,7 +119,7 @@ class AppointmentListsTest extends DatabaseTest {
     }
 
     @Test
-    void aVisitOfAYearIsFoundOnItsLastDayAndNotAfterIt() {
+    void anAppointmentOfAYearIsFoundInItsLastSecondAndNotAfterIt() {
         Appointment longest = all.stream()
                 .filter(it -> it.time().duration().equals(InputChecks.LONGEST))
                 .findFirst()
@@ -148,7 +149,7 @@ class AppointmentListsTest extends DatabaseTest {
             Map<UUID, Integer> counts,
             SplittableRandom random) {
         for (UUID owner : owners) {
-            List<UUID> expected = ids(filter, visit -> isOf.test(visit, owner));
+            List<UUID> expected = ids(filter, appointment -> isOf.test(appointment, owner));
 
             assertThat(pages(
                             request -> Optional.ofNullable(lists.apply(request).get(owner))
@@ -160,7 +161,7 @@ class AppointmentListsTest extends DatabaseTest {
         }
     }
 
-    /** The ids of a list that is read page by page. */
+    /** The ids of all pages of a list. */
     private static List<UUID> pages(Function<PageRequest, Page<Appointment>> list, SplittableRandom random) {
         int size = random.nextInt(1, 40);
         List<UUID> ids = new ArrayList<>();
@@ -174,30 +175,31 @@ class AppointmentListsTest extends DatabaseTest {
         return ids;
     }
 
-    /** What a list should hold: says once more, in plain words, what {@link AppointmentFilter} says. */
-    private List<UUID> ids(AppointmentFilter filter, java.util.function.Predicate<Appointment> also) {
+    /** The expected ids: an independent implementation of {@link AppointmentFilter}. */
+    private List<UUID> ids(AppointmentFilter filter, Predicate<Appointment> additional) {
         return all.stream()
                 .filter(it -> filter.from().map(it.end()::isAfter).orElse(true))
                 .filter(it -> filter.to().map(it.start()::isBefore).orElse(true))
-                .filter(it ->
-                        filter.staffIds().map(ids -> meets(it.staffIds(), ids)).orElse(true))
+                .filter(it -> filter.staffIds()
+                        .map(ids -> intersects(it.staffIds(), ids))
+                        .orElse(true))
                 .filter(it -> filter.resourceIds()
-                        .map(ids -> meets(it.resourceIds(), ids))
+                        .map(ids -> intersects(it.resourceIds(), ids))
                         .orElse(true))
                 .filter(it -> filter.contactId().map(it.contactId()::equals).orElse(true))
                 .filter(it -> filter.statuses()
                         .map(only -> only.contains(it.status()))
                         .orElse(true))
-                .filter(also)
+                .filter(additional)
                 .map(Appointment::id)
                 .toList();
     }
 
-    private static boolean meets(List<UUID> some, List<UUID> others) {
+    private static boolean intersects(List<UUID> some, List<UUID> others) {
         return some.stream().anyMatch(others::contains);
     }
 
-    private Appointment visit(SplittableRandom random) {
+    private Appointment appointment(SplittableRandom random) {
         Instant start = MONDAY.plus(Duration.ofHours(random.nextInt(240)));
         Duration length = LENGTHS.get(random.nextInt(LENGTHS.size()));
         return new Appointment(
@@ -219,7 +221,7 @@ class AppointmentListsTest extends DatabaseTest {
                 clock.instant());
     }
 
-    /** Often at the very start or end of some visit, sometimes empty or reversed. */
+    /** A random filter. Its bounds are near the start or end of an appointment; its range may be empty or reversed. */
     private AppointmentFilter filter(SplittableRandom random) {
         return new AppointmentFilter(
                 sometimes(random, edge(random)),

@@ -3,7 +3,7 @@ package dev.openings.jooq.appointments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.openings.jooq.testing.EveryTable;
+import dev.openings.jooq.testing.SampleArchive;
 import dev.openings.jooq.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
-/** On PostgreSQL nobody is booked twice, even by statements that ask nobody: the last line of defence, attacked directly. */
+/** The exclusion constraint of PostgreSQL by itself, against statements that check and lock nothing. */
 class DoubleBookingTest {
     private static final Instant NINE = Instant.parse("2027-03-01T09:00:00Z");
     private static final UUID ZOE = UUID.fromString("01890a5d-ac96-7001-8000-000000000001");
@@ -31,43 +31,43 @@ class DoubleBookingTest {
     private final DSLContext db = filled();
 
     @Test
-    void busyTimeOfOneBookableNeverMeets() {
-        take(ZOE, NINE, NINE.plusSeconds(1800));
+    void busyTimesOfOneBookableNeverOverlap() {
+        insert(ZOE, NINE, NINE.plusSeconds(1800));
 
-        assertTaken(ZOE, NINE, NINE.plusSeconds(1800));
-        assertTaken(ZOE, NINE.plusSeconds(1799), NINE.plusSeconds(3600));
-        assertTaken(ZOE, NINE.minusSeconds(3600), NINE.plusSeconds(1));
-        assertTaken(ZOE, NINE.plusSeconds(1), NINE.plusSeconds(2));
-        assertTaken(ZOE, NINE.minusSeconds(3600), NINE.plusSeconds(3600));
+        assertRefused(ZOE, NINE, NINE.plusSeconds(1800));
+        assertRefused(ZOE, NINE.plusSeconds(1799), NINE.plusSeconds(3600));
+        assertRefused(ZOE, NINE.minusSeconds(3600), NINE.plusSeconds(1));
+        assertRefused(ZOE, NINE.plusSeconds(1), NINE.plusSeconds(2));
+        assertRefused(ZOE, NINE.minusSeconds(3600), NINE.plusSeconds(3600));
     }
 
     @Test
-    void touchingAndOtherPeoplesTimeIsFree() {
-        take(ZOE, NINE, NINE.plusSeconds(1800));
+    void adjacentTimesAndOtherBookablesAreFree() {
+        insert(ZOE, NINE, NINE.plusSeconds(1800));
 
-        take(ZOE, NINE.plusSeconds(1800), NINE.plusSeconds(3600));
-        take(ZOE, NINE.minusSeconds(1800), NINE);
-        take(BEN, NINE, NINE.plusSeconds(1800));
+        insert(ZOE, NINE.plusSeconds(1800), NINE.plusSeconds(3600));
+        insert(ZOE, NINE.minusSeconds(1800), NINE);
+        insert(BEN, NINE, NINE.plusSeconds(1800));
     }
 
     @Test
-    void aRowCannotBeMovedOntoAnother() {
-        take(ZOE, NINE, NINE.plusSeconds(1800));
-        take(BEN, NINE, NINE.plusSeconds(1800));
+    void anUpdateCannotMakeRowsOverlap() {
+        insert(ZOE, NINE, NINE.plusSeconds(1800));
+        insert(BEN, NINE, NINE.plusSeconds(1800));
 
         assertThatThrownBy(() -> db.execute("update occupancy set bookable_id = ? where bookable_id = ?", ZOE, BEN))
                 .isInstanceOfSatisfying(DataAccessException.class, DoubleBookingTest::assertExcluded);
     }
 
     @Test
-    void ofManyAtOnceOneTakesIt() throws Exception {
-        CyclicBarrier together = new CyclicBarrier(16);
+    void onlyOneOfManyConcurrentInsertsSucceeds() throws Exception {
+        CyclicBarrier start = new CyclicBarrier(16);
         List<Callable<Boolean>> rivals = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
-            Instant start = NINE.plusSeconds(i);
+            Instant from = NINE.plusSeconds(i);
             rivals.add(() -> {
-                together.await();
-                return takes(start, start.plusSeconds(1800));
+                start.await();
+                return isInserted(from, from.plusSeconds(1800));
             });
         }
 
@@ -83,23 +83,23 @@ class DoubleBookingTest {
 
     private static DSLContext filled() {
         DataSource source = TestDatabase.POSTGRESQL.fresh();
-        EveryTable.openings(source).archive().importFrom(EveryTable.open());
+        SampleArchive.openings(source).archive().importFrom(SampleArchive.open());
         return DSL.using(source, SQLDialect.POSTGRES);
     }
 
-    private boolean takes(Instant from, Instant to) {
+    private boolean isInserted(Instant from, Instant to) {
         try {
-            take(ZOE, from, to);
+            insert(ZOE, from, to);
             return true;
         } catch (DataAccessException refused) {
-            // Three and more that wait for each other in a circle: PostgreSQL ends one of them.
+            // Three or more that wait for each other are a deadlock, and PostgreSQL cancels one of them.
             assertThat(refused.sqlState()).isIn("23P01", "40P01");
             return false;
         }
     }
 
-    private void assertTaken(UUID bookable, Instant from, Instant to) {
-        assertThatThrownBy(() -> take(bookable, from, to))
+    private void assertRefused(UUID bookable, Instant from, Instant to) {
+        assertThatThrownBy(() -> insert(bookable, from, to))
                 .isInstanceOfSatisfying(DataAccessException.class, DoubleBookingTest::assertExcluded);
     }
 
@@ -108,8 +108,8 @@ class DoubleBookingTest {
         assertThat(refused.getMessage()).contains("occupancy_no_overlap");
     }
 
-    /** Inserts an appointment and what it takes, and asks nobody. */
-    private void take(UUID bookable, Instant from, Instant to) {
+    /** Inserts an appointment and its occupancy, without a check or a lock. */
+    private void insert(UUID bookable, Instant from, Instant to) {
         db.transaction(tx -> {
             UUID appointment = UUID.randomUUID();
             tx.dsl().execute("""

@@ -14,6 +14,7 @@ import dev.openings.jooq.validation.InputChecks;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class OccupancyRowsTest extends DatabaseTest {
     private static final Instant MONDAY = berlin("2026-11-30T00:00");
 
-    /** With buffers of half an hour in all, two of them are just below, at and just above a day. */
+    /** With buffers of 30 minutes in total, three of them are just below, at and just above a day. */
     private static final List<Duration> LENGTHS = List.of(
             Duration.ofMinutes(30),
             Duration.ofHours(23).plusMinutes(30).minusSeconds(1),
@@ -36,52 +37,52 @@ class OccupancyRowsTest extends DatabaseTest {
             Duration.ofDays(5),
             InputChecks.LONGEST);
 
-    /** Compared with looking at all of them. */
     @Test
-    void whatMeetsARangeIsFoundWhateverItsLength() {
+    void busyTimesThatOverlapARangeAreFoundWhateverTheirLength() {
         SplittableRandom random = new SplittableRandom(3);
         Transactions transactions = new Transactions(dataSource, Databases.dialect(dataSource));
-        Map<UUID, Appointment> taken = new HashMap<>();
+        Map<UUID, Appointment> inserted = new HashMap<>();
         Clinic clinic = new Clinic(openings);
         UUID contact = clinic.contact();
         for (int i = 0; i < 60; i++) {
-            Appointment visit = visit(clinic.room("Room " + i), contact, random);
+            Appointment appointment = appointment(clinic.room("Room " + i), contact, random);
             transactions.inTransaction(tx -> {
-                AppointmentRows.insert(tx, visit);
-                OccupancyRows.takeForAppointment(tx, new IdGenerator(clock), visit);
-                return visit;
+                AppointmentRows.insert(tx, appointment);
+                OccupancyRows.insertForAppointment(tx, new IdGenerator(clock), appointment);
+                return appointment;
             });
-            taken.put(visit.resourceIds().getFirst(), visit);
+            inserted.put(appointment.resourceIds().getFirst(), appointment);
         }
 
         for (int i = 0; i < 200; i++) {
-            Interval range = Interval.of(edge(taken.values(), random), LENGTHS.get(random.nextInt(LENGTHS.size())));
-            Map<UUID, List<Busy>> found = transactions.reading(tx -> OccupancyRows.busy(tx, taken.keySet(), range));
+            Interval range = Interval.of(edge(inserted.values(), random), LENGTHS.get(random.nextInt(LENGTHS.size())));
+            Map<UUID, List<Busy>> found =
+                    transactions.inReadOnlyTransaction(tx -> BusyTimes.find(tx, inserted.keySet(), range));
 
             assertThat(new TreeSet<>(found.keySet()))
                     .as("%s", range)
-                    .isEqualTo(taken.entrySet().stream()
+                    .isEqualTo(inserted.entrySet().stream()
                             .filter(it -> busy(it.getValue()).overlaps(range))
                             .map(Map.Entry::getKey)
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
     }
 
-    private static Interval busy(Appointment visit) {
-        return visit.time().widen(visit.bufferBefore(), visit.bufferAfter());
+    private static Interval busy(Appointment appointment) {
+        return appointment.time().widen(appointment.bufferBefore(), appointment.bufferAfter());
     }
 
-    /** The start or the end of what is busy, give or take a second. */
-    private static Instant edge(java.util.Collection<Appointment> visits, SplittableRandom random) {
-        Interval busy = visits.stream()
-                .skip(random.nextInt(visits.size()))
+    /** The start or the end of a busy time, plus or minus a second. */
+    private static Instant edge(Collection<Appointment> appointments, SplittableRandom random) {
+        Interval busy = appointments.stream()
+                .skip(random.nextInt(appointments.size()))
                 .findFirst()
                 .map(OccupancyRowsTest::busy)
                 .orElseThrow();
         return (random.nextBoolean() ? busy.start() : busy.end()).plusSeconds(random.nextInt(3) - 1);
     }
 
-    private Appointment visit(UUID room, UUID contact, SplittableRandom random) {
+    private Appointment appointment(UUID room, UUID contact, SplittableRandom random) {
         Instant start = MONDAY.plus(Duration.ofHours(random.nextInt(240)));
         return new Appointment(
                 new IdGenerator(clock).next(),

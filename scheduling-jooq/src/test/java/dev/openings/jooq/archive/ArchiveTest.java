@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openings.jooq.Databases;
-import dev.openings.jooq.testing.EveryTable;
+import dev.openings.jooq.testing.SampleArchive;
 import dev.openings.jooq.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,13 +41,13 @@ class ArchiveTest {
 
     @ParameterizedTest
     @MethodSource("moves")
-    void everyColumnOfEveryRowArrives(TestDatabase from, TestDatabase to) {
+    void anImportHasEveryValueOfTheExport(TestDatabase from, TestDatabase to) {
         DataSource source = filled(from);
         DataSource target = from(to);
 
-        long rows = archive(target).importFrom(EveryTable.stream(exported(source)));
+        long rows = archive(target).importFrom(SampleArchive.stream(exported(source)));
 
-        assertThat(rows).isEqualTo(lines(EveryTable.text()).size() - 2);
+        assertThat(rows).isEqualTo(lines(SampleArchive.text()).size() - 2);
         for (Table<?> table : ArchiveTables.inOrder()) {
             assertThat(rows(target, table)).as(table.getName()).isNotEmpty().isEqualTo(rows(source, table));
         }
@@ -55,13 +55,13 @@ class ArchiveTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void whatIsImportedIsExportedAgainToTheLetter(TestDatabase kind) {
-        assertThat(exported(filled(kind))).isEqualTo(EveryTable.text());
+    void anExportOfAnImportIsTheSameText(TestDatabase kind) {
+        assertThat(exported(filled(kind))).isEqualTo(SampleArchive.text());
     }
 
-    /** The other tests prove nothing of a column that is nowhere filled, or nowhere empty. */
+    /** The other tests would not notice a column that is always null, or never. */
     @Test
-    void theSampleHasEveryTableAndEveryColumnWithAndWithoutAValue() {
+    void theSampleFillsEveryTableAndHasEveryColumnWithAndWithoutAValue() {
         DataSource source = filled(TestDatabase.H2);
         DSLContext db = DSL.using(source, Databases.dialect(source));
 
@@ -72,7 +72,7 @@ class ArchiveTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         tables.remove("flyway_schema_history");
         assertThat(ArchiveTables.inOrder()).extracting(Table::getName).containsExactlyInAnyOrderElementsOf(tables);
-        List<String> unproven = new ArrayList<>();
+        List<String> uncovered = new ArrayList<>();
         for (Table<?> table : ArchiveTables.inOrder()) {
             for (Field<?> column : table.fields()) {
                 boolean filled = db.fetchExists(table, column.isNotNull());
@@ -80,15 +80,15 @@ class ArchiveTest {
                         || table.getName().equals("practice")
                         || db.fetchExists(table, column.isNull());
                 if (!filled || !empty) {
-                    unproven.add(table.getName() + "." + column.getName());
+                    uncovered.add(table.getName() + "." + column.getName());
                 }
             }
         }
-        assertThat(unproven).isEmpty();
+        assertThat(uncovered).isEmpty();
     }
 
     @Test
-    void tablesStandAfterThoseThatTheyReferTo() {
+    void tablesFollowTheTablesThatTheyReference() {
         List<Table<?>> tables = ArchiveTables.inOrder();
 
         assertThat(tables).hasSizeGreaterThan(20);
@@ -102,7 +102,7 @@ class ArchiveTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void anExportSeesOneMoment(TestDatabase kind) {
+    void anExportHasTheRowsOfOneMoment(TestDatabase kind) {
         DataSource source = filled(kind);
         DSLContext other = DSL.using(source, Databases.dialect(source));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -116,7 +116,7 @@ class ArchiveTest {
 
             @Override
             public void write(byte[] bytes, int from, int length) {
-                // The first bytes leave when many tables are yet to be read.
+                // The first bytes are written before many of the tables are read.
                 if (late.isEmpty()) {
                     late.add(other.execute("update service set name = 'Later'"));
                 }
@@ -125,118 +125,126 @@ class ArchiveTest {
         });
 
         assertThat(late).containsExactly(2);
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(EveryTable.text());
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(SampleArchive.text());
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void aFreshPracticeGivesWay(TestDatabase kind) {
+    void anImportReplacesThePracticeOfANewDatabase(TestDatabase kind) {
         DataSource target = from(kind);
 
-        archive(target).importFrom(EveryTable.open());
+        archive(target).importFrom(SampleArchive.open());
 
-        assertThat(exported(target)).isEqualTo(EveryTable.text());
+        assertThat(exported(target)).isEqualTo(SampleArchive.text());
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void aUsedDatabaseIsLeftAlone(TestDatabase kind) {
+    void aDatabaseInUseIsNotChanged(TestDatabase kind) {
         DataSource target = filled(kind);
 
         assertRefused(
                 target,
-                EveryTable.text(),
-                "an archive can be imported into an empty database only: the table audit_event holds rows");
-        assertThat(exported(target)).isEqualTo(EveryTable.text());
+                SampleArchive.text(),
+                "an archive can be imported into an empty database only: the table audit_event has rows");
+        assertThat(exported(target)).isEqualTo(SampleArchive.text());
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void anArchiveIsRefusedByTheNumberOfTheLineThatIsWrong(TestDatabase kind) {
+    void theErrorNamesTheInvalidLine(TestDatabase kind) {
         DataSource target = from(kind);
         String before = exported(target);
 
         brokenArchives().forEach((archive, message) -> assertRefused(target, archive, message));
 
         assertThat(exported(target)).isEqualTo(before);
-        archive(target).importFrom(EveryTable.open());
-        assertThat(exported(target)).isEqualTo(EveryTable.text());
+        archive(target).importFrom(SampleArchive.open());
+        assertThat(exported(target)).isEqualTo(SampleArchive.text());
     }
 
     private static Map<String, String> brokenArchives() {
         Map<String, String> broken = new LinkedHashMap<>();
-        String whole = EveryTable.text();
-        broken.put("", "line 1: the archive is cut off: its last line, {\"end\":…}, is missing");
-        broken.put("id,name\n1,2", "line 1: this is not JSON: ");
-        broken.put("[]", "line 1: a line must be an object with one key, the name of a table");
-        broken.put("{\"bookable\":{}}", "line 1: this is not an archive: it must begin with {\"openings\":…}");
+        String whole = SampleArchive.text();
+        broken.put("", "line 1: the archive is truncated: the last line, {\"end\":…}, is missing");
+        broken.put("id,name\n1,2", "line 1: invalid JSON: ");
+        broken.put("[]", "line 1: a line must be an object whose only key is the name of a table");
+        broken.put(
+                "{\"bookable\":{}}", "line 1: this is not an archive: the first line must start with {\"openings\":");
         broken.put(
                 whole.replace("\"format\":1", "\"format\":2"),
-                "line 1: the archive has format 2, this version reads format 1");
-        int own = EveryTable.schema();
-        for (int other : List.of(own + 1, own - 1)) {
+                "line 1: the archive has format 2, but this version reads format 1 only");
+        int current = SampleArchive.schema();
+        for (int other : List.of(current + 1, current - 1)) {
             broken.put(
-                    whole.replace("\"schema\":\"" + own, "\"schema\":\"" + other),
-                    "line 1: the archive is of schema version " + other + ", this database has version " + own + ": ");
+                    whole.replace("\"schema\":\"" + current, "\"schema\":\"" + other),
+                    "line 1: the archive has schema version " + other + ", but this database has version " + current
+                            + ": ");
         }
         broken.put(
                 whole.substring(0, whole.indexOf("{\"end\"")),
-                "line " + lines(whole).size() + ": the archive is cut off");
+                "line " + lines(whole).size() + ": the archive is truncated");
         broken.put(
                 withoutLine(whole, 3),
-                "line " + (lines(whole).size() - 1) + ": the archive holds "
-                        + (lines(whole).size() - 3) + " rows, and should hold "
+                "line " + (lines(whole).size() - 1) + ": the archive has "
+                        + (lines(whole).size() - 3) + " rows, but its last line says "
                         + (lines(whole).size() - 2));
-        broken.put(whole + "{}", "nothing may follow the last line");
+        broken.put(whole + "{}", "there must be no text after the last line");
         broken.put(
-                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":\"CAR\""), "line 4: the database refuses the row: ");
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":\"CAR\""),
+                "line 4: the database rejects the row of table bookable: ");
         broken.put(
                 atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":null"),
-                "line 4: bookable.kind must be something, not null");
-        broken.put(atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":7"), "line 4: bookable.kind must be a text");
+                "line 4: column bookable.kind must not be null");
+        broken.put(
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":7"), "line 4: column bookable.kind must be a string");
         broken.put(
                 atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":{\"a\":[[[[[]]]]]}"),
-                "line 4: bookable.kind must be a text");
-        broken.put(atLine(whole, 4, "\"kind\":\"STAFF\",", ""), "line 4: bookable.kind is missing");
-        broken.put(atLine(whole, 4, "\"kind\":", "\"king\":"), "line 4: the table bookable has no column king");
+                "line 4: column bookable.kind must be a string");
+        broken.put(atLine(whole, 4, "\"kind\":\"STAFF\",", ""), "line 4: column bookable.kind is missing");
+        broken.put(atLine(whole, 4, "\"kind\":", "\"king\":"), "line 4: column bookable.king does not exist");
         broken.put(
                 atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":\"STAFF\",\"kind\":\"STAFF\""),
-                "line 4: this is not JSON: Duplicate field 'kind'");
-        broken.put(atLine(whole, 4, "{\"bookable\":", "{\"bookables\":"), "line 4: there is no table bookables");
+                "line 4: invalid JSON: Duplicate field 'kind'");
+        broken.put(atLine(whole, 4, "{\"bookable\":", "{\"bookables\":"), "line 4: table bookables does not exist");
         broken.put(
                 atLine(whole, 4, "\"version\":1", "\"version\":1.5"),
-                "line 4: bookable.version must be a whole number of 32 bits");
+                "line 4: column bookable.version must be an integer of 32 bits");
         broken.put(
                 atLine(whole, 4, "\"version\":1", "\"version\":2147483648"),
-                "line 4: bookable.version must be a whole number of 32 bits");
+                "line 4: column bookable.version must be an integer of 32 bits");
         broken.put(
                 atLine(whole, 4, "\"active\":true", "\"active\":\"true\""),
-                "line 4: bookable.active must be true or false");
-        broken.put(atLine(whole, 4, "01890a5d-ac96-7001", "1890a5d-ac96-7001"), "line 4: bookable.id must be a UUID");
+                "line 4: column bookable.active must be true or false");
+        broken.put(
+                atLine(whole, 4, "01890a5d-ac96-7001", "1890a5d-ac96-7001"),
+                "line 4: column bookable.id must be a UUID");
         broken.put(
                 atLine(whole, 4, "1970-01-01T00:00:00Z", "1970-01-01 00:00"),
-                "line 4: bookable.created_at must be a time in UTC: 1970-01-01 00:00");
+                "line 4: column bookable.created_at must be a time in UTC, not \"1970-01-01 00:00\"");
         broken.put(
                 atLine(whole, 5, "7002-8000-000000000002", "7001-8000-000000000001"),
-                "line 5: the database refuses the row: ");
-        broken.put(atLine(whole, 4, "Lord_Howe", "x".repeat(100_000)), "line 4: this is not JSON: ");
-        broken.put(atLine(whole, 4, "Lord_Howe", "x".repeat(65)), "line 4: the database refuses the row: ");
+                "line 5: the database rejects the row of table bookable: ");
+        broken.put(atLine(whole, 4, "Lord_Howe", "x".repeat(100_000)), "line 4: invalid JSON: ");
+        broken.put(
+                atLine(whole, 4, "Lord_Howe", "x".repeat(65)),
+                "line 4: the database rejects the row of table bookable: ");
         return broken;
     }
 
     @Test
-    void anArchiveThatIsCutOffAnywhereIsRefused() {
+    void anArchiveThatIsTruncatedAnywhereIsRefused() {
         DataSource target = from(TestDatabase.H2);
-        String whole = EveryTable.text().strip();
+        String whole = SampleArchive.text().strip();
 
         for (int length = 0; length < whole.length(); length += length < whole.length() - 100 ? 83 : 1) {
             assertRefused(target, whole.substring(0, length), "line ");
         }
-        archive(target).importFrom(EveryTable.stream(whole));
+        archive(target).importFrom(SampleArchive.stream(whole));
     }
 
     @Test
-    void whatStopsAnExportIsToldToTheCaller() {
+    void aFailureOfTheOutputIsThrown() {
         DataSource source = filled(TestDatabase.H2);
 
         assertThatThrownBy(() -> archive(source).exportTo(new OutputStream() {
@@ -251,13 +259,13 @@ class ArchiveTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void whatStopsAnImportLeavesNothingBehind(TestDatabase kind) throws IOException {
+    void aFailureOfTheInputRollsTheImportBack(TestDatabase kind) throws IOException {
         DataSource target = from(kind);
         String before = exported(target);
         InputStream broken = InputStream.nullInputStream();
         broken.close();
 
-        InputStream half = EveryTable.stream(EveryTable.text().substring(0, 10_000));
+        InputStream half = SampleArchive.stream(SampleArchive.text().substring(0, 10_000));
         assertThatThrownBy(() -> archive(target).importFrom(new SequenceInputStream(half, broken)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("Stream closed");
@@ -266,7 +274,7 @@ class ArchiveTest {
     }
 
     private static void assertRefused(DataSource target, String archive, String message) {
-        assertThatThrownBy(() -> archive(target).importFrom(EveryTable.stream(archive)))
+        assertThatThrownBy(() -> archive(target).importFrom(SampleArchive.stream(archive)))
                 .isInstanceOf(ArchiveRefusedException.class)
                 .hasMessageContaining(message)
                 .hasMessageNotContaining("\n");
@@ -304,7 +312,7 @@ class ArchiveTest {
 
     private static DataSource filled(TestDatabase kind) {
         DataSource source = from(kind);
-        archive(source).importFrom(EveryTable.open());
+        archive(source).importFrom(SampleArchive.open());
         return source;
     }
 
@@ -313,6 +321,6 @@ class ArchiveTest {
     }
 
     private static Archive archive(DataSource source) {
-        return EveryTable.openings(source).archive();
+        return SampleArchive.openings(source).archive();
     }
 }

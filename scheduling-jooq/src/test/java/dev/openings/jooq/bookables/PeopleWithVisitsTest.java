@@ -29,11 +29,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PeopleWithVisitsTest extends DatabaseTest {
-    /** Nine o'clock in Berlin on a Monday five days ahead. */
+    /** 09:00 in Berlin on a Monday, five days after the time of the test clock. */
     private static final Instant MONDAY_NINE = Instant.parse("2026-11-30T08:00:00Z");
 
     @Test
-    void peopleWhoHaveVisitsAreInUse() {
+    void staffMembersAndContactsWithAppointmentsAreInUse() {
         UUID staff = nineToFive("Used");
         UUID contact = contact("Uschi", "Used");
         book(staff, contact, MONDAY_NINE);
@@ -48,13 +48,13 @@ class PeopleWithVisitsTest extends DatabaseTest {
     }
 
     @Test
-    void timeOffListsTheVisitsInsideAndLeavesThemStanding() {
+    void timeOffListsConflictingAppointmentsAndKeepsThem() {
         UUID staff = nineToFive("Away");
         UUID contact = contact("Cora", "Conflict");
         UUID before = book(staff, contact, MONDAY_NINE);
         UUID inside = book(staff, contact, MONDAY_NINE.plus(Duration.ofHours(2)));
         UUID weekLater = book(staff, contact, MONDAY_NINE.plus(Duration.ofDays(7)));
-        // From the very end of the first visit on: touching is not meeting.
+        // It starts at the end of the first appointment, and touching intervals do not overlap.
         NewTimeOff halfDay = NewTimeOff.period(
                 staff, MONDAY_NINE.plus(Duration.ofMinutes(30)), MONDAY_NINE.plus(Duration.ofHours(4)));
 
@@ -74,7 +74,7 @@ class PeopleWithVisitsTest extends DatabaseTest {
     }
 
     @Test
-    void anErasedContactsVisitsStayWithoutAWordAboutThem() throws Exception {
+    void appointmentsOfAnErasedContactStayWithoutNoteAndReason() throws Exception {
         UUID staff = nineToFive("Discreet");
         UUID contact = contact("Verschwiegen", "Ungenannt");
         NewAppointment wish = NewAppointment.ofDuration(Duration.ofMinutes(30), contact, MONDAY_NINE)
@@ -91,35 +91,35 @@ class PeopleWithVisitsTest extends DatabaseTest {
                 Optional.of("Zahnschmerzgeheimnis"),
                 wish.overrule(),
                 Optional.of("key-of-a-secret"));
-        UUID visit = booked(openings.bookings().book(ADMIN, noted));
+        UUID appointment = booked(openings.bookings().book(ADMIN, noted));
         openings.bookings()
-                .cancel(new Actor.Contact(contact), visit, Optional.of("Fernreisegeheimnis"), Optional.empty())
+                .cancel(new Actor.Contact(contact), appointment, Optional.of("Fernreisegeheimnis"), Optional.empty())
                 .orThrow();
 
         openings.contacts().erase(ADMIN, contact, Optional.empty()).orThrow();
 
-        assertThat(openings.bookings().byIds(List.of(visit))).hasSize(1);
+        assertThat(openings.bookings().byIds(List.of(appointment))).hasSize(1);
         assertThat(TableText.of(dataSource)).doesNotContainIgnoringCase("Verschwiegen", "Ungenannt", "geheimnis");
-        assertThat(openings.bookings().events(List.of(visit)).getOrDefault(visit, List.of()))
+        assertThat(openings.bookings().events(List.of(appointment)).getOrDefault(appointment, List.of()))
                 .extracting(AppointmentEvent::by)
                 .containsExactly("admin@example.org", "Erased contact");
     }
 
     @Test
-    void erasingCancelsTheRemindersThatWereNotSent() {
+    void erasingAContactCancelsPendingReminders() {
         UUID staff = nineToFive("Reminding");
         UUID contact = contact("Rita", "Reminded");
-        UUID visit = book(staff, contact, MONDAY_NINE);
+        UUID appointment = book(staff, contact, MONDAY_NINE);
 
-        List<ReminderStatus> planned = statuses(visit);
+        List<ReminderStatus> planned = statuses(appointment);
         openings.contacts().erase(ADMIN, contact, Optional.empty()).orThrow();
 
         assertThat(planned).containsExactly(ReminderStatus.PENDING, ReminderStatus.PENDING);
-        assertThat(statuses(visit)).containsExactly(ReminderStatus.CANCELLED, ReminderStatus.CANCELLED);
+        assertThat(statuses(appointment)).containsExactly(ReminderStatus.CANCELLED, ReminderStatus.CANCELLED);
     }
 
-    private List<ReminderStatus> statuses(UUID visit) {
-        return openings.reminders().ofAppointments(List.of(visit)).getOrDefault(visit, List.of()).stream()
+    private List<ReminderStatus> statuses(UUID appointment) {
+        return openings.reminders().ofAppointments(List.of(appointment)).getOrDefault(appointment, List.of()).stream()
                 .map(Reminder::status)
                 .toList();
     }
@@ -137,19 +137,12 @@ class PeopleWithVisitsTest extends DatabaseTest {
     }
 
     private UUID contact(String givenName, String familyName) {
-        NewContact named = NewContact.of(givenName, familyName);
         return openings.contacts()
                 .create(
                         ADMIN,
-                        new NewContact(
-                                givenName,
-                                familyName,
-                                Optional.of(givenName + "@example.org"),
-                                Optional.of("+4930123456"),
-                                named.timeZone(),
-                                named.locale(),
-                                named.reminderChannels(),
-                                named.notes()))
+                        NewContact.of(givenName, familyName)
+                                .withEmail(Optional.of(givenName + "@example.org"))
+                                .withPhone(Optional.of("+4930123456")))
                 .orThrow()
                 .id();
     }

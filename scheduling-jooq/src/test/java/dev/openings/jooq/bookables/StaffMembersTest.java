@@ -1,6 +1,7 @@
 package dev.openings.jooq.bookables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.openings.jooq.audit.AuditEvent;
 import dev.openings.jooq.audit.SubjectKind;
@@ -14,6 +15,7 @@ import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.Service;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.Problems;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +29,15 @@ import org.junit.jupiter.api.Test;
 
 class StaffMembersTest extends DatabaseTest {
     @Test
-    void aStaffMemberFollowsThePracticesZoneUntilTheyHaveTheirOwn() {
+    void aStaffMemberWithoutATimeZoneHasThatOfThePractice() {
         StaffMember member = create("Zoe Zone");
 
         StaffMember moved = openings.staff()
-                .update(ADMIN, zone(member.id(), Patch.set(ZoneId.of("Asia/Kathmandu"))))
+                .update(ADMIN, changeZone(member.id(), Patch.set(ZoneId.of("Asia/Kathmandu"))))
                 .orThrow();
-        StaffMember back =
-                openings.staff().update(ADMIN, zone(member.id(), Patch.clear())).orThrow();
+        StaffMember back = openings.staff()
+                .update(ADMIN, changeZone(member.id(), Patch.clear()))
+                .orThrow();
 
         assertThat(member.timeZone()).isEqualTo(BERLIN);
         assertThat(member.ownTimeZone()).isEmpty();
@@ -44,7 +47,7 @@ class StaffMembersTest extends DatabaseTest {
     }
 
     @Test
-    void anEmailAddressBelongsToOnePersonWhateverItsCase() {
+    void anEmailAddressIsUniqueIgnoringCase() {
         StaffMember first = openings.staff()
                 .create(ADMIN, withEmail("Ada", "Ada@Example.org"))
                 .orThrow();
@@ -57,16 +60,16 @@ class StaffMembersTest extends DatabaseTest {
     }
 
     @Test
-    void ofManyWhoWantOneEmailAddressAtOnceOneGetsIt() throws Exception {
-        List<Callable<Outcome<StaffMember>>> wishes = new ArrayList<>();
+    void ofConcurrentCallersWithOneEmailAddressOneSucceeds() throws Exception {
+        List<Callable<Outcome<StaffMember>>> calls = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
             NewStaffMember input = withEmail("Racer " + i, "race@example.org");
-            wishes.add(() -> openings.staff().create(ADMIN, input));
+            calls.add(() -> openings.staff().create(ADMIN, input));
         }
 
         List<Outcome<StaffMember>> outcomes = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            for (Future<Outcome<StaffMember>> each : threads.invokeAll(wishes)) {
+            for (Future<Outcome<StaffMember>> each : threads.invokeAll(calls)) {
                 outcomes.add(each.get());
             }
         }
@@ -78,20 +81,12 @@ class StaffMembersTest extends DatabaseTest {
     }
 
     @Test
-    void aClearedEmailAddressIsFreeAgain() {
+    void aClearedEmailAddressCanBeUsedAgain() {
         StaffMember first = openings.staff()
                 .create(ADMIN, withEmail("Giver", "gift@example.org"))
                 .orThrow();
-        StaffMemberChange none = StaffMemberChange.of(first.id());
-        StaffMemberChange clear = new StaffMemberChange(
-                first.id(),
-                none.displayName(),
-                none.role(),
-                none.active(),
-                none.timeZone(),
-                Patch.clear(),
-                none.phone(),
-                Optional.of(1));
+        StaffMemberChange clear =
+                StaffMemberChange.of(first.id()).withEmail(Patch.clear()).withExpectedVersion(Optional.of(1));
 
         openings.staff().update(ADMIN, clear).orThrow();
         StaffMember second = openings.staff()
@@ -102,13 +97,11 @@ class StaffMembersTest extends DatabaseTest {
     }
 
     @Test
-    void badInputIsNamedWithItsFieldAndNothingIsWritten() {
-        NewStaffMember bad = new NewStaffMember(
-                "x".repeat(201),
-                StaffRole.NURSE,
-                Optional.of(ZoneId.of("UTC+3")),
-                Optional.of("a..b@example.org"),
-                Optional.of("+49 30 1"));
+    void eachInvalidFieldIsReportedAndNothingIsWritten() {
+        NewStaffMember bad = NewStaffMember.of("x".repeat(201), StaffRole.NURSE)
+                .with(member -> member.timeZone(Optional.of(ZoneId.of("UTC+3")))
+                        .email(Optional.of("a..b@example.org"))
+                        .phone(Optional.of("+49 30 1")));
 
         Outcome<StaffMember> outcome = openings.staff().create(ADMIN, bad);
 
@@ -119,12 +112,12 @@ class StaffMembersTest extends DatabaseTest {
                         .problems()
                         .getFirst()
                         .message())
-                .isEqualTo("displayName has 201 characters; at most 200 are allowed.");
+                .isEqualTo("`displayName` must have at most 200 characters: 201.");
         assertThat(named("x".repeat(201))).isEmpty();
     }
 
     @Test
-    void blankLinesControlCharactersAndHalvesOfCharactersAreInvalid() {
+    void blankNamesControlCharactersAndUnpairedSurrogatesAreInvalid() {
         for (String name : List.of("", "  ", "a\nb", "a\tb", "a\u0000b", "a\uD800b", "a\u0085b")) {
             Outcome<StaffMember> outcome = openings.staff().create(ADMIN, NewStaffMember.of(name, StaffRole.NURSE));
 
@@ -133,21 +126,20 @@ class StaffMembersTest extends DatabaseTest {
     }
 
     @Test
-    void someoneWhoIsDeletedIsGoneFromTheirServicesAndTheirHoursToo() {
+    void deletingAStaffMemberRemovesThemFromTheirServices() {
         StaffMember leaver = create("Lea Leaver");
         StaffMember stayer = create("Stan Stayer");
         Service service = openings.services()
                 .create(
                         ADMIN,
                         NewService.of(
-                                "Leaving",
-                                BookingRules.of(java.time.Duration.ofMinutes(30)),
-                                List.of(leaver.id(), stayer.id())))
+                                "Leaving", BookingRules.of(Duration.ofMinutes(30)), List.of(leaver.id(), stayer.id())))
                 .orThrow();
 
-        UUID gone = openings.staff().delete(ADMIN, leaver.id(), Optional.of(1)).orThrow();
+        UUID deleted =
+                openings.staff().delete(ADMIN, leaver.id(), Optional.of(1)).orThrow();
 
-        assertThat(gone).isEqualTo(leaver.id());
+        assertThat(deleted).isEqualTo(leaver.id());
         assertThat(openings.staff().byId(leaver.id())).isEmpty();
         assertThat(openings.services().byId(service.id()).orElseThrow().staffIds())
                 .containsExactly(stayer.id());
@@ -156,7 +148,7 @@ class StaffMembersTest extends DatabaseTest {
     }
 
     @Test
-    void aStaleDeleteChangesNothing() {
+    void aStaleDeletionChangesNothing() {
         StaffMember member = create("Still Here");
 
         Outcome<UUID> outcome = openings.staff().delete(ADMIN, member.id(), Optional.of(7));
@@ -166,7 +158,7 @@ class StaffMembersTest extends DatabaseTest {
     }
 
     @Test
-    void aListGoesOnWhereItStoppedWhileRowsComeAndGo() {
+    void aCursorStaysValidWhileRowsAreAddedAndDeleted() {
         for (String name : List.of("Änne P", "anton P", "Berta P", "berta p", "Émile P", "Zoë P")) {
             openings.staff()
                     .create(ADMIN, NewStaffMember.of(name, StaffRole.THERAPIST))
@@ -195,7 +187,7 @@ class StaffMembersTest extends DatabaseTest {
     }
 
     @Test
-    void aCursorThatIsNoneIsAProblemOfAfter() {
+    void anInvalidCursorIsReportedAtAfter() {
         for (String cursor : List.of("", "x", "%%%", "AAAA", "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwAGI")) {
             Outcome<Page<StaffMember>> outcome =
                     openings.staff().list(StaffFilter.active(), PageRequest.after(cursor, 5));
@@ -205,7 +197,7 @@ class StaffMembersTest extends DatabaseTest {
     }
 
     @Test
-    void aPageOfNoneHoldsNothingAndSaysThatThereIsMore() {
+    void anEmptyPageSaysThatThereAreMoreItems() {
         create("Somebody");
 
         Page<StaffMember> page = openings.staff()
@@ -218,10 +210,10 @@ class StaffMembersTest extends DatabaseTest {
     }
 
     @Test
-    void everyChangeStandsInTheAuditLogAndARefusedOneDoesNot() {
+    void theAuditLogHasEveryChangeButNoRefusedOne() {
         StaffMember member = create("Audrey Audit");
         openings.staff()
-                .update(new Actor.Staff(member.id()), zone(member.id(), Patch.set(BERLIN)))
+                .update(new Actor.Staff(member.id()), changeZone(member.id(), Patch.set(BERLIN)))
                 .orThrow();
         openings.staff().delete(ADMIN, member.id(), Optional.of(99));
 
@@ -232,9 +224,8 @@ class StaffMembersTest extends DatabaseTest {
         assertThat(events.items())
                 .extracting(AuditEvent::action, AuditEvent::by, AuditEvent::summary)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "updateStaffMember", "Audrey Audit", "Changed staff member Audrey Audit."),
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple("updateStaffMember", "Audrey Audit", "Changed staff member Audrey Audit."),
+                        tuple(
                                 "createStaffMember",
                                 "admin@example.org",
                                 "Created staff member Audrey Audit (PHYSICIAN)."));
@@ -257,19 +248,10 @@ class StaffMembersTest extends DatabaseTest {
     }
 
     private static NewStaffMember withEmail(String name, String email) {
-        return new NewStaffMember(name, StaffRole.NURSE, Optional.empty(), Optional.of(email), Optional.empty());
+        return NewStaffMember.of(name, StaffRole.NURSE).withEmail(Optional.of(email));
     }
 
-    private static StaffMemberChange zone(UUID id, Patch<ZoneId> zone) {
-        StaffMemberChange none = StaffMemberChange.of(id);
-        return new StaffMemberChange(
-                id,
-                none.displayName(),
-                none.role(),
-                none.active(),
-                zone,
-                none.email(),
-                none.phone(),
-                none.expectedVersion());
+    private static StaffMemberChange changeZone(UUID id, Patch<ZoneId> zone) {
+        return StaffMemberChange.of(id).withTimeZone(zone);
     }
 }

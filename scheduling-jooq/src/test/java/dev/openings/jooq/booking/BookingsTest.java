@@ -9,6 +9,7 @@ import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentEvent;
 import dev.openings.jooq.appointments.AppointmentFilter;
+import dev.openings.jooq.bookables.StaffMemberChange;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
@@ -29,6 +30,7 @@ import dev.openings.slots.ObstacleCode;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +45,7 @@ class BookingsTest extends DatabaseTest {
     private UUID contact;
 
     @BeforeEach
-    void hireDoctor() {
+    void createDoctor() {
         clock.set(Instant.parse("2026-11-25T08:00:00Z"));
         clinic = new Clinic(openings);
         contact = clinic.contact();
@@ -52,7 +54,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void whatIsBookedIsNoLongerOfferedAndWhatIsCancelledIsOfferedAgain() {
+    void aBookedTimeIsNotListedAndACancelledOneIsListedAgain() {
         clinic.lunch(doctor, "2026-11-30T12:00", "2026-11-30T13:00");
         clinic.book(service, contact, "2026-11-30T10:00");
         clinic.book(service, contact, "2026-11-30T14:00");
@@ -71,7 +73,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void aTakenTimeIsRefusedWithObstaclesAndTheNextStartsAndNothingIsWritten() {
+    void aTakenTimeIsRefusedWithObstaclesAndAlternativesAndNothingIsWritten() {
         clinic.book(service, contact, "2026-11-30T11:00");
         int before = openings.bookings().count(AppointmentFilter.ALL);
 
@@ -107,7 +109,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void whatCannotBeRemindedOfIsSkippedWithItsReason() {
+    void aReminderThatCannotBeSentIsSkippedWithItsReason() {
         UUID silent = openings.contacts()
                 .create(ADMIN, NewContact.of("No", "Address"))
                 .orThrow()
@@ -122,11 +124,11 @@ class BookingsTest extends DatabaseTest {
                 .extracting(it ->
                         it.channel() + " " + it.status() + " " + it.lastError().orElse(""))
                 .containsExactlyInAnyOrder(
-                        "EMAIL SKIPPED Its time had passed when the visit was booked.", "SMS PENDING ");
+                        "EMAIL SKIPPED Its time had passed when the appointment was booked or moved.", "SMS PENDING ");
     }
 
     @Test
-    void movingKeepsTheIdAndPlansRemindersAnew() {
+    void aMoveKeepsTheIdAndReplansTheReminders() {
         Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
 
         Appointment moved = openings.bookings()
@@ -151,18 +153,11 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void aVisitMayMoveIntoTheTimeThatItOverlapsItself() {
+    void anAppointmentMayMoveIntoItsOwnTime() {
         UUID quarter = clinic.service(
-                new BookingRules(
-                        Duration.ofHours(1),
-                        Optional.of(Duration.ofMinutes(15)),
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        dev.openings.time.PeriodDuration.ZERO,
-                        Optional.empty(),
-                        dev.openings.slots.SlotRules.Alignment.WINDOW_START,
-                        Optional.of(1),
-                        Optional.empty()),
+                BookingRules.of(Duration.ofHours(1))
+                        .withStep(Optional.of(Duration.ofMinutes(15)))
+                        .withMaxPerDay(Optional.of(1)),
                 doctor);
         Appointment booked = clinic.book(quarter, contact, "2026-11-30T11:00");
 
@@ -171,6 +166,83 @@ class BookingsTest extends DatabaseTest {
                 .orThrow();
 
         assertThat(moved.time()).isEqualTo(new Interval(berlin("2026-11-30T11:15"), berlin("2026-11-30T12:15")));
+    }
+
+    @Test
+    void aMoveAcceptsEveryStartThatASearchForItLists() {
+        UUID colleague = clinic.staff("Dr. Bo", LocalTime.of(15, 0), LocalTime.of(20, 0));
+        UUID shared = clinic.service(minutes(60), doctor, colleague);
+        clinic.book(service, contact, "2026-12-01T16:00");
+        Appointment booked = clinic.book(shared, contact, "2026-11-30T09:00");
+        SlotQuery search = Clinic.day(shared, "2026-12-01").withRescheduling(booked.id());
+        assertThat(clinic.starts(search))
+                .contains("2026-12-01T16:00", "2026-12-01T19:00")
+                .hasSize(11);
+
+        for (String start : clinic.starts(search)) {
+            assertThat(openings.bookings().reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin(start))))
+                    .as(start)
+                    .isInstanceOf(BookingOutcome.Done.class);
+        }
+    }
+
+    @Test
+    void aMoveKeepsItsStaffWhereTheyAreFree() {
+        UUID colleague = clinic.nineToFive("Dr. Bo");
+        UUID shared = clinic.service(minutes(60), doctor, colleague);
+        NewAppointment withColleague = NewAppointment.ofService(shared, contact, berlin("2026-11-30T09:00"))
+                .withStaff(List.of(colleague));
+        Appointment booked = openings.bookings().book(ADMIN, withColleague).orThrow();
+
+        Appointment moved = openings.bookings()
+                .reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin("2026-12-01T09:00")))
+                .orThrow();
+
+        assertThat(moved.staffIds()).containsExactly(colleague);
+    }
+
+    @Test
+    void anAppointmentWhoseStaffMemberIsDeactivatedMovesToAnother() {
+        UUID colleague = clinic.nineToFive("Dr. Bo");
+        UUID shared = clinic.service(minutes(60), doctor, colleague);
+        NewAppointment withDoctor = NewAppointment.ofService(shared, contact, berlin("2026-11-30T09:00"))
+                .withStaff(List.of(doctor));
+        Appointment booked = openings.bookings().book(ADMIN, withDoctor).orThrow();
+        deactivate(doctor);
+
+        Appointment moved = openings.bookings()
+                .reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin("2026-12-01T09:00")))
+                .orThrow();
+
+        assertThat(moved.staffIds()).containsExactly(colleague);
+    }
+
+    private void deactivate(UUID staffId) {
+        openings.staff()
+                .update(
+                        ADMIN,
+                        new StaffMemberChange(
+                                staffId,
+                                Patch.keep(),
+                                Patch.keep(),
+                                Patch.set(false),
+                                Patch.keep(),
+                                Patch.keep(),
+                                Patch.keep(),
+                                Optional.empty()))
+                .orThrow();
+    }
+
+    @Test
+    void aSearchAcceptsFractionsOfASecond() {
+        SlotQuery whole = SlotQuery.ofService(service, berlin("2026-11-30T10:00"), berlin("2026-11-30T12:00"));
+        SlotQuery later = SlotQuery.ofService(
+                service,
+                berlin("2026-11-30T10:00").plusMillis(1),
+                berlin("2026-11-30T12:00").plusMillis(1));
+
+        assertThat(clinic.starts(whole)).containsExactly("2026-11-30T10:00", "2026-11-30T11:00");
+        assertThat(clinic.starts(later)).containsExactly("2026-11-30T11:00", "2026-11-30T12:00");
     }
 
     @Test
@@ -190,7 +262,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void aFinalAppointmentNeitherMovesNorChanges() {
+    void anAppointmentWithAFinalStatusCannotBeMovedOrChanged() {
         Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
         openings.bookings()
                 .cancel(ADMIN, booked.id(), Optional.of("ill"), Optional.empty())
@@ -208,7 +280,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void aNoShowGivesTheTimeBackOnceTheStartHasPassed() {
+    void aNoShowFreesItsTimeOnceTheStartHasPassed() {
         Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
         Outcome<Appointment> early =
                 openings.bookings().changeStatus(ADMIN, booked.id(), AppointmentStatus.NO_SHOW, Optional.empty());
@@ -227,7 +299,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void aContactCancelsWithinTheNoticeOnly() {
+    void aContactMayCancelOnlyBeforeTheNotice() {
         Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
         Actor.Contact self = new Actor.Contact(contact);
         clock.set(berlin("2026-11-29T11:00").plusSeconds(1));
@@ -241,7 +313,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void theVisitsOfOthersAreNotThereForAContact() {
+    void appointmentsOfOthersAreNotFoundForAContact() {
         Appointment booked = clinic.book(service, contact, "2026-11-30T11:00");
         Actor.Contact stranger = new Actor.Contact(clinic.contact());
 
@@ -256,7 +328,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void staffSetObstaclesAsideButNeverABooking() {
+    void staffMayOverruleObstaclesButNotABooking() {
         NewAppointment evening = NewAppointment.ofService(service, contact, berlin("2026-11-30T18:30"));
         NewAppointment squeezed = evening.overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID));
 
@@ -276,7 +348,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void everyProblemOfAnInputIsNamedAtOnce() {
+    void allProblemsOfAnInputAreReportedAtOnce() {
         NewAppointment wrong = new NewAppointment(
                 Optional.empty(),
                 Optional.of(Duration.ofMinutes(-5)),
@@ -302,7 +374,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     @Test
-    void aNewContactIsCreatedWithTheBookingOnly() {
+    void aNewContactIsCreatedOnlyIfTheBookingSucceeds() {
         openings.practice().update(ADMIN, publicBooking(true)).orThrow();
         NewAppointment request = newcomer("Nora", "2026-11-30T11:00");
 
@@ -369,20 +441,7 @@ class BookingsTest extends DatabaseTest {
     }
 
     private static PracticeChange publicBooking(boolean on) {
-        PracticeChange none = PracticeChange.none();
-        return new PracticeChange(
-                none.name(),
-                none.address(),
-                none.phone(),
-                none.email(),
-                none.timeZone(),
-                none.locale(),
-                Patch.set(on),
-                none.rules(),
-                none.reminderRules(),
-                none.quietHours(),
-                none.cancellationNotice(),
-                none.expectedVersion());
+        return PracticeChange.none().withPublicBooking(Patch.set(on));
     }
 
     private List<String> hours(SlotQuery query) {

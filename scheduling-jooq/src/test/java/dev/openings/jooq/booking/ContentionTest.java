@@ -44,7 +44,7 @@ class ContentionTest extends DatabaseTest {
     }
 
     @Test
-    void ofAThousandAttemptsAtOneSlotOneWinsAndNobodySeesAnError() {
+    void ofAThousandRequestsForOneSlotOneSucceedsAndNoneFails() {
         UUID service = clinic.service(minutes(60), clinic.nineToFive("Dr. Ada"));
         NewAppointment request = NewAppointment.ofService(service, contact, berlin("2026-11-30T11:00"));
 
@@ -61,7 +61,7 @@ class ContentionTest extends DatabaseTest {
     }
 
     @Test
-    void theSameKeyFromManyCallersBooksOnce() {
+    void concurrentRequestsWithOneIdempotencyKeyBookOnce() {
         UUID service = clinic.service(minutes(60), clinic.nineToFive("Dr. Ada"));
         NewAppointment request = NewAppointment.ofService(service, contact, berlin("2026-11-30T11:00"))
                 .withIdempotencyKey("many " + service);
@@ -73,22 +73,22 @@ class ContentionTest extends DatabaseTest {
     }
 
     @Test
-    void whateverHappensTogetherNobodyIsBookedTwice() {
+    void concurrentChangesOfAllKindsCauseNoDoubleBooking() {
         stress(openings.bookings());
 
         assertThat(DoubleBookings.in(dataSource)).isEmpty();
     }
 
     @Test
-    void theConstraintOfPostgresHoldsWithoutTheLocksToo() {
+    void theExclusionConstraintPreventsDoubleBookingsWithoutLocksToo() {
         assumeTrue(database == TestDatabase.POSTGRESQL, "H2 has no exclusion constraints");
 
-        stress(TestDatabase.server(dataSource, options(), false));
+        stress(BookingServer.start(dataSource, options(), false));
 
         assertThat(DoubleBookings.in(dataSource)).isEmpty();
     }
 
-    /** Bookings of overlapping starts with different buffers, with and without a room, moves into each other's places, holds, cancellations. */
+    /** Bookings of overlapping starts with different buffers, with and without a room; moves, holds, cancellations. */
     private void stress(Bookings bookings) {
         List<UUID> staff = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -116,7 +116,7 @@ class ContentionTest extends DatabaseTest {
         assertThat(counts.stream().mapToInt(it -> it).sum()).isGreaterThan(50);
     }
 
-    /** 1 if something was taken or given back. */
+    /** 1 if time was taken or freed. */
     private int act(
             Bookings bookings, List<UUID> services, ConcurrentLinkedQueue<UUID> booked, SplittableRandom random) {
         UUID service = services.get(random.nextInt(services.size()));

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.changes.CalendarChange;
-import dev.openings.jooq.changes.PostgresNotifications;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
@@ -25,30 +24,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
-/** Whoever watches calendars is told of all that a hold gives back, wherever it was. */
+/** Listeners learn of all time that a hold frees. */
 class HoldNotificationsTest extends DatabaseTest {
     private static final Instant ELEVEN = berlin("2026-11-30T11:00");
 
-    private final List<CalendarChange> told = new CopyOnWriteArrayList<>();
+    private final List<CalendarChange> received = new CopyOnWriteArrayList<>();
     private Clinic clinic;
     private UUID contact;
     private UUID ada;
     private UUID room;
     private UUID service;
 
-    // One server for all tests: another one would hear what the one before is still sending.
+    // One server for all tests: a second one would receive what the first is still sending.
     @BeforeParameterizedClassInvocation
     void watch() {
-        told.clear();
-        openings.changes().subscribe(told::add);
+        received.clear();
+        openings.changes().subscribe(received::add);
         if (database == TestDatabase.POSTGRESQL) {
-            // Once that other servers are heard; in the tests there are none.
-            Awaitility.await().untilAsserted(() -> assertThat(told).contains(PostgresNotifications.ANYTHING));
+            // Waits until other servers can be heard; in the tests there are none.
+            Awaitility.await().untilAsserted(() -> assertThat(received).contains(CalendarChange.ANY));
         }
     }
 
     @BeforeEach
-    void furnish() {
+    void createRooms() {
         clinic = new Clinic(openings);
         contact = clinic.contact();
         ada = clinic.nineToFive("Dr. Ada");
@@ -63,7 +62,7 @@ class HoldNotificationsTest extends DatabaseTest {
     }
 
     @Test
-    void aHoldThatIsUsedUpElsewhereIsGivenBackWhereItWas() {
+    void aHoldThatIsUsedUpForAnotherTimeIsPublishedAsFreed() {
         UUID ofBo = clinic.service(minutes(30), clinic.nineToFive("Dr. Bo"));
         Appointment moving = clinic.book(ofBo, contact, "2026-11-30T09:00");
         CalendarChange givenBack = new CalendarChange(
@@ -72,54 +71,54 @@ class HoldNotificationsTest extends DatabaseTest {
                 Optional.empty());
 
         UUID first = hold();
-        told.clear();
+        received.clear();
         book(ofBo, berlin("2026-11-30T15:00"), first);
-        assertThat(told).hasSize(2).contains(givenBack);
+        assertThat(received).hasSize(2).contains(givenBack);
 
         UUID second = hold();
-        told.clear();
+        received.clear();
         AppointmentMove toFour = AppointmentMove.to(moving.id(), berlin("2026-11-30T16:00"));
         openings.bookings().reschedule(ADMIN, toFour.withHold(second)).orThrow();
-        assertThat(told).hasSize(2).contains(givenBack);
+        assertThat(received).hasSize(2).contains(givenBack);
 
         assertThat(clinic.starts(Clinic.day(service, "2026-11-30"))).contains("2026-11-30T11:00");
         assertThat(openings.bookings().holds(List.of(first, second))).isEmpty();
     }
 
     @Test
-    void aHoldThatIsUsedUpWhereItIsIsOneChange() {
+    void aHoldThatIsUsedUpForItsOwnTimeIsOneChange() {
         UUID hold = hold();
-        told.clear();
+        received.clear();
 
         Appointment booked = book(service, ELEVEN, hold);
 
-        assertThat(told)
+        assertThat(received)
                 .singleElement()
                 .satisfies(it -> assertThat(it.appointmentId()).contains(booked.id()));
     }
 
     @Test
-    void aReleasedHoldIsTold() {
+    void aReleasedHoldIsPublished() {
         UUID hold = hold();
-        CalendarChange taken = told.getLast();
-        told.clear();
+        CalendarChange taken = received.getLast();
+        received.clear();
 
         openings.bookings().release(ADMIN, hold, Optional.empty()).orThrow();
 
-        assertThat(told).containsExactly(taken);
+        assertThat(received).containsExactly(taken);
     }
 
     @Test
-    void thatAHoldRanOutIsToldThoughItsHolderHasAnotherOneByThen() {
+    void anExpiredHoldIsPublishedEvenIfItsHolderHasANewOne() {
         openings.bookings().hold(ADMIN, onlyOne(ELEVEN)).orThrow();
         clock.advance(options().holdLength());
         openings.bookings().hold(ADMIN, onlyOne(berlin("2026-11-30T14:00"))).orThrow();
-        told.clear();
+        received.clear();
 
         openings.bookings().sweep();
         openings.bookings().sweep();
 
-        assertThat(told).containsExactly(PostgresNotifications.ANYTHING);
+        assertThat(received).containsExactly(CalendarChange.ANY);
     }
 
     private NewHold onlyOne(Instant start) {

@@ -35,7 +35,7 @@ class HoursWhileBookingTest extends DatabaseTest {
     private static final Instant FIRST_MONDAY = berlin("2026-11-30T00:00");
     private static final LocalTime ONE = LocalTime.of(13, 0);
 
-    /** The absence that comes and goes: the first two weeks. */
+    /** The time off that is added and removed: the first two weeks. */
     private static final Interval AWAY = new Interval(FIRST_MONDAY, berlin("2026-12-14T00:00"));
 
     private final AtomicInteger booked = new AtomicInteger();
@@ -45,11 +45,11 @@ class HoursWhileBookingTest extends DatabaseTest {
     private UUID service;
     private UUID contact;
 
-    /** A visit or a change, in the order of the database. */
+    /** A booking or a change of hours, in commit order. */
     private record Moment(long at, String what, Instant start) {}
 
     @BeforeEach
-    void numberWhatIsWritten() {
+    void numberCommits() {
         booked.set(0);
         sql = DSL.using(dataSource, Databases.dialect(dataSource));
         sql.execute("create sequence moments");
@@ -64,7 +64,7 @@ class HoursWhileBookingTest extends DatabaseTest {
     }
 
     @Test
-    void everyVisitFitsTheHoursAndAbsencesThatHeldWhenItWasCommitted() {
+    void everyBookingFitsTheHoursOfItsCommit() {
         ConcurrentCallers.run(BOOKERS + 2, BOOKERS + 2, number -> {
             Openings server = number % 2 == 0 ? openings : other;
             if (number < 2) {
@@ -125,7 +125,7 @@ class HoursWhileBookingTest extends DatabaseTest {
                 .map(row -> new Moment(row.get(0, Long.class), row.get(1, String.class), row.get(2, Instant.class)));
     }
 
-    /** Replays what was written; each change of hours is the other half of the day than the one before, and the first one the whole day. */
+    /** Replays the commits. The first hours are the whole day; each change switches to the other half of the day. */
     private static List<String> wrong(List<Moment> moments) {
         List<String> wrong = new ArrayList<>();
         int hours = 0;

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is killed loses nothing that it acknowledged: {@code -Dopenings.kill.rounds=20} for a long run. */
+/** A killed process loses no acknowledged booking: {@code -Dopenings.kill.rounds=20} for a long run. */
 class KillTest {
     private static final int ROUNDS = Integer.getInteger("openings.kill.rounds", 2);
 
@@ -35,7 +35,7 @@ class KillTest {
     Path folder;
 
     @Test
-    void onAFileOfH2() throws Exception {
+    void onAnH2File() throws Exception {
         killed(Databases.h2File(folder.resolve("openings")), "sa");
     }
 
@@ -94,8 +94,8 @@ class KillTest {
                     acknowledged.add(UUID.fromString(line.substring(7)));
                 }
                 if (acknowledged.size() == 30) {
-                    // SIGKILL: no shutdown hook runs, nothing is closed. By its handle, so that what is in the pipe is
-                    // still read.
+                    // SIGKILL: no shutdown hook runs, nothing is closed. Sent to its handle, so that the rest of the
+                    // pipe is still read.
                     process.toHandle().destroyForcibly();
                 }
             }

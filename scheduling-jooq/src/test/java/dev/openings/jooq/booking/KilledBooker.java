@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A process of its own that books without end, and says so of each booking once it is acknowledged, until it is killed. */
+/** The main class of a process that books until it is killed, and prints each acknowledged booking. */
 final class KilledBooker {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -43,7 +43,7 @@ final class KilledBooker {
         }
     }
 
-    /** Each number another half hour: sixteen a day, of a service that is open every day from 9 to 17. */
+    /** The start of a slot: sixteen half hours a day, of a service with hours from 9 to 17 every day. */
     private static Instant start(int number) {
         return berlin("2026-11-26T09:00")
                 .plus(Duration.ofDays(number / 16))

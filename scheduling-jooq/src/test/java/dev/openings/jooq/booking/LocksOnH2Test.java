@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** H2 has no exclusion constraint: there the locks alone keep two who want the same apart. */
+/** H2 has no exclusion constraint: there only the locks prevent double bookings. */
 class LocksOnH2Test {
     private static final int MOST = 500;
 
@@ -43,15 +43,15 @@ class LocksOnH2Test {
     }
 
     @Test
-    void withThemNobodyIsBookedTwiceAndWithoutThemSomebodyIs() {
+    void locksPreventDoubleBookingsOnH2AndWithoutThemOneHappens() {
         assertThat(attemptsUntilSomebodyIsBookedTwice(true)).isEqualTo(MOST);
         assertThat(attemptsUntilSomebodyIsBookedTwice(false)).isLessThan(MOST);
     }
 
-    /** Two servers book the same start, and another one each time, so that no queue within one of them helps. */
+    /** Two servers book one start at once, a new start in each round, so that no coalescing within one server helps. */
     private int attemptsUntilSomebodyIsBookedTwice(boolean locks) {
         List<Bookings> servers = List.of(
-                TestDatabase.server(dataSource, options, locks), TestDatabase.server(dataSource, options, locks));
+                BookingServer.start(dataSource, options, locks), BookingServer.start(dataSource, options, locks));
         for (int i = 0; i < MOST; i++) {
             Duration later = Duration.ofDays(i / 90 * 7L).plus(Duration.ofMinutes(5L * (i % 90)));
             Instant start =

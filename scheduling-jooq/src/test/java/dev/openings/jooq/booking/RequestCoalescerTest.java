@@ -13,37 +13,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Of those who want the same, one takes it; the others look. */
+/** Of concurrent requests for one slot, one tries to take it; the others check whether it is taken. */
 class RequestCoalescerTest {
-    private final RequestCoalescer crowd = new RequestCoalescer();
+    private final RequestCoalescer coalescer = new RequestCoalescer();
     private final AtomicInteger taken = new AtomicInteger();
-    private final AtomicInteger looked = new AtomicInteger();
+    private final AtomicInteger checks = new AtomicInteger();
 
     @Test
-    void whoIsAloneDoesNotLook() {
-        assertThat(pass("taken")).isEqualTo("taken");
-        assertThat(pass("taken")).isEqualTo("taken");
+    void aSingleRequestDoesNotCheckFirst() {
+        assertThat(request("taken")).isEqualTo("taken");
+        assertThat(request("taken")).isEqualTo("taken");
 
-        assertThat(looked).hasValue(0);
+        assertThat(checks).hasValue(0);
     }
 
     @Test
-    void whoComesAfterARefusalLooksFirst() {
-        assertThat(pass("refused")).isEqualTo("refused");
-        assertThat(pass("refused")).isEqualTo("seen");
+    void aRequestAfterARefusalChecksFirst() {
+        assertThat(request("refused")).isEqualTo("refused");
+        assertThat(request("refused")).isEqualTo("refused by check");
 
         assertThat(taken).hasValue(1);
-        assertThat(looked).hasValue(1);
+        assertThat(checks).hasValue(1);
     }
 
     @Test
-    void ofManyTogetherOneTakesItAndTheOthersSeeThatItIsGone() {
+    void ofConcurrentRequestsOneTakesTheSlotAndTheOthersAreRefusedByACheck() {
         List<String> outcomes = ConcurrentCallers.run(
                 64,
                 16,
-                number -> crowd.pass(
+                number -> coalescer.run(
                         "ten o'clock",
-                        this::seen,
+                        this::check,
                         () -> taken.incrementAndGet() == 1 ? "taken" : "late",
                         "late"::equals));
 
@@ -53,24 +53,24 @@ class RequestCoalescerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void whileOneTriesNobodyElseDoes(boolean wasRefusedBefore) {
+    void onlyOneRequestTriesAtATime(boolean wasRefusedBefore) {
         int callers = 16;
         CountDownLatch arrived = new CountDownLatch(callers);
         CountDownLatch two = new CountDownLatch(2);
         if (wasRefusedBefore) {
-            crowd.pass("ten o'clock", Optional::empty, () -> "refused", "refused"::equals);
+            coalescer.run("ten o'clock", Optional::empty, () -> "refused", "refused"::equals);
         }
 
         List<String> outcomes = ConcurrentCallers.run(callers, callers, number -> {
             arrived.countDown();
-            return crowd.pass("ten o'clock", this::seen, () -> tryBesideOthers(arrived, two), "refused"::equals);
+            return coalescer.run("ten o'clock", this::check, () -> tryBesideOthers(arrived, two), "refused"::equals);
         });
 
         assertThat(outcomes).filteredOn("taken"::equals).hasSize(1);
-        assertThat(outcomes).filteredOn("seen"::equals).hasSize(callers - 1);
+        assertThat(outcomes).filteredOn("refused by check"::equals).hasSize(callers - 1);
     }
 
-    /** Gives others the time to try as well. */
+    /** Waits until another request tries too, or 200 ms have passed. */
     private String tryBesideOthers(CountDownLatch arrived, CountDownLatch two) {
         try {
             arrived.await();
@@ -78,18 +78,18 @@ class RequestCoalescerTest {
             two.await(200, TimeUnit.MILLISECONDS);
             taken.incrementAndGet();
             return "taken";
-        } catch (InterruptedException ended) {
-            throw new IllegalStateException(ended);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
         }
     }
 
-    private Optional<String> seen() {
-        return taken.get() == 0 ? Optional.empty() : Optional.of("seen");
+    private Optional<String> check() {
+        return taken.get() == 0 ? Optional.empty() : Optional.of("refused by check");
     }
 
     @Test
-    void whoFailsLetsTheNextOneTry() {
-        assertThatThrownBy(() -> crowd.pass(
+    void aFailureLetsTheNextRequestTry() {
+        assertThatThrownBy(() -> coalescer.run(
                         "ten o'clock",
                         Optional::empty,
                         () -> {
@@ -98,16 +98,16 @@ class RequestCoalescerTest {
                         outcome -> true))
                 .hasMessage("no database");
 
-        assertThat(pass("taken")).isEqualTo("taken");
-        assertThat(looked).hasValue(0);
+        assertThat(request("taken")).isEqualTo("taken");
+        assertThat(checks).hasValue(0);
     }
 
-    private String pass(String outcome) {
-        return crowd.pass(
+    private String request(String outcome) {
+        return coalescer.run(
                 "ten o'clock",
                 () -> {
-                    looked.incrementAndGet();
-                    return Optional.of("seen");
+                    checks.incrementAndGet();
+                    return Optional.of("refused by check");
                 },
                 () -> {
                     taken.incrementAndGet();

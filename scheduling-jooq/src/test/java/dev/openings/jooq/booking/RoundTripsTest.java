@@ -27,53 +27,55 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How often a server that knows the rules goes to PostgreSQL, which is most of what a booking costs. */
+/** The number of round roundTrips to PostgreSQL of a server whose cache is filled; they are most of the cost of a booking. */
 class RoundTripsTest extends DatabaseTest {
     private static final Instant TEN = berlin("2026-11-30T10:00");
 
-    private final List<String> trips = new CopyOnWriteArrayList<>();
+    private final List<String> roundTrips = new CopyOnWriteArrayList<>();
     private Openings counted;
     private Clinic clinic;
     private UUID contact;
     private UUID service;
 
     @BeforeEach
-    void rememberTheRules() {
-        assumeTrue(database == TestDatabase.POSTGRESQL, "H2 is in this process");
+    void fillTheCache() {
+        assumeTrue(database == TestDatabase.POSTGRESQL, "H2 runs in this process: there are no round trips");
         counted = Openings.on(proxy(DataSource.class, dataSource), options());
         clinic = new Clinic(openings);
         contact = clinic.contact();
         service = clinic.service(minutes(30), clinic.nineToFive("Dr. Ada"), clinic.nineToFive("Dr. Bo"));
         book(TEN.minus(Duration.ofHours(1))).orThrow();
-        trips.clear();
+        roundTrips.clear();
     }
 
     @Test
-    void aBookingTakesOneToLockAndLookAndOneToWriteAndCommit() {
+    void aBookingTakesOneRoundTripToReadAndOneToWrite() {
         book(TEN).orThrow();
 
-        assertThat(trips).hasSize(2);
-        assertThat(trips.getFirst()).startsWith("select").contains("for share", "for no key update", "rules_state");
-        assertThat(trips.getLast()).startsWith("insert into appointment ").endsWith("commit");
-        assertThat(statements(trips.getLast())).isEqualTo(7);
+        assertThat(roundTrips).hasSize(2);
+        assertThat(roundTrips.getFirst())
+                .startsWith("select")
+                .contains("for share", "for no key update", "rules_state");
+        assertThat(roundTrips.getLast()).startsWith("insert into appointment ").endsWith("commit");
+        assertThat(statements(roundTrips.getLast())).isEqualTo(7);
     }
 
     @Test
-    void whatWasRefusedIsRefusedAgainByOneLookWithoutALock() {
+    void aRepeatedRefusalTakesOneRoundTripWithoutALock() {
         book(TEN).orThrow();
         book(TEN).orThrow();
         assertThat(book(TEN)).isInstanceOf(BookingOutcome.Unavailable.class);
-        trips.clear();
+        roundTrips.clear();
 
         BookingOutcome<Appointment> refused = book(TEN);
 
         assertThat(alternatives(refused)).hasSize(SlotExplanation.MAX_ALTERNATIVES);
-        assertThat(trips).hasSize(1);
-        assertThat(trips.getFirst()).doesNotContain(" for ");
+        assertThat(roundTrips).hasSize(1);
+        assertThat(roundTrips.getFirst()).doesNotContain(" for ");
     }
 
     @Test
-    void timeThatIsGivenBackCanBeHadByWhoWasRefused() {
+    void freedTimeCanBeBookedAfterARefusal() {
         Appointment first = book(TEN).orThrow();
         book(TEN).orThrow();
         assertThat(book(TEN)).isInstanceOf(BookingOutcome.Unavailable.class);
@@ -85,12 +87,12 @@ class RoundTripsTest extends DatabaseTest {
     }
 
     @Test
-    void aClaimTakesOne() {
+    void aClaimTakesOneRoundTrip() {
         clock.set(TEN.minus(Duration.ofHours(2)).minusSeconds(1));
         counted.reminders().claim("a", Set.of(ReminderChannel.values()), 100, Duration.ofMinutes(1));
 
-        assertThat(trips).hasSize(1);
-        assertThat(trips.getFirst().toLowerCase(Locale.ROOT)).contains("skip locked", "update reminder");
+        assertThat(roundTrips).hasSize(1);
+        assertThat(roundTrips.getFirst().toLowerCase(Locale.ROOT)).contains("skip locked", "update reminder");
     }
 
     private BookingOutcome<Appointment> book(Instant start) {
@@ -101,16 +103,16 @@ class RoundTripsTest extends DatabaseTest {
         return outcome instanceof BookingOutcome.Unavailable<Appointment> refused ? refused.alternatives() : List.of();
     }
 
-    private static long statements(String trip) {
-        return trip.chars().filter(c -> c == ';').count() + 1;
+    private static long statements(String roundTrip) {
+        return roundTrip.chars().filter(c -> c == ';').count() + 1;
     }
 
     private <T> T proxy(Class<T> type, T real) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
-            // Other servers are told by a thread of its own.
+            // A thread of its own notifies other servers.
             if (method.getName().equals("prepareStatement")
                     && !String.valueOf(args[0]).contains("pg_notify")) {
-                trips.add(String.valueOf(args[0]).strip());
+                roundTrips.add(String.valueOf(args[0]).strip());
             }
             try {
                 Object result = method.invoke(real, args);

@@ -22,16 +22,17 @@ import org.junit.jupiter.api.Test;
 
 class ContactsTest extends DatabaseTest {
     @Test
-    void whatIsCreatedIsReadBack() {
-        NewContact input = new NewContact(
-                " Zoë ",
-                "O'Brien 🦊",
-                Optional.of("Zoe@Example.org"),
-                Optional.of("+4930123456"),
-                Optional.of(ZoneId.of("Asia/Tokyo")),
-                Optional.of("de-at"),
-                Set.of(ReminderChannel.SMS),
-                Optional.of("one\r\ntwo"));
+    void aCreatedContactIsReadBack() {
+        NewContact input = NewContactBuilder.stagedBuilder()
+                .givenName(" Zoë ")
+                .familyName("O'Brien 🦊")
+                .email(Optional.of("Zoe@Example.org"))
+                .phone(Optional.of("+4930123456"))
+                .timeZone(Optional.of(ZoneId.of("Asia/Tokyo")))
+                .locale(Optional.of("de-at"))
+                .reminderChannels(Set.of(ReminderChannel.SMS))
+                .notes(Optional.of("one\r\ntwo"))
+                .build();
 
         Contact contact = openings.contacts().create(ADMIN, input).orThrow();
 
@@ -43,7 +44,7 @@ class ContactsTest extends DatabaseTest {
     }
 
     @Test
-    void wordsMatchFromTheirBeginningWhateverTheCaseAndTheAccents() {
+    void aSearchMatchesPrefixesOfWordsIgnoringCaseAndAccents() {
         UUID id = create("José María", "Müller-Lüdenscheidt", "Jose.Mueller@Klinik.example", "+4930998877");
 
         for (String search : List.of(
@@ -69,7 +70,7 @@ class ContactsTest extends DatabaseTest {
     }
 
     @Test
-    void aSearchThatIsNoWordFindsNobodyAndABlankOneEverybody() {
+    void aSearchWithoutAWordFindsNoContactAndABlankSearchAll() {
         UUID id = create("Blanka", "Blank", "blanka@example.org", "+4930555");
 
         for (String search : List.of("%", "_", "\\", "' or 1=1 --", "\u0000", "\uD800", "x".repeat(5_000))) {
@@ -82,25 +83,14 @@ class ContactsTest extends DatabaseTest {
     }
 
     @Test
-    void aChangedNameIsFoundByTheNewWordsOnly() {
+    void aRenamedContactIsFoundByTheNewWordsOnly() {
         UUID id = create("Old", "Oldname", "old@example.org", "+4930777");
-        ContactChange none = ContactChange.of(id);
+        ContactChange change = ContactChange.of(id)
+                .with(fields -> fields.familyName(Patch.set("Newname"))
+                        .email(Patch.clear())
+                        .expectedVersion(Optional.of(1)));
 
-        openings.contacts()
-                .update(
-                        ADMIN,
-                        new ContactChange(
-                                id,
-                                none.givenName(),
-                                Patch.set("Newname"),
-                                Patch.clear(),
-                                none.phone(),
-                                none.timeZone(),
-                                none.locale(),
-                                none.reminderChannels(),
-                                none.notes(),
-                                Optional.of(1)))
-                .orThrow();
+        openings.contacts().update(ADMIN, change).orThrow();
 
         assertThat(found("newname")).containsExactly(id);
         assertThat(found("oldname")).isEmpty();
@@ -108,7 +98,7 @@ class ContactsTest extends DatabaseTest {
     }
 
     @Test
-    void aListAndItsCountAgreeOverPages() {
+    void theCountIsTheNumberOfContactsOnAllPages() {
         for (int i = 0; i < 7; i++) {
             create("Page" + i, "Paginated", "p" + i + "@example.org", "+49301234" + i);
         }
@@ -127,7 +117,7 @@ class ContactsTest extends DatabaseTest {
     }
 
     @Test
-    void aContactWithoutAppointmentsIsDeletedWithTheirName() {
+    void aContactWithoutAppointmentsIsDeletedAndTheirNameIsErasedFromTheAuditLog() {
         UUID id = create("Del", "Eted", "del@example.org", "+4930888");
         openings.contacts().update(new Actor.Contact(id), ContactChange.of(id)).orThrow();
 
@@ -144,16 +134,17 @@ class ContactsTest extends DatabaseTest {
     }
 
     @Test
-    void anErasedContactHasNoDetailLeftInAnyTable() throws Exception {
-        NewContact input = new NewContact(
-                "Vertraulich",
-                "Geheimnis",
-                Optional.of("geheim@example.org"),
-                Optional.of("+4930424242"),
-                Optional.of(ZoneId.of("Pacific/Chatham")),
-                Optional.of("mi-NZ"),
-                Set.of(ReminderChannel.EMAIL),
-                Optional.of("Notizgeheim"));
+    void noTableHasPersonalDataOfAnErasedContact() throws Exception {
+        NewContact input = NewContactBuilder.stagedBuilder()
+                .givenName("Vertraulich")
+                .familyName("Geheimnis")
+                .email(Optional.of("geheim@example.org"))
+                .phone(Optional.of("+4930424242"))
+                .timeZone(Optional.of(ZoneId.of("Pacific/Chatham")))
+                .locale(Optional.of("mi-NZ"))
+                .reminderChannels(Set.of(ReminderChannel.EMAIL))
+                .notes(Optional.of("Notizgeheim"))
+                .build();
         UUID id = openings.contacts().create(ADMIN, input).orThrow().id();
         openings.contacts().update(new Actor.Contact(id), ContactChange.of(id)).orThrow();
 
@@ -167,7 +158,7 @@ class ContactsTest extends DatabaseTest {
     }
 
     @Test
-    void anErasedContactCannotBeChangedAndErasingTwiceIsOnce() {
+    void anErasedContactCannotBeChangedAndErasingAgainChangesNothing() {
         UUID id = create("Twice", "Erased", "twice@example.org", "+4930999");
         Contact once = openings.contacts().erase(ADMIN, id, Optional.empty()).orThrow();
 
@@ -179,16 +170,17 @@ class ContactsTest extends DatabaseTest {
     }
 
     @Test
-    void badInputIsNamedWithItsField() {
-        NewContact bad = new NewContact(
-                "",
-                "a\u0001",
-                Optional.of("x@y@z"),
-                Optional.of("12"),
-                Optional.of(ZoneId.of("GMT+1")),
-                Optional.of("not_a_tag!"),
-                Set.of(),
-                Optional.of("x".repeat(10_001)));
+    void eachInvalidFieldIsReported() {
+        NewContact bad = NewContactBuilder.stagedBuilder()
+                .givenName("")
+                .familyName("a\u0001")
+                .email(Optional.of("x@y@z"))
+                .phone(Optional.of("12"))
+                .timeZone(Optional.of(ZoneId.of("GMT+1")))
+                .locale(Optional.of("not_a_tag!"))
+                .reminderChannels(Set.of())
+                .notes(Optional.of("x".repeat(10_001)))
+                .build();
 
         assertThat(Problems.paths(openings.contacts().create(ADMIN, bad)))
                 .containsExactlyInAnyOrder(
@@ -208,16 +200,9 @@ class ContactsTest extends DatabaseTest {
     }
 
     private UUID create(String givenName, String familyName, String email, String phone) {
-        NewContact named = NewContact.of(givenName, familyName);
-        NewContact input = new NewContact(
-                givenName,
-                familyName,
-                Optional.of(email),
-                Optional.of(phone),
-                named.timeZone(),
-                named.locale(),
-                named.reminderChannels(),
-                named.notes());
+        NewContact input = NewContact.of(givenName, familyName)
+                .withEmail(Optional.of(email))
+                .withPhone(Optional.of(phone));
         return openings.contacts().create(ADMIN, input).orThrow().id();
     }
 }

@@ -15,10 +15,10 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** All statements of a request together keep its limit, not only each of them. */
+/** A deadline limits all statements of a request together. */
 class DeadlineTest extends DatabaseTest {
     private static final Duration LONG = Duration.ofSeconds(20);
-    /** What a statement of half a second and the rounding to whole seconds add to a second. */
+    /** One second, plus the rounding to whole seconds and one more statement, with a margin. */
     private static final Duration LATEST = Duration.ofSeconds(6);
 
     private Transactions transactions;
@@ -27,9 +27,9 @@ class DeadlineTest extends DatabaseTest {
     void connect() {
         transactions = new Transactions(dataSource, Databases.dialect(dataSource), Optional.of(LONG));
         if (database == TestDatabase.H2) {
-            // A slow statement, which PostgreSQL has of its own.
+            // A slow statement; PostgreSQL has pg_sleep.
             transactions.inTransaction(
-                    tx -> tx.execute("create alias if not exists nap for 'java.lang.Thread.sleep(long)'"));
+                    tx -> tx.execute("create alias if not exists sleep for 'java.lang.Thread.sleep(long)'"));
         }
     }
 
@@ -42,7 +42,7 @@ class DeadlineTest extends DatabaseTest {
                         Duration.ofSeconds(1),
                         () -> transactions.inTransaction(tx -> {
                             for (int i = 0; i < 20; i++) {
-                                nap(tx);
+                                sleep(tx);
                                 sent.incrementAndGet();
                             }
                             return sent;
@@ -54,52 +54,53 @@ class DeadlineTest extends DatabaseTest {
     }
 
     @Test
-    void aStatementMayTakeWhatIsLeftAndTheNextUserOfItsConnectionHasTheirOwnTime() {
+    void aStatementMayTakeTheRemainingTimeAndTheConnectionIsResetAfterwards() {
         long start = System.nanoTime();
 
         assertThatThrownBy(() -> Deadline.within(
-                        Duration.ofSeconds(1), () -> transactions.reading(tx -> tx.fetchValue(endless()))))
+                        Duration.ofSeconds(1),
+                        () -> transactions.inReadOnlyTransaction(tx -> tx.fetchValue(endless()))))
                 .isInstanceOf(DatabaseTimeoutException.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LATEST);
         transactions.inTransaction(tx -> {
             for (int i = 0; i < 4; i++) {
-                nap(tx);
+                sleep(tx);
             }
             return 4;
         });
         if (database == TestDatabase.H2) {
-            assertThat(timesOfH2()).isEqualTo("0 20000");
+            assertThat(timeoutsOfH2()).isEqualTo("0 20000");
         }
     }
 
     @Test
-    void afterTheDeadlineNothingIsAskedAnyMore() {
-        AtomicInteger begun = new AtomicInteger();
+    void afterTheDeadlineNoStatementIsSent() {
+        AtomicInteger started = new AtomicInteger();
 
-        assertThatThrownBy(() ->
-                        Deadline.within(Duration.ZERO, () -> transactions.inTransaction(tx -> begun.incrementAndGet())))
+        assertThatThrownBy(() -> Deadline.within(
+                        Duration.ZERO, () -> transactions.inTransaction(tx -> started.incrementAndGet())))
                 .isInstanceOf(DatabaseTimeoutException.class);
 
-        assertThat(begun).hasValue(0);
-        assertThat(transactions.<Integer>inTransaction(tx -> begun.incrementAndGet()))
+        assertThat(started).hasValue(0);
+        assertThat(transactions.<Integer>inTransaction(tx -> started.incrementAndGet()))
                 .isEqualTo(1);
     }
 
     @Test
-    void ofTwoDeadlinesTheEarlierHolds() {
+    void ofNestedDeadlinesTheEarlierApplies() {
         Optional<Duration> inner =
-                Deadline.within(Duration.ofMinutes(1), () -> Deadline.within(Duration.ofHours(1), Deadline::left));
+                Deadline.within(Duration.ofMinutes(1), () -> Deadline.within(Duration.ofHours(1), Deadline::remaining));
         Optional<Duration> outer =
-                Deadline.within(Duration.ofHours(1), () -> Deadline.within(Duration.ofMinutes(1), Deadline::left));
+                Deadline.within(Duration.ofHours(1), () -> Deadline.within(Duration.ofMinutes(1), Deadline::remaining));
 
         assertThat(inner.orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1));
         assertThat(outer.orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1));
-        assertThat(Deadline.left()).isEmpty();
+        assertThat(Deadline.remaining()).isEmpty();
     }
 
-    private void nap(DSLContext tx) {
-        tx.execute(database == TestDatabase.H2 ? "call nap(400)" : "select pg_sleep(0.4)");
+    private void sleep(DSLContext tx) {
+        tx.execute(database == TestDatabase.H2 ? "call sleep(400)" : "select pg_sleep(0.4)");
     }
 
     private String endless() {
@@ -108,7 +109,7 @@ class DeadlineTest extends DatabaseTest {
                 : "select count(*) from generate_series(1, 1000000) a, generate_series(1, 1000000) b where a + b < 0";
     }
 
-    private String timesOfH2() {
+    private String timeoutsOfH2() {
         return transactions.inTransaction(tx -> tx.fetchValue(
                         "select setting_value from information_schema.settings where setting_name = 'QUERY_TIMEOUT'")
                 + " " + tx.fetchValue("select lock_timeout()"));

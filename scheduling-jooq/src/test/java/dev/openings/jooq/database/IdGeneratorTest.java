@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class IdGeneratorTest {
     @Test
-    void idsAscendAlsoWhenTheClockStandsStillOrGoesBack() {
+    void idsAscendEvenIfTheClockStopsOrIsSetBack() {
         ManualClock clock = new ManualClock("2026-11-25T08:00:00Z");
         IdGenerator ids = new IdGenerator(clock);
 

@@ -17,6 +17,7 @@ import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.ConcurrentCallers;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.TestDatabase;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +31,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Conflicts that pass, provoked between real connections: the work is done once, however often it was begun. */
+/** Retries after conflicts between real connections: the work is committed once, whatever the number of attempts. */
 class RetryTest extends DatabaseTest {
     private Transactions transactions;
     private DSLContext db;
@@ -45,35 +46,35 @@ class RetryTest extends DatabaseTest {
     }
 
     @Test
-    void ofTwoThatWaitForEachOtherOneBeginsAgainAndBothAreDoneOnce() {
-        CountDownLatch bothHaveTheirFirst = new CountDownLatch(2);
-        AtomicInteger begun = new AtomicInteger();
+    void ofTwoDeadlockedTransactionsOneIsRetriedAndBothCommitOnce() {
+        CountDownLatch bothHoldALock = new CountDownLatch(2);
+        AtomicInteger attempts = new AtomicInteger();
 
         ConcurrentCallers.run(
                 2,
                 2,
                 number -> transactions.inTransaction(tx -> {
-                    begun.incrementAndGet();
+                    attempts.incrementAndGet();
                     increment(tx, 1 + number);
-                    bothHaveTheirFirst.countDown();
-                    awaitLatch(bothHaveTheirFirst);
+                    bothHoldALock.countDown();
+                    awaitLatch(bothHoldALock);
                     increment(tx, 2 - number);
                     return number;
                 }));
 
-        assertThat(begun).hasValue(3);
+        assertThat(attempts).hasValue(3);
         assertThat(counters()).containsExactly(2, 2);
     }
 
     @Test
-    void aSerializationFailureBeginsAgain() {
+    void aSerializationFailureIsRetried() {
         assumeTrue(database == TestDatabase.POSTGRESQL, "H2 locks the row instead");
-        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger attempts = new AtomicInteger();
 
         int read = transactions.inTransaction(tx -> {
             tx.execute("set transaction isolation level repeatable read");
             int before = counter(tx);
-            if (begun.incrementAndGet() == 1) {
+            if (attempts.incrementAndGet() == 1) {
                 increment(db, 1);
             }
             tx.execute("update counter set n = ? where id = 1", before + 10);
@@ -81,52 +82,100 @@ class RetryTest extends DatabaseTest {
         });
 
         assertThat(read).isEqualTo(1);
-        assertThat(begun).hasValue(2);
+        assertThat(attempts).hasValue(2);
         assertThat(counters()).containsExactly(11, 0);
     }
 
     @Test
-    void aConflictThatDoesNotPassIsAnErrorAndNothingWasDone() {
+    void aConflictInEveryAttemptIsAnErrorAndNothingIsCommitted() {
         assumeTrue(database == TestDatabase.POSTGRESQL, "H2 locks the row instead");
-        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger attempts = new AtomicInteger();
 
         assertThatThrownBy(() -> transactions.inTransaction(tx -> {
                     tx.execute("set transaction isolation level repeatable read");
                     increment(tx, 2);
-                    begun.incrementAndGet();
+                    attempts.incrementAndGet();
                     increment(db, 1);
                     increment(tx, 1);
                     return 0;
                 }))
-                .isInstanceOfSatisfying(
-                        DataAccessException.class,
-                        failed -> assertThat(failed.sqlState()).isEqualTo("40001"));
+                .isInstanceOfSatisfying(DataAccessException.class, failed -> {
+                    assertThat(failed.sqlState()).isEqualTo("40001");
+                    assertThat(failed.getSuppressed())
+                            .hasSize(5)
+                            .allSatisfy(it -> assertThat(it).isInstanceOf(DataAccessException.class));
+                });
 
-        assertThat(begun).hasValue(6);
+        assertThat(attempts).hasValue(6);
         assertThat(counters()).containsExactly(6, 0);
     }
 
-    /** A booking locks its people in the order of their ids; another one locks them the other way round, and is patient. */
+    @Test
+    void earlierFailuresAreSuppressedExceptionsOfTheLastOne() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        assertThatThrownBy(() -> transactions.inTransaction(tx -> {
+                    throw serializationFailure("attempt " + attempts.incrementAndGet());
+                }))
+                .hasMessage("attempt 6")
+                .satisfies(last -> assertThat(last.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("attempt 1", "attempt 2", "attempt 3", "attempt 4", "attempt 5"));
+    }
+
+    @Test
+    void aFailureThatIsNotRetryableKeepsTheEarlierOnes() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        assertThatThrownBy(() -> transactions.inTransaction(tx -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        throw serializationFailure("attempt 1");
+                    }
+                    return tx.execute("select * from no_such_table");
+                }))
+                .isInstanceOf(DataAccessException.class)
+                .satisfies(last -> assertThat(last.getSuppressed())
+                        .singleElement()
+                        .satisfies(it -> assertThat(it).hasMessage("attempt 1")));
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void oneExceptionThatIsThrownTwiceIsNotSuppressedByItself() {
+        DataAccessException same = serializationFailure("the same");
+
+        assertThatThrownBy(() -> transactions.inTransaction(tx -> {
+                    throw same;
+                }))
+                .isSameAs(same)
+                .satisfies(last -> assertThat(last.getSuppressed()).isEmpty());
+    }
+
+    /**
+     * A booking locks its staff in the order of their ids. Another transaction locks them in the opposite order, with a
+     * longer deadlock timeout, so that the database cancels the booking.
+     */
     @Test
     void aBookingThatIsTheVictimOfADeadlockIsMadeOnce() throws Exception {
-        assumeTrue(database == TestDatabase.POSTGRESQL, "who is the victim can be said on PostgreSQL only");
+        assumeTrue(database == TestDatabase.POSTGRESQL, "only PostgreSQL lets a test choose the victim");
         Clinic clinic = new Clinic(openings);
         List<UUID> both = List.of(clinic.nineToFive("Ada"), clinic.nineToFive("Ben"));
         UUID service = clinic.service(minutes(30), both, 2, List.of());
         UUID contact = clinic.contact();
         Instant start = berlin("2026-11-30T09:00");
 
-        CompletableFuture<BookingOutcome<Appointment>> booking = transactions.once(tx -> {
+        CompletableFuture<BookingOutcome<Appointment>> booking = transactions.inTransactionWithoutRetry(tx -> {
             tx.execute("set local deadlock_timeout = '60s'");
             tx.execute("select id from bookable where id = ? for update", both.getLast());
-            CompletableFuture<BookingOutcome<Appointment>> begun = CompletableFuture.supplyAsync(
+            CompletableFuture<BookingOutcome<Appointment>> started = CompletableFuture.supplyAsync(
                     () -> openings.bookings().book(ADMIN, NewAppointment.ofService(service, contact, start)));
             await().until(() -> db.fetchExists(DSL.table("pg_locks"), DSL.condition("not granted")));
-            // The booking has the first of them and waits for the last: it is ended by the database, or this never
-            // returns.
+            // The booking holds the first lock and waits for the last. This statement returns only if the database
+            // cancels
+            // the booking.
             tx.execute("select id from bookable where id = ? for update", both.getFirst());
-            assertThat(begun).isNotDone();
-            return begun;
+            assertThat(started).isNotDone();
+            return started;
         });
 
         Appointment made = booking.get(30, TimeUnit.SECONDS).orThrow();
@@ -140,6 +189,10 @@ class RetryTest extends DatabaseTest {
                 .hasSize(1);
         assertThat(openings.reminders().ofAppointments(List.of(made.id())).get(made.id()))
                 .hasSize(2);
+    }
+
+    static DataAccessException serializationFailure(String message) {
+        return new DataAccessException(message, new SQLException(message, "40001"));
     }
 
     private static void increment(DSLContext tx, int id) {

@@ -7,21 +7,21 @@ import org.junit.jupiter.api.Test;
 
 class SearchTextTest {
     @Test
-    void namesAreOrderedWithoutCaseAndAccents() {
+    void sortNamesHaveNoCaseAndNoAccents() {
         assertThat(SearchText.sortName("Ærøskøbing", "ŁÓDŹ")).isEqualTo("aeroskobing lodz");
         assertThat(SearchText.sortName("Straße")).isEqualTo("strasse");
         assertThat(SearchText.sortName("ﬁ".repeat(1_000))).hasSize(600);
     }
 
     @Test
-    void anEndIsBehindEveryTextWithThatBeginningAndBeforeTheNextOne() {
-        assertThat(SearchText.endOf("an")).isEqualTo("ao").isGreaterThan("an\uDBFF\uDFFF");
-        assertThat(SearchText.endOf("\uD7FF")).isEqualTo("\uE000");
-        assertThat(SearchText.endOf("😀")).isEqualTo("😁");
+    void aPrefixEndIsTheLeastTextAfterEveryTextWithThatPrefix() {
+        assertThat(SearchText.prefixEnd("an")).isEqualTo("ao").isGreaterThan("an\uDBFF\uDFFF");
+        assertThat(SearchText.prefixEnd("\uD7FF")).isEqualTo("\uE000");
+        assertThat(SearchText.prefixEnd("😀")).isEqualTo("😁");
     }
 
     @Test
-    void aNumberIsFoundAsItIsDialledFromAbroadAndFromInside() {
+    void aPhoneNumberIsFoundWithAndWithoutItsCountryCode() {
         assertThat(SearchText.words("", "", Optional.empty(), Optional.of("+4930123456")))
                 .containsExactlyInAnyOrder("4930123456", "30123456");
         assertThat(SearchText.words("", "", Optional.empty(), Optional.of("+12125550100")))
@@ -33,7 +33,7 @@ class SearchTextTest {
     }
 
     @Test
-    void ofAHugeSearchLittleIsRead() {
+    void aLongSearchIsCut() {
         assertThat(SearchText.searchWords("a b ".repeat(1_000_000))).containsExactly("a", "b");
         assertThat(SearchText.searchWords("0".repeat(1_000_000))).hasSize(1);
         assertThat(SearchText.searchWords("+(".repeat(1_000_000))).hasSize(1);

@@ -23,7 +23,7 @@ class CalendarFeedsTest extends DatabaseTest {
     private UUID contact;
 
     @BeforeEach
-    void hireDoctor() {
+    void createDoctor() {
         clock.set(Instant.parse("2026-11-25T08:00:00Z"));
         clinic = new Clinic(openings);
         contact = clinic.contact();
@@ -32,7 +32,7 @@ class CalendarFeedsTest extends DatabaseTest {
     }
 
     @Test
-    void aFeedShowsTheVisitsOfItsOwnerByStart() {
+    void aFeedHasTheAppointmentsOfItsOwnerByStart() {
         UUID other = clinic.service(minutes(60), clinic.nineToFive("Dr. Bob"));
         clinic.book(other, contact, "2026-11-30T09:00");
         Appointment second = clinic.book(service, contact, "2026-11-30T11:00");
@@ -51,7 +51,7 @@ class CalendarFeedsTest extends DatabaseTest {
     }
 
     @Test
-    void aCancelledVisitStaysForThirtyDaysAndAnOldOneForNinety() {
+    void aCancelledAppointmentStaysForThirtyDaysAndAPastOneForNinety() {
         Appointment cancelled = clinic.book(service, contact, "2026-11-30T09:00");
         Appointment kept = clinic.book(service, contact, "2026-11-30T11:00");
         openings.bookings()
@@ -72,7 +72,7 @@ class CalendarFeedsTest extends DatabaseTest {
     }
 
     @Test
-    void aRevokedFeedIsGoneForGood() {
+    void aRevokedFeedHasNoContentAndCannotBeRevokedAgain() {
         CalendarFeed feed =
                 openings.feeds().create(ADMIN, doctor, Optional.empty()).orThrow();
 

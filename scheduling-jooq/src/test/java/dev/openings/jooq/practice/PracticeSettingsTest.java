@@ -7,10 +7,12 @@ import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.BookingRulesBuilder;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.Problems;
+import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -22,53 +24,55 @@ import org.junit.jupiter.api.Test;
 
 class PracticeSettingsTest extends DatabaseTest {
     @Test
-    void aFreshPracticeHasTheContractsDefaults() {
-        Practice fresh = Openings.on(database.fresh(), options()).practice().read();
+    void aNewPracticeHasTheDefaultsOfTheContract() {
+        Practice initial = Openings.on(database.fresh(), options()).practice().read();
 
-        assertThat(fresh)
-                .isEqualTo(new Practice(
-                        "Practice",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        BERLIN,
-                        Locale.ENGLISH,
-                        false,
-                        BookingRules.of(Duration.ofMinutes(30)),
-                        List.of(
+        assertThat(initial)
+                .isEqualTo(PracticeBuilder.stagedBuilder()
+                        .name("Practice")
+                        .address(Optional.empty())
+                        .phone(Optional.empty())
+                        .email(Optional.empty())
+                        .timeZone(BERLIN)
+                        .locale(Locale.ENGLISH)
+                        .publicBooking(false)
+                        .rules(BookingRules.of(Duration.ofMinutes(30)))
+                        .reminderRules(List.of(
                                 new ReminderSetting(PeriodDuration.of(Duration.ofHours(24)), ReminderChannel.EMAIL),
-                                new ReminderSetting(PeriodDuration.of(Duration.ofHours(2)), ReminderChannel.SMS)),
-                        Optional.empty(),
-                        Duration.ofHours(24),
-                        1));
+                                new ReminderSetting(PeriodDuration.of(Duration.ofHours(2)), ReminderChannel.SMS)))
+                        .quietHours(Optional.empty())
+                        .cancellationNotice(Duration.ofHours(24))
+                        .version(1)
+                        .build());
     }
 
     @Test
-    void whatIsSetIsReadBack() {
-        PracticeChange none = PracticeChange.none();
-        BookingRules rules = new BookingRules(
-                Duration.ofMinutes(20),
-                Optional.of(Duration.ofMinutes(10)),
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(15),
-                PeriodDuration.parse("P1DT2H"),
-                Optional.of(PeriodDuration.ofDays(60)),
-                dev.openings.slots.SlotRules.Alignment.CLOCK,
-                Optional.of(8),
-                Optional.of(30));
-        PracticeChange change = new PracticeChange(
-                Patch.set("Dr. Müller & Söhne 🦷"),
-                Patch.set("Hauptstraße 1\n10115 Berlin"),
-                Patch.set("+4930123456"),
-                Patch.set("Praxis@example.org"),
-                Patch.set(ZoneId.of("America/New_York")),
-                Patch.set(" de-at "),
-                Patch.set(true),
-                Patch.set(rules),
-                Patch.set(List.of(new ReminderSetting(PeriodDuration.ofDays(1), ReminderChannel.SMS))),
-                Patch.set(new TimeWindow(LocalTime.of(21, 0), LocalTime.MIDNIGHT)),
-                Patch.set(Duration.ofDays(2)),
-                none.expectedVersion());
+    void aChangedPracticeIsReadBack() {
+        BookingRules rules = BookingRulesBuilder.stagedBuilder()
+                .duration(Duration.ofMinutes(20))
+                .step(Optional.of(Duration.ofMinutes(10)))
+                .bufferBefore(Duration.ofMinutes(5))
+                .bufferAfter(Duration.ofMinutes(15))
+                .minimumNotice(PeriodDuration.parse("P1DT2H"))
+                .horizon(Optional.of(PeriodDuration.ofDays(60)))
+                .alignment(SlotRules.Alignment.CLOCK)
+                .maxPerDay(Optional.of(8))
+                .maxPerWeek(Optional.of(30))
+                .build();
+        PracticeChange change = PracticeChangeBuilder.stagedBuilder()
+                .name(Patch.set("Dr. Müller & Söhne 🦷"))
+                .address(Patch.set("Hauptstraße 1\n10115 Berlin"))
+                .phone(Patch.set("+4930123456"))
+                .email(Patch.set("Praxis@example.org"))
+                .timeZone(Patch.set(ZoneId.of("America/New_York")))
+                .locale(Patch.set(" de-at "))
+                .publicBooking(Patch.set(true))
+                .rules(Patch.set(rules))
+                .reminderRules(Patch.set(List.of(new ReminderSetting(PeriodDuration.ofDays(1), ReminderChannel.SMS))))
+                .quietHours(Patch.set(new TimeWindow(LocalTime.of(21, 0), LocalTime.MIDNIGHT)))
+                .cancellationNotice(Patch.set(Duration.ofDays(2)))
+                .expectedVersion(Optional.empty())
+                .build();
 
         Practice after = openings.practice().update(ADMIN, change).orThrow();
 
@@ -82,62 +86,44 @@ class PracticeSettingsTest extends DatabaseTest {
     }
 
     @Test
-    void aLocaleIsABoundedLanguageTagAndEnglishWhenCleared() {
+    void aLocaleIsALanguageTagOfAtMost100CharactersAndEnglishIfCleared() {
         String longest = "en-x" + "-a".repeat(48);
 
-        assertThat(locale(Patch.set(longest)).orThrow().locale()).isEqualTo(Locale.forLanguageTag(longest));
-        assertThat(Problems.paths(locale(Patch.set(longest + "-a")))).containsExactly("INVALID locale");
-        assertThat(locale(Patch.keep()).orThrow().locale()).isEqualTo(Locale.forLanguageTag(longest));
-        assertThat(locale(Patch.clear()).orThrow().locale()).isEqualTo(Locale.ENGLISH);
+        assertThat(setLocale(Patch.set(longest)).orThrow().locale()).isEqualTo(Locale.forLanguageTag(longest));
+        assertThat(Problems.paths(setLocale(Patch.set(longest + "-a")))).containsExactly("INVALID locale");
+        assertThat(setLocale(Patch.keep()).orThrow().locale()).isEqualTo(Locale.forLanguageTag(longest));
+        assertThat(setLocale(Patch.clear()).orThrow().locale()).isEqualTo(Locale.ENGLISH);
         assertThat(openings.practice().read().locale()).isEqualTo(Locale.ENGLISH);
     }
 
-    private Outcome<Practice> locale(Patch<String> locale) {
-        PracticeChange none = PracticeChange.none();
-        return openings.practice()
-                .update(
-                        ADMIN,
-                        new PracticeChange(
-                                none.name(),
-                                none.address(),
-                                none.phone(),
-                                none.email(),
-                                none.timeZone(),
-                                locale,
-                                none.publicBooking(),
-                                none.rules(),
-                                none.reminderRules(),
-                                none.quietHours(),
-                                none.cancellationNotice(),
-                                none.expectedVersion()));
-    }
-
     @Test
-    void everyProblemIsNamedAtOnceAndNothingIsWritten() {
+    void allProblemsAreReportedAtOnceAndNothingIsWritten() {
         Practice before = openings.practice().read();
-        BookingRules rules = new BookingRules(
-                Duration.ZERO,
-                Optional.of(Duration.ofSeconds(-1)),
-                Duration.ofDays(367),
-                Duration.ofMillis(1500),
-                PeriodDuration.parse("-P1D"),
-                Optional.of(PeriodDuration.parse("P1DT1H")),
-                dev.openings.slots.SlotRules.Alignment.PACK,
-                Optional.of(0),
-                Optional.of(-1));
-        PracticeChange change = new PracticeChange(
-                Patch.clear(),
-                Patch.set("a\u0000b"),
-                Patch.set("030 123"),
-                Patch.set("nobody@"),
-                Patch.set(ZoneId.of("+02:00")),
-                Patch.set("de_"),
-                Patch.keep(),
-                Patch.set(rules),
-                Patch.set(List.of(new ReminderSetting(PeriodDuration.ZERO, ReminderChannel.EMAIL))),
-                Patch.set(new TimeWindow(LocalTime.NOON, LocalTime.NOON)),
-                Patch.set(Duration.ofHours(-1)),
-                Optional.of(before.version() + 1));
+        BookingRules rules = BookingRulesBuilder.stagedBuilder()
+                .duration(Duration.ZERO)
+                .step(Optional.of(Duration.ofSeconds(-1)))
+                .bufferBefore(Duration.ofDays(367))
+                .bufferAfter(Duration.ofMillis(1500))
+                .minimumNotice(PeriodDuration.parse("-P1D"))
+                .horizon(Optional.of(PeriodDuration.parse("P1DT1H")))
+                .alignment(SlotRules.Alignment.PACK)
+                .maxPerDay(Optional.of(0))
+                .maxPerWeek(Optional.of(-1))
+                .build();
+        PracticeChange change = PracticeChangeBuilder.stagedBuilder()
+                .name(Patch.clear())
+                .address(Patch.set("a\u0000b"))
+                .phone(Patch.set("030 123"))
+                .email(Patch.set("nobody@"))
+                .timeZone(Patch.set(ZoneId.of("+02:00")))
+                .locale(Patch.set("de_"))
+                .publicBooking(Patch.keep())
+                .rules(Patch.set(rules))
+                .reminderRules(Patch.set(List.of(new ReminderSetting(PeriodDuration.ZERO, ReminderChannel.EMAIL))))
+                .quietHours(Patch.set(new TimeWindow(LocalTime.NOON, LocalTime.NOON)))
+                .cancellationNotice(Patch.set(Duration.ofHours(-1)))
+                .expectedVersion(Optional.of(before.version() + 1))
+                .build();
 
         Outcome<Practice> outcome = openings.practice().update(ADMIN, change);
 
@@ -165,27 +151,43 @@ class PracticeSettingsTest extends DatabaseTest {
     }
 
     @Test
-    void anOutdatedVersionIsStale() {
+    void anotherVersionThanTheCurrentOneIsStale() {
         int version = openings.practice().read().version();
-        PracticeChange none = PracticeChange.none();
-        PracticeChange change = new PracticeChange(
-                Patch.set("One"),
-                none.address(),
-                none.phone(),
-                none.email(),
-                none.timeZone(),
-                none.locale(),
-                none.publicBooking(),
-                none.rules(),
-                none.reminderRules(),
-                none.quietHours(),
-                none.cancellationNotice(),
-                Optional.of(version));
+        PracticeChange change =
+                PracticeChange.none().withName(Patch.set("One")).withExpectedVersion(Optional.of(version));
 
         Practice after = openings.practice().update(ADMIN, change).orThrow();
         Outcome<Practice> again = openings.practice().update(ADMIN, change);
 
         assertThat(after.version()).isEqualTo(version + 1);
         assertThat(Problems.paths(again)).containsExactly("STALE expectedVersion");
+    }
+
+    @Test
+    void eachMessageNamesTheFieldAndTheRule() {
+        PracticeChange change = PracticeChange.none()
+                .with(fields -> fields.name(Patch.clear())
+                        .phone(Patch.set("+49"))
+                        .rules(Patch.set(BookingRules.of(Duration.ZERO).withBufferAfter(Duration.ofMillis(-1500))))
+                        .reminderRules(Patch.set(List.of(
+                                new ReminderSetting(PeriodDuration.ofDays(1), ReminderChannel.SMS),
+                                new ReminderSetting(PeriodDuration.ofDays(1), ReminderChannel.SMS))))
+                        .cancellationNotice(Patch.set(Duration.ofDays(400))));
+
+        Outcome<Practice> outcome = openings.practice().update(ADMIN, change);
+
+        assertThat(Problems.messages(outcome))
+                .containsExactly(
+                        "`name` is required and cannot be null.",
+                        "`phone` must be a phone number in E.164 format, such as +4930123456: \"+49\".",
+                        "`duration` must be at least PT1S: PT0S.",
+                        "`bufferAfter` must be whole seconds: PT-1.5S.",
+                        "`bufferAfter` must not be negative: PT-1.5S.",
+                        "`before` must be unique for the channel SMS: P1D.",
+                        "`cancellationNotice` must be at most P366D: PT9600H.");
+    }
+
+    private Outcome<Practice> setLocale(Patch<String> locale) {
+        return openings.practice().update(ADMIN, PracticeChange.none().withLocale(locale));
     }
 }

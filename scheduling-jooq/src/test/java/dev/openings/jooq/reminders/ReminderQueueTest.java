@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,15 +43,15 @@ class ReminderQueueTest extends DatabaseTest {
     private Clinic clinic;
     private UUID service;
     private UUID contact;
-    private Appointment visit;
+    private Appointment appointment;
 
     @BeforeEach
-    void bookVisit() {
+    void bookAppointment() {
         clock.set(Instant.parse("2026-11-25T08:00:00Z"));
         clinic = new Clinic(openings);
         contact = clinic.contact();
         service = clinic.service(minutes(60), clinic.nineToFive("Dr. Ada"));
-        visit = clinic.book(service, contact, "2026-11-30T11:00");
+        appointment = clinic.book(service, contact, "2026-11-30T11:00");
     }
 
     @AfterEach
@@ -72,7 +73,7 @@ class ReminderQueueTest extends DatabaseTest {
     }
 
     @Test
-    void aSenderIsToldAllThatTheMessageSays() {
+    void aDueReminderHasTheContentOfTheMessage() {
         clock.set(berlin("2026-11-29T11:00"));
         List<DueReminder> seen = new ArrayList<>();
 
@@ -87,7 +88,7 @@ class ReminderQueueTest extends DatabaseTest {
             assertThat(due.serviceName()).contains("Consultation");
             assertThat(due.staffNames()).containsExactly("Dr. Ada");
             assertThat(due.zone()).isEqualTo(BERLIN);
-            assertThat(due.appointment()).isEqualTo(visit);
+            assertThat(due.appointment()).isEqualTo(appointment);
             assertThat(due.attempt()).isEqualTo(1);
         });
         assertThat(reminder(ReminderChannel.EMAIL)).satisfies(it -> {
@@ -97,11 +98,11 @@ class ReminderQueueTest extends DatabaseTest {
     }
 
     @Test
-    void aCancelledVisitIsNotRemindedOf() {
+    void noReminderOfACancelledAppointmentIsSent() {
         clock.set(berlin("2026-11-29T11:00"));
         ClaimedReminder claimed = claimOne();
         openings.bookings()
-                .cancel(ADMIN, visit.id(), Optional.empty(), Optional.empty())
+                .cancel(ADMIN, appointment.id(), Optional.empty(), Optional.empty())
                 .orThrow();
 
         DeliveryResult delivery = openings.reminders().deliver(claimed, due -> {
@@ -114,16 +115,15 @@ class ReminderQueueTest extends DatabaseTest {
     }
 
     @Test
-    void aCancellationThatComesWhileSendingIsAnsweredAfterTheOutcomeIsRecorded() throws Exception {
+    void aCancellationDuringASendWaitsUntilTheOutcomeIsRecorded() throws Exception {
         clock.set(berlin("2026-11-29T11:00"));
         CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
 
         openings.reminders().deliver(claimOne(), due -> {
             cancelled.completeAsync(
-                    () -> openings.bookings().cancel(ADMIN, visit.id(), Optional.empty(), Optional.empty())
+                    () -> openings.bookings().cancel(ADMIN, appointment.id(), Optional.empty(), Optional.empty())
                             instanceof Outcome.Done);
-            assertThatThrownBy(() -> cancelled.get(300, TimeUnit.MILLISECONDS))
-                    .isInstanceOf(java.util.concurrent.TimeoutException.class);
+            assertThatThrownBy(() -> cancelled.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             return sent();
         });
 
@@ -133,24 +133,12 @@ class ReminderQueueTest extends DatabaseTest {
     }
 
     @Test
-    void aContactWhoOptedOutIsNotReminded() {
+    void noReminderIsSentToAContactWhoOptedOut() {
         clock.set(berlin("2026-11-29T11:00"));
         ClaimedReminder claimed = claimOne();
         ContactChange change = ContactChange.of(contact);
         openings.contacts()
-                .update(
-                        ADMIN,
-                        new ContactChange(
-                                contact,
-                                change.givenName(),
-                                change.familyName(),
-                                change.email(),
-                                change.phone(),
-                                change.timeZone(),
-                                change.locale(),
-                                Patch.set(Set.of()),
-                                change.notes(),
-                                Optional.empty()))
+                .update(ADMIN, change.withReminderChannels(Patch.set(Set.of())))
                 .orThrow();
 
         assertThat(openings.reminders().deliver(claimed, due -> sent())).isEqualTo(DeliveryResult.NOT_WANTED);
@@ -158,7 +146,7 @@ class ReminderQueueTest extends DatabaseTest {
     }
 
     @Test
-    void nothingLeavesAtOrAfterTheStart() {
+    void nothingIsSentAtOrAfterTheStart() {
         clock.set(berlin("2026-11-30T11:00"));
 
         List<ClaimedReminder> claimed = openings.reminders().claim("a", BOTH, 10, LEASE);
@@ -167,17 +155,19 @@ class ReminderQueueTest extends DatabaseTest {
         assertThat(claimed)
                 .allSatisfy(it -> assertThat(openings.reminders().deliver(it, due -> sent()))
                         .isEqualTo(DeliveryResult.NOT_WANTED));
-        assertThat(openings.reminders().ofAppointments(List.of(visit.id())).get(visit.id()))
+        assertThat(openings.reminders()
+                        .ofAppointments(List.of(appointment.id()))
+                        .get(appointment.id()))
                 .allSatisfy(it -> {
                     assertThat(it.status()).isEqualTo(ReminderStatus.FAILED);
-                    assertThat(it.lastError()).contains("The visit had begun before the reminder could be sent.");
+                    assertThat(it.lastError()).contains("The appointment started before the reminder could be sent.");
                 });
     }
 
     @Test
-    void aSenderThatDiesLosesItsReminderToTheNextOneWhichLearnsOfTheFirstAttempt() {
-        Instant began = berlin("2026-11-29T11:00");
-        clock.set(began);
+    void afterTheLeaseOfACrashedSenderTheNextOneClaimsAndLearnsOfTheFirstAttempt() {
+        Instant started = berlin("2026-11-29T11:00");
+        clock.set(started);
         ClaimedReminder first = claimOne();
         clock.advance(LEASE);
 
@@ -186,22 +176,22 @@ class ReminderQueueTest extends DatabaseTest {
 
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(second.attempt()).isEqualTo(2);
-        assertThat(second.interruptedSince()).contains(began);
+        assertThat(second.interruptedSince()).contains(started);
         assertThat(openings.reminders().deliver(first, due -> sent())).isEqualTo(DeliveryResult.LOST);
         assertThat(openings.reminders().deliver(second, due -> sent())).isEqualTo(DeliveryResult.SENT);
     }
 
     @Test
-    void aFailedAttemptIsDueAgainLaterAndAGivenUpOneOnlyByHand() {
+    void aRetryIsDueLaterAndAFailedReminderOnlyAfterAManualRetry() {
         clock.set(berlin("2026-11-29T11:00"));
-        DeliveryAttempt later = new DeliveryAttempt.Retry("mail server is down", Duration.ofMinutes(5));
-        assertThat(openings.reminders().deliver(claimOne(), due -> later)).isEqualTo(DeliveryResult.RETRYING);
+        DeliveryAttempt retry = new DeliveryAttempt.Retry("mail server is down", Duration.ofMinutes(5));
+        assertThat(openings.reminders().deliver(claimOne(), due -> retry)).isEqualTo(DeliveryResult.RETRYING);
         assertThat(openings.reminders().claim("a", BOTH, 10, LEASE)).isEmpty();
         clock.advance(Duration.ofMinutes(5));
 
         ClaimedReminder again = claimOne();
-        DeliveryAttempt never = new DeliveryAttempt.GiveUp("no such mailbox");
-        assertThat(openings.reminders().deliver(again, due -> never)).isEqualTo(DeliveryResult.FAILED);
+        DeliveryAttempt giveUp = new DeliveryAttempt.GiveUp("no such mailbox");
+        assertThat(openings.reminders().deliver(again, due -> giveUp)).isEqualTo(DeliveryResult.FAILED);
 
         Reminder failed = reminder(ReminderChannel.EMAIL);
         assertThat(again.interruptedSince()).isEmpty();
@@ -214,7 +204,7 @@ class ReminderQueueTest extends DatabaseTest {
     }
 
     @Test
-    void ofManySendersEachReminderGoesToOne() {
+    void eachReminderIsClaimedByOneOfManySenders() {
         for (int i = 0; i < 8; i++) {
             UUID other = clinic.service(minutes(60), clinic.nineToFive("Dr. " + i));
             for (int hour = 9; hour < 17; hour++) {
@@ -236,12 +226,12 @@ class ReminderQueueTest extends DatabaseTest {
                 .flatMap(List::stream)
                 .toList();
 
-        // 64 e-mails of the day before, 8 text messages of nine o'clock, and the two of the visit that has been.
+        // 64 e-mails one day before, 8 text messages for nine o'clock, and two for the appointment of the day before.
         assertThat(claimed).doesNotHaveDuplicates().hasSize(64 + 8 + 2);
     }
 
     @Test
-    void aClaimThatIsUnderWayLeavesTheRestToOthers() {
+    void anUncommittedClaimLeavesTheOtherRemindersToOthers() {
         UUID other = clinic.service(minutes(10), clinic.nineToFive("Dr. Bo"));
         for (int i = 0; i < 40; i++) {
             Instant start = berlin("2026-12-01T09:00").plus(Duration.ofMinutes(10L * i));
@@ -266,7 +256,7 @@ class ReminderQueueTest extends DatabaseTest {
         Instant now = clock.instant();
         return database == TestDatabase.H2
                 ? ReminderClaims.claim(tx, holder, BOTH, 10, now, now.plus(LEASE))
-                : ReminderClaims.claimAtOnce(tx, holder, BOTH, 10, now, now.plus(LEASE));
+                : ReminderClaims.claimInOneStatement(tx, holder, BOTH, 10, now, now.plus(LEASE));
     }
 
     private static List<UUID> ids(List<ClaimedReminder> claimed) {
@@ -274,21 +264,22 @@ class ReminderQueueTest extends DatabaseTest {
     }
 
     @Test
-    void remindersAreListedNewestDueFirst() {
-        ReminderFilter ofVisit = new ReminderFilter(Optional.empty(), Optional.of(visit.id()), Optional.empty());
+    void remindersAreListedByDueTimeDescending() {
+        ReminderFilter ofAppointment =
+                new ReminderFilter(Optional.empty(), Optional.of(appointment.id()), Optional.empty());
 
         Page<Reminder> first =
-                openings.reminders().list(ofVisit, PageRequest.first(1)).orThrow();
+                openings.reminders().list(ofAppointment, PageRequest.first(1)).orThrow();
         Page<Reminder> second = openings.reminders()
-                .list(ofVisit, PageRequest.after(first.endCursor().orElseThrow(), 1))
+                .list(ofAppointment, PageRequest.after(first.endCursor().orElseThrow(), 1))
                 .orThrow();
 
         assertThat(first.items()).extracting(Reminder::channel).containsExactly(ReminderChannel.SMS);
         assertThat(first.hasNextPage()).isTrue();
         assertThat(second.items()).extracting(Reminder::channel).containsExactly(ReminderChannel.EMAIL);
         assertThat(second.hasNextPage()).isFalse();
-        assertThat(openings.reminders().count(ofVisit)).isEqualTo(2);
-        assertThat(Problems.paths(openings.reminders().list(ofVisit, PageRequest.after("nonsense", 1))))
+        assertThat(openings.reminders().count(ofAppointment)).isEqualTo(2);
+        assertThat(Problems.paths(openings.reminders().list(ofAppointment, PageRequest.after("nonsense", 1))))
                 .containsExactly("INVALID after");
     }
 
@@ -303,7 +294,11 @@ class ReminderQueueTest extends DatabaseTest {
     }
 
     private Reminder reminder(ReminderChannel channel) {
-        return openings.reminders().ofAppointments(List.of(visit.id())).getOrDefault(visit.id(), List.of()).stream()
+        return openings
+                .reminders()
+                .ofAppointments(List.of(appointment.id()))
+                .getOrDefault(appointment.id(), List.of())
+                .stream()
                 .filter(it -> it.channel() == channel)
                 .findFirst()
                 .orElseThrow();

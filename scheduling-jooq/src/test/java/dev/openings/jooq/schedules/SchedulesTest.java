@@ -1,6 +1,7 @@
 package dev.openings.jooq.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.openings.availability.TimeWindow;
 import dev.openings.jooq.bookables.NewResource;
@@ -28,7 +29,7 @@ class SchedulesTest extends DatabaseTest {
     private static final LocalDate MONDAY = LocalDate.parse("2026-11-30");
 
     @Test
-    void hoursReplaceTheWholeWeekAndAreReadBackInTheirOrder() {
+    void settingHoursReplacesAllWeeklyHoursAndKeepsTheirOrder() {
         UUID owner = staff("Week");
         List<WeeklyHoursEntry> hours = List.of(
                 new WeeklyHoursEntry(
@@ -45,7 +46,7 @@ class SchedulesTest extends DatabaseTest {
     }
 
     @Test
-    void everyProblemOfTheHoursHasItsPathAndTheOldHoursStay() {
+    void eachProblemOfHoursHasItsPathAndTheOldHoursStay() {
         UUID owner = staff("Careful");
         List<WeeklyHoursEntry> old = List.of(WeeklyHoursEntry.of(Set.of(DayOfWeek.TUESDAY), NINE_TO_FIVE));
         set(owner, old);
@@ -72,7 +73,7 @@ class SchedulesTest extends DatabaseTest {
     }
 
     @Test
-    void anOverrideStandsInTheWeeksPlaceUntilItIsTakenAway() {
+    void anOverrideReplacesTheWeeklyHoursUntilItIsRemoved() {
         UUID owner = staff("Override");
         set(owner, List.of(WeeklyHoursEntry.of(Set.of(DayOfWeek.MONDAY), NINE_TO_FIVE)));
         List<TimeWindow> windows = List.of(TimeWindow.of("08:00", "10:00"), TimeWindow.of("20:00", "24:00"));
@@ -97,7 +98,7 @@ class SchedulesTest extends DatabaseTest {
     }
 
     @Test
-    void aRoomWithoutHoursIsAlwaysOpenAndAnOverrideClosesItsDateOnly() {
+    void aResourceWithoutHoursIsAlwaysAvailableExceptOnAClosedDate() {
         UUID room = openings.resources()
                 .create(ADMIN, new NewResource("Room", ResourceKind.ROOM, Optional.empty()))
                 .orThrow()
@@ -117,16 +118,16 @@ class SchedulesTest extends DatabaseTest {
     }
 
     @Test
-    void someoneWithoutHoursIsNeverThere() {
+    void aStaffMemberWithoutHoursIsNeverAvailable() {
         UUID owner = staff("Never");
 
         assertThat(available(owner)).isEmpty();
     }
 
     @Test
-    void absencesAreReadBackExpandedOnTheOwnersClock() {
+    void timeOffIsExpandedInTheTimeZoneOfItsOwner() {
         UUID owner = staff("Absent");
-        // Weekly from Monday 19 October 2026, 14:00 to 15:00 in Berlin; the clocks go back on the 25th.
+        // Weekly from Monday 19 October 2026, 14:00 to 15:00 in Berlin; summer time ends on the 25th.
         openings.schedules()
                 .addTimeOff(
                         ADMIN,
@@ -147,17 +148,16 @@ class SchedulesTest extends DatabaseTest {
         assertThat(all)
                 .extracting(TimeOffEntry::time, TimeOffEntry::allDay, TimeOffEntry::recurrence)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                                 Interval.of("2026-10-19T12:00:00Z", "2026-10-19T13:00:00Z"),
                                 false,
                                 Optional.of("FREQ=WEEKLY;COUNT=3")),
-                        org.assertj.core.groups.Tuple.tuple(
-                                Interval.of("2026-10-23T22:00:00Z", "2026-10-25T23:00:00Z"), true, Optional.empty()),
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(Interval.of("2026-10-23T22:00:00Z", "2026-10-25T23:00:00Z"), true, Optional.empty()),
+                        tuple(
                                 Interval.of("2026-10-26T13:00:00Z", "2026-10-26T14:00:00Z"),
                                 false,
                                 Optional.of("FREQ=WEEKLY;COUNT=3")),
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                                 Interval.of("2026-11-02T13:00:00Z", "2026-11-02T14:00:00Z"),
                                 false,
                                 Optional.of("FREQ=WEEKLY;COUNT=3")));
@@ -173,7 +173,7 @@ class SchedulesTest extends DatabaseTest {
                 .addTimeOff(ADMIN, days.repeating("FREQ=MONTHLY;COUNT=2"))
                 .orThrow();
 
-        // The clocks go forward on the 29th: 47 hours.
+        // Summer time begins on the 29th, so that two days have 47 hours.
         assertThat(added.absence().time()).isEqualTo(Interval.of("2026-03-27T23:00:00Z", "2026-03-29T22:00:00Z"));
         assertThat(added.absence().allDay()).isTrue();
         assertThat(openings.schedules().timeOffByIds(List.of(added.absence().id())))
@@ -181,7 +181,7 @@ class SchedulesTest extends DatabaseTest {
     }
 
     @Test
-    void timeOffThatSaysTooLittleOrTooMuchIsInvalid() {
+    void timeOffNeedsExactlyOneValidPeriod() {
         UUID owner = staff("Picky");
         Instant noon = Instant.parse("2026-11-30T12:00:00Z");
         NewTimeOff none = new NewTimeOff(
@@ -217,7 +217,7 @@ class SchedulesTest extends DatabaseTest {
     }
 
     @Test
-    void timeOffThatIsRemovedIsGoneOnce() {
+    void removedTimeOffCannotBeRemovedAgain() {
         UUID owner = staff("Back");
         UUID id = openings.schedules()
                 .addTimeOff(ADMIN, NewTimeOff.days(owner, MONDAY, MONDAY))

@@ -17,6 +17,7 @@ import dev.openings.jooq.testing.Problems;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,19 +26,19 @@ class ServicesTest extends DatabaseTest {
     private static final BookingRules HALF_HOUR = BookingRules.of(Duration.ofMinutes(30));
 
     @Test
-    void whatIsCreatedIsReadBackWithItsOrder() {
+    void aCreatedServiceIsReadBackWithListsInTheirOrder() {
         UUID zoe = staff("Zoe");
         UUID adam = staff("Adam");
         UUID red = room("Red");
         UUID blue = room("Blue");
-        NewService input = new NewService(
-                "Surgery",
-                Optional.of("Takes\nlong."),
-                HALF_HOUR,
-                List.of(zoe, adam),
-                2,
-                List.of(new ResourceRequirement(1, List.of(red, blue)), new ResourceRequirement(2, List.of(blue, red))),
-                Optional.of(List.of(new ReminderSetting(PeriodDuration.ofDays(1), ReminderChannel.EMAIL))));
+        NewService input = NewService.of("Surgery", HALF_HOUR, List.of(zoe, adam))
+                .with(service -> service.description(Optional.of("Takes\nlong."))
+                        .staffNeeded(2)
+                        .resources(List.of(
+                                new ResourceRequirement(1, List.of(red, blue)),
+                                new ResourceRequirement(2, List.of(blue, red))))
+                        .reminderRules(Optional.of(
+                                List.of(new ReminderSetting(PeriodDuration.ofDays(1), ReminderChannel.EMAIL)))));
 
         Service created = openings.services().create(ADMIN, input).orThrow();
 
@@ -46,40 +47,40 @@ class ServicesTest extends DatabaseTest {
         assertThat(created.resources()).isEqualTo(input.resources());
         assertThat(created.reminderRules()).isEqualTo(input.reminderRules());
         assertThat(openings.services().idsByStaff(List.of(zoe, red)))
-                .isEqualTo(java.util.Map.of(zoe, List.of(created.id()), red, List.of()));
+                .isEqualTo(Map.of(zoe, List.of(created.id()), red, List.of()));
     }
 
     @Test
-    void noReminderRulesAndThePracticesAreTwoThings() {
-        Service practices = openings.services()
+    void anEmptyListOfReminderRulesDiffersFromThoseOfThePractice() {
+        Service ofPractice = openings.services()
                 .create(ADMIN, NewService.of("A", HALF_HOUR, List.of(staff("S1"))))
                 .orThrow();
 
+        ServiceChange change = ServiceChange.of(ofPractice.id());
+
         Service none = openings.services()
-                .update(ADMIN, reminders(practices.id(), Patch.set(List.of())))
+                .update(ADMIN, change.withReminderRules(Patch.set(List.of())))
                 .orThrow();
         Service again = openings.services()
-                .update(ADMIN, reminders(practices.id(), Patch.clear()))
+                .update(ADMIN, change.withReminderRules(Patch.clear()))
                 .orThrow();
 
-        assertThat(practices.reminderRules()).isEmpty();
+        assertThat(ofPractice.reminderRules()).isEmpty();
         assertThat(none.reminderRules()).contains(List.of());
-        assertThat(openings.services().byId(practices.id()).orElseThrow()).isEqualTo(again);
+        assertThat(openings.services().byId(ofPractice.id()).orElseThrow()).isEqualTo(again);
         assertThat(again.reminderRules()).isEmpty();
     }
 
     @Test
-    void everyProblemHasItsPathAndNothingIsWritten() {
+    void eachProblemHasItsPathAndNothingIsWritten() {
         int before = count();
-        UUID nobody = UUID.randomUUID();
-        NewService bad = new NewService(
-                " ",
-                Optional.of("\u0007"),
-                BookingRules.of(Duration.ofDays(400)),
-                List.of(nobody, nobody),
-                0,
-                List.of(new ResourceRequirement(2, List.of(nobody))),
-                Optional.of(List.of(new ReminderSetting(PeriodDuration.parse("P400D"), ReminderChannel.SMS))));
+        UUID unknown = UUID.randomUUID();
+        NewService bad = NewService.of(" ", BookingRules.of(Duration.ofDays(400)), List.of(unknown, unknown))
+                .with(service -> service.description(Optional.of("\u0007"))
+                        .staffNeeded(0)
+                        .resources(List.of(new ResourceRequirement(2, List.of(unknown))))
+                        .reminderRules(Optional.of(
+                                List.of(new ReminderSetting(PeriodDuration.parse("P400D"), ReminderChannel.SMS)))));
 
         Outcome<Service> outcome = openings.services().create(ADMIN, bad);
 
@@ -96,17 +97,12 @@ class ServicesTest extends DatabaseTest {
     }
 
     @Test
-    void peopleAndRoomsThatThereAreNotAreNamedByTheirPlace() {
-        UUID someone = staff("S2");
+    void unknownStaffAndResourcesAreReportedAtTheirPositions() {
+        UUID member = staff("S2");
         UUID room = room("R2");
-        NewService swapped = new NewService(
-                "Swapped",
-                Optional.empty(),
-                HALF_HOUR,
-                List.of(someone, room),
-                1,
-                List.of(new ResourceRequirement(1, List.of(room)), new ResourceRequirement(1, List.of(someone))),
-                Optional.empty());
+        NewService swapped = NewService.of("Swapped", HALF_HOUR, List.of(member, room))
+                .withResources(List.of(
+                        new ResourceRequirement(1, List.of(room)), new ResourceRequirement(1, List.of(member))));
 
         Outcome<Service> outcome = openings.services().create(ADMIN, swapped);
 
@@ -115,16 +111,17 @@ class ServicesTest extends DatabaseTest {
     }
 
     @Test
-    void aServiceThatPeopleLeftCanStillBeRenamed() {
+    void aServiceWithTooFewStaffAfterADeletionCanBeRenamed() {
         UUID leaver = staff("Leaver");
         UUID stayer = staff("Stayer");
-        NewService both = new NewService(
-                "Pair", Optional.empty(), HALF_HOUR, List.of(leaver, stayer), 2, List.of(), Optional.empty());
+        NewService both =
+                NewService.of("Pair", HALF_HOUR, List.of(leaver, stayer)).withStaffNeeded(2);
         Service service = openings.services().create(ADMIN, both).orThrow();
         openings.staff().delete(ADMIN, leaver, Optional.empty()).orThrow();
 
-        Service renamed =
-                openings.services().update(ADMIN, name(service.id(), "Duo")).orThrow();
+        Service renamed = openings.services()
+                .update(ADMIN, ServiceChange.of(service.id()).withName(Patch.set("Duo")))
+                .orThrow();
 
         assertThat(renamed.name()).isEqualTo("Duo");
         assertThat(renamed.staffIds()).containsExactly(stayer);
@@ -132,25 +129,12 @@ class ServicesTest extends DatabaseTest {
     }
 
     @Test
-    void inactiveServicesAreListedOnRequestOnly() {
+    void inactiveServicesAreListedOnlyOnRequest() {
         Service service = openings.services()
                 .create(ADMIN, NewService.of("Retired", HALF_HOUR, List.of(staff("S3"))))
                 .orThrow();
-        ServiceChange none = ServiceChange.of(service.id());
         openings.services()
-                .update(
-                        ADMIN,
-                        new ServiceChange(
-                                service.id(),
-                                none.name(),
-                                none.description(),
-                                Patch.set(false),
-                                none.rules(),
-                                none.staffIds(),
-                                none.staffNeeded(),
-                                none.resources(),
-                                none.reminderRules(),
-                                none.expectedVersion()))
+                .update(ADMIN, ServiceChange.of(service.id()).withActive(Patch.set(false)))
                 .orThrow();
 
         assertThat(names(false)).doesNotContain("Retired");
@@ -179,35 +163,5 @@ class ServicesTest extends DatabaseTest {
                 .create(ADMIN, new NewResource(name, ResourceKind.ROOM, Optional.empty()))
                 .orThrow()
                 .id();
-    }
-
-    private static ServiceChange reminders(UUID id, Patch<List<ReminderSetting>> rules) {
-        ServiceChange none = ServiceChange.of(id);
-        return new ServiceChange(
-                id,
-                none.name(),
-                none.description(),
-                none.active(),
-                none.rules(),
-                none.staffIds(),
-                none.staffNeeded(),
-                none.resources(),
-                rules,
-                none.expectedVersion());
-    }
-
-    private static ServiceChange name(UUID id, String name) {
-        ServiceChange none = ServiceChange.of(id);
-        return new ServiceChange(
-                id,
-                Patch.set(name),
-                none.description(),
-                none.active(),
-                none.rules(),
-                none.staffIds(),
-                none.staffNeeded(),
-                none.resources(),
-                none.reminderRules(),
-                none.expectedVersion());
     }
 }

@@ -35,11 +35,11 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a server remembers of rules and hours is never out of date when it books: another server, or anybody with SQL, may change them. */
+/** A booking never uses an outdated configuration, also when another server or plain SQL changes it. */
 class ConfigurationCacheTest extends DatabaseTest {
     private static final Instant ELEVEN = berlin("2026-11-30T11:00");
 
-    /** Tables that no rule is read from. */
+    /** Tables that hold no configuration. */
     private static final Set<String> NO_RULES = Set.of(
             "appointment",
             "appointment_bookable",
@@ -62,7 +62,7 @@ class ConfigurationCacheTest extends DatabaseTest {
     private Openings other;
 
     @BeforeEach
-    void anotherServerRemembersTheRules() {
+    void fillTheCacheOfAnotherServer() {
         clinic = new Clinic(openings);
         contact = clinic.contact();
         ada = clinic.nineToFive("Dr. Ada");
@@ -72,7 +72,7 @@ class ConfigurationCacheTest extends DatabaseTest {
     }
 
     @Test
-    void changedHoursHoldForTheNextBookingOfEveryServer() {
+    void changedHoursApplyToTheNextBookingOfEveryServer() {
         hours(LocalTime.of(14, 0));
         assertThat(canBookAndCancel()).isFalse();
 
@@ -81,7 +81,7 @@ class ConfigurationCacheTest extends DatabaseTest {
     }
 
     @Test
-    void soDoOverridesAndAbsences() {
+    void overridesAndTimeOffApplyToTheNextBookingOfEveryServer() {
         LocalDate monday = LocalDate.of(2026, 11, 30);
         openings.schedules()
                 .setDateOverride(ADMIN, ada, monday, Optional.of(List.of()), Optional.empty())
@@ -103,7 +103,7 @@ class ConfigurationCacheTest extends DatabaseTest {
     }
 
     @Test
-    void soDoPeopleWhoAreDeactivated() {
+    void deactivationAppliesToTheNextBookingOfEveryServer() {
         openings.staff().update(ADMIN, active(false)).orThrow();
         assertThat(canBookAndCancel()).isFalse();
 
@@ -112,19 +112,11 @@ class ConfigurationCacheTest extends DatabaseTest {
     }
 
     private StaffMemberChange active(boolean active) {
-        return new StaffMemberChange(
-                ada,
-                Patch.keep(),
-                Patch.keep(),
-                Patch.set(active),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Optional.empty());
+        return StaffMemberChange.of(ada).withActive(Patch.set(active));
     }
 
     @Test
-    void aServiceThatIsAMomentOldCanBeBookedEverywhere() {
+    void aNewServiceCanBeBookedOnEveryServer() {
         UUID young = clinic.service(minutes(60), clinic.nineToFive("Dr. Bo"));
 
         assertThat(other.bookings().book(ADMIN, NewAppointment.ofService(young, contact, ELEVEN)))
@@ -132,7 +124,7 @@ class ConfigurationCacheTest extends DatabaseTest {
     }
 
     @Test
-    void changesOfHoursWhileOthersBookAreNoErrorForThem() {
+    void concurrentChangesOfHoursCauseNoErrorForBookings() {
         AtomicInteger wrong = new AtomicInteger();
         List<Integer> done = ConcurrentCallers.run(8, 8, number -> {
             Bookings bookings = (number % 2 == 0 ? openings : other).bookings();
@@ -166,7 +158,7 @@ class ConfigurationCacheTest extends DatabaseTest {
     }
 
     @Test
-    void onPostgresEveryTableThatRulesAreReadFromRenamesTheState() {
+    void onPostgresEveryConfigurationTableChangesTheState() {
         assumeTrue(database == TestDatabase.POSTGRESQL, "H2 is asked anew each time");
         DSLContext here = DSL.using(dataSource, SQLDialect.POSTGRES);
         Set<String> watched = new HashSet<>();

@@ -9,6 +9,7 @@ import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.BookingRulesBuilder;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The one invariant, through the database: what is offered can be booked, and what can be booked is offered. */
+/** The invariant, on the database: every listed start can be booked, and every start that can be booked is listed. */
 class OfferedIsBookableTest extends DatabaseTest {
     private static final Instant FROM = berlin("2026-11-30T07:00");
     private static final Instant TO = berlin("2026-11-30T19:00");
@@ -65,7 +66,7 @@ class OfferedIsBookableTest extends DatabaseTest {
         }
     }
 
-    /** Limits by the week and the fair choice look at days far from the start; a page of slots is looked for piece by piece. */
+    /** Weekly limits and fair assignment depend on days far from the start; a page of slots is searched part by part. */
     @ParameterizedTest
     @ValueSource(longs = {11, 12, 13})
     void overMonthsWithLimitsByTheWeek(long seed) {
@@ -109,16 +110,17 @@ class OfferedIsBookableTest extends DatabaseTest {
     }
 
     private static BookingRules weekly(SplittableRandom random) {
-        return new BookingRules(
-                Duration.ofMinutes(30L * random.nextInt(1, 4)),
-                Optional.of(Duration.ofMinutes(30)),
-                Duration.ofMinutes(5L * random.nextInt(3)),
-                Duration.ofMinutes(5L * random.nextInt(3)),
-                PeriodDuration.ZERO,
-                Optional.empty(),
-                List.of(SlotRules.Alignment.values()).get(random.nextInt(3)),
-                random.nextBoolean() ? Optional.of(random.nextInt(1, 4)) : Optional.empty(),
-                Optional.of(random.nextInt(2, 6)));
+        return BookingRulesBuilder.stagedBuilder()
+                .duration(Duration.ofMinutes(30L * random.nextInt(1, 4)))
+                .step(Optional.of(Duration.ofMinutes(30)))
+                .bufferBefore(Duration.ofMinutes(5L * random.nextInt(3)))
+                .bufferAfter(Duration.ofMinutes(5L * random.nextInt(3)))
+                .minimumNotice(PeriodDuration.ZERO)
+                .horizon(Optional.empty())
+                .alignment(List.of(SlotRules.Alignment.values()).get(random.nextInt(3)))
+                .maxPerDay(random.nextBoolean() ? Optional.of(random.nextInt(1, 4)) : Optional.empty())
+                .maxPerWeek(Optional.of(random.nextInt(2, 6)))
+                .build();
     }
 
     private List<AvailableSlot> pageByPage(SlotQuery query, int size) {
@@ -152,16 +154,20 @@ class OfferedIsBookableTest extends DatabaseTest {
         List<UUID> rooms = List.of(clinic.room("Room A"), clinic.room("Room B"));
         List<ResourceRequirement> resources =
                 random.nextBoolean() ? List.of(new ResourceRequirement(random.nextInt(1, 3), rooms)) : List.of();
-        BookingRules rules = new BookingRules(
-                Duration.ofMinutes(15L * random.nextInt(1, 6)),
-                random.nextBoolean() ? Optional.of(Duration.ofMinutes(15L * random.nextInt(1, 4))) : Optional.empty(),
-                Duration.ofMinutes(5L * random.nextInt(4)),
-                Duration.ofMinutes(5L * random.nextInt(4)),
-                random.nextBoolean() ? PeriodDuration.ofDays(5) : PeriodDuration.ZERO,
-                random.nextBoolean() ? Optional.of(PeriodDuration.ofDays(5)) : Optional.empty(),
-                List.of(SlotRules.Alignment.values()).get(random.nextInt(3)),
-                random.nextBoolean() ? Optional.of(random.nextInt(2, 5)) : Optional.empty(),
-                Optional.empty());
+        BookingRules rules = BookingRulesBuilder.stagedBuilder()
+                .duration(Duration.ofMinutes(15L * random.nextInt(1, 6)))
+                .step(
+                        random.nextBoolean()
+                                ? Optional.of(Duration.ofMinutes(15L * random.nextInt(1, 4)))
+                                : Optional.empty())
+                .bufferBefore(Duration.ofMinutes(5L * random.nextInt(4)))
+                .bufferAfter(Duration.ofMinutes(5L * random.nextInt(4)))
+                .minimumNotice(random.nextBoolean() ? PeriodDuration.ofDays(5) : PeriodDuration.ZERO)
+                .horizon(random.nextBoolean() ? Optional.of(PeriodDuration.ofDays(5)) : Optional.empty())
+                .alignment(List.of(SlotRules.Alignment.values()).get(random.nextInt(3)))
+                .maxPerDay(random.nextBoolean() ? Optional.of(random.nextInt(2, 5)) : Optional.empty())
+                .maxPerWeek(Optional.empty())
+                .build();
         return clinic.service(rules, staff, random.nextInt(1, Math.min(2, staff.size()) + 1), resources);
     }
 

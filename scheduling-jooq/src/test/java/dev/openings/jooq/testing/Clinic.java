@@ -12,13 +12,11 @@ import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.rules.BookingRules;
-import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.schedules.NewTimeOff;
 import dev.openings.jooq.schedules.WeeklyHoursEntry;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.slots.SlotQuery;
-import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -28,13 +26,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** A practice in Berlin with the people and rooms that a test needs, through the public services. */
+/** Creates the staff, rooms, services and contacts that a test needs, in a practice in Berlin, through the public services. */
 public record Clinic(Openings openings) {
     public static Instant berlin(String local) {
         return LocalDateTime.parse(local).atZone(DatabaseTest.BERLIN).toInstant();
     }
 
-    /** Someone who works Monday to Friday from 9 to 17. */
+    /** A staff member who works Monday to Friday from 9 to 17. */
     public UUID nineToFive(String name) {
         return staff(name, LocalTime.of(9, 0), LocalTime.of(17, 0));
     }
@@ -78,24 +76,18 @@ public record Clinic(Openings openings) {
 
     public UUID service(BookingRules rules, List<UUID> staff, int needed, List<ResourceRequirement> resources) {
         NewService input =
-                new NewService("Treatment", Optional.empty(), rules, staff, needed, resources, Optional.empty());
+                NewService.of("Treatment", rules, staff).withStaffNeeded(needed).withResources(resources);
         return openings.services().create(DatabaseTest.ADMIN, input).orThrow().id();
     }
 
     public UUID contact() {
-        NewContact input = new NewContact(
-                "Grace",
-                "Hopper",
-                Optional.of("grace@example.org"),
-                Optional.of("+4930123456"),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(ReminderChannel.values()),
-                Optional.empty());
+        NewContact input = NewContact.of("Grace", "Hopper")
+                .withEmail(Optional.of("grace@example.org"))
+                .withPhone(Optional.of("+4930123456"));
         return openings.contacts().create(DatabaseTest.ADMIN, input).orThrow().id();
     }
 
-    /** The starts of one day in Berlin as the wall shows them. */
+    /** The available starts, as local times in Berlin. */
     public List<String> starts(SlotQuery query) {
         return openings.slots().find(query, PageRequest.first(1000)).orThrow().items().stream()
                 .map(slot -> slot.start()
@@ -120,29 +112,10 @@ public record Clinic(Openings openings) {
     }
 
     public static BookingRules withStep(BookingRules rules, Duration step) {
-        return new BookingRules(
-                rules.duration(),
-                Optional.of(step),
-                rules.bufferBefore(),
-                rules.bufferAfter(),
-                rules.minimumNotice(),
-                rules.horizon(),
-                rules.alignment(),
-                rules.maxPerDay(),
-                rules.maxPerWeek());
+        return rules.withStep(Optional.of(step));
     }
 
     public static BookingRules withBuffers(int minutes, int before, int after) {
-        BookingRules rules = minutes(minutes);
-        return new BookingRules(
-                rules.duration(),
-                rules.step(),
-                Duration.ofMinutes(before),
-                Duration.ofMinutes(after),
-                PeriodDuration.ZERO,
-                rules.horizon(),
-                rules.alignment(),
-                rules.maxPerDay(),
-                rules.maxPerWeek());
+        return minutes(minutes).withBufferBefore(Duration.ofMinutes(before)).withBufferAfter(Duration.ofMinutes(after));
     }
 }

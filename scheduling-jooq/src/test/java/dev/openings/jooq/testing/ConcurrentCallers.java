@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Many callers at once. */
+/** Runs calls on several threads. */
 public final class ConcurrentCallers {
     private ConcurrentCallers() {}
 
-    /** What {@code count} calls yield, in their order, made by {@code threads} threads; a call that throws fails the test. */
+    /** The results of {@code count} calls on {@code threads} threads, in the order of their numbers; a call that throws fails the test. */
     public static <T> List<T> run(int count, int threads, IntFunction<T> call) {
         List<Callable<T>> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {

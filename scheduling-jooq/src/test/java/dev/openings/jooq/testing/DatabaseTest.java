@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A test class on both databases: a fresh one for the class on each. Extend it.
+ * The base of test classes that run on both databases. Each class has a new database of each kind.
  *
- * <p>The tests of a class share the database: each makes the rows that it needs.
+ * <p>The tests of a class share the database, so each creates the rows that it needs.
  */
 @ParameterizedClass
 @MethodSource("dev.openings.jooq.testing.TestDatabase#chosen")
@@ -33,7 +33,7 @@ public abstract class DatabaseTest {
 
     public final ManualClock clock = new ManualClock("2026-11-25T08:00:00Z");
 
-    // NullAway does not know that open() runs before every test.
+    // NullAway does not know that open() runs first.
     @SuppressWarnings("NullAway.Init")
     public HikariDataSource dataSource;
 

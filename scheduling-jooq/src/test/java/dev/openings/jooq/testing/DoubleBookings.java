@@ -4,7 +4,7 @@ import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT_BOOKABLE;
 import static dev.openings.jooq.gen.Tables.OCCUPANCY;
 
-import java.time.Duration;
+import dev.openings.booking.AppointmentStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,25 +14,25 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
-/** Compares every appointment with every other one, straight from the rows, sharing no code with what it checks. */
+/** Finds double bookings by comparing all appointments in pairs; it shares no code with the library. */
 public final class DoubleBookings {
-    private record Taken(UUID appointment, UUID bookable, Instant from, Instant to) {
-        boolean meets(Taken other) {
+    private record Booked(UUID appointment, UUID bookable, Instant from, Instant to) {
+        boolean overlaps(Booked other) {
             return bookable.equals(other.bookable) && from.isBefore(other.to) && other.from.isBefore(to);
         }
     }
 
     private DoubleBookings() {}
 
-    /** What stands where only one may be, and what is taken for nothing; empty if all is well. */
+    /** Descriptions of overlapping appointments and of a wrong number of occupancy rows; empty if there are none. */
     public static List<String> in(DataSource dataSource) {
         DSLContext sql = DSL.using(dataSource, SQLDialect.POSTGRES);
         List<String> found = new ArrayList<>();
-        List<Taken> visits = visits(sql);
-        for (Taken one : visits) {
-            for (Taken other : visits) {
-                if (!one.appointment().equals(other.appointment()) && one.meets(other)) {
-                    found.add(one + " meets " + other);
+        List<Booked> booked = booked(sql);
+        for (Booked one : booked) {
+            for (Booked other : booked) {
+                if (!one.appointment().equals(other.appointment()) && one.overlaps(other)) {
+                    found.add(one + " overlaps " + other);
                 }
             }
         }
@@ -41,13 +41,13 @@ public final class DoubleBookings {
                 .where(OCCUPANCY.APPOINTMENT_ID.isNotNull())
                 .fetchSingle()
                 .value1();
-        if (rows != visits.size()) {
-            found.add(rows + " rows of occupancy for " + visits.size() + " attendances");
+        if (rows != booked.size()) {
+            found.add(rows + " rows of occupancy for " + booked.size() + " booked staff members and resources");
         }
         return found;
     }
 
-    private static List<Taken> visits(DSLContext sql) {
+    private static List<Booked> booked(DSLContext sql) {
         return sql.select(
                         APPOINTMENT.ID,
                         APPOINTMENT_BOOKABLE.BOOKABLE_ID,
@@ -58,11 +58,11 @@ public final class DoubleBookings {
                 .from(APPOINTMENT)
                 .join(APPOINTMENT_BOOKABLE)
                 .on(APPOINTMENT_BOOKABLE.APPOINTMENT_ID.eq(APPOINTMENT.ID))
-                .where(APPOINTMENT.STATUS.notIn("CANCELLED", "NO_SHOW"))
-                .fetch(row -> new Taken(
+                .where(APPOINTMENT.STATUS.notIn(AppointmentStatus.CANCELLED, AppointmentStatus.NO_SHOW))
+                .fetch(row -> new Booked(
                         row.value1(),
                         row.value2(),
-                        row.value3().minus(Duration.parse(row.value5())),
-                        row.value4().plus(Duration.parse(row.value6()))));
+                        row.value3().minus(row.value5()),
+                        row.value4().plus(row.value6())));
     }
 }

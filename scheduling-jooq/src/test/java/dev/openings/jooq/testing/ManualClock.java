@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that moves by hand only. */
+/** A clock that only changes when a test sets or advances it. */
 public final class ManualClock implements InstantSource {
     private volatile Instant now;
 

@@ -19,16 +19,16 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database as an older version left it. {@code upgrade/V3.sql} holds the rows that came with version 3, and so on: they are stored as soon as that version is
- * reached, and go through every later migration.
+ * A filled database of an older version. The rows in {@code upgrade/V3.sql} are inserted when version 3 is reached, and so on,
+ * so later migrations apply to them.
  *
- * @param tables each table that there was then, with its columns
+ * @param tables the tables of that version, with their columns
  */
 public record OldDatabase(DSLContext db, Map<String, List<String>> tables) {
-    /** {@code source} brought to {@code version}, and filled. */
+    /** Migrates {@code source} to {@code version} and fills it. */
     public static OldDatabase filled(DataSource source, int version) {
         DSLContext db = DSL.using(source, Databases.dialect(source));
-        // Version 0 has nothing but the table in which Flyway remembers versions.
+        // Version 0 has only the history table of Flyway.
         for (int step = 0; step <= version; step++) {
             migrate(source, step);
             statements("/upgrade/V" + step + ".sql").forEach(db::execute);
@@ -41,7 +41,7 @@ public record OldDatabase(DSLContext db, Map<String, List<String>> tables) {
         return new OldDatabase(db, tables);
     }
 
-    /** Brings {@code source} to {@code version} and no further. */
+    /** Migrates {@code source} to {@code version}. */
     private static void migrate(DataSource source, int version) {
         FluentConfiguration migrations = Databases.migrations(source, Databases.dialect(source));
         (version == 0 ? migrations.locations(new String[0]) : migrations.target(Integer.toString(version)))
@@ -49,7 +49,7 @@ public record OldDatabase(DSLContext db, Map<String, List<String>> tables) {
                 .migrate();
     }
 
-    /** The statements of a script; none if there is no such script. */
+    /** The statements of a script; none if it does not exist. */
     public static List<String> statements(String resource) {
         try (@Nullable InputStream in = OldDatabase.class.getResourceAsStream(resource)) {
             return in == null
@@ -57,12 +57,12 @@ public record OldDatabase(DSLContext db, Map<String, List<String>> tables) {
                     : Stream.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).split(";\\s*\\n", -1))
                             .filter(sql -> !sql.isBlank())
                             .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
-    /** What these columns hold now, by table, in an order of its own. */
+    /** The current values of these columns, by table, sorted by text. */
     public Map<String, List<String>> rows() {
         Map<String, List<String>> rows = new TreeMap<>();
         tables.forEach((name, columns) -> {

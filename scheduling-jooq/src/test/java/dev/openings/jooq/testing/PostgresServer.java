@@ -11,15 +11,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The PostgreSQL server of this JVM: the newest, out of a jar; or with {@code -Dopenings.postgres=/usr/lib/postgresql/15/bin} the one that is installed in that
- * folder, on data of its own that are gone afterwards.
+ * The PostgreSQL server of this JVM: the embedded one, or with {@code -Dopenings.postgres=/usr/lib/postgresql/15/bin} the one
+ * that is installed in that folder, with a temporary data directory.
  *
- * @param port on which it listens at localhost; the user {@code postgres} needs no password
+ * @param port of localhost; the user {@code postgres} needs no password
  */
 public record PostgresServer(int port) {
-    static final PostgresServer RUNNING = start();
+    private static final PostgresServer RUNNING = start();
 
-    /** Where the programs of the installed PostgreSQL are that the tests are told to run on. */
+    /** The running server, which is started at the first call. */
+    public static PostgresServer running() {
+        return RUNNING;
+    }
+
+    /** The folder of the installed programs, if the tests run on them. */
     public static Optional<Path> installed() {
         return Optional.ofNullable(System.getProperty("openings.postgres")).map(Path::of);
     }
@@ -28,7 +33,7 @@ public record PostgresServer(int port) {
         try {
             return installed().isPresent() ? installed(installed().get()) : embedded();
         } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException("PostgreSQL does not start", failed);
+            throw new IllegalStateException("PostgreSQL could not be started", failed);
         }
     }
 
@@ -92,14 +97,14 @@ public record PostgresServer(int port) {
     }
 
     private static void run(List<String> command) throws IOException, InterruptedException {
-        // A server that stays must not keep a pipe of ours open.
+        // pg_ctl leaves a server running, which must not inherit a pipe of this process.
         Process process = new ProcessBuilder(command)
                 .directory(Path.of("/").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         if (process.waitFor() != 0) {
-            throw new IOException("status " + process.exitValue() + ": " + String.join(" ", command));
+            throw new IOException("exit status " + process.exitValue() + ": " + String.join(" ", command));
         }
     }
 

@@ -7,7 +7,7 @@ import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** Everything that a database holds, as text. */
+/** All rows of a database as text. */
 public final class TableText {
     private TableText() {}
 

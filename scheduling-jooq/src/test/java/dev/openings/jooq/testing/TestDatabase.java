@@ -3,21 +3,12 @@ package dev.openings.jooq.testing;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.openings.jooq.Databases;
-import dev.openings.jooq.booking.BookingContext;
-import dev.openings.jooq.booking.Bookings;
-import dev.openings.jooq.changes.CalendarChanges;
-import dev.openings.jooq.database.IdGenerator;
-import dev.openings.jooq.database.ServiceContext;
-import dev.openings.jooq.database.Transactions;
-import dev.openings.jooq.operation.Options;
-import dev.openings.jooq.slots.ConfigurationCache;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jooq.SQLDialect;
 
 /** The databases that tests run on. PostgreSQL is one real server per JVM, started when the first test asks for it: {@link PostgresServer}. */
 public enum TestDatabase {
@@ -41,7 +32,7 @@ public enum TestDatabase {
         }
 
         private static String url(String name) {
-            return "jdbc:postgresql://localhost:" + PostgresServer.RUNNING.port() + "/" + name + "?user=postgres";
+            return "jdbc:postgresql://localhost:" + PostgresServer.running().port() + "/" + name + "?user=postgres";
         }
     };
 
@@ -54,17 +45,6 @@ public enum TestDatabase {
 
     /** An empty database that nobody else has; close the pool when done with it. */
     public abstract HikariDataSource fresh();
-
-    /** Bookings of a server by itself; {@code locks} false: only what the database has against two at one time. */
-    public static Bookings server(HikariDataSource dataSource, Options options, boolean locks) {
-        SQLDialect dialect = Databases.dialect(dataSource);
-        ServiceContext base = new ServiceContext(
-                new Transactions(dataSource, dialect),
-                options,
-                new IdGenerator(options.clock()),
-                new CalendarChanges(dataSource, dialect));
-        return new Bookings(new BookingContext(base, new ConfigurationCache(), locks));
-    }
 
     public static HikariDataSource pool(String url, String user) {
         HikariConfig config = new HikariConfig();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An error as callers see it: a sentence, where it belongs, and {@code extensions.code}. */
+/** An error of a response: a message, its path and locations, and {@code extensions.code}. */
 public final class ApiError implements GraphQLError {
     @Serial
     private static final long serialVersionUID = 1;
@@ -31,12 +31,12 @@ public final class ApiError implements GraphQLError {
         return new ApiError(code, message, List.of(), List.of());
     }
 
-    /** The same, found at a place of the document. */
+    /** An error of the request, with its places in the document. */
     static ApiError at(List<SourceLocation> locations, ErrorCode code, String message) {
         return new ApiError(code, message, List.of(), List.copyOf(locations));
     }
 
-    /** The error of one field of the answer. */
+    /** The error of one field of the response. */
     public static ApiError of(ErrorCode code, String message, List<Object> path, List<SourceLocation> locations) {
         return new ApiError(code, message, List.copyOf(path), List.copyOf(locations));
     }
@@ -84,7 +84,7 @@ public final class ApiError implements GraphQLError {
         return map;
     }
 
-    /** How serious it is for the request as a whole, if it is of ours at all. */
+    /** The code of {@code error}; empty if graphql-java made the error. */
     static Optional<ErrorCode> codeOf(GraphQLError error) {
         return error instanceof ApiError api ? Optional.of(api.code) : Optional.empty();
     }

@@ -31,8 +31,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many fields the answer to a valid operation can have: each field counts one, what lies inside a list as often as the list is long. A
- * connection is as long as its {@code first}, a plain list is taken to be {@value #PLAIN_LIST} long.
+ * The number of fields that the response to a valid operation can have. Each field counts one; the fields inside a list
+ * count once per item. A connection has {@code first} items, a plain list is assumed to have {@value #PLAIN_LIST}.
  */
 final class DocumentCost {
     private static final int PLAIN_LIST = 5;
@@ -43,10 +43,10 @@ final class DocumentCost {
     private final OperationDefinition operation;
     private final Map<String, @Nullable Object> variables;
     private final Map<String, FragmentDefinition> fragments;
-    private final Map<FragmentAt, Long> fragmentCosts = new HashMap<>();
+    private final Map<FragmentKey, Long> fragmentCosts = new HashMap<>();
 
-    /** A fragment counts differently inside a connection of another length. */
-    private record FragmentAt(String name, long length) {}
+    /** The cost of a fragment depends on the length of the connection around it. */
+    private record FragmentKey(String name, long length) {}
 
     private DocumentCost(
             GraphQLSchema schema,
@@ -62,9 +62,9 @@ final class DocumentCost {
     }
 
     /**
-     * Refuses an operation that costs too much, or asks for a longer list than is served.
+     * Refuses an operation that costs too much, or asks for too long a list.
      *
-     * @throws DocumentRefusedException naming the limit
+     * @throws DocumentRefusedException whose message names the limit
      */
     static void check(
             GraphQLSchema schema,
@@ -75,8 +75,8 @@ final class DocumentCost {
         DocumentCost cost = new DocumentCost(schema, limits, document, operation, variables);
         long total = cost.ofSelections(operation.getSelectionSet(), cost.root(), PLAIN_LIST);
         if (total > limits.cost()) {
-            throw DocumentRefusedException.limit("The answer could have " + total + " fields; the limit of cost is "
-                    + limits.cost() + ": ask for fewer (\"first\"), or for less of each.");
+            throw DocumentRefusedException.limit("The response could have " + total + " fields; the limit of cost is "
+                    + limits.cost() + ". Lower \"first\" or select fewer fields.");
         }
     }
 
@@ -111,15 +111,15 @@ final class DocumentCost {
     }
 
     private long ofFragment(String name, long length) {
-        FragmentAt at = new FragmentAt(name, length);
-        Long known = fragmentCosts.get(at);
+        FragmentKey key = new FragmentKey(name, length);
+        Long known = fragmentCosts.get(key);
         FragmentDefinition fragment = fragments.get(name);
         if (known != null || fragment == null) {
             return known == null ? 0 : known;
         }
         GraphQLType type = schema.getType(fragment.getTypeCondition().getName());
         long cost = type == null ? 0 : ofSelections(fragment.getSelectionSet(), type, length);
-        fragmentCosts.put(at, cost);
+        fragmentCosts.put(key, cost);
         return cost;
     }
 

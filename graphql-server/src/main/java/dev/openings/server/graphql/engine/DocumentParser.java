@@ -1,5 +1,7 @@
 package dev.openings.server.graphql.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.language.Document;
@@ -11,42 +13,60 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.GoodFaithIntrospectionExceeded;
+import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorType;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 
-/** Texts to documents that fit the schema and the limits; the good ones are kept. */
+/** Parses and validates documents, and checks the limits that do not depend on variables. Caches valid documents. */
 final class DocumentParser {
+    private static final Set<ValidationErrorType> ABOUT_VALUES = EnumSet.of(
+            ValidationErrorType.WrongType,
+            ValidationErrorType.BadValueForDefaultArg,
+            ValidationErrorType.MissingFieldArgument,
+            ValidationErrorType.MissingDirectiveArgument,
+            ValidationErrorType.NullValueForNonNullArgument);
+
+    private static final int MAX_CHARACTERS = 500_000;
+    private static final int MAX_DOCUMENTS = 1_000;
+
     private final GraphQLSchema schema;
     private final RequestLimits limits;
     private final ParserOptions options;
-    private final DocumentCache cache = new DocumentCache(1_000, 500_000);
+    private final Cache<String, Document> documents = Caffeine.newBuilder()
+            .maximumWeight(MAX_CHARACTERS)
+            .<String, Document>weigher((text, document) -> Math.max(text.length(), MAX_CHARACTERS / MAX_DOCUMENTS))
+            .executor(Runnable::run)
+            .build();
 
     DocumentParser(GraphQLSchema schema, RequestLimits limits) {
         this.schema = schema;
         this.limits = limits;
         this.options = ParserOptions.getDefaultOperationParserOptions()
                 .transform(
-                        builder -> // One more: the end of the text is a token too.
+                        builder -> // One more: the end of the text is a token.
                         builder.maxTokens(limits.tokens() + 1)
                                 .maxCharacters(limits.bodyBytes())
                                 .maxWhitespaceTokens(limits.bodyBytes()));
     }
 
     /**
-     * The document that {@code text} stands for.
+     * The document with this text.
      *
-     * @throws DocumentRefusedException if it breaks the grammar, the schema or a limit that can be told without its variables
+     * @throws DocumentRefusedException if it breaks the grammar, the schema or a limit
      */
     Document document(String text) {
-        Optional<Document> known = cache.find(text);
-        if (known.isPresent()) {
-            return known.get();
+        Document known = documents.getIfPresent(text);
+        if (known != null) {
+            return known;
         }
         Document document = parse(text);
         DocumentShape.of(document).check(limits);
         validate(document);
-        cache.keep(text, document);
+        documents.put(text, document);
         return document;
     }
 
@@ -57,8 +77,9 @@ final class DocumentParser {
                     .parserOptions(options)
                     .build());
         } catch (ParseCancelledTooDeepException tooDeep) {
-            throw DocumentRefusedException.limit("The document is nested too deep to be parsed; the limit of depth is "
-                    + limits.depth() + " fields.");
+            throw DocumentRefusedException.limit(
+                    "The document is nested too deeply to be parsed; the limit of depth is " + limits.depth()
+                            + " fields.");
         } catch (ParseCancelledException tooBig) {
             throw DocumentRefusedException.limit(
                     "The document has too many tokens; the limit of tokens is " + limits.tokens() + ".");
@@ -68,19 +89,46 @@ final class DocumentParser {
     }
 
     private void validate(Document document) {
-        List<? extends GraphQLError> errors = errors(document);
+        List<GraphQLError> errors = new ArrayList<>();
+        for (GraphQLError error : validationErrors(document)) {
+            if (!isAboutValue(error)) {
+                errors.add(translated(error, document));
+            }
+        }
+        errors.addAll(DocumentLiterals.errors(schema, document));
         if (!errors.isEmpty()) {
-            throw new DocumentRefusedException(
-                    errors.stream().map(ErrorTranslator::cleaned).toList());
+            throw new DocumentRefusedException(errors);
         }
     }
 
-    private List<? extends GraphQLError> errors(Document document) {
+    /** True for errors that {@link DocumentLiterals} reports with their paths. */
+    private static boolean isAboutValue(GraphQLError error) {
+        return error instanceof ValidationError invalid
+                && invalid.getValidationErrorType() instanceof ValidationErrorType type
+                && ABOUT_VALUES.contains(type);
+    }
+
+    private GraphQLError translated(GraphQLError error, Document document) {
+        boolean isMismatch = error instanceof ValidationError invalid
+                && invalid.getValidationErrorType() == ValidationErrorType.VariableTypeMismatch;
+        GraphQLError translated = ErrorTranslator.cleaned(error);
+        if (!isMismatch || error.getLocations().isEmpty()) {
+            return translated;
+        }
+        return VariableUses.of(schema, document)
+                .at(error.getLocations().getFirst())
+                .<GraphQLError>map(use -> ApiError.at(
+                        error.getLocations(), ErrorCode.BAD_REQUEST, use.path() + ": " + translated.getMessage()))
+                .orElse(translated);
+    }
+
+    private List<? extends GraphQLError> validationErrors(Document document) {
         try {
             return ParseAndValidate.validate(schema, document, Locale.ENGLISH);
         } catch (GoodFaithIntrospectionExceeded excessive) {
             throw DocumentRefusedException.limit(
-                    "The introspection goes in circles; the limit of introspection is what an editor asks for, once.");
+                    "The introspection is recursive; the limit of introspection is the standard query of editors,"
+                            + " once.");
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.openings.server.graphql.engine;
 import graphql.GraphQLError;
 import java.util.List;
 
-/** The document cannot be run; carries what the caller is told. */
+/** A request that must not run, with the errors for the caller. */
 final class DocumentRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

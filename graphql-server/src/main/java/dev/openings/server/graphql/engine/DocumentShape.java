@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How deep a document goes, and how many aliases it has; told in one pass, however its fragments refer to each other. */
+/** The depth of a document and the number of its aliases. One pass, in which each fragment is visited once. */
 final class DocumentShape {
     private final Map<String, FragmentDefinition> fragments;
     private final Map<String, Depth> fragmentDepths = new HashMap<>();
@@ -20,10 +20,10 @@ final class DocumentShape {
     private int aliases;
 
     /**
-     * How deep it goes from some place on.
+     * Depth below a place of the document.
      *
-     * @param fields inside fields
-     * @param spreads of fragments inside fragments; validating a long chain of them takes its time to the third power
+     * @param fields nested fields
+     * @param spreads nested fragment spreads; validation of a chain of them takes time cubic in its length
      */
     private record Depth(int fields, int spreads) {
         static final Depth NONE = new Depth(0, 0);
@@ -61,8 +61,8 @@ final class DocumentShape {
                     "The document is " + depth.fields + " fields deep; the limit of depth is " + limits.depth() + ".");
         }
         if (depth.spreads > 2 * limits.depth()) {
-            throw DocumentRefusedException.limit("Fragments are spread inside each other " + depth.spreads
-                    + " times; the limit of that is twice the depth, " + 2 * limits.depth() + ".");
+            throw DocumentRefusedException.limit("Fragment spreads are nested " + depth.spreads
+                    + " deep; the limit is twice the limit of depth, " + 2 * limits.depth() + ".");
         }
         if (aliases > limits.aliases()) {
             throw DocumentRefusedException.limit(
@@ -83,7 +83,7 @@ final class DocumentShape {
     private Depth depth(Selection<?> selection) {
         if (selection instanceof Field field) {
             aliases += field.getAlias() == null ? 0 : 1;
-            // Introspection is bounded by graphql-java itself; what editors ask for is deeper than ours ever is.
+            // graphql-java limits introspection. The query of editors is deeper than the limit.
             Depth inside = field.getName().startsWith("__") ? new Depth(-1, 0) : depth(field.getSelectionSet());
             return new Depth(inside.fields + 1, inside.spreads);
         }
@@ -103,7 +103,7 @@ final class DocumentShape {
         if (known != null || fragment == null) {
             return known == null ? Depth.NONE : known;
         }
-        // Stands while it is being measured: a circle ends here, and validation refuses it.
+        // Ends a cycle of fragments, which validation refuses.
         fragmentDepths.put(name, Depth.NONE);
         Depth measured = depth(fragment.getSelectionSet());
         fragmentDepths.put(name, measured);

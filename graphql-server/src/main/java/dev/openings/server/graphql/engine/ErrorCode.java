@@ -2,16 +2,16 @@ package dev.openings.server.graphql.engine;
 
 /** The {@code extensions.code} of an error outside {@code userErrors}. */
 public enum ErrorCode {
-    /** The request itself is wrong: its form, its document, its variables. */
+    /** The request is wrong: its form, its document or its variables. */
     BAD_REQUEST,
-    /** The field is for callers with a token, and this one has none; or the token is not good. */
+    /** The field requires a token and the caller has none, or the token is not valid. */
     UNAUTHENTICATED,
-    /** The caller's role may not use this field at all. */
+    /** The caller's role may not use this field. */
     FORBIDDEN,
-    /** Bigger, deeper or longer than what is served; the message names the limit. */
+    /** The request is over a limit, which the message names. */
     LIMIT_EXCEEDED,
     /** Too many requests in this minute. */
     RATE_LIMITED,
-    /** Our fault; the message holds an id that stands in the log, and nothing else. */
+    /** A fault of the server. The message has an id, under which the log has the details. */
     INTERNAL
 }

@@ -20,18 +20,18 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns whatever graphql-java reports into errors of the contract; nothing else leaves the server. */
+/** Translates the errors of graphql-java to those of the contract. */
 public final class ErrorTranslator {
     private static final Set<ValidationErrorClassification> TOO_BIG =
             Set.of(ValidationErrorType.MaxQueryDepthExceeded, ValidationErrorType.MaxQueryFieldsExceeded);
 
-    /** Something holds the row that the request needs, or too many ask at once. */
+    /** Another transaction has locked a row, or the database is overloaded. */
     private static final String TOO_SLOW =
-            "The database did not answer within half of the limit of time: nothing was changed, try again.";
+            "The database did not answer within half the limit of time. Nothing was changed. Try again.";
 
     private ErrorTranslator() {}
 
-    /** The result with an {@code extensions.code} in each error. */
+    /** The result with translated errors. */
     public static ExecutionResult cleaned(ExecutionResult result) {
         return result.getErrors().isEmpty()
                 ? result
@@ -40,18 +40,19 @@ public final class ErrorTranslator {
                         .toList()));
     }
 
+    /** The translated error. One of the contract is returned as it is. */
     public static GraphQLError cleaned(GraphQLError error) {
         if (error instanceof ApiError) {
             return error;
         }
         ErrorCode code = codeOf(error);
         String message = code == ErrorCode.INTERNAL
-                ? Incidents.report(accident(error))
+                ? Incidents.report(cause(error))
                 : ErrorMessages.plain(String.valueOf(error.getMessage()));
         return ApiError.of(code, message, orEmpty(error.getPath()), orEmpty(error.getLocations()));
     }
 
-    /** Answers a field whose fetcher threw: with the refusal that was thrown, or with the id of an incident. */
+    /** Translates what a data fetcher threw: a refusal to its error, anything else to the id of an incident. */
     static DataFetcherExceptionHandler handler() {
         return parameters -> CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult()
                 .error(fieldError(parameters))
@@ -64,7 +65,7 @@ public final class ErrorTranslator {
         return switch (unwrapped(parameters.getException())) {
             case RequestRefusedException refused -> ApiError.of(refused.code(), refused.sentence(), path, locations);
             case DatabaseTimeoutException slow -> ApiError.of(ErrorCode.LIMIT_EXCEEDED, TOO_SLOW, path, locations);
-            case Throwable accident -> ApiError.of(ErrorCode.INTERNAL, Incidents.report(accident), path, locations);
+            case Throwable fault -> ApiError.of(ErrorCode.INTERNAL, Incidents.report(fault), path, locations);
         };
     }
 
@@ -79,11 +80,11 @@ public final class ErrorTranslator {
                 case DataFetchingException, NullValueInNonNullableField -> ErrorCode.INTERNAL;
             };
         }
-        // Errors of graphql-java with a class of their own: it refuses introspection that is no honest one.
+        // Excessive introspection has a classification of its own.
         return ErrorCode.LIMIT_EXCEEDED;
     }
 
-    private static Throwable accident(GraphQLError error) {
+    private static Throwable cause(GraphQLError error) {
         return error instanceof ExceptionWhileDataFetching fetching
                 ? fetching.getException()
                 : new AbortExecutionException(error.getMessage() + " at " + error.getPath());

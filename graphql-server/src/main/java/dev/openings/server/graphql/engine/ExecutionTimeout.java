@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cancels executions that take too long. The thread is not interrupted: an interrupt closes the channel of an embedded database under everyone
- * else. The engine stops at the next field instead.
+ * Cancels executions that take too long. graphql-java then stops at the next field. The thread is not interrupted: an
+ * interrupt would close the file of the embedded database for all threads.
  */
 final class ExecutionTimeout {
     private final Duration time;

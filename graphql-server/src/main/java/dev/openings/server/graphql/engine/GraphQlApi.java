@@ -3,11 +3,11 @@ package dev.openings.server.graphql.engine;
 import graphql.schema.GraphQLSchema;
 import org.dataloader.DataLoaderRegistry;
 
-/** The schema with all that answers its fields: what the {@link GraphQlEngine} runs documents on. */
+/** An executable schema and its data loaders, for a {@link GraphQlEngine}. */
 public interface GraphQlApi {
-    /** The executable schema; asked for once. */
+    /** The executable schema. Called once. */
     GraphQLSchema schema();
 
-    /** Fresh data loaders for one request. */
+    /** New data loaders for one request. */
     DataLoaderRegistry loaders(RequestContext context);
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs requests on the schema, in two steps, so that whoever stands at the door can look at the operation before anything happens: {@link
- * #prepare} bounds and validates, {@link #run} executes. All errors that come out carry an {@link ErrorCode}. Safe for many threads.
+ * Runs requests in two steps: {@link #prepare} validates and checks limits, {@link #run} executes. The caller can
+ * inspect the operation between them. Each error has an {@link ErrorCode}. Thread-safe.
  */
 public final class GraphQlEngine {
     private final GraphQlApi api;
@@ -42,39 +42,38 @@ public final class GraphQlEngine {
                 .build();
     }
 
-    /** An engine for {@code api} that refuses what is beyond {@code limits}. */
+    /** An engine for {@code api} that refuses requests over {@code limits}. */
     public static GraphQlEngine of(GraphQlApi api, RequestLimits limits) {
         return new GraphQlEngine(api, limits);
     }
 
-    /** A request looked at before anything was done. */
+    /** The result of {@link #prepare}. */
     public sealed interface Preparation {}
 
     /**
-     * It may run.
+     * A request that may run.
      *
-     * @param request as it came
-     * @param document parsed, valid, within the limits
-     * @param operation the one to run
+     * @param document a valid document within the limits
+     * @param operation the operation of the document to run
      */
     public record Ready(GraphQlRequest request, Document document, OperationDefinition operation)
             implements Preparation {
-        /** What the operation does. */
+        /** Query, mutation or subscription. */
         public OperationDefinition.Operation kind() {
             return operation.getOperation();
         }
     }
 
-    /** It may not run, and why; at least one error. */
+    /** A request that may not run, with at least one error. */
     public record Refused(List<GraphQLError> errors) implements Preparation {}
 
-    /** Parses, bounds and validates; executes nothing. */
+    /** Parses, validates and checks limits. Executes nothing. */
     public Preparation prepare(GraphQlRequest request) {
         try {
             Document document = documents.document(request.query());
             OperationDefinition operation = operation(document, request.operationName());
             DocumentCost.check(schema, limits, document, operation, request.variables());
-            VariableValues.check(schema, operation, request.variables());
+            VariableValues.check(schema, document, operation, request.variables());
             return new Ready(request, document, operation);
         } catch (DocumentRefusedException refused) {
             return new Refused(refused.errors());
@@ -82,8 +81,8 @@ public final class GraphQlEngine {
     }
 
     /**
-     * Executes. The result's data is a map, null, or for a subscription that began a {@code Publisher<ExecutionResult>}. Changes of a mutation
-     * that ran out of time may have been made.
+     * Executes. The result's data is a map, null, or for a started subscription a {@code Publisher<ExecutionResult>}. A
+     * mutation that is refused for its time may have made changes.
      */
     public ExecutionResult run(Ready ready, RequestContext context) {
         ExecutionInput input = ExecutionInput.newExecutionInput(ready.request().query())
@@ -101,7 +100,7 @@ public final class GraphQlEngine {
         }
     }
 
-    /** The schema in the schema definition language, descriptions included. */
+    /** The schema in the schema definition language, with descriptions. */
     public String schemaText() {
         return new SchemaPrinter(SchemaPrinter.Options.defaultOptions()
                         .includeDirectiveDefinitions(false)
@@ -124,7 +123,7 @@ public final class GraphQlEngine {
                 throw DocumentRefusedException.of(
                         ErrorCode.BAD_REQUEST,
                         "The document has " + operations.size()
-                                + " operations: \"operationName\" must say which one to run.");
+                                + " operations. \"operationName\" must name the one to run.");
             }
             return operations.getFirst();
         }
@@ -132,6 +131,7 @@ public final class GraphQlEngine {
                 .filter(operation -> name.get().equals(operation.getName()))
                 .findFirst()
                 .orElseThrow(() -> DocumentRefusedException.of(
-                        ErrorCode.BAD_REQUEST, "The document has no operation named \"" + name.get() + "\"."));
+                        ErrorCode.BAD_REQUEST,
+                        "The document has no operation named " + ShownText.quoted(name.get()) + "."));
     }
 }

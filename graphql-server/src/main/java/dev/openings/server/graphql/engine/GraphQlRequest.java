@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request as GraphQL over HTTP brings it, well-formed but not yet parsed.
+ * A request of GraphQL over HTTP, well-formed but not yet parsed.
  *
  * @param query the document's text
- * @param operationName which of its operations to run, where it has several
- * @param variables raw values of JSON: strings, numbers, booleans, lists, maps, nulls
+ * @param operationName the operation to run, if the document has several
+ * @param variables values of JSON: strings, numbers, booleans, lists, maps and nulls
  */
 public record GraphQlRequest(String query, Optional<String> operationName, Map<String, @Nullable Object> variables) {}

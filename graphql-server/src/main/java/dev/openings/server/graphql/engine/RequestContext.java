@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a request brings besides its document; fields find it by {@link #of}.
+ * The caller of a request. Data fetchers get it by {@link #of}.
  *
- * @param caller who it is made as
- * @param managementToken the header {@code Openings-Management-Token}, unchecked
- * @param remoteAddress the address that it came from, without a port: what callers without a token are told apart by
+ * @param caller identity and roles
+ * @param managementToken the header {@code Openings-Management-Token}, not verified
+ * @param remoteAddress the client's network address without a port, which identifies callers without a token
  */
 public record RequestContext(Caller caller, Optional<String> managementToken, String remoteAddress) {
     /** The context of the request that {@code environment} belongs to. */

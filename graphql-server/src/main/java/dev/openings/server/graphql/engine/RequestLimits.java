@@ -3,23 +3,23 @@ package dev.openings.server.graphql.engine;
 import java.time.Duration;
 
 /**
- * How big a request may be. Each is refused by name, before any work, but {@link #time}.
+ * Limits of one request. All are checked before execution, except {@link #time}.
  *
- * @param depth fields inside fields, introspection not counted
- * @param aliases in the whole document
- * @param tokens of the document
- * @param cost fields of the answer at most, by {@code first} and the sizes of lists
- * @param first of one list
- * @param bodyBytes of the HTTP request
- * @param time that the execution of one request may take
+ * @param depth nested fields, without introspection
+ * @param aliases aliases in the document
+ * @param tokens tokens of the document
+ * @param cost fields that the response can have, by {@code first} and the lengths of lists
+ * @param first items of one list
+ * @param bodyBytes bytes of the HTTP body
+ * @param time duration of the execution
  */
 public record RequestLimits(int depth, int aliases, int tokens, long cost, int first, int bodyBytes, Duration time) {
-    /** The contract's. */
+    /** The limits of the contract. */
     public static final RequestLimits DEFAULT =
             new RequestLimits(15, 30, 5_000, 250_000, 1_000, 1 << 20, Duration.ofSeconds(10));
 
-    /** How long the database may take for one statement: what waits for it ends before the request must. */
-    public Duration patience() {
+    /** Timeout of one database statement, shorter than {@link #time} so that the request can still report it. */
+    public Duration statementTimeout() {
         return time.dividedBy(2);
     }
 }

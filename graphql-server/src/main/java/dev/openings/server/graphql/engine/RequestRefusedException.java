@@ -1,26 +1,26 @@
 package dev.openings.server.graphql.engine;
 
-/** Thrown by whatever answers a field, to refuse it with an error of the contract; its message is shown to the caller as it is. */
+/** Thrown by a data fetcher to refuse its field. The caller gets the message unchanged. */
 public final class RequestRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final ErrorCode code;
     private final String sentence;
 
-    /** Refuses with one sentence for people. */
+    /** @param message one sentence for the caller */
     public RequestRefusedException(ErrorCode code, String message) {
-        // No stack trace: it is an answer, not an accident.
+        // Without a stack trace: this is an expected result.
         super(message, null, false, false);
         this.code = code;
         this.sentence = message;
     }
 
-    /** What kind of refusal it is. */
+    /** The code of the error. */
     public ErrorCode code() {
         return code;
     }
 
-    /** What the caller is told. */
+    /** The message; never null. */
     public String sentence() {
         return sentence;
     }

@@ -1,86 +1,99 @@
 package dev.openings.server.graphql.engine;
 
-import graphql.GraphQLContext;
-import graphql.language.ListType;
+import graphql.GraphQLError;
+import graphql.language.Document;
 import graphql.language.NonNullType;
 import graphql.language.OperationDefinition;
-import graphql.language.Type;
-import graphql.language.TypeName;
 import graphql.language.VariableDefinition;
-import graphql.schema.CoercingParseValueException;
-import graphql.schema.GraphQLInputObjectField;
-import graphql.schema.GraphQLInputObjectType;
-import graphql.schema.GraphQLInputType;
-import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNonNull;
-import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
-import graphql.schema.GraphQLTypeUtil;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the scalars inside variables before anything else does, to say where in a variable a wrong one stands: the engine itself names only the
- * variable. Everything else about variables is left to the engine.
+ * Checks the values of an operation's variables (GraphQL, October 2021, section 6.1.2). A path begins with the argument
+ * for which the document uses the variable first, as it does for a literal.
  */
 final class VariableValues {
-    private final GraphQLContext context = GraphQLContext.getDefault();
+    private final GraphQLSchema schema;
+    private final Document document;
+    private final OperationDefinition operation;
+    private final Map<String, @Nullable Object> values;
 
-    private VariableValues() {}
+    private VariableValues(
+            GraphQLSchema schema,
+            Document document,
+            OperationDefinition operation,
+            Map<String, @Nullable Object> values) {
+        this.schema = schema;
+        this.document = document;
+        this.operation = operation;
+        this.values = values;
+    }
 
     /**
-     * Refuses variables that hold a text which is no value of its scalar.
+     * Refuses values that are not of the types of their variables.
      *
-     * @throws DocumentRefusedException BAD_REQUEST that names place, value and rule
+     * @param values JSON by the name of the variable; undeclared variables are ignored
+     * @throws DocumentRefusedException with an error for each invalid value
      */
-    static void check(GraphQLSchema schema, OperationDefinition operation, Map<String, @Nullable Object> variables) {
-        VariableValues check = new VariableValues();
+    static void check(
+            GraphQLSchema schema,
+            Document document,
+            OperationDefinition operation,
+            Map<String, @Nullable Object> values) {
+        List<GraphQLError> errors = new VariableValues(schema, document, operation, values).errors();
+        if (!errors.isEmpty()) {
+            throw new DocumentRefusedException(errors);
+        }
+    }
+
+    private List<GraphQLError> errors() {
+        InputChecker quick = new InputChecker();
+        operation.getVariableDefinitions().forEach(variable -> checkType(quick, "$", variable));
+        boolean hasNulls = operation.getVariableDefinitions().stream().anyMatch(this::isNull);
+        if (quick.errors().isEmpty() && !hasNulls) {
+            return List.of();
+        }
+        // Only now, because paths cost a walk through the document.
+        VariableUses uses = VariableUses.of(schema, document, operation);
+        InputChecker checker = new InputChecker();
         for (VariableDefinition variable : operation.getVariableDefinitions()) {
-            Object value = variables.get(variable.getName());
-            check.value("$" + variable.getName(), value, namedType(schema, variable.getType()));
+            checkType(checker, uses.path(variable.getName()), variable);
+            checkPlaces(checker, uses, variable);
+        }
+        return checker.errors();
+    }
+
+    private void checkType(InputChecker checker, String path, VariableDefinition variable) {
+        Optional<GraphQLType> type = InputTypes.of(schema, variable.getType());
+        if (type.isEmpty()) {
+            return;
+        }
+        if (values.containsKey(variable.getName())) {
+            checker.check(
+                    path,
+                    new InputValue.Json(values.get(variable.getName()), variable.getSourceLocation()),
+                    type.get());
+        } else if (type.get() instanceof GraphQLNonNull && variable.getDefaultValue() == null) {
+            checker.reportMissing(path, variable.getSourceLocation());
         }
     }
 
-    /** The type by its name; lists in a variable's type are seen from the value. */
-    private static @Nullable GraphQLType namedType(GraphQLSchema schema, @Nullable Type<?> type) {
-        return switch (type) {
-            case NonNullType nonNull -> namedType(schema, nonNull.getType());
-            case ListType list -> namedType(schema, list.getType());
-            case TypeName name -> schema.getType(name.getName());
-            case null, default -> null;
-        };
-    }
-
-    private void value(String path, @Nullable Object value, @Nullable GraphQLType type) {
-        if (value instanceof List<?> items) {
-            for (int i = 0; i < items.size(); i++) {
-                value(path + "." + i, items.get(i), type);
-            }
-        } else if (value instanceof Map<?, ?> object && type instanceof GraphQLInputObjectType input) {
-            for (GraphQLInputObjectField field : input.getFieldDefinitions()) {
-                value(path + "." + field.getName(), object.get(field.getName()), unwrapped(field.getType()));
-            }
-        } else if (value != null && type instanceof GraphQLScalarType scalar) {
-            scalar(path, value, scalar);
+    /** A nullable variable may be used where null is not allowed, if it or the place has a default (section 5.8.5). */
+    private void checkPlaces(InputChecker checker, VariableUses uses, VariableDefinition variable) {
+        if (isNull(variable) && !(variable.getType() instanceof NonNullType)) {
+            uses.of(variable.getName()).stream()
+                    .filter(use -> use.isNonNull() || use.isOneOf())
+                    .findFirst()
+                    .ifPresent(use -> checker.reportNull(use.path(), variable.getSourceLocation()));
         }
     }
 
-    private static GraphQLType unwrapped(GraphQLInputType type) {
-        GraphQLType inner = type;
-        while (inner instanceof GraphQLNonNull || inner instanceof GraphQLList) {
-            inner = GraphQLTypeUtil.unwrapOne(inner);
-        }
-        return inner;
-    }
-
-    private void scalar(String path, Object value, GraphQLScalarType scalar) {
-        try {
-            scalar.getCoercing().parseValue(value, context, Locale.ROOT);
-        } catch (CoercingParseValueException wrong) {
-            throw DocumentRefusedException.of(ErrorCode.BAD_REQUEST, path + ": " + wrong.getMessage());
-        }
+    private boolean isNull(VariableDefinition variable) {
+        return values.containsKey(variable.getName()) && values.get(variable.getName()) == null;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Runs GraphQL documents: parsing, limits of size, depth and cost, execution, and errors. Knows neither HTTP nor the
- * schema.
+ * Runs GraphQL documents: parsing, limits of size, depth and cost, execution, and errors. Independent of HTTP and of
+ * the schema.
  */
 @NullMarked
 package dev.openings.server.graphql.engine;

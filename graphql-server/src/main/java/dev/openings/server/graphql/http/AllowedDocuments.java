@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The only documents that a server runs, for one whose clients are all known beforehand. White space around a text does not count; everything inside does.
+ * The documents that a server runs, if its operator lists them. Whitespace around a text is ignored, but not inside it.
  *
- * @param byHash texts by the lower-case hexadecimal SHA-256 of their UTF-8
+ * @param byHash texts by the lower-case hexadecimal SHA-256 of their UTF-8 bytes
  */
 public record AllowedDocuments(Map<String, String> byHash) {
     private static final String PREFIX = "sha256:";
@@ -29,10 +29,10 @@ public record AllowedDocuments(Map<String, String> byHash) {
     }
 
     /**
-     * The texts of the files {@code *.graphql} right inside {@code folder}.
+     * The texts of the files {@code *.graphql} in {@code folder}, without its subfolders.
      *
-     * @throws UncheckedIOException if one of them cannot be read, or is not UTF-8
-     * @throws IllegalArgumentException if there is none: a server that runs nothing is a slip of the pen
+     * @throws UncheckedIOException if a file cannot be read or is not UTF-8
+     * @throws IllegalArgumentException if there is no such file
      */
     public static AllowedDocuments read(Path folder) {
         Map<String, String> texts = new LinkedHashMap<>();
@@ -54,27 +54,26 @@ public record AllowedDocuments(Map<String, String> byHash) {
     }
 
     /**
-     * The text to run for a request that brings a text, an id, or both.
+     * The text to run for a request with a text, an id, or both.
      *
      * @param id the hash, with or without {@code sha256:} before it
-     * @throws HttpProblemException if neither is there, or one of them is not on the list, or they name different documents
+     * @throws HttpProblemException if both are absent, the document is not listed, or the two differ
      */
     public String text(Optional<String> query, Optional<String> id) {
         if (query.isEmpty() && id.isEmpty()) {
             throw HttpProblemException.badRequest(
-                    "\"query\" must hold the text of a document, or \"documentId\" the SHA-256 of one.");
+                    "\"query\" must be the text of a document, or \"documentId\" its SHA-256.");
         }
         List<String> hashes = Stream.concat(
                         id.map(AllowedDocuments::plain).stream(), query.map(text -> hash(text.strip())).stream())
                 .distinct()
                 .toList();
         if (hashes.size() > 1) {
-            throw HttpProblemException.badRequest(
-                    "The hash of the document is not the SHA-256 of the text in \"query\".");
+            throw HttpProblemException.badRequest("The hash in the request is not the SHA-256 of \"query\".");
         }
         return Optional.ofNullable(byHash.get(hashes.getFirst()))
                 .orElseThrow(() -> HttpProblemException.badRequest(
-                        "Only documents that this server was started with are served, and this is none of them."));
+                        "The document is not on this server's list of allowed documents."));
     }
 
     private static String plain(String id) {

@@ -22,17 +22,18 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * One subscription's answers as server-sent events, in the distinct-connections mode of "GraphQL over SSE": {@code next} for each, {@code
- * complete} at the end. A client that does not keep up is cut off: what waits for it is bounded. Who may listen no longer is told so.
+ * The results of one subscription as server-sent events, in the distinct-connections mode of "GraphQL over SSE": {@code
+ * next} for each result, {@code complete} at the end. The queue is bounded; a client that falls behind is disconnected.
+ * A client whose token is no longer valid gets an error.
  */
 final class EventStream implements Subscriber<ExecutionResult> {
     private static final int BUFFER = 256;
     private static final byte[] COMPLETE = bytes("event: complete\ndata:\n\n");
     private static final byte[] ALIVE = bytes(":\n\n");
-    /** Stands in the queue for the end. */
+    /** Marks the end in the queue. */
     private static final byte[] END = new byte[0];
 
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
     private final Duration keepAlive;
     private final Supplier<Optional<ApiError>> refusal;
@@ -42,16 +43,16 @@ final class EventStream implements Subscriber<ExecutionResult> {
     private volatile @Nullable Subscription subscription;
     private volatile boolean cut;
 
-    /** @param refusal why the client may listen no longer; asked before each event, and every second */
+    /** @param refusal the error that ends the subscription; called before each event, and every second */
     EventStream(Duration keepAlive, Supplier<Optional<ApiError>> refusal) {
         this.keepAlive = keepAlive;
         this.refusal = refusal;
     }
 
-    /** Writes {@code answers} to {@code out} until they end, the client is gone, or {@link #end} is called. */
+    /** Writes {@code answers} to {@code out} until they end, the client disconnects, or {@link #end} is called. */
     void write(Publisher<ExecutionResult> answers, OutputStream out) {
         try {
-            // In this order: whoever sees the first line misses nothing that happens from then on.
+            // In this order: a client that has read the first line misses no later event.
             answers.subscribe(this);
             out.write(ALIVE);
             out.flush();
@@ -61,18 +62,18 @@ final class EventStream implements Subscriber<ExecutionResult> {
                 out.flush();
             }
         } catch (IOException | UncheckedIOException gone) {
-            // The client went away; nobody is left to be told.
+            // The client has disconnected.
         } catch (InterruptedException tooSlow) {
-            // Cut off: falls through to the end.
+            // Disconnected for being too slow.
         } finally {
             over.set(true);
             cancel();
         }
     }
 
-    /** One answer as an event. */
+    /** One result as an event. */
     static byte[] next(ExecutionResult result) {
-        // JSON has no raw line breaks, so one data line holds it.
+        // JSON has no raw line breaks, so it fits on one data line.
         return bytes("event: next\ndata: " + new String(Json.write(result.toSpecification()), StandardCharsets.UTF_8)
                 + "\n\n");
     }
@@ -81,7 +82,7 @@ final class EventStream implements Subscriber<ExecutionResult> {
         return COMPLETE.clone();
     }
 
-    /** Ends the stream in good order, from any thread. */
+    /** Ends the stream after the queued events, from any thread. */
     void end() {
         if (over.compareAndSet(false, true) && !waiting.offer(END)) {
             cutOff();
@@ -91,7 +92,7 @@ final class EventStream implements Subscriber<ExecutionResult> {
     private void pump(OutputStream out) throws IOException, InterruptedException {
         long written = System.nanoTime();
         while (true) {
-            byte[] event = waiting.poll(LOOK.toNanos(), TimeUnit.NANOSECONDS);
+            byte[] event = waiting.poll(CHECK_INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
             if (event != null && event.length == 0) {
                 return;
             }
@@ -115,7 +116,7 @@ final class EventStream implements Subscriber<ExecutionResult> {
     private void cutOff() {
         cut = true;
         cancel();
-        // Wakes the writer even where it is stuck in the socket of a client that does not read.
+        // Wakes the writer even if it blocks on the socket of a client that does not read.
         writer.interrupt();
     }
 
@@ -132,8 +133,7 @@ final class EventStream implements Subscriber<ExecutionResult> {
         if (over.get()) {
             given.cancel();
         } else {
-            // All of it: a source must see that this client is behind by our cutting it off, not by its own buffer
-            // filling up.
+            // Unbounded demand: the queue of this class is the only one that limits a slow client.
             given.request(Long.MAX_VALUE);
         }
     }

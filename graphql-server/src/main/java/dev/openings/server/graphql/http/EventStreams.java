@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 
-/** The subscriptions that are open; so that they can be counted, and ended when the server stops. */
+/** The open subscriptions: limits their number, and ends them when the server stops. */
 final class EventStreams {
-    private static final int MOST = 2_000;
+    private static final int MAX_OPEN = 2_000;
 
     private final Duration keepAlive;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
@@ -25,20 +25,20 @@ final class EventStreams {
     }
 
     /**
-     * Refuses one more than can be served.
+     * Refuses a subscription over the limit.
      *
-     * @throws HttpProblemException 503 if so many are open
+     * @throws HttpProblemException with status 503
      */
-    void checkRoom() {
-        if (stopping || open.size() >= MOST) {
+    void checkCapacity() {
+        if (stopping || open.size() >= MAX_OPEN) {
             throw new HttpProblemException(
                     Status.SERVICE_UNAVAILABLE_503,
                     ErrorCode.LIMIT_EXCEEDED,
-                    "Too many subscriptions are open; the limit of subscriptions is " + MOST + ".");
+                    "Too many subscriptions are open; the limit of subscriptions is " + MAX_OPEN + ".");
         }
     }
 
-    /** @param refusal why the client may listen no longer */
+    /** @param refusal the error that ends the subscription */
     void write(Publisher<ExecutionResult> answers, OutputStream out, Supplier<Optional<ApiError>> refusal) {
         EventStream stream = new EventStream(keepAlive, refusal);
         open.add(stream);

@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 
-/** {@code /graphql}: GraphQL over HTTP (working draft), and over server-sent events. */
+/** {@code /graphql}: GraphQL over HTTP (working draft) and over server-sent events. */
 public final class GraphQlEndpoint implements HttpService {
     private static final HeaderName MANAGEMENT_TOKEN = HeaderNames.create("Openings-Management-Token");
     private static final Header ALLOW_POST = HeaderValues.create(HeaderNames.ALLOW, "POST");
@@ -51,10 +51,10 @@ public final class GraphQlEndpoint implements HttpService {
     private final boolean showsSchema;
 
     /**
-     * The endpoint of {@code engine} for those whom {@code callers} knows, as often as {@code rates} lets them.
+     * The endpoint of {@code engine}.
      *
-     * @param addresses where requests come from
-     * @param allowed if present, no other document is run
+     * @param addresses finds the clients' addresses
+     * @param allowed if present, no other document runs
      */
     public GraphQlEndpoint(
             GraphQlEngine engine,
@@ -67,7 +67,7 @@ public final class GraphQlEndpoint implements HttpService {
         this.callers = callers;
         this.rates = rates;
         this.addresses = addresses;
-        // Who may send known documents only need not know what else could be asked.
+        // Clients that may send listed documents only do not need the schema.
         this.showsSchema = allowed.isEmpty();
         this.requests = new RequestReader(limits.bodyBytes(), allowed);
         this.streams = new EventStreams(KEEP_ALIVE);
@@ -86,7 +86,7 @@ public final class GraphQlEndpoint implements HttpService {
         endSubscriptions();
     }
 
-    /** Ends all open subscriptions in good order, and lets no new one begin. */
+    /** Ends all open subscriptions with {@code complete}, and refuses new ones. */
     public void endSubscriptions() {
         streams.endAll();
     }
@@ -112,7 +112,7 @@ public final class GraphQlEndpoint implements HttpService {
                 .orElseThrow(() -> new HttpProblemException(
                         Status.NOT_ACCEPTABLE_406,
                         ErrorCode.BAD_REQUEST,
-                        "Served are application/graphql-response+json, application/json and text/event-stream."));
+                        "Accept must allow application/graphql-response+json, application/json or text/event-stream."));
         RequestContext context = context(request);
         Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
         switch (prepare(request)) {
@@ -140,7 +140,7 @@ public final class GraphQlEndpoint implements HttpService {
         try {
             return callers.of(request.headers().first(HeaderNames.AUTHORIZATION));
         } catch (InvalidTokenException bad) {
-            // Guessing is counted as calling without a token is.
+            // Counts like a call without a token, so that guessing of tokens is limited.
             checkRate(Caller.anyone(), address);
             throw new HttpProblemException(
                     Status.UNAUTHORIZED_401,
@@ -148,7 +148,7 @@ public final class GraphQlEndpoint implements HttpService {
                     notSignedIn(bad).getMessage(),
                     BEARER);
         } catch (RuntimeException unavailable) {
-            // The issuer or the database does not answer.
+            // The issuer or the database does not respond.
             throw new HttpProblemException(
                     Status.SERVICE_UNAVAILABLE_503, ErrorCode.INTERNAL, Incidents.report(unavailable));
         }
@@ -161,7 +161,7 @@ public final class GraphQlEndpoint implements HttpService {
             throw new HttpProblemException(
                     Status.TOO_MANY_REQUESTS_429,
                     ErrorCode.RATE_LIMITED,
-                    "Too many requests in this minute: try again in " + seconds + " s.",
+                    "Too many requests in this minute. Try again in " + seconds + " s.",
                     HeaderValues.create(HeaderNames.RETRY_AFTER, seconds));
         }
     }
@@ -175,7 +175,7 @@ public final class GraphQlEndpoint implements HttpService {
             return prepare(requests.fromBody(request));
         }
         throw new HttpProblemException(
-                Status.METHOD_NOT_ALLOWED_405, ErrorCode.BAD_REQUEST, "Only GET and POST are served here.", ALLOW_BOTH);
+                Status.METHOD_NOT_ALLOWED_405, ErrorCode.BAD_REQUEST, "The method must be GET or POST.", ALLOW_BOTH);
     }
 
     private GraphQlEngine.Preparation prepare(GraphQlRequest request) {
@@ -185,9 +185,9 @@ public final class GraphQlEndpoint implements HttpService {
     private static <T> T guarded(Supplier<T> step) {
         try {
             return step.get();
-        } catch (RuntimeException accident) {
+        } catch (RuntimeException fault) {
             throw new HttpProblemException(
-                    Status.INTERNAL_SERVER_ERROR_500, ErrorCode.INTERNAL, Incidents.report(accident));
+                    Status.INTERNAL_SERVER_ERROR_500, ErrorCode.INTERNAL, Incidents.report(fault));
         }
     }
 
@@ -196,21 +196,21 @@ public final class GraphQlEndpoint implements HttpService {
             throw new HttpProblemException(
                     Status.METHOD_NOT_ALLOWED_405,
                     ErrorCode.BAD_REQUEST,
-                    "A mutation changes things and must come by POST.",
+                    "A mutation must be sent by POST.",
                     ALLOW_POST);
         }
         if (ready.kind() == Operation.SUBSCRIPTION && type != ResponseType.EVENTS) {
-            throw HttpProblemException.badRequest(
-                    "A subscription must be asked for with \"Accept: text/event-stream\".");
+            throw HttpProblemException.badRequest("A subscription requires the header \"Accept: text/event-stream\".");
         }
     }
 
-    /** Why a subscription must end: its token has expired, or is another's by now. */
+    /** The error that ends a subscription: its token has expired, or belongs to another caller by now. */
     private Optional<ApiError> refusal(Optional<String> authorization, Caller caller) {
         try {
             return callers.of(authorization).equals(caller)
                     ? Optional.empty()
-                    : Optional.of(ApiError.of(ErrorCode.UNAUTHENTICATED, "The token stands for somebody else by now."));
+                    : Optional.of(
+                            ApiError.of(ErrorCode.UNAUTHENTICATED, "The token belongs to another caller by now."));
         } catch (InvalidTokenException bad) {
             return Optional.of(notSignedIn(bad));
         } catch (RuntimeException unavailable) {
@@ -234,7 +234,7 @@ public final class GraphQlEndpoint implements HttpService {
             send(response, ran ? Status.OK_200 : Status.BAD_REQUEST_400, type, result);
             return;
         }
-        streams.checkRoom();
+        streams.checkCapacity();
         ExecutionResult result = guarded(() -> engine.run(ready, context));
         response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, type.header()))
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
@@ -247,11 +247,11 @@ public final class GraphQlEndpoint implements HttpService {
                 out.write(EventStream.complete());
             }
         } catch (IOException | UncheckedIOException gone) {
-            // The client went away before the end.
+            // The client has disconnected.
         }
     }
 
-    @SuppressWarnings("unchecked") // graphql-java's word for the data of a subscription: a publisher of results
+    @SuppressWarnings("unchecked") // graphql-java documents the data of a subscription as a publisher of results
     private static Publisher<ExecutionResult> asResults(Publisher<?> answers) {
         return (Publisher<ExecutionResult>) answers;
     }

@@ -6,7 +6,7 @@ import io.helidon.http.Header;
 import io.helidon.http.Status;
 import java.util.List;
 
-/** A request that is answered with an error instead of being run. */
+/** A request that gets an error response and does not run. */
 public final class HttpProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -21,6 +21,7 @@ public final class HttpProblemException extends RuntimeException {
         this.headers = List.of(headers);
     }
 
+    /** Status 400 with the code BAD_REQUEST. */
     public static HttpProblemException badRequest(String message) {
         return new HttpProblemException(Status.BAD_REQUEST_400, ErrorCode.BAD_REQUEST, message);
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON to maps and back. */
+/** Reads and writes JSON. */
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -16,9 +16,10 @@ final class Json {
     private Json() {}
 
     /**
-     * The value that {@code bytes} spell in UTF-8: a map, list, string, number, boolean or null.
+     * The value of JSON in UTF-8: a map, list, string, number, boolean or null.
      *
-     * @throws HttpProblemException 400 if they are no JSON
+     * @param what the subject of the error message
+     * @throws HttpProblemException with status 400 if it is not JSON
      */
     static @Nullable Object parse(byte[] bytes, String what) {
         try {
@@ -34,7 +35,7 @@ final class Json {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("an answer holds only what JSON knows", impossible);
+            throw new IllegalStateException("a response has values of JSON only", impossible);
         }
     }
 

@@ -7,18 +7,21 @@ import io.helidon.webserver.http.HttpRequest;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** Where requests come from. */
+/** The network addresses of clients. */
 public final class RemoteAddress {
     private final TrustedProxies proxies;
     private final HeaderName header;
 
-    /** @param proxies whose word is taken for it */
+    /** @param proxies the proxies whose headers are trusted */
     public RemoteAddress(TrustedProxies proxies) {
         this.proxies = proxies;
         this.header = HeaderNames.create(proxies.header());
     }
 
-    /** The network address as text, never a name: names are looked up slowly, and by whoever owns them. */
+    /**
+     * The client's network address as text. Never a host name: lookups are slow, and the owner of the address controls
+     * the result.
+     */
     public String of(HttpRequest request) {
         return proxies.caller(
                 peer(request),

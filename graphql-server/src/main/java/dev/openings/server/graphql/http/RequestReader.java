@@ -4,6 +4,7 @@ import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.graphql.engine.GraphQlRequest;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpMediaType;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
@@ -16,16 +17,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@link GraphQlRequest} out of HTTP, as "GraphQL over HTTP" says (working draft, section 5). */
+/** Reads a {@link GraphQlRequest} from HTTP (GraphQL over HTTP, working draft, section 5). */
 final class RequestReader {
-    private final int mostBytes;
+    private static final Set<String> UTF_8 = Set.of("utf-8", "utf8");
+
+    private final int maxBytes;
     private final Optional<AllowedDocuments> allowed;
 
-    /** @param allowed if present, nothing else comes through */
-    RequestReader(int mostBytes, Optional<AllowedDocuments> allowed) {
-        this.mostBytes = mostBytes;
+    /** @param allowed if present, other documents are refused */
+    RequestReader(int maxBytes, Optional<AllowedDocuments> allowed) {
+        this.maxBytes = maxBytes;
         this.allowed = allowed;
     }
 
@@ -48,7 +52,7 @@ final class RequestReader {
         checkContentType(request);
         Object body = Json.parse(read(request), "The body");
         if (body instanceof List) {
-            throw HttpProblemException.badRequest("A batch of requests is not served: send one after the other.");
+            throw HttpProblemException.badRequest("Batches are not supported. Send one request at a time.");
         }
         if (!(body instanceof Map<?, ?> map)) {
             throw HttpProblemException.badRequest("The body must be a JSON object.");
@@ -57,16 +61,10 @@ final class RequestReader {
     }
 
     private static void checkContentType(ServerRequest request) {
-        String type =
-                request.headers().first(HeaderNames.CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
-        String[] parts = type.split(";", -1);
-        boolean json = parts[0].strip().equals("application/json");
-        for (int i = 1; i < parts.length; i++) {
-            String parameter = parts[i].strip().replace("\"", "");
-            json &= !parameter.startsWith("charset=")
-                    || List.of("charset=utf-8", "charset=utf8").contains(parameter);
-        }
-        if (!json) {
+        if (request.headers()
+                .first(HeaderNames.CONTENT_TYPE)
+                .filter(RequestReader::isJson)
+                .isEmpty()) {
             throw new HttpProblemException(
                     Status.UNSUPPORTED_MEDIA_TYPE_415,
                     ErrorCode.BAD_REQUEST,
@@ -74,17 +72,30 @@ final class RequestReader {
         }
     }
 
+    private static boolean isJson(String contentType) {
+        try {
+            HttpMediaType type = HttpMediaType.create(contentType.strip());
+            return type.mediaType().text().equalsIgnoreCase("application/json")
+                    && type.charset()
+                            .map(charset -> charset.toLowerCase(Locale.ROOT))
+                            .filter(charset -> !UTF_8.contains(charset))
+                            .isEmpty();
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
     private byte[] read(ServerRequest request) {
-        // Not closed by us: closing waits for the rest of a body that may never come.
+        // Not closed here: close() waits for the rest of a body that may never come.
         InputStream content = request.content().inputStream();
         try {
-            byte[] bytes = content.readNBytes(mostBytes + 1);
-            if (bytes.length > mostBytes) {
-                // Clients read no answer before they have sent all; what is much larger the web server has cut off
-                // already.
+            byte[] bytes = content.readNBytes(maxBytes + 1);
+            if (bytes.length > maxBytes) {
+                // Clients read no response before they have sent the whole body. The web server has refused much larger
+                // ones.
                 content.transferTo(OutputStream.nullOutputStream());
                 throw new HttpProblemException(
-                        Status.REQUEST_ENTITY_TOO_LARGE_413, ErrorCode.LIMIT_EXCEEDED, sizeMessage(mostBytes));
+                        Status.REQUEST_ENTITY_TOO_LARGE_413, ErrorCode.LIMIT_EXCEEDED, sizeMessage(maxBytes));
             }
             return bytes;
         } catch (IOException broken) {
@@ -92,8 +103,8 @@ final class RequestReader {
         }
     }
 
-    static String sizeMessage(long mostBytes) {
-        return "The body is too large; the limit of size is " + mostBytes + " bytes.";
+    static String sizeMessage(long maxBytes) {
+        return "The body is too large; the limit of size is " + maxBytes + " bytes.";
     }
 
     private GraphQlRequest request(Map<?, ?> parameters) {
@@ -101,11 +112,14 @@ final class RequestReader {
         Map<String, @Nullable Object> extensions = object(parameters, "extensions");
         String document = allowed.map(list -> list.text(query, documentId(parameters, extensions)))
                 .or(() -> query)
-                .orElseThrow(() -> HttpProblemException.badRequest("\"query\" must hold the text of a document."));
+                .orElseThrow(() -> HttpProblemException.badRequest("\"query\" must be the text of a document."));
         return new GraphQlRequest(document, text(parameters, "operationName"), object(parameters, "variables"));
     }
 
-    /** Apollo's clients send the hash among the extensions, the draft's appendix on persisted documents beside the query. */
+    /**
+     * Apollo's clients send the hash in the extensions. The appendix on persisted documents of the draft puts it beside
+     * the query.
+     */
     private static Optional<String> documentId(Map<?, ?> parameters, Map<String, @Nullable Object> extensions) {
         return text(parameters, "documentId").or(() -> text(object(extensions, "persistedQuery"), "sha256Hash"));
     }

@@ -1,14 +1,16 @@
 package dev.openings.server.graphql.http;
 
+import io.helidon.http.HttpMediaType;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The media types that we answer in, and which of them a header {@code Accept} asks for (RFC 9110, section 12.5.1). */
+/** The media types of responses, and their choice by the header {@code Accept} (RFC 9110, section 12.5.1). */
 enum ResponseType {
-    /** The draft's own: the status code tells whether the request was run. First among equals. */
+    /** The type of GraphQL over HTTP. The status code tells whether the request ran. First among equals. */
     GRAPHQL("application", "graphql-response+json"),
-    /** For older clients: whatever is well-formed is answered 200. */
+    /** For older clients. The status code is 200 for every well-formed request. */
     JSON("application", "json"),
     /** Server-sent events. */
     EVENTS("text", "event-stream");
@@ -25,72 +27,64 @@ enum ResponseType {
         return type + "/" + subtype + (this == EVENTS ? "" : "; charset=utf-8");
     }
 
-    /** The one that {@code accept} likes best; empty if it likes none. */
+    /**
+     * The type with the highest quality; empty if none is acceptable. Malformed ranges are ignored.
+     *
+     * @param accept the values of the header; JSON without any
+     */
     static Optional<ResponseType> of(List<String> accept) {
-        List<Range> ranges = accept.stream()
-                .flatMap(value -> List.of(value.split(",", -1)).stream())
+        List<String> texts = accept.stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .filter(value -> !value.isBlank())
-                .map(Range::parse)
                 .toList();
-        if (ranges.isEmpty()) {
+        if (texts.isEmpty()) {
             return Optional.of(JSON);
         }
+        List<HttpMediaType> ranges = texts.stream().flatMap(ResponseType::range).toList();
         Optional<ResponseType> best = Optional.empty();
-        double most = 0;
+        double highest = 0;
         for (ResponseType candidate : values()) {
-            double quality = quality(candidate, ranges);
-            if (quality > most) {
-                most = quality;
+            double quality = candidate.quality(ranges);
+            if (quality > highest) {
+                highest = quality;
                 best = Optional.of(candidate);
             }
         }
         return best;
     }
 
-    private static double quality(ResponseType candidate, List<Range> ranges) {
+    private static Stream<HttpMediaType> range(String text) {
+        try {
+            HttpMediaType range = HttpMediaType.create(text.strip());
+            double quality = range.qualityFactor();
+            return quality >= 0 && quality <= 1 ? Stream.of(range) : Stream.empty();
+        } catch (IllegalArgumentException malformed) {
+            return Stream.empty();
+        }
+    }
+
+    /** The quality of the most specific range that includes this type; zero if none does. */
+    private double quality(List<HttpMediaType> ranges) {
         double quality = 0;
-        int closest = 0;
-        for (Range range : ranges) {
-            int closeness = range.closeness(candidate);
-            if (closeness > closest) {
-                closest = closeness;
-                quality = range.quality();
+        int highest = 0;
+        for (HttpMediaType range : ranges) {
+            int specificity = specificity(range);
+            if (specificity > highest) {
+                highest = specificity;
+                quality = range.qualityFactor();
             }
         }
         return quality;
     }
 
-    private record Range(String type, String subtype, double quality) {
-        static Range parse(String text) {
-            String[] parts = text.toLowerCase(Locale.ROOT).split(";", -1);
-            String[] names = parts[0].strip().split("/", 2);
-            double quality = 1;
-            for (int i = 1; i < parts.length; i++) {
-                String parameter = parts[i].strip();
-                if (parameter.startsWith("q=")) {
-                    quality = number(parameter.substring(2));
-                }
-            }
-            return new Range(names[0], names.length < 2 ? "" : names[1], quality);
+    /** From 3 for the type itself to 0 for another. Wildcards mean plain JSON, which every client reads. */
+    private int specificity(HttpMediaType range) {
+        if (range.type().equalsIgnoreCase(type) && range.subtype().equalsIgnoreCase(subtype)) {
+            return 3;
         }
-
-        /** 3 for the type itself, 1 for everything; wildcards mean plain JSON, which every client understands. */
-        int closeness(ResponseType candidate) {
-            if (type.equals(candidate.type) && subtype.equals(candidate.subtype)) {
-                return 3;
-            }
-            if (candidate != JSON || !subtype.equals("*")) {
-                return 0;
-            }
-            return type.equals("application") ? 2 : type.equals("*") ? 1 : 0;
+        if (this != JSON || !range.isWildcardSubtype()) {
+            return 0;
         }
-
-        private static double number(String text) {
-            try {
-                return Math.clamp(Double.parseDouble(text), 0, 1);
-            } catch (NumberFormatException notANumber) {
-                return 0;
-            }
-        }
+        return range.type().equalsIgnoreCase(type) ? 2 : range.isWildcardType() ? 1 : 0;
     }
 }

@@ -9,11 +9,11 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 
-/** What callers are told when the web server itself turns them away. */
+/** Responses to requests that the web server itself refuses. */
 public final class TransportErrors {
     private TransportErrors() {}
 
-    /** The answer to requests that are no good HTTP, and to bodies that are cut off because of their size. */
+    /** The response to malformed HTTP and to bodies over the limit. */
     public static DirectHandler badRequest(RequestLimits limits) {
         return (request, event, status, headers, message) -> {
             boolean tooLarge = status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code();

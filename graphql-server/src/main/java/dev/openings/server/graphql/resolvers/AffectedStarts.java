@@ -24,25 +24,30 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Which starts of a search a change can have made or broken: never fewer than it did. A visit that takes time away blocks the starts whose visit, with its
- * buffers, would meet it; limits count it for the whole day or week of whoever attends; packed starts count anew from it, to the next midnight.
+ * Computes the time in which a change can have added or removed starts of a search. The result may be too large, but it
+ * never misses a start: an appointment blocks every start whose own time with buffers would overlap it; limits count it
+ * for the whole day or week of each attendee; packed starts depend on it until the next midnight.
  */
 final class AffectedStarts {
-    /** Grids begin again at midnight where windows are longer than a day, and no day of a clock is longer. */
-    private static final Duration GRID = Duration.ofHours(25);
+    /** The longest day of a zone. Start grids of windows that are longer than a day begin again at midnight. */
+    private static final Duration LONGEST_DAY = Duration.ofHours(25);
 
     private final Openings openings;
     private final SlotQuery query;
     private final Interval range;
-    /** Read when the first change comes, and again when it may have changed itself: so that no change falls between reading and listening. */
-    private Optional<Watched> known = Optional.empty();
+    /**
+     * Read at the first change, not before, so that no change is missed between reading and subscribing. Read again
+     * after every change of configuration.
+     */
+    private Optional<SearchState> cached = Optional.empty();
 
     /**
-     * What the answer depends on besides visits.
+     * Everything besides appointments that the starts depend on.
      *
-     * @param ids whose calendars; empty: anybody's
+     * @param bookableIds staff members and resources of the search; empty: all
+     * @param zone the practice's
      */
-    private record Watched(Set<UUID> ids, BookingRules rules, ZoneId zone) {}
+    private record SearchState(Set<UUID> bookableIds, BookingRules rules, ZoneId zone) {}
 
     AffectedStarts(Openings openings, SlotQuery query) {
         this.openings = openings;
@@ -50,58 +55,62 @@ final class AffectedStarts {
         this.range = new Interval(query.from(), query.to());
     }
 
-    /** The stretch of the searched range in which starts may have come or gone; empty if none can. */
-    Optional<Interval> stretch(CalendarChange change) {
-        Watched watched = known.filter(unused -> change.time().isPresent()).orElseGet(this::read);
-        known = Optional.of(watched);
-        if (!watched.ids().isEmpty() && !change.touches(watched.ids())) {
+    /** The part of the searched range in which starts may have been added or removed; empty if there is none. */
+    Optional<Interval> affectedTime(CalendarChange change) {
+        SearchState state =
+                cached.filter(unchanged -> change.time().isPresent()).orElseGet(this::read);
+        cached = Optional.of(state);
+        if (!state.bookableIds().isEmpty() && !change.touches(state.bookableIds())) {
             return Optional.empty();
         }
         return change.time().isEmpty()
                 ? Optional.of(range)
-                : reached(watched, change, change.time().get()).intersection(range);
+                : affectedTime(state, change, change.time().get()).intersection(range);
     }
 
-    private Watched read() {
+    private SearchState read() {
         Practice practice = openings.practice().read();
         Optional<Service> service = query.serviceId()
                 .map(id -> Objects.requireNonNull(
                         openings.services().byIds(List.of(id)).get(id)));
-        Set<UUID> ids = new HashSet<>(
+        Set<UUID> bookableIds = new HashSet<>(
                 query.staffIds().or(() -> service.map(Service::staffIds)).orElse(List.of()));
-        service.ifPresent(it -> it.resources().forEach(resource -> ids.addAll(resource.candidateIds())));
+        service.ifPresent(it -> it.resources().forEach(resource -> bookableIds.addAll(resource.candidateIds())));
         BookingRules rules = service.map(Service::rules).orElseGet(practice::rules);
-        return new Watched(ids, query.duration().map(rules::withDuration).orElse(rules), practice.timeZone());
+        return new SearchState(
+                bookableIds, query.duration().map(rules::withDuration).orElse(rules), practice.timeZone());
     }
 
-    private Interval reached(Watched watched, CalendarChange change, Interval busy) {
-        BookingRules rules = watched.rules();
-        Interval reached = busy.widen(rules.duration().plus(rules.bufferAfter()), rules.bufferBefore());
+    private Interval affectedTime(SearchState state, CalendarChange change, Interval changed) {
+        BookingRules rules = state.rules();
+        Interval affected = changed.widen(rules.duration().plus(rules.bufferAfter()), rules.bufferBefore());
         if (rules.alignment() == SlotRules.Alignment.PACK) {
-            reached = reached.widen(GRID, GRID);
+            affected = affected.widen(LONGEST_DAY, LONGEST_DAY);
         }
         if (rules.maxPerDay().isPresent() || rules.maxPerWeek().isPresent()) {
-            for (ZoneId zone : zones(watched, change)) {
-                reached = span(
-                        reached,
-                        counted(busy, WallClock.of(zone), rules.maxPerWeek().isPresent()));
+            for (ZoneId zone : zones(state, change)) {
+                affected = hull(
+                        affected,
+                        wholeDays(
+                                changed, WallClock.of(zone), rules.maxPerWeek().isPresent()));
             }
         }
-        return reached;
+        return affected;
     }
 
-    /** The clocks by which the visit counts. */
-    private Set<ZoneId> zones(Watched watched, CalendarChange change) {
-        Set<ZoneId> zones = new HashSet<>(Set.of(watched.zone()));
+    /** The zones in whose days and weeks the limits count the change: the practice's and those of its attendees. */
+    private Set<ZoneId> zones(SearchState state, CalendarChange change) {
+        Set<ZoneId> zones = new HashSet<>(Set.of(state.zone()));
         openings.staff().byIds(change.bookableIds()).values().stream()
                 .map(StaffMember::timeZone)
                 .forEach(zones::add);
         return zones;
     }
 
-    private static Interval counted(Interval busy, WallClock clock, boolean byWeek) {
-        LocalDate first = clock.date(busy.start());
-        LocalDate last = clock.date(busy.end());
+    /** The days, or the weeks from Monday to Sunday, that the interval touches. */
+    private static Interval wholeDays(Interval time, WallClock clock, boolean byWeek) {
+        LocalDate first = clock.date(time.start());
+        LocalDate last = clock.date(time.end());
         return byWeek
                 ? new Interval(
                         clock.startOfDay(first.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))),
@@ -109,7 +118,8 @@ final class AffectedStarts {
                 : new Interval(clock.startOfDay(first), clock.endOfDay(last));
     }
 
-    private static Interval span(Interval one, Interval other) {
+    /** The smallest interval that contains both. */
+    private static Interval hull(Interval one, Interval other) {
         Instant start = one.start().isBefore(other.start()) ? one.start() : other.start();
         Instant end = one.end().isAfter(other.end()) ? one.end() : other.end();
         return new Interval(start, end);

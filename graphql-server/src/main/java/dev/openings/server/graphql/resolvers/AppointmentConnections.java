@@ -5,48 +5,50 @@ import dev.openings.jooq.appointments.AppointmentFilter;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.operation.Page;
-import dev.openings.server.graphql.engine.ErrorCode;
-import dev.openings.server.graphql.engine.RequestRefusedException;
 import dev.openings.server.graphql.schema.AsyncValue;
 import dev.openings.server.graphql.schema.Connection;
-import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Loader;
+import dev.openings.server.graphql.schema.Loader.OwnerKey;
 import dev.openings.server.graphql.schema.ResolverContext;
 import java.time.Instant;
+import java.util.UUID;
 
-/** The appointments of people and of contacts: of many in as many statements as of one. */
+/** The fields {@code appointments} of staff members and contacts, loaded for all of them in one batch. */
 final class AppointmentConnections {
     private AppointmentConnections() {}
 
-    static AsyncValue<Connection<Appointment>> ofStaffMember(StaffMember person, ResolverContext call) {
-        InputObject arguments = call.arguments();
-        Instant from = arguments.required("from", Instant.class);
-        Instant to = arguments.required("to", Instant.class);
+    static AsyncValue<Connection<Appointment>> ofStaffMember(StaffMember member, ResolverContext context) {
+        Instant from = context.arguments().required("from", Instant.class);
+        Instant to = context.arguments().required("to", Instant.class);
         if (!from.isBefore(to)) {
-            throw new RequestRefusedException(
-                    ErrorCode.BAD_REQUEST, "\"to\" must be later than \"from\": " + from + ", " + to);
+            throw HoursResolvers.notLater(from, to);
         }
         return list(
-                call,
-                new Loaders.ListOf(person.id(), AppointmentFilter.ALL.overlapping(from, to), call.page()),
-                Loaders.APPOINTMENTS_OF_BOOKABLE,
-                Loaders.COUNT_OF_BOOKABLE);
+                context,
+                member.id(),
+                AppointmentFilter.ALL.overlapping(from, to),
+                Loaders.APPOINTMENTS_OF_STAFF,
+                Loaders.APPOINTMENT_COUNT_OF_STAFF);
     }
 
-    static AsyncValue<Connection<Appointment>> ofContact(Contact contact, ResolverContext call) {
+    static AsyncValue<Connection<Appointment>> ofContact(Contact contact, ResolverContext context) {
         return list(
-                call,
-                new Loaders.ListOf(contact.id(), AppointmentFilter.ALL, call.page()),
+                context,
+                contact.id(),
+                AppointmentFilter.ALL,
                 Loaders.APPOINTMENTS_OF_CONTACT,
-                Loaders.COUNT_OF_CONTACT);
+                Loaders.APPOINTMENT_COUNT_OF_CONTACT);
     }
 
     private static AsyncValue<Connection<Appointment>> list(
-            ResolverContext call,
-            Loaders.ListOf list,
-            Loader<Loaders.ListOf, Page<Appointment>> pages,
-            Loader<Loaders.CountOf, Integer> counts) {
-        Loaders.CountOf count = new Loaders.CountOf(list.owner(), list.filter());
-        return call.load(pages, list).map(page -> Connection.of(page, inner -> inner.load(counts, count)));
+            ResolverContext context,
+            UUID ownerId,
+            AppointmentFilter filter,
+            Loader<OwnerKey<Loaders.AppointmentPage>, Page<Appointment>> pages,
+            Loader<OwnerKey<AppointmentFilter>, Integer> counts) {
+        Loaders.AppointmentPage list = new Loaders.AppointmentPage(filter, context.pageRequest());
+        return context.load(pages, new OwnerKey<>(ownerId, list))
+                .map(page -> Connection.of(
+                        page, countContext -> countContext.load(counts, new OwnerKey<>(ownerId, filter))));
     }
 }

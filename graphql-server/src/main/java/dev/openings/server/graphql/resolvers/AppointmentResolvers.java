@@ -14,85 +14,101 @@ import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Appointments as they are read. */
+/** Appointments: queries and fields. */
 final class AppointmentResolvers implements Resolvers {
     private final Openings openings;
-    private final SecretLinks links;
+    private final SecretLinks secretLinks;
 
-    AppointmentResolvers(Openings openings, SecretLinks links) {
+    AppointmentResolvers(Openings openings, SecretLinks secretLinks) {
         this.openings = openings;
-        this.links = links;
+        this.secretLinks = secretLinks;
     }
 
     @Override
     public void wire(Wiring wiring) {
         wiring.query("appointments", AccessLevel.CONTACT, this::list)
-                .query("managedAppointment", AccessLevel.EVERYONE, this::managed)
+                .query("managedAppointment", AccessLevel.EVERYONE, this::managedAppointment)
                 .enumeration("AppointmentStatus", AppointmentStatus.class)
                 .enumeration("AppointmentEventKind", AppointmentEvent.Kind.class);
-        appointment(wiring);
-        event(wiring);
+        wireAppointment(wiring);
+        wireEvent(wiring);
     }
 
-    private void appointment(Wiring wiring) {
+    private void wireAppointment(Wiring wiring) {
         wiring.type("Appointment", Appointment.class)
-                .everyone("id", it -> new GlobalId(GlobalId.Kind.APPOINTMENT, it.id()).text())
-                .everyone("status", Appointment::status)
-                .everyone("start", (it, call) -> call.at(it.start()))
-                .everyone("end", (it, call) -> call.at(it.end()))
-                .everyone("duration", it -> it.time().duration())
-                .everyone("service", AppointmentResolvers::service)
-                .everyone("staff", (it, call) -> call.loadMany(Loaders.STAFF_MEMBER, it.staffIds()))
-                .everyone("resources", (it, call) -> call.loadMany(Loaders.RESOURCE, it.resourceIds()))
-                .everyone("contact", (it, call) -> call.load(Loaders.CONTACT, it.contactId()))
-                .everyone("note", Appointment::note)
-                .staff("reminders", (it, call) -> call.load(Loaders.REMINDERS_OF_APPOINTMENT, it.id()))
-                .staff("history", (it, call) -> call.load(Loaders.HISTORY_OF_APPOINTMENT, it.id()))
-                .everyone("icsUrl", links::ics)
-                .everyone("managementToken", links::managementToken)
-                .everyone("version", Appointment::version);
+                .field("id", it -> new GlobalId(GlobalId.Kind.APPOINTMENT, it.id()).text())
+                .field("status", Appointment::status)
+                .field("start", (it, context) -> context.inPracticeZone(it.start()))
+                .field("end", (it, context) -> context.inPracticeZone(it.end()))
+                .field("duration", it -> it.time().duration())
+                .field("service", AppointmentResolvers::service)
+                .field("staff", (it, context) -> context.loadMany(Loaders.STAFF_MEMBER, it.staffIds()))
+                .field("resources", (it, context) -> context.loadMany(Loaders.RESOURCE, it.resourceIds()))
+                .field("contact", (it, context) -> context.load(Loaders.CONTACT, it.contactId()))
+                .field("note", Appointment::note)
+                .staffField("reminders", (it, context) -> context.load(Loaders.REMINDERS_OF_APPOINTMENT, it.id()))
+                .staffField("history", (it, context) -> context.load(Loaders.HISTORY_OF_APPOINTMENT, it.id()))
+                .field("icsUrl", secretLinks::icsUrl)
+                .field("managementToken", secretLinks::managementToken)
+                .field("version", Appointment::version);
     }
 
-    private static void event(Wiring wiring) {
+    private static void wireEvent(Wiring wiring) {
         wiring.type("AppointmentEvent", AppointmentEvent.class)
-                .everyone("at", (it, call) -> call.at(it.at()))
-                .everyone("by", AppointmentEvent::by)
-                .everyone("kind", AppointmentEvent::kind)
-                .everyone("fromStatus", AppointmentEvent::fromStatus)
-                .everyone("toStatus", AppointmentEvent::toStatus)
-                .everyone("start", (it, call) -> call.at(it.time().start()))
-                .everyone("end", (it, call) -> call.at(it.time().end()));
+                .field("at", (it, context) -> context.inPracticeZone(it.at()))
+                .field("by", AppointmentEvent::by)
+                .field("kind", AppointmentEvent::kind)
+                .field("fromStatus", AppointmentEvent::fromStatus)
+                .field("toStatus", AppointmentEvent::toStatus)
+                .field(
+                        "start",
+                        (it, context) -> context.inPracticeZone(it.time().start()))
+                .field("end", (it, context) -> context.inPracticeZone(it.time().end()));
     }
 
-    private static @Nullable Object service(Appointment appointment, ResolverContext call) {
+    private static @Nullable Object service(Appointment appointment, ResolverContext context) {
         return appointment
                 .serviceId()
-                .<Object>map(id -> call.load(Loaders.SERVICE, id))
+                .<Object>map(id -> context.load(Loaders.SERVICE, id))
                 .orElse(null);
     }
 
-    private Connection<Appointment> list(ResolverContext call) {
-        AppointmentFilter asked = call.arguments()
-                .object("filter", BookingInputMapper::appointmentFilter)
+    private Connection<Appointment> list(ResolverContext context) {
+        AppointmentFilter requested = context.arguments()
+                .optionalObject("filter", AppointmentResolvers::appointmentFilter)
                 .orElse(AppointmentFilter.ALL);
-        AppointmentFilter filter = call.isStaff() ? asked : own(asked, call);
+        AppointmentFilter filter = context.isStaff() ? requested : ofCaller(requested, context);
         return Connection.of(
-                ResolverContext.orBadRequest(openings.bookings().list(filter, call.page())),
-                unused -> openings.bookings().count(filter));
+                ResolverContext.orBadRequest(openings.bookings().list(filter, context.pageRequest())),
+                countContext -> openings.bookings().count(filter));
     }
 
-    /** Of what was asked for, the caller's own; of another contact nothing. */
-    private static AppointmentFilter own(AppointmentFilter asked, ResolverContext call) {
-        UUID own = CallerActors.contactId(call.caller()).orElse(InputObject.NOTHING);
-        boolean asksForOthers = asked.contactId().filter(id -> !id.equals(own)).isPresent();
-        return asked.withContact(asksForOthers ? InputObject.NOTHING : own);
+    /** Restricts the filter to the calling contact. A filter for another contact matches nothing. */
+    private static AppointmentFilter ofCaller(AppointmentFilter requested, ResolverContext context) {
+        UUID contactId = CallerActors.contactId(context.caller()).orElse(InputObject.UNKNOWN_ID);
+        boolean isOtherContact =
+                requested.contactId().filter(id -> !id.equals(contactId)).isPresent();
+        return requested.withContact(isOtherContact ? InputObject.UNKNOWN_ID : contactId);
     }
 
-    private Optional<Appointment> managed(ResolverContext call) {
-        return links.appointmentByToken(call.arguments().required("managementToken", String.class));
+    private Optional<Appointment> managedAppointment(ResolverContext context) {
+        return secretLinks.appointmentByToken(context.arguments().required("managementToken", String.class));
+    }
+
+    private static AppointmentFilter appointmentFilter(InputObject input) {
+        return new AppointmentFilter(
+                input.optional("from", Instant.class),
+                input.optional("to", Instant.class),
+                input.optionalIds(GlobalId.Kind.STAFF_MEMBER, "staffIds"),
+                input.optionalIds(GlobalId.Kind.RESOURCE, "resourceIds"),
+                input.optionalId(GlobalId.Kind.CONTACT, "contactId"),
+                input.optionalId(GlobalId.Kind.SERVICE, "serviceId"),
+                input.optionalList("statuses", AppointmentStatus.class).map(Set::copyOf));
     }
 }

@@ -13,7 +13,7 @@ import dev.openings.server.security.GlobalId;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The log of changes. */
+/** The audit log. */
 final class AuditResolvers implements Resolvers {
     private final Openings openings;
 
@@ -25,28 +25,28 @@ final class AuditResolvers implements Resolvers {
     public void wire(Wiring wiring) {
         wiring.query("auditEvents", AccessLevel.ADMIN, this::list)
                 .type("AuditEvent", AuditEvent.class)
-                .everyone("at", (it, call) -> call.at(it.at()))
-                .everyone("by", AuditEvent::by)
-                .everyone("action", AuditEvent::action)
-                .everyone(
+                .field("at", (it, context) -> context.inPracticeZone(it.at()))
+                .field("by", AuditEvent::by)
+                .field("action", AuditEvent::action)
+                .field(
                         "subjectId",
-                        it -> it.subject().filter(AuditResolvers::isTold).map(AuditResolvers::text))
-                .everyone("summary", AuditEvent::summary);
+                        it -> it.subject().filter(AuditResolvers::hasPublicId).map(AuditResolvers::globalId))
+                .field("summary", AuditEvent::summary);
     }
 
-    private Connection<AuditEvent> list(ResolverContext call) {
-        Optional<UUID> subject = call.arguments()
-                .text("subjectId")
-                .map(text -> GlobalId.parse(text).map(GlobalId::id).orElse(InputObject.NOTHING));
-        return Connection.of(ResolverContext.orBadRequest(openings.audit().list(subject, call.page())));
+    private Connection<AuditEvent> list(ResolverContext context) {
+        Optional<UUID> subject = context.arguments()
+                .optionalText("subjectId")
+                .map(text -> GlobalId.parse(text).map(GlobalId::id).orElse(InputObject.UNKNOWN_ID));
+        return Connection.of(ResolverContext.orBadRequest(openings.audit().list(subject, context.pageRequest())));
     }
 
-    /** The id of a hold is the secret of its holder. */
-    private static boolean isTold(AuditEvent.Subject subject) {
+    /** The id of a hold is a secret: it lets its bearer use and release the hold. */
+    private static boolean hasPublicId(AuditEvent.Subject subject) {
         return subject.kind() != SubjectKind.HOLD;
     }
 
-    private static String text(AuditEvent.Subject subject) {
+    private static String globalId(AuditEvent.Subject subject) {
         return new GlobalId(kind(subject.kind()), subject.id()).text();
     }
 

@@ -4,6 +4,7 @@ import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.booking.BookingOutcome;
+import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
@@ -21,16 +22,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Booking, moving, cancelling, and every other change of an appointment. */
+/** Mutations of appointments: booking, rescheduling, cancelling, editing and changing the status. */
 final class BookingMutations implements Resolvers {
     private static final String APPOINTMENT = "appointment";
 
     private final Openings openings;
-    private final SecretLinks links;
+    private final SecretLinks secretLinks;
 
-    BookingMutations(Openings openings, SecretLinks links) {
+    BookingMutations(Openings openings, SecretLinks secretLinks) {
         this.openings = openings;
-        this.links = links;
+        this.secretLinks = secretLinks;
     }
 
     @Override
@@ -44,8 +45,8 @@ final class BookingMutations implements Resolvers {
                 .payload("AppointmentPayload", APPOINTMENT);
     }
 
-    /** What became of a wish for time. */
-    static <T> Payload timed(String field, BookingOutcome<T> outcome) {
+    /** The payload of a mutation that takes time: with obstacles and alternatives if the time is unavailable. */
+    static <T> Payload bookingPayload(String field, BookingOutcome<T> outcome) {
         return switch (outcome) {
             case BookingOutcome.Done<T>(T value) -> Payload.of(field, value);
             case BookingOutcome.Refused<T>(List<Problem> problems) -> Payload.refused(problems);
@@ -57,118 +58,122 @@ final class BookingMutations implements Resolvers {
     }
 
     /**
-     * Refuses callers without an account where the practice takes no bookings from them.
+     * Checks that the caller may book or hold time. A caller without a token may only if the practice allows public
+     * booking.
      *
      * @throws RequestRefusedException UNAUTHENTICATED
      */
-    static void mayBook(ResolverContext call) {
-        if (!AccessLevel.CONTACT.includes(call.caller()) && !call.practice().publicBooking()) {
-            throw AccessLevel.refused(
-                    call.caller(), "This practice takes no bookings from callers without an account.");
+    static void checkMayBook(ResolverContext context) {
+        if (!AccessLevel.CONTACT.includes(context.caller())
+                && !context.practice().publicBooking()) {
+            throw AccessLevel.refusal(
+                    context.caller(), "This practice accepts bookings only from callers with an account.");
         }
     }
 
-    private Payload book(ResolverContext call) {
-        mayBook(call);
-        InputObject input = call.input();
-        return ConfigurationInputMapper.read(
-                input,
-                in -> forWhom(in, call),
-                request -> timed(APPOINTMENT, openings.bookings().book(call.actor(), request)));
+    private Payload book(ResolverContext context) {
+        checkMayBook(context);
+        return context.input()
+                .read(
+                        input -> newAppointment(input, context),
+                        request ->
+                                bookingPayload(APPOINTMENT, openings.bookings().book(context.actor(), request)));
     }
 
-    private static dev.openings.jooq.booking.NewAppointment forWhom(InputObject input, ResolverContext call) {
-        boolean isContact = !call.isStaff() && AccessLevel.CONTACT.includes(call.caller());
+    private static NewAppointment newAppointment(InputObject input, ResolverContext context) {
+        boolean isContact = !context.isStaff() && AccessLevel.CONTACT.includes(context.caller());
         if (isContact && !input.isNull("newContact")) {
-            input.problem(ProblemCode.FORBIDDEN, "A contact books for themselves only.", "newContact");
+            input.addProblem(
+                    ProblemCode.FORBIDDEN,
+                    "`newContact` must be absent: contacts can book for themselves only.",
+                    "newContact");
         }
         Optional<UUID> contactId = input.optionalId(Kind.CONTACT, "contactId");
-        if (!call.isStaff() && contactId.filter(id -> !call.isContact(id)).isPresent()) {
-            input.problem(ProblemCode.NOT_FOUND, "There is no contact with this id.", "contactId");
+        if (!context.isStaff() && contactId.filter(id -> !context.isContact(id)).isPresent()) {
+            input.addProblem(ProblemCode.NOT_FOUND, "There is no contact with this id.", "contactId");
         }
         return BookingInputMapper.newAppointment(input);
     }
 
-    private Payload reschedule(ResolverContext call) {
-        InputObject input = call.input();
-        Optional<Actor> actor = actor(call, input);
-        if (actor.isEmpty()) {
-            return notFound();
-        }
-        return ConfigurationInputMapper.read(
-                input,
-                BookingInputMapper::move,
-                move -> timed(APPOINTMENT, openings.bookings().reschedule(actor.get(), move)));
+    private Payload reschedule(ResolverContext context) {
+        InputObject input = context.input();
+        return actor(context, input)
+                .map(actor -> input.read(
+                        BookingInputMapper::appointmentMove,
+                        move -> bookingPayload(APPOINTMENT, openings.bookings().reschedule(actor, move))))
+                .orElseGet(BookingMutations::notFound);
     }
 
-    private Payload cancel(ResolverContext call) {
-        InputObject input = call.input();
-        return actor(call, input)
+    private Payload cancel(ResolverContext context) {
+        InputObject input = context.input();
+        return actor(context, input)
                 .map(actor -> Payload.of(
                         APPOINTMENT,
                         openings.bookings()
                                 .cancel(
                                         actor,
-                                        input.id(Kind.APPOINTMENT, "id"),
-                                        input.text("reason"),
-                                        ConfigurationInputMapper.expectedVersion(input))))
+                                        input.requiredId(Kind.APPOINTMENT, "id"),
+                                        input.optionalText("reason"),
+                                        input.expectedVersion())))
                 .orElseGet(BookingMutations::notFound);
     }
 
-    private Payload update(ResolverContext call) {
-        InputObject input = call.input();
+    private Payload update(ResolverContext context) {
+        InputObject input = context.input();
         return Payload.of(
                 APPOINTMENT,
                 openings.bookings()
                         .update(
-                                call.actor(),
-                                input.id(Kind.APPOINTMENT, "id"),
+                                context.actor(),
+                                input.requiredId(Kind.APPOINTMENT, "id"),
                                 input.patch("note", String.class),
-                                ConfigurationInputMapper.expectedVersion(input)));
+                                input.expectedVersion()));
     }
 
-    private Payload changeStatus(ResolverContext call) {
-        InputObject input = call.input();
-        UUID id = input.id(Kind.APPOINTMENT, "id");
-        if (!call.isStaff() && !isOwn(call, id)) {
+    private Payload changeStatus(ResolverContext context) {
+        InputObject input = context.input();
+        UUID id = input.requiredId(Kind.APPOINTMENT, "id");
+        if (!context.isStaff() && !isOwn(context, id)) {
             return notFound();
         }
         return Payload.of(
                 APPOINTMENT,
                 openings.bookings()
                         .changeStatus(
-                                call.actor(),
+                                context.actor(),
                                 id,
                                 input.required("status", AppointmentStatus.class),
-                                ConfigurationInputMapper.expectedVersion(input)));
+                                input.expectedVersion()));
     }
 
     /**
-     * As whom the caller changes this appointment: staff as themselves, a contact their own, and whoever has its management token as its
-     * contact. Empty: it is not theirs to see.
+     * The actor as which the caller may change the appointment: staff as themselves, a contact as themselves if the
+     * appointment is theirs, and a caller with its management token as its contact. Empty if the caller may not see
+     * the appointment.
      */
-    private Optional<Actor> actor(ResolverContext call, InputObject input) {
-        if (call.isStaff()) {
-            return Optional.of(call.actor());
+    private Optional<Actor> actor(ResolverContext context, InputObject input) {
+        if (context.isStaff()) {
+            return Optional.of(context.actor());
         }
-        UUID id = input.id(Kind.APPOINTMENT, "id");
-        Optional<String> token = input.text("managementToken");
+        UUID id = input.requiredId(Kind.APPOINTMENT, "id");
+        Optional<String> token = input.optionalText("managementToken");
         if (token.isPresent()) {
-            return links.appointmentByToken(token.get())
+            return secretLinks
+                    .appointmentByToken(token.get())
                     .filter(found -> found.id().equals(id))
                     .map(found -> new Actor.Contact(found.contactId()));
         }
-        if (call.caller().isAnonymous()) {
+        if (context.caller().isAnonymous()) {
             throw new RequestRefusedException(
                     ErrorCode.UNAUTHENTICATED,
-                    "Without a token, Authorization: Bearer …, this takes the appointment's \"managementToken\".");
+                    "`managementToken` is required unless a token is sent in the header `Authorization: Bearer …`.");
         }
-        return isOwn(call, id) ? Optional.of(call.actor()) : Optional.empty();
+        return isOwn(context, id) ? Optional.of(context.actor()) : Optional.empty();
     }
 
-    private boolean isOwn(ResolverContext call, UUID id) {
+    private boolean isOwn(ResolverContext context, UUID id) {
         Appointment found = openings.bookings().byIds(List.of(id)).get(id);
-        return found != null && call.isContact(found.contactId());
+        return found != null && context.isContact(found.contactId());
     }
 
     private static Payload notFound() {

@@ -2,8 +2,11 @@ package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.contacts.ContactChange;
+import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.server.graphql.schema.AccessLevel;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.InputObject;
@@ -12,10 +15,12 @@ import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
+import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
-/** Patients and others who book. */
+/** Contacts: patients and other people who book. */
 final class ContactResolvers implements Resolvers {
     private final Openings openings;
 
@@ -32,87 +37,112 @@ final class ContactResolvers implements Resolvers {
                 .mutation("eraseContact", AccessLevel.ADMIN, this::erase)
                 .payload("ContactPayload", "contact");
         wiring.type("Contact", Contact.class)
-                .everyone("id", it -> text(it.id()))
-                .everyone("givenName", Contact::givenName)
-                .everyone("familyName", Contact::familyName)
-                .everyone("email", Contact::email)
-                .everyone("phone", Contact::phone)
-                .everyone("timeZone", Contact::timeZone)
-                .everyone("locale", it -> it.locale().map(Locale::toLanguageTag))
-                .everyone(
+                .field("id", it -> globalId(it.id()))
+                .field("givenName", Contact::givenName)
+                .field("familyName", Contact::familyName)
+                .field("email", Contact::email)
+                .field("phone", Contact::phone)
+                .field("timeZone", Contact::timeZone)
+                .field("locale", it -> it.locale().map(Locale::toLanguageTag))
+                .field(
                         "reminderChannels",
                         it -> it.reminderChannels().stream().sorted().toList())
-                .staff("notes", Contact::notes)
-                .everyone("appointments", ContactResolvers::appointments)
-                .everyone("version", Contact::version);
+                .staffField("notes", Contact::notes)
+                .field("appointments", ContactResolvers::appointments)
+                .field("version", Contact::version);
     }
 
-    /** Who came here by a management token sees the one appointment, not the others. */
-    private static Object appointments(Contact contact, ResolverContext call) {
-        if (!call.isStaff() && !call.isContact(contact.id())) {
-            throw AccessLevel.refused(call.caller(), "\"appointments\" is for staff and the contact.");
+    /** A caller with a management token sees the token's appointment, but not the contact's other appointments. */
+    private static Object appointments(Contact contact, ResolverContext context) {
+        if (!context.isStaff() && !context.isContact(contact.id())) {
+            throw AccessLevel.refusal(
+                    context.caller(), "`appointments` is available to staff and to the contact only.");
         }
-        return AppointmentConnections.ofContact(contact, call);
+        return AppointmentConnections.ofContact(contact, context);
     }
 
-    private Connection<Contact> list(ResolverContext call) {
-        String search = call.arguments().text("search").orElse("");
+    private Connection<Contact> list(ResolverContext context) {
+        String search = context.arguments().optionalText("search").orElse("");
         return Connection.of(
-                ResolverContext.orBadRequest(openings.contacts().list(search, call.page())),
-                unused -> openings.contacts().count(search));
+                ResolverContext.orBadRequest(openings.contacts().list(search, context.pageRequest())),
+                countContext -> openings.contacts().count(search));
     }
 
-    private Payload create(ResolverContext call) {
-        return ConfigurationInputMapper.read(
-                call.input(),
-                ConfigurationInputMapper::newContact,
-                contact -> Payload.of("contact", openings.contacts().create(call.actor(), contact)));
+    private Payload create(ResolverContext context) {
+        return context.input()
+                .read(
+                        ContactResolvers::newContact,
+                        contact -> Payload.of("contact", openings.contacts().create(context.actor(), contact)));
     }
 
-    private Payload update(ResolverContext call) {
-        InputObject input = call.input();
-        if (!call.isStaff()) {
-            onlyOwn(input, call);
+    private Payload update(ResolverContext context) {
+        InputObject input = context.input();
+        if (!context.isStaff()) {
+            refuseUnlessOwn(input, context);
         }
-        return ConfigurationInputMapper.read(
-                input,
-                ConfigurationInputMapper::contactChange,
-                change -> Payload.of("contact", openings.contacts().update(call.actor(), change)));
+        return input.read(
+                ContactResolvers::contactChange,
+                change -> Payload.of("contact", openings.contacts().update(context.actor(), change)));
     }
 
-    private static void onlyOwn(InputObject input, ResolverContext call) {
-        if (!call.isContact(input.id(GlobalId.Kind.CONTACT, "id"))) {
-            input.problem(ProblemCode.NOT_FOUND, "There is no contact with this id.", "id");
+    /** A contact may change their own data, except the notes. */
+    private static void refuseUnlessOwn(InputObject input, ResolverContext context) {
+        if (!context.isContact(input.requiredId(GlobalId.Kind.CONTACT, "id"))) {
+            input.addProblem(ProblemCode.NOT_FOUND, "There is no contact with this id.", "id");
         }
         if (input.has("notes")) {
-            input.problem(ProblemCode.FORBIDDEN, "Notes are for staff.", "notes");
+            input.addProblem(ProblemCode.FORBIDDEN, "`notes` must be absent: only staff can change notes.", "notes");
         }
     }
 
-    private Payload delete(ResolverContext call) {
-        InputObject input = call.input();
-        return gone(openings.contacts()
-                .delete(
-                        call.actor(),
-                        input.id(GlobalId.Kind.CONTACT, "id"),
-                        ConfigurationInputMapper.expectedVersion(input)));
+    private Payload delete(ResolverContext context) {
+        InputObject input = context.input();
+        return deletedId(openings.contacts()
+                .delete(context.actor(), input.requiredId(GlobalId.Kind.CONTACT, "id"), input.expectedVersion()));
     }
 
-    private Payload erase(ResolverContext call) {
-        InputObject input = call.input();
-        return gone(openings.contacts()
-                .erase(
-                        call.actor(),
-                        input.id(GlobalId.Kind.CONTACT, "id"),
-                        ConfigurationInputMapper.expectedVersion(input))
+    private Payload erase(ResolverContext context) {
+        InputObject input = context.input();
+        return deletedId(openings.contacts()
+                .erase(context.actor(), input.requiredId(GlobalId.Kind.CONTACT, "id"), input.expectedVersion())
                 .map(Contact::id));
     }
 
-    private static Payload gone(Outcome<UUID> outcome) {
-        return Payload.of("id", outcome, ContactResolvers::text);
+    private static Payload deletedId(Outcome<UUID> outcome) {
+        return Payload.of("id", outcome, ContactResolvers::globalId);
     }
 
-    private static String text(UUID id) {
+    private static String globalId(UUID id) {
         return new GlobalId(GlobalId.Kind.CONTACT, id).text();
+    }
+
+    static NewContact newContact(InputObject input) {
+        return new NewContact(
+                input.required("givenName", String.class),
+                input.required("familyName", String.class),
+                input.optionalText("email"),
+                input.optionalText("phone"),
+                input.optional("timeZone", ZoneId.class),
+                input.optionalText("locale"),
+                reminderChannels(input),
+                input.optionalText("notes"));
+    }
+
+    private static ContactChange contactChange(InputObject input) {
+        return new ContactChange(
+                input.requiredId(GlobalId.Kind.CONTACT, "id"),
+                input.patch("givenName", String.class),
+                input.patch("familyName", String.class),
+                input.patch("email", String.class),
+                input.patch("phone", String.class),
+                input.patch("timeZone", ZoneId.class),
+                input.patch("locale", String.class),
+                input.patch("reminderChannels", () -> reminderChannels(input)),
+                input.patch("notes", String.class),
+                input.expectedVersion());
+    }
+
+    private static Set<ReminderChannel> reminderChannels(InputObject input) {
+        return Set.copyOf(input.requiredList("reminderChannels", ReminderChannel.class));
     }
 }

@@ -16,14 +16,14 @@ import dev.openings.server.security.GlobalId;
 import java.util.List;
 import java.util.UUID;
 
-/** Secret addresses for calendar applications. */
+/** Calendar feeds: secret URLs for calendar applications. */
 final class FeedResolvers implements Resolvers {
     private final Openings openings;
-    private final SecretLinks links;
+    private final SecretLinks secretLinks;
 
-    FeedResolvers(Openings openings, SecretLinks links) {
+    FeedResolvers(Openings openings, SecretLinks secretLinks) {
         this.openings = openings;
-        this.links = links;
+        this.secretLinks = secretLinks;
     }
 
     @Override
@@ -32,45 +32,49 @@ final class FeedResolvers implements Resolvers {
                 .mutation("revokeCalendarFeed", AccessLevel.STAFF, this::revoke)
                 .payload("CalendarFeedPayload", "calendarFeed");
         wiring.type("CalendarFeed", CalendarFeed.class)
-                .everyone("id", it -> text(it.id()))
-                .everyone("url", links::feed)
-                .everyone("label", CalendarFeed::label)
-                .everyone("createdAt", (it, call) -> call.at(it.createdAt()));
+                .field("id", it -> globalId(it.id()))
+                .field("url", secretLinks::feedUrl)
+                .field("label", CalendarFeed::label)
+                .field("createdAt", (it, context) -> context.inPracticeZone(it.createdAt()));
     }
 
-    /** True if the caller may have and revoke feeds of that staff member or resource. */
-    static boolean mayHave(ResolverContext call, UUID ownerId) {
-        return call.isAdmin()
-                || CallerActors.staffId(call.caller()).filter(ownerId::equals).isPresent();
+    /** True if the caller may create, read and revoke feeds of the staff member or resource. */
+    static boolean mayManage(ResolverContext context, UUID ownerId) {
+        return context.isAdmin()
+                || CallerActors.staffId(context.caller())
+                        .filter(ownerId::equals)
+                        .isPresent();
     }
 
-    private Payload create(ResolverContext call) {
-        InputObject input = call.input();
-        UUID ownerId = input.ownerId("ownerId");
-        if (!mayHave(call, ownerId)) {
-            return refused(ProblemCode.FORBIDDEN, "Staff make feeds of their own calendar only.", "ownerId");
+    private Payload create(ResolverContext context) {
+        InputObject input = context.input();
+        UUID ownerId = input.requiredOwnerId("ownerId");
+        if (!mayManage(context, ownerId)) {
+            return refused(
+                    ProblemCode.FORBIDDEN,
+                    "`ownerId` must be the caller: only admins can create feeds for others.",
+                    "ownerId");
         }
-        return Payload.of("calendarFeed", openings.feeds().create(call.actor(), ownerId, input.text("label")));
+        return Payload.of(
+                "calendarFeed", openings.feeds().create(context.actor(), ownerId, input.optionalText("label")));
     }
 
-    private Payload revoke(ResolverContext call) {
-        InputObject input = call.input();
-        UUID id = input.id(GlobalId.Kind.CALENDAR_FEED, "id");
+    private Payload revoke(ResolverContext context) {
+        InputObject input = context.input();
+        UUID id = input.requiredId(GlobalId.Kind.CALENDAR_FEED, "id");
         CalendarFeed feed = openings.feeds().byIds(List.of(id)).get(id);
-        if (feed == null || !mayHave(call, feed.ownerId())) {
+        if (feed == null || !mayManage(context, feed.ownerId())) {
             return refused(ProblemCode.NOT_FOUND, "There is no calendar feed with this id.", "id");
         }
         return Payload.of(
-                "id",
-                openings.feeds().revoke(call.actor(), id, ConfigurationInputMapper.expectedVersion(input)),
-                FeedResolvers::text);
+                "id", openings.feeds().revoke(context.actor(), id, input.expectedVersion()), FeedResolvers::globalId);
     }
 
     private static Payload refused(ProblemCode code, String message, String field) {
         return Payload.refused(List.of(new Problem(code, message, List.of(field))));
     }
 
-    private static String text(UUID id) {
+    private static String globalId(UUID id) {
         return new GlobalId(GlobalId.Kind.CALENDAR_FEED, id).text();
     }
 }

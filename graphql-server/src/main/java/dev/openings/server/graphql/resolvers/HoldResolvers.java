@@ -11,11 +11,12 @@ import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Time kept for a few minutes. */
+/** Holds: time reserved for a few minutes. */
 final class HoldResolvers implements Resolvers {
-    /** So that nobody without an account keeps a whole day to themselves. */
-    private static final int MOST_PER_ADDRESS = 3;
+    /** Keeps one address without an account from holding a whole day. */
+    private static final int MAX_PER_ADDRESS = 3;
 
     private final Openings openings;
 
@@ -29,37 +30,37 @@ final class HoldResolvers implements Resolvers {
                 .mutation("releaseHold", AccessLevel.EVERYONE, this::release)
                 .payload("HoldPayload", "hold", "obstacles", "alternatives");
         wiring.type("Hold", Hold.class)
-                .everyone("id", it -> text(it.id()))
-                .everyone("start", (it, call) -> call.at(it.time().start()))
-                .everyone("end", (it, call) -> call.at(it.time().end()))
-                .everyone("staff", (it, call) -> call.loadMany(Loaders.STAFF_MEMBER, it.staffIds()))
-                .everyone("expiresAt", (it, call) -> call.at(it.expiresAt()));
+                .field("id", it -> globalId(it.id()))
+                .field(
+                        "start",
+                        (it, context) -> context.inPracticeZone(it.time().start()))
+                .field("end", (it, context) -> context.inPracticeZone(it.time().end()))
+                .field("staff", (it, context) -> context.loadMany(Loaders.STAFF_MEMBER, it.staffIds()))
+                .field("expiresAt", (it, context) -> context.inPracticeZone(it.expiresAt()));
     }
 
-    private Payload hold(ResolverContext call) {
-        BookingMutations.mayBook(call);
-        Optional<NewHold.Limit> limit = AccessLevel.CONTACT.includes(call.caller())
+    private Payload hold(ResolverContext context) {
+        BookingMutations.checkMayBook(context);
+        Optional<NewHold.Limit> limit = AccessLevel.CONTACT.includes(context.caller())
                 ? Optional.empty()
-                : Optional.of(new NewHold.Limit(call.request().remoteAddress(), MOST_PER_ADDRESS));
-        return ConfigurationInputMapper.read(
-                call.input(),
-                input -> BookingInputMapper.newHold(input, limit),
-                request -> BookingMutations.timed("hold", openings.bookings().hold(call.actor(), request)));
+                : Optional.of(new NewHold.Limit(context.request().remoteAddress(), MAX_PER_ADDRESS));
+        return context.input()
+                .read(
+                        input -> BookingInputMapper.newHold(input, limit),
+                        request -> BookingMutations.bookingPayload(
+                                "hold", openings.bookings().hold(context.actor(), request)));
     }
 
-    private Payload release(ResolverContext call) {
-        InputObject input = call.input();
+    private Payload release(ResolverContext context) {
+        InputObject input = context.input();
         return Payload.of(
                 "id",
                 openings.bookings()
-                        .release(
-                                call.actor(),
-                                input.id(GlobalId.Kind.HOLD, "id"),
-                                ConfigurationInputMapper.expectedVersion(input)),
-                HoldResolvers::text);
+                        .release(context.actor(), input.requiredId(GlobalId.Kind.HOLD, "id"), input.expectedVersion()),
+                HoldResolvers::globalId);
     }
 
-    private static String text(java.util.UUID id) {
+    private static String globalId(UUID id) {
         return new GlobalId(GlobalId.Kind.HOLD, id).text();
     }
 }

@@ -17,16 +17,20 @@ import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
+import dev.openings.server.graphql.schema.TimeOfDay;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/** Changes of hours, overrides and absences. */
+/** Mutations of working hours, date overrides and time off. */
 final class HoursMutations implements Resolvers {
     private final Openings openings;
 
@@ -44,89 +48,122 @@ final class HoursMutations implements Resolvers {
                 .payload("AddTimeOffPayload", "timeOff", "conflicting");
     }
 
-    private Payload setWorkingHours(ResolverContext call) {
-        InputObject input = call.input();
-        UUID owner = owner(call, input);
-        return ConfigurationInputMapper.read(
-                input,
-                in -> in.objects("hours", BookingInputMapper::workingHours),
-                (List<WeeklyHoursEntry> hours) ->
-                        ofOwner(owner, openings.schedules().setWorkingHours(call.actor(), owner, hours)));
+    /** An input DailyHours; only its end may be 24:00. */
+    static TimeWindow dailyHours(InputObject input) {
+        TimeOfDay from = input.required("from", TimeOfDay.class);
+        if (from.isEndOfDay()) {
+            input.addProblem(ProblemCode.INVALID, "`from` must be 00:00 to 23:59: " + from + ".", "from");
+        }
+        return new TimeWindow(from.time(), input.required("to", TimeOfDay.class).time());
     }
 
-    private Payload setDateOverride(ResolverContext call) {
-        InputObject input = call.input();
-        UUID owner = owner(call, input);
+    private Payload setWorkingHours(ResolverContext context) {
+        InputObject input = context.input();
+        UUID ownerId = ownerId(context, input);
+        return input.read(
+                it -> it.requiredObjects("hours", HoursMutations::weeklyHours),
+                hours -> ownerPayload(ownerId, openings.schedules().setWorkingHours(context.actor(), ownerId, hours)));
+    }
+
+    private Payload setDateOverride(ResolverContext context) {
+        InputObject input = context.input();
+        UUID ownerId = ownerId(context, input);
         LocalDate date = input.required("date", LocalDate.class);
-        Optional<List<TimeWindow>> windows = input.isNull("windows")
-                ? Optional.empty()
-                : Optional.of(input.objects("windows", ConfigurationInputMapper::dailyHours));
-        return ConfigurationInputMapper.read(
-                input,
-                in -> in.text("reason"),
-                (Optional<String> reason) -> ofOwner(
-                        owner, openings.schedules().setDateOverride(call.actor(), owner, date, windows, reason)));
+        Optional<String> reason = input.optionalText("reason");
+        return input.read(
+                it -> it.optionalObjects("windows", HoursMutations::dailyHours),
+                windows -> ownerPayload(
+                        ownerId,
+                        openings.schedules().setDateOverride(context.actor(), ownerId, date, windows, reason)));
     }
 
-    private Payload addTimeOff(ResolverContext call) {
-        InputObject input = call.input();
-        owner(call, input);
-        return ConfigurationInputMapper.read(
-                input, BookingInputMapper::newTimeOff, (NewTimeOff timeOff) -> switch (openings.schedules()
-                        .addTimeOff(call.actor(), timeOff)) {
-                    case Outcome.Done<AddedTimeOff>(AddedTimeOff added) ->
-                        Payload.of("timeOff", added.absence()).with("conflicting", appointments(added));
-                    case Outcome.Refused<AddedTimeOff>(List<Problem> problems) -> Payload.refused(problems);
-                });
+    private Payload addTimeOff(ResolverContext context) {
+        InputObject input = context.input();
+        ownerId(context, input);
+        return input.read(HoursMutations::newTimeOff, timeOff -> switch (openings.schedules()
+                .addTimeOff(context.actor(), timeOff)) {
+            case Outcome.Done<AddedTimeOff>(AddedTimeOff added) ->
+                Payload.of("timeOff", added.absence()).with("conflicting", conflictingAppointments(added));
+            case Outcome.Refused<AddedTimeOff>(List<Problem> problems) -> Payload.refused(problems);
+        });
     }
 
-    private Payload removeTimeOff(ResolverContext call) {
-        InputObject input = call.input();
-        UUID id = input.id(GlobalId.Kind.TIME_OFF, "id");
+    private Payload removeTimeOff(ResolverContext context) {
+        InputObject input = context.input();
+        UUID id = input.requiredId(GlobalId.Kind.TIME_OFF, "id");
         TimeOffEntry found = openings.schedules().timeOffByIds(List.of(id)).get(id);
-        if (found != null && !mayChange(call, found.ownerId())) {
-            input.problem(ProblemCode.FORBIDDEN, "Staff change their own hours only.", "id");
+        if (found != null && !mayChange(context, found.ownerId())) {
+            input.addProblem(
+                    ProblemCode.FORBIDDEN,
+                    "`id` must be time off of the caller: only admins can remove other time off.",
+                    "id");
         }
         if (!input.isNull("expectedVersion")) {
-            input.problem(ProblemCode.INVALID, "Time off has no version.", "expectedVersion");
+            input.addProblem(
+                    ProblemCode.INVALID,
+                    "`expectedVersion` must be absent: time off has no version.",
+                    "expectedVersion");
         }
-        return ConfigurationInputMapper.read(
-                input,
-                in -> id,
-                (UUID known) -> Payload.of(
+        return input.read(
+                it -> id,
+                timeOffId -> Payload.of(
                         "id",
-                        openings.schedules().removeTimeOff(call.actor(), known),
-                        gone -> new GlobalId(GlobalId.Kind.TIME_OFF, gone).text()));
+                        openings.schedules().removeTimeOff(context.actor(), timeOffId),
+                        removedId -> new GlobalId(GlobalId.Kind.TIME_OFF, removedId).text()));
     }
 
-    /** Whose hours; a problem if they are not the caller's to change. */
-    private static UUID owner(ResolverContext call, InputObject input) {
-        UUID owner = input.ownerId("ownerId");
-        if (!mayChange(call, owner)) {
-            input.problem(ProblemCode.FORBIDDEN, "Staff change their own hours only.", "ownerId");
+    /** The field {@code ownerId}; adds a problem if the caller may not change the hours of that owner. */
+    private static UUID ownerId(ResolverContext context, InputObject input) {
+        UUID ownerId = input.requiredOwnerId("ownerId");
+        if (!mayChange(context, ownerId)) {
+            input.addProblem(
+                    ProblemCode.FORBIDDEN,
+                    "`ownerId` must be the caller: only admins can change the hours of others.",
+                    "ownerId");
         }
-        return owner;
+        return ownerId;
     }
 
-    private static boolean mayChange(ResolverContext call, UUID owner) {
-        return call.isAdmin()
-                || CallerActors.staffId(call.caller()).filter(owner::equals).isPresent();
+    private static boolean mayChange(ResolverContext context, UUID ownerId) {
+        return context.isAdmin()
+                || CallerActors.staffId(context.caller())
+                        .filter(ownerId::equals)
+                        .isPresent();
     }
 
-    private <T> Payload ofOwner(UUID owner, Outcome<T> outcome) {
+    private static WeeklyHoursEntry weeklyHours(InputObject input) {
+        return new WeeklyHoursEntry(
+                Set.copyOf(input.requiredList("days", DayOfWeek.class)),
+                dailyHours(input),
+                input.optional("validFrom", LocalDate.class),
+                input.optional("validTo", LocalDate.class));
+    }
+
+    private static NewTimeOff newTimeOff(InputObject input) {
+        return new NewTimeOff(
+                input.requiredOwnerId("ownerId"),
+                input.optional("from", Instant.class),
+                input.optional("to", Instant.class),
+                input.optional("fromDate", LocalDate.class),
+                input.optional("toDate", LocalDate.class),
+                input.optionalText("recurrence"),
+                input.optionalText("reason"));
+    }
+
+    private <T> Payload ownerPayload(UUID ownerId, Outcome<T> outcome) {
         return Payload.of("owner", outcome, done -> {
-            Resource resource = openings.resources().byIds(List.of(owner)).get(owner);
+            Resource resource = openings.resources().byIds(List.of(ownerId)).get(ownerId);
             return resource == null
                     ? Objects.requireNonNull(
-                            openings.staff().byIds(List.of(owner)).get(owner))
+                            openings.staff().byIds(List.of(ownerId)).get(ownerId))
                     : resource;
         });
     }
 
-    private List<Appointment> appointments(AddedTimeOff added) {
-        Map<UUID, Appointment> found = openings.bookings().byIds(added.conflictingIds());
+    private List<Appointment> conflictingAppointments(AddedTimeOff added) {
+        Map<UUID, Appointment> appointments = openings.bookings().byIds(added.conflictingIds());
         return added.conflictingIds().stream()
-                .map(found::get)
+                .map(appointments::get)
                 .filter(Objects::nonNull)
                 .toList();
     }

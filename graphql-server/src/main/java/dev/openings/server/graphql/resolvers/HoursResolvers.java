@@ -1,5 +1,6 @@
 package dev.openings.server.graphql.resolvers;
 
+import dev.openings.availability.TimeWindow;
 import dev.openings.jooq.schedules.DateOverrideEntry;
 import dev.openings.jooq.schedules.TimeOffEntry;
 import dev.openings.jooq.schedules.WeeklyHoursEntry;
@@ -7,9 +8,10 @@ import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.graphql.engine.RequestRefusedException;
 import dev.openings.server.graphql.schema.AsyncValue;
 import dev.openings.server.graphql.schema.Loader;
+import dev.openings.server.graphql.schema.Loader.OwnerKey;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
-import dev.openings.server.graphql.schema.WallTime;
+import dev.openings.server.graphql.schema.TimeOfDay;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
 import dev.openings.time.Interval;
@@ -24,95 +26,100 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Hours, overrides and absences as they are read: of people and of resources alike, on their own clock. */
+/** Working hours, date overrides and time off of staff members and resources, each in its own zone. */
 final class HoursResolvers implements Resolvers {
-    /** As far as one look at a calendar goes. */
-    private static final Duration LONGEST = Duration.ofDays(400);
+    private static final Duration MAX_RANGE = Duration.ofDays(400);
 
-    /** Whose calendar it is. */
-    record Owner(UUID id, ZoneId zone) {}
+    /** The staff member or resource that a calendar belongs to. */
+    record CalendarOwner(UUID id, ZoneId zone) {}
 
-    /** A stretch on somebody's clock. */
+    /** The schema's Period: an interval in the zone of the calendar's owner. */
     record Period(OffsetDateTime start, OffsetDateTime end) {
         static Period of(Interval time, ZoneId zone) {
-            return new Period(on(zone, time.start()), on(zone, time.end()));
+            return new Period(inZone(zone, time.start()), inZone(zone, time.end()));
         }
     }
 
     @Override
     public void wire(Wiring wiring) {
         wiring.enumeration("DayOfWeek", DayOfWeek.class);
+        wiring.type("DailyHours", TimeWindow.class)
+                .field("from", TimeOfDay::start)
+                .field("to", TimeOfDay::end);
         wiring.type("WorkingHours", WeeklyHoursEntry.class)
-                .everyone("days", it -> it.days().stream().sorted().toList())
-                .everyone("from", it -> WallTime.start(it.window()))
-                .everyone("to", it -> WallTime.end(it.window()))
-                .everyone("validFrom", WeeklyHoursEntry::validFrom)
-                .everyone("validTo", WeeklyHoursEntry::validTo);
+                .field("days", it -> it.days().stream().sorted().toList())
+                .field("from", it -> TimeOfDay.start(it.window()))
+                .field("to", it -> TimeOfDay.end(it.window()))
+                .field("validFrom", WeeklyHoursEntry::validFrom)
+                .field("validTo", WeeklyHoursEntry::validTo);
         wiring.type("DateOverride", DateOverrideEntry.class)
-                .everyone("date", DateOverrideEntry::date)
-                .everyone("windows", DateOverrideEntry::windows)
-                .everyone("reason", DateOverrideEntry::reason);
+                .field("date", DateOverrideEntry::date)
+                .field("windows", DateOverrideEntry::windows)
+                .field("reason", DateOverrideEntry::reason);
         wiring.type("TimeOff", TimeOffEntry.class)
-                .everyone("id", it -> new GlobalId(GlobalId.Kind.TIME_OFF, it.id()).text())
-                .everyone("start", it -> on(it.zone(), it.time().start()))
-                .everyone("end", it -> on(it.zone(), it.time().end()))
-                .everyone("allDay", TimeOffEntry::allDay)
-                .everyone("recurrence", TimeOffEntry::recurrence)
-                .everyone("reason", TimeOffEntry::reason);
-        wiring.type("Period", Period.class).everyone("start", Period::start).everyone("end", Period::end);
+                .field("id", it -> new GlobalId(GlobalId.Kind.TIME_OFF, it.id()).text())
+                .field("start", it -> inZone(it.zone(), it.time().start()))
+                .field("end", it -> inZone(it.zone(), it.time().end()))
+                .field("allDay", TimeOffEntry::allDay)
+                .field("recurrence", TimeOffEntry::recurrence)
+                .field("reason", TimeOffEntry::reason);
+        wiring.type("Period", Period.class).field("start", Period::start).field("end", Period::end);
     }
 
-    /** The fields that whatever has a calendar has; for staff only. */
-    static <T> void calendar(Wiring.Fields<T> type, Function<T, Owner> owner) {
-        type.staff(
+    /** Adds the calendar fields of staff members and resources; for staff only. */
+    static <T> void wireCalendar(Wiring.Fields<T> type, Function<T, CalendarOwner> owner) {
+        type.staffField(
                         "workingHours",
-                        (it, call) ->
-                                call.load(Loaders.WORKING_HOURS, owner.apply(it).id()))
-                .staff("dateOverrides", (it, call) -> overrides(owner.apply(it), call))
-                .staff("timeOff", (it, call) -> call.load(Loaders.TIME_OFF, range(owner.apply(it), call)))
-                .staff("available", (it, call) -> periods(owner.apply(it), Loaders.AVAILABLE, call))
-                .staff("busy", (it, call) -> periods(owner.apply(it), Loaders.BUSY, call));
+                        (it, context) -> context.load(
+                                Loaders.WORKING_HOURS, owner.apply(it).id()))
+                .staffField("dateOverrides", (it, context) -> dateOverrides(owner.apply(it), context))
+                .staffField("timeOff", (it, context) -> context.load(Loaders.TIME_OFF, key(owner.apply(it), context)))
+                .staffField("available", (it, context) -> periods(owner.apply(it), Loaders.AVAILABLE, context))
+                .staffField("busy", (it, context) -> periods(owner.apply(it), Loaders.BUSY, context));
+    }
+
+    /** The error for a range whose end is not after its start. */
+    static RequestRefusedException notLater(Object from, Object to) {
+        return new RequestRefusedException(
+                ErrorCode.BAD_REQUEST, "`to` must be later than `from`: " + from + ", " + to + ".");
     }
 
     private static AsyncValue<List<Period>> periods(
-            Owner owner, Loader<Loaders.RangeOf, ? extends Iterable<Interval>> loader, ResolverContext call) {
-        return call.load(loader, range(owner, call)).map(times -> {
+            CalendarOwner owner,
+            Loader<OwnerKey<Interval>, ? extends Iterable<Interval>> loader,
+            ResolverContext context) {
+        return context.load(loader, key(owner, context)).map(intervals -> {
             List<Period> periods = new ArrayList<>();
-            times.forEach(time -> periods.add(Period.of(time, owner.zone())));
+            intervals.forEach(interval -> periods.add(Period.of(interval, owner.zone())));
             return periods;
         });
     }
 
-    private static AsyncValue<List<DateOverrideEntry>> overrides(Owner owner, ResolverContext call) {
-        LocalDate from = call.arguments().required("from", LocalDate.class);
-        LocalDate to = call.arguments().required("to", LocalDate.class);
+    private static AsyncValue<List<DateOverrideEntry>> dateOverrides(CalendarOwner owner, ResolverContext context) {
+        LocalDate from = context.arguments().required("from", LocalDate.class);
+        LocalDate to = context.arguments().required("to", LocalDate.class);
         if (!from.isBefore(to)) {
-            throw reversed(from, to);
+            throw notLater(from, to);
         }
-        return call.load(Loaders.DATE_OVERRIDES, new Loaders.DatesOf(owner.id(), from, to));
+        return context.load(Loaders.DATE_OVERRIDES, new OwnerKey<>(owner.id(), new Loaders.DateRange(from, to)));
     }
 
-    private static Loaders.RangeOf range(Owner owner, ResolverContext call) {
-        Instant from = call.arguments().required("from", Instant.class);
-        Instant to = call.arguments().required("to", Instant.class);
+    private static OwnerKey<Interval> key(CalendarOwner owner, ResolverContext context) {
+        Instant from = context.arguments().required("from", Instant.class);
+        Instant to = context.arguments().required("to", Instant.class);
         if (!from.isBefore(to)) {
-            throw reversed(from, to);
+            throw notLater(from, to);
         }
         Interval range = new Interval(from, to);
-        if (range.duration().compareTo(LONGEST) > 0) {
+        if (range.duration().compareTo(MAX_RANGE) > 0) {
             throw new RequestRefusedException(
                     ErrorCode.BAD_REQUEST,
-                    "\"to\" must be at most " + LONGEST.toDays() + " days after \"from\": " + range + ".");
+                    "`to` must be at most " + MAX_RANGE.toDays() + " days after `from`: " + from + ", " + to + ".");
         }
-        return new Loaders.RangeOf(owner.id(), range);
+        return new OwnerKey<>(owner.id(), range);
     }
 
-    private static RequestRefusedException reversed(Object from, Object to) {
-        return new RequestRefusedException(
-                ErrorCode.BAD_REQUEST, "\"to\" must be later than \"from\": " + from + ", " + to + ".");
-    }
-
-    private static OffsetDateTime on(ZoneId zone, Instant instant) {
+    private static OffsetDateTime inZone(ZoneId zone, Instant instant) {
         return instant.atZone(zone).toOffsetDateTime();
     }
 }

@@ -15,17 +15,17 @@ import dev.openings.server.graphql.schema.CallerActors;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
+import dev.openings.server.security.Caller;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
-import graphql.TypeResolutionEnvironment;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Any object by its id, and who the caller is. */
+/** The queries {@code node} (any object by its id) and {@code viewer} (the caller). */
 final class NodeResolvers implements Resolvers {
     private static final Map<Class<?>, String> TYPES = Map.of(
             StaffMember.class, "StaffMember",
@@ -49,60 +49,59 @@ final class NodeResolvers implements Resolvers {
         wiring.query("node", AccessLevel.EVERYONE, this::node)
                 .query("viewer", AccessLevel.EVERYONE, ResolverContext::caller)
                 .enumeration("Role", Role.class);
-        wiring.runtime().type("Node", type -> type.typeResolver(NodeResolvers::type));
-        wiring.type("Viewer", dev.openings.server.security.Caller.class)
-                .everyone("roles", caller -> caller.roles().stream().sorted().toList())
-                .everyone(
+        wiring.interfaceType("Node", TYPES)
+                .type("Viewer", Caller.class)
+                .field("roles", caller -> caller.roles().stream().sorted().toList())
+                .field(
                         "staffMember",
-                        (caller, call) -> CallerActors.staffId(caller)
-                                .map(id -> call.load(Loaders.STAFF_MEMBER, id))
+                        (caller, context) -> CallerActors.staffId(caller)
+                                .map(id -> context.load(Loaders.STAFF_MEMBER, id))
                                 .orElse(null))
-                .everyone(
+                .field(
                         "contact",
-                        (caller, call) -> CallerActors.contactId(caller)
-                                .map(id -> call.load(Loaders.CONTACT, id))
+                        (caller, context) -> CallerActors.contactId(caller)
+                                .map(id -> context.load(Loaders.CONTACT, id))
                                 .orElse(null));
     }
 
-    private static graphql.schema.GraphQLObjectType type(TypeResolutionEnvironment environment) {
-        String name = TYPES.get(
-                Objects.requireNonNull(environment.<Object>getObject()).getClass());
-        return Objects.requireNonNull(environment.getSchema().getObjectType(Objects.requireNonNull(name)));
+    private @Nullable Object node(ResolverContext context) {
+        Optional<GlobalId> id = GlobalId.parse(context.arguments().required("id", String.class));
+        return id.map(it -> find(it.kind(), it.id(), context)).orElse(null);
     }
 
-    private @Nullable Object node(ResolverContext call) {
-        Optional<GlobalId> id = GlobalId.parse(call.arguments().required("id", String.class));
-        return id.map(known -> find(known.kind(), known.id(), call)).orElse(null);
-    }
-
-    private @Nullable Object find(GlobalId.Kind kind, UUID id, ResolverContext call) {
+    private @Nullable Object find(GlobalId.Kind kind, UUID id, ResolverContext context) {
         return switch (kind) {
-            case STAFF_MEMBER -> visible(openings.staff().byIds(List.of(id)).get(id), it -> it.active(), call);
-            case SERVICE -> visible(openings.services().byIds(List.of(id)).get(id), it -> it.active(), call);
-            case CONTACT -> visible(openings.contacts().byIds(List.of(id)).get(id), it -> call.isContact(id), call);
+            case STAFF_MEMBER -> visible(openings.staff().byIds(List.of(id)).get(id), it -> it.active(), context);
+            case SERVICE -> visible(openings.services().byIds(List.of(id)).get(id), it -> it.active(), context);
+            case CONTACT ->
+                visible(openings.contacts().byIds(List.of(id)).get(id), it -> context.isContact(id), context);
             case APPOINTMENT ->
-                visible(openings.bookings().byIds(List.of(id)).get(id), it -> call.isContact(it.contactId()), call);
-            // Its id is its secret: whoever has it may use it.
+                visible(
+                        openings.bookings().byIds(List.of(id)).get(id),
+                        it -> context.isContact(it.contactId()),
+                        context);
+            // The id of a hold is a secret: every caller that knows it may see the hold.
             case HOLD -> openings.bookings().holds(List.of(id)).get(id);
             case RESOURCE ->
-                call.isStaff() ? openings.resources().byIds(List.of(id)).get(id) : null;
+                context.isStaff() ? openings.resources().byIds(List.of(id)).get(id) : null;
             case TIME_OFF ->
-                call.isStaff() ? openings.schedules().timeOffByIds(List.of(id)).get(id) : null;
+                context.isStaff()
+                        ? openings.schedules().timeOffByIds(List.of(id)).get(id)
+                        : null;
             case REMINDER ->
-                call.isStaff() ? openings.reminders().byIds(List.of(id)).get(id) : null;
-            case CALENDAR_FEED -> feed(id, call);
+                context.isStaff() ? openings.reminders().byIds(List.of(id)).get(id) : null;
+            case CALENDAR_FEED -> feed(id, context);
             case AUDIT_EVENT -> null;
         };
     }
 
-    /** Staff see it whatever it is; others if {@code others} says so. */
-    private static <T> @Nullable T visible(
-            @Nullable T found, java.util.function.Predicate<T> others, ResolverContext call) {
-        return found != null && (call.isStaff() || others.test(found)) ? found : null;
+    /** The object, or null if the caller is not staff and {@code toOthers} rejects the object. */
+    private static <T> @Nullable T visible(@Nullable T found, Predicate<T> toOthers, ResolverContext context) {
+        return found != null && (context.isStaff() || toOthers.test(found)) ? found : null;
     }
 
-    private @Nullable Object feed(UUID id, ResolverContext call) {
+    private @Nullable Object feed(UUID id, ResolverContext context) {
         CalendarFeed feed = openings.feeds().byIds(List.of(id)).get(id);
-        return feed != null && FeedResolvers.mayHave(call, feed.ownerId()) ? feed : null;
+        return feed != null && FeedResolvers.mayManage(context, feed.ownerId()) ? feed : null;
     }
 }

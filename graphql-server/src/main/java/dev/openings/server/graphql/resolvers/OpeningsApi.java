@@ -5,23 +5,18 @@ import dev.openings.server.graphql.engine.GraphQlApi;
 import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.Resolvers;
-import dev.openings.server.graphql.schema.Scalars;
 import dev.openings.server.graphql.schema.SchemaText;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.UserError;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.SecretTokens;
-import graphql.schema.FieldCoordinates;
-import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.idl.SchemaGenerator;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.dataloader.DataLoaderRegistry;
 
-/** The whole schema, answered by the services of {@link Openings}. */
+/** The whole schema, with resolvers that call the services of {@link Openings}. */
 public final class OpeningsApi implements GraphQlApi {
     private final Openings openings;
     private final List<Resolvers> topics;
@@ -29,27 +24,28 @@ public final class OpeningsApi implements GraphQlApi {
     /**
      * The schema on these services.
      *
-     * @param secrets for secret addresses and management tokens
-     * @param publicUrl what addresses begin with; asked when one is shown
+     * @param secrets for secret URLs and management tokens
+     * @param publicUrl the prefix of URLs; called whenever a URL is returned
      */
     public OpeningsApi(Openings openings, SecretTokens secrets, Supplier<URI> publicUrl) {
         this.openings = openings;
-        SecretLinks links = new SecretLinks(openings, secrets, publicUrl);
+        SecretLinks secretLinks = new SecretLinks(openings, secrets, publicUrl);
         this.topics = List.of(
                 new NodeResolvers(openings),
                 new PracticeResolvers(openings),
+                new BookingRulesResolvers(),
                 new ServiceResolvers(openings),
                 new StaffResolvers(openings),
                 new ResourceResolvers(openings),
                 new ContactResolvers(openings),
                 new HoursResolvers(),
                 new HoursMutations(openings),
-                new AppointmentResolvers(openings, links),
-                new BookingMutations(openings, links),
+                new AppointmentResolvers(openings, secretLinks),
+                new BookingMutations(openings, secretLinks),
                 new HoldResolvers(openings),
-                new SlotResolvers(openings, links),
+                new SlotResolvers(openings, secretLinks),
                 new ReminderResolvers(openings),
-                new FeedResolvers(openings, links),
+                new FeedResolvers(openings, secretLinks),
                 new AuditResolvers(openings),
                 new SubscriptionResolvers(openings),
                 UserError::wire,
@@ -59,30 +55,12 @@ public final class OpeningsApi implements GraphQlApi {
     @Override
     public GraphQLSchema schema() {
         Wiring wiring = new Wiring(openings);
-        Scalars.all().forEach(wiring.runtime()::scalar);
         topics.forEach(topic -> topic.wire(wiring));
-        GraphQLSchema schema = new SchemaGenerator()
-                .makeExecutableSchema(SchemaText.types(), wiring.runtime().build());
-        unanswered(schema).ifPresent(field -> {
-            throw new IllegalStateException("no topic answers " + field);
-        });
-        return schema;
+        return wiring.build(SchemaText.definitions());
     }
 
     @Override
     public DataLoaderRegistry loaders(RequestContext context) {
         return Loaders.registry(openings);
-    }
-
-    /** A field that would be answered by reflection, or not at all. */
-    private static Optional<FieldCoordinates> unanswered(GraphQLSchema schema) {
-        return schema.getAllTypesAsList().stream()
-                .filter(type ->
-                        type instanceof GraphQLObjectType && !type.getName().startsWith("__"))
-                .map(GraphQLObjectType.class::cast)
-                .flatMap(type -> type.getFieldDefinitions().stream()
-                        .map(field -> FieldCoordinates.coordinates(type.getName(), field.getName())))
-                .filter(field -> !schema.getCodeRegistry().hasDataFetcher(field))
-                .findFirst();
     }
 }

@@ -1,19 +1,17 @@
 package dev.openings.server.graphql.resolvers;
 
-import dev.openings.availability.TimeWindow;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.practice.Practice;
-import dev.openings.jooq.rules.BookingRules;
-import dev.openings.jooq.rules.ReminderSetting;
+import dev.openings.jooq.practice.PracticeChange;
 import dev.openings.server.graphql.schema.AccessLevel;
+import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
-import dev.openings.server.graphql.schema.WallTime;
 import dev.openings.server.graphql.schema.Wiring;
-import dev.openings.slots.SlotRules;
+import java.time.ZoneId;
 
-/** The practice, its settings, and the rules that services share with it. */
+/** The practice and its settings. */
 final class PracticeResolvers implements Resolvers {
     private final Openings openings;
 
@@ -25,51 +23,42 @@ final class PracticeResolvers implements Resolvers {
     public void wire(Wiring wiring) {
         wiring.query("practice", AccessLevel.EVERYONE, ResolverContext::practice)
                 .mutation("updatePractice", AccessLevel.ADMIN, this::update)
-                .payload("UpdatePracticePayload", "practice")
-                .enumeration("SlotAlignment", SlotRules.Alignment.class);
-        practice(wiring);
-        rules(wiring);
-    }
-
-    private static void practice(Wiring wiring) {
+                .payload("UpdatePracticePayload", "practice");
         wiring.type("Practice", Practice.class)
-                .everyone("name", Practice::name)
-                .everyone("address", Practice::address)
-                .everyone("phone", Practice::phone)
-                .everyone("email", Practice::email)
-                .everyone("timeZone", Practice::timeZone)
-                .everyone("locale", practice -> practice.locale().toLanguageTag())
-                .everyone("publicBooking", Practice::publicBooking)
-                .staff("rules", Practice::rules)
-                .staff("reminderRules", Practice::reminderRules)
-                .staff("quietHours", Practice::quietHours)
-                .staff("cancellationNotice", Practice::cancellationNotice)
-                .staff("version", Practice::version);
+                .field("name", Practice::name)
+                .field("address", Practice::address)
+                .field("phone", Practice::phone)
+                .field("email", Practice::email)
+                .field("timeZone", Practice::timeZone)
+                .field("locale", practice -> practice.locale().toLanguageTag())
+                .field("publicBooking", Practice::publicBooking)
+                .staffField("rules", Practice::rules)
+                .staffField("reminderRules", Practice::reminderRules)
+                .staffField("quietHours", Practice::quietHours)
+                .staffField("cancellationNotice", Practice::cancellationNotice)
+                .staffField("version", Practice::version);
     }
 
-    private static void rules(Wiring wiring) {
-        wiring.type("DailyHours", TimeWindow.class)
-                .everyone("from", WallTime::start)
-                .everyone("to", WallTime::end);
-        wiring.type("BookingRules", BookingRules.class)
-                .everyone("duration", BookingRules::duration)
-                .everyone("step", BookingRules::effectiveStep)
-                .everyone("bufferBefore", BookingRules::bufferBefore)
-                .everyone("bufferAfter", BookingRules::bufferAfter)
-                .everyone("minimumNotice", BookingRules::minimumNotice)
-                .everyone("horizon", BookingRules::horizon)
-                .everyone("alignment", BookingRules::alignment)
-                .everyone("maxPerDay", BookingRules::maxPerDay)
-                .everyone("maxPerWeek", BookingRules::maxPerWeek);
-        wiring.type("ReminderRule", ReminderSetting.class)
-                .everyone("before", ReminderSetting::before)
-                .everyone("channel", ReminderSetting::channel);
+    private Payload update(ResolverContext context) {
+        return context.input()
+                .read(
+                        PracticeResolvers::practiceChange,
+                        change -> Payload.of("practice", openings.practice().update(context.actor(), change)));
     }
 
-    private Payload update(ResolverContext call) {
-        return ConfigurationInputMapper.read(
-                call.input(),
-                ConfigurationInputMapper::practiceChange,
-                change -> Payload.of("practice", openings.practice().update(call.actor(), change)));
+    private static PracticeChange practiceChange(InputObject input) {
+        return new PracticeChange(
+                input.patch("name", String.class),
+                input.patch("address", String.class),
+                input.patch("phone", String.class),
+                input.patch("email", String.class),
+                input.patch("timeZone", ZoneId.class),
+                input.patch("locale", String.class),
+                input.patch("publicBooking", Boolean.class),
+                input.patchObject("rules", BookingRulesResolvers::bookingRules),
+                input.patchObjects("reminderRules", BookingRulesResolvers::reminderRule),
+                input.patchObject("quietHours", HoursMutations::dailyHours),
+                input.patchExactDuration("cancellationNotice"),
+                input.expectedVersion());
     }
 }

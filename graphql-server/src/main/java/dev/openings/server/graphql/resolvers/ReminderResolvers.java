@@ -13,8 +13,9 @@ import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
+import java.util.Set;
 
-/** Reminders; whoever sees one is staff. */
+/** Reminders; for staff only. */
 final class ReminderResolvers implements Resolvers {
     private final Openings openings;
 
@@ -30,33 +31,40 @@ final class ReminderResolvers implements Resolvers {
                 .enumeration("ReminderChannel", ReminderChannel.class)
                 .enumeration("ReminderStatus", ReminderStatus.class);
         wiring.type("Reminder", Reminder.class)
-                .everyone("id", it -> new GlobalId(GlobalId.Kind.REMINDER, it.id()).text())
-                .staff("appointment", (it, call) -> call.load(Loaders.APPOINTMENT, it.appointmentId()))
-                .staff("channel", Reminder::channel)
-                .staff("status", Reminder::status)
-                .staff("scheduledFor", (it, call) -> call.at(it.scheduledFor()))
-                .staff("attempts", Reminder::attempts)
-                .staff("lastError", Reminder::lastError)
-                .staff("sentAt", (it, call) -> call.at(it.sentAt()));
+                .field("id", it -> new GlobalId(GlobalId.Kind.REMINDER, it.id()).text())
+                .staffField("appointment", (it, context) -> context.load(Loaders.APPOINTMENT, it.appointmentId()))
+                .staffField("channel", Reminder::channel)
+                .staffField("status", Reminder::status)
+                .staffField("scheduledFor", (it, context) -> context.inPracticeZone(it.scheduledFor()))
+                .staffField("attempts", Reminder::attempts)
+                .staffField("lastError", Reminder::lastError)
+                .staffField("sentAt", (it, context) -> context.inPracticeZone(it.sentAt()));
     }
 
-    private Connection<Reminder> list(ResolverContext call) {
-        ReminderFilter filter = call.arguments()
-                .object("filter", BookingInputMapper::reminderFilter)
+    private Connection<Reminder> list(ResolverContext context) {
+        ReminderFilter filter = context.arguments()
+                .optionalObject("filter", ReminderResolvers::reminderFilter)
                 .orElse(ReminderFilter.ALL);
         return Connection.of(
-                ResolverContext.orBadRequest(openings.reminders().list(filter, call.page())),
-                unused -> openings.reminders().count(filter));
+                ResolverContext.orBadRequest(openings.reminders().list(filter, context.pageRequest())),
+                countContext -> openings.reminders().count(filter));
     }
 
-    private Payload retry(ResolverContext call) {
-        InputObject input = call.input();
+    private Payload retry(ResolverContext context) {
+        InputObject input = context.input();
         return Payload.of(
                 "reminder",
                 openings.reminders()
                         .retry(
-                                call.actor(),
-                                input.id(GlobalId.Kind.REMINDER, "id"),
-                                ConfigurationInputMapper.expectedVersion(input)));
+                                context.actor(),
+                                input.requiredId(GlobalId.Kind.REMINDER, "id"),
+                                input.expectedVersion()));
+    }
+
+    private static ReminderFilter reminderFilter(InputObject input) {
+        return new ReminderFilter(
+                input.optionalList("statuses", ReminderStatus.class).map(Set::copyOf),
+                input.optionalId(GlobalId.Kind.APPOINTMENT, "appointmentId"),
+                input.optional("channel", ReminderChannel.class));
     }
 }

@@ -1,7 +1,9 @@
 package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.bookables.NewResource;
 import dev.openings.jooq.bookables.Resource;
+import dev.openings.jooq.bookables.ResourceChange;
 import dev.openings.jooq.bookables.ResourceFilter;
 import dev.openings.jooq.bookables.ResourceKind;
 import dev.openings.server.graphql.schema.AccessLevel;
@@ -12,8 +14,9 @@ import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
+import java.time.ZoneId;
 
-/** Rooms and equipment. */
+/** Resources: rooms and equipment. */
 final class ResourceResolvers implements Resolvers {
     private final Openings openings;
 
@@ -29,33 +32,48 @@ final class ResourceResolvers implements Resolvers {
                 .payload("ResourcePayload", "resource")
                 .enumeration("ResourceKind", ResourceKind.class);
         Wiring.Fields<Resource> fields = wiring.type("Resource", Resource.class)
-                .everyone("id", it -> new GlobalId(GlobalId.Kind.RESOURCE, it.id()).text())
-                .everyone("name", Resource::name)
-                .everyone("kind", Resource::kind)
-                .staff("active", Resource::active)
-                .staff("timeZone", Resource::timeZone)
-                .staff("version", Resource::version);
-        HoursResolvers.calendar(fields, it -> new HoursResolvers.Owner(it.id(), it.timeZone()));
+                .field("id", it -> new GlobalId(GlobalId.Kind.RESOURCE, it.id()).text())
+                .field("name", Resource::name)
+                .field("kind", Resource::kind)
+                .staffField("active", Resource::active)
+                .staffField("timeZone", Resource::timeZone)
+                .staffField("version", Resource::version);
+        HoursResolvers.wireCalendar(fields, it -> new HoursResolvers.CalendarOwner(it.id(), it.timeZone()));
     }
 
-    private Connection<Resource> list(ResolverContext call) {
-        InputObject arguments = call.arguments();
+    private Connection<Resource> list(ResolverContext context) {
+        InputObject arguments = context.arguments();
         ResourceFilter filter = new ResourceFilter(
                 arguments.optional("kind", ResourceKind.class), arguments.required("includeInactive", Boolean.class));
-        return Connection.of(ResolverContext.orBadRequest(openings.resources().list(filter, call.page())));
+        return Connection.of(ResolverContext.orBadRequest(openings.resources().list(filter, context.pageRequest())));
     }
 
-    private Payload create(ResolverContext call) {
-        return ConfigurationInputMapper.read(
-                call.input(),
-                ConfigurationInputMapper::newResource,
-                resource -> Payload.of("resource", openings.resources().create(call.actor(), resource)));
+    private Payload create(ResolverContext context) {
+        return context.input()
+                .read(
+                        ResourceResolvers::newResource,
+                        resource -> Payload.of("resource", openings.resources().create(context.actor(), resource)));
     }
 
-    private Payload update(ResolverContext call) {
-        return ConfigurationInputMapper.read(
-                call.input(),
-                ConfigurationInputMapper::resourceChange,
-                change -> Payload.of("resource", openings.resources().update(call.actor(), change)));
+    private Payload update(ResolverContext context) {
+        return context.input()
+                .read(
+                        ResourceResolvers::resourceChange,
+                        change -> Payload.of("resource", openings.resources().update(context.actor(), change)));
+    }
+
+    private static NewResource newResource(InputObject input) {
+        return new NewResource(
+                input.required("name", String.class),
+                input.required("kind", ResourceKind.class),
+                input.optional("timeZone", ZoneId.class));
+    }
+
+    private static ResourceChange resourceChange(InputObject input) {
+        return new ResourceChange(
+                input.requiredId(GlobalId.Kind.RESOURCE, "id"),
+                input.patch("name", String.class),
+                input.patch("active", Boolean.class),
+                input.expectedVersion());
     }
 }

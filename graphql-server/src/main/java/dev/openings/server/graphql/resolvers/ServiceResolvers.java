@@ -2,11 +2,14 @@ package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.bookables.StaffMember;
+import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.services.Service;
+import dev.openings.jooq.services.ServiceChange;
 import dev.openings.server.graphql.schema.AccessLevel;
 import dev.openings.server.graphql.schema.AsyncValue;
 import dev.openings.server.graphql.schema.Connection;
+import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
@@ -14,7 +17,7 @@ import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
 import java.util.List;
 
-/** Visit types. */
+/** Services: the visit types that can be booked. */
 final class ServiceResolvers implements Resolvers {
     private final Openings openings;
 
@@ -29,47 +32,78 @@ final class ServiceResolvers implements Resolvers {
                 .mutation("updateService", AccessLevel.ADMIN, this::update)
                 .payload("ServicePayload", "service");
         wiring.type("Service", Service.class)
-                .everyone("id", it -> new GlobalId(GlobalId.Kind.SERVICE, it.id()).text())
-                .everyone("name", Service::name)
-                .everyone("description", Service::description)
-                .everyone("active", Service::active)
-                .everyone("rules", Service::rules)
-                .everyone("staff", ServiceResolvers::staff)
-                .everyone("staffNeeded", Service::staffNeeded)
-                .everyone("resources", Service::resources)
-                .everyone("reminderRules", Service::reminderRules)
-                .everyone("version", Service::version);
+                .field("id", it -> new GlobalId(GlobalId.Kind.SERVICE, it.id()).text())
+                .field("name", Service::name)
+                .field("description", Service::description)
+                .field("active", Service::active)
+                .field("rules", Service::rules)
+                .field("staff", ServiceResolvers::staff)
+                .field("staffNeeded", Service::staffNeeded)
+                .field("resources", Service::resources)
+                .field("reminderRules", Service::reminderRules)
+                .field("version", Service::version);
         wiring.type("ResourceRequirement", ResourceRequirement.class)
-                .everyone("count", ResourceRequirement::count)
-                .staff("candidates", (it, call) -> call.loadMany(Loaders.RESOURCE, it.candidateIds()));
+                .field("count", ResourceRequirement::count)
+                .staffField("candidates", (it, context) -> context.loadMany(Loaders.RESOURCE, it.candidateIds()));
     }
 
-    private static AsyncValue<List<StaffMember>> staff(Service service, ResolverContext call) {
-        return call.loadMany(Loaders.STAFF_MEMBER, service.staffIds())
-                .map(people -> people.stream()
-                        .filter(person -> person.active() || call.isStaff())
+    private static AsyncValue<List<StaffMember>> staff(Service service, ResolverContext context) {
+        return context.loadMany(Loaders.STAFF_MEMBER, service.staffIds())
+                .map(staff -> staff.stream()
+                        .filter(member -> member.active() || context.isStaff())
                         .toList());
     }
 
-    private Connection<Service> list(ResolverContext call) {
-        boolean includeInactive = call.arguments().required("includeInactive", Boolean.class);
+    private Connection<Service> list(ResolverContext context) {
+        boolean includeInactive = context.arguments().required("includeInactive", Boolean.class);
         if (includeInactive) {
-            AccessLevel.STAFF.check(call.caller(), "includeInactive");
+            AccessLevel.STAFF.check(context.caller(), "includeInactive");
         }
-        return Connection.of(ResolverContext.orBadRequest(openings.services().list(includeInactive, call.page())));
+        return Connection.of(
+                ResolverContext.orBadRequest(openings.services().list(includeInactive, context.pageRequest())));
     }
 
-    private Payload create(ResolverContext call) {
-        return ConfigurationInputMapper.read(
-                call.input(),
-                ConfigurationInputMapper::newService,
-                service -> Payload.of("service", openings.services().create(call.actor(), service)));
+    private Payload create(ResolverContext context) {
+        return context.input()
+                .read(
+                        ServiceResolvers::newService,
+                        service -> Payload.of("service", openings.services().create(context.actor(), service)));
     }
 
-    private Payload update(ResolverContext call) {
-        return ConfigurationInputMapper.read(
-                call.input(),
-                ConfigurationInputMapper::serviceChange,
-                change -> Payload.of("service", openings.services().update(call.actor(), change)));
+    private Payload update(ResolverContext context) {
+        return context.input()
+                .read(
+                        ServiceResolvers::serviceChange,
+                        change -> Payload.of("service", openings.services().update(context.actor(), change)));
+    }
+
+    private static NewService newService(InputObject input) {
+        return new NewService(
+                input.required("name", String.class),
+                input.optionalText("description"),
+                input.requiredObject("rules", BookingRulesResolvers::bookingRules),
+                input.requiredIds(GlobalId.Kind.STAFF_MEMBER, "staffIds"),
+                input.required("staffNeeded", Integer.class),
+                input.requiredObjects("resources", ServiceResolvers::resourceRequirement),
+                input.optionalObjects("reminderRules", BookingRulesResolvers::reminderRule));
+    }
+
+    private static ServiceChange serviceChange(InputObject input) {
+        return new ServiceChange(
+                input.requiredId(GlobalId.Kind.SERVICE, "id"),
+                input.patch("name", String.class),
+                input.patch("description", String.class),
+                input.patch("active", Boolean.class),
+                input.patchObject("rules", BookingRulesResolvers::bookingRules),
+                input.patchIds(GlobalId.Kind.STAFF_MEMBER, "staffIds"),
+                input.patch("staffNeeded", Integer.class),
+                input.patchObjects("resources", ServiceResolvers::resourceRequirement),
+                input.patchObjects("reminderRules", BookingRulesResolvers::reminderRule),
+                input.expectedVersion());
+    }
+
+    private static ResourceRequirement resourceRequirement(InputObject input) {
+        return new ResourceRequirement(
+                input.required("count", Integer.class), input.requiredIds(GlobalId.Kind.RESOURCE, "candidateIds"));
     }
 }

@@ -24,16 +24,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What can be booked, and why something cannot. */
+/** Available slots, and explanations why a start cannot be booked. */
 final class SlotResolvers implements Resolvers {
     private static final String SEARCH = "search";
 
     private final Openings openings;
-    private final SecretLinks links;
+    private final SecretLinks secretLinks;
 
-    SlotResolvers(Openings openings, SecretLinks links) {
+    SlotResolvers(Openings openings, SecretLinks secretLinks) {
         this.openings = openings;
-        this.links = links;
+        this.secretLinks = secretLinks;
     }
 
     @Override
@@ -43,86 +43,92 @@ final class SlotResolvers implements Resolvers {
                 .query("explainSlot", AccessLevel.EVERYONE, this::explain)
                 .enumeration("ObstacleCode", ObstacleCode.class);
         wiring.type("Slot", AvailableSlot.class)
-                .everyone("start", (it, call) -> call.at(it.start()))
-                .everyone("end", (it, call) -> call.at(it.end()))
-                .everyone("staff", (it, call) -> call.loadMany(Loaders.STAFF_MEMBER, it.staffIds()));
+                .field("start", (it, context) -> context.inPracticeZone(it.start()))
+                .field("end", (it, context) -> context.inPracticeZone(it.end()))
+                .field("staff", (it, context) -> context.loadMany(Loaders.STAFF_MEMBER, it.staffIds()));
         wiring.type("SlotDay", SlotCountOfDay.class)
-                .everyone("date", SlotCountOfDay::date)
-                .everyone("count", SlotCountOfDay::count)
-                .everyone("first", (it, call) -> call.at(it.first()));
-        explanation(wiring);
+                .field("date", SlotCountOfDay::date)
+                .field("count", SlotCountOfDay::count)
+                .field("first", (it, context) -> context.inPracticeZone(it.first()));
+        wireExplanation(wiring);
     }
 
-    private static void explanation(Wiring wiring) {
+    private static void wireExplanation(Wiring wiring) {
         wiring.type("SlotExplanation", SlotExplanation.class)
-                .everyone("bookable", SlotExplanation::bookable)
-                .everyone("candidates", SlotExplanation::candidates)
-                .everyone("alternatives", SlotExplanation::alternatives);
+                .field("bookable", SlotExplanation::bookable)
+                .field("candidates", SlotExplanation::candidates)
+                .field("alternatives", SlotExplanation::alternatives);
         wiring.type("CandidateExplanation", SlotExplanation.Candidate.class)
-                .everyone("staffMember", SlotResolvers::staffMember)
-                .everyone("obstacles", SlotExplanation.Candidate::obstacles);
-        // Whose time it is, and from when to when, is nobody's business but the staff's.
+                .field("staffMember", SlotResolvers::staffMember)
+                .field("obstacles", SlotExplanation.Candidate::obstacles);
+        // Only staff see whose time is taken, and from when to when.
         wiring.type("SlotObstacle", Obstacle.class)
-                .everyone("code", Obstacle::code)
-                .everyone("message", SlotResolvers::message)
-                .everyone("start", (it, call) -> call.at(covered(it, call).map(Interval::start)))
-                .everyone("end", (it, call) -> call.at(covered(it, call).map(Interval::end)));
+                .field("code", Obstacle::code)
+                .field("message", SlotResolvers::message)
+                .field(
+                        "start",
+                        (it, context) ->
+                                context.inPracticeZone(coveredTime(it, context).map(Interval::start)))
+                .field(
+                        "end",
+                        (it, context) ->
+                                context.inPracticeZone(coveredTime(it, context).map(Interval::end)));
     }
 
-    private static @Nullable Object staffMember(SlotExplanation.Candidate candidate, ResolverContext call) {
-        return call.isStaff() ? call.load(Loaders.STAFF_MEMBER, candidate.staffId()) : null;
+    private static @Nullable Object staffMember(SlotExplanation.Candidate candidate, ResolverContext context) {
+        return context.isStaff() ? context.load(Loaders.STAFF_MEMBER, candidate.staffId()) : null;
     }
 
-    private static Optional<Interval> covered(Obstacle obstacle, ResolverContext call) {
-        return call.isStaff() ? obstacle.covers() : Optional.empty();
+    private static Optional<Interval> coveredTime(Obstacle obstacle, ResolverContext context) {
+        return context.isStaff() ? obstacle.covers() : Optional.empty();
     }
 
-    private static String message(Obstacle obstacle, ResolverContext call) {
-        return call.isStaff() ? obstacle.message() : PublicObstacleText.plain(obstacle.code());
+    private static String message(Obstacle obstacle, ResolverContext context) {
+        return context.isStaff() ? obstacle.message() : PublicObstacleText.of(obstacle.code());
     }
 
-    private Connection<AvailableSlot> slots(ResolverContext call) {
-        return Connection.of(ResolverContext.orBadRequest(openings.slots().find(query(call), call.page()), SEARCH));
+    private Connection<AvailableSlot> slots(ResolverContext context) {
+        return Connection.of(
+                ResolverContext.orBadRequest(openings.slots().find(query(context), context.pageRequest()), SEARCH));
     }
 
-    private List<SlotCountOfDay> days(ResolverContext call) {
-        return ResolverContext.orBadRequest(openings.slots().days(query(call)), SEARCH);
+    private List<SlotCountOfDay> days(ResolverContext context) {
+        return ResolverContext.orBadRequest(openings.slots().days(query(context)), SEARCH);
     }
 
-    private SlotExplanation explain(ResolverContext call) {
-        Instant start = call.arguments().required("start", Instant.class);
-        return ResolverContext.orBadRequest(openings.slots().explain(query(call), start), SEARCH);
+    private SlotExplanation explain(ResolverContext context) {
+        Instant start = context.arguments().required("start", Instant.class);
+        return ResolverContext.orBadRequest(openings.slots().explain(query(context), start), SEARCH);
     }
 
-    private SlotQuery query(ResolverContext call) {
-        InputObject arguments = call.arguments();
-        SlotQuery query =
-                arguments.object(SEARCH, BookingInputMapper::slotQuery).orElseThrow();
+    private SlotQuery query(ResolverContext context) {
+        InputObject arguments = context.arguments();
+        SlotQuery query = arguments.requiredObject(SEARCH, BookingInputMapper::slotQuery);
         if (!arguments.problems().isEmpty()) {
             throw ResolverContext.badRequest(arguments.problems(), "");
         }
-        if (query.reschedulingId().filter(id -> !maySee(call, id)).isPresent()) {
-            Problem absent = new Problem(
+        if (query.reschedulingId().filter(id -> !maySee(context, id)).isPresent()) {
+            Problem notFound = new Problem(
                     ProblemCode.NOT_FOUND, "There is no appointment with this id.", List.of("reschedulingId"));
-            throw ResolverContext.badRequest(List.of(absent), SEARCH);
+            throw ResolverContext.badRequest(List.of(notFound), SEARCH);
         }
         return query;
     }
 
-    private boolean maySee(ResolverContext call, UUID appointmentId) {
-        if (call.isStaff()) {
+    private boolean maySee(ResolverContext context, UUID appointmentId) {
+        if (context.isStaff()) {
             return true;
         }
-        boolean hasToken = call.request()
+        boolean hasToken = context.request()
                 .managementToken()
-                .flatMap(links::appointmentByToken)
+                .flatMap(secretLinks::appointmentByToken)
                 .filter(it -> it.id().equals(appointmentId))
                 .isPresent();
-        return hasToken || isOwn(call, appointmentId);
+        return hasToken || isOwn(context, appointmentId);
     }
 
-    private boolean isOwn(ResolverContext call, UUID appointmentId) {
+    private boolean isOwn(ResolverContext context, UUID appointmentId) {
         Appointment found = openings.bookings().byIds(List.of(appointmentId)).get(appointmentId);
-        return found != null && call.isContact(found.contactId());
+        return found != null && context.isContact(found.contactId());
     }
 }

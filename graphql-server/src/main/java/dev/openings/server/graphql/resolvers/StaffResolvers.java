@@ -1,14 +1,17 @@
 package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.bookables.NewStaffMember;
 import dev.openings.jooq.bookables.StaffFilter;
 import dev.openings.jooq.bookables.StaffMember;
+import dev.openings.jooq.bookables.StaffMemberChange;
 import dev.openings.jooq.bookables.StaffRole;
 import dev.openings.jooq.services.Service;
 import dev.openings.server.graphql.schema.AccessLevel;
 import dev.openings.server.graphql.schema.AsyncValue;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.InputObject;
+import dev.openings.server.graphql.schema.Loader;
 import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
@@ -16,9 +19,10 @@ import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
-/** People who can be booked. */
+/** Staff members. */
 final class StaffResolvers implements Resolvers {
     private final Openings openings;
 
@@ -36,72 +40,94 @@ final class StaffResolvers implements Resolvers {
                 .payload("DeletePayload", "id")
                 .enumeration("StaffRole", StaffRole.class);
         Wiring.Fields<StaffMember> fields = wiring.type("StaffMember", StaffMember.class)
-                .everyone("id", it -> new GlobalId(GlobalId.Kind.STAFF_MEMBER, it.id()).text())
-                .everyone("displayName", StaffMember::displayName)
-                .everyone("role", StaffMember::role)
-                .everyone("timeZone", StaffMember::timeZone)
-                .everyone("services", StaffResolvers::services)
-                .everyone("slotsOn", StaffResolvers::slotsOn)
-                .staff("active", StaffMember::active)
-                .staff("email", StaffMember::email)
-                .staff("phone", StaffMember::phone)
-                .staff("appointments", AppointmentConnections::ofStaffMember)
-                .staff("version", StaffMember::version);
-        HoursResolvers.calendar(fields, it -> new HoursResolvers.Owner(it.id(), it.timeZone()));
+                .field("id", it -> new GlobalId(GlobalId.Kind.STAFF_MEMBER, it.id()).text())
+                .field("displayName", StaffMember::displayName)
+                .field("role", StaffMember::role)
+                .field("timeZone", StaffMember::timeZone)
+                .field("services", StaffResolvers::services)
+                .field("slotsOn", StaffResolvers::slotsOn)
+                .staffField("active", StaffMember::active)
+                .staffField("email", StaffMember::email)
+                .staffField("phone", StaffMember::phone)
+                .staffField("appointments", AppointmentConnections::ofStaffMember)
+                .staffField("version", StaffMember::version);
+        HoursResolvers.wireCalendar(fields, it -> new HoursResolvers.CalendarOwner(it.id(), it.timeZone()));
     }
 
-    private static AsyncValue<List<Service>> services(StaffMember person, ResolverContext call) {
-        return call.load(Loaders.SERVICES_OF_STAFF, person.id())
+    private static AsyncValue<List<Service>> services(StaffMember member, ResolverContext context) {
+        return context.load(Loaders.SERVICES_OF_STAFF, member.id())
                 .map(services -> services.stream()
-                        .filter(service -> service.active() || call.isStaff())
+                        .filter(service -> service.active() || context.isStaff())
                         .toList());
     }
 
-    private static Object slotsOn(StaffMember person, ResolverContext call) {
-        InputObject arguments = call.arguments();
-        Duration duration = arguments.exact("duration");
+    private static Object slotsOn(StaffMember member, ResolverContext context) {
+        InputObject arguments = context.arguments();
+        Duration duration = arguments.requiredExactDuration("duration");
         if (!arguments.problems().isEmpty()) {
             throw ResolverContext.badRequest(arguments.problems(), "");
         }
         LocalDate date = arguments.required("date", LocalDate.class);
-        return call.load(Loaders.SLOTS_ON, new Loaders.DayOf(person.id(), date, duration));
+        return context.load(
+                Loaders.SLOTS_ON, new Loader.OwnerKey<>(member.id(), new Loaders.SlotsOfDay(date, duration)));
     }
 
-    private Connection<StaffMember> list(ResolverContext call) {
-        InputObject arguments = call.arguments();
+    private Connection<StaffMember> list(ResolverContext context) {
+        InputObject arguments = context.arguments();
         StaffFilter filter = new StaffFilter(
                 arguments.optional("role", StaffRole.class),
                 arguments.optionalId(GlobalId.Kind.SERVICE, "serviceId"),
                 arguments.required("includeInactive", Boolean.class));
         if (filter.includeInactive()) {
-            AccessLevel.STAFF.check(call.caller(), "includeInactive");
+            AccessLevel.STAFF.check(context.caller(), "includeInactive");
         }
-        return Connection.of(ResolverContext.orBadRequest(openings.staff().list(filter, call.page())));
+        return Connection.of(ResolverContext.orBadRequest(openings.staff().list(filter, context.pageRequest())));
     }
 
-    private Payload create(ResolverContext call) {
-        return ConfigurationInputMapper.read(
-                call.input(),
-                ConfigurationInputMapper::newStaffMember,
-                person -> Payload.of("staffMember", openings.staff().create(call.actor(), person)));
+    private Payload create(ResolverContext context) {
+        return context.input()
+                .read(
+                        StaffResolvers::newStaffMember,
+                        member -> Payload.of("staffMember", openings.staff().create(context.actor(), member)));
     }
 
-    private Payload update(ResolverContext call) {
-        return ConfigurationInputMapper.read(
-                call.input(),
-                ConfigurationInputMapper::staffMemberChange,
-                change -> Payload.of("staffMember", openings.staff().update(call.actor(), change)));
+    private Payload update(ResolverContext context) {
+        return context.input()
+                .read(
+                        StaffResolvers::staffMemberChange,
+                        change -> Payload.of("staffMember", openings.staff().update(context.actor(), change)));
     }
 
-    private Payload delete(ResolverContext call) {
-        InputObject input = call.input();
+    private Payload delete(ResolverContext context) {
+        InputObject input = context.input();
         return Payload.of(
                 "id",
                 openings.staff()
                         .delete(
-                                call.actor(),
-                                input.id(GlobalId.Kind.STAFF_MEMBER, "id"),
-                                ConfigurationInputMapper.expectedVersion(input)),
+                                context.actor(),
+                                input.requiredId(GlobalId.Kind.STAFF_MEMBER, "id"),
+                                input.expectedVersion()),
                 id -> new GlobalId(GlobalId.Kind.STAFF_MEMBER, id).text());
+    }
+
+    private static NewStaffMember newStaffMember(InputObject input) {
+        return new NewStaffMember(
+                input.required("displayName", String.class),
+                input.required("role", StaffRole.class),
+                input.optional("timeZone", ZoneId.class),
+                input.optionalText("email"),
+                input.optionalText("phone"));
+    }
+
+    private static StaffMemberChange staffMemberChange(InputObject input) {
+        return new StaffMemberChange(
+                input.requiredId(GlobalId.Kind.STAFF_MEMBER, "id"),
+                input.patch("displayName", String.class),
+                input.patch("role", StaffRole.class),
+                input.patch("active", Boolean.class),
+                input.patch("timeZone", ZoneId.class),
+                input.patch("email", String.class),
+                input.patch("phone", String.class),
+                input.expectedVersion());
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** What can be watched. */
+/** Subscriptions. */
 final class SubscriptionResolvers implements Resolvers {
     private final Openings openings;
 
@@ -31,20 +31,19 @@ final class SubscriptionResolvers implements Resolvers {
         wiring.subscription("slotsChanged", AccessLevel.EVERYONE, this::slotsChanged)
                 .subscription("appointmentChanged", AccessLevel.STAFF, this::appointmentChanged);
         wiring.type("SlotsChanged", Interval.class)
-                .everyone("start", (it, call) -> call.at(it.start()))
-                .everyone("end", (it, call) -> call.at(it.end()));
+                .field("start", (it, context) -> context.inPracticeZone(it.start()))
+                .field("end", (it, context) -> context.inPracticeZone(it.end()));
     }
 
-    private ChangeStream<Interval> slotsChanged(ResolverContext call) {
-        AffectedStarts watch = new AffectedStarts(openings, query(call));
-        return new ChangeStream<>(openings.changes(), watch::stretch);
+    private ChangeStream<Interval> slotsChanged(ResolverContext context) {
+        AffectedStarts affectedStarts = new AffectedStarts(openings, query(context));
+        return new ChangeStream<>(openings.changes(), affectedStarts::affectedTime);
     }
 
-    /** A search that could be asked; whatever is wrong with it is told at once. */
-    private SlotQuery query(ResolverContext call) {
-        InputObject arguments = call.arguments();
-        SlotQuery query =
-                arguments.object("search", BookingInputMapper::slotQuery).orElseThrow();
+    /** The search without hold and rescheduling. An invalid search is refused when the subscription starts. */
+    private SlotQuery query(ResolverContext context) {
+        InputObject arguments = context.arguments();
+        SlotQuery query = arguments.requiredObject("search", BookingInputMapper::slotQuery);
         if (!arguments.problems().isEmpty()) {
             throw ResolverContext.badRequest(arguments.problems(), "");
         }
@@ -60,12 +59,12 @@ final class SubscriptionResolvers implements Resolvers {
         return plain;
     }
 
-    private ChangeStream<Appointment> appointmentChanged(ResolverContext call) {
-        Optional<Set<UUID>> staff = call.arguments()
+    private ChangeStream<Appointment> appointmentChanged(ResolverContext context) {
+        Optional<Set<UUID>> staff = context.arguments()
                 .optionalIds(GlobalId.Kind.STAFF_MEMBER, "staffIds")
                 .map(Set::copyOf);
         return new ChangeStream<>(openings.changes(), change -> {
-            call.forget();
+            context.clearCaches();
             return staff.filter(ids -> !change.touches(ids)).isPresent() ? Optional.empty() : appointment(change);
         });
     }

@@ -5,41 +5,43 @@ import dev.openings.server.graphql.engine.RequestRefusedException;
 import dev.openings.server.security.Caller;
 import dev.openings.server.security.Role;
 
-/** Who may use a field at all, whatever the object and the input. */
+/** The callers that may use a field at all, whatever the object and the arguments. */
 public enum AccessLevel {
     EVERYONE(Role.PUBLIC, "everyone"),
-    /** Staff, and contacts for what is theirs. */
+    /** Staff and contacts. Which objects a contact may see or change is decided by the resolver. */
     CONTACT(Role.CONTACT, "staff and contacts"),
     STAFF(Role.STAFF, "staff"),
     ADMIN(Role.ADMIN, "admins");
 
     private final Role role;
-    private final String words;
+    private final String audience;
 
-    AccessLevel(Role role, String words) {
+    AccessLevel(Role role, String audience) {
         this.role = role;
-        this.words = words;
+        this.audience = audience;
     }
 
+    /** True if the caller may use fields of this level. */
     public boolean includes(Caller caller) {
         return caller.is(role) || (this == CONTACT && caller.is(Role.STAFF));
     }
 
     /**
-     * Refuses everyone else.
+     * Checks that the caller may use the field or argument.
      *
-     * @throws RequestRefusedException FORBIDDEN, or UNAUTHENTICATED for a caller with no token
+     * @throws RequestRefusedException FORBIDDEN, or UNAUTHENTICATED for a caller without a token
      */
     public void check(Caller caller, String field) {
         if (!includes(caller)) {
-            throw refused(caller, "\"" + field + "\" is for " + words + ".");
+            throw refusal(caller, "`" + field + "` is available to " + audience + " only.");
         }
     }
 
-    public static RequestRefusedException refused(Caller caller, String sentence) {
+    /** The exception to throw: UNAUTHENTICATED for a caller without a token, FORBIDDEN otherwise. */
+    public static RequestRefusedException refusal(Caller caller, String message) {
         return caller.isAnonymous()
                 ? new RequestRefusedException(
-                        ErrorCode.UNAUTHENTICATED, sentence + " Send a token: Authorization: Bearer …")
-                : new RequestRefusedException(ErrorCode.FORBIDDEN, sentence);
+                        ErrorCode.UNAUTHENTICATED, message + " Send a token in the header `Authorization: Bearer …`.")
+                : new RequestRefusedException(ErrorCode.FORBIDDEN, message);
     }
 }

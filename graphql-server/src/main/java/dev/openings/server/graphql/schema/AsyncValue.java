@@ -4,12 +4,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * A value that comes together with those of a field's brothers and sisters, in one go.
+ * A field's value that a data loader fetches in one batch with the values of other fields.
  *
- * @param future what the engine waits for
+ * @param future completed when the batch has been loaded
  */
 public record AsyncValue<T>(CompletableFuture<T> future) {
-    public <R> AsyncValue<R> map(Function<? super T, ? extends R> change) {
-        return new AsyncValue<>(future.thenApply(change));
+    /** The result of {@code function} on the loaded value. */
+    public <R> AsyncValue<R> map(Function<? super T, ? extends R> function) {
+        return new AsyncValue<>(future.thenApply(function));
     }
 }

@@ -6,21 +6,21 @@ import dev.openings.server.security.Role;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a caller is to the services. */
+/** Maps the caller of a request to the staff member, contact or actor that the services know. */
 public final class CallerActors {
     private CallerActors() {}
 
-    /** The staff member that the caller acts as. */
+    /** The staff member that the caller acts as; empty without the role STAFF. */
     public static Optional<UUID> staffId(Caller caller) {
         return caller.is(Role.STAFF) ? caller.staffId() : Optional.empty();
     }
 
-    /** The contact that the caller acts as. */
+    /** The contact that the caller acts as; empty without the role CONTACT. */
     public static Optional<UUID> contactId(Caller caller) {
         return caller.is(Role.CONTACT) ? caller.contactId() : Optional.empty();
     }
 
-    /** Who makes a change: the highest role counts. */
+    /** The actor of a change. The highest role decides: staff before contact before a caller without a token. */
     static Actor actor(Caller caller) {
         if (caller.is(Role.STAFF)) {
             return staffId(caller).<Actor>map(Actor.Staff::new).orElseGet(() -> account(caller));

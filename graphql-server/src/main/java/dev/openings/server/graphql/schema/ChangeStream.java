@@ -14,42 +14,43 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Changes as a stream of events, one listener for each subscriber. What a slow subscriber has not taken waits, up to a bound; beyond it the
- * stream ends with an error, rather than silently leaving events out.
+ * Publishes calendar changes as events of a subscription. Each subscriber has a bounded queue. If a slow subscriber
+ * overflows its queue, its stream ends with the error LIMIT_EXCEEDED, so that no event is lost silently.
  */
 public final class ChangeStream<T> implements Publisher<T> {
-    private static final int MOST_WAITING = 1_000;
+    private static final int MAX_QUEUED = 1_000;
 
     private final CalendarChanges changes;
-    private final Function<CalendarChange, Optional<T>> event;
+    private final Function<CalendarChange, Optional<T>> eventOf;
 
     /**
-     * A stream.
+     * A stream of events.
      *
-     * @param event what a subscriber gets for a change, if anything; asked when it is delivered, in a thread of the subscriber's own
+     * @param eventOf the event for a change; empty if the change is not an event of this stream. Called on the
+     *     subscriber's own thread, immediately before delivery
      */
-    public ChangeStream(CalendarChanges changes, Function<CalendarChange, Optional<T>> event) {
+    public ChangeStream(CalendarChanges changes, Function<CalendarChange, Optional<T>> eventOf) {
         this.changes = changes;
-        this.event = event;
+        this.eventOf = eventOf;
     }
 
     @Override
     public void subscribe(Subscriber<? super T> subscriber) {
-        Running running = new Running(subscriber);
-        running.listening = changes.subscribe(running::offer);
-        subscriber.onSubscribe(running);
-        Thread.ofVirtual().name("subscription").start(running::deliver);
+        QueuedSubscription subscription = new QueuedSubscription(subscriber);
+        subscription.source = changes.subscribe(subscription::enqueue);
+        subscriber.onSubscribe(subscription);
+        Thread.ofVirtual().name("subscription").start(subscription::deliver);
     }
 
-    private final class Running implements Subscription {
+    private final class QueuedSubscription implements Subscription {
         private final Subscriber<? super T> subscriber;
-        private final Deque<CalendarChange> waiting = new ArrayDeque<>();
-        private CalendarChanges.@Nullable Subscription listening;
+        private final Deque<CalendarChange> queue = new ArrayDeque<>();
+        private CalendarChanges.@Nullable Subscription source;
         private long demand;
-        private boolean isOver;
-        private boolean isTooSlow;
+        private boolean isClosed;
+        private boolean hasOverflowed;
 
-        Running(Subscriber<? super T> subscriber) {
+        QueuedSubscription(Subscriber<? super T> subscriber) {
             this.subscriber = subscriber;
         }
 
@@ -61,19 +62,19 @@ public final class ChangeStream<T> implements Publisher<T> {
 
         @Override
         public synchronized void cancel() {
-            isOver = true;
+            isClosed = true;
             notifyAll();
         }
 
-        private synchronized void offer(CalendarChange change) {
-            if (isOver) {
+        private synchronized void enqueue(CalendarChange change) {
+            if (isClosed) {
                 return;
             }
-            if (waiting.size() == MOST_WAITING) {
-                isTooSlow = true;
-                isOver = true;
+            if (queue.size() == MAX_QUEUED) {
+                hasOverflowed = true;
+                isClosed = true;
             } else {
-                waiting.add(change);
+                queue.add(change);
             }
             notifyAll();
         }
@@ -81,45 +82,46 @@ public final class ChangeStream<T> implements Publisher<T> {
         private void deliver() {
             try {
                 for (CalendarChange change = next(); change != null; change = next()) {
-                    event.apply(change).ifPresentOrElse(subscriber::onNext, this::takeBack);
+                    eventOf.apply(change).ifPresentOrElse(subscriber::onNext, this::restoreDemand);
                 }
-                if (isTooSlow) {
+                if (hasOverflowed) {
                     subscriber.onError(new RequestRefusedException(
-                            ErrorCode.LIMIT_EXCEEDED, "More than " + MOST_WAITING + " events waited to be read."));
+                            ErrorCode.LIMIT_EXCEEDED,
+                            "The subscriber is too slow: more than " + MAX_QUEUED + " events are queued."));
                 }
             } catch (RuntimeException failed) {
                 subscriber.onError(failed);
             } finally {
-                end();
+                close();
             }
         }
 
-        /** The next change that the subscriber has asked for; waits for it. Null when it is over. */
+        /** The next change that the subscriber has requested; waits for it. Null once the subscription is closed. */
         private synchronized @Nullable CalendarChange next() {
-            while (!isOver && (waiting.isEmpty() || demand == 0)) {
+            while (!isClosed && (queue.isEmpty() || demand == 0)) {
                 try {
                     wait();
                 } catch (InterruptedException interrupted) {
-                    isOver = true;
+                    isClosed = true;
                 }
             }
-            if (isOver) {
+            if (isClosed) {
                 return null;
             }
             demand--;
-            return waiting.remove();
+            return queue.remove();
         }
 
-        /** A change that was no event was not asked for. */
-        private synchronized void takeBack() {
+        /** A change that is not an event does not count against the demand. */
+        private synchronized void restoreDemand() {
             demand++;
         }
 
-        private synchronized void end() {
-            isOver = true;
-            waiting.clear();
-            if (listening != null) {
-                listening.close();
+        private synchronized void close() {
+            isClosed = true;
+            queue.clear();
+            if (source != null) {
+                source.close();
             }
         }
     }

@@ -2,45 +2,47 @@ package dev.openings.server.graphql.schema;
 
 import dev.openings.jooq.operation.Page;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * A page of a list, as Relay's connections show it.
+ * A page of a list in the form of a Relay connection.
  *
- * @param page the part that was asked for
- * @param total how long the whole list is, asked for only if the field is
+ * @param totalCount computes the length of the whole list, an Integer or an {@link AsyncValue}; called only if the
+ *     document selects the field
  */
-public record Connection<T>(Page<T> page, Wiring.Answer<ResolverContext> total) {
+public record Connection<T>(Page<T> page, Function<ResolverContext, Object> totalCount) {
+    /** A connection whose type has no {@code totalCount}. */
     public static <T> Connection<T> of(Page<T> page) {
-        return new Connection<>(page, call -> page.entries().size());
+        return new Connection<>(page, context -> page.entries().size());
     }
 
-    public static <T> Connection<T> of(Page<T> page, Wiring.Answer<ResolverContext> total) {
-        return new Connection<>(page, total);
+    public static <T> Connection<T> of(Page<T> page, Function<ResolverContext, Object> totalCount) {
+        return new Connection<>(page, totalCount);
     }
 
-    /** Every connection of the schema. */
+    /** Wires every connection type of the schema. */
     public static void wireAll(Wiring wiring) {
         for (String type : List.of("Service", "StaffMember", "Resource", "Slot", "AuditEvent")) {
             wire(wiring, type);
         }
         for (String type : List.of("Contact", "Appointment", "Reminder")) {
             wire(wiring, type)
-                    .everyone(
+                    .field(
                             "totalCount",
-                            (connection, call) -> connection.total().of(call));
+                            (connection, context) -> connection.totalCount().apply(context));
         }
-        wiring.generic("PageInfo", it -> (Page<?>) it)
-                .everyone("hasNextPage", Page::hasNextPage)
-                .everyone("endCursor", Page::endCursor);
+        wiring.type("PageInfo", it -> (Page<?>) it)
+                .field("hasNextPage", Page::hasNextPage)
+                .field("endCursor", Page::endCursor);
     }
 
     private static Wiring.Fields<Connection<?>> wire(Wiring wiring, String type) {
-        wiring.generic(type + "Edge", it -> (Page.Entry<?>) it)
-                .everyone("cursor", Page.Entry::cursor)
-                .everyone("node", Page.Entry::item);
-        return wiring.<Connection<?>>generic(type + "Connection", it -> (Connection<?>) it)
-                .everyone("nodes", connection -> connection.page().items())
-                .everyone("edges", connection -> connection.page().entries())
-                .everyone("pageInfo", Connection::page);
+        wiring.type(type + "Edge", it -> (Page.Entry<?>) it)
+                .field("cursor", Page.Entry::cursor)
+                .field("node", Page.Entry::item);
+        return wiring.<Connection<?>>type(type + "Connection", it -> (Connection<?>) it)
+                .field("nodes", connection -> connection.page().items())
+                .field("edges", connection -> connection.page().entries())
+                .field("pageInfo", Connection::page);
     }
 }

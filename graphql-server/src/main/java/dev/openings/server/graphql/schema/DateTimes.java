@@ -10,64 +10,70 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
-/** Instants and dates as RFC 3339 writes them, within the years 1970 to 9999. */
+/** Parses and formats the scalars DateTime and Date: RFC 3339, years 1970 to 9999. */
 final class DateTimes {
-    private static final Pattern FORM =
+    private static final Pattern DATE_TIME =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
-    private static final Pattern DATE_FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Instant FIRST = Instant.EPOCH;
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Instant MIN = Instant.EPOCH;
+    /** Exclusive. */
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
-    private static final int FIRST_YEAR = 1970;
-    private static final DateTimeFormatter WRITTEN =
+
+    private static final int MIN_YEAR = 1970;
+    private static final DateTimeFormatter OUTPUT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX").withResolverStyle(ResolverStyle.STRICT);
     private static final int SECONDS_PER_MINUTE = 60;
 
     private DateTimes() {}
 
     static Instant parse(String text) throws InvalidScalarException {
-        if (!FORM.matcher(text).matches()) {
-            throw new InvalidScalarException("it must have date, time and offset, such as 2026-03-29T09:00:00+02:00");
+        if (!DATE_TIME.matcher(text).matches()) {
+            throw new InvalidScalarException("a date and time with an offset, such as 2026-03-29T09:00:00+02:00");
         }
-        Instant instant = read(text);
+        Instant instant = toInstant(text);
         if (!instant.equals(instant.truncatedTo(ChronoUnit.SECONDS))) {
-            throw new InvalidScalarException("it must be a whole second");
+            throw new InvalidScalarException("a whole second");
         }
-        if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
-            throw new InvalidScalarException("it must lie in the years 1970 to 9999");
+        if (instant.isBefore(MIN) || !instant.isBefore(END)) {
+            throw new InvalidScalarException("in the years 1970 to 9999");
         }
         return instant;
     }
 
     static LocalDate parseDate(String text) throws InvalidScalarException {
-        if (!DATE_FORM.matcher(text).matches()) {
-            throw new InvalidScalarException("it must be a year, a month and a day, such as 2026-03-29");
+        if (!DATE.matcher(text).matches()) {
+            throw new InvalidScalarException("a year, month and day, such as 2026-03-29");
         }
-        try {
-            LocalDate date = LocalDate.parse(text);
-            if (date.getYear() < FIRST_YEAR) {
-                throw new InvalidScalarException("it must lie in the years 1970 to 9999");
-            }
-            return date;
-        } catch (DateTimeException noSuchDate) {
-            throw new InvalidScalarException("the calendar has no such date");
+        LocalDate date = toDate(text);
+        if (date.getYear() < MIN_YEAR) {
+            throw new InvalidScalarException("in the years 1970 to 9999");
         }
+        return date;
     }
 
-    /** An instant in UTC, or with the offset that it comes with. */
+    /** Formats an Instant in UTC and an OffsetDateTime with its own offset. */
     static String format(Object value) {
         OffsetDateTime time =
                 value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : (OffsetDateTime) value;
-        // RFC 3339 has no seconds in offsets, but Liberia had until 1972.
+        // RFC 3339 offsets have no seconds, but Liberia's offset had seconds until 1972.
         boolean hasSeconds = time.getOffset().getTotalSeconds() % SECONDS_PER_MINUTE != 0;
-        return WRITTEN.format(hasSeconds ? time.withOffsetSameInstant(ZoneOffset.UTC) : time);
+        return OUTPUT.format(hasSeconds ? time.withOffsetSameInstant(ZoneOffset.UTC) : time);
     }
 
-    private static Instant read(String text) throws InvalidScalarException {
+    private static Instant toInstant(String text) throws InvalidScalarException {
         try {
             return OffsetDateTime.parse(text.replace('t', 'T').replace('z', 'Z'))
                     .toInstant();
-        } catch (DateTimeException noSuchTime) {
-            throw new InvalidScalarException("the calendar or the clock has no such time");
+        } catch (DateTimeException invalid) {
+            throw new InvalidScalarException("an existing date, time and offset");
+        }
+    }
+
+    private static LocalDate toDate(String text) throws InvalidScalarException {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException invalid) {
+            throw new InvalidScalarException("an existing date");
         }
     }
 }

@@ -14,17 +14,24 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input object with its place in the input, read field by field. What cannot be said in the types of the services is collected as a
- * problem with its path; everything else the services check themselves.
+ * Reads the fields of an input object. A value that the types of the services cannot represent is collected as a
+ * problem with its path; the services check everything else.
+ *
+ * <p>{@code required…} methods are for fields that the schema declares non-null, {@code optional…} methods for fields
+ * that may be absent or null, and {@code patch…} methods for fields of an update.
  */
 public final class InputObject {
-    /** An id that nothing has: what an id of another type, or garbage, is read as, so that whoever is asked says NOT_FOUND. */
-    public static final UUID NOTHING = new UUID(0, 0);
+    /**
+     * An id that no object has. Malformed ids and ids of another type become this id, so that the service refuses them
+     * with NOT_FOUND.
+     */
+    public static final UUID UNKNOWN_ID = new UUID(0, 0);
 
     private final Map<String, @Nullable Object> fields;
     private final List<String> path;
@@ -41,129 +48,168 @@ public final class InputObject {
         return new InputObject(fields, List.of(), new ArrayList<>());
     }
 
-    /** What was found so far, in this object and in all inside it. */
+    /**
+     * Maps the input and applies {@code action} to the result.
+     *
+     * @return the payload of {@code action}, or a refusal with the problems found so far; then {@code action} is not
+     *     called
+     */
+    public <T> Payload read(Function<InputObject, T> mapper, Function<T, Payload> action) {
+        T mapped = mapper.apply(this);
+        return problems.isEmpty() ? action.apply(mapped) : Payload.refused(problems());
+    }
+
+    /** The problems found so far in the outermost object and all nested ones. */
     public List<Problem> problems() {
         return List.copyOf(problems);
     }
 
-    public void problem(ProblemCode code, String message, String... field) {
-        problems.add(new Problem(
-                code, message, Stream.concat(path.stream(), Stream.of(field)).toList()));
+    /** Adds a problem with a field of this object. */
+    public void addProblem(ProblemCode code, String message, String field) {
+        problems.add(new Problem(code, message, child(field)));
     }
 
-    /** True if the field is there, be it null. */
+    /** True if the field is present, even if it is null. */
     public boolean has(String field) {
         return fields.containsKey(field);
     }
 
-    /** A field that the schema says is there and not null. */
+    /** True if the field is absent or null. */
+    public boolean isNull(String field) {
+        return fields.get(field) == null;
+    }
+
     public <T> T required(String field, Class<T> type) {
         return type.cast(Objects.requireNonNull(fields.get(field), field));
     }
 
-    /** A field that is absent or null, or has a value. */
     public <T> Optional<T> optional(String field, Class<T> type) {
         return Optional.ofNullable(fields.get(field)).map(type::cast);
     }
 
-    public Optional<String> text(String field) {
+    public Optional<String> optionalText(String field) {
         return optional(field, String.class);
     }
 
-    /** What the input does to a field: absent keeps, null clears. */
-    public <T> Patch<T> patch(String field, Class<T> type) {
-        return patched(field, () -> required(field, type));
-    }
-
-    public <T> Patch<T> patched(String field, java.util.function.Supplier<T> value) {
-        if (!has(field)) {
-            return Patch.keep();
-        }
-        return fields.get(field) == null ? Patch.clear() : Patch.set(value.get());
-    }
-
-    /** The id of an object of that kind; {@link #NOTHING} for every other text. */
-    public UUID id(GlobalId.Kind kind, String field) {
-        return idOf(kind, required(field, String.class));
-    }
-
-    public Optional<UUID> optionalId(GlobalId.Kind kind, String field) {
-        return text(field).map(text -> idOf(kind, text));
-    }
-
-    /** The id of a staff member or a resource. */
-    public UUID ownerId(String field) {
-        return GlobalId.parse(required(field, String.class))
-                .filter(id -> id.kind() == GlobalId.Kind.STAFF_MEMBER || id.kind() == GlobalId.Kind.RESOURCE)
-                .map(GlobalId::id)
-                .orElse(NOTHING);
-    }
-
-    public List<UUID> ids(GlobalId.Kind kind, String field) {
-        Map<String, UUID> garbage = new HashMap<>();
-        return list(field, String.class).stream()
-                .map(text -> GlobalId.parse(kind, text).orElseGet(() -> nothing(garbage, text)))
-                .toList();
-    }
-
-    public Optional<List<UUID>> optionalIds(GlobalId.Kind kind, String field) {
-        return isNull(field) ? Optional.empty() : Optional.of(ids(kind, field));
-    }
-
-    public <T> List<T> list(String field, Class<T> type) {
+    public <T> List<T> requiredList(String field, Class<T> type) {
         List<?> items = required(field, List.class);
         return items.stream().<T>map(type::cast).toList();
     }
 
     public <T> Optional<List<T>> optionalList(String field, Class<T> type) {
-        return isNull(field) ? Optional.empty() : Optional.of(list(field, type));
+        return isNull(field) ? Optional.empty() : Optional.of(requiredList(field, type));
     }
 
-    /** Objects inside, each with its place. */
-    public <T> List<T> objects(String field, Function<InputObject, T> read) {
+    public <T> T requiredObject(String field, Function<InputObject, T> mapper) {
+        return mapper.apply(nested(fields.get(field), child(field)));
+    }
+
+    public <T> Optional<T> optionalObject(String field, Function<InputObject, T> mapper) {
+        return isNull(field) ? Optional.empty() : Optional.of(requiredObject(field, mapper));
+    }
+
+    public <T> List<T> requiredObjects(String field, Function<InputObject, T> mapper) {
         List<?> items = required(field, List.class);
         return IntStream.range(0, items.size())
-                .mapToObj(i -> read.apply(inside(items.get(i), field, Integer.toString(i))))
+                .mapToObj(i -> mapper.apply(nested(items.get(i), child(field, Integer.toString(i)))))
                 .toList();
     }
 
-    public <T> Optional<T> object(String field, Function<InputObject, T> read) {
-        return Optional.ofNullable(fields.get(field)).map(value -> read.apply(inside(value, field)));
+    public <T> Optional<List<T>> optionalObjects(String field, Function<InputObject, T> mapper) {
+        return isNull(field) ? Optional.empty() : Optional.of(requiredObjects(field, mapper));
     }
 
-    /** A length without calendar days; with them it is a problem, and read as if it had none. */
-    public Duration exact(String field) {
-        PeriodDuration span = required(field, PeriodDuration.class);
-        if (!span.isExact()) {
-            problem(
+    /** The id of an object of {@code kind}; {@link #UNKNOWN_ID} for every other text. */
+    public UUID requiredId(GlobalId.Kind kind, String field) {
+        return GlobalId.parse(kind, required(field, String.class)).orElse(UNKNOWN_ID);
+    }
+
+    /** The same; empty if the field is absent or null. */
+    public Optional<UUID> optionalId(GlobalId.Kind kind, String field) {
+        return isNull(field) ? Optional.empty() : Optional.of(requiredId(kind, field));
+    }
+
+    /** The id of a staff member or a resource; {@link #UNKNOWN_ID} for every other text. */
+    public UUID requiredOwnerId(String field) {
+        return GlobalId.parse(required(field, String.class))
+                .filter(id -> id.kind() == GlobalId.Kind.STAFF_MEMBER || id.kind() == GlobalId.Kind.RESOURCE)
+                .map(GlobalId::id)
+                .orElse(UNKNOWN_ID);
+    }
+
+    /**
+     * The ids of objects of {@code kind}. Every other text becomes an id that no object has. Different texts become
+     * different ids, so that the services report them as unknown and not as duplicates.
+     */
+    public List<UUID> requiredIds(GlobalId.Kind kind, String field) {
+        Map<String, UUID> unknownIds = new HashMap<>();
+        return requiredList(field, String.class).stream()
+                .map(text -> GlobalId.parse(kind, text)
+                        .orElseGet(() -> unknownIds.computeIfAbsent(text, key -> new UUID(0, unknownIds.size()))))
+                .toList();
+    }
+
+    public Optional<List<UUID>> optionalIds(GlobalId.Kind kind, String field) {
+        return isNull(field) ? Optional.empty() : Optional.of(requiredIds(kind, field));
+    }
+
+    /** A duration without calendar days. Calendar days add a problem and are ignored. */
+    public Duration requiredExactDuration(String field) {
+        PeriodDuration duration = required(field, PeriodDuration.class);
+        if (!duration.isExact()) {
+            addProblem(
                     ProblemCode.INVALID,
-                    field + " must be an exact length such as PT30M, without calendar days: " + span + ".",
+                    "`" + field + "` must be an exact duration such as PT30M, without calendar days: " + duration + ".",
                     field);
         }
-        return span.exact();
+        return duration.exact();
     }
 
-    public Optional<Duration> optionalExact(String field) {
-        return isNull(field) ? Optional.empty() : Optional.of(exact(field));
+    public Optional<Duration> optionalExactDuration(String field) {
+        return isNull(field) ? Optional.empty() : Optional.of(requiredExactDuration(field));
     }
 
-    public boolean isNull(String field) {
-        return fields.get(field) == null;
+    /** The field {@code expectedVersion} of changes of existing objects. */
+    public Optional<Integer> expectedVersion() {
+        return optional("expectedVersion", Integer.class);
     }
 
-    private InputObject inside(@Nullable Object value, String... steps) {
-        @SuppressWarnings("unchecked") // graphql-java reads an input object as such a map
+    /** The change of a field: absent keeps the value, null clears it. */
+    public <T> Patch<T> patch(String field, Class<T> type) {
+        return patch(field, () -> required(field, type));
+    }
+
+    public <T> Patch<T> patchObject(String field, Function<InputObject, T> mapper) {
+        return patch(field, () -> requiredObject(field, mapper));
+    }
+
+    public <T> Patch<List<T>> patchObjects(String field, Function<InputObject, T> mapper) {
+        return patch(field, () -> requiredObjects(field, mapper));
+    }
+
+    public Patch<List<UUID>> patchIds(GlobalId.Kind kind, String field) {
+        return patch(field, () -> requiredIds(kind, field));
+    }
+
+    public Patch<Duration> patchExactDuration(String field) {
+        return patch(field, () -> requiredExactDuration(field));
+    }
+
+    /** The same for other types; {@code value} is called if the field is present and not null. */
+    public <T> Patch<T> patch(String field, Supplier<T> value) {
+        if (!has(field)) {
+            return Patch.keep();
+        }
+        return isNull(field) ? Patch.clear() : Patch.set(value.get());
+    }
+
+    private List<String> child(String... steps) {
+        return Stream.concat(path.stream(), Stream.of(steps)).toList();
+    }
+
+    private InputObject nested(@Nullable Object value, List<String> itsPath) {
+        @SuppressWarnings("unchecked") // graphql-java represents an input object as such a map
         Map<String, @Nullable Object> object = (Map<String, @Nullable Object>) Objects.requireNonNull(value);
-        return new InputObject(
-                object, Stream.concat(path.stream(), Stream.of(steps)).toList(), problems);
-    }
-
-    private static UUID idOf(GlobalId.Kind kind, String text) {
-        return GlobalId.parse(kind, text).orElse(NOTHING);
-    }
-
-    /** Different garbage is different nothings: nobody stands twice in a list only because nobody is meant. */
-    private static UUID nothing(Map<String, UUID> garbage, String text) {
-        return garbage.computeIfAbsent(text, unseen -> new UUID(0, garbage.size()));
+        return new InputObject(object, itsPath, problems);
     }
 }

@@ -1,10 +1,22 @@
 package dev.openings.server.graphql.schema;
 
-/** A text is not a value of its scalar; the message says which rule it breaks. */
+/** Thrown when a text is not a valid value of its scalar. */
 final class InvalidScalarException extends Exception {
     private static final long serialVersionUID = 1;
 
-    InvalidScalarException(String rule) {
-        super(rule, null, false, false);
+    private final String requirement;
+
+    /**
+     * A violated rule.
+     *
+     * @param requirement completes the sentence "DateTime must be …"
+     */
+    InvalidScalarException(String requirement) {
+        super(requirement, null, false, false);
+        this.requirement = requirement;
+    }
+
+    String requirement() {
+        return requirement;
     }
 }

@@ -9,10 +9,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mutation answers.
+ * The result of a mutation.
  *
- * @param values the fields besides {@code userErrors}; one that is absent is null
- * @param userErrors what the caller can put right; empty when it was done
+ * @param values the fields besides {@code userErrors}; an absent field is null
+ * @param userErrors errors that the caller can correct; empty if the change was made
  */
 public record Payload(Map<String, Object> values, List<UserError> userErrors) {
     public Payload {
@@ -20,28 +20,30 @@ public record Payload(Map<String, Object> values, List<UserError> userErrors) {
         userErrors = List.copyOf(userErrors);
     }
 
-    /** It was done. */
+    /** The payload of a change that was made. */
     public static Payload of(String field, Object value) {
         return new Payload(Map.of(field, value), List.of());
     }
 
-    /** It was not done. */
+    /** The payload of a change that was refused. */
     public static Payload refused(List<Problem> problems) {
         return new Payload(Map.of(), problems.stream().map(UserError::of).toList());
     }
 
-    /** What became of a change. */
-    public static <T> Payload of(String field, Outcome<T> outcome, Function<T, Object> shown) {
+    /** The payload of a change; {@code toField} converts the result to the value of {@code field}. */
+    public static <T> Payload of(String field, Outcome<T> outcome, Function<T, Object> toField) {
         return switch (outcome) {
-            case Outcome.Done<T>(T value) -> of(field, shown.apply(value));
+            case Outcome.Done<T>(T value) -> of(field, toField.apply(value));
             case Outcome.Refused<T>(List<Problem> problems) -> refused(problems);
         };
     }
 
+    /** The payload of a change whose result is the value of {@code field}. */
     public static <T> Payload of(String field, Outcome<T> outcome) {
         return of(field, outcome, value -> value);
     }
 
+    /** This payload with one more field. */
     public Payload with(String field, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(values);
         more.put(field, value);

@@ -6,34 +6,35 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The zone in which times are shown, kept until something changes that could be the practice itself. Another server's change arrives a
- * moment after its commit: until then the same instant is shown with the old offset.
+ * The practice's time zone, in which times are returned. It is cached until a change that may concern the practice.
+ * A change made by another server arrives shortly after its commit; until then the same instant is returned with the
+ * previous offset.
  */
 final class PracticeZone {
     private final Openings openings;
-    private final AtomicInteger changes = new AtomicInteger();
-    private volatile @Nullable Known known;
+    private final AtomicInteger changeCount = new AtomicInteger();
+    private volatile @Nullable CachedZone cached;
 
-    private record Known(ZoneId zone, int changes) {}
+    private record CachedZone(ZoneId zone, int changeCount) {}
 
     PracticeZone(Openings openings) {
         this.openings = openings;
         openings.changes().subscribe(change -> {
             if (change.time().isEmpty()) {
-                changes.incrementAndGet();
+                changeCount.incrementAndGet();
             }
         });
     }
 
     ZoneId zone() {
-        int seen = changes.get();
-        Known last = known;
-        if (last != null && last.changes() == seen) {
+        // The counter is read before the database, so that a change in between makes the cached zone stale.
+        int count = changeCount.get();
+        CachedZone last = cached;
+        if (last != null && last.changeCount() == count) {
             return last.zone();
         }
-        // Whatever changes from here on is counted behind what was seen.
         ZoneId read = openings.practice().read().timeZone();
-        known = new Known(read, seen);
+        cached = new CachedZone(read, count);
         return read;
     }
 }

@@ -22,8 +22,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.dataloader.DataLoader;
 
-/** One field that is being answered: its arguments, and the request that it belongs to. */
-public record ResolverContext(DataFetchingEnvironment environment, Openings openings, PracticeZone clock) {
+/** The context in which one field is resolved: its arguments, its request and the caller. */
+public record ResolverContext(DataFetchingEnvironment environment, Openings openings, PracticeZone practiceZone) {
     public RequestContext request() {
         return RequestContext.of(environment);
     }
@@ -40,12 +40,12 @@ public record ResolverContext(DataFetchingEnvironment environment, Openings open
         return AccessLevel.ADMIN.includes(caller());
     }
 
-    /** True if the caller is that contact. */
+    /** True if the caller is the contact with this id. */
     public boolean isContact(UUID contactId) {
         return CallerActors.contactId(caller()).filter(contactId::equals).isPresent();
     }
 
-    /** Who makes a change, as the history says it. */
+    /** The caller as the actor of a change. */
     public Actor actor() {
         return CallerActors.actor(caller());
     }
@@ -55,65 +55,74 @@ public record ResolverContext(DataFetchingEnvironment environment, Openings open
         return InputObject.of(environment.getArguments());
     }
 
-    /** The one argument of a mutation. */
+    /** The argument {@code input} of a mutation. */
     public InputObject input() {
         Map<String, Object> input = environment.getArgument("input");
         return InputObject.of(Objects.requireNonNull(input));
     }
 
-    /** The arguments {@code first} and {@code after}. */
-    public PageRequest page() {
+    /**
+     * The page that the arguments {@code first} and {@code after} request.
+     *
+     * @throws RequestRefusedException BAD_REQUEST if {@code first} is negative, LIMIT_EXCEEDED if it is too large
+     */
+    public PageRequest pageRequest() {
         int first = arguments().required("first", Integer.class);
-        if (first < 0) {
+        if (first < 0 || first > PageRequest.MAX) {
             throw new RequestRefusedException(
-                    ErrorCode.BAD_REQUEST, "\"first\" must be 0 to " + PageRequest.MAX + ": " + first);
+                    first < 0 ? ErrorCode.BAD_REQUEST : ErrorCode.LIMIT_EXCEEDED,
+                    "`first` must be 0 to " + PageRequest.MAX + ": " + first + ".");
         }
-        if (first > PageRequest.MAX) {
-            throw new RequestRefusedException(
-                    ErrorCode.LIMIT_EXCEEDED, "\"first\" must be 0 to " + PageRequest.MAX + ": " + first);
-        }
-        return new PageRequest(first, arguments().text("after"));
+        return new PageRequest(first, arguments().optionalText("after"));
     }
 
-    /** The value by {@code key}, loaded together with those of the field's brothers and sisters; null where there is none. */
+    /** The value for {@code key}, loaded in one batch with those of other fields; null if there is none. */
     public <K, V> AsyncValue<V> load(Loader<K, V> loader, K key) {
-        return new AsyncValue<>(this.<K, V>loader(loader.name()).load(key));
+        return new AsyncValue<>(this.<K, V>dataLoader(loader.name()).load(key));
     }
 
-    /** The values that there are by {@code keys}, in their order. */
+    /** The existing values for {@code keys}, in the order of the keys. */
     public <K, V> AsyncValue<List<V>> loadMany(Loader<K, V> loader, List<K> keys) {
-        return new AsyncValue<>(this.<K, V>loader(loader.name()).loadMany(keys)).map(ResolverContext::present);
+        return new AsyncValue<>(this.<K, V>dataLoader(loader.name()).loadMany(keys)).map(ResolverContext::withoutNulls);
     }
 
-    /** The practice as it was when this request first asked. */
+    /** The practice, read once per request. */
     public Practice practice() {
-        Practice read = environment
+        Practice practice = environment
                 .getGraphQlContext()
-                .computeIfAbsent(Practice.class, unseen -> openings.practice().read());
-        return Objects.requireNonNull(read);
+                .computeIfAbsent(Practice.class, key -> openings.practice().read());
+        return Objects.requireNonNull(practice);
     }
 
-    /** Forgets what was loaded for this request, so that what is asked from now on is read again. */
-    public void forget() {
+    /** Clears everything cached for this request, so that the next fields read current values. */
+    public void clearCaches() {
         environment.getGraphQlContext().delete(Practice.class);
         environment.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
     }
 
-    /** An instant on the practice's clock. */
-    public OffsetDateTime at(Instant instant) {
-        return instant.atZone(clock.zone()).toOffsetDateTime();
+    /** The instant with the offset of the practice's zone. */
+    public OffsetDateTime inPracticeZone(Instant instant) {
+        return instant.atZone(practiceZone.zone()).toOffsetDateTime();
     }
 
-    public Optional<OffsetDateTime> at(Optional<Instant> instant) {
-        return instant.map(this::at);
+    public Optional<OffsetDateTime> inPracticeZone(Optional<Instant> instant) {
+        return instant.map(this::inPracticeZone);
     }
 
-    /** The answer to a query; what is wrong with its arguments is the error BAD_REQUEST. */
+    /**
+     * The result of a query.
+     *
+     * @throws RequestRefusedException BAD_REQUEST with the problems if the query was refused
+     */
     public static <T> T orBadRequest(Outcome<T> outcome) {
         return orBadRequest(outcome, "");
     }
 
-    /** The same; {@code argument} is where the paths of problems begin. */
+    /**
+     * The same for a query whose criteria are one argument.
+     *
+     * @param argument the first step of the problems' paths
+     */
     public static <T> T orBadRequest(Outcome<T> outcome, String argument) {
         return switch (outcome) {
             case Outcome.Done<T>(T value) -> value;
@@ -121,13 +130,18 @@ public record ResolverContext(DataFetchingEnvironment environment, Openings open
         };
     }
 
+    /**
+     * An error BAD_REQUEST that lists the problems with their paths.
+     *
+     * @param argument the first step of the paths; empty if the paths begin with an argument already
+     */
     public static RequestRefusedException badRequest(List<Problem> problems, String argument) {
         return new RequestRefusedException(
                 ErrorCode.BAD_REQUEST,
-                problems.stream().map(problem -> sentence(problem, argument)).collect(Collectors.joining(" ")));
+                problems.stream().map(problem -> message(problem, argument)).collect(Collectors.joining(" ")));
     }
 
-    private static String sentence(Problem problem, String argument) {
+    private static String message(Problem problem, String argument) {
         List<String> path = new ArrayList<>(problem.path());
         if (!argument.isEmpty()) {
             path.addFirst(argument);
@@ -135,11 +149,11 @@ public record ResolverContext(DataFetchingEnvironment environment, Openings open
         return path.isEmpty() ? problem.message() : String.join(".", path) + ": " + problem.message();
     }
 
-    private <K, V> DataLoader<K, V> loader(String name) {
+    private <K, V> DataLoader<K, V> dataLoader(String name) {
         return Objects.requireNonNull(environment.getDataLoader(name), name);
     }
 
-    private static <V> List<V> present(List<V> values) {
+    private static <V> List<V> withoutNulls(List<V> values) {
         return values.stream().filter(Objects::nonNull).toList();
     }
 }

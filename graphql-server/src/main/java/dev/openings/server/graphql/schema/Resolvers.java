@@ -1,6 +1,7 @@
 package dev.openings.server.graphql.schema;
 
-/** What answers the fields about one thing. */
+/** The resolvers of one topic of the schema. */
 public interface Resolvers {
+    /** Registers the resolvers of the topic's fields. */
     void wire(Wiring wiring);
 }

@@ -9,57 +9,57 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
-/** The scalars of the schema: what is read is a value of {@code java.time} or of the core, never an unchecked text where a rule can be checked. */
+/** The scalars of the schema. They parse texts into types of {@code java.time} and of the core where these exist. */
 public final class Scalars {
-    /** Beyond this a length of time is no slip of the pen; the services refuse what is over P366D with its path. */
-    private static final long ABSURD_DAYS = 1_000_000;
+    /** Guards against overflow only. The services refuse more than P366D, with the path of the field. */
+    private static final long MAX_DAYS = 1_000_000;
 
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
-    private static final int LONGEST_TEXT = 2_000;
+    private static final Set<String> ZONE_IDS = ZoneId.getAvailableZoneIds();
+    private static final int MAX_TEXT_LENGTH = 2_000;
 
     private Scalars() {}
 
-    public static List<GraphQLScalarType> all() {
+    static List<GraphQLScalarType> all() {
         return List.of(
                 TextScalar.of("DateTime", DateTimes::parse, DateTimes::format),
                 TextScalar.of("Date", DateTimes::parseDate, date -> ((LocalDate) date).toString()),
-                TextScalar.of("LocalTime", WallTime::parse, time -> ((WallTime) time).toString()),
-                TextScalar.of("Duration", Scalars::span, Scalars::length),
-                TextScalar.of("TimeZone", Scalars::zone, zone -> ((ZoneId) zone).getId()),
-                TextScalar.of("EmailAddress", Scalars::text, Object::toString),
-                TextScalar.of("PhoneNumber", Scalars::text, Object::toString),
-                TextScalar.of("Url", Scalars::text, Object::toString));
+                TextScalar.of("LocalTime", TimeOfDay::parse, time -> ((TimeOfDay) time).toString()),
+                TextScalar.of("Duration", Scalars::parseDuration, Scalars::formatDuration),
+                TextScalar.of("TimeZone", Scalars::parseZone, zone -> ((ZoneId) zone).getId()),
+                TextScalar.of("EmailAddress", Scalars::checkLength, Object::toString),
+                TextScalar.of("PhoneNumber", Scalars::checkLength, Object::toString),
+                TextScalar.of("Url", Scalars::checkLength, Object::toString));
     }
 
-    private static PeriodDuration span(String text) throws InvalidScalarException {
+    private static PeriodDuration parseDuration(String text) throws InvalidScalarException {
         try {
-            PeriodDuration span = PeriodDuration.parse(text);
-            if (Math.abs((long) span.days()) > ABSURD_DAYS
-                    || Math.abs(span.exact().toDays()) > ABSURD_DAYS) {
-                throw new InvalidScalarException("it must not be longer than P366D");
+            PeriodDuration duration = PeriodDuration.parse(text);
+            if (Math.abs((long) duration.days()) > MAX_DAYS
+                    || Math.abs(duration.exact().toDays()) > MAX_DAYS) {
+                throw new InvalidScalarException("at most P366D");
             }
-            return span;
-        } catch (DateTimeException notALength) {
+            return duration;
+        } catch (DateTimeException invalid) {
             throw new InvalidScalarException(
-                    "it must be ISO 8601 in whole seconds, without months or years, such as PT30M or P1D");
+                    "an ISO 8601 duration in whole seconds, without months or years, such as PT30M or P1D");
         }
     }
 
-    private static String length(Object value) {
+    private static String formatDuration(Object value) {
         return value instanceof Duration exact ? exact.toString() : ((PeriodDuration) value).toString();
     }
 
-    private static ZoneId zone(String text) throws InvalidScalarException {
-        if (!ZONES.contains(text)) {
-            throw new InvalidScalarException("the IANA time zone database has no such zone; one is Europe/Berlin");
+    private static ZoneId parseZone(String text) throws InvalidScalarException {
+        if (!ZONE_IDS.contains(text)) {
+            throw new InvalidScalarException("a zone of the IANA time zone database, such as Europe/Berlin");
         }
         return ZoneId.of(text);
     }
 
-    /** E-mail addresses and phone numbers are checked by the services, which say so with the path in the input. */
-    private static String text(String text) throws InvalidScalarException {
-        if (text.length() > LONGEST_TEXT) {
-            throw new InvalidScalarException("it is too long");
+    /** The services check e-mail addresses and phone numbers, and name the path of the field. */
+    private static String checkLength(String text) throws InvalidScalarException {
+        if (text.length() > MAX_TEXT_LENGTH) {
+            throw new InvalidScalarException("at most " + MAX_TEXT_LENGTH + " characters");
         }
         return text;
     }

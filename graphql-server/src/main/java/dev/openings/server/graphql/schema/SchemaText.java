@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The public schema as it is written down: one file per topic, one text when served. */
+/** The public schema in SDL: one resource file per topic, joined to one text. */
 public final class SchemaText {
     private static final List<String> TOPICS = List.of(
             "scalars",
@@ -29,12 +29,13 @@ public final class SchemaText {
 
     private SchemaText() {}
 
-    /** The whole schema in GraphQL's schema language, every description included. */
+    /** The whole schema, with all descriptions. */
     public static String sdl() {
         return TEXT;
     }
 
-    public static TypeDefinitionRegistry types() {
+    /** The parsed schema. */
+    public static TypeDefinitionRegistry definitions() {
         return new SchemaParser().parse(TEXT);
     }
 
@@ -42,8 +43,8 @@ public final class SchemaText {
         try (InputStream file =
                 Objects.requireNonNull(SchemaText.class.getResourceAsStream("/schema/" + topic + ".graphqls"), topic)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

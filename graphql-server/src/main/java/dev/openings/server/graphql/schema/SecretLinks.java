@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Secret addresses and tokens: derived when they are asked for, never stored. */
+/** Secret URLs and tokens. They are derived on demand and never stored. */
 public final class SecretLinks {
     private final Openings openings;
     private final SecretTokens secrets;
@@ -23,27 +23,30 @@ public final class SecretLinks {
         this.publicUrl = publicUrl;
     }
 
-    public String ics(Appointment appointment) {
-        return address("appointments/", Purpose.APPOINTMENT_ICS, appointment.id(), appointment.secretCounter());
+    /** The URL of the appointment's iCalendar file. */
+    public String icsUrl(Appointment appointment) {
+        return url("appointments/", Purpose.APPOINTMENT_ICS, appointment.id(), appointment.secretCounter());
     }
 
-    public String feed(CalendarFeed feed) {
-        return address("calendars/", Purpose.CALENDAR_FEED, feed.id(), feed.secretCounter());
+    /** The URL that calendar applications subscribe to. */
+    public String feedUrl(CalendarFeed feed) {
+        return url("calendars/", Purpose.CALENDAR_FEED, feed.id(), feed.secretCounter());
     }
 
     public String managementToken(Appointment appointment) {
         return secrets.secret(Purpose.MANAGEMENT_TOKEN, appointment.id(), appointment.secretCounter());
     }
 
-    /** The appointment that a management token stands for. */
+    /** The appointment of a management token; empty if the token is invalid or no longer valid. */
     public Optional<Appointment> appointmentByToken(String token) {
-        Optional<UUID> claimed = SecretTokens.claimedId(token);
-        return claimed.flatMap(id -> Optional.ofNullable(
+        Optional<UUID> claimedId = SecretTokens.claimedId(token);
+        return claimedId
+                .flatMap(id -> Optional.ofNullable(
                         openings.bookings().byIds(List.of(id)).get(id)))
                 .filter(found -> secrets.matches(token, Purpose.MANAGEMENT_TOKEN, found.id(), found.secretCounter()));
     }
 
-    private String address(String folder, Purpose purpose, UUID id, long counter) {
+    private String url(String folder, Purpose purpose, UUID id, long counter) {
         String base = publicUrl.get().toString();
         String slash = base.endsWith("/") ? "" : "/";
         return base + slash + folder + secrets.secret(purpose, id, counter) + ".ics";

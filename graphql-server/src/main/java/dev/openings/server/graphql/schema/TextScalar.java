@@ -12,82 +12,83 @@ import graphql.schema.GraphQLScalarType;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** A scalar that is written as text. */
+/** A scalar whose values are strings in requests and responses. */
 final class TextScalar<T> implements Coercing<Object, String> {
-    private static final int LONGEST_SHOWN = 80;
+    private static final int MAX_QUOTED_LENGTH = 80;
 
     private final String name;
-    private final Reader<T> reader;
-    private final Function<Object, String> writer;
+    private final Parser<T> parser;
+    private final Function<Object, String> formatter;
 
-    /** Reads a text, or says which rule it breaks. */
+    /** Parses a text. */
     @FunctionalInterface
-    interface Reader<T> {
-        T read(String text) throws InvalidScalarException;
+    interface Parser<T> {
+        T parse(String text) throws InvalidScalarException;
     }
 
-    private TextScalar(String name, Reader<T> reader, Function<Object, String> writer) {
+    private TextScalar(String name, Parser<T> parser, Function<Object, String> formatter) {
         this.name = name;
-        this.reader = reader;
-        this.writer = writer;
+        this.parser = parser;
+        this.formatter = formatter;
     }
 
-    static <T> GraphQLScalarType of(String name, Reader<T> reader, Function<Object, String> writer) {
+    static <T> GraphQLScalarType of(String name, Parser<T> parser, Function<Object, String> formatter) {
         return GraphQLScalarType.newScalar()
                 .name(name)
-                .coercing(new TextScalar<>(name, reader, writer))
+                .coercing(new TextScalar<>(name, parser, formatter))
                 .build();
     }
 
     @Override
     public String serialize(Object value, GraphQLContext context, Locale locale) {
         try {
-            return writer.apply(value);
+            return formatter.apply(value);
         } catch (ClassCastException wrongType) {
-            throw new CoercingSerializeException("no " + name + ": " + value.getClass(), wrongType);
+            throw new CoercingSerializeException(name + " cannot be made of " + value.getClass(), wrongType);
         }
     }
 
     @Override
     public Object parseValue(Object value, GraphQLContext context, Locale locale) {
         if (!(value instanceof String text)) {
-            throw new CoercingParseValueException(name + " must be a string, not " + shown(String.valueOf(value)));
+            throw new CoercingParseValueException(message("a string", String.valueOf(value)));
         }
         try {
-            return reader.read(text);
-        } catch (InvalidScalarException broken) {
-            throw new CoercingParseValueException(sentence(text, broken));
+            return parser.parse(text);
+        } catch (InvalidScalarException invalid) {
+            throw new CoercingParseValueException(message(invalid.requirement(), text));
         }
     }
 
     @Override
     public Object parseLiteral(Value<?> literal, CoercedVariables variables, GraphQLContext context, Locale locale) {
         if (!(literal instanceof StringValue string)) {
-            throw new CoercingParseLiteralException(name + " must be a string in quotation marks");
+            throw new CoercingParseLiteralException(name + " must be a string in quotation marks.");
         }
         String text = string.getValue() == null ? "" : string.getValue();
         try {
-            return reader.read(text);
-        } catch (InvalidScalarException broken) {
-            throw new CoercingParseLiteralException(sentence(text, broken));
+            return parser.parse(text);
+        } catch (InvalidScalarException invalid) {
+            throw new CoercingParseLiteralException(message(invalid.requirement(), text));
         }
     }
 
     @Override
     public Value<?> valueToLiteral(Object value, GraphQLContext context, Locale locale) {
-        return StringValue.of(value instanceof String text ? text : writer.apply(value));
+        return StringValue.of(value instanceof String text ? text : formatter.apply(value));
     }
 
-    private String sentence(String text, InvalidScalarException broken) {
-        return shown(text) + " is no " + name + ": " + broken.getMessage();
+    private String message(String requirement, String value) {
+        return name + " must be " + requirement + ": " + quoted(value) + ".";
     }
 
-    private static String shown(String text) {
+    /** The text in quotation marks, on one line and cut if it is long. */
+    private static String quoted(String text) {
         String line = text.codePoints()
-                .limit(LONGEST_SHOWN)
+                .limit(MAX_QUOTED_LENGTH)
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return "\"" + line + (text.length() > LONGEST_SHOWN ? "…" : "") + "\"";
+        return "\"" + line + (text.length() > MAX_QUOTED_LENGTH ? "…" : "") + "\"";
     }
 }

@@ -5,7 +5,7 @@ import dev.openings.jooq.operation.ProblemCode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The schema's UserError: a problem with its path from the argument {@code input} on. */
+/** The schema's UserError: a problem whose path begins with the argument {@code input}. */
 public record UserError(ProblemCode code, String message, List<String> path) {
     static UserError of(Problem problem) {
         return new UserError(
@@ -17,8 +17,8 @@ public record UserError(ProblemCode code, String message, List<String> path) {
     public static void wire(Wiring wiring) {
         wiring.enumeration("UserErrorCode", ProblemCode.class)
                 .type("UserError", UserError.class)
-                .everyone("code", UserError::code)
-                .everyone("message", UserError::message)
-                .everyone("path", UserError::path);
+                .field("code", UserError::code)
+                .field("message", UserError::message)
+                .field("path", UserError::path);
     }
 }

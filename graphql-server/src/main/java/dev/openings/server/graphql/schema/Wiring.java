@@ -2,146 +2,191 @@ package dev.openings.server.graphql.schema;
 
 import dev.openings.jooq.Openings;
 import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.NaturalEnumValuesProvider;
 import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.TypeDefinitionRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what answers the fields of the schema, topic by topic. */
+/** Collects the resolvers of all topics and builds the executable schema with them. */
 public final class Wiring {
     private final Openings openings;
-    private final PracticeZone clock;
+    private final PracticeZone practiceZone;
+    private final SchemaEnums enums = new SchemaEnums();
     private final RuntimeWiring.Builder runtime =
             RuntimeWiring.newRuntimeWiring().strictMode(true);
 
     public Wiring(Openings openings) {
         this.openings = openings;
-        this.clock = new PracticeZone(openings);
+        this.practiceZone = new PracticeZone(openings);
+        Scalars.all().forEach(runtime::scalar);
     }
 
-    /** The fields of a type whose objects are {@code T} in here. */
+    /** The fields of an object type whose values are of the class {@code source}. */
     public <T> Fields<T> type(String name, Class<T> source) {
         return new Fields<>(name, source::cast);
     }
 
-    /** The same where the objects are of a generic class. */
-    <T> Fields<T> generic(String name, Function<Object, T> source) {
-        return new Fields<>(name, source);
+    /** The same for values of a generic class. */
+    <T> Fields<T> type(String name, Function<Object, T> cast) {
+        return new Fields<>(name, cast);
     }
 
-    /** A query without an object that it belongs to. */
-    public Wiring query(String field, AccessLevel who, Answer<ResolverContext> answer) {
-        return root("Query", field, who, answer);
+    /** A field of Query. */
+    public Wiring query(String field, AccessLevel access, RootResolver resolver) {
+        return root("Query", field, access, resolver);
     }
 
-    /** A change. What this request loaded before it may be out of date after it, and is forgotten. */
-    public Wiring mutation(String field, AccessLevel who, Answer<ResolverContext> answer) {
-        return root("Mutation", field, who, call -> {
-            Object done = answer.of(call);
-            call.forget();
-            return done;
+    /** A field of Mutation. It clears the caches of the request, because loaded values may have changed. */
+    public Wiring mutation(String field, AccessLevel access, RootResolver resolver) {
+        return root("Mutation", field, access, context -> {
+            Object payload = resolver.resolve(context);
+            context.clearCaches();
+            return payload;
         });
     }
 
-    /** Answers with a publisher. */
-    public Wiring subscription(String field, AccessLevel who, Answer<ResolverContext> answer) {
-        return root("Subscription", field, who, answer);
+    /** A field of Subscription; the resolver returns a publisher. */
+    public Wiring subscription(String field, AccessLevel access, RootResolver resolver) {
+        return root("Subscription", field, access, resolver);
     }
 
-    /** An enum of the schema whose values are named as those of an enum in here. */
-    public <E extends Enum<E>> Wiring enumeration(String name, Class<E> values) {
-        runtime.type(name, type -> type.enumValues(new NaturalEnumValuesProvider<>(values)));
+    /** An enum of the schema and the Java enum with the same values. */
+    public <E extends Enum<E>> Wiring enumeration(String name, Class<E> javaEnum) {
+        enums.add(name, javaEnum);
+        runtime.type(name, type -> type.enumValues(new NaturalEnumValuesProvider<>(javaEnum)));
         return this;
     }
 
-    /** The payload of mutations: what it was done to, and lists that are empty where there is nothing to tell. */
-    public Wiring payload(String name, String field, String... lists) {
-        Fields<Payload> type = type(name, Payload.class)
-                .everyone("userErrors", Payload::userErrors)
-                .everyone(field, payload -> payload.value(field));
-        for (String list : lists) {
-            type.everyone(list, payload -> Objects.requireNonNullElse(payload.value(list), List.of()));
-        }
-        return this;
-    }
-
-    public RuntimeWiring.Builder runtime() {
-        return runtime;
-    }
-
-    private Wiring root(String type, String field, AccessLevel who, Answer<ResolverContext> answer) {
+    /** An interface of the schema, with the object type of each class that implements it. */
+    public Wiring interfaceType(String name, Map<Class<?>, String> types) {
         runtime.type(
-                type,
-                wiring -> wiring.dataFetcher(field, environment -> {
-                    ResolverContext call = new ResolverContext(environment, openings, clock);
-                    who.check(call.caller(), field);
-                    return value(answer.of(call));
+                name,
+                type -> type.typeResolver(environment -> {
+                    Object value = Objects.requireNonNull(environment.getObject());
+                    String objectType = Objects.requireNonNull(types.get(value.getClass()));
+                    return Objects.requireNonNull(environment.getSchema().getObjectType(objectType));
                 }));
         return this;
     }
 
-    /** What the engine understands: it waits for futures. */
-    private static @Nullable Object value(@Nullable Object answer) {
-        return answer instanceof AsyncValue<?>(Object future) ? future : answer;
+    /** A payload type with the changed object in {@code field}, and lists that are empty if the mutation sets none. */
+    public Wiring payload(String name, String field, String... lists) {
+        Fields<Payload> type = type(name, Payload.class)
+                .field("userErrors", Payload::userErrors)
+                .field(field, payload -> payload.value(field));
+        for (String list : lists) {
+            type.field(list, payload -> Objects.requireNonNullElse(payload.value(list), List.of()));
+        }
+        return this;
     }
 
-    /** Answers a field. */
+    /**
+     * Builds the executable schema.
+     *
+     * @throws SchemaMismatchException if an enum differs from its Java enum, or a field has no resolver
+     */
+    public GraphQLSchema build(TypeDefinitionRegistry definitions) {
+        enums.check(definitions);
+        GraphQLSchema schema = new SchemaGenerator().makeExecutableSchema(definitions, runtime.build());
+        fieldWithoutResolver(schema).ifPresent(field -> {
+            throw new SchemaMismatchException("Field " + field + " has no resolver.");
+        });
+        return schema;
+    }
+
+    /** A field that graphql-java would resolve by reflection. */
+    private static Optional<FieldCoordinates> fieldWithoutResolver(GraphQLSchema schema) {
+        return schema.getAllTypesAsList().stream()
+                .filter(type ->
+                        type instanceof GraphQLObjectType && !type.getName().startsWith("__"))
+                .map(GraphQLObjectType.class::cast)
+                .flatMap(type -> type.getFieldDefinitions().stream()
+                        .map(field -> FieldCoordinates.coordinates(type.getName(), field.getName())))
+                .filter(field -> !schema.getCodeRegistry().hasDataFetcher(field))
+                .findFirst();
+    }
+
+    private Wiring root(String type, String field, AccessLevel access, RootResolver resolver) {
+        runtime.type(
+                type,
+                wiring -> wiring.dataFetcher(field, environment -> {
+                    ResolverContext context = new ResolverContext(environment, openings, practiceZone);
+                    access.check(context.caller(), field);
+                    return unwrap(resolver.resolve(context));
+                }));
+        return this;
+    }
+
+    /** The engine awaits futures. */
+    private static @Nullable Object unwrap(@Nullable Object value) {
+        return value instanceof AsyncValue<?>(Object future) ? future : value;
+    }
+
+    /** Resolves a field of Query, Mutation or Subscription. */
     @FunctionalInterface
-    public interface Answer<A> {
+    public interface RootResolver {
         @Nullable
-        Object of(A asked);
+        Object resolve(ResolverContext context);
     }
 
-    /** Answers a field of an object. */
+    /** Resolves a field of an object. */
     @FunctionalInterface
-    public interface AnswerOf<T> {
+    public interface FieldResolver<T> {
         @Nullable
-        Object of(T source, ResolverContext call);
+        Object resolve(T source, ResolverContext context);
     }
 
-    /** The fields of one type. */
+    /** The fields of one object type. */
     public final class Fields<T> {
         private final String name;
-        private final Function<Object, T> source;
+        private final Function<Object, T> cast;
 
-        private Fields(String name, Function<Object, T> source) {
+        private Fields(String name, Function<Object, T> cast) {
             this.name = name;
-            this.source = source;
+            this.cast = cast;
         }
 
-        /** A field that whoever sees the object may see. */
-        public Fields<T> everyone(String field, Function<T, @Nullable Object> value) {
+        /** A field for every caller that may see the object. */
+        public Fields<T> field(String field, Function<T, @Nullable Object> value) {
             runtime.type(name, type -> type.dataFetcher(field, environment -> value.apply(sourceOf(environment))));
             return this;
         }
 
-        public Fields<T> everyone(String field, AnswerOf<T> answer) {
-            return only(AccessLevel.EVERYONE, field, answer);
+        public Fields<T> field(String field, FieldResolver<T> resolver) {
+            return field(field, AccessLevel.EVERYONE, resolver);
         }
 
-        public Fields<T> staff(String field, Function<T, @Nullable Object> value) {
-            return only(AccessLevel.STAFF, field, (object, call) -> value.apply(object));
+        /** A field for staff only. */
+        public Fields<T> staffField(String field, Function<T, @Nullable Object> value) {
+            return field(field, AccessLevel.STAFF, (source, context) -> value.apply(source));
         }
 
-        public Fields<T> staff(String field, AnswerOf<T> answer) {
-            return only(AccessLevel.STAFF, field, answer);
+        public Fields<T> staffField(String field, FieldResolver<T> resolver) {
+            return field(field, AccessLevel.STAFF, resolver);
         }
 
-        private Fields<T> only(AccessLevel who, String field, AnswerOf<T> answer) {
+        private Fields<T> field(String field, AccessLevel access, FieldResolver<T> resolver) {
             runtime.type(
                     name,
                     type -> type.dataFetcher(field, environment -> {
-                        ResolverContext call = new ResolverContext(environment, openings, clock);
-                        who.check(call.caller(), field);
-                        return value(answer.of(sourceOf(environment), call));
+                        ResolverContext context = new ResolverContext(environment, openings, practiceZone);
+                        access.check(context.caller(), field);
+                        return unwrap(resolver.resolve(sourceOf(environment), context));
                     }));
             return this;
         }
 
         private T sourceOf(DataFetchingEnvironment environment) {
-            return source.apply(Objects.requireNonNull(environment.<Object>getSource()));
+            return cast.apply(Objects.requireNonNull(environment.<Object>getSource()));
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.openings.jooq.slots.AvailableSlot;
 import dev.openings.jooq.slots.SlotQuery;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.ServerTestDatabase;
+import dev.openings.server.security.GlobalId;
 import dev.openings.slots.SlotRules.Alignment;
 import dev.openings.time.Interval;
 import java.time.DayOfWeek;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -35,9 +37,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever watches a search is told of every start that came or went, and of little else. */
+/** The affected time of a change contains every start that the change added or removed, and little else. */
 class AffectedStartsTest {
-    private static final Actor DESK = new Actor.Server();
+    private static final Actor ACTOR = new Actor.Server();
     private static final Instant MONDAY = Instant.parse("2027-01-11T00:00:00Z");
     private static final Interval FORTNIGHT = new Interval(MONDAY, Instant.parse("2027-01-25T00:00:00Z"));
 
@@ -49,75 +51,78 @@ class AffectedStartsTest {
     @BeforeEach
     void start() {
         server = ServerFixture.start(ServerTestDatabase.H2);
-        new GraphQlTestPractice(server).zone("Europe/Berlin");
-        openings = server.server().foundation().openings();
+        new GraphQlTestPractice(server).setTimeZone("Europe/Berlin");
+        openings = server.server().context().openings();
         contact = openings.contacts()
-                .create(DESK, NewContact.of("Ben", "Hoffmann"))
+                .create(ACTOR, NewContact.of("Ben", "Hoffmann"))
                 .orThrow()
                 .id();
         openings.changes().subscribe(changes::add);
     }
 
     @AfterEach
-    void stop() {
+    void tearDown() {
         server.close();
     }
 
     @Test
-    void aVisitReachesAsFarAsItsOwnAndTheSearchedBuffers() {
+    void anAppointmentAffectsItsTimeWithItsOwnBuffersAndThoseOfTheSearch() {
         UUID service = service(rules(Alignment.WINDOW_START, Optional.empty(), Optional.empty()), "09:00", "17:00");
-        AffectedStarts watch = watch(service);
+        AffectedStarts affectedStarts = affectedStarts(service);
 
         book(service, "2027-01-13T10:00:00Z");
 
-        // Half an hour, ten minutes before it and five after: both the visit's own and those of whoever comes before or
-        // behind it.
-        assertThat(stretch(watch)).contains(Interval.of("2027-01-13T09:15:00Z", "2027-01-13T10:45:00Z"));
+        // Half an hour with ten minutes before and five after: the buffers of the appointment, and those of an
+        // appointment
+        // before or after it.
+        assertThat(lastAffectedTime(affectedStarts))
+                .contains(Interval.of("2027-01-13T09:15:00Z", "2027-01-13T10:45:00Z"));
     }
 
     @Test
-    void aLimitReachesOverTheDayOrTheWeekOnTheClockOfWhoeverAttends() {
+    void aLimitAffectsTheWholeDayOrWeekInTheZoneOfTheAttendee() {
         UUID daily = service(rules(Alignment.CLOCK, Optional.of(3), Optional.empty()), "09:00", "17:00");
         UUID weekly = service(rules(Alignment.CLOCK, Optional.empty(), Optional.of(3)), "09:00", "17:00");
-        AffectedStarts ofDay = watch(daily);
-        AffectedStarts ofWeek = watch(weekly);
+        AffectedStarts affectedByDay = affectedStarts(daily);
+        AffectedStarts affectedByWeek = affectedStarts(weekly);
 
         book(daily, "2027-01-13T10:00:00Z");
-        assertThat(stretch(ofDay)).contains(Interval.of("2027-01-12T23:00:00Z", "2027-01-13T23:00:00Z"));
-        assertThat(stretch(ofWeek)).as("of other people").isEmpty();
+        assertThat(lastAffectedTime(affectedByDay))
+                .contains(Interval.of("2027-01-12T23:00:00Z", "2027-01-13T23:00:00Z"));
+        assertThat(lastAffectedTime(affectedByWeek)).as("of other staff").isEmpty();
 
         book(weekly, "2027-01-20T10:00:00Z");
-        assertThat(stretch(ofWeek)).contains(Interval.of("2027-01-17T23:00:00Z", "2027-01-24T23:00:00Z"));
+        assertThat(lastAffectedTime(affectedByWeek))
+                .contains(Interval.of("2027-01-17T23:00:00Z", "2027-01-24T23:00:00Z"));
     }
 
     @Test
-    void rulesThatChangeMeanwhileAreTheOnesThatCount() {
+    void changedRulesApplyToTheNextChange() {
         UUID service = service(rules(Alignment.CLOCK, Optional.empty(), Optional.empty()), "09:00", "17:00");
-        AffectedStarts watch = watch(service);
+        AffectedStarts affectedStarts = affectedStarts(service);
         book(service, "2027-01-13T10:00:00Z");
-        assertThat(stretch(watch).orElseThrow().duration()).isLessThan(Duration.ofHours(2));
+        assertThat(lastAffectedTime(affectedStarts).orElseThrow().duration()).isLessThan(Duration.ofHours(2));
 
         new GraphQlTestPractice(server)
-                .done(
+                .mutate(
                         "updateService",
                         "UpdateServiceInput",
                         "service",
                         "{ id }",
-                        java.util.Map.of(
+                        Map.of(
                                 "id",
-                                new dev.openings.server.security.GlobalId(
-                                                dev.openings.server.security.GlobalId.Kind.SERVICE, service)
-                                        .text(),
+                                new GlobalId(GlobalId.Kind.SERVICE, service).text(),
                                 "rules",
-                                java.util.Map.of("duration", "PT30M", "maxPerDay", 5)));
-        assertThat(stretch(watch)).contains(FORTNIGHT);
+                                Map.of("duration", "PT30M", "maxPerDay", 5)));
+        assertThat(lastAffectedTime(affectedStarts)).contains(FORTNIGHT);
         book(service, "2027-01-14T10:00:00Z");
 
-        assertThat(stretch(watch)).contains(Interval.of("2027-01-13T23:00:00Z", "2027-01-14T23:00:00Z"));
+        assertThat(lastAffectedTime(affectedStarts))
+                .contains(Interval.of("2027-01-13T23:00:00Z", "2027-01-14T23:00:00Z"));
     }
 
     @Test
-    void noStartComesOrGoesOutsideOfWhatIsTold() {
+    void everyAddedOrRemovedStartIsInTheAffectedTime() {
         Random random = new Random(7);
         for (Alignment alignment : Alignment.values()) {
             for (int limits = 0; limits < 3; limits++) {
@@ -127,13 +132,13 @@ class AffectedStartsTest {
                         limits == 2 ? Optional.of(4) : Optional.empty());
                 UUID service = service(
                         rules, random.nextBoolean() ? "00:00" : "08:20", random.nextBoolean() ? "24:00" : "19:00");
-                everyChangeIsTold(service, random);
+                assertAffectedTimeContainsEveryDifference(service, random);
             }
         }
     }
 
-    private void everyChangeIsTold(UUID service, Random random) {
-        AffectedStarts watch = watch(service);
+    private void assertAffectedTimeContainsEveryDifference(UUID service, Random random) {
+        AffectedStarts affectedStarts = affectedStarts(service);
         Set<Instant> before = starts(service);
         for (int i = 0; i < 8; i++) {
             List<Instant> all = before.stream().sorted().toList();
@@ -141,11 +146,11 @@ class AffectedStartsTest {
             book(service, all.get(random.nextInt(all.size())).toString());
 
             Set<Instant> after = starts(service);
-            Interval told = stretch(watch).orElseThrow();
+            Interval affected = lastAffectedTime(affectedStarts).orElseThrow();
             assertThat(difference(before, after))
                     .isNotEmpty()
-                    .allSatisfy(start -> assertThat(told.contains(start))
-                            .as(start + " in " + told)
+                    .allSatisfy(start -> assertThat(affected.contains(start))
+                            .as(start + " in " + affected)
                             .isTrue());
             before = after;
         }
@@ -158,14 +163,14 @@ class AffectedStartsTest {
         return all;
     }
 
-    private AffectedStarts watch(UUID service) {
+    private AffectedStarts affectedStarts(UUID service) {
         changes.clear();
         return new AffectedStarts(openings, SlotQuery.ofService(service, FORTNIGHT.start(), FORTNIGHT.end()));
     }
 
-    /** Of the last change. */
-    private Optional<Interval> stretch(AffectedStarts watch) {
-        return watch.stretch(changes.getLast());
+    /** The affected time of the last change. */
+    private Optional<Interval> lastAffectedTime(AffectedStarts affectedStarts) {
+        return affectedStarts.affectedTime(changes.getLast());
     }
 
     private Set<Instant> starts(UUID service) {
@@ -183,37 +188,31 @@ class AffectedStartsTest {
 
     private void book(UUID service, String start) {
         openings.bookings()
-                .book(DESK, NewAppointment.ofService(service, contact, Instant.parse(start)))
+                .book(ACTOR, NewAppointment.ofService(service, contact, Instant.parse(start)))
                 .orThrow();
     }
 
     private UUID service(BookingRules rules, String from, String to) {
         UUID staff = openings.staff()
-                .create(DESK, NewStaffMember.of("Ada", StaffRole.NURSE))
+                .create(ACTOR, NewStaffMember.of("Ada", StaffRole.NURSE))
                 .orThrow()
                 .id();
         WeeklyHoursEntry hours =
                 WeeklyHoursEntry.of(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), TimeWindow.of(from, to));
-        openings.schedules().setWorkingHours(DESK, staff, List.of(hours)).orThrow();
+        openings.schedules().setWorkingHours(ACTOR, staff, List.of(hours)).orThrow();
         return openings.services()
-                .create(
-                        DESK,
-                        new NewService(
-                                "Visit", Optional.empty(), rules, List.of(staff), 1, List.of(), Optional.empty()))
+                .create(ACTOR, NewService.of("Visit", rules, List.of(staff)))
                 .orThrow()
                 .id();
     }
 
     private static BookingRules rules(Alignment alignment, Optional<Integer> perDay, Optional<Integer> perWeek) {
-        return new BookingRules(
-                Duration.ofMinutes(30),
-                Optional.of(Duration.ofMinutes(20)),
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(5),
-                dev.openings.time.PeriodDuration.parse("PT0S"),
-                Optional.empty(),
-                alignment,
-                perDay,
-                perWeek);
+        return BookingRules.of(Duration.ofMinutes(30))
+                .with(rules -> rules.step(Optional.of(Duration.ofMinutes(20)))
+                        .bufferBefore(Duration.ofMinutes(10))
+                        .bufferAfter(Duration.ofMinutes(5))
+                        .alignment(alignment)
+                        .maxPerDay(perDay)
+                        .maxPerWeek(perWeek));
     }
 }

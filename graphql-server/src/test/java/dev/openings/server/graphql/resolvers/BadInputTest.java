@@ -13,76 +13,78 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Whatever is wrong with an input: one clear answer that names place and rule, and nothing changed. */
+/** Invalid input is refused with one error that names field and rule, and changes nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputTest {
     private ServerFixture server;
-    private GraphQlTestPractice desk;
+    private GraphQlTestPractice practice;
     private String staff;
     private String contact;
 
     @BeforeAll
-    void practice() {
+    void setUp() {
         server = ServerFixture.start(ServerTestDatabase.H2);
-        desk = new GraphQlTestPractice(server);
-        staff = desk.staff("Dr. Ada Byron");
-        desk.hours(staff, "09:00", "17:00");
-        contact = desk.contact("Ben", "Hoffmann");
+        practice = new GraphQlTestPractice(server);
+        staff = practice.createStaffMember("Dr. Ada Byron");
+        practice.setWorkingHours(staff, "09:00", "17:00");
+        contact = practice.createContact("Ben", "Hoffmann");
     }
 
     @AfterAll
-    void stop() {
+    void tearDown() {
         server.close();
     }
 
     @Test
-    void aZoneThatDoesNotExistIsNamed() {
-        JsonNode answer = desk.admin()
+    void anUnknownTimeZoneIsRefusedWithItsPath() {
+        JsonNode answer = practice.admin()
                 .answer(
                         "mutation($i: UpdatePracticeInput!) { updatePractice(input: $i) { userErrors { code } } }",
                         Map.of("i", Map.of("timeZone", "Mars/Olympus")));
 
-        assertThat(error(answer)).isEqualTo("BAD_REQUEST");
+        assertThat(errorCode(answer)).isEqualTo("BAD_REQUEST");
         assertThat(message(answer))
-                .isEqualTo("$i.timeZone: \"Mars/Olympus\" is no TimeZone: the IANA time zone database has no such zone;"
-                        + " one is Europe/Berlin");
+                .isEqualTo(
+                        "input.timeZone: \"Mars/Olympus\" is no TimeZone: the IANA time zone database has no such zone;"
+                                + " one is Europe/Berlin.");
     }
 
     @Test
-    void aDateThatCannotBeReadIsNamedInALiteralToo() {
+    void anInvalidDateInALiteralIsRefusedWithItsPath() {
         JsonNode answer = server.anyone()
                 .answer("{ slotDays(search: {duration: \"PT1H\", from: \"2027-02-30T00:00:00Z\","
                         + " to: \"2027-03-01T00:00:00Z\"}) { date } }");
 
-        assertThat(error(answer)).isEqualTo("BAD_REQUEST");
-        assertThat(message(answer)).contains("search.from", "2027-02-30T00:00:00Z", "no such time");
+        assertThat(errorCode(answer)).isEqualTo("BAD_REQUEST");
+        assertThat(message(answer)).contains("search.from", "2027-02-30T00:00:00Z", "existing date");
     }
 
     @Test
-    void aPlaceDeepInsideAVariableIsNamed() {
+    void anErrorDeepInAVariableIsReportedWithItsPath() {
         Map<String, Object> hours = Map.of("days", List.of("MONDAY"), "from", "9:00", "to", "17:00");
-        JsonNode answer = desk.admin()
+        JsonNode answer = practice.admin()
                 .answer(
                         "mutation($i: SetWorkingHoursInput!) { setWorkingHours(input: $i) { userErrors { code } } }",
                         Map.of("i", Map.of("ownerId", staff, "hours", List.of(hours))));
 
         assertThat(message(answer))
-                .isEqualTo("$i.hours.0.from: \"9:00\" is no LocalTime: it must be hours and minutes, 00:00 to 24:00");
+                .isEqualTo(
+                        "input.hours.0.from: \"9:00\" is no LocalTime: it must be hours and minutes, 00:00 to 24:00.");
     }
 
     @Test
-    void reversedTimesAreNamed() {
+    void anEndBeforeTheStartIsRefusedWithItsPath() {
         JsonNode answer = server.anyone()
                 .answer("{ slots(search: {duration: \"PT1H\", from: \"2027-01-12T00:00:00Z\","
                         + " to: \"2027-01-11T00:00:00Z\"}) { nodes { start } } }");
 
-        assertThat(error(answer)).isEqualTo("BAD_REQUEST");
+        assertThat(errorCode(answer)).isEqualTo("BAD_REQUEST");
         assertThat(message(answer)).startsWith("search.to: ");
     }
 
     @Test
-    void anUnknownIdIsNotFoundWhereItStands() {
-        Map<String, Object> garbage = Map.of(
+    void unknownIdsAreReportedWithTheirPaths() {
+        Map<String, Object> input = Map.of(
                 "duration",
                 "PT60M",
                 "staffIds",
@@ -92,7 +94,7 @@ class BadInputTest {
                 "contactId",
                 staff);
 
-        JsonNode payload = book(garbage);
+        JsonNode payload = book(input);
 
         assertThat(payload.get("userErrors").findValuesAsText("code"))
                 .containsOnly("NOT_FOUND")
@@ -100,46 +102,46 @@ class BadInputTest {
         assertThat(payload.get("userErrors").findValues("path").toString())
                 .contains("[\"input\",\"staffIds\",\"0\"]")
                 .contains("[\"input\",\"contactId\"]");
-        assertThat(appointments()).isZero();
+        assertThat(appointmentCount()).isZero();
     }
 
     @Test
-    void everythingThatIsWrongIsToldAtOnce() {
+    void allProblemsAreReportedAtOnce() {
         Map<String, Object> person =
                 Map.of("displayName", " ", "role", "NURSE", "email", "no address", "phone", "0301234");
 
-        JsonNode payload = GraphQlTestPractice.call(
-                desk.admin(), "createStaffMember", "CreateStaffMemberInput", "staffMember { id }", person);
+        JsonNode payload = GraphQlTestPractice.payload(
+                practice.admin(), "createStaffMember", "CreateStaffMemberInput", "staffMember { id }", person);
 
         assertThat(payload.get("staffMember").isNull()).isTrue();
         assertThat(payload.get("userErrors").findValuesAsText("code")).containsExactly("INVALID", "INVALID", "INVALID");
         assertThat(payload.get("userErrors").findValues("path").toString())
                 .isEqualTo("[[\"input\",\"displayName\"], [\"input\",\"email\"], [\"input\",\"phone\"]]");
-        assertThat(desk.admin().data("{ staff { nodes { id } } }").at("/staff/nodes"))
+        assertThat(practice.admin().data("{ staff { nodes { id } } }").at("/staff/nodes"))
                 .hasSize(1);
     }
 
     @Test
-    void aLengthWithDaysIsRefusedWhereItMustBeExact() {
-        Map<String, Object> visit = Map.of("duration", "P1D", "start", "2027-01-11T10:00:00Z", "contactId", contact);
+    void aDurationWithDaysIsRefusedWhereAnExactOneIsRequired() {
+        Map<String, Object> input = Map.of("duration", "P1D", "start", "2027-01-11T10:00:00Z", "contactId", contact);
 
-        JsonNode payload = book(visit);
+        JsonNode payload = book(input);
 
         assertThat(payload.at("/userErrors/0/code").asText()).isEqualTo("INVALID");
         assertThat(payload.at("/userErrors/0/path").toString()).isEqualTo("[\"input\",\"duration\"]");
-        assertThat(appointments()).isZero();
+        assertThat(appointmentCount()).isZero();
     }
 
     @Test
-    void midnightAtTheEndOfADayIsNoBeginning() {
+    void twentyFourHoursIsRefusedAsAStart() {
         Map<String, Object> hours = Map.of("days", List.of("MONDAY"), "from", "24:00", "to", "24:00");
         Map<String, Object> input = Map.of("ownerId", staff, "hours", List.of(hours));
 
-        JsonNode payload = GraphQlTestPractice.call(
-                desk.admin(), "setWorkingHours", "SetWorkingHoursInput", "owner { id }", input);
+        JsonNode payload = GraphQlTestPractice.payload(
+                practice.admin(), "setWorkingHours", "SetWorkingHoursInput", "owner { id }", input);
 
         assertThat(payload.at("/userErrors/0/path").toString()).isEqualTo("[\"input\",\"hours\",\"0\",\"from\"]");
-        assertThat(desk.admin()
+        assertThat(practice.admin()
                         .data("{ node(id: \"" + staff + "\") { ... on StaffMember { workingHours { from to } } } }")
                         .at("/node/workingHours")
                         .toString())
@@ -147,13 +149,14 @@ class BadInputTest {
     }
 
     @Test
-    void aMissingTokenIsToldApartFromAMissingRight() {
+    void aMissingTokenAndAMissingRoleHaveDifferentCodes() {
         String document = "mutation { createContact(input: {givenName: \"A\", familyName: \"B\"}) { contact { id } } }";
 
         assertThat(server.anyone().errorCode(document)).isEqualTo("UNAUTHENTICATED");
-        assertThat(server.as(Role.CONTACT, GraphQlTestPractice.global(contact)).errorCode(document))
+        assertThat(server.as(Role.CONTACT, GraphQlTestPractice.globalId(contact))
+                        .errorCode(document))
                 .isEqualTo("FORBIDDEN");
-        assertThat(desk.admin()
+        assertThat(practice.admin()
                         .data("{ contacts { totalCount } }")
                         .at("/contacts/totalCount")
                         .asInt())
@@ -161,32 +164,32 @@ class BadInputTest {
     }
 
     @Test
-    void aPageThatIsTooLongIsRefusedAndAnImpossibleOneToo() {
-        assertThat(desk.admin().errorCode("{ contacts(first: 1001) { totalCount } }"))
+    void pageSizesOutOfBoundsAndMalformedCursorsAreRefused() {
+        assertThat(practice.admin().errorCode("{ contacts(first: 1001) { totalCount } }"))
                 .isEqualTo("LIMIT_EXCEEDED");
-        assertThat(desk.admin().errorCode("{ contacts(first: -1) { totalCount } }"))
+        assertThat(practice.admin().errorCode("{ contacts(first: -1) { totalCount } }"))
                 .isEqualTo("BAD_REQUEST");
-        assertThat(desk.admin().errorCode("{ contacts(after: \"nonsense\") { totalCount } }"))
+        assertThat(practice.admin().errorCode("{ contacts(after: \"nonsense\") { totalCount } }"))
                 .isEqualTo("BAD_REQUEST");
-        assertThat(desk.admin()
+        assertThat(practice.admin()
                         .data("{ contacts(first: 0) { nodes { id } pageInfo { hasNextPage endCursor } } }")
                         .toString())
                 .isEqualTo("{\"contacts\":{\"nodes\":[],\"pageInfo\":{\"hasNextPage\":true,\"endCursor\":null}}}");
     }
 
     private JsonNode book(Map<String, Object> input) {
-        return GraphQlTestPractice.call(
-                desk.admin(), "bookAppointment", "BookAppointmentInput", "appointment { id }", input);
+        return GraphQlTestPractice.payload(
+                practice.admin(), "bookAppointment", "BookAppointmentInput", "appointment { id }", input);
     }
 
-    private int appointments() {
-        return desk.admin()
+    private int appointmentCount() {
+        return practice.admin()
                 .data("{ appointments { totalCount } }")
                 .at("/appointments/totalCount")
                 .asInt();
     }
 
-    private static String error(JsonNode answer) {
+    private static String errorCode(JsonNode answer) {
         assertThat(answer.get("errors")).hasSize(1);
         return answer.at("/errors/0/extensions/code").asText();
     }

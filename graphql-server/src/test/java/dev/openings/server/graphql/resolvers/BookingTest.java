@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.security.Role;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,39 +16,39 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Booking, holding, moving and cancelling as front ends do it. */
+/** Booking, holding, rescheduling and cancelling over HTTP. */
 class BookingTest {
     private static final String ELEVEN = "2027-01-11T11:00:00+01:00";
     private static final String THREE = "2027-01-11T15:00:00+01:00";
 
     private ServerFixture server;
-    private GraphQlTestPractice desk;
+    private GraphQlTestPractice practice;
     private String staff;
     private String contact;
 
     @BeforeEach
-    void practice() {
+    void setUp() {
         server = ServerFixture.start(ServerTestDatabase.H2);
-        desk = new GraphQlTestPractice(server);
-        desk.zone("Europe/Berlin");
-        staff = desk.staff("Dr. Ada Byron");
-        desk.hours(staff, "09:00", "17:00");
-        contact = desk.contact("Ben", "Hoffmann");
+        practice = new GraphQlTestPractice(server);
+        practice.setTimeZone("Europe/Berlin");
+        staff = practice.createStaffMember("Dr. Ada Byron");
+        practice.setWorkingHours(staff, "09:00", "17:00");
+        contact = practice.createContact("Ben", "Hoffmann");
     }
 
     @AfterEach
-    void stop() {
+    void tearDown() {
         server.close();
     }
 
     @Test
-    void whoHasNoAccountBooksOnlyWhereThePracticeAllowsIt() {
+    void callersWithoutAnAccountBookOnlyIfThePracticeAllowsIt() {
         String document = "mutation { bookAppointment(input: {duration: \"PT60M\", start: \"" + ELEVEN
                 + "\", newContact: {givenName: \"Zoë\", familyName: \"Winter\"}})"
                 + " { appointment { contact { givenName } managementToken } userErrors { code path } } }";
 
         String before = server.anyone().errorCode(document);
-        desk.publicBooking();
+        practice.allowPublicBooking();
         JsonNode after = server.anyone().data(document).get("bookAppointment");
 
         assertThat(before).isEqualTo("UNAUTHENTICATED");
@@ -56,8 +57,8 @@ class BookingTest {
     }
 
     @Test
-    void whoHasNoAccountBooksForNobodyWhoIsKnown() {
-        desk.publicBooking();
+    void callersWithoutAnAccountCannotBookForAnExistingContact() {
+        practice.allowPublicBooking();
 
         JsonNode payload = book(server.anyone(), Map.of("contactId", contact));
 
@@ -66,15 +67,15 @@ class BookingTest {
     }
 
     @Test
-    void whatIsHeldIsForTheHolderAloneUntilItRunsOut() {
-        desk.publicBooking();
-        Map<String, Object> wish = Map.of("duration", "PT60M", "start", ELEVEN);
-        JsonNode hold = GraphQlTestPractice.call(
-                        server.anyone(), "holdSlot", "HoldSlotInput", "hold { id expiresAt }", wish)
+    void onlyTheHolderCanBookHeldTime() {
+        practice.allowPublicBooking();
+        Map<String, Object> input = Map.of("duration", "PT60M", "start", ELEVEN);
+        JsonNode hold = GraphQlTestPractice.payload(
+                        server.anyone(), "holdSlot", "HoldSlotInput", "hold { id expiresAt }", input)
                 .get("hold");
 
-        JsonNode other = book(desk.admin(), Map.of("contactId", contact));
-        JsonNode holder = book(server.anyone(), Map.of("holdId", hold.get("id").asText(), "newContact", person()));
+        JsonNode other = book(practice.admin(), Map.of("contactId", contact));
+        JsonNode holder = book(server.anyone(), Map.of("holdId", hold.get("id").asText(), "newContact", newContact()));
 
         assertThat(hold.get("expiresAt").asText()).isEqualTo("2027-01-04T08:05:00+01:00");
         assertThat(other.at("/userErrors/0/code").asText()).isEqualTo("SLOT_UNAVAILABLE");
@@ -83,53 +84,53 @@ class BookingTest {
     }
 
     @Test
-    void aHoldThatRanOutKeepsNothing() {
-        Map<String, Object> wish = Map.of("duration", "PT60M", "start", ELEVEN);
-        String hold = GraphQlTestPractice.call(desk.admin(), "holdSlot", "HoldSlotInput", "hold { id }", wish)
+    void anExpiredHoldReservesNothing() {
+        Map<String, Object> input = Map.of("duration", "PT60M", "start", ELEVEN);
+        String hold = GraphQlTestPractice.payload(practice.admin(), "holdSlot", "HoldSlotInput", "hold { id }", input)
                 .at("/hold/id")
                 .asText();
 
         server.clock().advance(Duration.ofMinutes(5));
 
-        assertThat(book(desk.admin(), Map.of("contactId", contact)).get("userErrors"))
+        assertThat(book(practice.admin(), Map.of("contactId", contact)).get("userErrors"))
                 .isEmpty();
-        assertThat(book(desk.admin(), Map.of("contactId", contact, "holdId", hold, "start", THREE))
+        assertThat(book(practice.admin(), Map.of("contactId", contact, "holdId", hold, "start", THREE))
                         .at("/userErrors/0/code")
                         .asText())
                 .isEqualTo("HOLD_EXPIRED");
     }
 
     @Test
-    void aHoldIsReleasedByWhoeverHasItsId() {
-        Map<String, Object> wish = Map.of("duration", "PT60M", "start", ELEVEN);
-        String hold = GraphQlTestPractice.call(desk.admin(), "holdSlot", "HoldSlotInput", "hold { id }", wish)
+    void anyCallerWithItsIdCanReleaseAHold() {
+        Map<String, Object> input = Map.of("duration", "PT60M", "start", ELEVEN);
+        String hold = GraphQlTestPractice.payload(practice.admin(), "holdSlot", "HoldSlotInput", "hold { id }", input)
                 .at("/hold/id")
                 .asText();
 
         JsonNode released =
-                GraphQlTestPractice.call(server.anyone(), "releaseHold", "DeleteInput", "id", Map.of("id", hold));
+                GraphQlTestPractice.payload(server.anyone(), "releaseHold", "DeleteInput", "id", Map.of("id", hold));
         JsonNode again =
-                GraphQlTestPractice.call(server.anyone(), "releaseHold", "DeleteInput", "id", Map.of("id", hold));
+                GraphQlTestPractice.payload(server.anyone(), "releaseHold", "DeleteInput", "id", Map.of("id", hold));
 
         assertThat(released.get("id").asText()).isEqualTo(hold);
         assertThat(again.at("/userErrors/0/code").asText()).isEqualTo("NOT_FOUND");
     }
 
     @Test
-    void theSameKeyBooksOnce() {
+    void theSameIdempotencyKeyBooksOnce() {
         Map<String, Object> keyed = Map.of("contactId", contact, "idempotencyKey", "k1");
 
-        String first = book(desk.admin(), keyed).at("/appointment/id").asText();
-        String second = book(desk.admin(), keyed).at("/appointment/id").asText();
-        JsonNode other = book(desk.admin(), Map.of("contactId", contact, "idempotencyKey", "k1", "start", THREE));
+        String first = book(practice.admin(), keyed).at("/appointment/id").asText();
+        String second = book(practice.admin(), keyed).at("/appointment/id").asText();
+        JsonNode other = book(practice.admin(), Map.of("contactId", contact, "idempotencyKey", "k1", "start", THREE));
 
         assertThat(second).isEqualTo(first);
         assertThat(other.at("/userErrors/0/code").asText()).isEqualTo("IDEMPOTENCY_MISMATCH");
     }
 
     @Test
-    void aManagementTokenMovesAndCancelsWithoutAnAccount() {
-        JsonNode booked = book(desk.admin(), Map.of("contactId", contact)).get("appointment");
+    void aManagementTokenAllowsReschedulingAndCancellingWithoutAnAccount() {
+        JsonNode booked = book(practice.admin(), Map.of("contactId", contact)).get("appointment");
         String id = booked.get("id").asText();
         String token = booked.get("managementToken").asText();
 
@@ -138,13 +139,13 @@ class BookingTest {
                         "query Q($t: String!) { managedAppointment(managementToken: $t)"
                                 + " { start contact { givenName } staff { displayName } } }",
                         Map.of("t", token));
-        JsonNode moved = GraphQlTestPractice.call(
+        JsonNode moved = GraphQlTestPractice.payload(
                 server.anyone(),
                 "rescheduleAppointment",
                 "RescheduleAppointmentInput",
                 "appointment { id start version }",
                 Map.of("id", id, "managementToken", token, "start", THREE));
-        JsonNode cancelled = GraphQlTestPractice.call(
+        JsonNode cancelled = GraphQlTestPractice.payload(
                 server.anyone(),
                 "cancelAppointment",
                 "CancelAppointmentInput",
@@ -160,13 +161,13 @@ class BookingTest {
     }
 
     @Test
-    void aManagementTokenOpensNothingElse() {
-        JsonNode booked = book(desk.admin(), Map.of("contactId", contact)).get("appointment");
-        String other = desk.book(staff, contact, THREE);
+    void aManagementTokenAllowsNothingElse() {
+        JsonNode booked = book(practice.admin(), Map.of("contactId", contact)).get("appointment");
+        String other = practice.book(staff, contact, THREE);
         String token = booked.get("managementToken").asText();
-        String asks = "query Q($t: String!) { managedAppointment(managementToken: $t) { ";
+        String query = "query Q($t: String!) { managedAppointment(managementToken: $t) { ";
 
-        JsonNode cancelled = GraphQlTestPractice.call(
+        JsonNode cancelled = GraphQlTestPractice.payload(
                 server.anyone(),
                 "cancelAppointment",
                 "CancelAppointmentInput",
@@ -180,7 +181,7 @@ class BookingTest {
                 "staff { email }",
                 "contact { appointments { totalCount } }",
                 "contact { notes }")) {
-            JsonNode answer = server.anyone().answer(asks + field + " } }", Map.of("t", token));
+            JsonNode answer = server.anyone().answer(query + field + " } }", Map.of("t", token));
             assertThat(answer.at("/errors/0/extensions/code").asText())
                     .as(field)
                     .isEqualTo("UNAUTHENTICATED");
@@ -188,29 +189,27 @@ class BookingTest {
     }
 
     @Test
-    void insideTheNoticeAContactIsTooLateAndStaffAreNot() {
-        String id = desk.book(staff, contact, ELEVEN);
-        ServerFixture.Client ben = server.as(Role.CONTACT, GraphQlTestPractice.global(contact));
+    void withinTheCancellationNoticeStaffCanCancelAndContactsCannot() {
+        String id = practice.book(staff, contact, ELEVEN);
         server.clock().advance(Duration.ofDays(6).plusHours(12));
-        ServerFixture.Client later = server.as(Role.CONTACT, GraphQlTestPractice.global(contact));
+        ServerFixture.Client ben = server.as(Role.CONTACT, GraphQlTestPractice.globalId(contact));
 
-        JsonNode late = GraphQlTestPractice.call(
-                later, "cancelAppointment", "CancelAppointmentInput", "appointment { status }", Map.of("id", id));
-        JsonNode staffs = GraphQlTestPractice.call(
-                server.as(Role.STAFF, GraphQlTestPractice.global(staff)),
+        JsonNode byContact = GraphQlTestPractice.payload(
+                ben, "cancelAppointment", "CancelAppointmentInput", "appointment { status }", Map.of("id", id));
+        JsonNode byStaff = GraphQlTestPractice.payload(
+                server.as(Role.STAFF, GraphQlTestPractice.globalId(staff)),
                 "cancelAppointment",
                 "CancelAppointmentInput",
                 "appointment { status }",
                 Map.of("id", id));
 
-        assertThat(ben).isNotNull();
-        assertThat(late.at("/userErrors/0/code").asText()).isEqualTo("TOO_LATE");
-        assertThat(staffs.at("/appointment/status").asText()).isEqualTo("CANCELLED");
+        assertThat(byContact.at("/userErrors/0/code").asText()).isEqualTo("TOO_LATE");
+        assertThat(byStaff.at("/appointment/status").asText()).isEqualTo("CANCELLED");
     }
 
     @Test
-    void forReschedulingTheOwnTimeCountsAsFreeForWhoMaySeeIt() {
-        JsonNode booked = book(desk.admin(), Map.of("contactId", contact)).get("appointment");
+    void aSearchForReschedulingTreatsTheAppointmentsOwnTimeAsFree() {
+        JsonNode booked = book(practice.admin(), Map.of("contactId", contact)).get("appointment");
         String search = "query S($id: ID!) { slots(search: {duration: \"PT60M\", reschedulingId: $id," + " from: \""
                 + ELEVEN + "\", to: \"2027-01-11T12:00:00+01:00\"}) { nodes { start } } }";
         Map<String, Object> id = Map.of("id", booked.get("id").asText());
@@ -224,48 +223,46 @@ class BookingTest {
                 .body());
 
         assertThat(byToken.at("/data/slots/nodes/0/start").asText()).isEqualTo(ELEVEN);
-        assertThat(desk.admin().data(search, id).at("/slots/nodes")).hasSize(1);
+        assertThat(practice.admin().data(search, id).at("/slots/nodes")).hasSize(1);
         assertThat(server.anyone().answer(search, id).at("/errors/0/message").asText())
                 .isEqualTo("search.reschedulingId: There is no appointment with this id.");
     }
 
     @Test
-    void aStrangerIsNotToldWhoseTimeItIs() {
-        desk.book(staff, contact, ELEVEN);
+    void explanationsForThePublicNameNoStaffAndNoTimes() {
+        practice.book(staff, contact, ELEVEN);
         String document = "{ explainSlot(search: {duration: \"PT60M\", from: \"" + ELEVEN + "\", to: \"" + THREE
                 + "\"}, start: \"" + ELEVEN + "\") { bookable candidates { staffMember { displayName }"
                 + " obstacles { code message start end } } } }";
 
-        JsonNode stranger = server.anyone().data(document);
-        JsonNode colleague = server.as(Role.STAFF).data(document);
+        JsonNode forPublic = server.anyone().data(document);
+        JsonNode forStaff = server.as(Role.STAFF).data(document);
 
-        assertThat(stranger.at("/explainSlot/candidates").toString())
+        assertThat(forPublic.at("/explainSlot/candidates").toString())
                 .isEqualTo("[{\"staffMember\":null,\"obstacles\":[{\"code\":\"BOOKED\",\"message\":\"Already booked.\","
                         + "\"start\":null,\"end\":null}]}]");
-        assertThat(colleague
-                        .at("/explainSlot/candidates/0/staffMember/displayName")
+        assertThat(forStaff.at("/explainSlot/candidates/0/staffMember/displayName")
                         .asText())
                 .isEqualTo("Dr. Ada Byron");
-        assertThat(colleague.at("/explainSlot/candidates/0/obstacles/0/start").asText())
+        assertThat(forStaff.at("/explainSlot/candidates/0/obstacles/0/start").asText())
                 .isEqualTo(ELEVEN);
     }
 
     @Test
-    void aFeedIsReadUntilItIsRevoked() {
-        desk.book(staff, contact, ELEVEN);
-        JsonNode feed = desk.done(
+    void aFeedIsServedUntilItIsRevoked() {
+        practice.book(staff, contact, ELEVEN);
+        JsonNode feed = practice.mutate(
                 "createCalendarFeed",
                 "CreateCalendarFeedInput",
                 "calendarFeed",
                 "{ id url }",
                 Map.of("ownerId", staff));
-        HttpRequest request = HttpRequest.newBuilder(
-                        java.net.URI.create(feed.get("url").asText()))
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(feed.get("url").asText())).build();
 
         var before = server.send(request);
-        JsonNode revoked = GraphQlTestPractice.call(
-                desk.admin(),
+        JsonNode revoked = GraphQlTestPractice.payload(
+                practice.admin(),
                 "revokeCalendarFeed",
                 "DeleteInput",
                 "id",
@@ -278,10 +275,10 @@ class BookingTest {
         assertThat(after.statusCode()).isEqualTo(404);
     }
 
-    private JsonNode book(ServerFixture.Client caller, Map<String, ?> more) {
+    private JsonNode book(ServerFixture.Client caller, Map<String, ?> fields) {
         Map<String, Object> input = new HashMap<>(Map.of("duration", "PT60M", "start", ELEVEN));
-        input.putAll(more);
-        return GraphQlTestPractice.call(
+        input.putAll(fields);
+        return GraphQlTestPractice.payload(
                 caller,
                 "bookAppointment",
                 "BookAppointmentInput",
@@ -289,7 +286,7 @@ class BookingTest {
                 input);
     }
 
-    private static Map<String, Object> person() {
+    private static Map<String, Object> newContact() {
         return Map.of("givenName", "Zoë", "familyName", "Winter", "email", "zoe@mail.example");
     }
 }

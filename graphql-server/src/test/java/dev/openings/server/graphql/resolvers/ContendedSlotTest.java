@@ -21,14 +21,14 @@ class ContendedSlotTest {
 
     @ParameterizedTest
     @EnumSource(ServerTestDatabase.class)
-    void ofAHundredWhoWantOneSlotOneGetsItAndTheOthersAreToldWhatElseThereIs(ServerTestDatabase database)
+    void ofAHundredConcurrentBookingsOneSucceedsAndTheOthersGetAlternatives(ServerTestDatabase database)
             throws Exception {
         try (ServerFixture server = ServerFixture.start(database)) {
-            GraphQlTestPractice desk = new GraphQlTestPractice(server);
-            desk.zone("Europe/Berlin");
-            String staff = desk.staff("Dr. Ada Byron");
-            desk.hours(staff, "09:00", "17:00");
-            String contact = desk.contact("Ben", "Hoffmann");
+            GraphQlTestPractice practice = new GraphQlTestPractice(server);
+            practice.setTimeZone("Europe/Berlin");
+            String staff = practice.createStaffMember("Dr. Ada Byron");
+            practice.setWorkingHours(staff, "09:00", "17:00");
+            String contact = practice.createContact("Ben", "Hoffmann");
             Map<String, Object> input = Map.of(
                     "duration",
                     "PT60M",
@@ -39,7 +39,7 @@ class ContendedSlotTest {
                     "contactId",
                     contact);
 
-            List<JsonNode> payloads = together(server.as(Role.STAFF), input);
+            List<JsonNode> payloads = bookConcurrently(server.as(Role.STAFF), input);
 
             assertThat(payloads.stream().filter(it -> !it.get("appointment").isNull()))
                     .hasSize(1);
@@ -49,7 +49,7 @@ class ContendedSlotTest {
                         assertThat(it.at("/userErrors/0/code").asText()).isEqualTo("SLOT_UNAVAILABLE");
                         assertThat(it.get("alternatives")).hasSize(5);
                     });
-            assertThat(desk.admin()
+            assertThat(practice.admin()
                             .data("{ appointments { totalCount } }")
                             .at("/appointments/totalCount")
                             .asInt())
@@ -57,14 +57,15 @@ class ContendedSlotTest {
         }
     }
 
-    private static List<JsonNode> together(ServerFixture.Client client, Map<String, Object> input) throws Exception {
+    private static List<JsonNode> bookConcurrently(ServerFixture.Client client, Map<String, Object> input)
+            throws Exception {
         CountDownLatch start = new CountDownLatch(1);
-        List<Future<JsonNode>> running = new ArrayList<>();
+        List<Future<JsonNode>> futures = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < CLIENTS; i++) {
-                running.add(threads.submit(() -> {
+                futures.add(threads.submit(() -> {
                     start.await();
-                    return GraphQlTestPractice.call(
+                    return GraphQlTestPractice.payload(
                             client,
                             "bookAppointment",
                             "BookAppointmentInput",
@@ -75,8 +76,8 @@ class ContendedSlotTest {
             start.countDown();
         }
         List<JsonNode> payloads = new ArrayList<>();
-        for (Future<JsonNode> one : running) {
-            payloads.add(one.get());
+        for (Future<JsonNode> future : futures) {
+            payloads.add(future.get());
         }
         return payloads;
     }

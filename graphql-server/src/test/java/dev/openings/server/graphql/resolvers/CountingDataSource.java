@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
-/** A database that counts the statements which are sent to it. */
+/** A data source that records the statements prepared on its connections. */
 final class CountingDataSource {
-    private static final Set<String> PREPARING = Set.of("prepareStatement", "prepareCall");
+    private static final Set<String> PREPARE_METHODS = Set.of("prepareStatement", "prepareCall");
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private final DataSource counted;
@@ -27,7 +27,7 @@ final class CountingDataSource {
         return counted;
     }
 
-    /** What was sent while {@code work} ran. */
+    /** The statements prepared while {@code work} ran. */
     List<String> during(Runnable work) {
         statements.clear();
         work.run();
@@ -36,7 +36,7 @@ final class CountingDataSource {
 
     private Connection counted(Connection connection) {
         return proxy(Connection.class, (method, arguments) -> {
-            if (PREPARING.contains(method.getName())) {
+            if (PREPARE_METHODS.contains(method.getName())) {
                 statements.add(String.valueOf(arguments[0]));
             }
             return method.invoke(connection, arguments);

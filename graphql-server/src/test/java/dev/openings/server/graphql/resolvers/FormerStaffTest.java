@@ -12,62 +12,63 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A token proves nothing any more once it has expired, or its staff member has left; a subscription ends with it. */
+/** Tokens of inactive and deleted staff members and expired tokens are refused, and their subscriptions end. */
 class FormerStaffTest {
-    private static final String APPOINTMENTS = "subscription { appointmentChanged { status } }";
-    private static final String WHO = "{ viewer { roles } }";
+    private static final String APPOINTMENT_CHANGES = "subscription { appointmentChanged { status } }";
+    private static final String VIEWER = "{ viewer { roles } }";
 
     @ParameterizedTest
     @EnumSource(
             value = Role.class,
             names = {"STAFF", "ADMIN"})
-    void theTokenOfAnInactiveStaffMemberIsRefusedUntilTheyAreBack(Role role) {
+    void theTokenOfAStaffMemberIsRefusedWhileTheyAreInactive(Role role) {
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
-            GraphQlTestPractice desk = new GraphQlTestPractice(server);
-            String staff = desk.staff("Dr. Ada Byron");
-            ServerFixture.Client ada = server.as(role, GraphQlTestPractice.global(staff));
-            assertThat(ada.response(WHO, Map.of()).statusCode()).isEqualTo(200);
+            GraphQlTestPractice practice = new GraphQlTestPractice(server);
+            String staff = practice.createStaffMember("Dr. Ada Byron");
+            ServerFixture.Client ada = server.as(role, GraphQlTestPractice.globalId(staff));
+            assertThat(ada.response(VIEWER, Map.of()).statusCode()).isEqualTo(200);
 
-            active(desk, staff, false);
-            assertThat(ada.response(WHO, Map.of()).statusCode()).isEqualTo(401);
-            assertThat(ada.answer(WHO).at("/errors/0/message").asText())
+            setActive(practice, staff, false);
+            assertThat(ada.response(VIEWER, Map.of()).statusCode()).isEqualTo(401);
+            assertThat(ada.answer(VIEWER).at("/errors/0/message").asText())
                     .isEqualTo("Not signed in: the staff member of the token is not active here.");
 
-            active(desk, staff, true);
-            assertThat(ada.response(WHO, Map.of()).statusCode()).isEqualTo(200);
+            setActive(practice, staff, true);
+            assertThat(ada.response(VIEWER, Map.of()).statusCode()).isEqualTo(200);
 
-            desk.done("deleteStaffMember", "DeleteInput", "id", "", Map.of("id", staff));
-            assertThat(ada.response(WHO, Map.of()).statusCode()).isEqualTo(401);
+            practice.mutate("deleteStaffMember", "DeleteInput", "id", "", Map.of("id", staff));
+            assertThat(ada.response(VIEWER, Map.of()).statusCode()).isEqualTo(401);
         }
     }
 
     @Test
-    void aContactAndATokenWithoutAPersonDoNotDependOnStaff() {
+    void tokensOfContactsAndTokensWithoutAPersonRemainValid() {
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
-            GraphQlTestPractice desk = new GraphQlTestPractice(server);
-            String staff = desk.staff("Dr. Ada Byron");
-            String contact = desk.contact("Ben", "Hoffmann");
+            GraphQlTestPractice practice = new GraphQlTestPractice(server);
+            String staff = practice.createStaffMember("Dr. Ada Byron");
+            String contact = practice.createContact("Ben", "Hoffmann");
 
-            active(desk, staff, false);
+            setActive(practice, staff, false);
 
-            assertThat(server.as(Role.CONTACT, GraphQlTestPractice.global(contact))
-                            .data(WHO)
+            assertThat(server.as(Role.CONTACT, GraphQlTestPractice.globalId(contact))
+                            .data(VIEWER)
                             .toString())
                     .contains("CONTACT");
-            assertThat(server.as(Role.STAFF).data(WHO).toString()).contains("STAFF");
-            assertThat(server.as(Role.ADMIN).data(WHO).toString()).contains("ADMIN");
+            assertThat(server.as(Role.STAFF).data(VIEWER).toString()).contains("STAFF");
+            assertThat(server.as(Role.ADMIN).data(VIEWER).toString()).contains("ADMIN");
         }
     }
 
     @Test
     void aSubscriptionEndsWhenItsTokenExpires() {
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
-            EventLines events = EventLines.of(server.as(Role.STAFF).post(APPOINTMENTS, Map.of()));
+            EventStreamReader events =
+                    EventStreamReader.open(server.as(Role.STAFF).post(APPOINTMENT_CHANGES, Map.of()));
 
             server.clock().advance(Duration.ofDays(1));
 
-            await().until(events::isEnded);
-            assertThat(events.answers())
+            await().until(events::isComplete);
+            assertThat(events.results())
                     .singleElement()
                     .satisfies(answer -> assertThat(answer.toString())
                             .contains("UNAUTHENTICATED", "Not signed in: the token has expired."));
@@ -75,36 +76,36 @@ class FormerStaffTest {
     }
 
     @Test
-    void aSubscriptionEndsBeforeItShowsAnythingToWhoWasMadeInactive() {
+    void aSubscriptionOfAnInactiveStaffMemberEndsBeforeTheNextEvent() {
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
-            GraphQlTestPractice desk = new GraphQlTestPractice(server);
-            desk.zone("Europe/Berlin");
-            String ada = desk.staff("Dr. Ada Byron");
-            String leaver = desk.staff("Leo Weg");
-            desk.hours(ada, "09:00", "17:00");
-            String contact = desk.contact("Ben", "Hoffmann");
-            EventLines events = EventLines.of(
-                    server.as(Role.STAFF, GraphQlTestPractice.global(leaver)).post(APPOINTMENTS, Map.of()));
-            EventLines anyone = EventLines.of(server.anyone()
+            GraphQlTestPractice practice = new GraphQlTestPractice(server);
+            practice.setTimeZone("Europe/Berlin");
+            String ada = practice.createStaffMember("Dr. Ada Byron");
+            String leo = practice.createStaffMember("Leo Weg");
+            practice.setWorkingHours(ada, "09:00", "17:00");
+            String contact = practice.createContact("Ben", "Hoffmann");
+            EventStreamReader events = EventStreamReader.open(
+                    server.as(Role.STAFF, GraphQlTestPractice.globalId(leo)).post(APPOINTMENT_CHANGES, Map.of()));
+            EventStreamReader anyone = EventStreamReader.open(server.anyone()
                     .post(
                             "subscription { slotsChanged(search: {duration: \"PT60M\", from: \"2027-01-11T00:00:00Z\","
                                     + " to: \"2027-01-12T00:00:00Z\"}) { start } }",
                             Map.of()));
 
-            active(desk, leaver, false);
-            desk.book(ada, contact, "2027-01-11T11:00:00+01:00");
+            setActive(practice, leo, false);
+            practice.book(ada, contact, "2027-01-11T11:00:00+01:00");
 
-            await().until(events::isEnded);
-            assertThat(events.answers())
+            await().until(events::isComplete);
+            assertThat(events.results())
                     .singleElement()
                     .satisfies(answer -> assertThat(answer.toString()).contains("UNAUTHENTICATED"));
-            await().untilAsserted(() -> assertThat(anyone.answers()).isNotEmpty());
-            assertThat(anyone.isEnded()).isFalse();
+            await().untilAsserted(() -> assertThat(anyone.results()).isNotEmpty());
+            assertThat(anyone.isComplete()).isFalse();
         }
     }
 
-    private static void active(GraphQlTestPractice desk, String staff, boolean active) {
-        desk.done(
+    private static void setActive(GraphQlTestPractice practice, String staff, boolean active) {
+        practice.mutate(
                 "updateStaffMember",
                 "UpdateStaffMemberInput",
                 "staffMember",

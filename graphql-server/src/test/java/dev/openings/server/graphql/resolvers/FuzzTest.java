@@ -22,49 +22,49 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Random requests, most of them valid, and garbage: whatever comes, the server answers for itself, and keeps nothing of it. */
+/** The server answers random valid and malformed requests without an internal error and without a memory leak. */
 class FuzzTest {
     private static final long SEED = Long.getLong("openings.seed", System.nanoTime());
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("openings.fuzz.seconds", 5));
-    private static final RateLimits ENOUGH = new RateLimits(10_000_000, 10_000_000, 10_000_000);
-    private static final int KEPT_DOCUMENTS = 1_000;
-    /** What garbage collection leaves differs by so much from one time to the next. */
-    private static final long MOST_GROWTH = 1 << 20;
+    private static final RateLimits UNLIMITED = new RateLimits(10_000_000, 10_000_000, 10_000_000);
+    private static final int DOCUMENT_CACHE_SIZE = 1_000;
+    /** Bytes. The heap after a garbage collection varies by this much. */
+    private static final long MAX_GROWTH = 1 << 20;
 
-    /** Its rows are outside of this JVM, so that what mutations write does not count as memory. */
+    /** A database outside of this JVM, so that the rows written by mutations do not count as memory. */
     private static final ServerTestDatabase DATABASE = ServerTestDatabase.POSTGRESQL;
 
-    private int good;
+    private int successes;
 
     @Test
-    void noRequestBreaksTheServerOrStaysInItsMemory() {
-        try (ServerFixture server = ServerFixture.start(DATABASE, settings -> settings.withRates(ENOUGH))) {
+    void randomRequestsCauseNoInternalErrorsAndNoMemoryGrowth() {
+        try (ServerFixture server = ServerFixture.start(DATABASE, settings -> settings.withRates(UNLIMITED))) {
             SamplePractice.fill(
-                    server.server().foundation().openings(), server.clock().instant());
+                    server.server().context().openings(), server.clock().instant());
             List<String> ids = ids(server);
 
             int sent = sendFor(TIME.dividedBy(2), new RandomRequests(server, ids, SEED), server);
-            fillTheCache(server);
-            long half = liveBytes();
-            // The same again: what may be kept, such as prepared statements, is kept already.
-            RandomRequests again = new RandomRequests(server, ids, SEED);
+            fillDocumentCache(server);
+            long before = liveBytes();
+            // The same requests again: legitimate caches, such as prepared statements, are full already.
+            RandomRequests repeated = new RandomRequests(server, ids, SEED);
             for (int i = 0; i < sent; i++) {
-                send(again.next(), server);
+                send(repeated.next(), server);
             }
-            fillTheCache(server);
-            long growth = liveBytes() - half;
+            fillDocumentCache(server);
+            long growth = liveBytes() - before;
 
             assertThat(sent).isGreaterThan(25);
-            assertThat(good).as("requests that meant something").isGreaterThan(sent / 10);
+            assertThat(successes).as("requests with data").isGreaterThan(sent / 10);
             assertThat(growth)
                     .as("bytes more after " + sent + " requests, seed " + SEED)
-                    .isLessThan(MOST_GROWTH);
+                    .isLessThan(MAX_GROWTH);
             System.out.println(sent + " random requests, twice, left " + growth + " bytes.");
         }
     }
 
     @Test
-    void bytesThatAreNoHttpHarmNobodyElse() throws IOException {
+    void bytesThatAreNotHttpDoNotAffectOtherClients() throws IOException {
         Random random = new Random(SEED);
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
             for (int i = 0; i < 100; i++) {
@@ -74,7 +74,7 @@ class FuzzTest {
                         InetAddress.getLoopbackAddress(), server.url("").getPort())) {
                     socket.getOutputStream().write(garbage);
                 } catch (IOException cutOff) {
-                    // As it should be.
+                    // The server closed the connection, as expected.
                 }
             }
 
@@ -96,20 +96,20 @@ class FuzzTest {
         HttpResponse<String> response = server.send(request);
         assertThat(response.statusCode()).as("seed " + SEED + ": " + request).isLessThan(500);
         assertThat(response.body()).as("seed " + SEED + ": " + request).doesNotContain("INTERNAL");
-        good += response.body().contains("\"data\":{") ? 1 : 0;
+        successes += response.body().contains("\"data\":{") ? 1 : 0;
     }
 
-    /** Documents that were parsed may be kept, so many and no more: whenever it is measured these are the ones, and all of them were parsed anew. */
-    private static void fillTheCache(ServerFixture server) {
+    /** Fills the cache of parsed documents with the same documents before each measurement. */
+    private static void fillDocumentCache(ServerFixture server) {
         String many = IntStream.range(0, 20)
                 .mapToObj(i -> "v" + i + ": viewer { roles } ")
                 .collect(Collectors.joining());
-        for (int i = 0; i < KEPT_DOCUMENTS; i++) {
+        for (int i = 0; i < DOCUMENT_CACHE_SIZE; i++) {
             server.anyone().data("{ " + many + "} # " + i);
         }
     }
 
-    /** What is left after collecting garbage; the least of several, for some of it goes only the second time. */
+    /** The heap in use after garbage collection: the minimum of several, because some objects need two collections. */
     private static long liveBytes() {
         return LongStream.generate(() -> {
                     System.gc();

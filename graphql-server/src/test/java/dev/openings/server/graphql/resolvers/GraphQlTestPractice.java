@@ -5,9 +5,10 @@ import dev.openings.server.ServerFixture;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** The front desk of a practice: sets things up over HTTP, as an admin does. */
+/** Sets up a practice over HTTP, as an admin does. Methods that create an object return its global id. */
 final class GraphQlTestPractice {
     private final ServerFixture.Client admin;
 
@@ -19,33 +20,38 @@ final class GraphQlTestPractice {
         return admin;
     }
 
-    /** Calls a mutation; fails if it was refused. Gives the payload's first field. */
-    JsonNode done(String mutation, String inputType, String result, String selection, Map<String, ?> input) {
-        JsonNode payload = call(admin, mutation, inputType, result + " " + selection, input);
+    /**
+     * Executes a mutation as an admin.
+     *
+     * @return the payload's field {@code field}
+     * @throws AssertionError if the mutation returns user errors
+     */
+    JsonNode mutate(String mutation, String inputType, String field, String selection, Map<String, ?> input) {
+        JsonNode payload = payload(admin, mutation, inputType, field + " " + selection, input);
         if (!payload.get("userErrors").isEmpty()) {
             throw new AssertionError(mutation + ": " + payload.get("userErrors"));
         }
-        return payload.get(result);
+        return payload.get(field);
     }
 
-    /** Calls a mutation and gives its payload, whatever it says. */
-    static JsonNode call(
+    /** Executes a mutation and returns its payload, with user errors or without. */
+    static JsonNode payload(
             ServerFixture.Client caller, String mutation, String inputType, String selection, Map<String, ?> input) {
         String query = "mutation M($input: " + inputType + "!) { " + mutation + "(input: $input) { " + selection
                 + " userErrors { code message path } } }";
         return caller.data(query, Map.of("input", input)).get(mutation);
     }
 
-    void zone(String zone) {
-        done("updatePractice", "UpdatePracticeInput", "practice", "{ name }", Map.of("timeZone", zone));
+    void setTimeZone(String zone) {
+        mutate("updatePractice", "UpdatePracticeInput", "practice", "{ name }", Map.of("timeZone", zone));
     }
 
-    void publicBooking() {
-        done("updatePractice", "UpdatePracticeInput", "practice", "{ name }", Map.of("publicBooking", true));
+    void allowPublicBooking() {
+        mutate("updatePractice", "UpdatePracticeInput", "practice", "{ name }", Map.of("publicBooking", true));
     }
 
-    String staff(String name) {
-        return done(
+    String createStaffMember(String name) {
+        return mutate(
                         "createStaffMember",
                         "CreateStaffMemberInput",
                         "staffMember",
@@ -55,11 +61,11 @@ final class GraphQlTestPractice {
                 .asText();
     }
 
-    /** The same hours from Monday to Friday. */
-    void hours(String ownerId, String from, String to) {
+    /** Sets the same hours for Monday to Friday. */
+    void setWorkingHours(String ownerId, String from, String to) {
         Map<String, Object> hours =
                 Map.of("days", List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"), "from", from, "to", to);
-        done(
+        mutate(
                 "setWorkingHours",
                 "SetWorkingHoursInput",
                 "owner",
@@ -67,8 +73,8 @@ final class GraphQlTestPractice {
                 Map.of("ownerId", ownerId, "hours", List.of(hours)));
     }
 
-    String timeOff(String ownerId, String from, String to) {
-        return done(
+    String addTimeOff(String ownerId, String from, String to) {
+        return mutate(
                         "addTimeOff",
                         "AddTimeOffInput",
                         "timeOff",
@@ -78,48 +84,42 @@ final class GraphQlTestPractice {
                 .asText();
     }
 
-    String room(String name) {
-        return done("createResource", "CreateResourceInput", "resource", "{ id }", Map.of("name", name, "kind", "ROOM"))
+    String createRoom(String name) {
+        return mutate(
+                        "createResource",
+                        "CreateResourceInput",
+                        "resource",
+                        "{ id }",
+                        Map.of("name", name, "kind", "ROOM"))
                 .get("id")
                 .asText();
     }
 
-    String contact(String givenName, String familyName) {
+    String createContact(String givenName, String familyName) {
         Map<String, Object> contact = Map.of(
                 "givenName",
                 givenName,
                 "familyName",
                 familyName,
                 "email",
-                givenName.toLowerCase(java.util.Locale.ROOT) + "@mail.example",
+                givenName.toLowerCase(Locale.ROOT) + "@mail.example",
                 "phone",
                 "+4930231250020");
-        return done("createContact", "CreateContactInput", "contact", "{ id }", contact)
+        return mutate("createContact", "CreateContactInput", "contact", "{ id }", contact)
                 .get("id")
                 .asText();
     }
 
-    String service(String name, String duration, List<String> staffIds) {
-        return done(
-                        "createService",
-                        "CreateServiceInput",
-                        "service",
-                        "{ id }",
-                        Map.of("name", name, "rules", Map.of("duration", duration), "staffIds", staffIds))
-                .get("id")
-                .asText();
-    }
-
-    /** A visit by the practice's rules; gives its id. */
+    /** Books 60 minutes by the practice's own rules. */
     String book(String staffId, String contactId, String start) {
         Map<String, Object> input =
                 Map.of("duration", "PT60M", "staffIds", List.of(staffId), "start", start, "contactId", contactId);
-        return done("bookAppointment", "BookAppointmentInput", "appointment", "{ id }", input)
+        return mutate("bookAppointment", "BookAppointmentInput", "appointment", "{ id }", input)
                 .get("id")
                 .asText();
     }
 
-    static GlobalId global(String id) {
+    static GlobalId globalId(String id) {
         return GlobalId.parse(id).orElseThrow();
     }
 }

@@ -17,9 +17,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Documents that follow the schema, with values good and bad; now and then bytes that follow nothing. */
+/** Random documents that match the schema, with valid and invalid values; a few of them are corrupted. */
 final class RandomDocuments {
-    private static final int DEEPEST = 4;
+    private static final int MAX_DEPTH = 4;
     private static final List<String> TIMES = List.of(
             "2027-01-04T08:00:00+01:00",
             "2027-01-11T11:00:00Z",
@@ -40,7 +40,7 @@ final class RandomDocuments {
             "x".repeat(300),
             "FREQ=DAILY",
             "FREQ=SECONDLY");
-    private static final List<String> LENGTHS =
+    private static final List<String> DURATIONS =
             List.of("PT15M", "PT60M", "P1D", "PT0S", "-PT1H", "P400D", "PT9999999H", "PT1S", "one");
 
     private final TypeDefinitionRegistry registry;
@@ -59,10 +59,10 @@ final class RandomDocuments {
         ObjectTypeDefinition type =
                 (ObjectTypeDefinition) Objects.requireNonNull(registry.types().get(root));
         document += "{ " + field(one(type.getFieldDefinitions()), 0) + " }";
-        return chance(5) ? broken(document) : document;
+        return chance(5) ? corrupted(document) : document;
     }
 
-    private String broken(String document) {
+    private String corrupted(String document) {
         StringBuilder text = new StringBuilder(document);
         for (int i = 0; i < 3; i++) {
             text.setCharAt(random.nextInt(text.length()), (char) (random.nextInt(0x3000) + 1));
@@ -85,13 +85,13 @@ final class RandomDocuments {
         if (!arguments.isEmpty()) {
             text.append('(').append(arguments).append(')');
         }
-        return text + selection(named(field.getType()), depth + 1);
+        return text + selection(typeName(field.getType()), depth + 1);
     }
 
     private String selection(String typeName, int depth) {
         return switch (registry.types().get(typeName)) {
             case ObjectTypeDefinition object -> " { __typename " + fields(object.getFieldDefinitions(), depth) + "}";
-            case InterfaceTypeDefinition face ->
+            case InterfaceTypeDefinition node ->
                 " { __typename id ... on StaffMember { "
                         + fields(
                                 ((ObjectTypeDefinition) Objects.requireNonNull(
@@ -106,9 +106,9 @@ final class RandomDocuments {
     private String fields(List<FieldDefinition> fields, int depth) {
         StringBuilder text = new StringBuilder();
         for (FieldDefinition field : fields) {
-            boolean isLeaf = !(registry.types().get(named(field.getType())) instanceof ObjectTypeDefinition);
-            if ((isLeaf || depth < DEEPEST) && chance(isLeaf ? 60 : 40)) {
-                // Each under a name of its own: the same field may come twice with other arguments.
+            boolean isLeaf = !(registry.types().get(typeName(field.getType())) instanceof ObjectTypeDefinition);
+            if ((isLeaf || depth < MAX_DEPTH) && chance(isLeaf ? 60 : 40)) {
+                // Each field has a unique alias, because it may occur twice with different arguments.
                 text.append('f').append(random.nextInt(1 << 30)).append(": ");
                 text.append(field(field, depth)).append(' ');
                 if (text.length() > 600) {
@@ -127,12 +127,12 @@ final class RandomDocuments {
         return switch (type) {
             case NonNullType nonNull -> value(nonNull.getType(), name);
             case ListType list -> "[" + (chance(80) ? value(list.getType(), name) : "") + "]";
-            case TypeName named -> named(named.getName(), name);
+            case TypeName named -> namedTypeValue(named.getName(), name);
             default -> "null";
         };
     }
 
-    private String named(String type, String name) {
+    private String namedTypeValue(String type, String name) {
         Map<String, Supplier<String>> scalars = Map.of(
                 "ID", () -> quoted(chance(85) ? one(ids) : one(TEXTS)),
                 "String", () -> quoted(one(TEXTS)),
@@ -141,7 +141,7 @@ final class RandomDocuments {
                 "DateTime", () -> quoted(one(TIMES)),
                 "Date", () -> quoted(one(DATES)),
                 "LocalTime", () -> quoted(one(List.of("09:00", "17:00", "24:00", "00:00", "9"))),
-                "Duration", () -> quoted(one(LENGTHS)),
+                "Duration", () -> quoted(one(DURATIONS)),
                 "TimeZone", () -> quoted(one(List.of("Europe/Berlin", "Asia/Kathmandu", "Pacific/Apia", "+01:00"))));
         if (scalars.containsKey(type)) {
             return scalars.get(type).get();
@@ -157,21 +157,21 @@ final class RandomDocuments {
     private String object(InputObjectTypeDefinition input) {
         StringBuilder text = new StringBuilder("{");
         for (InputValueDefinition field : input.getInputValueDefinitions()) {
-            boolean isNeeded = field.getType() instanceof NonNullType && field.getDefaultValue() == null;
-            if (isNeeded || chance(35)) {
+            boolean isRequired = field.getType() instanceof NonNullType && field.getDefaultValue() == null;
+            if (isRequired || chance(35)) {
                 text.append(field.getName()).append(": ");
                 text.append(
-                        !isNeeded && chance(8) && !(field.getType() instanceof NonNullType) ? "null" : value(field));
+                        !isRequired && chance(8) && !(field.getType() instanceof NonNullType) ? "null" : value(field));
                 text.append(' ');
             }
         }
         return text.append('}').toString();
     }
 
-    private static String named(Type<?> type) {
+    private static String typeName(Type<?> type) {
         return switch (type) {
-            case NonNullType nonNull -> named(nonNull.getType());
-            case ListType list -> named(list.getType());
+            case NonNullType nonNull -> typeName(nonNull.getType());
+            case ListType list -> typeName(list.getType());
             case TypeName name -> name.getName();
             default -> "";
         };
@@ -185,7 +185,7 @@ final class RandomDocuments {
         return random.nextInt(100) < percent;
     }
 
-    private <T> T one(List<T> of) {
-        return of.get(random.nextInt(of.size()));
+    private <T> T one(List<T> values) {
+        return values.get(random.nextInt(values.size()));
     }
 }

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** Requests as callers of every role send them, by POST and by GET, and bodies that mean nothing; the same seed, the same requests. */
+/** Random POST and GET requests of callers of every role, with valid and malformed bodies; reproducible by the seed. */
 final class RandomRequests {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> TYPES =
+    private static final List<String> CONTENT_TYPES =
             List.of("application/json", "application/json; charset=utf-16", "text/plain", "application/graphql");
-    private static final List<String> ACCEPTED = List.of(
+    private static final List<String> ACCEPT_HEADERS = List.of(
             "application/graphql-response+json",
             "application/json",
             "*/*",
@@ -54,16 +54,19 @@ final class RandomRequests {
 
     HttpRequest next() {
         HttpRequest.Builder request = switch (random.nextInt(20)) {
-            case 0 -> body(one(TYPES), BODIES.get(random.nextInt(BODIES.size())).getBytes(StandardCharsets.UTF_8));
-            case 1 -> body("application/json", bytes());
+            case 0 ->
+                body(
+                        one(CONTENT_TYPES),
+                        BODIES.get(random.nextInt(BODIES.size())).getBytes(StandardCharsets.UTF_8));
+            case 1 -> body("application/json", randomBytes());
             case 2, 3, 4 ->
                 server.request("graphql?query=" + encoded(documents.next()) + "&variables=" + encoded("{}"));
             default -> body("application/json", document());
         };
-        String accepted = random.nextInt(4) == 0 ? one(ACCEPTED) : ACCEPTED.getFirst();
+        String accept = random.nextInt(4) == 0 ? one(ACCEPT_HEADERS) : ACCEPT_HEADERS.getFirst();
         tokens.get(random.nextInt(tokens.size()))
                 .ifPresent(token -> request.header("Authorization", "Bearer " + token));
-        return request.header("Accept", accepted).build();
+        return request.header("Accept", accept).build();
     }
 
     private byte[] document() {
@@ -74,7 +77,7 @@ final class RandomRequests {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private byte[] bytes() {
+    private byte[] randomBytes() {
         byte[] bytes = new byte[random.nextInt(2_000)];
         random.nextBytes(bytes);
         return bytes;

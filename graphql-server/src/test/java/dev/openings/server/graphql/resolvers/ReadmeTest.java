@@ -13,20 +13,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The first query that a reader tries answers what the README says. */
+/** The first query of the README returns the result that the README shows. */
 class ReadmeTest {
     private static final Path README = Path.of("../README.md");
-    private static final Pattern SHOWN = Pattern.compile("```graphql\n(.*?)```\n```json\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern QUERY_AND_RESULT =
+            Pattern.compile("```graphql\n(.*?)```\n```json\n(.*?)```", Pattern.DOTALL);
 
     @Test
-    void theFirstQueryAnswersAsShown() throws IOException {
+    void theFirstQueryReturnsTheResultShown() throws IOException {
         String readme = Files.readString(README);
-        Matcher shown = SHOWN.matcher(readme);
+        Matcher shown = QUERY_AND_RESULT.matcher(readme);
         assertThat(shown.find()).isTrue();
         assertThat(readme).contains("--now " + ServerFixture.START);
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
             SamplePractice.fill(
-                    server.server().foundation().openings(), server.clock().instant());
+                    server.server().context().openings(), server.clock().instant());
 
             JsonNode answer = server.anyone().answer(shown.group(1));
 

@@ -8,18 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
+/** docs/graphql.md is generated from the schema. */
 class ReferenceTest {
     private static final Path PAGE = Path.of("../docs/graphql.md");
 
     @Test
-    void thePageSaysWhatTheSchemaSays() throws IOException {
-        String page = Reference.of(SchemaText.sdl());
+    void thePageMatchesTheSchema() throws IOException {
+        String page = ReferencePage.of(SchemaText.sdl());
         if (SchemaTest.UPDATE) {
             Files.writeString(PAGE, page);
         }
 
         assertThat(Files.readString(PAGE))
-                .as("run it with -Dopenings.update=true")
+                .as("run this test with -Dopenings.update=true to update the page")
                 .isEqualTo(page);
     }
 }

@@ -7,6 +7,7 @@ import dev.openings.server.ServerFixture;
 import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.security.Role;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Who may use which field, for every field that is not everyone's, and every mutation. */
+/** The roles that may use each restricted field and each mutation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RolesTest {
     private static final String RANGE = "(from: \"2027-01-11T00:00:00Z\", to: \"2027-01-12T00:00:00Z\")";
@@ -32,31 +33,31 @@ class RolesTest {
     private String appointment;
 
     @BeforeAll
-    void practice() {
+    void setUp() {
         server = ServerFixture.start(ServerTestDatabase.H2);
-        GraphQlTestPractice desk = new GraphQlTestPractice(server);
-        staff = desk.staff("Dr. Ada Byron");
-        desk.hours(staff, "09:00", "17:00");
-        room = desk.room("Room 1");
-        contact = desk.contact("Ben", "Hoffmann");
-        appointment = desk.book(staff, contact, "2027-01-11T10:00:00Z");
+        GraphQlTestPractice practice = new GraphQlTestPractice(server);
+        staff = practice.createStaffMember("Dr. Ada Byron");
+        practice.setWorkingHours(staff, "09:00", "17:00");
+        room = practice.createRoom("Room 1");
+        contact = practice.createContact("Ben", "Hoffmann");
+        appointment = practice.book(staff, contact, "2027-01-11T10:00:00Z");
     }
 
     @AfterAll
-    void stop() {
+    void tearDown() {
         server.close();
     }
 
     @Test
-    void everyoneMayAskWhatIsPublic() {
-        List<String> asked = new ArrayList<>(List.of(
+    void publicFieldsAreAvailableToEveryone() {
+        List<String> documents = new ArrayList<>(List.of(
                 "{ viewer { roles staffMember { id } contact { id } } }",
                 "{ services { nodes { id name rules { duration } staff { displayName } } } }",
                 "{ slots" + SEARCH + " { nodes { start end staff { displayName } } } }",
                 "{ slotDays" + SEARCH + " { date count first } }",
                 "{ managedAppointment(managementToken: \"nonsense\") { id } }"));
         fields("practice", "name", "address", "phone", "email", "timeZone", "locale", "publicBooking")
-                .forEach(asked::add);
+                .forEach(documents::add);
         node(
                         "StaffMember",
                         staff,
@@ -66,27 +67,28 @@ class RolesTest {
                         "timeZone",
                         "services { id }",
                         "slotsOn(date: \"2027-01-11\", duration: \"PT1H\") { start }")
-                .forEach(asked::add);
+                .forEach(documents::add);
 
-        check(asked, Role.PUBLIC);
+        check(documents, Role.PUBLIC);
     }
 
     @Test
-    void whatAContactMaySeeOfThemselvesStaffMaySeeToo() {
-        List<String> asked = new ArrayList<>(List.of("{ appointments { totalCount nodes { id } } }"));
-        asked.add(change("updateContact", "id: \"x\""));
-        asked.add(change("changeAppointmentStatus", "id: \"x\", status: CONFIRMED"));
-        asked.add(change("cancelAppointment", "id: \"x\""));
-        asked.add(change("rescheduleAppointment", "id: \"x\", start: \"2027-01-11T10:00:00Z\""));
-        asked.add(change("bookAppointment", "duration: \"PT1H\", start: \"2027-01-11T10:00:00Z\", contactId: \"x\""));
-        asked.add(change("holdSlot", "serviceId: \"x\", start: \"2027-01-11T10:00:00Z\""));
+    void fieldsForContactsAreAvailableToStaffToo() {
+        List<String> documents = new ArrayList<>(List.of("{ appointments { totalCount nodes { id } } }"));
+        documents.add(mutation("updateContact", "id: \"x\""));
+        documents.add(mutation("changeAppointmentStatus", "id: \"x\", status: CONFIRMED"));
+        documents.add(mutation("cancelAppointment", "id: \"x\""));
+        documents.add(mutation("rescheduleAppointment", "id: \"x\", start: \"2027-01-11T10:00:00Z\""));
+        documents.add(
+                mutation("bookAppointment", "duration: \"PT1H\", start: \"2027-01-11T10:00:00Z\", contactId: \"x\""));
+        documents.add(mutation("holdSlot", "serviceId: \"x\", start: \"2027-01-11T10:00:00Z\""));
 
-        check(asked, Role.CONTACT);
+        check(documents, Role.CONTACT);
     }
 
     @Test
-    void whatIsForStaffIsForNobodyElse() {
-        List<String> asked = new ArrayList<>(List.of(
+    void staffFieldsAreAvailableToStaffOnly() {
+        List<String> documents = new ArrayList<>(List.of(
                 "{ services(includeInactive: true) { nodes { id } } }",
                 "{ staff(includeInactive: true) { nodes { id } } }",
                 "{ resources { nodes { id } } }",
@@ -99,7 +101,7 @@ class RolesTest {
                         "quietHours { from }",
                         "cancellationNotice",
                         "version")
-                .forEach(asked::add);
+                .forEach(documents::add);
         node(
                         "StaffMember",
                         staff,
@@ -113,38 +115,38 @@ class RolesTest {
                         "available" + RANGE + " { start }",
                         "busy" + RANGE + " { start }",
                         "appointments" + RANGE + " { totalCount }")
-                .forEach(asked::add);
-        asked.add(change("createContact", "givenName: \"\", familyName: \"\""));
-        asked.add(change("updateAppointment", "id: \"x\""));
-        asked.add(change("setWorkingHours", "ownerId: \"x\", hours: []"));
-        asked.add(change("setDateOverride", "ownerId: \"x\", date: \"2027-01-11\""));
-        asked.add(change("addTimeOff", "ownerId: \"x\""));
-        asked.add(change("createCalendarFeed", "ownerId: \"x\""));
+                .forEach(documents::add);
+        documents.add(mutation("createContact", "givenName: \"\", familyName: \"\""));
+        documents.add(mutation("updateAppointment", "id: \"x\""));
+        documents.add(mutation("setWorkingHours", "ownerId: \"x\", hours: []"));
+        documents.add(mutation("setDateOverride", "ownerId: \"x\", date: \"2027-01-11\""));
+        documents.add(mutation("addTimeOff", "ownerId: \"x\""));
+        documents.add(mutation("createCalendarFeed", "ownerId: \"x\""));
         for (String name : List.of("deleteContact", "removeTimeOff", "revokeCalendarFeed", "retryReminder")) {
-            asked.add(change(name, "id: \"x\""));
+            documents.add(mutation(name, "id: \"x\""));
         }
 
-        check(asked, Role.STAFF);
+        check(documents, Role.STAFF);
     }
 
     @Test
-    void whatIsForAdminsIsForNobodyElse() {
-        List<String> asked = new ArrayList<>(List.of("{ auditEvents { nodes { at by action } } }"));
-        asked.add(change("updatePractice", "expectedVersion: 0"));
-        asked.add(change("createService", "name: \"\", rules: {duration: \"PT0S\"}, staffIds: []"));
-        asked.add(change("updateService", "id: \"x\""));
-        asked.add(change("createStaffMember", "displayName: \"\", role: NURSE"));
-        asked.add(change("updateStaffMember", "id: \"x\""));
-        asked.add(change("deleteStaffMember", "id: \"x\""));
-        asked.add(change("createResource", "name: \"\", kind: ROOM"));
-        asked.add(change("updateResource", "id: \"x\""));
-        asked.add(change("eraseContact", "id: \"x\""));
+    void adminFieldsAreAvailableToAdminsOnly() {
+        List<String> documents = new ArrayList<>(List.of("{ auditEvents { nodes { at by action } } }"));
+        documents.add(mutation("updatePractice", "expectedVersion: 0"));
+        documents.add(mutation("createService", "name: \"\", rules: {duration: \"PT0S\"}, staffIds: []"));
+        documents.add(mutation("updateService", "id: \"x\""));
+        documents.add(mutation("createStaffMember", "displayName: \"\", role: NURSE"));
+        documents.add(mutation("updateStaffMember", "id: \"x\""));
+        documents.add(mutation("deleteStaffMember", "id: \"x\""));
+        documents.add(mutation("createResource", "name: \"\", kind: ROOM"));
+        documents.add(mutation("updateResource", "id: \"x\""));
+        documents.add(mutation("eraseContact", "id: \"x\""));
 
-        check(asked, Role.ADMIN);
+        check(documents, Role.ADMIN);
     }
 
     @Test
-    void objectsAreAbsentForWhoMayNotSeeThem() {
+    void nodesThatTheCallerMayNotSeeAreNull() {
         Map<String, Set<Role>> seenBy = new LinkedHashMap<>();
         seenBy.put(staff, Set.of(Role.values()));
         seenBy.put(room, Set.of(Role.STAFF, Role.ADMIN));
@@ -162,17 +164,13 @@ class RolesTest {
     }
 
     @Test
-    void anotherContactSeesAndChangesNothing() {
-        String other = new GraphQlTestPractice(server).contact("Clara", "Novak");
-        ServerFixture.Client stranger = server.as(Role.CONTACT, GraphQlTestPractice.global(other));
+    void aContactCannotSeeOrChangeTheAppointmentsOfAnother() {
+        String other = new GraphQlTestPractice(server).createContact("Clara", "Novak");
+        ServerFixture.Client clara = server.as(Role.CONTACT, GraphQlTestPractice.globalId(other));
 
-        JsonNode data = stranger.data("{ node(id: \"" + appointment + "\") { id } appointments { totalCount } }");
-        JsonNode cancelled = GraphQlTestPractice.call(
-                stranger,
-                "cancelAppointment",
-                "CancelAppointmentInput",
-                "appointment { id }",
-                Map.of("id", appointment));
+        JsonNode data = clara.data("{ node(id: \"" + appointment + "\") { id } appointments { totalCount } }");
+        JsonNode cancelled = GraphQlTestPractice.payload(
+                clara, "cancelAppointment", "CancelAppointmentInput", "appointment { id }", Map.of("id", appointment));
 
         assertThat(data.toString()).isEqualTo("{\"node\":null,\"appointments\":{\"totalCount\":0}}");
         assertThat(cancelled.at("/userErrors/0/code").asText()).isEqualTo("NOT_FOUND");
@@ -180,28 +178,30 @@ class RolesTest {
     }
 
     @Test
-    void staffChangeTheirOwnHoursAndNobodyElses() {
-        String other = new GraphQlTestPractice(server).staff("Dr. Jonas Weber");
-        ServerFixture.Client ada = server.as(Role.STAFF, GraphQlTestPractice.global(staff));
-        Map<String, Object> theirs = Map.of("ownerId", other, "hours", List.of());
+    void staffCanChangeTheirOwnHoursOnly() {
+        String other = new GraphQlTestPractice(server).createStaffMember("Dr. Jonas Weber");
+        ServerFixture.Client ada = server.as(Role.STAFF, GraphQlTestPractice.globalId(staff));
+        Map<String, Object> others = Map.of("ownerId", other, "hours", List.of());
         Map<String, Object> own = Map.of("ownerId", staff, "date", "2027-03-01", "windows", List.of());
 
-        JsonNode refused =
-                GraphQlTestPractice.call(ada, "setWorkingHours", "SetWorkingHoursInput", "owner { id }", theirs);
-        JsonNode done = GraphQlTestPractice.call(ada, "setDateOverride", "SetDateOverrideInput", "owner { id }", own);
+        JsonNode forOther =
+                GraphQlTestPractice.payload(ada, "setWorkingHours", "SetWorkingHoursInput", "owner { id }", others);
+        JsonNode forSelf =
+                GraphQlTestPractice.payload(ada, "setDateOverride", "SetDateOverrideInput", "owner { id }", own);
 
-        assertThat(refused.get("userErrors").toString())
-                .isEqualTo("[{\"code\":\"FORBIDDEN\",\"message\":\"Staff change their own hours only.\","
+        assertThat(forOther.get("userErrors").toString())
+                .isEqualTo("[{\"code\":\"FORBIDDEN\",\"message\":\"`ownerId` must be the caller:"
+                        + " only admins can change the hours of others.\","
                         + "\"path\":[\"input\",\"ownerId\"]}]");
-        assertThat(done.at("/owner/id").asText()).isEqualTo(staff);
+        assertThat(forSelf.at("/owner/id").asText()).isEqualTo(staff);
     }
 
     @Test
-    void aContactReadsNoNotesAndWritesNone() {
-        ServerFixture.Client ben = server.as(Role.CONTACT, GraphQlTestPractice.global(contact));
+    void contactsCanNeitherReadNorWriteNotes() {
+        ServerFixture.Client ben = server.as(Role.CONTACT, GraphQlTestPractice.globalId(contact));
 
         String read = ben.errorCode("{ viewer { contact { notes } } }");
-        JsonNode written = GraphQlTestPractice.call(
+        JsonNode written = GraphQlTestPractice.payload(
                 ben, "updateContact", "UpdateContactInput", "contact { id }", Map.of("id", contact, "notes", "me"));
 
         assertThat(read).isEqualTo("FORBIDDEN");
@@ -210,19 +210,19 @@ class RolesTest {
     }
 
     @Test
-    void noMutationIsLeftOutHere() {
-        Set<String> open = Set.of("releaseHold");
+    void everyMutationIsTestedHere() {
+        Set<String> unrestricted = Set.of("releaseHold");
         Set<String> all = new TreeSet<>();
         server.anyone()
                 .data("{ __schema { mutationType { fields { name } } } }")
                 .findValues("name")
                 .forEach(name -> all.add(name.asText()));
 
-        all.removeAll(open);
-        assertThat(asked).containsAll(all);
+        all.removeAll(unrestricted);
+        assertThat(TESTED_MUTATIONS).containsAll(all);
     }
 
-    private static final Set<String> asked = Set.of(
+    private static final Set<String> TESTED_MUTATIONS = Set.of(
             "updateContact",
             "changeAppointmentStatus",
             "cancelAppointment",
@@ -249,12 +249,12 @@ class RolesTest {
             "updateResource",
             "eraseContact");
 
-    private void check(List<String> documents, Role least) {
+    private void check(List<String> documents, Role lowestRole) {
         for (String document : documents) {
             for (Role role : Role.values()) {
                 JsonNode code = caller(role).answer(document).at("/errors/0/extensions/code");
                 String expected =
-                        role.compareTo(least) >= 0 ? "" : role == Role.PUBLIC ? "UNAUTHENTICATED" : "FORBIDDEN";
+                        role.compareTo(lowestRole) >= 0 ? "" : role == Role.PUBLIC ? "UNAUTHENTICATED" : "FORBIDDEN";
                 assertThat(code.asText()).as(role + " " + document).isEqualTo(expected);
             }
         }
@@ -263,8 +263,8 @@ class RolesTest {
     private ServerFixture.Client caller(Role role) {
         return switch (role) {
             case PUBLIC -> server.anyone();
-            case CONTACT -> server.as(role, GraphQlTestPractice.global(contact));
-            case STAFF -> server.as(role, GraphQlTestPractice.global(staff));
+            case CONTACT -> server.as(role, GraphQlTestPractice.globalId(contact));
+            case STAFF -> server.as(role, GraphQlTestPractice.globalId(staff));
             case ADMIN -> server.as(role);
         };
     }
@@ -277,18 +277,18 @@ class RolesTest {
     }
 
     private static List<String> fields(String query, String... fields) {
-        return java.util.Arrays.stream(fields)
+        return Arrays.stream(fields)
                 .map(field -> "{ " + query + " { " + field + " } }")
                 .toList();
     }
 
     private static List<String> node(String type, String id, String... fields) {
-        return java.util.Arrays.stream(fields)
+        return Arrays.stream(fields)
                 .map(field -> "{ node(id: \"" + id + "\") { ... on " + type + " { " + field + " } } }")
                 .toList();
     }
 
-    private static String change(String mutation, String input) {
+    private static String mutation(String mutation, String input) {
         return "mutation { " + mutation + "(input: {" + input + "}) { userErrors { code } } }";
     }
 }

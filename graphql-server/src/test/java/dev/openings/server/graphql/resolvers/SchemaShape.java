@@ -16,7 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A schema without its words: one line for each thing that a caller can rely on. */
+/** A schema without descriptions: one line for each element that clients can rely on. */
 final class SchemaShape {
     private final TreeSet<String> lines = new TreeSet<>();
 
@@ -39,9 +39,9 @@ final class SchemaShape {
                 object.getImplements().forEach(it -> lines.add(object.getName() + " implements " + text(it)));
                 fields(object.getName(), object.getFieldDefinitions());
             }
-            case InterfaceTypeDefinition face -> {
-                lines.add("interface " + face.getName());
-                fields(face.getName(), face.getFieldDefinitions());
+            case InterfaceTypeDefinition node -> {
+                lines.add("interface " + node.getName());
+                fields(node.getName(), node.getFieldDefinitions());
             }
             case InputObjectTypeDefinition input -> {
                 lines.add("input " + input.getName());
@@ -50,7 +50,7 @@ final class SchemaShape {
             case EnumTypeDefinition values ->
                 values.getEnumValueDefinitions()
                         .forEach(it -> lines.add("enum " + values.getName() + " " + it.getName()));
-            default -> throw new IllegalStateException("no kind of type that this schema has: " + type);
+            default -> throw new IllegalStateException("unexpected kind of type: " + type);
         }
     }
 
@@ -65,18 +65,18 @@ final class SchemaShape {
     }
 
     private static String value(InputValueDefinition value) {
-        String fallback = value.getDefaultValue() == null ? "" : " = " + text(value.getDefaultValue());
-        return value.getName() + ": " + text(value.getType()) + fallback;
+        String defaultValue = value.getDefaultValue() == null ? "" : " = " + text(value.getDefaultValue());
+        return value.getName() + ": " + text(value.getType()) + defaultValue;
     }
 
     private static String text(graphql.language.Node<?> node) {
         return AstPrinter.printAstCompact(node);
     }
 
-    /** What is in {@code wanted} and not in {@code given}. */
-    static List<String> missing(SortedSet<String> wanted, SortedSet<String> given) {
-        List<String> missing = new ArrayList<>(wanted);
-        missing.removeAll(given);
+    /** The lines of {@code expected} that {@code actual} lacks. */
+    static List<String> missing(SortedSet<String> expected, SortedSet<String> actual) {
+        List<String> missing = new ArrayList<>(expected);
+        missing.removeAll(actual);
         return missing;
     }
 }

@@ -32,21 +32,21 @@ import org.junit.jupiter.api.Test;
 class SchemaTest {
     private static final Path SNAPSHOT = Path.of("src/test/resources/contract/snapshot.txt");
 
-    /** Set to write the files anew that these tests compare with. */
+    /** True to update the files that the tests compare with. */
     static final boolean UPDATE = Boolean.getBoolean("openings.update");
 
     @Test
-    void everythingThatTheContractPromisesIsServedAsPromised() throws IOException {
-        SortedSet<String> promised = SchemaShape.of(resource("/contract/schema.graphqls"));
+    void theSchemaContainsEverythingInTheContract() throws IOException {
+        SortedSet<String> contract = SchemaShape.of(resource("/contract/schema.graphqls"));
 
         SortedSet<String> served = SchemaShape.of(SchemaText.sdl());
 
-        assertThat(promised).hasSizeGreaterThan(500);
-        assertThat(SchemaShape.missing(promised, served)).isEmpty();
+        assertThat(contract).hasSizeGreaterThan(500);
+        assertThat(SchemaShape.missing(contract, served)).isEmpty();
     }
 
     @Test
-    void whatIsWrittenDownIsWhatIsServed() {
+    void theServedSchemaIsTheWrittenSchema() {
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
             String served = server.send(
                             server.request("graphql/schema.graphqls").build())
@@ -57,49 +57,51 @@ class SchemaTest {
     }
 
     @Test
-    void nothingThatWasOnceServedIsTakenAwayOrChanged() throws IOException {
+    void theSchemaKeepsEverythingInTheSnapshot() throws IOException {
         SortedSet<String> served = SchemaShape.of(SchemaText.sdl());
         if (UPDATE) {
             Files.write(SNAPSHOT, served, StandardCharsets.UTF_8);
         }
 
-        SortedSet<String> once = new TreeSet<>(Files.readAllLines(SNAPSHOT, StandardCharsets.UTF_8));
+        SortedSet<String> snapshot = new TreeSet<>(Files.readAllLines(SNAPSHOT, StandardCharsets.UTF_8));
 
-        assertThat(SchemaShape.missing(once, served)).as("breaks callers").isEmpty();
-        assertThat(SchemaShape.missing(served, once))
-                .as("new: add it with -Dopenings.update=true")
+        assertThat(SchemaShape.missing(snapshot, served))
+                .as("removed or changed, which breaks clients")
+                .isEmpty();
+        assertThat(SchemaShape.missing(served, snapshot))
+                .as("new: update the snapshot with -Dopenings.update=true")
                 .isEmpty();
     }
 
     @Test
-    void everyElementHasADescriptionThatAddsSomething() {
+    void everyElementHasADescriptionThatIsMoreThanItsName() {
         TypeDefinitionRegistry registry = new SchemaParser().parse(SchemaText.sdl());
-        List<String> without = new ArrayList<>();
+        List<String> undescribed = new ArrayList<>();
 
-        registry.types().values().forEach(type -> check(without, type.getName(), type));
+        registry.types().values().forEach(type -> check(undescribed, type.getName(), type));
         registry.scalars().values().stream()
                 .filter(scalar -> scalar.getSourceLocation() != null)
-                .forEach(scalar -> check(without, scalar.getName(), scalar));
+                .forEach(scalar -> check(undescribed, scalar.getName(), scalar));
 
-        assertThat(without).isEmpty();
+        assertThat(undescribed).isEmpty();
     }
 
-    private static void check(List<String> without, String path, graphql.language.Node<?> element) {
+    private static void check(List<String> undescribed, String path, graphql.language.Node<?> element) {
         if (element instanceof AbstractDescribedNode<?> described) {
             String text = described.getDescription() == null
                     ? ""
                     : described.getDescription().getContent().strip();
             String name = path.substring(path.lastIndexOf('.') + 1);
-            if (text.length() < 8 || letters(text).equals(letters(name))) {
-                without.add(path);
+            if (text.length() < 8 || lettersOf(text).equals(lettersOf(name))) {
+                undescribed.add(path);
             }
         }
-        for (graphql.language.Node<?> inner : inside(element)) {
-            check(without, path + "." + ((NamedNode<?>) inner).getName(), inner);
+        for (graphql.language.Node<?> child : children(element)) {
+            check(undescribed, path + "." + ((NamedNode<?>) child).getName(), child);
         }
     }
 
-    private static List<? extends graphql.language.Node<?>> inside(graphql.language.Node<?> element) {
+    private static List<? extends graphql.language.Node<?>> children(graphql.language.Node<?> element) {
         return switch (element) {
             case ObjectTypeDefinition object -> object.getFieldDefinitions();
             case InterfaceTypeDefinition face -> face.getFieldDefinitions();
@@ -113,7 +115,7 @@ class SchemaTest {
         };
     }
 
-    private static String letters(String text) {
+    private static String lettersOf(String text) {
         return text.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
     }
 

@@ -14,34 +14,35 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SubscriptionTest {
     private static final String ELEVEN = "2027-01-11T11:00:00+01:00";
-    private static final String SLOTS = "subscription { slotsChanged(search: {duration: \"PT60M\","
+    private static final String SLOT_CHANGES = "subscription { slotsChanged(search: {duration: \"PT60M\","
             + " from: \"2027-01-11T00:00:00+01:00\", to: \"2027-01-12T00:00:00+01:00\"}) { start end } }";
-    private static final String APPOINTMENTS =
+    private static final String APPOINTMENT_CHANGES =
             "subscription { appointmentChanged { status start contact { familyName } staff { displayName } } }";
 
     @ParameterizedTest
     @EnumSource(ServerTestDatabase.class)
-    void whoeverWatchesIsToldOfEachChange(ServerTestDatabase database) {
+    void subscribersReceiveEachChange(ServerTestDatabase database) {
         try (ServerFixture server = ServerFixture.start(database)) {
-            GraphQlTestPractice desk = new GraphQlTestPractice(server);
-            desk.zone("Europe/Berlin");
-            String staff = desk.staff("Dr. Ada Byron");
-            desk.hours(staff, "09:00", "17:00");
-            String contact = desk.contact("Ben", "Hoffmann");
-            List<JsonNode> slots =
-                    EventLines.of(server.anyone().post(SLOTS, Map.of())).answers();
-            List<JsonNode> appointments = EventLines.of(server.as(Role.STAFF).post(APPOINTMENTS, Map.of()))
-                    .answers();
+            GraphQlTestPractice practice = new GraphQlTestPractice(server);
+            practice.setTimeZone("Europe/Berlin");
+            String staff = practice.createStaffMember("Dr. Ada Byron");
+            practice.setWorkingHours(staff, "09:00", "17:00");
+            String contact = practice.createContact("Ben", "Hoffmann");
+            List<JsonNode> slots = EventStreamReader.open(server.anyone().post(SLOT_CHANGES, Map.of()))
+                    .results();
+            List<JsonNode> appointments = EventStreamReader.open(
+                            server.as(Role.STAFF).post(APPOINTMENT_CHANGES, Map.of()))
+                    .results();
 
-            String id = desk.book(staff, contact, ELEVEN);
+            String id = practice.book(staff, contact, ELEVEN);
             await().untilAsserted(() -> assertThat(appointments).hasSize(1));
-            desk.done(
+            practice.mutate(
                     "updateContact",
                     "UpdateContactInput",
                     "contact",
                     "{ id }",
                     Map.of("id", contact, "familyName", "Hoffmann-Lang"));
-            desk.done("cancelAppointment", "CancelAppointmentInput", "appointment", "{ id }", Map.of("id", id));
+            practice.mutate("cancelAppointment", "CancelAppointmentInput", "appointment", "{ id }", Map.of("id", id));
             await().untilAsserted(() -> assertThat(appointments).hasSizeGreaterThanOrEqualTo(2));
             await().untilAsserted(() -> assertThat(slots).hasSizeGreaterThanOrEqualTo(2));
 
@@ -65,18 +66,19 @@ class SubscriptionTest {
 
     @ParameterizedTest
     @EnumSource(value = ServerTestDatabase.class, names = "H2")
-    void aSearchThatCannotBeAskedCannotBeWatched(ServerTestDatabase database) {
+    void anInvalidSearchAndAMissingTokenAreRefused(ServerTestDatabase database) {
         try (ServerFixture server = ServerFixture.start(database)) {
-            List<JsonNode> garbage = EventLines.of(server.anyone()
-                            .post(SLOTS.replace("duration: \"PT60M\"", "serviceId: \"garbage\""), Map.of()))
-                    .answers();
-            List<JsonNode> stranger =
-                    EventLines.of(server.anyone().post(APPOINTMENTS, Map.of())).answers();
+            List<JsonNode> invalidSearch = EventStreamReader.open(server.anyone()
+                            .post(SLOT_CHANGES.replace("duration: \"PT60M\"", "serviceId: \"garbage\""), Map.of()))
+                    .results();
+            List<JsonNode> withoutToken = EventStreamReader.open(server.anyone().post(APPOINTMENT_CHANGES, Map.of()))
+                    .results();
 
-            await().untilAsserted(() -> assertThat(garbage).hasSize(1));
-            await().untilAsserted(() -> assertThat(stranger).hasSize(1));
-            assertThat(garbage.getFirst().at("/errors/0/message").asText()).startsWith("search.serviceId: ");
-            assertThat(stranger.getFirst().at("/errors/0/extensions/code").asText())
+            await().untilAsserted(() -> assertThat(invalidSearch).hasSize(1));
+            await().untilAsserted(() -> assertThat(withoutToken).hasSize(1));
+            assertThat(invalidSearch.getFirst().at("/errors/0/message").asText())
+                    .startsWith("search.serviceId: ");
+            assertThat(withoutToken.getFirst().at("/errors/0/extensions/code").asText())
                     .isEqualTo("UNAUTHENTICATED");
         }
     }

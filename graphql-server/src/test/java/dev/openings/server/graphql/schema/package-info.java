@@ -1,4 +1,4 @@
-/** What the schema promises, asked over HTTP as the outside asks. */
+/** Tests of scalars, wiring and the checks of the schema at the start. */
 @NullMarked
 package dev.openings.server.graphql.schema;
 

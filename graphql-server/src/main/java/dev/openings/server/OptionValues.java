@@ -1,0 +1,101 @@
+package dev.openings.server;
+
+import dev.openings.server.security.GlobalId;
+import dev.openings.server.security.Role;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Reads the values of options. The message of a {@link TypeConversionException} is the rule that the value must follow;
+ * {@link CommandLineParser} puts the name of the option before it and the value after it.
+ */
+final class OptionValues {
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private OptionValues() {}
+
+    /** A TCP port; 0 stands for any free one. */
+    static final class Port implements ITypeConverter<Integer> {
+        private static final int HIGHEST = 65_535;
+
+        @Override
+        public Integer convert(String text) {
+            return wholeNumber(text, HIGHEST);
+        }
+    }
+
+    /** The lifetime of a token in hours, at most one leap year. */
+    static final class Hours implements ITypeConverter<Integer> {
+        private static final int HIGHEST = 24 * 366;
+
+        @Override
+        public Integer convert(String text) {
+            return wholeNumber(text, HIGHEST);
+        }
+    }
+
+    /** The role of a token's bearer. */
+    static final class TokenRole implements ITypeConverter<Role> {
+        @Override
+        public Role convert(String text) {
+            return Stream.of(Role.CONTACT, Role.STAFF, Role.ADMIN)
+                    .filter(role -> role.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("ADMIN, STAFF or CONTACT"));
+        }
+    }
+
+    /** An instant of the years that the server supports. */
+    static Instant instant(String text) {
+        try {
+            Instant instant = Instant.parse(text);
+            if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+                return instant;
+            }
+        } catch (DateTimeException unreadable) {
+            // The exception below names the rule.
+        }
+        throw new TypeConversionException("an instant from 1970 to 9999 such as 2027-03-01T08:00:00Z");
+    }
+
+    /** A path of the file system. */
+    static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException unusable) {
+            throw new TypeConversionException("a path");
+        }
+    }
+
+    /**
+     * The person that a token names. The role decides whether it is a contact or a staff member.
+     *
+     * @throws UsageException if {@code text} is no global ID of such a person
+     */
+    static GlobalId personId(Role role, String text) {
+        boolean isContact = role == Role.CONTACT;
+        GlobalId.Kind kind = isContact ? GlobalId.Kind.CONTACT : GlobalId.Kind.STAFF_MEMBER;
+        return GlobalId.parse(text)
+                .filter(id -> id.kind() == kind)
+                .orElseThrow(() -> new UsageException("--id must be the ID of a "
+                        + (isContact ? "contact" : "staff member") + ", not \"" + text + "\""));
+    }
+
+    private static int wholeNumber(String text, int highest) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 0 && number <= highest) {
+                return number;
+            }
+        } catch (NumberFormatException unreadable) {
+            // The exception below names the rule.
+        }
+        throw new TypeConversionException("a whole number from 0 to " + highest);
+    }
+}

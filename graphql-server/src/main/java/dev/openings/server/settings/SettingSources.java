@@ -1,0 +1,111 @@
+package dev.openings.server.settings;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sources of settings, in the order of their precedence: system properties, environment variables, files. A blank
+ * value unsets the setting, also where a later source sets it.
+ */
+public final class SettingSources {
+    private static final String PREFIX = "openings.";
+
+    private final Map<String, String> environment;
+    private final Properties properties;
+    private final List<SettingsFile> files;
+    private final Set<String> readKeys = new HashSet<>();
+
+    /** @param name the name of the setting in its source, for error messages */
+    private record Found(String text, String name) {
+        private StartupException broken(String rule) {
+            return new StartupException(name + " must be " + rule);
+        }
+
+        private StartupException brokenWithValue(String rule) {
+            return broken(rule + ", not \"" + text.replaceAll("\\s+", " ") + "\"");
+        }
+    }
+
+    /** @param files the settings files, the one that takes precedence first */
+    public SettingSources(Map<String, String> environment, Properties properties, List<SettingsFile> files) {
+        this.environment = Map.copyOf(environment);
+        this.properties = properties;
+        this.files = List.copyOf(files);
+    }
+
+    /**
+     * The text of the setting {@code openings.key}, without white space at its ends; empty if it is not set or blank.
+     */
+    public Optional<String> text(String key) {
+        return find(key).map(Found::text);
+    }
+
+    /**
+     * The value of the setting {@code openings.key}; empty if it is not set or blank.
+     *
+     * @param rule completes the message "NAME must be …" for a text that {@code parse} refuses
+     * @param parse throws a {@link RuntimeException} for a text that breaks the rule
+     * @throws StartupException naming the setting, its source, the rule and the text
+     */
+    <T> Optional<T> value(String key, String rule, Function<String, T> parse) {
+        return find(key).map(found -> {
+            try {
+                return parse.apply(found.text());
+            } catch (RuntimeException refused) {
+                throw found.brokenWithValue(rule);
+            }
+        });
+    }
+
+    /** The same as {@link #value} for a setting that can hold a password: the message does not repeat the text. */
+    <T> Optional<T> secret(String key, String rule, Function<String, T> parse) {
+        return find(key).map(found -> {
+            try {
+                return parse.apply(found.text());
+            } catch (RuntimeException refused) {
+                throw found.broken(rule);
+            }
+        });
+    }
+
+    /** The environment variable of the setting {@code openings.key}. */
+    static String variable(String key) {
+        return (PREFIX + key).toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    /**
+     * Refuses a file with a key that was never read: a misspelt setting would have no effect.
+     *
+     * @throws StartupException naming the file and the key
+     */
+    void refuseUnknownKeys() {
+        files.forEach(file -> file.firstKeyNotIn(readKeys).ifPresent(key -> {
+            throw new StartupException(file.path() + " has an unknown setting: " + key);
+        }));
+    }
+
+    private Optional<Found> find(String key) {
+        String dotted = PREFIX + key;
+        readKeys.add(dotted);
+        return Stream.concat(
+                        Stream.of(
+                                found(properties.getProperty(dotted), "-D" + dotted),
+                                found(environment.get(variable(key)), variable(key))),
+                        files.stream().map(file -> found(file.text(dotted), dotted + " in " + file.path())))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .filter(found -> !found.text().isEmpty());
+    }
+
+    private static Optional<Found> found(@Nullable String text, String name) {
+        return Optional.ofNullable(text).map(set -> new Found(set.strip(), name));
+    }
+}

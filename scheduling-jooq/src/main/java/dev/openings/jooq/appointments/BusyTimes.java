@@ -1,0 +1,178 @@
+package dev.openings.jooq.appointments;
+
+import static dev.openings.jooq.gen.Tables.OCCUPANCY;
+
+import dev.openings.availability.Busy;
+import dev.openings.jooq.changes.CalendarChange;
+import dev.openings.jooq.database.JdbcValues;
+import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.gen.tables.records.OccupancyRecord;
+import dev.openings.time.Interval;
+import dev.openings.time.IntervalSet;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** Reads when staff members and resources are busy: the rows that {@link OccupancyRows} writes. */
+public final class BusyTimes {
+    /** Rows that last longer are long: {@code occupancy.long_from} holds their start. */
+    private static final Duration LONG = Duration.ofHours(24);
+
+    /** The start of a long row; null for all others. Computed by the database. */
+    private static final Field<Instant> LONG_FROM =
+            DSL.field(OCCUPANCY.getQualifiedName().append("long_from"), OCCUPANCY.BUSY_FROM.getDataType());
+
+    private static final String COLUMNS = "select o.bookable_id, coalesce(o.appointment_id, o.hold_id),"
+            + " o.starts_at, o.ends_at, o.busy_from, o.busy_to, o.expires_at";
+    private static final String BUSY_ROWS = COLUMNS + " from occupancy o where ";
+    private static final String BUSY_ROWS_WITH_STATE =
+            COLUMNS + ", s.state from rules_state s left join occupancy o on ";
+    private static final String OVERLAPS =
+            " and o.busy_to > ? and o.busy_from < ? and (o.busy_to <= ? or o.long_from is not null)";
+
+    private BusyTimes() {}
+
+    /**
+     * Busy times and the state of the configuration, read by one statement.
+     *
+     * @param state name of the configuration's state; empty on H2, which has none
+     * @param busy by bookable; a bookable without busy time is not a key
+     */
+    public record Read(Optional<UUID> state, Map<UUID, List<Busy>> busy) {}
+
+    /** The busy times of these bookables that overlap {@code range}, buffers included; the list of a bookable has no order. */
+    public static Map<UUID, List<Busy>> find(DSLContext tx, Collection<UUID> bookables, Interval range) {
+        Map<UUID, List<Busy>> busy = new HashMap<>();
+        tx.selectFrom(OCCUPANCY)
+                .where(OCCUPANCY.BOOKABLE_ID.in(bookables))
+                .and(overlaps(range))
+                .forEach(row -> busy.computeIfAbsent(row.getBookableId(), id -> new ArrayList<>())
+                        .add(busy(row)));
+        return busy;
+    }
+
+    /**
+     * The busy times of these bookables inside {@code range}, without buffers and merged. Holds that have expired at
+     * {@code now} are left out. Every id of {@code bookables} is a key.
+     */
+    public static Map<UUID, IntervalSet> findMerged(
+            DSLContext tx, Collection<UUID> bookables, Interval range, Instant now) {
+        Map<UUID, List<Busy>> busy = find(tx, bookables, range);
+        Map<UUID, IntervalSet> merged = new HashMap<>();
+        for (UUID id : bookables) {
+            List<Interval> times = busy.getOrDefault(id, List.of()).stream()
+                    .filter(it -> it.standsAt(now))
+                    .map(Busy::time)
+                    .toList();
+            merged.put(id, IntervalSet.of(times).within(range));
+        }
+        return merged;
+    }
+
+    /** Adds the query of {@link #find} to {@code batch}; on PostgreSQL it reads the state of the configuration too. */
+    public static StatementBatch.Result<Read> query(StatementBatch batch, Collection<UUID> bookables, Interval range) {
+        boolean withState = batch.isOnPostgres();
+        // "any(?)" for a single id would cost more: its generic plan is never cheaper than a custom one, so PostgreSQL
+        // would plan the statement anew each time.
+        boolean isOne = bookables.size() == 1;
+        String condition = isOne ? "o.bookable_id = ?" : "o.bookable_id = any(?)";
+        return batch.add(
+                (withState ? BUSY_ROWS_WITH_STATE : BUSY_ROWS) + condition + OVERLAPS,
+                List.of(
+                        isOne ? bookables.iterator().next() : bookables,
+                        range.start(),
+                        range.end(),
+                        range.end().plus(LONG)),
+                rows -> read(rows, withState));
+    }
+
+    /**
+     * Adds a query for the time that a hold occupies, buffers included, in the form that listeners get once it is released.
+     * Empty if it occupies none.
+     */
+    static StatementBatch.Result<Optional<CalendarChange>> queryHold(StatementBatch batch, UUID holdId) {
+        return batch.add(
+                "select bookable_id, busy_from, busy_to from occupancy where hold_id = ?",
+                List.of(holdId),
+                BusyTimes::change);
+    }
+
+    /**
+     * The third condition follows from the second. It gives an index on the ends an upper bound too, so that the rows of
+     * the whole future are not read.
+     */
+    private static Condition overlaps(Interval range) {
+        return OCCUPANCY
+                .BUSY_TO
+                .gt(range.start())
+                .and(OCCUPANCY.BUSY_FROM.lt(range.end()))
+                .and(OCCUPANCY.BUSY_TO.le(range.end().plus(LONG)).or(LONG_FROM.isNotNull()));
+    }
+
+    private static Read read(ResultSet rows, boolean withState) throws SQLException {
+        Optional<UUID> state = Optional.empty();
+        Map<UUID, List<Busy>> busy = new HashMap<>();
+        while (rows.next()) {
+            if (withState && state.isEmpty()) {
+                state = Optional.of(rows.getObject(8, UUID.class));
+            }
+            UUID bookable = rows.getObject(1, UUID.class);
+            if (bookable != null) {
+                busy.computeIfAbsent(bookable, id -> new ArrayList<>()).add(busy(rows));
+            }
+        }
+        return new Read(state, busy);
+    }
+
+    private static Optional<CalendarChange> change(ResultSet rows) throws SQLException {
+        Set<UUID> bookables = new HashSet<>();
+        Optional<Interval> busy = Optional.empty();
+        while (rows.next()) {
+            bookables.add(rows.getObject(1, UUID.class));
+            busy = Optional.of(new Interval(JdbcValues.instant(rows, 2), JdbcValues.instant(rows, 3)));
+        }
+        return busy.map(it -> new CalendarChange(bookables, Optional.of(it), Optional.empty()));
+    }
+
+    private static Busy busy(ResultSet row) throws SQLException {
+        return busy(
+                String.valueOf(row.getObject(2, UUID.class)),
+                new Interval(JdbcValues.instant(row, 3), JdbcValues.instant(row, 4)),
+                new Interval(JdbcValues.instant(row, 5), JdbcValues.instant(row, 6)),
+                Optional.ofNullable(row.getObject(7, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+    }
+
+    private static Busy busy(OccupancyRecord row) {
+        UUID owner = row.getAppointmentId() == null ? row.getHoldId() : row.getAppointmentId();
+        return busy(
+                String.valueOf(owner),
+                new Interval(row.getStartsAt(), row.getEndsAt()),
+                new Interval(row.getBusyFrom(), row.getBusyTo()),
+                Optional.ofNullable(row.getExpiresAt()));
+    }
+
+    private static Busy busy(String owner, Interval time, Interval busy, Optional<Instant> expiry) {
+        return new Busy(
+                owner,
+                time,
+                Duration.between(busy.start(), time.start()),
+                Duration.between(time.end(), busy.end()),
+                true,
+                expiry);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.openings.jooq.booking;
+
+import dev.openings.booking.Booking;
+import dev.openings.booking.IllegalTransition;
+import dev.openings.booking.Snapshot;
+import dev.openings.booking.TimeDecision;
+import dev.openings.booking.TooLate;
+import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.gen.tables.records.IdempotencyRecord;
+import dev.openings.jooq.operation.Problem;
+import dev.openings.jooq.slots.AlternativeSlots;
+import dev.openings.jooq.slots.AvailableSlot;
+import dev.openings.jooq.slots.BookingCriteria;
+import dev.openings.jooq.slots.TransactionConfiguration;
+import dev.openings.jooq.validation.InputChecks;
+import dev.openings.slots.Explanation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/**
+ * Takes time: validate the input, resolve what it names, read and lock in one batch, let the core decide, write, publish.
+ * Booking, holding and moving differ in their {@link TimeOperation} only.
+ *
+ * <p>Each attempt is one transaction, which may be retried, and has no effect but its rows. On PostgreSQL it goes to the
+ * database twice: the batch that locks and reads, and the batch that writes and commits.
+ */
+final class BookingPipeline {
+    private final BookingContext context;
+    private final BookingTransactions transactions;
+    private final RequestCoalescer coalescer = new RequestCoalescer();
+
+    BookingPipeline(BookingContext context) {
+        this.context = context;
+        this.transactions = new BookingTransactions(context);
+    }
+
+    <T> BookingOutcome<T> run(TimeOperation<T> operation) {
+        InputChecks checks = operation.validate();
+        if (!checks.areFine()) {
+            return new BookingOutcome.Refused<>(checks.problems());
+        }
+        Optional<Object> key = operation.contendedKey();
+        if (key.isEmpty() || context.cache().latest().isEmpty()) {
+            return take(operation);
+        }
+        return coalescer.run(
+                key.get(),
+                () -> refusedWithoutLock(operation),
+                () -> take(operation),
+                outcome -> outcome instanceof BookingOutcome.Unavailable);
+    }
+
+    private <T> BookingOutcome<T> take(TimeOperation<T> operation) {
+        return complete(transactions.run(configuration -> attempt(configuration, operation)));
+    }
+
+    private <T> Attempted<T> attempt(TransactionConfiguration configuration, TimeOperation<T> operation) {
+        Read<T> read = read(configuration, operation, context.locks());
+        Optional<BookingOutcome<T>> earlier = read.earlier(operation, configuration.tx());
+        if (earlier.isPresent()) {
+            return Attempted.of(earlier.get());
+        }
+        if (!read.isComplete()) {
+            return Attempted.of(new BookingOutcome.Refused<>(read.checks().problems()));
+        }
+        LockedRead locked = read.locked().orElseThrow();
+        return decide(configuration.tx(), read, locked.snapshotToWriteOn()).withVerified(locked.verified());
+    }
+
+    private <T> Attempted<T> decide(DSLContext tx, Read<T> read, Snapshot snapshot) {
+        BookingCriteria criteria = read.criteria().orElseThrow();
+        return switch (Booking.take(snapshot, read.attempt().request())) {
+            case TimeDecision.Taken taken -> Attempted.of(read.attempt().write(tx, criteria, taken));
+            case TimeDecision.Unavailable(var explanation) -> read.unavailable(explanation, snapshot);
+            case IllegalTransition illegal -> Attempted.of(refused(StatusProblems.of(illegal, "id")));
+            case TooLate late ->
+                Attempted.of(refused(StatusProblems.of(late, criteria.practice().timeZone())));
+        };
+    }
+
+    private static <T> BookingOutcome<T> refused(Problem problem) {
+        return new BookingOutcome.Refused<>(List.of(problem));
+    }
+
+    /**
+     * A refusal of time that is taken already, decided without a lock and without a transaction. Empty if the answer could
+     * be another one: then an attempt with locks decides.
+     */
+    private <T> Optional<BookingOutcome<T>> refusedWithoutLock(TimeOperation<T> operation) {
+        return context.cache()
+                .latest()
+                .flatMap(latest -> context.services()
+                        .transactions()
+                        .withAutoCommit(tx ->
+                                refusedWithoutLock(new TransactionConfiguration(tx, latest.draft(), true), operation)))
+                .map(this::complete);
+    }
+
+    private <T> Optional<Attempted<T>> refusedWithoutLock(
+            TransactionConfiguration configuration, TimeOperation<T> operation) {
+        Read<T> read = read(configuration, operation, false);
+        if (!read.isComplete() || read.isRepeated()) {
+            return Optional.empty();
+        }
+        try {
+            LockedRead unlocked = read.locked().orElseThrow();
+            Snapshot snapshot = unlocked.snapshot();
+            return Booking.take(snapshot, read.attempt().request()) instanceof TimeDecision.Unavailable(var explanation)
+                    ? Optional.of(read.unavailable(explanation, snapshot).withVerified(unlocked.verified()))
+                    : Optional.empty();
+        } catch (TransactionConfiguration.Outdated outdated) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The rows that one attempt has read.
+     *
+     * @param locked the calendars; empty if the criteria could not be resolved
+     * @param earlierRow the row of the idempotency key; empty without a key
+     */
+    private record Read<T>(
+            TimeOperation.Attempt<T> attempt,
+            InputChecks checks,
+            Optional<BookingCriteria> criteria,
+            Optional<LockedRead> locked,
+            Optional<StatementBatch.Result<Optional<IdempotencyRecord>>> earlierRow) {
+        Attempted<T> unavailable(Explanation explanation, Snapshot snapshot) {
+            return Attempted.unavailable(
+                    criteria.orElseThrow(),
+                    attempt.request().start(),
+                    attempt.expiredHold(),
+                    explanation.obstacles(),
+                    snapshot);
+        }
+
+        boolean isComplete() {
+            return checks.areFine() && locked.isPresent();
+        }
+
+        boolean isRepeated() {
+            return earlierRow.flatMap(StatementBatch.Result::value).isPresent();
+        }
+
+        /** The same request may have come before, and even have been committed while this one waited for its locks. */
+        Optional<BookingOutcome<T>> earlier(TimeOperation<T> operation, DSLContext tx) {
+            return earlierRow
+                    .flatMap(StatementBatch.Result::value)
+                    .map(row -> operation.idempotencyKey().orElseThrow().resultOf(row))
+                    .map(result -> switch (result) {
+                        case IdempotencyKey.Repeated(UUID id) -> new BookingOutcome.Done<>(operation.repeat(tx, id));
+                        case IdempotencyKey.Mismatch(Problem problem) -> refused(problem);
+                    });
+        }
+    }
+
+    /** One batch. The rows that may have to wait for a lock come first: each statement sees the commits before it. */
+    private <T> Read<T> read(TransactionConfiguration configuration, TimeOperation<T> operation, boolean locks) {
+        Instant now = context.services().now();
+        InputChecks checks = new InputChecks();
+        TimeOperation.Attempt<T> attempt = operation.begin(configuration);
+        Optional<BookingCriteria> criteria = attempt.resolve(checks).filter(it -> checks.areFine());
+        StatementBatch batch = new StatementBatch(configuration.tx());
+        attempt.read(batch, locks);
+        Optional<LockedRead> locked = criteria.map(it -> new LockedRead(
+                configuration, it, attempt.released(), operation.start(), batch, context.withLocks(locks)));
+        Optional<StatementBatch.Result<Optional<IdempotencyRecord>>> earlier =
+                operation.idempotencyKey().map(key -> key.select(batch, now));
+        batch.execute();
+        attempt.verify(checks);
+        return new Read<>(attempt, checks, criteria, locked, earlier);
+    }
+
+    /** After the commit: publishes, and finds alternatives outside of the locks. */
+    private <T> BookingOutcome<T> complete(Attempted<T> attempted) {
+        attempted.verified().ifPresent(context.cache()::publish);
+        attempted.changes().forEach(context.services().changes()::publish);
+        return attempted
+                .unavailable()
+                .map(it -> (BookingOutcome<T>)
+                        new BookingOutcome.Unavailable<T>(it.problem(), it.obstacles(), alternatives(it)))
+                .orElse(attempted.outcome());
+    }
+
+    private List<AvailableSlot> alternatives(Attempted.Unavailable refusal) {
+        Instant now = context.services().now();
+        return AlternativeSlots.within(refusal.snapshot(), refusal.start())
+                .orElseGet(() -> context.services()
+                        .transactions()
+                        .inReadOnlyTransaction(tx -> AlternativeSlots.from(
+                                TransactionConfiguration.atOneMoment(tx, context.cache()),
+                                refusal.criteria(),
+                                refusal.start(),
+                                now)));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.openings.jooq.booking;
+
+import dev.openings.booking.TimeDecision;
+import dev.openings.booking.TimeRequest;
+import dev.openings.jooq.appointments.Hold;
+import dev.openings.jooq.appointments.HoldRows;
+import dev.openings.jooq.appointments.OccupancyRows;
+import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.SubjectKind;
+import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.slots.BookingCriteria;
+import dev.openings.jooq.slots.CriteriaResolver;
+import dev.openings.jooq.slots.RequestedCriteria;
+import dev.openings.jooq.slots.TransactionConfiguration;
+import dev.openings.jooq.validation.InputChecks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** Holds time for a few minutes. */
+final class HoldSlot implements TimeOperation<Hold> {
+    private final ServiceContext services;
+    private final Actor actor;
+    private final NewHold request;
+
+    HoldSlot(ServiceContext services, Actor actor, NewHold request) {
+        this.services = services;
+        this.actor = actor;
+        this.request = request;
+    }
+
+    @Override
+    public InputChecks validate() {
+        return BookingInputChecks.hold(request);
+    }
+
+    @Override
+    public Optional<Object> contendedKey() {
+        return Optional.of(List.of(request.serviceId(), request.staffIds(), request.start()));
+    }
+
+    @Override
+    public Instant start() {
+        return request.start();
+    }
+
+    @Override
+    public Optional<IdempotencyKey> idempotencyKey() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Hold repeat(DSLContext tx, UUID resultId) {
+        throw new IllegalStateException("a hold has no idempotency key");
+    }
+
+    @Override
+    public Attempt<Hold> begin(TransactionConfiguration configuration) {
+        return new HoldAttempt(configuration);
+    }
+
+    /** One transaction. */
+    private final class HoldAttempt implements Attempt<Hold> {
+        private final TransactionConfiguration configuration;
+        private Optional<StatementBatch.Result<HoldRows.Numbers>> numbers = Optional.empty();
+
+        HoldAttempt(TransactionConfiguration configuration) {
+            this.configuration = configuration;
+        }
+
+        @Override
+        public Optional<BookingCriteria> resolve(InputChecks checks) {
+            RequestedCriteria requested = new RequestedCriteria(
+                    request.serviceId(),
+                    request.duration(),
+                    request.staffIds(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty());
+            Optional<BookingCriteria> criteria = CriteriaResolver.read(configuration, requested, checks);
+            criteria.ifPresent(it -> Permissions.checkPublic(checks, actor, it.practice()));
+            return criteria;
+        }
+
+        @Override
+        public void read(StatementBatch batch, boolean locks) {
+            numbers = request.limit().map(limit -> HoldRows.selectNumbers(batch, limit.holder(), services.now()));
+        }
+
+        @Override
+        public void verify(InputChecks checks) {
+            if (numbers.isPresent() && number().isEmpty()) {
+                int most = request.limit().orElseThrow().most();
+                checks.add(ProblemCode.FORBIDDEN, "At most " + most + " active holds are allowed for one caller.");
+            }
+        }
+
+        /** The first free number of the caller's holds. Two transactions may find the same one: a constraint refuses one. */
+        private Optional<Integer> number() {
+            return numbers.flatMap(
+                    it -> it.value().firstFree(request.limit().orElseThrow().most()));
+        }
+
+        @Override
+        public TimeRequest request() {
+            return new TimeRequest.Hold(request.start());
+        }
+
+        @Override
+        public Written<Hold> write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken) {
+            AssignedBookables assigned = AssignedBookables.of(taken.assignment());
+            Instant now = services.now();
+            Hold hold = new Hold(
+                    services.ids().secret(),
+                    request.serviceId(),
+                    taken.time(),
+                    assigned.staff(),
+                    assigned.resources(),
+                    now.plus(services.options().holdLength()));
+            String holder = request.limit().map(NewHold.Limit::holder).orElse(Permissions.caller(actor));
+            if (numbers.isPresent() && numbers.get().value().hasExpired()) {
+                HoldRows.freeNumbersOfExpired(tx, holder, now);
+            }
+            HoldRows.insert(tx, hold, holder, number(), now);
+            OccupancyRows.insertForHold(tx, services.ids(), hold, criteria.rules());
+            AuditWriter.write(
+                    tx, services, actor, "holdSlot", SubjectKind.HOLD, hold.id(), "Held " + hold.time() + ".");
+            return new Written<>(
+                    hold,
+                    List.of(hold.change(
+                            criteria.rules().bufferBefore(), criteria.rules().bufferAfter())));
+        }
+    }
+}

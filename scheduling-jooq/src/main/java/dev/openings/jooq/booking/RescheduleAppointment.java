@@ -1,0 +1,180 @@
+package dev.openings.jooq.booking;
+
+import dev.openings.booking.AppointmentStatus;
+import dev.openings.booking.TimeDecision;
+import dev.openings.booking.TimeRequest;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.appointments.AppointmentRows;
+import dev.openings.jooq.changes.CalendarChange;
+import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.contacts.ContactRows;
+import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Problem;
+import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.slots.BookingCriteria;
+import dev.openings.jooq.slots.CriteriaResolver;
+import dev.openings.jooq.slots.RequestedCriteria;
+import dev.openings.jooq.slots.TransactionConfiguration;
+import dev.openings.jooq.validation.InputChecks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+
+/** Moves an appointment to another time, other staff or other resources. */
+final class RescheduleAppointment implements TimeOperation<Appointment> {
+    private final ServiceContext services;
+    private final Actor actor;
+    private final AppointmentMove request;
+    private final Optional<IdempotencyKey> idempotencyKey;
+
+    RescheduleAppointment(ServiceContext services, Actor actor, AppointmentMove request) {
+        this.services = services;
+        this.actor = actor;
+        this.request = request;
+        this.idempotencyKey =
+                request.idempotencyKey().map(it -> IdempotencyKey.of(actor, it, CanonicalText.of(request)));
+    }
+
+    @Override
+    public InputChecks validate() {
+        return BookingInputChecks.move(request, actor);
+    }
+
+    @Override
+    public Optional<Object> contendedKey() {
+        return request.holdId().isPresent()
+                ? Optional.empty()
+                : Optional.of(List.of("move", request.staffIds(), request.start()));
+    }
+
+    @Override
+    public Instant start() {
+        return request.start();
+    }
+
+    @Override
+    public Optional<IdempotencyKey> idempotencyKey() {
+        return idempotencyKey;
+    }
+
+    @Override
+    public Appointment repeat(DSLContext tx, UUID resultId) {
+        return AppointmentRows.find(tx, resultId).orElseThrow();
+    }
+
+    @Override
+    public Attempt<Appointment> begin(TransactionConfiguration configuration) {
+        return new MoveAttempt(configuration, AppointmentRows.find(configuration.tx(), request.id()));
+    }
+
+    /** One transaction. The criteria depend on the appointment, which is read first and compared once it is locked. */
+    private final class MoveAttempt implements Attempt<Appointment> {
+        private final TransactionConfiguration configuration;
+        private final Optional<Appointment> unlocked;
+        private Optional<StatementBatch.Result<Optional<Appointment>>> locked = Optional.empty();
+        private Optional<StatementBatch.Result<Optional<Contact>>> contact = Optional.empty();
+        private Optional<UsedHold> hold = Optional.empty();
+
+        MoveAttempt(TransactionConfiguration configuration, Optional<Appointment> found) {
+            this.configuration = configuration;
+            this.unlocked = found.filter(it -> Permissions.sees(actor, it.contactId()));
+        }
+
+        @Override
+        public Optional<BookingCriteria> resolve(InputChecks checks) {
+            return unlocked.flatMap(it -> CriteriaResolver.read(configuration, requested(it), checks));
+        }
+
+        /** As for a search with this appointment as {@code reschedulingId}: every listed start is accepted. */
+        private RequestedCriteria requested(Appointment current) {
+            return new RequestedCriteria(
+                    current.serviceId(),
+                    Optional.of(request.duration().orElse(current.time().duration())),
+                    request.staffIds(),
+                    request.resourceIds(),
+                    Permissions.isStaff(actor),
+                    request.holdId(),
+                    Optional.of(current));
+        }
+
+        @Override
+        public List<UUID> released() {
+            return unlocked.stream()
+                    .flatMap(it -> Stream.concat(it.staffIds().stream(), it.resourceIds().stream()))
+                    .toList();
+        }
+
+        @Override
+        public void read(StatementBatch batch, boolean locks) {
+            locked = unlocked.map(it -> AppointmentRows.select(batch, it.id(), locks));
+            contact = unlocked.map(it -> ContactRows.ask(batch, it.contactId()));
+            hold = request.holdId().map(id -> UsedHold.read(batch, id, services.now()));
+        }
+
+        @Override
+        public void verify(InputChecks checks) {
+            Optional<Appointment> current = locked.flatMap(StatementBatch.Result::value);
+            if (current.isEmpty()) {
+                checks.add(ProblemCode.NOT_FOUND, "No appointment has this id.", "id");
+                return;
+            }
+            checks.version(request.expectedVersion(), current.get().version());
+            if (checks.areFine() && !current.equals(unlocked)) {
+                throw new BookingTransactions.ConcurrentChange();
+            }
+        }
+
+        @Override
+        public Optional<Problem> expiredHold() {
+            return hold.flatMap(UsedHold::expired);
+        }
+
+        @Override
+        public TimeRequest request() {
+            Appointment current = unlocked.orElseThrow();
+            return new TimeRequest.Reschedule(
+                    current.state(),
+                    request.start(),
+                    request.overrule(),
+                    Permissions.notice(actor, configuration.practice()));
+        }
+
+        @Override
+        public Written<Appointment> write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken) {
+            Appointment before = unlocked.orElseThrow();
+            Appointment after = moved(before, criteria, taken);
+            List<CalendarChange> changes = List.of(before.change().including(after.change()));
+            List<CalendarChange> all = hold.map(it -> it.useUp(tx, changes)).orElse(changes);
+            Contact attendee = contact.flatMap(StatementBatch.Result::value).orElseThrow();
+            new AppointmentWriter(services).move(tx, actor, before, after, attendee, criteria);
+            idempotencyKey.ifPresent(it -> it.remember(tx, after.id(), services.now()));
+            return new Written<>(after, all);
+        }
+
+        private Appointment moved(Appointment before, BookingCriteria criteria, TimeDecision.Taken taken) {
+            AssignedBookables assigned = AssignedBookables.of(taken.assignment());
+            return new Appointment(
+                    before.id(),
+                    AppointmentStatus.SCHEDULED,
+                    taken.time(),
+                    criteria.rules().bufferBefore(),
+                    criteria.rules().bufferAfter(),
+                    before.serviceId(),
+                    before.contactId(),
+                    assigned.staff(),
+                    assigned.resources(),
+                    before.note(),
+                    before.cancelReason(),
+                    before.version() + 1,
+                    before.sequence() + 1,
+                    before.secretCounter(),
+                    before.createdAt(),
+                    services.now());
+        }
+    }
+}

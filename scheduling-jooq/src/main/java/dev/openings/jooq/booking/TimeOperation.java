@@ -1,0 +1,83 @@
+package dev.openings.jooq.booking;
+
+import dev.openings.booking.TimeDecision;
+import dev.openings.booking.TimeRequest;
+import dev.openings.jooq.changes.CalendarChange;
+import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.operation.Problem;
+import dev.openings.jooq.slots.BookingCriteria;
+import dev.openings.jooq.slots.TransactionConfiguration;
+import dev.openings.jooq.validation.InputChecks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/**
+ * One way to take time: booking, holding or moving. {@link BookingPipeline} runs it.
+ *
+ * @param <T> the type of the result: an appointment or a hold
+ */
+interface TimeOperation<T> {
+    /** Checks the fields that can be judged without the database. */
+    InputChecks validate();
+
+    /**
+     * The time that is requested, as a key: operations with equal keys compete for one slot. Empty if the operation uses
+     * time that only its caller can have.
+     */
+    Optional<Object> contendedKey();
+
+    /** The requested start. */
+    Instant start();
+
+    /** The key under which the same request may come again. */
+    Optional<IdempotencyKey> idempotencyKey();
+
+    /** The result of the earlier request with the same idempotency key. */
+    T repeat(DSLContext tx, UUID resultId);
+
+    /** Begins an attempt in one transaction. An operation that is retried begins again. */
+    Attempt<T> begin(TransactionConfiguration configuration);
+
+    /**
+     * The steps of one attempt, in the order in which the pipeline calls them.
+     *
+     * @param <T> the type of the result
+     */
+    interface Attempt<T> {
+        /** The resolved criteria; empty if a problem was added. */
+        Optional<BookingCriteria> resolve(InputChecks checks);
+
+        /** Bookables whose time is given back; they are locked too. */
+        default List<UUID> released() {
+            return List.of();
+        }
+
+        /** Adds the statements that read, and lock unless {@code locks} is false, the rows that this operation needs. */
+        void read(StatementBatch batch, boolean locks);
+
+        /** Checks the rows that were read. */
+        void verify(InputChecks checks);
+
+        /** The problem to report, in place of SLOT_UNAVAILABLE, if the time cannot be booked. */
+        default Optional<Problem> expiredHold() {
+            return Optional.empty();
+        }
+
+        /** The request that the core decides. */
+        TimeRequest request();
+
+        /** Writes the rows of an accepted request. */
+        Written<T> write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken);
+    }
+
+    /**
+     * The rows were written.
+     *
+     * @param value the result
+     * @param changes published once the transaction is committed
+     */
+    record Written<T>(T value, List<CalendarChange> changes) {}
+}

@@ -1,0 +1,53 @@
+package dev.openings.jooq.booking;
+
+import dev.openings.jooq.appointments.HoldRows;
+import dev.openings.jooq.changes.CalendarChange;
+import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.operation.Problem;
+import dev.openings.jooq.operation.ProblemCode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/**
+ * The hold that a booking or a move uses up. An expired hold is no problem: then the time is booked if it is free, as
+ * without a hold.
+ */
+record UsedHold(UUID id, HoldRows.LockedHold row) {
+    /** Adds the statements that lock and read the hold. */
+    static UsedHold read(StatementBatch batch, UUID id, Instant now) {
+        return new UsedHold(id, HoldRows.lock(batch, id, now));
+    }
+
+    /** The problem to report if the hold is not active and its time cannot be booked. */
+    Optional<Problem> expired() {
+        return row.isActive().value()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        ProblemCode.HOLD_EXPIRED,
+                        "The hold is no longer active, and the time cannot be booked.",
+                        List.of("holdId")));
+    }
+
+    /**
+     * Deletes the hold if it is active.
+     *
+     * @param changes published for what takes its place
+     * @return {@code changes}, and the time of the hold unless they cover it
+     */
+    List<CalendarChange> useUp(DSLContext tx, List<CalendarChange> changes) {
+        if (!row.isActive().value()) {
+            return changes;
+        }
+        HoldRows.delete(tx, id);
+        List<CalendarChange> all = new ArrayList<>(changes);
+        row.busyTime()
+                .value()
+                .filter(it -> changes.stream().noneMatch(change -> change.covers(it)))
+                .ifPresent(all::add);
+        return all;
+    }
+}

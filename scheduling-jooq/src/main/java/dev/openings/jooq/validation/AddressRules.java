@@ -1,0 +1,65 @@
+package dev.openings.jooq.validation;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Rules of addresses at which a contact is reached: e-mail addresses and phone numbers. */
+final class AddressRules {
+    private static final int MAX_EMAIL_LENGTH = 254;
+    private static final int MAX_LOCAL_PART_LENGTH = 64;
+
+    /**
+     * RFC 5321 section 4.1.2: a dot-string or a quoted string, then a domain of labels. Commons Validator refuses
+     * domains below a top-level domain that is not in its list, which includes private ones such as {@code .internal}.
+     */
+    private static final Pattern EMAIL = Pattern.compile(
+            "(?:[\\w!#$%&'*+/=?^`{|}~-]+(?:\\.[\\w!#$%&'*+/=?^`{|}~-]+)*|\"(?:[ !#-\\[\\]-~]|\\\\[ -~])+\")"
+                    + "@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
+
+    private AddressRules() {}
+
+    static Optional<String> email(InputChecks checks, Optional<String> value, String... path) {
+        Optional<String> email = value.map(String::strip);
+        email.filter(it -> !isEmail(it))
+                .ifPresent(it -> checks.invalidValue(
+                        "must be an e-mail address as defined by RFC 5321", TextRules.quoted(it), path));
+        return email;
+    }
+
+    static Optional<String> phone(InputChecks checks, Optional<String> value, String... path) {
+        Optional<String> phone = value.map(String::strip);
+        phone.filter(it -> !isPhone(it))
+                .ifPresent(it -> checks.invalidValue(
+                        "must be a phone number in E.164 format, such as +4930123456", TextRules.quoted(it), path));
+        return phone;
+    }
+
+    static boolean isEmail(String text) {
+        return text.length() <= MAX_EMAIL_LENGTH
+                && text.lastIndexOf('@') <= MAX_LOCAL_PART_LENGTH
+                && EMAIL.matcher(text).matches();
+    }
+
+    /**
+     * True for E.164 format with an assigned country code and a national number. The lengths of national numbers are
+     * not checked: numbering plans change more often than the library is updated.
+     */
+    static boolean isPhone(String text) {
+        return E164.matcher(text).matches() && hasCountryCode(text);
+    }
+
+    private static boolean hasCountryCode(String number) {
+        @Nullable String noDefaultRegion = null;
+        try {
+            PhoneNumberUtil.getInstance().parse(number, noDefaultRegion);
+            return true;
+        } catch (NumberParseException notANumber) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.openings.jooq.validation;
+
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Rules of texts: length, characters, language tags. */
+final class TextRules {
+    static final int MAX_LINE_LENGTH = 200;
+    private static final int MAX_TEXT_LENGTH = 10_000;
+    private static final int MAX_TAG_LENGTH = 100;
+
+    /** The maximum number of characters of a value in a message. */
+    private static final int MAX_QUOTED_LENGTH = 80;
+
+    private TextRules() {}
+
+    static String line(InputChecks checks, String value, String... path) {
+        String line = value.strip();
+        if (line.isEmpty()) {
+            checks.invalidField("must not be empty", path);
+        }
+        characters(checks, line, MAX_LINE_LENGTH, false, path);
+        return line;
+    }
+
+    static Optional<String> optionalLine(InputChecks checks, Optional<String> value, String... path) {
+        Optional<String> line = value.map(String::strip).filter(it -> !it.isEmpty());
+        line.ifPresent(it -> characters(checks, it, MAX_LINE_LENGTH, false, path));
+        return line;
+    }
+
+    static Optional<String> optionalText(InputChecks checks, Optional<String> value, String... path) {
+        Optional<String> text = value.filter(it -> !it.isBlank());
+        text.ifPresent(it -> characters(checks, it, MAX_TEXT_LENGTH, true, path));
+        return text;
+    }
+
+    static Optional<String> locale(InputChecks checks, Optional<String> value, String... path) {
+        try {
+            Optional<String> tag = value.map(it ->
+                    new Locale.Builder().setLanguageTag(it.strip()).build().toLanguageTag());
+            tag.ifPresent(it -> characters(checks, it, MAX_TAG_LENGTH, false, path));
+            return tag;
+        } catch (IllformedLocaleException illFormed) {
+            checks.invalidValue("must be a BCP 47 language tag, such as de-AT", quoted(value.orElse("")), path);
+            return value;
+        }
+    }
+
+    /** The beginning of a value, for a message of one line: in quotes, with control characters replaced. */
+    static String quoted(String value) {
+        String line = value.codePoints()
+                .limit(MAX_QUOTED_LENGTH)
+                .map(c -> Character.isISOControl(c) || isSurrogate(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return "\"" + line + (value.codePointCount(0, value.length()) > MAX_QUOTED_LENGTH ? "…" : "") + "\"";
+    }
+
+    private static void characters(InputChecks checks, String text, int maximum, boolean lineBreaks, String... path) {
+        checks.maximumLength(text.length(), maximum, path);
+        if (hasForbidden(text, lineBreaks)) {
+            checks.invalidField(
+                    "must not contain control characters" + (lineBreaks ? " other than line breaks" : ""), path);
+        }
+    }
+
+    /** Control characters, and unpaired surrogates, which PostgreSQL cannot store. */
+    private static boolean hasForbidden(String text, boolean lineBreaks) {
+        return text.codePoints().anyMatch(c -> {
+            boolean isLineBreak = lineBreaks && (c == '\n' || c == '\r');
+            return (Character.isISOControl(c) && !isLineBreak) || isSurrogate(c);
+        });
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.openings.jooq.testing;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** For each check constraint a statement that violates it, on the rows of {@link SampleArchive}. */
+public final class CheckViolations {
+    private CheckViolations() {}
+
+    /** The statements, by the name of the constraint. */
+    public static Map<String, String> statements() {
+        Map<String, String> statements = new TreeMap<>();
+        statements.put("practice_one_check", "update practice set id = 2");
+        statements.put("practice_alignment_check", "update practice set alignment = 'clock'");
+        statements.put("practice_max_per_day_check", "update practice set max_per_day = 0");
+        statements.put("practice_max_per_week_check", "update practice set max_per_week = 0");
+        statements.put("practice_quiet_check", "update practice set quiet_to = null");
+        statements.put("practice_version_check", "update practice set version = 0");
+        statements.put("practice_reminder_rule_channel_check", "update practice_reminder_rule set channel = 'FAX'");
+        statements.put("bookable_kind_check", "update bookable set kind = 'CAR'");
+        statements.put("bookable_version_check", "update bookable set version = 0");
+        statements.put("staff_member_role_check", "update staff_member set role = 'BOSS'");
+        statements.put("staff_member_email_check", "update staff_member set email = null where email is not null");
+        statements.put("weekly_hours_days_check", "update weekly_hours set days = 128");
+        statements.put("weekly_hours_time_check", "update weekly_hours set from_minute = 1440");
+        statements.put(
+                "weekly_hours_valid_check",
+                "update weekly_hours set valid_from = '2027-03-02', valid_to = '2027-03-01'");
+        statements.put("date_override_window_time_check", "update date_override_window set to_minute = 1441");
+        statements.put("time_off_exact_check", "update time_off set starts_at = ends_at where starts_at is not null");
+        statements.put(
+                "time_off_days_check", "update time_off set last_day = date '1969-12-31' where first_day is not null");
+        statements.put("time_off_recurring_check", "update time_off set span = null where rrule is not null");
+        statements.put("time_off_one_check", "update time_off set first_day = '2027-03-01', last_day = '2027-03-01'");
+        statements.put("service_alignment_check", "update service set alignment = ''");
+        statements.put("service_max_per_day_check", "update service set max_per_day = -1");
+        statements.put("service_max_per_week_check", "update service set max_per_week = 0");
+        statements.put("service_staff_needed_check", "update service set staff_needed = 0");
+        statements.put("service_version_check", "update service set version = 0");
+        statements.put("resource_requirement_needed_check", "update resource_requirement set needed = 0");
+        statements.put("service_reminder_rule_channel_check", "update service_reminder_rule set channel = 'email'");
+        statements.put("contact_email_check", "update contact set email_key = null where email is not null");
+        statements.put("contact_erased_check", "update contact set notes = 'left behind' where erased_at is not null");
+        statements.put("contact_version_check", "update contact set version = 0");
+        statements.put("appointment_status_check", "update appointment set status = 'LOST'");
+        statements.put("appointment_order_check", "update appointment set ends_at = starts_at");
+        statements.put("appointment_version_check", "update appointment set version = 0");
+        statements.put("appointment_sequence_check", "update appointment set sequence = -1");
+        statements.put("appointment_bookable_kind_check", "update appointment_bookable set kind = 'ROOM'");
+        statements.put("hold_order_check", "update hold set ends_at = starts_at");
+        statements.put("hold_expiry_check", "update hold set expires_at = created_at");
+        statements.put("hold_bookable_kind_check", "update hold_bookable set kind = 'ROOM'");
+        statements.put("occupancy_one_check", "update occupancy set appointment_id = null where hold_id is null");
+        statements.put("occupancy_expiry_check", "update occupancy set expires_at = ends_at where hold_id is null");
+        statements.put("occupancy_order_check", "update occupancy set busy_to = starts_at");
+        statements.put("appointment_event_actor_check", "update appointment_event set actor_kind = 'ROBOT'");
+        statements.put("appointment_event_kind_check", "update appointment_event set kind = 'DELETED'");
+        statements.put("appointment_event_status_check", "update appointment_event set to_status = 'NONE'");
+        statements.put("reminder_channel_check", "update reminder set channel = 'FAX'");
+        statements.put("reminder_status_check", "update reminder set status = 'LOST' where status = 'SENT'");
+        statements.put("reminder_attempts_check", "update reminder set attempts = -1");
+        statements.put("reminder_next_check", "update reminder set next_attempt_at = null where status = 'SENDING'");
+        statements.put("reminder_lease_check", "update reminder set lease_holder = null where status = 'SENDING'");
+        statements.put("reminder_sent_check", "update reminder set sent_at = null where status = 'SENT'");
+        statements.put("audit_event_actor_check", "update audit_event set actor_kind = 'ROBOT'");
+        statements.put(
+                "audit_event_subject_check", "update audit_event set subject_id = null where subject_kind is not null");
+        return statements;
+    }
+}
