@@ -148,11 +148,14 @@ class LimitsTest {
 
     @Test
     void aBodyOfAGigabyteIsRefusedBeforeItIsSent() throws IOException {
-        String answer = raw("POST /graphql HTTP/1.1\r\n"
-                + "Host: x\r\n"
-                + "Content-Type: application/json\r\n"
-                + "Content-Length: 1000000000\r\n\r\n"
-                + "{");
+        String answer = raw(String.join(
+                "\r\n",
+                "POST /graphql HTTP/1.1",
+                "Host: x",
+                "Content-Type: application/json",
+                "Content-Length: 1000000000",
+                "",
+                "{"));
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 413 ")
