@@ -1,5 +1,6 @@
 package dev.openings.server.graphql.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.GraphQLContext;
@@ -159,7 +160,7 @@ class InputErrorsFuzzTest {
                 .startsWith(start)
                 .doesNotContainPattern(INTERNAL)
                 .hasSizeLessThan(1_000);
-        assertThat(error.getExtensions().get("code")).isIn("BAD_REQUEST", "LIMIT_EXCEEDED");
+        assertThat(requireNonNull(error.getExtensions()).get("code")).isIn("BAD_REQUEST", "LIMIT_EXCEEDED");
     }
 
     private List<GraphQLError> errors(String query, Map<String, @Nullable Object> variables) {
@@ -206,7 +207,7 @@ class InputErrorsFuzzTest {
         if (chance < 6) {
             return list(like);
         }
-        return like == Like.RULES ? rules() : object(FIELDS.get(like));
+        return like == Like.RULES ? rules() : object(requireNonNull(FIELDS.get(like)));
     }
 
     private Map<String, @Nullable Object> object(Map<String, Like> fields) {

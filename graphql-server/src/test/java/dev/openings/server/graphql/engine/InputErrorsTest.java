@@ -29,14 +29,14 @@ class InputErrorsTest {
     private final GraphQlEngine engine = GraphQlEngine.of(new InputTestApi(), RequestLimits.DEFAULT);
 
     /** A wrong value of type Rules as JSON and as a literal, with the end of the path and the sentence for each. */
-    private record Case(String json, String literal, String end, String sentence, String sentenceOfLiteral) {
+    record Case(String json, String literal, String end, String sentence, String sentenceOfLiteral) {
         Case(String json, String literal, String end, String sentence) {
             this(json, literal, end, sentence, sentence);
         }
     }
 
     /** A way to a value of type Rules. */
-    private record Level(String field, String type, String path, String before, String after) {}
+    record Level(String field, String type, String path, String before, String after) {}
 
     private static final List<Level> LEVELS = List.of(
             new Level("rules(rules: %s)", "Rules", "rules", "", ""),
