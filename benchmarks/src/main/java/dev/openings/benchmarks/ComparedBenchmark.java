@@ -9,16 +9,15 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How all workloads are measured: average time, in forks that take turns, so that a noisy minute spoils nobody's ratio alone. */
+/**
+ * The settings of all benchmarks: average time, in several forks, so that a disturbance of the machine does not affect
+ * one result alone.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
         value = 2,
         jvmArgs = {"-Xms2g", "-Xmx6g", "-XX:+UseParallelGC"})
-/**
- * The settings of all benchmarks: average time, in several forks, so that a disturbance of the machine does not affect
- * one result alone.
- */
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 public abstract class ComparedBenchmark {

@@ -27,10 +27,11 @@ class ArchitecturePageTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPackages("dev.openings");
 
-    /** Test classes of other modules that the pages name; they are not on the class path of this module. */
-    private static final Path[] OTHER_TESTS = {
-        Path.of("..", "scheduling-core", "src", "test", "java"), Path.of("..", "scheduling-jooq", "src", "test", "java")
-    };
+    /** Source folders of classes that the pages name and that are not on the class path of this module. */
+    private static final List<Path> OTHER_SOURCES = List.of(
+            Path.of("..", "scheduling-core", "src", "test", "java"),
+            Path.of("..", "scheduling-jooq", "src", "test", "java"),
+            Path.of("..", "scheduling-jooq", "src", "codegen", "java"));
 
     @ParameterizedTest
     @ValueSource(strings = {"architecture.md", "vocabulary.md", "extending.md"})
@@ -69,8 +70,8 @@ class ArchitecturePageTest {
     private static Set<String> known() throws IOException {
         Set<String> known =
                 CLASSES.stream().map(JavaClass::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
-        for (Path tests : OTHER_TESTS) {
-            try (Stream<Path> files = Files.walk(tests)) {
+        for (Path sources : OTHER_SOURCES) {
+            try (Stream<Path> files = Files.walk(sources)) {
                 files.map(it -> it.getFileName().toString().replace(".java", ""))
                         .forEach(known::add);
             }

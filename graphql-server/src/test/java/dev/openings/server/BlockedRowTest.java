@@ -49,7 +49,7 @@ class BlockedRowTest {
                                     answer.at("/errors/0/extensions/code").asText())
                             .isEqualTo("LIMIT_EXCEEDED"));
             assertThat(answers.getFirst().at("/errors/0/message").asText())
-                    .startsWith("The database did not answer within half of the limit of time: nothing was changed");
+                    .startsWith("The database did not answer within half the limit of time. Nothing was changed");
             assertThat(took).isLessThan(LIMIT);
             assertThat(otherRequestsAreServed).isTrue();
             // Every connection of the pool was used by a failed request. No request could be served if they were lost.

@@ -44,9 +44,8 @@ class BadInputTest {
 
         assertThat(errorCode(answer)).isEqualTo("BAD_REQUEST");
         assertThat(message(answer))
-                .isEqualTo(
-                        "input.timeZone: \"Mars/Olympus\" is no TimeZone: the IANA time zone database has no such zone;"
-                                + " one is Europe/Berlin.");
+                .isEqualTo("input.timeZone: TimeZone must be a zone of the IANA time zone database, such as Europe/Berlin:"
+                        + " \"Mars/Olympus\".");
     }
 
     @Test
@@ -69,7 +68,7 @@ class BadInputTest {
 
         assertThat(message(answer))
                 .isEqualTo(
-                        "input.hours.0.from: \"9:00\" is no LocalTime: it must be hours and minutes, 00:00 to 24:00.");
+                        "input.hours.0.from: LocalTime must be hours and minutes from 00:00 to 24:00: \"9:00\".");
     }
 
     @Test
