@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.language.Document;
+import graphql.language.SourceLocation;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
@@ -19,9 +20,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.Objects;
-import graphql.language.SourceLocation;
+import java.util.Set;
 
 /** Parses and validates documents, and checks the limits that do not depend on variables. Caches valid documents. */
 final class DocumentParser {
@@ -120,8 +120,8 @@ final class DocumentParser {
         }
         return VariableUses.of(schema, document)
                 .at(locations.getFirst())
-                .<GraphQLError>map(use -> ApiError.at(
-                        locations, ErrorCode.BAD_REQUEST, use.path() + ": " + translated.getMessage()))
+                .<GraphQLError>map(use ->
+                        ApiError.at(locations, ErrorCode.BAD_REQUEST, use.path() + ": " + translated.getMessage()))
                 .orElse(translated);
     }
 

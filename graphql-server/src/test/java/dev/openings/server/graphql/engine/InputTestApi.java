@@ -76,7 +76,8 @@ final class InputTestApi implements GraphQlApi {
         @Override
         public String parseLiteral(
                 Value<?> literal, CoercedVariables variables, GraphQLContext context, Locale locale) {
-            if (literal instanceof StringValue text && String.valueOf(text.getValue()).matches("day [1-9]")) {
+            if (literal instanceof StringValue text
+                    && String.valueOf(text.getValue()).matches("day [1-9]")) {
                 return String.valueOf(text.getValue());
             }
             throw new CoercingParseLiteralException(RULE);

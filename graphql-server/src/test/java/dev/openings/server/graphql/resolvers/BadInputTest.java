@@ -44,8 +44,9 @@ class BadInputTest {
 
         assertThat(errorCode(answer)).isEqualTo("BAD_REQUEST");
         assertThat(message(answer))
-                .isEqualTo("input.timeZone: TimeZone must be a zone of the IANA time zone database, such as Europe/Berlin:"
-                        + " \"Mars/Olympus\".");
+                .isEqualTo(
+                        "input.timeZone: TimeZone must be a zone of the IANA time zone database, such as Europe/Berlin:"
+                                + " \"Mars/Olympus\".");
     }
 
     @Test
@@ -67,8 +68,7 @@ class BadInputTest {
                         Map.of("i", Map.of("ownerId", staff, "hours", List.of(hours))));
 
         assertThat(message(answer))
-                .isEqualTo(
-                        "input.hours.0.from: LocalTime must be hours and minutes from 00:00 to 24:00: \"9:00\".");
+                .isEqualTo("input.hours.0.from: LocalTime must be hours and minutes from 00:00 to 24:00: \"9:00\".");
     }
 
     @Test
