@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * Coalesces concurrent requests for one slot in this process: one request tries to take the slot; the others wait for it
- * without a database connection, and then check without a lock whether the slot is taken. A thousand late requests so do
+ * without a database connection, and then check without a lock whether the slot is taken. So a thousand late requests do
  * not queue for a row lock to be refused.
  *
  * <p>It decides nothing: each request that is let through locks and reads again. Requests of other processes meet at the
