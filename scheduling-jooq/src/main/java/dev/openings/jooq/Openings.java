@@ -1,5 +1,6 @@
 package dev.openings.jooq;
 
+import dev.openings.jooq.appointments.Appointments;
 import dev.openings.jooq.archive.Archive;
 import dev.openings.jooq.audit.AuditLog;
 import dev.openings.jooq.bookables.Resources;
@@ -38,6 +39,7 @@ public final class Openings implements AutoCloseable {
     private final Schedules schedules;
     private final AuditLog audit;
     private final AvailableSlots slots;
+    private final Appointments appointments;
     private final Bookings bookings;
     private final ReminderQueue reminders;
     private final CalendarFeeds feeds;
@@ -54,6 +56,7 @@ public final class Openings implements AutoCloseable {
         schedules = new Schedules(context);
         audit = new AuditLog(context);
         slots = new AvailableSlots(context, cache);
+        appointments = new Appointments(context);
         bookings = new Bookings(context, cache);
         reminders = new ReminderQueue(context);
         feeds = new CalendarFeeds(context);
@@ -130,7 +133,12 @@ public final class Openings implements AutoCloseable {
         return slots;
     }
 
-    /** Appointments and holds. */
+    /** Appointments, their history, and the time that they take. */
+    public Appointments appointments() {
+        return appointments;
+    }
+
+    /** Books, holds, moves and cancels. */
     public Bookings bookings() {
         return bookings;
     }

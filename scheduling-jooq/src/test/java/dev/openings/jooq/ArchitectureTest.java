@@ -13,7 +13,9 @@ import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
@@ -147,6 +149,27 @@ class ArchitectureTest {
                 .filter(JavaClass::isTopLevelClass)
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()))
                 .forEach((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(50));
+    }
+
+    @Test
+    void noClassUsesMoreThanTwentyFiveTypesOfTheProject() {
+        Map<String, Set<String>> used = CLASSES.stream()
+                .filter(type -> type.getPackageName().startsWith(ROOT + ".")
+                        && !type.getPackageName().startsWith(ROOT + ".gen"))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(it -> Map.entry(topLevel(it.getOriginClass()), topLevel(it.getTargetClass())))
+                .filter(it -> it.getValue().startsWith("dev.openings.")
+                        && !it.getKey().equals(it.getValue()))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, TreeMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+
+        assertThat(used).containsKey("dev.openings.jooq.booking.BookAppointment");
+        assertThat(used).allSatisfy((name, types) -> assertThat(types).as(name).hasSizeLessThanOrEqualTo(25));
+    }
+
+    /** The name of the file's class: nested classes count as a part of it. */
+    private static String topLevel(JavaClass type) {
+        return type.getBaseComponentType().getName().replaceFirst("\\$.*", "");
     }
 
     @Test

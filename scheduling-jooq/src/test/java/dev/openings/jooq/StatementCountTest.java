@@ -81,10 +81,10 @@ class StatementCountTest extends DatabaseTest {
             appointments.add(clinic.book(service, contact, "2026-11-30T11:00").id());
         }
 
-        int one = statementsOf(() -> counted.bookings()
+        int one = statementsOf(() -> counted.appointments()
                 .listOfBookables(staff.subList(0, 1), AppointmentFilter.ALL, PageRequest.first(1))
                 .orThrow());
-        int ten = statementsOf(() -> assertThat(counted.bookings()
+        int ten = statementsOf(() -> assertThat(counted.appointments()
                         .listOfBookables(staff, AppointmentFilter.ALL, PageRequest.first(1))
                         .orThrow())
                 .allSatisfy((id, page) -> {
@@ -93,13 +93,13 @@ class StatementCountTest extends DatabaseTest {
                 }));
 
         assertThat(ten).isEqualTo(one);
-        assertThat(statementsOf(() -> counted.bookings().events(appointments)))
-                .isEqualTo(statementsOf(() -> counted.bookings().events(appointments.subList(0, 1))));
+        assertThat(statementsOf(() -> counted.appointments().events(appointments)))
+                .isEqualTo(statementsOf(() -> counted.appointments().events(appointments.subList(0, 1))));
         assertThat(statementsOf(() -> counted.reminders().ofAppointments(appointments)))
                 .isEqualTo(statementsOf(() -> counted.reminders().ofAppointments(appointments.subList(0, 1))));
-        assertThat(statementsOf(() -> counted.bookings().byIds(appointments)))
-                .isEqualTo(statementsOf(() -> counted.bookings().byIds(appointments.subList(0, 1))));
-        assertThat(counted.bookings()
+        assertThat(statementsOf(() -> counted.appointments().byIds(appointments)))
+                .isEqualTo(statementsOf(() -> counted.appointments().byIds(appointments.subList(0, 1))));
+        assertThat(counted.appointments()
                         .countOfBookables(staff, AppointmentFilter.ALL)
                         .values())
                 .containsOnly(2);
@@ -128,15 +128,15 @@ class StatementCountTest extends DatabaseTest {
                         .size());
         assertConstant(staff, ids -> counted.schedules().timeOff(ids, week).size());
         assertConstant(staff, ids -> counted.schedules().available(ids, week).size());
-        assertConstant(staff, ids -> counted.bookings().busy(ids, week).size());
+        assertConstant(staff, ids -> counted.appointments().busy(ids, week).size());
         assertConstant(
                 staff,
-                ids -> counted.bookings()
+                ids -> counted.appointments()
                         .countOfBookables(ids, AppointmentFilter.ALL)
                         .size());
         assertConstant(
                 contacts,
-                ids -> counted.bookings()
+                ids -> counted.appointments()
                         .countOfContacts(ids, AppointmentFilter.ALL)
                         .size());
     }

@@ -97,13 +97,13 @@ class UpgradeTest {
         Instant during = Instant.parse("2026-12-03T08:00:00Z");
         AppointmentFilter thatDay = AppointmentFilter.ALL.overlapping(during, during.plus(Duration.ofHours(1)));
 
-        assertThat(openings.bookings()
+        assertThat(openings.appointments()
                         .list(thatDay, PageRequest.first(10))
                         .orThrow()
                         .items())
                 .extracting(Appointment::id)
                 .containsExactly(THREE_DAYS);
-        assertThat(openings.bookings().events(List.of(MONDAY)).get(MONDAY)).hasSize(2);
+        assertThat(openings.appointments().events(List.of(MONDAY)).get(MONDAY)).hasSize(2);
     }
 
     private void assertReminders(Openings openings) {
@@ -129,7 +129,7 @@ class UpgradeTest {
                 .containsExactlyElementsOf(
                         starts.stream().map(it -> "2027-03-01T" + it).toList());
         Appointment booked = new Clinic(openings).book(service, contact, "2027-03-01T14:00");
-        assertThat(openings.bookings()
+        assertThat(openings.appointments()
                         .list(
                                 AppointmentFilter.ALL.withStaff(List.of(ADA)).overlapping(from, to),
                                 PageRequest.first(10))

@@ -123,14 +123,14 @@ final class FrequentCalls {
                         AppointmentStatus.CONFIRMED, AppointmentStatus.CHECKED_IN, AppointmentStatus.NO_SHOW)));
         calls.put(
                 "number of visits of all people in a week",
-                () -> openings.bookings().count(inWeek));
+                () -> openings.appointments().count(inWeek));
         calls.put(
                 "visits of 50 contacts",
-                () -> done(openings.bookings()
+                () -> done(openings.appointments()
                         .listOfContacts(contacts(50), AppointmentFilter.ALL, PageRequest.first(20))));
         calls.put(
                 "visits of 50 people on a day",
-                () -> done(openings.bookings()
+                () -> done(openings.appointments()
                         .listOfBookables(
                                 people(50),
                                 AppointmentFilter.ALL.overlapping(
@@ -138,27 +138,29 @@ final class FrequentCalls {
                                 PageRequest.first(20))));
         calls.put("visits of one contact", () -> listed(AppointmentFilter.ALL.withContact(LoadPractice.contact(77))));
         calls.put("all visits, second page", () -> {
-            Page<Appointment> page = done(openings.bookings().list(AppointmentFilter.ALL, PageRequest.first(50)));
-            done(openings.bookings()
+            Page<Appointment> page = done(openings.appointments().list(AppointmentFilter.ALL, PageRequest.first(50)));
+            done(openings.appointments()
                     .list(
                             AppointmentFilter.ALL,
                             PageRequest.after(page.endCursor().orElseThrow(), 50)));
         });
         calls.put(
                 "number of visits of one person in a week",
-                () -> openings.bookings().count(inWeek.withStaff(onePerson)));
+                () -> openings.appointments().count(inWeek.withStaff(onePerson)));
         calls.put(
                 "visits of 50 people in a week",
-                () -> done(openings.bookings().listOfBookables(people(50), inWeek, PageRequest.first(20))));
+                () -> done(openings.appointments().listOfBookables(people(50), inWeek, PageRequest.first(20))));
         calls.put("history and reminders of 50 visits", () -> {
-            List<UUID> visits = done(openings.bookings().list(inWeek, PageRequest.first(50))).items().stream()
+            List<UUID> visits = done(openings.appointments().list(inWeek, PageRequest.first(50))).items().stream()
                     .map(Appointment::id)
                     .toList();
-            openings.bookings().byIds(visits);
-            openings.bookings().events(visits);
+            openings.appointments().byIds(visits);
+            openings.appointments().events(visits);
             openings.reminders().ofAppointments(visits);
         });
-        calls.put("busy time of 50 people in a week", () -> openings.bookings().busy(people(50), week));
+        calls.put(
+                "busy time of 50 people in a week",
+                () -> openings.appointments().busy(people(50), week));
     }
 
     private void addReminders(Map<String, Call> calls) {
@@ -225,7 +227,7 @@ final class FrequentCalls {
     }
 
     private List<Appointment> listed(AppointmentFilter filter) {
-        return done(openings.bookings().list(filter, PageRequest.first(50))).items();
+        return done(openings.appointments().list(filter, PageRequest.first(50))).items();
     }
 
     private static AppointmentFilter withStatuses(AppointmentStatus... statuses) {

@@ -20,7 +20,7 @@ record AppointmentFiles(Openings openings, SecretTokens secrets) implements Cale
     public Optional<CalendarFile> find(String secret) {
         return SecretTokens.claimedId(secret)
                 .flatMap(id -> Optional.ofNullable(
-                        openings.bookings().byIds(List.of(id)).get(id)))
+                        openings.appointments().byIds(List.of(id)).get(id)))
                 .filter(appointment ->
                         secrets.matches(secret, Purpose.APPOINTMENT_ICS, appointment.id(), appointment.secretCounter()))
                 .map(this::file);

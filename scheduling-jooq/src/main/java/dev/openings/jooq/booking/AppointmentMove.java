@@ -1,6 +1,7 @@
 package dev.openings.jooq.booking;
 
 import dev.openings.slots.ObstacleCode;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.UUID;
  * @param expectedVersion the move is STALE if this is present and not the current version
  * @param idempotencyKey as in {@link NewAppointment}
  */
+@RecordBuilder
 public record AppointmentMove(
         UUID id,
         Instant start,
@@ -31,7 +33,8 @@ public record AppointmentMove(
         Optional<UUID> holdId,
         Set<ObstacleCode> overrule,
         Optional<Integer> expectedVersion,
-        Optional<String> idempotencyKey) {
+        Optional<String> idempotencyKey)
+        implements AppointmentMoveBuilder.With {
     /** Copies the lists. */
     public AppointmentMove {
         staffIds = staffIds.map(List::copyOf);
@@ -55,21 +58,11 @@ public record AppointmentMove(
 
     /** The same request with these candidates. */
     public AppointmentMove withStaff(List<UUID> ids) {
-        return new AppointmentMove(
-                id, start, duration, Optional.of(ids), resourceIds, holdId, overrule, expectedVersion, idempotencyKey);
+        return withStaffIds(Optional.of(ids));
     }
 
     /** The same request, which uses up this hold. */
     public AppointmentMove withHold(UUID hold) {
-        return new AppointmentMove(
-                id,
-                start,
-                duration,
-                staffIds,
-                resourceIds,
-                Optional.of(hold),
-                overrule,
-                expectedVersion,
-                idempotencyKey);
+        return withHoldId(Optional.of(hold));
     }
 }

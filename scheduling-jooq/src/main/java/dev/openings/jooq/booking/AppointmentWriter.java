@@ -1,5 +1,7 @@
 package dev.openings.jooq.booking;
 
+import dev.openings.booking.AppointmentStatus;
+import dev.openings.booking.TimeDecision;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentEvent;
 import dev.openings.jooq.appointments.AppointmentEventRows;
@@ -11,6 +13,8 @@ import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.reminders.ReminderPlanner;
 import dev.openings.jooq.reminders.ReminderRows;
 import dev.openings.jooq.slots.BookingCriteria;
+import dev.openings.jooq.validation.InputChecks;
+import java.time.Instant;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -22,20 +26,66 @@ final class AppointmentWriter {
         this.services = services;
     }
 
-    void insert(DSLContext tx, Actor actor, Appointment appointment, Contact contact, BookingCriteria criteria) {
+    /** Writes a new appointment for {@code contact} at the time taken. */
+    Appointment insert(
+            DSLContext tx,
+            Actor actor,
+            NewAppointment request,
+            Contact contact,
+            BookingCriteria criteria,
+            TimeDecision.Taken taken) {
+        AssignedBookables assigned = AssignedBookables.of(taken.assignment());
+        Instant now = services.now();
+        Appointment appointment = new Appointment(
+                services.ids().next(),
+                AppointmentStatus.SCHEDULED,
+                taken.time(),
+                criteria.rules().bufferBefore(),
+                criteria.rules().bufferAfter(),
+                request.serviceId(),
+                contact.id(),
+                assigned.staff(),
+                assigned.resources(),
+                new InputChecks().optionalText(request.note(), "note"),
+                Optional.empty(),
+                1,
+                0,
+                1,
+                now,
+                now);
         AppointmentRows.insert(tx, appointment);
         OccupancyRows.insertForAppointment(tx, services.ids(), appointment);
         AppointmentEventRows.write(tx, services, actor, AppointmentEvent.Kind.BOOKED, Optional.empty(), appointment);
         planReminders(tx, appointment, contact, criteria);
+        return appointment;
     }
 
-    void move(
+    /** Moves an appointment of {@code contact} to the time taken. */
+    Appointment move(
             DSLContext tx,
             Actor actor,
             Appointment before,
-            Appointment after,
             Contact contact,
-            BookingCriteria criteria) {
+            BookingCriteria criteria,
+            TimeDecision.Taken taken) {
+        AssignedBookables assigned = AssignedBookables.of(taken.assignment());
+        Appointment after = new Appointment(
+                before.id(),
+                AppointmentStatus.SCHEDULED,
+                taken.time(),
+                criteria.rules().bufferBefore(),
+                criteria.rules().bufferAfter(),
+                before.serviceId(),
+                before.contactId(),
+                assigned.staff(),
+                assigned.resources(),
+                before.note(),
+                before.cancelReason(),
+                before.version() + 1,
+                before.sequence() + 1,
+                before.secretCounter(),
+                before.createdAt(),
+                services.now());
         OccupancyRows.release(tx, before.id());
         ReminderRows.cancelUnsent(tx, before.id());
         AppointmentRows.update(tx, after);
@@ -44,6 +94,7 @@ final class AppointmentWriter {
         AppointmentEventRows.write(
                 tx, services, actor, AppointmentEvent.Kind.RESCHEDULED, Optional.of(before.status()), after);
         planReminders(tx, after, contact, criteria);
+        return after;
     }
 
     private void planReminders(DSLContext tx, Appointment appointment, Contact contact, BookingCriteria criteria) {

@@ -2,34 +2,19 @@ package dev.openings.jooq.booking;
 
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.appointments.Appointment;
-import dev.openings.jooq.appointments.AppointmentEvent;
-import dev.openings.jooq.appointments.AppointmentEventRows;
-import dev.openings.jooq.appointments.AppointmentFilter;
-import dev.openings.jooq.appointments.AppointmentLists;
-import dev.openings.jooq.appointments.AppointmentRows;
-import dev.openings.jooq.appointments.AppointmentsByOwner;
-import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.jooq.appointments.Hold;
 import dev.openings.jooq.appointments.HoldRows;
 import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.ServiceContext;
-import dev.openings.jooq.database.TimeCursors;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.Outcome;
-import dev.openings.jooq.operation.Page;
-import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.slots.ConfigurationCache;
-import dev.openings.time.Interval;
-import dev.openings.time.IntervalSet;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Books, holds, moves and cancels. Each change is one transaction: it locks the candidates, reads a snapshot, lets the core
@@ -124,74 +109,6 @@ public final class Bookings {
         return services.transactions().inReadOnlyTransaction(tx -> HoldRows.active(tx, ids, services.now()));
     }
 
-    /** Appointments by id; unknown ids are left out. */
-    public Map<UUID, Appointment> byIds(Collection<UUID> ids) {
-        return services.transactions().inReadOnlyTransaction(tx -> AppointmentRows.byIds(tx, ids)).stream()
-                .collect(Collectors.toMap(Appointment::id, Function.identity()));
-    }
-
-    /**
-     * Appointments by start, then by id.
-     *
-     * @return INVALID at {@code after} for an invalid cursor
-     */
-    public Outcome<Page<Appointment>> list(AppointmentFilter filter, PageRequest request) {
-        return TimeCursors.parse(request.after())
-                .map(place -> services.transactions()
-                        .inReadOnlyTransaction(tx -> AppointmentLists.list(tx, filter, place, request)));
-    }
-
-    /** The number of appointments of the whole list. */
-    public int count(AppointmentFilter filter) {
-        return services.transactions().inReadOnlyTransaction(tx -> AppointmentLists.count(tx, filter));
-    }
-
-    /**
-     * For each staff member or resource, the page of its appointments that match; every id is a key. The number of
-     * statements does not depend on the number of ids.
-     *
-     * @return INVALID at {@code after} for an invalid cursor
-     */
-    public Outcome<Map<UUID, Page<Appointment>>> listOfBookables(
-            Collection<UUID> bookableIds, AppointmentFilter filter, PageRequest request) {
-        return listOf(AppointmentsByOwner.Owner.BOOKABLE, bookableIds, filter, request);
-    }
-
-    /** For each contact, the page of their appointments that match; otherwise as {@link #listOfBookables}. */
-    public Outcome<Map<UUID, Page<Appointment>>> listOfContacts(
-            Collection<UUID> contactIds, AppointmentFilter filter, PageRequest request) {
-        return listOf(AppointmentsByOwner.Owner.CONTACT, contactIds, filter, request);
-    }
-
-    /** For each staff member or resource, the number of appointments of its list; every id is a key. */
-    public Map<UUID, Integer> countOfBookables(Collection<UUID> bookableIds, AppointmentFilter filter) {
-        return services.transactions()
-                .inReadOnlyTransaction(
-                        tx -> AppointmentsByOwner.count(tx, AppointmentsByOwner.Owner.BOOKABLE, bookableIds, filter));
-    }
-
-    /** For each contact, the number of appointments of their list; every id is a key. */
-    public Map<UUID, Integer> countOfContacts(Collection<UUID> contactIds, AppointmentFilter filter) {
-        return services.transactions()
-                .inReadOnlyTransaction(
-                        tx -> AppointmentsByOwner.count(tx, AppointmentsByOwner.Owner.CONTACT, contactIds, filter));
-    }
-
-    /** The history of these appointments, the oldest change first; every id is a key. */
-    public Map<UUID, List<AppointmentEvent>> events(Collection<UUID> appointmentIds) {
-        return services.transactions()
-                .inReadOnlyTransaction(tx -> AppointmentEventRows.byAppointment(tx, appointmentIds));
-    }
-
-    /**
-     * The time that appointments and active holds take of these bookables in {@code range}, without buffers, merged; every id
-     * is a key.
-     */
-    public Map<UUID, IntervalSet> busy(Collection<UUID> bookableIds, Interval range) {
-        return services.transactions()
-                .inReadOnlyTransaction(tx -> BusyTimes.findMerged(tx, bookableIds, range, services.now()));
-    }
-
     /**
      * Deletes expired holds and idempotency keys older than 24 hours. Call it at intervals: listeners learn of expired holds
      * here.
@@ -204,12 +121,5 @@ public final class Bookings {
         if (holds > 0) {
             services.changes().publish(CalendarChange.ANY);
         }
-    }
-
-    private Outcome<Map<UUID, Page<Appointment>>> listOf(
-            AppointmentsByOwner.Owner owner, Collection<UUID> ids, AppointmentFilter filter, PageRequest request) {
-        return TimeCursors.parse(request.after())
-                .map(place -> services.transactions()
-                        .inReadOnlyTransaction(tx -> AppointmentsByOwner.list(tx, owner, ids, filter, place, request)));
     }
 }

@@ -31,7 +31,17 @@ record IdempotencyKey(String caller, String key, String inputHash) {
     /** How long a result is kept. */
     static final Duration KEPT = Duration.ofHours(24);
 
-    static IdempotencyKey of(Actor actor, String key, String input) {
+    /** The key of a booking; empty without one. */
+    static Optional<IdempotencyKey> of(Actor actor, NewAppointment request) {
+        return request.idempotencyKey().map(key -> of(actor, key, CanonicalText.of(request)));
+    }
+
+    /** The key of a move; empty without one. */
+    static Optional<IdempotencyKey> of(Actor actor, AppointmentMove request) {
+        return request.idempotencyKey().map(key -> of(actor, key, CanonicalText.of(request)));
+    }
+
+    private static IdempotencyKey of(Actor actor, String key, String input) {
         String hash = sha256(input);
         String caller = Permissions.caller(actor);
         return new IdempotencyKey(actor instanceof Actor.Anyone ? caller + ":" + hash : caller, key, hash);

@@ -4,6 +4,7 @@ import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.slots.AvailableSlots;
 import dev.openings.jooq.slots.SlotQuery;
 import dev.openings.slots.ObstacleCode;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.UUID;
  * @param overrule obstacles that a staff member overrules; BOOKED, HELD, RESOURCE_TAKEN and NOT_OFFERED cannot be
  * @param idempotencyKey the same key with the same input within 24 hours returns the first result; at most 200 characters
  */
+@RecordBuilder
 public record NewAppointment(
         Optional<UUID> serviceId,
         Optional<Duration> duration,
@@ -40,7 +42,8 @@ public record NewAppointment(
         Optional<UUID> holdId,
         Optional<String> note,
         Set<ObstacleCode> overrule,
-        Optional<String> idempotencyKey) {
+        Optional<String> idempotencyKey)
+        implements NewAppointmentBuilder.With {
     /** Copies the lists. */
     public NewAppointment {
         staffIds = staffIds.map(List::copyOf);
@@ -76,65 +79,21 @@ public record NewAppointment(
 
     /** The same request with these candidates. */
     public NewAppointment withStaff(List<UUID> ids) {
-        return new NewAppointment(
-                serviceId,
-                duration,
-                Optional.of(ids),
-                resourceIds,
-                start,
-                contactId,
-                newContact,
-                holdId,
-                note,
-                overrule,
-                idempotencyKey);
+        return withStaffIds(Optional.of(ids));
     }
 
     /** The same request, which uses up this hold. */
     public NewAppointment withHold(UUID id) {
-        return new NewAppointment(
-                serviceId,
-                duration,
-                staffIds,
-                resourceIds,
-                start,
-                contactId,
-                newContact,
-                Optional.of(id),
-                note,
-                overrule,
-                idempotencyKey);
+        return withHoldId(Optional.of(id));
     }
 
     /** The same request, which overrules these obstacles. */
     public NewAppointment overruling(Set<ObstacleCode> codes) {
-        return new NewAppointment(
-                serviceId,
-                duration,
-                staffIds,
-                resourceIds,
-                start,
-                contactId,
-                newContact,
-                holdId,
-                note,
-                codes,
-                idempotencyKey);
+        return withOverrule(codes);
     }
 
     /** The same request under this idempotency key. */
     public NewAppointment withIdempotencyKey(String key) {
-        return new NewAppointment(
-                serviceId,
-                duration,
-                staffIds,
-                resourceIds,
-                start,
-                contactId,
-                newContact,
-                holdId,
-                note,
-                overrule,
-                Optional.of(key));
+        return withIdempotencyKey(Optional.of(key));
     }
 }

@@ -1,6 +1,5 @@
 package dev.openings.jooq.booking;
 
-import dev.openings.booking.AppointmentStatus;
 import dev.openings.booking.TimeDecision;
 import dev.openings.booking.TimeRequest;
 import dev.openings.jooq.appointments.Appointment;
@@ -36,8 +35,7 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
         this.services = services;
         this.actor = actor;
         this.request = request;
-        this.idempotencyKey =
-                request.idempotencyKey().map(it -> IdempotencyKey.of(actor, it, CanonicalText.of(request)));
+        this.idempotencyKey = IdempotencyKey.of(actor, request);
     }
 
     @Override
@@ -112,7 +110,7 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
         @Override
         public void read(StatementBatch batch, boolean locks) {
             locked = unlocked.map(it -> AppointmentRows.select(batch, it.id(), locks));
-            contact = unlocked.map(it -> ContactRows.ask(batch, it.contactId()));
+            contact = unlocked.map(it -> ContactRows.select(batch, it.contactId()));
             hold = request.holdId().map(id -> UsedHold.read(batch, id, services.now()));
         }
 
@@ -147,34 +145,13 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
         @Override
         public Written<Appointment> write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken) {
             Appointment before = unlocked.orElseThrow();
-            Appointment after = moved(before, criteria, taken);
-            List<CalendarChange> changes = List.of(before.change().including(after.change()));
-            List<CalendarChange> all = hold.map(it -> it.useUp(tx, changes)).orElse(changes);
+            hold.ifPresent(it -> it.delete(tx));
             Contact attendee = contact.flatMap(StatementBatch.Result::value).orElseThrow();
-            new AppointmentWriter(services).move(tx, actor, before, after, attendee, criteria);
+            Appointment after = new AppointmentWriter(services).move(tx, actor, before, attendee, criteria, taken);
+            List<CalendarChange> changes = List.of(before.change().including(after.change()));
+            List<CalendarChange> all = hold.map(it -> it.including(changes)).orElse(changes);
             idempotencyKey.ifPresent(it -> it.remember(tx, after.id(), services.now()));
             return new Written<>(after, all);
-        }
-
-        private Appointment moved(Appointment before, BookingCriteria criteria, TimeDecision.Taken taken) {
-            AssignedBookables assigned = AssignedBookables.of(taken.assignment());
-            return new Appointment(
-                    before.id(),
-                    AppointmentStatus.SCHEDULED,
-                    taken.time(),
-                    criteria.rules().bufferBefore(),
-                    criteria.rules().bufferAfter(),
-                    before.serviceId(),
-                    before.contactId(),
-                    assigned.staff(),
-                    assigned.resources(),
-                    before.note(),
-                    before.cancelReason(),
-                    before.version() + 1,
-                    before.sequence() + 1,
-                    before.secretCounter(),
-                    before.createdAt(),
-                    services.now());
         }
     }
 }

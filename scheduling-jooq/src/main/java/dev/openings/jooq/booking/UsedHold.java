@@ -6,10 +6,10 @@ import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
@@ -32,22 +32,19 @@ record UsedHold(UUID id, HoldRows.LockedHold row) {
                         List.of("holdId")));
     }
 
-    /**
-     * Deletes the hold if it is active.
-     *
-     * @param changes published for what takes its place
-     * @return {@code changes}, and the time of the hold unless they cover it
-     */
-    List<CalendarChange> useUp(DSLContext tx, List<CalendarChange> changes) {
-        if (!row.isActive().value()) {
-            return changes;
+    /** Deletes the hold if it is active, so that its time can be written anew. */
+    void delete(DSLContext tx) {
+        if (row.isActive().value()) {
+            HoldRows.delete(tx, id);
         }
-        HoldRows.delete(tx, id);
-        List<CalendarChange> all = new ArrayList<>(changes);
-        row.busyTime()
+    }
+
+    /** {@code changes}, and the time that {@link #delete} gave back unless they cover it. */
+    List<CalendarChange> including(List<CalendarChange> changes) {
+        Optional<CalendarChange> free = row.busyTime()
                 .value()
-                .filter(it -> changes.stream().noneMatch(change -> change.covers(it)))
-                .ifPresent(all::add);
-        return all;
+                .filter(it -> row.isActive().value())
+                .filter(it -> changes.stream().noneMatch(change -> change.covers(it)));
+        return Stream.concat(changes.stream(), free.stream()).toList();
     }
 }

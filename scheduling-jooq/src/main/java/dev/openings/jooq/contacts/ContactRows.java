@@ -29,7 +29,8 @@ import org.jooq.impl.DSL;
 
 /** Reads and writes rows of {@code contact} and {@code contact_word}, the index of the search. */
 public final class ContactRows {
-    private static final String ASK = "select " + JdbcValues.columns(CONTACT, "c") + " from contact c where c.id = ?";
+    private static final String SELECT =
+            "select " + JdbcValues.columns(CONTACT, "c") + " from contact c where c.id = ?";
 
     private static final NameOrder BY_NAME = new NameOrder(CONTACT.SORT_NAME, CONTACT.ID);
 
@@ -67,16 +68,16 @@ public final class ContactRows {
      * Adds a statement that locks and reads the contact: until the transaction ends, no other one changes, erases or
      * deletes it. On PostgreSQL the lock is shared, so that other transactions may book for the same contact.
      */
-    public static StatementBatch.Result<Optional<Contact>> keep(StatementBatch batch, UUID id) {
-        return ask(batch, ASK + (batch.isOnPostgres() ? " for share" : " for update"), id);
+    public static StatementBatch.Result<Optional<Contact>> selectLocked(StatementBatch batch, UUID id) {
+        return select(batch, SELECT + (batch.isOnPostgres() ? " for share" : " for update"), id);
     }
 
     /** Adds a statement that reads the contact. */
-    public static StatementBatch.Result<Optional<Contact>> ask(StatementBatch batch, UUID id) {
-        return ask(batch, ASK, id);
+    public static StatementBatch.Result<Optional<Contact>> select(StatementBatch batch, UUID id) {
+        return select(batch, SELECT, id);
     }
 
-    private static StatementBatch.Result<Optional<Contact>> ask(StatementBatch batch, String sql, UUID id) {
+    private static StatementBatch.Result<Optional<Contact>> select(StatementBatch batch, String sql, UUID id) {
         return batch.add(
                 sql,
                 List.of(id),

@@ -1,15 +1,11 @@
 package dev.openings.jooq.slots;
 
 import dev.openings.booking.Snapshot;
-import dev.openings.jooq.appointments.Appointment;
-import dev.openings.jooq.appointments.AppointmentRows;
-import dev.openings.jooq.appointments.HoldRows;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.TimeCursors;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.slots.Explanation;
 import dev.openings.time.Interval;
@@ -23,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jooq.DSLContext;
 
 /**
  * Finds, counts and explains slots. A booking accepts a start if and only if this service lists it at that moment: both ask
@@ -137,19 +132,7 @@ public final class AvailableSlots {
     }
 
     private Outcome<BookingCriteria> criteria(TransactionConfiguration configuration, SlotQuery query) {
-        DSLContext tx = configuration.tx();
-        InputChecks checks = new InputChecks();
-        Optional<Appointment> moving = query.reschedulingId().flatMap(id -> AppointmentRows.find(tx, id));
-        if (query.reschedulingId().isPresent() && moving.isEmpty()) {
-            checks.add(ProblemCode.NOT_FOUND, "No appointment has this id.", "reschedulingId");
-        }
-        query.holdId()
-                .filter(id -> HoldRows.active(tx, List.of(id), services.now()).isEmpty())
-                .ifPresent(id -> checks.add(
-                        ProblemCode.NOT_FOUND, "No active hold has this id. It may have expired.", "holdId"));
-        Optional<BookingCriteria> criteria =
-                CriteriaResolver.read(configuration, RequestedCriteria.of(query, moving), checks);
-        return criteria.filter(it -> checks.areFine()).map(Outcome::done).orElseGet(checks::refused);
+        return QueryCriteria.read(configuration, query, services.now());
     }
 
     /** One more slot than the page holds, if there is one. */
@@ -173,12 +156,6 @@ public final class AvailableSlots {
         Explanation explanation = SnapshotLoader.loadToFind(configuration, criteria, moment, services.now())
                 .search()
                 .explain(start);
-        List<SlotExplanation.Candidate> candidates = explanation.candidates().stream()
-                .map(it -> new SlotExplanation.Candidate(UUID.fromString(it.id()), it.obstacles()))
-                .toList();
-        return new SlotExplanation(
-                explanation.bookable(),
-                candidates,
-                AlternativeSlots.from(configuration, criteria, start, services.now()));
+        return SlotExplanation.of(explanation, AlternativeSlots.from(configuration, criteria, start, services.now()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.openings.jooq.slots;
 
+import dev.openings.slots.Explanation;
 import dev.openings.slots.Obstacle;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,13 @@ public record SlotExplanation(boolean bookable, List<Candidate> candidates, List
     public SlotExplanation {
         candidates = List.copyOf(candidates);
         alternatives = List.copyOf(alternatives);
+    }
+
+    static SlotExplanation of(Explanation explanation, List<AvailableSlot> alternatives) {
+        List<Candidate> candidates = explanation.candidates().stream()
+                .map(it -> new Candidate(UUID.fromString(it.id()), it.obstacles()))
+                .toList();
+        return new SlotExplanation(explanation.bookable(), candidates, alternatives);
     }
 
     /**

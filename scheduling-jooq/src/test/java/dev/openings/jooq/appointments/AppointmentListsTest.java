@@ -52,7 +52,7 @@ class AppointmentListsTest extends DatabaseTest {
 
     @BeforeEach
     void fill() {
-        if (!all.isEmpty() && openings.bookings().count(AppointmentFilter.ALL) > 0) {
+        if (!all.isEmpty() && openings.appointments().count(AppointmentFilter.ALL) > 0) {
             return;
         }
         all.clear();
@@ -81,10 +81,13 @@ class AppointmentListsTest extends DatabaseTest {
             List<UUID> expected = ids(filter, appointment -> true);
 
             assertThat(pages(
-                            request -> openings.bookings().list(filter, request).orThrow(), random))
+                            request -> openings.appointments()
+                                    .list(filter, request)
+                                    .orThrow(),
+                            random))
                     .as("%s", filter)
                     .isEqualTo(expected);
-            assertThat(openings.bookings().count(filter)).as("%s", filter).isEqualTo(expected.size());
+            assertThat(openings.appointments().count(filter)).as("%s", filter).isEqualTo(expected.size());
         }
     }
 
@@ -101,19 +104,19 @@ class AppointmentListsTest extends DatabaseTest {
                     bookables,
                     (appointment, id) -> appointment.staffIds().contains(id)
                             || appointment.resourceIds().contains(id),
-                    request -> openings.bookings()
+                    request -> openings.appointments()
                             .listOfBookables(bookables, filter, request)
                             .orThrow(),
-                    openings.bookings().countOfBookables(bookables, filter),
+                    openings.appointments().countOfBookables(bookables, filter),
                     random);
             assertLists(
                     filter,
                     contacts,
                     (appointment, id) -> appointment.contactId().equals(id),
-                    request -> openings.bookings()
+                    request -> openings.appointments()
                             .listOfContacts(contacts, filter, request)
                             .orThrow(),
-                    openings.bookings().countOfContacts(contacts, filter),
+                    openings.appointments().countOfContacts(contacts, filter),
                     random);
         }
     }
@@ -129,12 +132,12 @@ class AppointmentListsTest extends DatabaseTest {
         AppointmentFilter after =
                 AppointmentFilter.ALL.overlapping(longest.end(), longest.end().plusSeconds(1));
 
-        assertThat(openings.bookings()
+        assertThat(openings.appointments()
                         .list(lastSecond, PageRequest.first(100))
                         .orThrow()
                         .items())
                 .contains(longest);
-        assertThat(openings.bookings()
+        assertThat(openings.appointments()
                         .list(after, PageRequest.first(100))
                         .orThrow()
                         .items())

@@ -68,7 +68,7 @@ class PeopleWithVisitsTest extends DatabaseTest {
 
         assertThat(added.conflictingIds()).containsExactly(inside);
         assertThat(weekly.conflictingIds()).containsExactly(before, inside, weekLater);
-        assertThat(openings.bookings().byIds(List.of(inside)).values())
+        assertThat(openings.appointments().byIds(List.of(inside)).values())
                 .extracting(Appointment::start)
                 .containsExactly(MONDAY_NINE.plus(Duration.ofHours(2)));
     }
@@ -98,9 +98,9 @@ class PeopleWithVisitsTest extends DatabaseTest {
 
         openings.contacts().erase(ADMIN, contact, Optional.empty()).orThrow();
 
-        assertThat(openings.bookings().byIds(List.of(appointment))).hasSize(1);
+        assertThat(openings.appointments().byIds(List.of(appointment))).hasSize(1);
         assertThat(TableText.of(dataSource)).doesNotContainIgnoringCase("Verschwiegen", "Ungenannt", "geheimnis");
-        assertThat(openings.bookings().events(List.of(appointment)).getOrDefault(appointment, List.of()))
+        assertThat(openings.appointments().events(List.of(appointment)).getOrDefault(appointment, List.of()))
                 .extracting(AppointmentEvent::by)
                 .containsExactly("admin@example.org", "Erased contact");
     }

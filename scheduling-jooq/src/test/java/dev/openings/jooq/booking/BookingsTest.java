@@ -75,7 +75,7 @@ class BookingsTest extends DatabaseTest {
     @Test
     void aTakenTimeIsRefusedWithObstaclesAndAlternativesAndNothingIsWritten() {
         clinic.book(service, contact, "2026-11-30T11:00");
-        int before = openings.bookings().count(AppointmentFilter.ALL);
+        int before = openings.appointments().count(AppointmentFilter.ALL);
 
         BookingOutcome<Appointment> again =
                 openings.bookings().book(ADMIN, NewAppointment.ofService(service, contact, berlin("2026-11-30T11:00")));
@@ -91,7 +91,7 @@ class BookingsTest extends DatabaseTest {
                         berlin("2026-11-30T14:00"),
                         berlin("2026-11-30T15:00"),
                         berlin("2026-11-30T16:00"));
-        assertThat(openings.bookings().count(AppointmentFilter.ALL)).isEqualTo(before);
+        assertThat(openings.appointments().count(AppointmentFilter.ALL)).isEqualTo(before);
     }
 
     @Test
@@ -138,7 +138,7 @@ class BookingsTest extends DatabaseTest {
         assertThat(moved.id()).isEqualTo(booked.id());
         assertThat(moved.version()).isEqualTo(2);
         assertThat(moved.sequence()).isEqualTo(1);
-        assertThat(openings.bookings().byIds(List.of(moved.id())).get(moved.id()))
+        assertThat(openings.appointments().byIds(List.of(moved.id())).get(moved.id()))
                 .isEqualTo(moved);
         assertThat(openings.reminders().ofAppointments(List.of(moved.id())).get(moved.id()))
                 .extracting(it -> it.status() + " " + it.scheduledFor())
@@ -147,7 +147,7 @@ class BookingsTest extends DatabaseTest {
                         "CANCELLED " + berlin("2026-11-30T09:00"),
                         "PENDING " + berlin("2026-11-30T12:00"),
                         "PENDING " + berlin("2026-12-01T10:00"));
-        assertThat(openings.bookings().events(List.of(moved.id())).get(moved.id()))
+        assertThat(openings.appointments().events(List.of(moved.id())).get(moved.id()))
                 .extracting(AppointmentEvent::kind)
                 .containsExactly(AppointmentEvent.Kind.BOOKED, AppointmentEvent.Kind.RESCHEDULED);
     }
@@ -256,7 +256,7 @@ class BookingsTest extends DatabaseTest {
                 openings.bookings().cancel(ADMIN, booked.id(), Optional.empty(), Optional.of(1));
 
         assertThat(Problems.paths(cancelled)).containsExactly("STALE expectedVersion");
-        assertThat(openings.bookings().byIds(List.of(booked.id())).values())
+        assertThat(openings.appointments().byIds(List.of(booked.id())).values())
                 .extracting(Appointment::status)
                 .containsExactly(AppointmentStatus.SCHEDULED);
     }

@@ -110,9 +110,9 @@ class KillTest {
     private static void check(String url, String user, List<UUID> acknowledged) {
         try (HikariDataSource dataSource = TestDatabase.pool(url, user);
                 Openings openings = open(dataSource)) {
-            assertThat(openings.bookings().byIds(acknowledged).keySet())
+            assertThat(openings.appointments().byIds(acknowledged).keySet())
                     .containsExactlyInAnyOrderElementsOf(acknowledged);
-            assertThat(openings.bookings().events(acknowledged).values())
+            assertThat(openings.appointments().events(acknowledged).values())
                     .allSatisfy(it -> assertThat(it).hasSize(1));
             assertThat(openings.reminders().ofAppointments(acknowledged).values())
                     .allSatisfy(it -> assertThat(it).hasSize(2));

@@ -33,7 +33,7 @@ class CalendarChangesTest extends DatabaseTest {
         CalendarChanges.Subscription subscription = openings.changes().subscribe(change -> {
             if (change.touches(Set.of(doctor)) && change.appointmentId().isPresent()) {
                 received.add(change);
-                appointmentsFound.add(openings.bookings()
+                appointmentsFound.add(openings.appointments()
                         .byIds(List.of(change.appointmentId().get()))
                         .size());
             }

@@ -180,12 +180,12 @@ class RetryTest extends DatabaseTest {
 
         Appointment made = booking.get(30, TimeUnit.SECONDS).orThrow();
         assertThat(made.staffIds()).containsExactlyInAnyOrderElementsOf(both);
-        assertThat(openings.bookings()
+        assertThat(openings.appointments()
                         .list(AppointmentFilter.ALL.withStaff(both), PageRequest.first(10))
                         .orThrow()
                         .items())
                 .containsExactly(made);
-        assertThat(openings.bookings().events(List.of(made.id())).get(made.id()))
+        assertThat(openings.appointments().events(List.of(made.id())).get(made.id()))
                 .hasSize(1);
         assertThat(openings.reminders().ofAppointments(List.of(made.id())).get(made.id()))
                 .hasSize(2);

@@ -85,8 +85,8 @@ final class AppointmentResolvers implements Resolvers {
                 .orElse(AppointmentFilter.ALL);
         AppointmentFilter filter = context.isStaff() ? requested : ofCaller(requested, context);
         return Connection.of(
-                ResolverContext.orBadRequest(openings.bookings().list(filter, context.pageRequest())),
-                countContext -> openings.bookings().count(filter));
+                ResolverContext.orBadRequest(openings.appointments().list(filter, context.pageRequest())),
+                countContext -> openings.appointments().count(filter));
     }
 
     /** Restricts the filter to the calling contact. A filter for another contact matches nothing. */

@@ -172,7 +172,7 @@ final class BookingMutations implements Resolvers {
     }
 
     private boolean isOwn(ResolverContext context, UUID id) {
-        Appointment found = openings.bookings().byIds(List.of(id)).get(id);
+        Appointment found = openings.appointments().byIds(List.of(id)).get(id);
         return found != null && context.isContact(found.contactId());
     }
 

@@ -161,7 +161,7 @@ final class HoursMutations implements Resolvers {
     }
 
     private List<Appointment> conflictingAppointments(AddedTimeOff added) {
-        Map<UUID, Appointment> appointments = openings.bookings().byIds(added.conflictingIds());
+        Map<UUID, Appointment> appointments = openings.appointments().byIds(added.conflictingIds());
         return added.conflictingIds().stream()
                 .map(appointments::get)
                 .filter(Objects::nonNull)

@@ -54,35 +54,35 @@ final class Loaders {
     static final Loader<UUID, Contact> CONTACT =
             loader("contact", (openings, ids) -> openings.contacts().byIds(ids));
     static final Loader<UUID, Appointment> APPOINTMENT =
-            loader("appointment", (openings, ids) -> openings.bookings().byIds(ids));
+            loader("appointment", (openings, ids) -> openings.appointments().byIds(ids));
     static final Loader<UUID, List<Service>> SERVICES_OF_STAFF = loader("servicesOfStaff", Loaders::servicesOfStaff);
     static final Loader<UUID, List<Reminder>> REMINDERS_OF_APPOINTMENT = loader(
             "remindersOfAppointment", (openings, ids) -> openings.reminders().ofAppointments(ids));
     static final Loader<UUID, List<AppointmentEvent>> HISTORY_OF_APPOINTMENT = loader(
-            "historyOfAppointment", (openings, ids) -> openings.bookings().events(ids));
+            "historyOfAppointment", (openings, ids) -> openings.appointments().events(ids));
     static final Loader<UUID, List<WeeklyHoursEntry>> WORKING_HOURS =
             loader("workingHours", (openings, ids) -> openings.schedules().workingHours(ids));
 
     static final Loader<OwnerKey<AppointmentPage>, Page<Appointment>> APPOINTMENTS_OF_STAFF = byOwner(
             "appointmentsOfStaff",
-            (openings, ids, list) ->
-                    ResolverContext.orBadRequest(openings.bookings().listOfBookables(ids, list.filter(), list.page())));
+            (openings, ids, list) -> ResolverContext.orBadRequest(
+                    openings.appointments().listOfBookables(ids, list.filter(), list.page())));
     static final Loader<OwnerKey<AppointmentPage>, Page<Appointment>> APPOINTMENTS_OF_CONTACT = byOwner(
             "appointmentsOfContact",
-            (openings, ids, list) ->
-                    ResolverContext.orBadRequest(openings.bookings().listOfContacts(ids, list.filter(), list.page())));
+            (openings, ids, list) -> ResolverContext.orBadRequest(
+                    openings.appointments().listOfContacts(ids, list.filter(), list.page())));
     static final Loader<OwnerKey<AppointmentFilter>, Integer> APPOINTMENT_COUNT_OF_STAFF = byOwner(
             "appointmentCountOfStaff",
-            (openings, ids, filter) -> openings.bookings().countOfBookables(ids, filter));
+            (openings, ids, filter) -> openings.appointments().countOfBookables(ids, filter));
     static final Loader<OwnerKey<AppointmentFilter>, Integer> APPOINTMENT_COUNT_OF_CONTACT = byOwner(
             "appointmentCountOfContact",
-            (openings, ids, filter) -> openings.bookings().countOfContacts(ids, filter));
+            (openings, ids, filter) -> openings.appointments().countOfContacts(ids, filter));
     static final Loader<OwnerKey<SlotsOfDay>, List<AvailableSlot>> SLOTS_ON = byOwner(
             "slotsOn",
             (openings, ids, day) ->
                     ResolverContext.orBadRequest(openings.slots().on(ids, day.date(), day.duration())));
     static final Loader<OwnerKey<Interval>, IntervalSet> BUSY =
-            byOwner("busy", (openings, ids, range) -> openings.bookings().busy(ids, range));
+            byOwner("busy", (openings, ids, range) -> openings.appointments().busy(ids, range));
     static final Loader<OwnerKey<Interval>, List<Interval>> AVAILABLE =
             byOwner("available", (openings, ids, range) -> openings.schedules().available(ids, range));
     static final Loader<OwnerKey<Interval>, List<TimeOffEntry>> TIME_OFF =

@@ -77,7 +77,7 @@ final class NodeResolvers implements Resolvers {
                 visible(openings.contacts().byIds(List.of(id)).get(id), it -> context.isContact(id), context);
             case APPOINTMENT ->
                 visible(
-                        openings.bookings().byIds(List.of(id)).get(id),
+                        openings.appointments().byIds(List.of(id)).get(id),
                         it -> context.isContact(it.contactId()),
                         context);
             // The id of a hold is a secret: every caller that knows it may see the hold.

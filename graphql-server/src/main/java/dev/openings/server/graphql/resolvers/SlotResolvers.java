@@ -128,7 +128,8 @@ final class SlotResolvers implements Resolvers {
     }
 
     private boolean isOwn(ResolverContext context, UUID appointmentId) {
-        Appointment found = openings.bookings().byIds(List.of(appointmentId)).get(appointmentId);
+        Appointment found =
+                openings.appointments().byIds(List.of(appointmentId)).get(appointmentId);
         return found != null && context.isContact(found.contactId());
     }
 }

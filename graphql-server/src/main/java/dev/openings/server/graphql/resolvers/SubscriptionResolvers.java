@@ -72,6 +72,6 @@ final class SubscriptionResolvers implements Resolvers {
     private Optional<Appointment> appointment(CalendarChange change) {
         return change.appointmentId()
                 .flatMap(id -> Optional.ofNullable(
-                        openings.bookings().byIds(List.of(id)).get(id)));
+                        openings.appointments().byIds(List.of(id)).get(id)));
     }
 }

@@ -42,7 +42,7 @@ public final class SecretLinks {
         Optional<UUID> claimedId = SecretTokens.claimedId(token);
         return claimedId
                 .flatMap(id -> Optional.ofNullable(
-                        openings.bookings().byIds(List.of(id)).get(id)))
+                        openings.appointments().byIds(List.of(id)).get(id)))
                 .filter(found -> secrets.matches(token, Purpose.MANAGEMENT_TOKEN, found.id(), found.secretCounter()));
     }
 

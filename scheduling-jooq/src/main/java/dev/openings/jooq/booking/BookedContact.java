@@ -1,0 +1,84 @@
+package dev.openings.jooq.booking;
+
+import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.contacts.ContactRows;
+import dev.openings.jooq.contacts.Contacts;
+import dev.openings.jooq.contacts.NewContact;
+import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.operation.Problem;
+import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.validation.InputChecks;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+
+/** The contact of a booking, who exists already or is created with it. */
+final class BookedContact {
+    private final Contacts contacts;
+    private final Actor actor;
+    private final NewAppointment request;
+
+    /** The contact to create, once the input is validated. */
+    private Optional<Contact> toCreate = Optional.empty();
+
+    BookedContact(ServiceContext services, Actor actor, NewAppointment request) {
+        this.contacts = new Contacts(services);
+        this.actor = actor;
+        this.request = request;
+    }
+
+    void validate(InputChecks checks) {
+        toCreate = request.newContact().flatMap(it -> validated(it, checks));
+    }
+
+    private Optional<Contact> validated(NewContact input, InputChecks checks) {
+        return switch (contacts.check(input)) {
+            case Outcome.Done<Contact>(Contact contact) -> Optional.of(contact);
+            case Outcome.Refused<Contact>(List<Problem> problems) -> {
+                problems.forEach(it -> checks.add(it.code(), it.message(), inNewContact(it)));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static String[] inNewContact(Problem problem) {
+        return Stream.concat(Stream.of("newContact"), problem.path().stream()).toArray(String[]::new);
+    }
+
+    /** Adds the statement that reads the contact if it exists already. */
+    Row read(StatementBatch batch, boolean locks) {
+        return new Row(request.contactId()
+                .map(id -> locks ? ContactRows.selectLocked(batch, id) : ContactRows.select(batch, id)));
+    }
+
+    /** The row of the contact as one transaction reads or writes it. */
+    final class Row {
+        private final Optional<StatementBatch.Result<Optional<Contact>>> existing;
+
+        private Row(Optional<StatementBatch.Result<Optional<Contact>>> existing) {
+            this.existing = existing;
+        }
+
+        void verify(InputChecks checks) {
+            existing.map(StatementBatch.Result::value).ifPresent(it -> verify(it, checks));
+        }
+
+        private static void verify(Optional<Contact> contact, InputChecks checks) {
+            if (contact.isEmpty()) {
+                checks.add(ProblemCode.NOT_FOUND, "No contact has this id.", "contactId");
+            } else if (contact.get().erased()) {
+                checks.invalid("This contact was erased.", "contactId");
+            }
+        }
+
+        /** The contact; stores it if it is new. */
+        Contact orCreate(DSLContext tx) {
+            toCreate.ifPresent(it -> contacts.insert(tx, actor, it));
+            return toCreate.or(() -> existing.orElseThrow().value()).orElseThrow();
+        }
+    }
+}
