@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -47,6 +48,27 @@ final class Commands {
         this.machineClock = machineClock;
     }
 
+    /** The option of commands that listen. */
+    static final class PortOption {
+        @Option(
+                names = "--port",
+                paramLabel = "N",
+                defaultValue = "8080",
+                converter = OptionValues.Port.class,
+                description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+        private int port;
+    }
+
+    /** The option of commands that open the database without a server. */
+    static final class DatabaseOption {
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description =
+                        "Folder of the H2 database. Default: ./data. OPENINGS_DATABASE_URL names another database.")
+        private Optional<Path> data = Optional.empty();
+    }
+
     @Command(
             name = "demo",
             description = {
@@ -54,13 +76,7 @@ final class Commands {
                         + "working hours and a few weeks of appointments.",
             })
     void demo(
-            @Option(
-                            names = "--port",
-                            paramLabel = "N",
-                            defaultValue = "8080",
-                            converter = OptionValues.Port.class,
-                            description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
-                    int port,
+            @Mixin PortOption listen,
             @Option(
                             names = "--now",
                             paramLabel = "INSTANT",
@@ -77,7 +93,7 @@ final class Commands {
         Path folder = data.orElseGet(Commands::temporaryFolder);
         Optional<Path> temporary = data.isPresent() ? Optional.empty() : Optional.of(folder);
         Server server = ShutdownHook.start(
-                () -> Server.startDemo(demoSettings(folder, port, data.isPresent()), clock), temporary);
+                () -> Server.startDemo(demoSettings(folder, listen.port, data.isPresent()), clock), temporary);
         printReady(server);
         out.println("Admin token: "
                 + server.tokens().token(Role.ADMIN, Optional.empty(), clock.instant(), DEMO_TOKEN_LIFETIME));
@@ -90,20 +106,14 @@ final class Commands {
                         + "OPENINGS_DATABASE_URL. docs/configuration.md lists all settings.",
             })
     void serve(
-            @Option(
-                            names = "--port",
-                            paramLabel = "N",
-                            defaultValue = "8080",
-                            converter = OptionValues.Port.class,
-                            description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
-                    int port,
+            @Mixin PortOption listen,
             @Option(
                             names = "--data",
                             paramLabel = "DIR",
                             description = "Folder of the signing key and the H2 database. Default: ./data.")
                     Optional<Path> data) {
         Path folder = data.orElse(DEFAULT_DATA_FOLDER);
-        Settings settings = settingsReader(folder).settings(folder, port);
+        Settings settings = settingsReader(folder).settings(folder, listen.port);
         Server server = ShutdownHook.start(() -> Server.start(settings, machineClock), Optional.empty());
         printReady(server);
     }
@@ -155,38 +165,26 @@ final class Commands {
                         + "an embedded database: stop its server first.",
             })
     void exportArchive(
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            description =
-                                    "Folder of the H2 database. Default: ./data. OPENINGS_DATABASE_URL names another "
-                                            + "database.")
-                    Optional<Path> data,
+            @Mixin DatabaseOption database,
             @Option(
                             names = "--file",
                             paramLabel = "FILE",
                             description = "File to create, readable by its owner only. Default: standard output.")
                     Optional<Path> file) {
-        archiveCommands(data).exportTo(file, out);
+        archiveCommands(database.data).exportTo(file, out);
     }
 
     @Command(
             name = "import",
             description = "Reads an archive into an empty database. If anything fails, the database stays empty.")
     void importArchive(
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            description =
-                                    "Folder of the H2 database. Default: ./data. OPENINGS_DATABASE_URL names another "
-                                            + "database.")
-                    Optional<Path> data,
+            @Mixin DatabaseOption database,
             @Option(
                             names = "--file",
                             paramLabel = "FILE",
                             description = "Archive written by export. Default: standard input.")
                     Optional<Path> file) {
-        archiveCommands(data).importFrom(file, System.in, out);
+        archiveCommands(database.data).importFrom(file, System.in, out);
     }
 
     /** A demo without a data folder deletes its data at the end, so its database stays in memory. */

@@ -3,6 +3,7 @@ package dev.openings.server;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
+import dev.openings.server.background.IntervalTask;
 import dev.openings.server.calendars.CalendarEndpoint;
 import dev.openings.server.graphql.engine.GraphQlApi;
 import dev.openings.server.graphql.engine.GraphQlEngine;
@@ -64,7 +65,7 @@ public final class Server implements AutoCloseable {
             initialize.accept(openings);
             GraphQlEndpoint graphQl = graphQlEndpoint(key, api.apply(context));
             opened.push(ReminderSender.start(openings, settings.reminders(), clock));
-            opened.push(Housekeeping.start(openings, housekeepingInterval(settings)));
+            opened.push(housekeeping(openings, settings));
             this.webServer = HttpServer.start(settings, GRACE_PERIOD, routing(graphQl, pool));
             opened.push(webServer::stop);
             opened.push(graphQl::endSubscriptions);
@@ -183,7 +184,12 @@ public final class Server implements AutoCloseable {
         return new RemoteAddress(settings.listen().proxies());
     }
 
-    private static Duration housekeepingInterval(Settings settings) {
-        return settings.reminders().interval().multipliedBy(REMINDER_INTERVALS_PER_CLEANUP);
+    /** Several servers may remove expired rows from one database. */
+    private static IntervalTask housekeeping(Openings openings, Settings settings) {
+        Duration interval = settings.reminders().interval().multipliedBy(REMINDER_INTERVALS_PER_CLEANUP);
+        IntervalTask task = new IntervalTask(
+                System.getLogger("dev.openings"), "removing expired holds", interval, openings.bookings()::sweep);
+        task.start();
+        return task;
     }
 }

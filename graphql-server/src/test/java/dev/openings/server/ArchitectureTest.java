@@ -64,7 +64,8 @@ class ArchitectureTest {
             Map.entry("graphql.schema", Set.of("graphql.engine", "security")),
             Map.entry("graphql.resolvers", Set.of("graphql.schema", "graphql.engine", "security")),
             Map.entry("calendars", Set.of("security", "visits")),
-            Map.entry("reminders", Set.of("visits")),
+            Map.entry("background", Set.of()),
+            Map.entry("reminders", Set.of("background", "visits")),
             Map.entry("settings", Set.of("graphql.http", "graphql.engine", "reminders", "security")),
             Map.entry("storage", Set.of("settings", "graphql.engine")),
             Map.entry("sample", Set.of()));

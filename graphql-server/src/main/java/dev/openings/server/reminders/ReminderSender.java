@@ -3,15 +3,13 @@ package dev.openings.server.reminders;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.reminders.ClaimedReminder;
 import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.server.background.IntervalTask;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Sends due reminders at intervals, on one thread. Several servers may do so on one database: each reminder is claimed
@@ -24,23 +22,18 @@ public final class ReminderSender implements AutoCloseable {
     /** Longer than a batch takes if every provider answers just before its timeout. */
     private static final Duration LEASE = Duration.ofMinutes(10);
 
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
-
     private final Openings openings;
-    private final Duration interval;
-    private final String claimant = UUID.randomUUID().toString();
+    private final String holder = UUID.randomUUID().toString();
     private final MessageChannels channels;
     private final ReminderDelivery delivery;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread;
+    private final IntervalTask task;
 
     /** A sender without a running thread: it sends when {@link #sendDue} is called. */
     ReminderSender(Openings openings, ReminderSettings settings, InstantSource clock) {
         this.openings = openings;
-        this.interval = settings.interval();
         this.channels = MessageChannels.of(settings, clock);
         this.delivery = new ReminderDelivery(openings.reminders(), channels, settings.backoff());
-        this.thread = Thread.ofVirtual().name("reminders").unstarted(this::run);
+        this.task = new IntervalTask(LOG, "sending reminders", settings.interval(), this::sendDue);
     }
 
     /**
@@ -52,20 +45,8 @@ public final class ReminderSender implements AutoCloseable {
     public static ReminderSender start(Openings openings, ReminderSettings settings, InstantSource clock) {
         ReminderSender sender = new ReminderSender(openings, settings, clock);
         sender.channels.warnOfUnconfigured();
-        sender.thread.start();
+        sender.task.start();
         return sender;
-    }
-
-    private void run() {
-        do {
-            try {
-                sendDue();
-            } catch (RuntimeException failed) {
-                // The database may be unreachable for a while. Claimed reminders are claimed again when their lease
-                // expires.
-                LOG.log(Level.WARNING, "reminders could not be sent; next attempt in " + interval, failed);
-            }
-        } while (!stopsWithin(interval));
     }
 
     /** Sends all reminders that are due now. */
@@ -77,29 +58,17 @@ public final class ReminderSender implements AutoCloseable {
         try {
             List<ClaimedReminder> claimed;
             do {
-                claimed = openings.reminders().claim(claimant, ready, BATCH_SIZE, LEASE);
+                claimed = openings.reminders().claim(holder, ready, BATCH_SIZE, LEASE);
                 claimed.forEach(this::deliver);
-            } while (!claimed.isEmpty() && !isStopping());
+            } while (!claimed.isEmpty() && !task.isStopping());
         } finally {
             channels.closeConnections();
         }
     }
 
     private void deliver(ClaimedReminder claimed) {
-        if (!isStopping()) {
+        if (!task.isStopping()) {
             delivery.deliver(claimed);
-        }
-    }
-
-    private boolean isStopping() {
-        return stopsWithin(Duration.ZERO);
-    }
-
-    private boolean stopsWithin(Duration time) {
-        try {
-            return stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            return true;
         }
     }
 
@@ -109,13 +78,6 @@ public final class ReminderSender implements AutoCloseable {
      */
     @Override
     public void close() {
-        stopping.countDown();
-        try {
-            if (!thread.join(STOP_TIMEOUT)) {
-                LOG.log(Level.WARNING, "stopped while a reminder was being sent");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        task.close();
     }
 }
