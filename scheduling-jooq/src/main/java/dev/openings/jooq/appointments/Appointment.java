@@ -66,6 +66,11 @@ public record Appointment(
         return time.end();
     }
 
+    /** Its length, without buffers. */
+    public Duration duration() {
+        return time.duration();
+    }
+
     /** The appointment as the core decides on it. */
     public AppointmentState state() {
         List<String> bookables = Stream.concat(staffIds.stream(), resourceIds.stream())
@@ -79,5 +84,10 @@ public record Appointment(
         Set<UUID> bookables = new HashSet<>(staffIds);
         bookables.addAll(resourceIds);
         return new CalendarChange(bookables, Optional.of(time.widen(bufferBefore, bufferAfter)), Optional.of(id));
+    }
+
+    /** The change that listeners receive when it becomes {@code after}: the calendars and the time of both. */
+    public CalendarChange changeTo(Appointment after) {
+        return change().including(after.change());
     }
 }

@@ -1,6 +1,7 @@
 package dev.openings.jooq.appointments;
 
 import dev.openings.booking.AppointmentStatus;
+import dev.openings.jooq.operation.WholeSeconds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +38,10 @@ public record AppointmentFilter(
             Optional.empty(),
             Optional.empty());
 
-    /** Copies the lists. */
+    /** Copies the lists, and rounds fractions of a second so that the same appointments match. */
     public AppointmentFilter {
+        from = from.map(WholeSeconds::down);
+        to = to.map(WholeSeconds::up);
         staffIds = staffIds.map(List::copyOf);
         resourceIds = resourceIds.map(List::copyOf);
         statuses = statuses.map(Set::copyOf);

@@ -30,9 +30,10 @@ public final class AuditWriter {
     /** The actor with their current name. */
     public static Author author(DSLContext tx, Actor actor) {
         return switch (actor) {
-            case Actor.Staff(UUID id) -> new Author("STAFF", Optional.of(id), staffName(tx, id));
+            case Actor.Staff(UUID id, boolean admin) -> new Author("STAFF", Optional.of(id), staffName(tx, id));
             case Actor.Contact(UUID id) -> new Author("CONTACT", Optional.of(id), contactName(tx, id));
-            case Actor.Account(String name) -> new Author("ACCOUNT", Optional.empty(), accountName(name));
+            case Actor.Account(String name, boolean admin) ->
+                new Author("ACCOUNT", Optional.empty(), accountName(name));
             case Actor.Anyone() -> new Author("PUBLIC", Optional.empty(), "Public");
             case Actor.Server() -> new Author("SYSTEM", Optional.empty(), "System");
         };

@@ -9,6 +9,8 @@ import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
 import java.util.List;
@@ -47,6 +49,10 @@ public final class Resources {
      * that violates a bound.
      */
     public Outcome<Resource> create(Actor actor, NewResource input) {
+        return new Permissions(actor).require(Permission.CHANGE_RESOURCES, () -> created(actor, input));
+    }
+
+    private Outcome<Resource> created(Actor actor, NewResource input) {
         InputChecks checks = new InputChecks();
         String name = checks.line(input.name(), "name");
         checks.zone(input.timeZone(), "timeZone");
@@ -64,14 +70,18 @@ public final class Resources {
 
     /** Changes a resource. Existing appointments stay, even if the resource becomes inactive. */
     public Outcome<Resource> update(Actor actor, ResourceChange change) {
-        return base.changeConfiguration(tx -> {
-            Optional<Resource> found = BookableRows.lock(tx, change.id())
-                    ? Optional.ofNullable(
-                            ResourceRows.byIds(tx, List.of(change.id())).get(change.id()))
-                    : Optional.empty();
-            return found.map(before -> update(tx, actor, before, change))
-                    .orElseGet(() -> Outcome.refused(ProblemCode.NOT_FOUND, "No resource has this id.", "id"));
-        });
+        return new Permissions(actor)
+                .require(
+                        Permission.CHANGE_RESOURCES,
+                        () -> base.changeConfiguration(tx -> {
+                            Optional<Resource> found = BookableRows.lock(tx, change.id())
+                                    ? Optional.ofNullable(ResourceRows.byIds(tx, List.of(change.id()))
+                                            .get(change.id()))
+                                    : Optional.empty();
+                            return found.map(before -> update(tx, actor, before, change))
+                                    .orElseGet(() ->
+                                            Outcome.refused(ProblemCode.NOT_FOUND, "No resource has this id.", "id"));
+                        }));
     }
 
     private Outcome<Resource> update(DSLContext tx, Actor actor, Resource before, ResourceChange change) {

@@ -10,6 +10,8 @@ import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +59,10 @@ public final class StaffMembers {
      * staff member has the e-mail address.
      */
     public Outcome<StaffMember> create(Actor actor, NewStaffMember input) {
+        return new Permissions(actor).require(Permission.CHANGE_STAFF, () -> created(actor, input));
+    }
+
+    private Outcome<StaffMember> created(Actor actor, NewStaffMember input) {
         InputChecks checks = new InputChecks();
         StaffMember member =
                 input.toStaffMember(base.ids().next(), base.options().zone(), checks);
@@ -66,17 +72,21 @@ public final class StaffMembers {
     /** Changes a staff member. Existing appointments stay, even if the staff member becomes inactive. */
     public Outcome<StaffMember> update(Actor actor, StaffMemberChange change) {
         Optional<String> email = change.email().applyTo(Optional.empty());
-        return refuseTakenEmail(
-                email,
-                () -> base.changeConfiguration(tx -> {
-                    if (!BookableRows.lock(tx, change.id())) {
-                        return unknown();
-                    }
-                    Optional<StaffMember> found = Optional.ofNullable(
-                            StaffRows.byIds(tx, List.of(change.id())).get(change.id()));
-                    return found.map(before -> update(tx, actor, before, change))
-                            .orElseGet(StaffMembers::unknown);
-                }));
+        return new Permissions(actor)
+                .require(
+                        Permission.CHANGE_STAFF,
+                        () -> refuseTakenEmail(
+                                email,
+                                () -> base.changeConfiguration(tx -> {
+                                    if (!BookableRows.lock(tx, change.id())) {
+                                        return unknown();
+                                    }
+                                    Optional<StaffMember> found =
+                                            Optional.ofNullable(StaffRows.byIds(tx, List.of(change.id()))
+                                                    .get(change.id()));
+                                    return found.map(before -> update(tx, actor, before, change))
+                                            .orElseGet(StaffMembers::unknown);
+                                })));
     }
 
     /**
@@ -84,15 +94,18 @@ public final class StaffMembers {
      * appointments of any status; setting {@code active} to false is possible then.
      */
     public Outcome<UUID> delete(Actor actor, UUID id, Optional<Integer> expectedVersion) {
-        return base.changeConfiguration(tx -> {
-            if (!BookableRows.lock(tx, id)) {
-                return unknown();
-            }
-            Optional<StaffMember> found =
-                    Optional.ofNullable(StaffRows.byIds(tx, List.of(id)).get(id));
-            return found.map(member -> delete(tx, actor, member, expectedVersion))
-                    .orElseGet(StaffMembers::unknown);
-        });
+        return new Permissions(actor)
+                .require(
+                        Permission.CHANGE_STAFF,
+                        () -> base.changeConfiguration(tx -> {
+                            if (!BookableRows.lock(tx, id)) {
+                                return unknown();
+                            }
+                            Optional<StaffMember> found = Optional.ofNullable(
+                                    StaffRows.byIds(tx, List.of(id)).get(id));
+                            return found.map(member -> delete(tx, actor, member, expectedVersion))
+                                    .orElseGet(StaffMembers::unknown);
+                        }));
     }
 
     private Outcome<StaffMember> insert(Actor actor, StaffMember member) {

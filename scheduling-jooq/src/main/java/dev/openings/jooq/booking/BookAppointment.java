@@ -10,6 +10,8 @@ import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Problem;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.slots.CriteriaResolver;
 import dev.openings.jooq.slots.RequestedCriteria;
@@ -88,11 +90,11 @@ final class BookAppointment implements TimeOperation<Appointment> {
                     request.duration(),
                     request.staffIds(),
                     request.resourceIds(),
-                    Permissions.isStaff(actor),
+                    new Permissions(actor).has(Permission.CHOOSE_ANY_RESOURCE),
                     request.holdId(),
                     Optional.empty());
             Optional<BookingCriteria> criteria = CriteriaResolver.read(configuration, requested, checks);
-            criteria.ifPresent(it -> Permissions.checkPublic(checks, actor, it.practice()));
+            criteria.ifPresent(it -> BookingInputChecks.publicBooking(checks, actor, it.practice()));
             return criteria;
         }
 

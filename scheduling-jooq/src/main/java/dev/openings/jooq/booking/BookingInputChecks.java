@@ -2,7 +2,9 @@ package dev.openings.jooq.booking;
 
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Actor;
-import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
+import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.slots.ObstacleCode;
 import java.util.Optional;
@@ -29,8 +31,8 @@ final class BookingInputChecks {
         InputChecks checks = new InputChecks();
         checks.instant(request.start(), "start");
         checks.visitDuration(request.duration(), "duration");
-        if (request.duration().isPresent() && !Permissions.isStaff(actor)) {
-            checks.add(ProblemCode.FORBIDDEN, "Only staff may change the duration of an appointment.", "duration");
+        if (request.duration().isPresent() && !new Permissions(actor).has(Permission.CHANGE_DURATION)) {
+            checks.add(Permission.CHANGE_DURATION.refusal("duration"));
         }
         checks.bookableIds(request.staffIds(), false, "staffIds");
         checks.bookableIds(request.resourceIds(), true, "resourceIds");
@@ -52,22 +54,31 @@ final class BookingInputChecks {
             checks.invalid("Exactly one of `contactId` and `newContact` is required.", "contactId");
             return;
         }
-        if (request.contactId().filter(id -> !Permissions.sees(actor, id)).isPresent()) {
-            checks.add(ProblemCode.FORBIDDEN, "Only staff may book for another contact.", "contactId");
+        Permissions permissions = new Permissions(actor);
+        if (request.contactId()
+                .filter(id -> !permissions.has(Permission.BOOK_FOR_CONTACT, id))
+                .isPresent()) {
+            checks.add(Permission.BOOK_FOR_CONTACT.refusalOfObject("contactId"));
         }
-        if (actor instanceof Actor.Contact && request.newContact().isPresent()) {
-            checks.add(
-                    ProblemCode.FORBIDDEN, "A contact may book only for themselves: omit `newContact`.", "newContact");
+        if (request.newContact().isPresent() && !permissions.has(Permission.BOOK_FOR_NEW_CONTACT)) {
+            checks.add(Permission.BOOK_FOR_NEW_CONTACT.refusal("newContact"));
         }
-        if (!Permissions.isStaff(actor)
-                && request.newContact().flatMap(NewContact::notes).isPresent()) {
-            checks.add(ProblemCode.FORBIDDEN, "Only staff may set the notes of a contact.", "newContact", "notes");
+        if (request.newContact().flatMap(NewContact::notes).isPresent()
+                && !permissions.has(Permission.WRITE_CONTACT_NOTES)) {
+            checks.add(Permission.WRITE_CONTACT_NOTES.refusal("newContact", "notes"));
+        }
+    }
+
+    /** Checks that the practice accepts bookings of this actor. */
+    static void publicBooking(InputChecks checks, Actor actor, Practice practice) {
+        if (!new Permissions(actor).has(Permission.TAKE_TIME, practice.publicBooking())) {
+            checks.add(Permission.TAKE_TIME.refusal());
         }
     }
 
     private static void overrule(InputChecks checks, Set<ObstacleCode> codes, Actor actor) {
-        if (!codes.isEmpty() && !Permissions.isStaff(actor)) {
-            checks.add(ProblemCode.FORBIDDEN, "Only staff may overrule obstacles.", "overrule");
+        if (!codes.isEmpty() && !new Permissions(actor).has(Permission.OVERRULE)) {
+            checks.add(Permission.OVERRULE.refusal("overrule"));
         }
         codes.stream()
                 .filter(code -> !code.canBeOverruled())

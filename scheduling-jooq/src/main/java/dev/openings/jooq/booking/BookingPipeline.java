@@ -8,8 +8,6 @@ import dev.openings.booking.TooLate;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.IdempotencyRecord;
 import dev.openings.jooq.operation.Problem;
-import dev.openings.jooq.slots.AlternativeSlots;
-import dev.openings.jooq.slots.AvailableSlot;
 import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.slots.TransactionConfiguration;
 import dev.openings.jooq.validation.InputChecks;
@@ -30,17 +28,23 @@ import org.jooq.DSLContext;
 final class BookingPipeline {
     private final BookingContext context;
     private final BookingTransactions transactions;
+    private final BookingCompletion completion;
     private final RequestCoalescer coalescer = new RequestCoalescer();
 
     BookingPipeline(BookingContext context) {
         this.context = context;
         this.transactions = new BookingTransactions(context);
+        this.completion = new BookingCompletion(context);
     }
 
     <T> BookingOutcome<T> run(TimeOperation<T> operation) {
         InputChecks checks = operation.validate();
         if (!checks.areFine()) {
             return new BookingOutcome.Refused<>(checks.problems());
+        }
+        Optional<BookingOutcome<T>> taken = operation.narrower().flatMap(this::takeOnly);
+        if (taken.isPresent()) {
+            return taken.get();
         }
         Optional<Object> key = operation.contendedKey();
         if (key.isEmpty() || context.cache().latest().isEmpty()) {
@@ -54,7 +58,15 @@ final class BookingPipeline {
     }
 
     private <T> BookingOutcome<T> take(TimeOperation<T> operation) {
-        return complete(transactions.run(configuration -> attempt(configuration, operation)));
+        return completion.of(transactions.run(configuration -> attempt(configuration, operation)));
+    }
+
+    /** The outcome if the time is taken; a refusal is left to the operation with all candidates. */
+    private <T> Optional<BookingOutcome<T>> takeOnly(TimeOperation<T> operation) {
+        Attempted<T> attempted = transactions.run(configuration -> attempt(configuration, operation));
+        return attempted.outcome() instanceof BookingOutcome.Done<T>
+                ? Optional.of(completion.of(attempted))
+                : Optional.empty();
     }
 
     private <T> Attempted<T> attempt(TransactionConfiguration configuration, TimeOperation<T> operation) {
@@ -76,8 +88,7 @@ final class BookingPipeline {
             case TimeDecision.Taken taken -> Attempted.of(read.attempt().write(tx, criteria, taken));
             case TimeDecision.Unavailable(var explanation) -> read.unavailable(explanation, snapshot);
             case IllegalTransition illegal -> Attempted.of(refused(StatusProblems.of(illegal, "id")));
-            case TooLate late ->
-                Attempted.of(refused(StatusProblems.of(late, criteria.practice().timeZone())));
+            case TooLate late -> Attempted.of(refused(StatusProblems.of(late, criteria.practice())));
         };
     }
 
@@ -96,7 +107,7 @@ final class BookingPipeline {
                         .transactions()
                         .withAutoCommit(tx ->
                                 refusedWithoutLock(new TransactionConfiguration(tx, latest.draft(), true), operation)))
-                .map(this::complete);
+                .map(completion::of);
     }
 
     private <T> Optional<Attempted<T>> refusedWithoutLock(
@@ -172,28 +183,5 @@ final class BookingPipeline {
         batch.execute();
         attempt.verify(checks);
         return new Read<>(attempt, checks, criteria, locked, earlier);
-    }
-
-    /** After the commit: publishes, and finds alternatives outside of the locks. */
-    private <T> BookingOutcome<T> complete(Attempted<T> attempted) {
-        attempted.verified().ifPresent(context.cache()::publish);
-        attempted.changes().forEach(context.services().changes()::publish);
-        return attempted
-                .unavailable()
-                .map(it -> (BookingOutcome<T>)
-                        new BookingOutcome.Unavailable<T>(it.problem(), it.obstacles(), alternatives(it)))
-                .orElse(attempted.outcome());
-    }
-
-    private List<AvailableSlot> alternatives(Attempted.Unavailable refusal) {
-        Instant now = context.services().now();
-        return AlternativeSlots.within(refusal.snapshot(), refusal.start())
-                .orElseGet(() -> context.services()
-                        .transactions()
-                        .inReadOnlyTransaction(tx -> AlternativeSlots.from(
-                                TransactionConfiguration.atOneMoment(tx, context.cache()),
-                                refusal.criteria(),
-                                refusal.start(),
-                                now)));
     }
 }

@@ -20,10 +20,9 @@ import java.util.UUID;
  * Books, holds, moves and cancels. Each change is one transaction: it locks the candidates, reads a snapshot, lets the core
  * decide, and writes. A refusal writes nothing.
  *
- * <p>Permissions: staff, accounts and the server may do everything. A contact, also one with a management token
- * ({@link Actor.Contact}), may change only their own appointments, only before the cancellation notice, and may not overrule
- * obstacles. An anonymous caller may hold and book for a new contact if the practice allows public booking. Appointments of
- * others are NOT_FOUND.
+ * <p>{@link dev.openings.jooq.permissions.Permission} says who may do it. A contact, also one with a management token
+ * ({@link Actor.Contact}), may change only their own appointments, only before the cancellation notice. Appointments of others
+ * are NOT_FOUND.
  */
 public final class Bookings {
     private final ServiceContext services;

@@ -84,7 +84,7 @@ final class HoldSlot implements TimeOperation<Hold> {
                     Optional.empty(),
                     Optional.empty());
             Optional<BookingCriteria> criteria = CriteriaResolver.read(configuration, requested, checks);
-            criteria.ifPresent(it -> Permissions.checkPublic(checks, actor, it.practice()));
+            criteria.ifPresent(it -> BookingInputChecks.publicBooking(checks, actor, it.practice()));
             return criteria;
         }
 
@@ -123,7 +123,7 @@ final class HoldSlot implements TimeOperation<Hold> {
                     assigned.staff(),
                     assigned.resources(),
                     now.plus(services.options().holdLength()));
-            String holder = request.limit().map(NewHold.Limit::holder).orElse(Permissions.caller(actor));
+            String holder = request.limit().map(NewHold.Limit::holder).orElse(CallerKey.of(actor));
             if (numbers.isPresent() && numbers.get().value().hasExpired()) {
                 HoldRows.freeNumbersOfExpired(tx, holder, now);
             }

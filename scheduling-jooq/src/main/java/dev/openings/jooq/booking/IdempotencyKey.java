@@ -43,7 +43,7 @@ record IdempotencyKey(String caller, String key, String inputHash) {
 
     private static IdempotencyKey of(Actor actor, String key, String input) {
         String hash = sha256(input);
-        String caller = Permissions.caller(actor);
+        String caller = CallerKey.of(actor);
         return new IdempotencyKey(actor instanceof Actor.Anyone ? caller + ":" + hash : caller, key, hash);
     }
 

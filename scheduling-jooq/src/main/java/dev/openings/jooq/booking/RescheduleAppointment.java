@@ -11,7 +11,8 @@ import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Problem;
-import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.slots.CriteriaResolver;
 import dev.openings.jooq.slots.RequestedCriteria;
@@ -28,19 +29,35 @@ import org.jooq.DSLContext;
 final class RescheduleAppointment implements TimeOperation<Appointment> {
     private final ServiceContext services;
     private final Actor actor;
+    private final Permissions permissions;
     private final AppointmentMove request;
     private final Optional<IdempotencyKey> idempotencyKey;
+    private final boolean keepsStaff;
 
     RescheduleAppointment(ServiceContext services, Actor actor, AppointmentMove request) {
+        this(services, actor, request, false);
+    }
+
+    private RescheduleAppointment(ServiceContext services, Actor actor, AppointmentMove request, boolean keepsStaff) {
         this.services = services;
         this.actor = actor;
+        this.permissions = new Permissions(actor);
         this.request = request;
         this.idempotencyKey = IdempotencyKey.of(actor, request);
+        this.keepsStaff = keepsStaff;
     }
 
     @Override
     public InputChecks validate() {
         return BookingInputChecks.move(request, actor);
+    }
+
+    /** The move with the current staff, whom the decision prefers: nobody else's calendar need be locked for it. */
+    @Override
+    public Optional<TimeOperation<Appointment>> narrower() {
+        return keepsStaff || request.staffIds().isPresent()
+                ? Optional.empty()
+                : Optional.of(new RescheduleAppointment(services, actor, request, true));
     }
 
     @Override
@@ -80,7 +97,7 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
 
         MoveAttempt(TransactionConfiguration configuration, Optional<Appointment> found) {
             this.configuration = configuration;
-            this.unlocked = found.filter(it -> Permissions.sees(actor, it.contactId()));
+            this.unlocked = found.filter(it -> permissions.has(Permission.RESCHEDULE_APPOINTMENT, it.contactId()));
         }
 
         @Override
@@ -92,10 +109,10 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
         private RequestedCriteria requested(Appointment current) {
             return new RequestedCriteria(
                     current.serviceId(),
-                    Optional.of(request.duration().orElse(current.time().duration())),
-                    request.staffIds(),
+                    Optional.of(request.duration().orElse(current.duration())),
+                    keepsStaff ? Optional.of(current.staffIds()) : request.staffIds(),
                     request.resourceIds(),
-                    Permissions.isStaff(actor),
+                    permissions.has(Permission.CHOOSE_ANY_RESOURCE),
                     request.holdId(),
                     Optional.of(current));
         }
@@ -118,7 +135,7 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
         public void verify(InputChecks checks) {
             Optional<Appointment> current = locked.flatMap(StatementBatch.Result::value);
             if (current.isEmpty()) {
-                checks.add(ProblemCode.NOT_FOUND, "No appointment has this id.", "id");
+                checks.add(Permission.RESCHEDULE_APPOINTMENT.refusalOfObject("id"));
                 return;
             }
             checks.version(request.expectedVersion(), current.get().version());
@@ -139,7 +156,7 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
                     current.state(),
                     request.start(),
                     request.overrule(),
-                    Permissions.notice(actor, configuration.practice()));
+                    permissions.notice(configuration.practice().cancellationNotice()));
         }
 
         @Override
@@ -148,7 +165,7 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
             hold.ifPresent(it -> it.delete(tx));
             Contact attendee = contact.flatMap(StatementBatch.Result::value).orElseThrow();
             Appointment after = new AppointmentWriter(services).move(tx, actor, before, attendee, criteria, taken);
-            List<CalendarChange> changes = List.of(before.change().including(after.change()));
+            List<CalendarChange> changes = List.of(before.changeTo(after));
             List<CalendarChange> all = hold.map(it -> it.including(changes)).orElse(changes);
             idempotencyKey.ifPresent(it -> it.remember(tx, after.id(), services.now()));
             return new Written<>(after, all);

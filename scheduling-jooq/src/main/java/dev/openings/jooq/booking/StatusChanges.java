@@ -16,6 +16,8 @@ import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.reminders.ReminderRows;
@@ -39,9 +41,10 @@ final class StatusChanges {
         if (!checks.areFine()) {
             return checks.refused();
         }
-        return change(id, expectedVersion, actor, (tx, current) -> {
+        return change(id, expectedVersion, actor, Permission.CANCEL_APPOINTMENT, (tx, current) -> {
             Practice practice = PracticeRows.read(tx);
-            StatusRequest request = new StatusRequest.Cancel(Permissions.notice(actor, practice));
+            StatusRequest request =
+                    new StatusRequest.Cancel(new Permissions(actor).notice(practice.cancellationNotice()));
             return step(tx, current, request, practice, line, actor);
         });
     }
@@ -50,20 +53,23 @@ final class StatusChanges {
         if (to == AppointmentStatus.CANCELLED) {
             return cancel(actor, id, Optional.empty(), expectedVersion);
         }
-        if (to != AppointmentStatus.CONFIRMED && !Permissions.isStaff(actor)) {
-            return Outcome.refused(ProblemCode.FORBIDDEN, "Only staff may set an appointment to " + to + ".", "status");
+        Permission permission =
+                to == AppointmentStatus.CONFIRMED ? Permission.CONFIRM_APPOINTMENT : Permission.CHANGE_STATUS;
+        if (!new Permissions(actor).mayHave(permission)) {
+            return Outcome.refused(permission.refusal("status"));
         }
         return change(
                 id,
                 expectedVersion,
                 actor,
+                permission,
                 (tx, current) ->
                         step(tx, current, new StatusRequest.Step(to), PracticeRows.read(tx), Optional.empty(), actor));
     }
 
     Outcome<Appointment> update(Actor actor, UUID id, Patch<String> note, Optional<Integer> expectedVersion) {
-        if (!Permissions.isStaff(actor)) {
-            return Outcome.refused(ProblemCode.FORBIDDEN, "Only staff may change the note of an appointment.", "note");
+        if (!new Permissions(actor).has(Permission.CHANGE_NOTE)) {
+            return Outcome.refused(Permission.CHANGE_NOTE.refusal("note"));
         }
         InputChecks checks = new InputChecks();
         Patch<String> clean = note instanceof Patch.Set<String>(String text)
@@ -72,7 +78,8 @@ final class StatusChanges {
         if (!checks.areFine()) {
             return checks.refused();
         }
-        return change(id, expectedVersion, actor, (tx, current) -> edited(tx, current, clean, actor));
+        return change(
+                id, expectedVersion, actor, Permission.CHANGE_NOTE, (tx, current) -> edited(tx, current, clean, actor));
     }
 
     /** A change of a locked appointment that the actor may see and that has the expected version. */
@@ -80,12 +87,13 @@ final class StatusChanges {
         Outcome<Appointment> apply(DSLContext tx, Appointment current);
     }
 
-    private Outcome<Appointment> change(UUID id, Optional<Integer> expectedVersion, Actor actor, Change change) {
+    private Outcome<Appointment> change(
+            UUID id, Optional<Integer> expectedVersion, Actor actor, Permission permission, Change change) {
         Outcome<Appointment> outcome = services.transactions().inTransactionUnlessRefused(tx -> {
             Optional<Appointment> current =
-                    AppointmentRows.lock(tx, id).filter(it -> Permissions.sees(actor, it.contactId()));
+                    AppointmentRows.lock(tx, id).filter(it -> new Permissions(actor).has(permission, it.contactId()));
             if (current.isEmpty()) {
-                return Outcome.refused(ProblemCode.NOT_FOUND, "No appointment has this id.", "id");
+                return Outcome.refused(permission.refusalOfObject("id"));
             }
             InputChecks checks = new InputChecks();
             return checks.version(expectedVersion, current.get().version())
@@ -111,7 +119,7 @@ final class StatusChanges {
                 String field = illegal.to() == AppointmentStatus.CANCELLED ? "id" : "status";
                 yield new Outcome.Refused<>(List.of(StatusProblems.of(illegal, field)));
             }
-            case TooLate late -> new Outcome.Refused<>(List.of(StatusProblems.of(late, practice.timeZone())));
+            case TooLate late -> new Outcome.Refused<>(List.of(StatusProblems.of(late, practice)));
         };
     }
 

@@ -4,8 +4,8 @@ import dev.openings.booking.IllegalTransition;
 import dev.openings.booking.TooLate;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.slots.PracticeTime;
-import java.time.ZoneId;
 import java.util.List;
 
 /** The problems of decisions that an appointment's status or the cancellation notice refuses. */
@@ -17,9 +17,9 @@ final class StatusProblems {
         return new Problem(ProblemCode.ILLEGAL_TRANSITION, message, List.of(field));
     }
 
-    static Problem of(TooLate late, ZoneId zone) {
-        String message = "The appointment could be changed until " + PracticeTime.text(late.until(), zone)
-                + ". Please call the practice.";
+    static Problem of(TooLate late, Practice practice) {
+        String message = "The appointment could be changed until "
+                + PracticeTime.text(late.until(), practice.timeZone()) + ". Please call the practice.";
         return new Problem(ProblemCode.TOO_LATE, message, List.of("id"));
     }
 }

@@ -24,6 +24,13 @@ interface TimeOperation<T> {
     InputChecks validate();
 
     /**
+     * The same operation with fewer candidates, to try first. If it succeeds, this one would have had the same result.
+     */
+    default Optional<TimeOperation<T>> narrower() {
+        return Optional.empty();
+    }
+
+    /**
      * The time that is requested, as a key: operations with equal keys compete for one slot. Empty if the operation uses
      * time that only its caller can have.
      */

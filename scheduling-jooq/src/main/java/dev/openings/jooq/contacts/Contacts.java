@@ -10,6 +10,8 @@ import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
 import java.util.List;
@@ -63,6 +65,10 @@ public final class Contacts {
 
     /** Creates a contact. INVALID for each field that violates a bound. */
     public Outcome<Contact> create(Actor actor, NewContact input) {
+        return new Permissions(actor).require(Permission.CREATE_CONTACT, () -> created(actor, input));
+    }
+
+    private Outcome<Contact> created(Actor actor, NewContact input) {
         Outcome<Contact> checked = check(input);
         if (!(checked instanceof Outcome.Done<Contact>(Contact contact))) {
             return checked;
@@ -88,18 +94,26 @@ public final class Contacts {
 
     /** Changes a contact. INVALID for each field that violates a bound, and for an erased contact. */
     public Outcome<Contact> update(Actor actor, ContactChange change) {
-        return base.transactions()
-                .inTransactionUnlessRefused(tx -> ContactRows.lock(tx, change.id())
-                        .map(before -> update(tx, actor, before, change))
-                        .orElseGet(Contacts::unknown));
+        return new Permissions(actor)
+                .require(
+                        Permission.CHANGE_CONTACT,
+                        change.id(),
+                        "id",
+                        () -> base.transactions()
+                                .inTransactionUnlessRefused(tx -> ContactRows.lock(tx, change.id())
+                                        .map(before -> update(tx, actor, before, change))
+                                        .orElseGet(Contacts::unknown)));
     }
 
     /** Deletes a contact. IN_USE if the contact has appointments of any status; {@link #erase} is possible then. */
     public Outcome<UUID> delete(Actor actor, UUID id, Optional<Integer> expectedVersion) {
-        return base.transactions()
-                .inTransactionUnlessRefused(tx -> ContactRows.lock(tx, id)
-                        .map(contact -> delete(tx, actor, contact, expectedVersion))
-                        .orElseGet(Contacts::unknown));
+        return new Permissions(actor)
+                .require(
+                        Permission.DELETE_CONTACT,
+                        () -> base.transactions()
+                                .inTransactionUnlessRefused(tx -> ContactRows.lock(tx, id)
+                                        .map(contact -> delete(tx, actor, contact, expectedVersion))
+                                        .orElseGet(Contacts::unknown)));
     }
 
     /**
@@ -107,10 +121,13 @@ public final class Contacts {
      * Reminders not yet sent are cancelled. Erasing a contact again changes nothing.
      */
     public Outcome<Contact> erase(Actor actor, UUID id, Optional<Integer> expectedVersion) {
-        return base.transactions()
-                .inTransactionUnlessRefused(tx -> ContactRows.lock(tx, id)
-                        .map(contact -> erase(tx, actor, contact, expectedVersion))
-                        .orElseGet(Contacts::unknown));
+        return new Permissions(actor)
+                .require(
+                        Permission.ERASE_CONTACT,
+                        () -> base.transactions()
+                                .inTransactionUnlessRefused(tx -> ContactRows.lock(tx, id)
+                                        .map(contact -> erase(tx, actor, contact, expectedVersion))
+                                        .orElseGet(Contacts::unknown)));
     }
 
     private Outcome<Contact> update(DSLContext tx, Actor actor, Contact before, ContactChange change) {
@@ -118,6 +135,9 @@ public final class Contacts {
         checks.version(change.expectedVersion(), before.version());
         if (before.erased()) {
             checks.invalid("An erased contact cannot be changed.", "id");
+        }
+        if (!change.notes().isKeep() && !new Permissions(actor).has(Permission.WRITE_CONTACT_NOTES)) {
+            checks.add(Permission.WRITE_CONTACT_NOTES.refusal("notes"));
         }
         Contact after = change.applyTo(before, checks);
         if (!checks.areFine()) {

@@ -16,6 +16,8 @@ import dev.openings.jooq.gen.tables.records.CalendarFeedRecord;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.validation.InputChecks;
@@ -54,6 +56,11 @@ public final class CalendarFeeds {
      * @return NOT_FOUND at {@code ownerId}, INVALID at {@code label}
      */
     public Outcome<CalendarFeed> create(Actor actor, UUID ownerId, Optional<String> label) {
+        return new Permissions(actor)
+                .require(Permission.CREATE_FEED, ownerId, "ownerId", () -> created(actor, ownerId, label));
+    }
+
+    private Outcome<CalendarFeed> created(Actor actor, UUID ownerId, Optional<String> label) {
         InputChecks checks = new InputChecks();
         Optional<String> line = checks.optionalLine(label, "label");
         return checks.areFine()
@@ -112,6 +119,10 @@ public final class CalendarFeeds {
     }
 
     private Outcome<UUID> revoked(DSLContext tx, UUID id, Actor actor) {
+        CalendarFeed feed = active(tx, List.of(id)).get(id);
+        if (feed == null || !new Permissions(actor).has(Permission.USE_FEED, feed.ownerId())) {
+            return Outcome.refused(Permission.USE_FEED.refusalOfObject("id"));
+        }
         int rows = tx.update(CALENDAR_FEED)
                 .set(CALENDAR_FEED.REVOKED_AT, base.now())
                 .set(CALENDAR_FEED.SECRET_COUNTER, CALENDAR_FEED.SECRET_COUNTER.plus(1))
@@ -119,7 +130,7 @@ public final class CalendarFeeds {
                 .and(CALENDAR_FEED.REVOKED_AT.isNull())
                 .execute();
         if (rows == 0) {
-            return Outcome.refused(ProblemCode.NOT_FOUND, "There is no calendar feed with this id.", "id");
+            return Outcome.refused(Permission.USE_FEED.refusalOfObject("id"));
         }
         AuditWriter.write(
                 tx, base, actor, "revokeCalendarFeed", SubjectKind.CALENDAR_FEED, id, "A calendar feed was revoked.");

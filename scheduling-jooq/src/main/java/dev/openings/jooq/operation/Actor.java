@@ -8,8 +8,14 @@ public sealed interface Actor {
      * A staff member.
      *
      * @param id of the staff member
+     * @param admin true if they may also change the configuration of the practice
      */
-    record Staff(UUID id) implements Actor {}
+    record Staff(UUID id, boolean admin) implements Actor {
+        /** A staff member who is not an admin. */
+        public Staff(UUID id) {
+            this(id, false);
+        }
+    }
 
     /**
      * A contact who acts for themselves.
@@ -22,8 +28,14 @@ public sealed interface Actor {
      * An account that is neither a staff member nor a contact, such as that of an administrator's token.
      *
      * @param name of the account; the audit log keeps 200 characters of it
+     * @param admin false if the account may do only what a staff member may do
      */
-    record Account(String name) implements Actor {}
+    record Account(String name, boolean admin) implements Actor {
+        /** The account of an admin. */
+        public Account(String name) {
+            this(name, true);
+        }
+    }
 
     /** A caller without an account. */
     record Anyone() implements Actor {}

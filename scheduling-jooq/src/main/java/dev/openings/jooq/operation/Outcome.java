@@ -38,7 +38,12 @@ public sealed interface Outcome<T> {
 
     /** The outcome of a change that was refused because of one problem; {@code path} names its field, from the outside in. */
     static <T> Outcome<T> refused(ProblemCode code, String message, String... path) {
-        return new Refused<>(List.of(new Problem(code, message, List.of(path))));
+        return refused(new Problem(code, message, List.of(path)));
+    }
+
+    /** The outcome of a change that was refused because of this problem. */
+    static <T> Outcome<T> refused(Problem problem) {
+        return new Refused<>(List.of(problem));
     }
 
     /** This outcome with its value converted; a refusal keeps its problems. */

@@ -11,6 +11,8 @@ import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Duration;
@@ -86,6 +88,10 @@ public final class ReminderQueue {
      *     not have
      */
     public Outcome<Reminder> retry(Actor actor, UUID id, Optional<Integer> expectedVersion) {
+        return new Permissions(actor).require(Permission.RETRY_REMINDER, () -> retried(actor, id, expectedVersion));
+    }
+
+    private Outcome<Reminder> retried(Actor actor, UUID id, Optional<Integer> expectedVersion) {
         InputChecks checks = new InputChecks();
         checks.noVersion(expectedVersion, "reminder");
         return checks.areFine()

@@ -9,6 +9,8 @@ import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.time.Interval;
@@ -71,7 +73,12 @@ public final class Schedules {
 
     /** Adds time off. Appointments that overlap it stay booked and are listed in the result. */
     public Outcome<AddedTimeOff> addTimeOff(Actor actor, NewTimeOff input) {
-        return base.changeConfiguration(tx -> AddTimeOff.add(tx, base, actor, input));
+        return new Permissions(actor)
+                .require(
+                        Permission.CHANGE_HOURS,
+                        input.ownerId(),
+                        "ownerId",
+                        () -> base.changeConfiguration(tx -> AddTimeOff.add(tx, base, actor, input)));
     }
 
     /** Removes time off with all of its occurrences. Returns its id. */
@@ -79,6 +86,11 @@ public final class Schedules {
         return base.changeConfiguration(tx -> {
             Optional<TimeOffRows.Stored> stored =
                     Optional.ofNullable(TimeOffRows.byIds(tx, List.of(id)).get(id));
+            if (stored.isPresent()
+                    && !new Permissions(actor)
+                            .has(Permission.CHANGE_HOURS, stored.get().ownerId())) {
+                return Outcome.refused(Permission.CHANGE_HOURS.refusalOfObject("id"));
+            }
             stored.ifPresent(it -> BookableRows.lock(tx, it.ownerId()));
             if (stored.isEmpty() || !TimeOffRows.delete(tx, id)) {
                 return Outcome.refused(ProblemCode.NOT_FOUND, "No time off has this id.", "id");
@@ -157,19 +169,25 @@ public final class Schedules {
     }
 
     private Outcome<UUID> change(Actor actor, UUID ownerId, String action, String summary, OwnerChange change) {
-        return base.changeConfiguration(tx -> {
-            if (!BookableRows.lock(tx, ownerId)) {
-                return unknownOwner();
-            }
-            InputChecks checks = new InputChecks();
-            Runnable write = change.check(tx, checks);
-            if (!checks.areFine()) {
-                return checks.refused();
-            }
-            write.run();
-            AuditWriter.write(tx, base, actor, action, AddTimeOff.kindOf(tx, ownerId), ownerId, summary);
-            return Outcome.done(ownerId);
-        });
+        return new Permissions(actor)
+                .require(
+                        Permission.CHANGE_HOURS,
+                        ownerId,
+                        "ownerId",
+                        () -> base.changeConfiguration(tx -> {
+                            if (!BookableRows.lock(tx, ownerId)) {
+                                return unknownOwner();
+                            }
+                            InputChecks checks = new InputChecks();
+                            Runnable write = change.check(tx, checks);
+                            if (!checks.areFine()) {
+                                return checks.refused();
+                            }
+                            write.run();
+                            AuditWriter.write(
+                                    tx, base, actor, action, AddTimeOff.kindOf(tx, ownerId), ownerId, summary);
+                            return Outcome.done(ownerId);
+                        }));
     }
 
     static <T> Outcome<T> unknownOwner() {

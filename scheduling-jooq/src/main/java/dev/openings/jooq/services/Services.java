@@ -9,6 +9,8 @@ import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
 import java.util.List;
@@ -60,24 +62,31 @@ public final class Services {
      * resource.
      */
     public Outcome<Service> create(Actor actor, NewService input) {
-        return base.changeConfiguration(tx -> {
-            InputChecks checks = new InputChecks();
-            Service service = input.toService(base.ids().next(), checks);
-            ServiceChecks.all(tx, checks, service);
-            ServiceChecks.enoughStaff(checks, service);
-            if (!checks.areFine()) {
-                return checks.refused();
-            }
-            ServiceRows.insert(tx, service, base.now());
-            return audited(tx, actor, service, "createService", "Created service ");
-        });
+        return new Permissions(actor)
+                .require(
+                        Permission.CHANGE_SERVICES,
+                        () -> base.changeConfiguration(tx -> {
+                            InputChecks checks = new InputChecks();
+                            Service service = input.toService(base.ids().next(), checks);
+                            ServiceChecks.all(tx, checks, service);
+                            ServiceChecks.enoughStaff(checks, service);
+                            if (!checks.areFine()) {
+                                return checks.refused();
+                            }
+                            ServiceRows.insert(tx, service, base.now());
+                            return audited(tx, actor, service, "createService", "Created service ");
+                        }));
     }
 
     /** Changes a service. Existing appointments stay unchanged. */
     public Outcome<Service> update(Actor actor, ServiceChange change) {
-        return base.changeConfiguration(tx -> ServiceRows.lock(tx, change.id())
-                .map(before -> update(tx, actor, before, change))
-                .orElseGet(() -> Outcome.refused(ProblemCode.NOT_FOUND, "No service has this id.", "id")));
+        return new Permissions(actor)
+                .require(
+                        Permission.CHANGE_SERVICES,
+                        () -> base.changeConfiguration(tx -> ServiceRows.lock(tx, change.id())
+                                .map(before -> update(tx, actor, before, change))
+                                .orElseGet(() ->
+                                        Outcome.refused(ProblemCode.NOT_FOUND, "No service has this id.", "id"))));
     }
 
     private Outcome<Service> update(DSLContext tx, Actor actor, Service before, ServiceChange change) {

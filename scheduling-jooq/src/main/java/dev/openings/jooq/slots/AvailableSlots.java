@@ -1,13 +1,11 @@
 package dev.openings.jooq.slots;
 
-import dev.openings.booking.Snapshot;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.TimeCursors;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.validation.InputChecks;
-import dev.openings.slots.Explanation;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,12 +62,11 @@ public final class AvailableSlots {
      * ascending.
      */
     public Outcome<List<SlotCountOfDay>> days(SlotQuery query) {
-        return checked(query, (configuration, criteria) -> {
-                    Interval range = new Interval(query.from(), query.to());
-                    return new Counted(
-                            criteria, range, SnapshotLoader.loadToFind(configuration, criteria, range, services.now()));
-                })
-                .map(Counted::days);
+        return checked(
+                        query,
+                        (configuration, criteria) -> SlotCounter.load(
+                                configuration, criteria, new Interval(query.from(), query.to()), services.now()))
+                .map(SlotCounter::days);
     }
 
     /**
@@ -104,13 +101,6 @@ public final class AvailableSlots {
                 : checks.refused();
     }
 
-    /** The snapshot from which days are counted after the transaction. */
-    private record Counted(BookingCriteria criteria, Interval range, Snapshot snapshot) {
-        List<SlotCountOfDay> days() {
-            return SlotCounter.of(snapshot.search(), range, criteria.practice().timeZone());
-        }
-    }
-
     private <T> Outcome<T> checked(SlotQuery query, BiFunction<TransactionConfiguration, BookingCriteria, T> block) {
         InputChecks checks = SlotQueryChecks.of(query);
         return checks.areFine()
@@ -143,7 +133,7 @@ public final class AvailableSlots {
 
     private static Page<AvailableSlot> page(List<ProgressiveSearch.Found> found, PageRequest request) {
         Page<ProgressiveSearch.Found> page = TimeCursors.page(
-                found, request, it -> TimeCursors.encode(it.slot().start(), new UUID(0, 0)));
+                found, request, it -> TimeCursors.encode(it.offered().start(), new UUID(0, 0)));
         List<Page.Entry<AvailableSlot>> entries = page.entries().stream()
                 .map(it -> new Page.Entry<>(it.item().offered(), it.cursor()))
                 .toList();
@@ -153,9 +143,9 @@ public final class AvailableSlots {
     private SlotExplanation explanation(
             TransactionConfiguration configuration, BookingCriteria criteria, Instant start) {
         Interval moment = Interval.of(start, Duration.ofSeconds(1));
-        Explanation explanation = SnapshotLoader.loadToFind(configuration, criteria, moment, services.now())
-                .search()
-                .explain(start);
-        return SlotExplanation.of(explanation, AlternativeSlots.from(configuration, criteria, start, services.now()));
+        return SlotExplanation.of(
+                SnapshotLoader.loadToFind(configuration, criteria, moment, services.now()),
+                start,
+                AlternativeSlots.from(configuration, criteria, start, services.now()));
     }
 }

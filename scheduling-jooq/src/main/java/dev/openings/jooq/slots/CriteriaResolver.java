@@ -2,6 +2,7 @@ package dev.openings.jooq.slots;
 
 import dev.openings.jooq.bookables.Candidate;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.services.ResourceRequirement;
@@ -163,10 +164,7 @@ public final class CriteriaResolver {
         ResourceSelection selection = new ResourceSelection(
                 required, named, id -> Optional.ofNullable(known.get(id)).map(Candidate::kind));
         if (!input.anyResources() && !selection.isListedByService()) {
-            checks.add(
-                    ProblemCode.FORBIDDEN,
-                    "Only staff may choose resources that the service does not list.",
-                    "resourceIds");
+            checks.add(Permission.CHOOSE_ANY_RESOURCE.refusal("resourceIds"));
         }
         return selection.requirements();
     }

@@ -12,12 +12,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Counts slots by day. */
-final class SlotCounter {
-    private SlotCounter() {}
+/**
+ * Counts the slots of each day.
+ *
+ * @param search over everything that the range needs
+ * @param range of the starts
+ * @param zone in which days begin
+ */
+record SlotCounter(SlotSearch search, Interval range, ZoneId zone) {
+    /** Reads what the count needs. */
+    static SlotCounter load(
+            TransactionConfiguration configuration, BookingCriteria criteria, Interval range, Instant now) {
+        return new SlotCounter(
+                SnapshotLoader.loadToFind(configuration, criteria, range, now).search(),
+                range,
+                criteria.practice().timeZone());
+    }
 
-    /** All days of {@code zone} that the range touches, days without a slot too, ascending. */
-    static List<SlotCountOfDay> of(SlotSearch search, Interval range, ZoneId zone) {
+    /** All days that the range touches, days without a slot too, ascending. */
+    List<SlotCountOfDay> days() {
         Map<LocalDate, List<Instant>> starts = search.find(range)
                 .map(Slot::start)
                 .collect(Collectors.groupingBy(it -> date(it, zone), TreeMap::new, Collectors.toList()));

@@ -1,7 +1,9 @@
 package dev.openings.jooq.slots;
 
+import dev.openings.booking.Snapshot;
 import dev.openings.slots.Explanation;
 import dev.openings.slots.Obstacle;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -22,7 +24,8 @@ public record SlotExplanation(boolean bookable, List<Candidate> candidates, List
         alternatives = List.copyOf(alternatives);
     }
 
-    static SlotExplanation of(Explanation explanation, List<AvailableSlot> alternatives) {
+    static SlotExplanation of(Snapshot snapshot, Instant start, List<AvailableSlot> alternatives) {
+        Explanation explanation = snapshot.search().explain(start);
         List<Candidate> candidates = explanation.candidates().stream()
                 .map(it -> new Candidate(UUID.fromString(it.id()), it.obstacles()))
                 .toList();

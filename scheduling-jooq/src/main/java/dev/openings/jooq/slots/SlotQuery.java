@@ -1,5 +1,6 @@
 package dev.openings.jooq.slots;
 
+import dev.openings.jooq.operation.WholeSeconds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,14 +31,9 @@ public record SlotQuery(
 
     /** Copies the list, and rounds fractions of a second up: starts are whole seconds, so that the same starts lie in the range. */
     public SlotQuery {
-        from = ceiling(from);
-        to = ceiling(to);
+        from = WholeSeconds.up(from);
+        to = WholeSeconds.up(to);
         staffIds = staffIds.map(List::copyOf);
-    }
-
-    private static Instant ceiling(Instant instant) {
-        boolean isWhole = instant.getNano() == 0 || instant.getEpochSecond() == Instant.MAX.getEpochSecond();
-        return isWhole ? instant : Instant.ofEpochSecond(instant.getEpochSecond() + 1);
     }
 
     /** Any staff member of the service. */

@@ -56,6 +56,11 @@ public final class InputChecks {
         problems.add(new Problem(code, message, List.of(path)));
     }
 
+    /** Adds a problem. */
+    public void add(Problem problem) {
+        problems.add(problem);
+    }
+
     /** INVALID with the message "`field` rule: value.", where the field is the last one of the path. */
     public void invalidValue(String rule, Object value, String... path) {
         invalid(field(path) + " " + rule + ": " + value + ".", path);

@@ -1,6 +1,7 @@
 package dev.openings.jooq.validation;
 
 import dev.openings.availability.TimeWindow;
+import dev.openings.time.IanaZones;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ final class TimeRules {
     private TimeRules() {}
 
     static Optional<ZoneId> zone(InputChecks checks, Optional<ZoneId> value, String... path) {
-        value.filter(it -> !isIanaZone(it))
+        value.filter(it -> !IanaZones.contains(it))
                 .ifPresent(it -> checks.invalidValue(
                         "must be an IANA time zone, such as Europe/Berlin", TextRules.quoted(it.getId()), path));
         return value;
@@ -72,9 +73,5 @@ final class TimeRules {
         if (!time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
             checks.invalidValue("must be a whole minute", time, path);
         }
-    }
-
-    private static boolean isIanaZone(ZoneId zone) {
-        return ZoneId.getAvailableZoneIds().contains(zone.getId());
     }
 }

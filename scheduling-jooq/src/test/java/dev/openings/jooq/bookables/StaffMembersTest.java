@@ -213,7 +213,7 @@ class StaffMembersTest extends DatabaseTest {
     void theAuditLogHasEveryChangeButNoRefusedOne() {
         StaffMember member = create("Audrey Audit");
         openings.staff()
-                .update(new Actor.Staff(member.id()), changeZone(member.id(), Patch.set(BERLIN)))
+                .update(new Actor.Staff(member.id(), true), changeZone(member.id(), Patch.set(BERLIN)))
                 .orThrow();
         openings.staff().delete(ADMIN, member.id(), Optional.of(99));
 

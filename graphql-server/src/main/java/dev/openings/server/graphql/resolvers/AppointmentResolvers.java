@@ -5,7 +5,7 @@ import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentEvent;
 import dev.openings.jooq.appointments.AppointmentFilter;
-import dev.openings.server.graphql.schema.AccessLevel;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.server.graphql.schema.CallerActors;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.InputObject;
@@ -32,8 +32,8 @@ final class AppointmentResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.query("appointments", AccessLevel.CONTACT, this::list)
-                .query("managedAppointment", AccessLevel.EVERYONE, this::managedAppointment)
+        wiring.query("appointments", Permission.READ_APPOINTMENT, this::list)
+                .queryByToken("managedAppointment", Permission.READ_APPOINTMENT, this::managedAppointment)
                 .enumeration("AppointmentStatus", AppointmentStatus.class)
                 .enumeration("AppointmentEventKind", AppointmentEvent.Kind.class);
         wireAppointment(wiring);
@@ -52,8 +52,14 @@ final class AppointmentResolvers implements Resolvers {
                 .field("resources", (it, context) -> context.loadMany(Loaders.RESOURCE, it.resourceIds()))
                 .field("contact", (it, context) -> context.load(Loaders.CONTACT, it.contactId()))
                 .field("note", Appointment::note)
-                .staffField("reminders", (it, context) -> context.load(Loaders.REMINDERS_OF_APPOINTMENT, it.id()))
-                .staffField("history", (it, context) -> context.load(Loaders.HISTORY_OF_APPOINTMENT, it.id()))
+                .field(
+                        "reminders",
+                        Permission.READ_REMINDERS,
+                        (it, context) -> context.load(Loaders.REMINDERS_OF_APPOINTMENT, it.id()))
+                .field(
+                        "history",
+                        Permission.READ_HISTORY,
+                        (it, context) -> context.load(Loaders.HISTORY_OF_APPOINTMENT, it.id()))
                 .field("icsUrl", secretLinks::icsUrl)
                 .field("managementToken", secretLinks::managementToken)
                 .field("version", Appointment::version);
@@ -83,7 +89,8 @@ final class AppointmentResolvers implements Resolvers {
         AppointmentFilter requested = context.arguments()
                 .optionalObject("filter", AppointmentResolvers::appointmentFilter)
                 .orElse(AppointmentFilter.ALL);
-        AppointmentFilter filter = context.isStaff() ? requested : ofCaller(requested, context);
+        AppointmentFilter filter =
+                context.permissions().has(Permission.READ_APPOINTMENT) ? requested : ofCaller(requested, context);
         return Connection.of(
                 ResolverContext.orBadRequest(openings.appointments().list(filter, context.pageRequest())),
                 countContext -> openings.appointments().count(filter));

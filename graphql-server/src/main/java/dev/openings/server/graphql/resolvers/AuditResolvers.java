@@ -3,7 +3,7 @@ package dev.openings.server.graphql.resolvers;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.audit.AuditEvent;
 import dev.openings.jooq.audit.SubjectKind;
-import dev.openings.server.graphql.schema.AccessLevel;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.ResolverContext;
@@ -23,7 +23,7 @@ final class AuditResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.query("auditEvents", AccessLevel.ADMIN, this::list)
+        wiring.query("auditEvents", Permission.READ_AUDIT_LOG, this::list)
                 .type("AuditEvent", AuditEvent.class)
                 .field("at", (it, context) -> context.inPracticeZone(it.at()))
                 .field("by", AuditEvent::by)

@@ -2,15 +2,12 @@ package dev.openings.server.graphql.resolvers;
 
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.booking.BookingOutcome;
-import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Problem;
-import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.graphql.engine.RequestRefusedException;
-import dev.openings.server.graphql.schema.AccessLevel;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.ResolverContext;
@@ -36,11 +33,11 @@ final class BookingMutations implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.mutation("bookAppointment", AccessLevel.EVERYONE, this::book)
-                .mutation("rescheduleAppointment", AccessLevel.EVERYONE, this::reschedule)
-                .mutation("cancelAppointment", AccessLevel.EVERYONE, this::cancel)
-                .mutation("updateAppointment", AccessLevel.STAFF, this::update)
-                .mutation("changeAppointmentStatus", AccessLevel.CONTACT, this::changeStatus)
+        wiring.mutation("bookAppointment", Permission.TAKE_TIME, this::book)
+                .mutationByToken("rescheduleAppointment", Permission.RESCHEDULE_APPOINTMENT, this::reschedule)
+                .mutationByToken("cancelAppointment", Permission.CANCEL_APPOINTMENT, this::cancel)
+                .mutation("updateAppointment", Permission.CHANGE_NOTE, this::update)
+                .mutation("changeAppointmentStatus", Permission.CONFIRM_APPOINTMENT, this::changeStatus)
                 .payload("BookAppointmentPayload", APPOINTMENT, "obstacles", "alternatives")
                 .payload("AppointmentPayload", APPOINTMENT);
     }
@@ -58,41 +55,23 @@ final class BookingMutations implements Resolvers {
     }
 
     /**
-     * Checks that the caller may book or hold time. A caller without a token may only if the practice allows public
-     * booking.
+     * Checks that the caller may book or hold time.
      *
-     * @throws RequestRefusedException UNAUTHENTICATED
+     * @throws RequestRefusedException UNAUTHENTICATED or FORBIDDEN
      */
-    static void checkMayBook(ResolverContext context) {
-        if (!AccessLevel.CONTACT.includes(context.caller())
-                && !context.practice().publicBooking()) {
-            throw AccessLevel.refusal(
-                    context.caller(), "This practice accepts bookings only from callers with an account.");
+    static void requireToTakeTime(ResolverContext context) {
+        if (!context.permissions().has(Permission.TAKE_TIME, context.practice().publicBooking())) {
+            throw context.refusal(Permission.TAKE_TIME);
         }
     }
 
     private Payload book(ResolverContext context) {
-        checkMayBook(context);
+        requireToTakeTime(context);
         return context.input()
                 .read(
-                        input -> newAppointment(input, context),
+                        BookingInputMapper::newAppointment,
                         request ->
                                 bookingPayload(APPOINTMENT, openings.bookings().book(context.actor(), request)));
-    }
-
-    private static NewAppointment newAppointment(InputObject input, ResolverContext context) {
-        boolean isContact = !context.isStaff() && AccessLevel.CONTACT.includes(context.caller());
-        if (isContact && !input.isNull("newContact")) {
-            input.addProblem(
-                    ProblemCode.FORBIDDEN,
-                    "`newContact` must be absent: contacts can book for themselves only.",
-                    "newContact");
-        }
-        Optional<UUID> contactId = input.optionalId(Kind.CONTACT, "contactId");
-        if (!context.isStaff() && contactId.filter(id -> !context.isContact(id)).isPresent()) {
-            input.addProblem(ProblemCode.NOT_FOUND, "There is no contact with this id.", "contactId");
-        }
-        return BookingInputMapper.newAppointment(input);
     }
 
     private Payload reschedule(ResolverContext context) {
@@ -101,7 +80,7 @@ final class BookingMutations implements Resolvers {
                 .map(actor -> input.read(
                         BookingInputMapper::appointmentMove,
                         move -> bookingPayload(APPOINTMENT, openings.bookings().reschedule(actor, move))))
-                .orElseGet(BookingMutations::notFound);
+                .orElseGet(() -> Payload.refused(List.of(Permission.READ_APPOINTMENT.refusalOfObject("id"))));
     }
 
     private Payload cancel(ResolverContext context) {
@@ -115,7 +94,7 @@ final class BookingMutations implements Resolvers {
                                         input.requiredId(Kind.APPOINTMENT, "id"),
                                         input.optionalText("reason"),
                                         input.expectedVersion())))
-                .orElseGet(BookingMutations::notFound);
+                .orElseGet(() -> Payload.refused(List.of(Permission.READ_APPOINTMENT.refusalOfObject("id"))));
     }
 
     private Payload update(ResolverContext context) {
@@ -132,32 +111,21 @@ final class BookingMutations implements Resolvers {
 
     private Payload changeStatus(ResolverContext context) {
         InputObject input = context.input();
-        UUID id = input.requiredId(Kind.APPOINTMENT, "id");
-        if (!context.isStaff() && !isOwn(context, id)) {
-            return notFound();
-        }
         return Payload.of(
                 APPOINTMENT,
                 openings.bookings()
                         .changeStatus(
                                 context.actor(),
-                                id,
+                                input.requiredId(Kind.APPOINTMENT, "id"),
                                 input.required("status", AppointmentStatus.class),
                                 input.expectedVersion()));
     }
 
-    /**
-     * The actor as which the caller may change the appointment: staff as themselves, a contact as themselves if the
-     * appointment is theirs, and a caller with its management token as its contact. Empty if the caller may not see
-     * the appointment.
-     */
+    /** The caller, or with a management token the contact of its appointment. Empty if the token is invalid. */
     private Optional<Actor> actor(ResolverContext context, InputObject input) {
-        if (context.isStaff()) {
-            return Optional.of(context.actor());
-        }
-        UUID id = input.requiredId(Kind.APPOINTMENT, "id");
         Optional<String> token = input.optionalText("managementToken");
-        if (token.isPresent()) {
+        if (token.isPresent() && !context.permissions().has(Permission.RESCHEDULE_APPOINTMENT)) {
+            UUID id = input.requiredId(Kind.APPOINTMENT, "id");
             return secretLinks
                     .appointmentByToken(token.get())
                     .filter(found -> found.id().equals(id))
@@ -168,16 +136,6 @@ final class BookingMutations implements Resolvers {
                     ErrorCode.UNAUTHENTICATED,
                     "`managementToken` is required unless a token is sent in the header `Authorization: Bearer …`.");
         }
-        return isOwn(context, id) ? Optional.of(context.actor()) : Optional.empty();
-    }
-
-    private boolean isOwn(ResolverContext context, UUID id) {
-        Appointment found = openings.appointments().byIds(List.of(id)).get(id);
-        return found != null && context.isContact(found.contactId());
-    }
-
-    private static Payload notFound() {
-        return Payload.refused(
-                List.of(new Problem(ProblemCode.NOT_FOUND, "There is no appointment with this id.", List.of("id"))));
+        return Optional.of(context.actor());
     }
 }

@@ -5,9 +5,8 @@ import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.contacts.ContactChange;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Outcome;
-import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.rules.ReminderChannel;
-import dev.openings.server.graphql.schema.AccessLevel;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Payload;
@@ -30,11 +29,11 @@ final class ContactResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.query("contacts", AccessLevel.STAFF, this::list)
-                .mutation("createContact", AccessLevel.STAFF, this::create)
-                .mutation("updateContact", AccessLevel.CONTACT, this::update)
-                .mutation("deleteContact", AccessLevel.STAFF, this::delete)
-                .mutation("eraseContact", AccessLevel.ADMIN, this::erase)
+        wiring.query("contacts", Permission.SEARCH_CONTACTS, this::list)
+                .mutation("createContact", Permission.CREATE_CONTACT, this::create)
+                .mutation("updateContact", Permission.CHANGE_CONTACT, this::update)
+                .mutation("deleteContact", Permission.DELETE_CONTACT, this::delete)
+                .mutation("eraseContact", Permission.ERASE_CONTACT, this::erase)
                 .payload("ContactPayload", "contact");
         wiring.type("Contact", Contact.class)
                 .field("id", it -> globalId(it.id()))
@@ -47,16 +46,15 @@ final class ContactResolvers implements Resolvers {
                 .field(
                         "reminderChannels",
                         it -> it.reminderChannels().stream().sorted().toList())
-                .staffField("notes", Contact::notes)
+                .field("notes", Permission.READ_CONTACT_NOTES, Contact::notes)
                 .field("appointments", ContactResolvers::appointments)
                 .field("version", Contact::version);
     }
 
     /** A caller with a management token sees the token's appointment, but not the contact's other appointments. */
     private static Object appointments(Contact contact, ResolverContext context) {
-        if (!context.isStaff() && !context.isContact(contact.id())) {
-            throw AccessLevel.refusal(
-                    context.caller(), "`appointments` is available to staff and to the contact only.");
+        if (!context.permissions().has(Permission.READ_APPOINTMENT, contact.id())) {
+            throw context.refusal(Permission.READ_APPOINTMENT);
         }
         return AppointmentConnections.ofContact(contact, context);
     }
@@ -76,23 +74,10 @@ final class ContactResolvers implements Resolvers {
     }
 
     private Payload update(ResolverContext context) {
-        InputObject input = context.input();
-        if (!context.isStaff()) {
-            refuseUnlessOwn(input, context);
-        }
-        return input.read(
-                ContactResolvers::contactChange,
-                change -> Payload.of("contact", openings.contacts().update(context.actor(), change)));
-    }
-
-    /** A contact may change their own data, except the notes. */
-    private static void refuseUnlessOwn(InputObject input, ResolverContext context) {
-        if (!context.isContact(input.requiredId(GlobalId.Kind.CONTACT, "id"))) {
-            input.addProblem(ProblemCode.NOT_FOUND, "There is no contact with this id.", "id");
-        }
-        if (input.has("notes")) {
-            input.addProblem(ProblemCode.FORBIDDEN, "`notes` must be absent: only staff can change notes.", "notes");
-        }
+        return context.input()
+                .read(
+                        ContactResolvers::contactChange,
+                        change -> Payload.of("contact", openings.contacts().update(context.actor(), change)));
     }
 
     private Payload delete(ResolverContext context) {

@@ -2,10 +2,7 @@ package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.feeds.CalendarFeed;
-import dev.openings.jooq.operation.Problem;
-import dev.openings.jooq.operation.ProblemCode;
-import dev.openings.server.graphql.schema.AccessLevel;
-import dev.openings.server.graphql.schema.CallerActors;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.ResolverContext;
@@ -13,7 +10,6 @@ import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
-import java.util.List;
 import java.util.UUID;
 
 /** Calendar feeds: secret URLs for calendar applications. */
@@ -28,8 +24,8 @@ final class FeedResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.mutation("createCalendarFeed", AccessLevel.STAFF, this::create)
-                .mutation("revokeCalendarFeed", AccessLevel.STAFF, this::revoke)
+        wiring.mutation("createCalendarFeed", Permission.CREATE_FEED, this::create)
+                .mutation("revokeCalendarFeed", Permission.USE_FEED, this::revoke)
                 .payload("CalendarFeedPayload", "calendarFeed");
         wiring.type("CalendarFeed", CalendarFeed.class)
                 .field("id", it -> globalId(it.id()))
@@ -38,40 +34,24 @@ final class FeedResolvers implements Resolvers {
                 .field("createdAt", (it, context) -> context.inPracticeZone(it.createdAt()));
     }
 
-    /** True if the caller may create, read and revoke feeds of the staff member or resource. */
-    static boolean mayManage(ResolverContext context, UUID ownerId) {
-        return context.isAdmin()
-                || CallerActors.staffId(context.caller())
-                        .filter(ownerId::equals)
-                        .isPresent();
-    }
-
     private Payload create(ResolverContext context) {
         InputObject input = context.input();
-        UUID ownerId = input.requiredOwnerId("ownerId");
-        if (!mayManage(context, ownerId)) {
-            return refused(
-                    ProblemCode.FORBIDDEN,
-                    "`ownerId` must be the caller: only admins can create feeds for others.",
-                    "ownerId");
-        }
         return Payload.of(
-                "calendarFeed", openings.feeds().create(context.actor(), ownerId, input.optionalText("label")));
+                "calendarFeed",
+                openings.feeds()
+                        .create(context.actor(), input.requiredOwnerId("ownerId"), input.optionalText("label")));
     }
 
     private Payload revoke(ResolverContext context) {
         InputObject input = context.input();
-        UUID id = input.requiredId(GlobalId.Kind.CALENDAR_FEED, "id");
-        CalendarFeed feed = openings.feeds().byIds(List.of(id)).get(id);
-        if (feed == null || !mayManage(context, feed.ownerId())) {
-            return refused(ProblemCode.NOT_FOUND, "There is no calendar feed with this id.", "id");
-        }
         return Payload.of(
-                "id", openings.feeds().revoke(context.actor(), id, input.expectedVersion()), FeedResolvers::globalId);
-    }
-
-    private static Payload refused(ProblemCode code, String message, String field) {
-        return Payload.refused(List.of(new Problem(code, message, List.of(field))));
+                "id",
+                openings.feeds()
+                        .revoke(
+                                context.actor(),
+                                input.requiredId(GlobalId.Kind.CALENDAR_FEED, "id"),
+                                input.expectedVersion()),
+                FeedResolvers::globalId);
     }
 
     private static String globalId(UUID id) {

@@ -3,7 +3,7 @@ package dev.openings.server.graphql.resolvers;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Hold;
 import dev.openings.jooq.booking.NewHold;
-import dev.openings.server.graphql.schema.AccessLevel;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.ResolverContext;
@@ -26,8 +26,8 @@ final class HoldResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.mutation("holdSlot", AccessLevel.EVERYONE, this::hold)
-                .mutation("releaseHold", AccessLevel.EVERYONE, this::release)
+        wiring.mutation("holdSlot", Permission.TAKE_TIME, this::hold)
+                .mutation("releaseHold", Permission.USE_HOLD, this::release)
                 .payload("HoldPayload", "hold", "obstacles", "alternatives");
         wiring.type("Hold", Hold.class)
                 .field("id", it -> globalId(it.id()))
@@ -40,8 +40,8 @@ final class HoldResolvers implements Resolvers {
     }
 
     private Payload hold(ResolverContext context) {
-        BookingMutations.checkMayBook(context);
-        Optional<NewHold.Limit> limit = AccessLevel.CONTACT.includes(context.caller())
+        BookingMutations.requireToTakeTime(context);
+        Optional<NewHold.Limit> limit = context.permissions().has(Permission.HOLD_WITHOUT_LIMIT)
                 ? Optional.empty()
                 : Optional.of(new NewHold.Limit(context.request().remoteAddress(), MAX_PER_ADDRESS));
         return context.input()

@@ -7,12 +7,10 @@ import dev.openings.jooq.bookables.Resource;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.schedules.AddedTimeOff;
 import dev.openings.jooq.schedules.NewTimeOff;
-import dev.openings.jooq.schedules.TimeOffEntry;
 import dev.openings.jooq.schedules.WeeklyHoursEntry;
-import dev.openings.server.graphql.schema.AccessLevel;
-import dev.openings.server.graphql.schema.CallerActors;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.ResolverContext;
@@ -40,10 +38,10 @@ final class HoursMutations implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.mutation("setWorkingHours", AccessLevel.STAFF, this::setWorkingHours)
-                .mutation("setDateOverride", AccessLevel.STAFF, this::setDateOverride)
-                .mutation("addTimeOff", AccessLevel.STAFF, this::addTimeOff)
-                .mutation("removeTimeOff", AccessLevel.STAFF, this::removeTimeOff)
+        wiring.mutation("setWorkingHours", Permission.CHANGE_HOURS, this::setWorkingHours)
+                .mutation("setDateOverride", Permission.CHANGE_HOURS, this::setDateOverride)
+                .mutation("addTimeOff", Permission.CHANGE_HOURS, this::addTimeOff)
+                .mutation("removeTimeOff", Permission.CHANGE_HOURS, this::removeTimeOff)
                 .payload("SchedulePayload", "owner")
                 .payload("AddTimeOffPayload", "timeOff", "conflicting");
     }
@@ -59,7 +57,7 @@ final class HoursMutations implements Resolvers {
 
     private Payload setWorkingHours(ResolverContext context) {
         InputObject input = context.input();
-        UUID ownerId = ownerId(context, input);
+        UUID ownerId = input.requiredOwnerId("ownerId");
         return input.read(
                 it -> it.requiredObjects("hours", HoursMutations::weeklyHours),
                 hours -> ownerPayload(ownerId, openings.schedules().setWorkingHours(context.actor(), ownerId, hours)));
@@ -67,7 +65,7 @@ final class HoursMutations implements Resolvers {
 
     private Payload setDateOverride(ResolverContext context) {
         InputObject input = context.input();
-        UUID ownerId = ownerId(context, input);
+        UUID ownerId = input.requiredOwnerId("ownerId");
         LocalDate date = input.required("date", LocalDate.class);
         Optional<String> reason = input.optionalText("reason");
         return input.read(
@@ -79,7 +77,6 @@ final class HoursMutations implements Resolvers {
 
     private Payload addTimeOff(ResolverContext context) {
         InputObject input = context.input();
-        ownerId(context, input);
         return input.read(HoursMutations::newTimeOff, timeOff -> switch (openings.schedules()
                 .addTimeOff(context.actor(), timeOff)) {
             case Outcome.Done<AddedTimeOff>(AddedTimeOff added) ->
@@ -91,13 +88,6 @@ final class HoursMutations implements Resolvers {
     private Payload removeTimeOff(ResolverContext context) {
         InputObject input = context.input();
         UUID id = input.requiredId(GlobalId.Kind.TIME_OFF, "id");
-        TimeOffEntry found = openings.schedules().timeOffByIds(List.of(id)).get(id);
-        if (found != null && !mayChange(context, found.ownerId())) {
-            input.addProblem(
-                    ProblemCode.FORBIDDEN,
-                    "`id` must be time off of the caller: only admins can remove other time off.",
-                    "id");
-        }
         if (!input.isNull("expectedVersion")) {
             input.addProblem(
                     ProblemCode.INVALID,
@@ -110,25 +100,6 @@ final class HoursMutations implements Resolvers {
                         "id",
                         openings.schedules().removeTimeOff(context.actor(), timeOffId),
                         removedId -> new GlobalId(GlobalId.Kind.TIME_OFF, removedId).text()));
-    }
-
-    /** The field {@code ownerId}; adds a problem if the caller may not change the hours of that owner. */
-    private static UUID ownerId(ResolverContext context, InputObject input) {
-        UUID ownerId = input.requiredOwnerId("ownerId");
-        if (!mayChange(context, ownerId)) {
-            input.addProblem(
-                    ProblemCode.FORBIDDEN,
-                    "`ownerId` must be the caller: only admins can change the hours of others.",
-                    "ownerId");
-        }
-        return ownerId;
-    }
-
-    private static boolean mayChange(ResolverContext context, UUID ownerId) {
-        return context.isAdmin()
-                || CallerActors.staffId(context.caller())
-                        .filter(ownerId::equals)
-                        .isPresent();
     }
 
     private static WeeklyHoursEntry weeklyHours(InputObject input) {

@@ -1,6 +1,8 @@
 package dev.openings.server.graphql.resolvers;
 
 import dev.openings.availability.TimeWindow;
+import dev.openings.jooq.operation.WholeSeconds;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.schedules.DateOverrideEntry;
 import dev.openings.jooq.schedules.TimeOffEntry;
 import dev.openings.jooq.schedules.WeeklyHoursEntry;
@@ -66,16 +68,20 @@ final class HoursResolvers implements Resolvers {
         wiring.type("Period", Period.class).field("start", Period::start).field("end", Period::end);
     }
 
-    /** Adds the calendar fields of staff members and resources; for staff only. */
-    static <T> void wireCalendar(Wiring.Fields<T> type, Function<T, CalendarOwner> owner) {
-        type.staffField(
+    /** Adds the calendar fields of staff members and resources. */
+    static <T> void wireCalendar(Wiring.Fields<T> type, Permission permission, Function<T, CalendarOwner> owner) {
+        type.field(
                         "workingHours",
+                        permission,
                         (it, context) -> context.load(
                                 Loaders.WORKING_HOURS, owner.apply(it).id()))
-                .staffField("dateOverrides", (it, context) -> dateOverrides(owner.apply(it), context))
-                .staffField("timeOff", (it, context) -> context.load(Loaders.TIME_OFF, key(owner.apply(it), context)))
-                .staffField("available", (it, context) -> periods(owner.apply(it), Loaders.AVAILABLE, context))
-                .staffField("busy", (it, context) -> periods(owner.apply(it), Loaders.BUSY, context));
+                .field("dateOverrides", permission, (it, context) -> dateOverrides(owner.apply(it), context))
+                .field(
+                        "timeOff",
+                        permission,
+                        (it, context) -> context.load(Loaders.TIME_OFF, key(owner.apply(it), context)))
+                .field("available", permission, (it, context) -> periods(owner.apply(it), Loaders.AVAILABLE, context))
+                .field("busy", permission, (it, context) -> periods(owner.apply(it), Loaders.BUSY, context));
     }
 
     /** The error for a range whose end is not after its start. */
@@ -110,7 +116,7 @@ final class HoursResolvers implements Resolvers {
         if (!from.isBefore(to)) {
             throw notLater(from, to);
         }
-        Interval range = new Interval(from, to);
+        Interval range = new Interval(WholeSeconds.down(from), WholeSeconds.up(to));
         if (range.duration().compareTo(MAX_RANGE) > 0) {
             throw new RequestRefusedException(
                     ErrorCode.BAD_REQUEST,

@@ -7,10 +7,11 @@ import dev.openings.jooq.bookables.Resource;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.feeds.CalendarFeed;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.reminders.Reminder;
 import dev.openings.jooq.schedules.TimeOffEntry;
 import dev.openings.jooq.services.Service;
-import dev.openings.server.graphql.schema.AccessLevel;
 import dev.openings.server.graphql.schema.CallerActors;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
@@ -46,8 +47,8 @@ final class NodeResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.query("node", AccessLevel.EVERYONE, this::node)
-                .query("viewer", AccessLevel.EVERYONE, ResolverContext::caller)
+        wiring.query("node", Permission.READ_OWN_IDENTITY, this::node)
+                .query("viewer", Permission.READ_OWN_IDENTITY, ResolverContext::caller)
                 .enumeration("Role", Role.class);
         wiring.interfaceType("Node", TYPES)
                 .type("Viewer", Caller.class)
@@ -70,38 +71,35 @@ final class NodeResolvers implements Resolvers {
     }
 
     private @Nullable Object find(GlobalId.Kind kind, UUID id, ResolverContext context) {
+        Permissions may = context.permissions();
+        boolean inactiveToo = may.has(Permission.READ_INACTIVE);
         return switch (kind) {
-            case STAFF_MEMBER -> visible(openings.staff().byIds(List.of(id)).get(id), it -> it.active(), context);
-            case SERVICE -> visible(openings.services().byIds(List.of(id)).get(id), it -> it.active(), context);
+            case STAFF_MEMBER -> visible(openings.staff().byIds(List.of(id)).get(id), it -> inactiveToo || it.active());
+            case SERVICE -> visible(openings.services().byIds(List.of(id)).get(id), it -> inactiveToo || it.active());
             case CONTACT ->
-                visible(openings.contacts().byIds(List.of(id)).get(id), it -> context.isContact(id), context);
+                visible(
+                        openings.contacts().byIds(List.of(id)).get(id),
+                        it -> may.has(Permission.READ_CONTACT, it.id()));
             case APPOINTMENT ->
                 visible(
                         openings.appointments().byIds(List.of(id)).get(id),
-                        it -> context.isContact(it.contactId()),
-                        context);
-            // The id of a hold is a secret: every caller that knows it may see the hold.
-            case HOLD -> openings.bookings().holds(List.of(id)).get(id);
+                        it -> may.has(Permission.READ_APPOINTMENT, it.contactId()));
+            case HOLD -> visible(openings.bookings().holds(List.of(id)).get(id), it -> may.has(Permission.USE_HOLD));
             case RESOURCE ->
-                context.isStaff() ? openings.resources().byIds(List.of(id)).get(id) : null;
+                visible(openings.resources().byIds(List.of(id)).get(id), it -> may.has(Permission.READ_RESOURCES));
             case TIME_OFF ->
-                context.isStaff()
-                        ? openings.schedules().timeOffByIds(List.of(id)).get(id)
-                        : null;
+                visible(
+                        openings.schedules().timeOffByIds(List.of(id)).get(id),
+                        it -> may.has(Permission.READ_STAFF_DETAILS));
             case REMINDER ->
-                context.isStaff() ? openings.reminders().byIds(List.of(id)).get(id) : null;
-            case CALENDAR_FEED -> feed(id, context);
+                visible(openings.reminders().byIds(List.of(id)).get(id), it -> may.has(Permission.READ_REMINDERS));
+            case CALENDAR_FEED ->
+                visible(openings.feeds().byIds(List.of(id)).get(id), it -> may.has(Permission.USE_FEED, it.ownerId()));
             case AUDIT_EVENT -> null;
         };
     }
 
-    /** The object, or null if the caller is not staff and {@code toOthers} rejects the object. */
-    private static <T> @Nullable T visible(@Nullable T found, Predicate<T> toOthers, ResolverContext context) {
-        return found != null && (context.isStaff() || toOthers.test(found)) ? found : null;
-    }
-
-    private @Nullable Object feed(UUID id, ResolverContext context) {
-        CalendarFeed feed = openings.feeds().byIds(List.of(id)).get(id);
-        return feed != null && FeedResolvers.mayManage(context, feed.ownerId()) ? feed : null;
+    private static <T> @Nullable T visible(@Nullable T found, Predicate<T> isVisible) {
+        return found != null && isVisible.test(found) ? found : null;
     }
 }

@@ -4,6 +4,7 @@ import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.GraphQlApi;
 import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.schema.Connection;
+import dev.openings.server.graphql.schema.FieldPermission;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.SchemaText;
 import dev.openings.server.graphql.schema.SecretLinks;
@@ -54,9 +55,18 @@ public final class OpeningsApi implements GraphQlApi {
 
     @Override
     public GraphQLSchema schema() {
+        return wiring().build(SchemaText.definitions());
+    }
+
+    /** The permission that each field of Query, Mutation and Subscription and each protected field requires. */
+    List<FieldPermission> fieldPermissions() {
+        return wiring().fieldPermissions();
+    }
+
+    private Wiring wiring() {
         Wiring wiring = new Wiring(openings);
         topics.forEach(topic -> topic.wire(wiring));
-        return wiring.build(SchemaText.definitions());
+        return wiring;
     }
 
     @Override

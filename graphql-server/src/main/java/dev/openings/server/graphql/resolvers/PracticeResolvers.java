@@ -1,9 +1,9 @@
 package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.practice.PracticeChange;
-import dev.openings.server.graphql.schema.AccessLevel;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.ResolverContext;
@@ -21,8 +21,8 @@ final class PracticeResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.query("practice", AccessLevel.EVERYONE, ResolverContext::practice)
-                .mutation("updatePractice", AccessLevel.ADMIN, this::update)
+        wiring.query("practice", Permission.READ_PRACTICE, ResolverContext::practice)
+                .mutation("updatePractice", Permission.CHANGE_PRACTICE, this::update)
                 .payload("UpdatePracticePayload", "practice");
         wiring.type("Practice", Practice.class)
                 .field("name", Practice::name)
@@ -32,11 +32,11 @@ final class PracticeResolvers implements Resolvers {
                 .field("timeZone", Practice::timeZone)
                 .field("locale", practice -> practice.locale().toLanguageTag())
                 .field("publicBooking", Practice::publicBooking)
-                .staffField("rules", Practice::rules)
-                .staffField("reminderRules", Practice::reminderRules)
-                .staffField("quietHours", Practice::quietHours)
-                .staffField("cancellationNotice", Practice::cancellationNotice)
-                .staffField("version", Practice::version);
+                .field("rules", Permission.READ_PRACTICE_SETTINGS, Practice::rules)
+                .field("reminderRules", Permission.READ_PRACTICE_SETTINGS, Practice::reminderRules)
+                .field("quietHours", Permission.READ_PRACTICE_SETTINGS, Practice::quietHours)
+                .field("cancellationNotice", Permission.READ_PRACTICE_SETTINGS, Practice::cancellationNotice)
+                .field("version", Permission.READ_PRACTICE_SETTINGS, Practice::version);
     }
 
     private Payload update(ResolverContext context) {

@@ -1,11 +1,11 @@
 package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.reminders.Reminder;
 import dev.openings.jooq.reminders.ReminderFilter;
 import dev.openings.jooq.reminders.ReminderStatus;
 import dev.openings.jooq.rules.ReminderChannel;
-import dev.openings.server.graphql.schema.AccessLevel;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Payload;
@@ -25,20 +25,26 @@ final class ReminderResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.query("reminders", AccessLevel.STAFF, this::list)
-                .mutation("retryReminder", AccessLevel.STAFF, this::retry)
+        wiring.query("reminders", Permission.READ_REMINDERS, this::list)
+                .mutation("retryReminder", Permission.RETRY_REMINDER, this::retry)
                 .payload("ReminderPayload", "reminder")
                 .enumeration("ReminderChannel", ReminderChannel.class)
                 .enumeration("ReminderStatus", ReminderStatus.class);
         wiring.type("Reminder", Reminder.class)
                 .field("id", it -> new GlobalId(GlobalId.Kind.REMINDER, it.id()).text())
-                .staffField("appointment", (it, context) -> context.load(Loaders.APPOINTMENT, it.appointmentId()))
-                .staffField("channel", Reminder::channel)
-                .staffField("status", Reminder::status)
-                .staffField("scheduledFor", (it, context) -> context.inPracticeZone(it.scheduledFor()))
-                .staffField("attempts", Reminder::attempts)
-                .staffField("lastError", Reminder::lastError)
-                .staffField("sentAt", (it, context) -> context.inPracticeZone(it.sentAt()));
+                .field(
+                        "appointment",
+                        Permission.READ_REMINDERS,
+                        (it, context) -> context.load(Loaders.APPOINTMENT, it.appointmentId()))
+                .field("channel", Permission.READ_REMINDERS, Reminder::channel)
+                .field("status", Permission.READ_REMINDERS, Reminder::status)
+                .field(
+                        "scheduledFor",
+                        Permission.READ_REMINDERS,
+                        (it, context) -> context.inPracticeZone(it.scheduledFor()))
+                .field("attempts", Permission.READ_REMINDERS, Reminder::attempts)
+                .field("lastError", Permission.READ_REMINDERS, Reminder::lastError)
+                .field("sentAt", Permission.READ_REMINDERS, (it, context) -> context.inPracticeZone(it.sentAt()));
     }
 
     private Connection<Reminder> list(ResolverContext context) {

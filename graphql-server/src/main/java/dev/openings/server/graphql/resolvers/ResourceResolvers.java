@@ -6,7 +6,7 @@ import dev.openings.jooq.bookables.Resource;
 import dev.openings.jooq.bookables.ResourceChange;
 import dev.openings.jooq.bookables.ResourceFilter;
 import dev.openings.jooq.bookables.ResourceKind;
-import dev.openings.server.graphql.schema.AccessLevel;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Payload;
@@ -26,19 +26,20 @@ final class ResourceResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.query("resources", AccessLevel.STAFF, this::list)
-                .mutation("createResource", AccessLevel.ADMIN, this::create)
-                .mutation("updateResource", AccessLevel.ADMIN, this::update)
+        wiring.query("resources", Permission.READ_RESOURCES, this::list)
+                .mutation("createResource", Permission.CHANGE_RESOURCES, this::create)
+                .mutation("updateResource", Permission.CHANGE_RESOURCES, this::update)
                 .payload("ResourcePayload", "resource")
                 .enumeration("ResourceKind", ResourceKind.class);
         Wiring.Fields<Resource> fields = wiring.type("Resource", Resource.class)
                 .field("id", it -> new GlobalId(GlobalId.Kind.RESOURCE, it.id()).text())
                 .field("name", Resource::name)
                 .field("kind", Resource::kind)
-                .staffField("active", Resource::active)
-                .staffField("timeZone", Resource::timeZone)
-                .staffField("version", Resource::version);
-        HoursResolvers.wireCalendar(fields, it -> new HoursResolvers.CalendarOwner(it.id(), it.timeZone()));
+                .field("active", Permission.READ_RESOURCES, Resource::active)
+                .field("timeZone", Permission.READ_RESOURCES, Resource::timeZone)
+                .field("version", Permission.READ_RESOURCES, Resource::version);
+        HoursResolvers.wireCalendar(
+                fields, Permission.READ_RESOURCES, it -> new HoursResolvers.CalendarOwner(it.id(), it.timeZone()));
     }
 
     private Connection<Resource> list(ResolverContext context) {

@@ -2,11 +2,11 @@ package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.bookables.StaffMember;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.services.Service;
 import dev.openings.jooq.services.ServiceChange;
-import dev.openings.server.graphql.schema.AccessLevel;
 import dev.openings.server.graphql.schema.AsyncValue;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.InputObject;
@@ -27,9 +27,9 @@ final class ServiceResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.query("services", AccessLevel.EVERYONE, this::list)
-                .mutation("createService", AccessLevel.ADMIN, this::create)
-                .mutation("updateService", AccessLevel.ADMIN, this::update)
+        wiring.query("services", Permission.READ_CATALOG, this::list)
+                .mutation("createService", Permission.CHANGE_SERVICES, this::create)
+                .mutation("updateService", Permission.CHANGE_SERVICES, this::update)
                 .payload("ServicePayload", "service");
         wiring.type("Service", Service.class)
                 .field("id", it -> new GlobalId(GlobalId.Kind.SERVICE, it.id()).text())
@@ -44,20 +44,24 @@ final class ServiceResolvers implements Resolvers {
                 .field("version", Service::version);
         wiring.type("ResourceRequirement", ResourceRequirement.class)
                 .field("count", ResourceRequirement::count)
-                .staffField("candidates", (it, context) -> context.loadMany(Loaders.RESOURCE, it.candidateIds()));
+                .field(
+                        "candidates",
+                        Permission.READ_RESOURCES,
+                        (it, context) -> context.loadMany(Loaders.RESOURCE, it.candidateIds()));
     }
 
     private static AsyncValue<List<StaffMember>> staff(Service service, ResolverContext context) {
         return context.loadMany(Loaders.STAFF_MEMBER, service.staffIds())
                 .map(staff -> staff.stream()
-                        .filter(member -> member.active() || context.isStaff())
+                        .filter(member ->
+                                member.active() || context.permissions().has(Permission.READ_INACTIVE))
                         .toList());
     }
 
     private Connection<Service> list(ResolverContext context) {
         boolean includeInactive = context.arguments().required("includeInactive", Boolean.class);
         if (includeInactive) {
-            AccessLevel.STAFF.check(context.caller(), "includeInactive");
+            context.require(Permission.READ_INACTIVE);
         }
         return Connection.of(
                 ResolverContext.orBadRequest(openings.services().list(includeInactive, context.pageRequest())));

@@ -3,12 +3,11 @@ package dev.openings.server.graphql.resolvers;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.operation.Problem;
-import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.slots.AvailableSlot;
 import dev.openings.jooq.slots.SlotCountOfDay;
 import dev.openings.jooq.slots.SlotExplanation;
 import dev.openings.jooq.slots.SlotQuery;
-import dev.openings.server.graphql.schema.AccessLevel;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.ResolverContext;
@@ -38,9 +37,9 @@ final class SlotResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.query("slots", AccessLevel.EVERYONE, this::slots)
-                .query("slotDays", AccessLevel.EVERYONE, this::days)
-                .query("explainSlot", AccessLevel.EVERYONE, this::explain)
+        wiring.query("slots", Permission.SEARCH_SLOTS, this::slots)
+                .query("slotDays", Permission.SEARCH_SLOTS, this::days)
+                .query("explainSlot", Permission.SEARCH_SLOTS, this::explain)
                 .enumeration("ObstacleCode", ObstacleCode.class);
         wiring.type("Slot", AvailableSlot.class)
                 .field("start", (it, context) -> context.inPracticeZone(it.start()))
@@ -76,15 +75,15 @@ final class SlotResolvers implements Resolvers {
     }
 
     private static @Nullable Object staffMember(SlotExplanation.Candidate candidate, ResolverContext context) {
-        return context.isStaff() ? context.load(Loaders.STAFF_MEMBER, candidate.staffId()) : null;
+        return mayReadObstacles(context) ? context.load(Loaders.STAFF_MEMBER, candidate.staffId()) : null;
     }
 
     private static Optional<Interval> coveredTime(Obstacle obstacle, ResolverContext context) {
-        return context.isStaff() ? obstacle.covers() : Optional.empty();
+        return mayReadObstacles(context) ? obstacle.covers() : Optional.empty();
     }
 
     private static String message(Obstacle obstacle, ResolverContext context) {
-        return context.isStaff() ? obstacle.message() : PublicObstacleText.of(obstacle.code());
+        return mayReadObstacles(context) ? obstacle.message() : PublicObstacleText.of(obstacle.code());
     }
 
     private Connection<AvailableSlot> slots(ResolverContext context) {
@@ -107,29 +106,30 @@ final class SlotResolvers implements Resolvers {
         if (!arguments.problems().isEmpty()) {
             throw ResolverContext.badRequest(arguments.problems(), "");
         }
-        if (query.reschedulingId().filter(id -> !maySee(context, id)).isPresent()) {
-            Problem notFound = new Problem(
-                    ProblemCode.NOT_FOUND, "There is no appointment with this id.", List.of("reschedulingId"));
+        if (query.reschedulingId()
+                .filter(id -> !mayReadAppointment(context, id))
+                .isPresent()) {
+            Problem notFound = Permission.READ_APPOINTMENT.refusalOfObject("reschedulingId");
             throw ResolverContext.badRequest(List.of(notFound), SEARCH);
         }
         return query;
     }
 
-    private boolean maySee(ResolverContext context, UUID appointmentId) {
-        if (context.isStaff()) {
+    private static boolean mayReadObstacles(ResolverContext context) {
+        return context.permissions().has(Permission.READ_OBSTACLES);
+    }
+
+    /** The holder of a management token acts as the contact of its appointment. */
+    private boolean mayReadAppointment(ResolverContext context, UUID id) {
+        if (context.permissions().has(Permission.READ_APPOINTMENT)) {
             return true;
         }
         boolean hasToken = context.request()
                 .managementToken()
                 .flatMap(secretLinks::appointmentByToken)
-                .filter(it -> it.id().equals(appointmentId))
+                .filter(it -> it.id().equals(id))
                 .isPresent();
-        return hasToken || isOwn(context, appointmentId);
-    }
-
-    private boolean isOwn(ResolverContext context, UUID appointmentId) {
-        Appointment found =
-                openings.appointments().byIds(List.of(appointmentId)).get(appointmentId);
-        return found != null && context.isContact(found.contactId());
+        Appointment found = openings.appointments().byIds(List.of(id)).get(id);
+        return hasToken || (found != null && context.permissions().has(Permission.READ_APPOINTMENT, found.contactId()));
     }
 }

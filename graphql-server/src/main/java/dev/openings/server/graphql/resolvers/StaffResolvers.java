@@ -6,8 +6,8 @@ import dev.openings.jooq.bookables.StaffFilter;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.bookables.StaffMemberChange;
 import dev.openings.jooq.bookables.StaffRole;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.services.Service;
-import dev.openings.server.graphql.schema.AccessLevel;
 import dev.openings.server.graphql.schema.AsyncValue;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.InputObject;
@@ -32,10 +32,10 @@ final class StaffResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.query("staff", AccessLevel.EVERYONE, this::list)
-                .mutation("createStaffMember", AccessLevel.ADMIN, this::create)
-                .mutation("updateStaffMember", AccessLevel.ADMIN, this::update)
-                .mutation("deleteStaffMember", AccessLevel.ADMIN, this::delete)
+        wiring.query("staff", Permission.READ_CATALOG, this::list)
+                .mutation("createStaffMember", Permission.CHANGE_STAFF, this::create)
+                .mutation("updateStaffMember", Permission.CHANGE_STAFF, this::update)
+                .mutation("deleteStaffMember", Permission.CHANGE_STAFF, this::delete)
                 .payload("StaffMemberPayload", "staffMember")
                 .payload("DeletePayload", "id")
                 .enumeration("StaffRole", StaffRole.class);
@@ -46,18 +46,20 @@ final class StaffResolvers implements Resolvers {
                 .field("timeZone", StaffMember::timeZone)
                 .field("services", StaffResolvers::services)
                 .field("slotsOn", StaffResolvers::slotsOn)
-                .staffField("active", StaffMember::active)
-                .staffField("email", StaffMember::email)
-                .staffField("phone", StaffMember::phone)
-                .staffField("appointments", AppointmentConnections::ofStaffMember)
-                .staffField("version", StaffMember::version);
-        HoursResolvers.wireCalendar(fields, it -> new HoursResolvers.CalendarOwner(it.id(), it.timeZone()));
+                .field("active", Permission.READ_STAFF_DETAILS, StaffMember::active)
+                .field("email", Permission.READ_STAFF_DETAILS, StaffMember::email)
+                .field("phone", Permission.READ_STAFF_DETAILS, StaffMember::phone)
+                .field("appointments", Permission.READ_STAFF_DETAILS, AppointmentConnections::ofStaffMember)
+                .field("version", Permission.READ_STAFF_DETAILS, StaffMember::version);
+        HoursResolvers.wireCalendar(
+                fields, Permission.READ_STAFF_DETAILS, it -> new HoursResolvers.CalendarOwner(it.id(), it.timeZone()));
     }
 
     private static AsyncValue<List<Service>> services(StaffMember member, ResolverContext context) {
         return context.load(Loaders.SERVICES_OF_STAFF, member.id())
                 .map(services -> services.stream()
-                        .filter(service -> service.active() || context.isStaff())
+                        .filter(service ->
+                                service.active() || context.permissions().has(Permission.READ_INACTIVE))
                         .toList());
     }
 
@@ -79,7 +81,7 @@ final class StaffResolvers implements Resolvers {
                 arguments.optionalId(GlobalId.Kind.SERVICE, "serviceId"),
                 arguments.required("includeInactive", Boolean.class));
         if (filter.includeInactive()) {
-            AccessLevel.STAFF.check(context.caller(), "includeInactive");
+            context.require(Permission.READ_INACTIVE);
         }
         return Connection.of(ResolverContext.orBadRequest(openings.staff().list(filter, context.pageRequest())));
     }

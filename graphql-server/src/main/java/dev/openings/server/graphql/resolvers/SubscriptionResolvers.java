@@ -4,8 +4,8 @@ import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.slots.SlotQuery;
-import dev.openings.server.graphql.schema.AccessLevel;
 import dev.openings.server.graphql.schema.ChangeStream;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.ResolverContext;
@@ -28,8 +28,8 @@ final class SubscriptionResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.subscription("slotsChanged", AccessLevel.EVERYONE, this::slotsChanged)
-                .subscription("appointmentChanged", AccessLevel.STAFF, this::appointmentChanged);
+        wiring.subscription("slotsChanged", Permission.SEARCH_SLOTS, this::slotsChanged)
+                .subscription("appointmentChanged", Permission.WATCH_APPOINTMENTS, this::appointmentChanged);
         wiring.type("SlotsChanged", Interval.class)
                 .field("start", (it, context) -> context.inPracticeZone(it.start()))
                 .field("end", (it, context) -> context.inPracticeZone(it.end()));

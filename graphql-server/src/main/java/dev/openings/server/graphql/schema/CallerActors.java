@@ -23,13 +23,11 @@ public final class CallerActors {
     /** The actor of a change. The highest role decides: staff before contact before a caller without a token. */
     static Actor actor(Caller caller) {
         if (caller.is(Role.STAFF)) {
-            return staffId(caller).<Actor>map(Actor.Staff::new).orElseGet(() -> account(caller));
+            boolean isAdmin = caller.is(Role.ADMIN);
+            return staffId(caller)
+                    .<Actor>map(id -> new Actor.Staff(id, isAdmin))
+                    .orElseGet(() -> new Actor.Account(caller.account().orElse(isAdmin ? "ADMIN" : "STAFF"), isAdmin));
         }
         return contactId(caller).<Actor>map(Actor.Contact::new).orElseGet(Actor.Anyone::new);
-    }
-
-    private static Actor account(Caller caller) {
-        String role = caller.is(Role.ADMIN) ? "ADMIN" : "STAFF";
-        return new Actor.Account(caller.account().orElse(role));
     }
 }

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /** Parses and formats the scalars DateTime and Date: RFC 3339, years 1970 to 9999. */
@@ -31,9 +30,6 @@ final class DateTimes {
             throw new InvalidScalarException("a date and time with an offset, such as 2026-03-29T09:00:00+02:00");
         }
         Instant instant = toInstant(text);
-        if (!instant.equals(instant.truncatedTo(ChronoUnit.SECONDS))) {
-            throw new InvalidScalarException("a whole second");
-        }
         if (instant.isBefore(MIN) || !instant.isBefore(END)) {
             throw new InvalidScalarException("in the years 1970 to 9999");
         }

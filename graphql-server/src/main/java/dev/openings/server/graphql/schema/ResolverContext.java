@@ -5,6 +5,8 @@ import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.Problem;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.graphql.engine.RequestContext;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.dataloader.DataLoader;
 
@@ -32,17 +33,29 @@ public record ResolverContext(DataFetchingEnvironment environment, Openings open
         return request().caller();
     }
 
-    public boolean isStaff() {
-        return AccessLevel.STAFF.includes(caller());
+    /** What the caller may do. */
+    public Permissions permissions() {
+        return new Permissions(actor());
     }
 
-    public boolean isAdmin() {
-        return AccessLevel.ADMIN.includes(caller());
+    /**
+     * Checks that the caller may have the permission, for some object at least.
+     *
+     * @throws RequestRefusedException FORBIDDEN, or UNAUTHENTICATED for a caller without a token
+     */
+    public void require(Permission permission) {
+        if (!permissions().mayHave(permission)) {
+            throw refusal(permission);
+        }
     }
 
-    /** True if the caller is the contact with this id. */
-    public boolean isContact(UUID contactId) {
-        return CallerActors.contactId(caller()).filter(contactId::equals).isPresent();
+    /** The exception to throw: UNAUTHENTICATED for a caller without a token, FORBIDDEN otherwise. */
+    public RequestRefusedException refusal(Permission permission) {
+        String message = permission.refusal().message();
+        return caller().isAnonymous()
+                ? new RequestRefusedException(
+                        ErrorCode.UNAUTHENTICATED, message + " Send a token in the header `Authorization: Bearer …`.")
+                : new RequestRefusedException(ErrorCode.FORBIDDEN, message);
     }
 
     /** The caller as the actor of a change. */

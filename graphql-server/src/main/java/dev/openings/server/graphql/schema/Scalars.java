@@ -1,5 +1,6 @@
 package dev.openings.server.graphql.schema;
 
+import dev.openings.time.IanaZones;
 import dev.openings.time.PeriodDuration;
 import graphql.schema.GraphQLScalarType;
 import java.time.DateTimeException;
@@ -7,14 +8,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 
 /** The scalars of the schema. They parse texts into types of {@code java.time} and of the core where these exist. */
 public final class Scalars {
     /** Guards against overflow only. The services refuse more than P366D, with the path of the field. */
     private static final long MAX_DAYS = 1_000_000;
 
-    private static final Set<String> ZONE_IDS = ZoneId.getAvailableZoneIds();
     private static final int MAX_TEXT_LENGTH = 2_000;
 
     private Scalars() {}
@@ -50,10 +49,9 @@ public final class Scalars {
     }
 
     private static ZoneId parseZone(String text) throws InvalidScalarException {
-        if (!ZONE_IDS.contains(text)) {
-            throw new InvalidScalarException("a zone of the IANA time zone database, such as Europe/Berlin");
-        }
-        return ZoneId.of(text);
+        return IanaZones.find(text)
+                .orElseThrow(() ->
+                        new InvalidScalarException("a zone of the IANA time zone database, such as Europe/Berlin"));
     }
 
     /** The services check e-mail addresses and phone numbers, and name the path of the field. */

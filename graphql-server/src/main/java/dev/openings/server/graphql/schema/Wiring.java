@@ -1,6 +1,7 @@
 package dev.openings.server.graphql.schema;
 
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.permissions.Permission;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLObjectType;
@@ -9,6 +10,7 @@ import graphql.schema.idl.NaturalEnumValuesProvider;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.TypeDefinitionRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Wiring {
     private final Openings openings;
     private final PracticeZone practiceZone;
+    private final List<FieldPermission> fields = new ArrayList<>();
     private final SchemaEnums enums = new SchemaEnums();
     private final RuntimeWiring.Builder runtime =
             RuntimeWiring.newRuntimeWiring().strictMode(true);
@@ -41,22 +44,38 @@ public final class Wiring {
     }
 
     /** A field of Query. */
-    public Wiring query(String field, AccessLevel access, RootResolver resolver) {
-        return root("Query", field, access, resolver);
+    public Wiring query(String field, Permission permission, RootResolver resolver) {
+        return root("Query", field, permission, resolver);
+    }
+
+    /** A field of Query whose object is named by a management token, which a caller without an account may have too. */
+    public Wiring queryByToken(String field, Permission permission, RootResolver resolver) {
+        fields.add(new FieldPermission("Query", field, permission, true));
+        return resolve("Query", field, resolver);
+    }
+
+    /** A field of Mutation for callers with the permission, and for callers with a management token. */
+    public Wiring mutationByToken(String field, Permission permission, RootResolver resolver) {
+        fields.add(new FieldPermission("Mutation", field, permission, true));
+        return resolve("Mutation", field, clearingCaches(resolver));
     }
 
     /** A field of Mutation. It clears the caches of the request, because loaded values may have changed. */
-    public Wiring mutation(String field, AccessLevel access, RootResolver resolver) {
-        return root("Mutation", field, access, context -> {
+    public Wiring mutation(String field, Permission permission, RootResolver resolver) {
+        return root("Mutation", field, permission, clearingCaches(resolver));
+    }
+
+    private static RootResolver clearingCaches(RootResolver resolver) {
+        return context -> {
             Object payload = resolver.resolve(context);
             context.clearCaches();
             return payload;
-        });
+        };
     }
 
     /** A field of Subscription; the resolver returns a publisher. */
-    public Wiring subscription(String field, AccessLevel access, RootResolver resolver) {
-        return root("Subscription", field, access, resolver);
+    public Wiring subscription(String field, Permission permission, RootResolver resolver) {
+        return root("Subscription", field, permission, resolver);
     }
 
     /** An enum of the schema and the Java enum with the same values. */
@@ -89,6 +108,11 @@ public final class Wiring {
         return this;
     }
 
+    /** All fields of Query, Mutation and Subscription, and the protected fields of objects. */
+    public List<FieldPermission> fieldPermissions() {
+        return List.copyOf(fields);
+    }
+
     /**
      * Builds the executable schema.
      *
@@ -115,14 +139,21 @@ public final class Wiring {
                 .findFirst();
     }
 
-    private Wiring root(String type, String field, AccessLevel access, RootResolver resolver) {
+    private Wiring root(String type, String field, Permission permission, RootResolver resolver) {
+        fields.add(new FieldPermission(type, field, permission, false));
+        return resolve(type, field, context -> {
+            context.require(permission);
+            return resolver.resolve(context);
+        });
+    }
+
+    private Wiring resolve(String type, String field, RootResolver resolver) {
         runtime.type(
                 type,
-                wiring -> wiring.dataFetcher(field, environment -> {
-                    ResolverContext context = new ResolverContext(environment, openings, practiceZone);
-                    access.check(context.caller(), field);
-                    return unwrap(resolver.resolve(context));
-                }));
+                wiring -> wiring.dataFetcher(
+                        field,
+                        environment ->
+                                unwrap(resolver.resolve(new ResolverContext(environment, openings, practiceZone)))));
         return this;
     }
 
@@ -162,27 +193,26 @@ public final class Wiring {
         }
 
         public Fields<T> field(String field, FieldResolver<T> resolver) {
-            return field(field, AccessLevel.EVERYONE, resolver);
-        }
-
-        /** A field for staff only. */
-        public Fields<T> staffField(String field, Function<T, @Nullable Object> value) {
-            return field(field, AccessLevel.STAFF, (source, context) -> value.apply(source));
-        }
-
-        public Fields<T> staffField(String field, FieldResolver<T> resolver) {
-            return field(field, AccessLevel.STAFF, resolver);
-        }
-
-        private Fields<T> field(String field, AccessLevel access, FieldResolver<T> resolver) {
             runtime.type(
                     name,
-                    type -> type.dataFetcher(field, environment -> {
-                        ResolverContext context = new ResolverContext(environment, openings, practiceZone);
-                        access.check(context.caller(), field);
-                        return unwrap(resolver.resolve(sourceOf(environment), context));
-                    }));
+                    type -> type.dataFetcher(
+                            field,
+                            environment -> unwrap(resolver.resolve(
+                                    sourceOf(environment), new ResolverContext(environment, openings, practiceZone)))));
             return this;
+        }
+
+        /** A field for callers with the permission. */
+        public Fields<T> field(String field, Permission permission, Function<T, @Nullable Object> value) {
+            return field(field, permission, (source, context) -> value.apply(source));
+        }
+
+        public Fields<T> field(String field, Permission permission, FieldResolver<T> resolver) {
+            fields.add(new FieldPermission(name, field, permission, false));
+            return field(field, (source, context) -> {
+                context.require(permission);
+                return resolver.resolve(source, context);
+            });
         }
 
         private T sourceOf(DataFetchingEnvironment environment) {

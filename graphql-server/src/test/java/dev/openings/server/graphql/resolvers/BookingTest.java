@@ -225,7 +225,7 @@ class BookingTest {
         assertThat(byToken.at("/data/slots/nodes/0/start").asText()).isEqualTo(ELEVEN);
         assertThat(practice.admin().data(search, id).at("/slots/nodes")).hasSize(1);
         assertThat(server.anyone().answer(search, id).at("/errors/0/message").asText())
-                .isEqualTo("search.reschedulingId: There is no appointment with this id.");
+                .isEqualTo("search.reschedulingId: No appointment has this id.");
     }
 
     @Test

@@ -190,8 +190,7 @@ class RolesTest {
                 GraphQlTestPractice.payload(ada, "setDateOverride", "SetDateOverrideInput", "owner { id }", own);
 
         assertThat(forOther.get("userErrors").toString())
-                .isEqualTo("[{\"code\":\"FORBIDDEN\",\"message\":\"`ownerId` must be the caller:"
-                        + " only admins can change the hours of others.\","
+                .isEqualTo("[{\"code\":\"FORBIDDEN\",\"message\":\"Only admins may change the hours of others.\","
                         + "\"path\":[\"input\",\"ownerId\"]}]");
         assertThat(forSelf.at("/owner/id").asText()).isEqualTo(staff);
     }

@@ -28,6 +28,8 @@ class ScalarsTest {
         "Duration, P1D, P1D",
         "Duration, P2W, P14D",
         "TimeZone, Europe/Berlin, Europe/Berlin",
+        "TimeZone, EST, America/Panama",
+        "DateTime, 2026-03-29T07:00:00.999Z, 2026-03-29T07:00:00Z",
         "EmailAddress, a@b.example, a@b.example"
     })
     void valuesAreFormattedInCanonicalForm(String scalar, String text, String formatted) {
@@ -43,7 +45,6 @@ class ScalarsTest {
     @CsvSource({
         "DateTime, 2026-03-29T09:00:00, offset",
         "DateTime, 2026-03-29, offset",
-        "DateTime, 2026-03-29T09:00:00.5Z, whole second",
         "DateTime, 2026-02-29T09:00:00Z, existing date",
         "DateTime, 2026-03-29T24:00:00Z, existing date",
         "DateTime, 1969-12-31T23:59:59Z, 1970 to 9999",
@@ -60,7 +61,8 @@ class ScalarsTest {
         "Duration, P9999999D, at most P366D",
         "TimeZone, CEST, IANA",
         "TimeZone, +02:00, IANA",
-        "TimeZone, europe/berlin, IANA"
+        "TimeZone, europe/berlin, IANA",
+        "TimeZone, SystemV/AST4, IANA"
     })
     void invalidTextsAreRefusedWithTheRule(String scalar, String text, String rule) {
         assertThatThrownBy(() -> scalar(scalar).parseValue(text, GraphQLContext.getDefault(), Locale.ROOT))

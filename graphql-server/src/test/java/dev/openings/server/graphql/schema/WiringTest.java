@@ -3,6 +3,7 @@ package dev.openings.server.graphql.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.openings.jooq.permissions.Permission;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.graphql.engine.GraphQlApi;
@@ -111,6 +112,9 @@ class WiringTest {
 
     private Wiring wiring() {
         return new Wiring(server.server().context().openings())
-                .query("role", AccessLevel.EVERYONE, context -> context.caller().roles());
+                .query(
+                        "role",
+                        Permission.READ_OWN_IDENTITY,
+                        context -> context.caller().roles());
     }
 }

@@ -1,0 +1,149 @@
+package dev.openings.jooq.permissions;
+
+import static dev.openings.jooq.permissions.Grant.ALWAYS;
+import static dev.openings.jooq.permissions.Grant.NEVER;
+import static dev.openings.jooq.permissions.Grant.OWN;
+import static dev.openings.jooq.permissions.Grant.PUBLIC_BOOKING;
+
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Problem;
+import dev.openings.jooq.operation.ProblemCode;
+import java.util.List;
+
+/**
+ * Something that an actor may do or not. This list is the only place that says who may: each constant has a grant for callers
+ * without an account, contacts, staff members and admins, and the sentence of its refusal.
+ *
+ * <p>Whoever holds the management token of an appointment acts as its contact ({@link Actor.Contact}), also without an
+ * account.
+ */
+public enum Permission {
+    /** Name, address and time zone of the practice. */
+    READ_PRACTICE(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ""),
+    /** Booking rules, reminder rules, quiet hours and cancellation notice of the practice. */
+    READ_PRACTICE_SETTINGS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the settings of the practice."),
+    CHANGE_PRACTICE(NEVER, NEVER, NEVER, ALWAYS, "Only admins may change the practice."),
+
+    /** Active services and active staff members. */
+    READ_CATALOG(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ""),
+    READ_INACTIVE(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read inactive services and staff members."),
+    CHANGE_SERVICES(NEVER, NEVER, NEVER, ALWAYS, "Only admins may change services."),
+    /** Contact details, version and calendar of a staff member. */
+    READ_STAFF_DETAILS(
+            NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the contact details and calendars of staff members."),
+    CHANGE_STAFF(NEVER, NEVER, NEVER, ALWAYS, "Only admins may change staff members."),
+    READ_RESOURCES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read rooms and equipment."),
+    CHANGE_RESOURCES(NEVER, NEVER, NEVER, ALWAYS, "Only admins may change rooms and equipment."),
+    /** Working hours, date overrides and time off; of resources, only by admins. */
+    CHANGE_HOURS(NEVER, NEVER, OWN, ALWAYS, "Only admins may change the hours of others."),
+
+    SEARCH_CONTACTS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may list contacts."),
+    READ_CONTACT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may read other contacts.", Hidden.CONTACT),
+    CREATE_CONTACT(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may create contacts."),
+    CHANGE_CONTACT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may change other contacts.", Hidden.CONTACT),
+    DELETE_CONTACT(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may delete contacts."),
+    ERASE_CONTACT(NEVER, NEVER, NEVER, ALWAYS, "Only admins may erase contacts."),
+    READ_CONTACT_NOTES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the notes of a contact."),
+    WRITE_CONTACT_NOTES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may set the notes of a contact."),
+
+    SEARCH_SLOTS(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ""),
+    /** Whose time is taken, and from when to when. */
+    READ_OBSTACLES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read whose time is taken."),
+    /** To hold time, and to book it. For whom, the next two permissions say. */
+    TAKE_TIME(
+            PUBLIC_BOOKING,
+            ALWAYS,
+            ALWAYS,
+            ALWAYS,
+            "This practice accepts bookings only from callers with an account."),
+    BOOK_FOR_CONTACT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may book for another contact.", Hidden.CONTACT),
+    BOOK_FOR_NEW_CONTACT(
+            ALWAYS, NEVER, ALWAYS, ALWAYS, "A contact may book only for themselves: `newContact` must be absent."),
+    /** More holds at a time than an anonymous caller may have. */
+    HOLD_WITHOUT_LIMIT(NEVER, ALWAYS, ALWAYS, ALWAYS, "Only callers with an account may hold more time."),
+    /** The id of a hold is a secret: every caller that knows it may read, use and release the hold. */
+    USE_HOLD(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ""),
+    OVERRULE(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may overrule obstacles."),
+    /** Rooms and equipment that the service does not list. */
+    CHOOSE_ANY_RESOURCE(
+            NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may choose rooms and equipment that the service does not list."),
+
+    READ_APPOINTMENT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may read the appointments of others.", Hidden.APPOINTMENT),
+    RESCHEDULE_APPOINTMENT(
+            NEVER, OWN, ALWAYS, ALWAYS, "Only staff may move the appointments of others.", Hidden.APPOINTMENT),
+    CHANGE_DURATION(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may change the duration of an appointment."),
+    CANCEL_APPOINTMENT(
+            NEVER, OWN, ALWAYS, ALWAYS, "Only staff may cancel the appointments of others.", Hidden.APPOINTMENT),
+    /** To cancel and move after the cancellation notice of the practice. */
+    IGNORE_NOTICE(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may cancel and move at so short notice."),
+    CONFIRM_APPOINTMENT(
+            NEVER, OWN, ALWAYS, ALWAYS, "Only staff may confirm the appointments of others.", Hidden.APPOINTMENT),
+    /** Every other change of the status. */
+    CHANGE_STATUS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may set an appointment to this status."),
+    CHANGE_NOTE(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may change the note of an appointment."),
+    READ_HISTORY(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the history of an appointment."),
+    /** To be notified of changed appointments of everyone. */
+    WATCH_APPOINTMENTS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may subscribe to appointments."),
+
+    READ_REMINDERS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read reminders."),
+    RETRY_REMINDER(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may send a reminder again."),
+    /** For oneself or, by admins, for others and for resources. */
+    CREATE_FEED(NEVER, NEVER, OWN, ALWAYS, "Only admins may create calendar feeds for others."),
+    /** To read and to revoke a feed. Its address is a secret. */
+    USE_FEED(NEVER, NEVER, OWN, ALWAYS, "Only admins may use the calendar feeds of others.", Hidden.FEED),
+    READ_AUDIT_LOG(NEVER, NEVER, NEVER, ALWAYS, "Only admins may read the audit log."),
+    /** The own roles, and objects by their id as far as the other permissions allow it. */
+    READ_OWN_IDENTITY(ALWAYS, ALWAYS, ALWAYS, ALWAYS, "");
+
+    /** The sentence about an object that the actor cannot know of. Such an object is absent, not forbidden. */
+    private interface Hidden {
+        String NONE = "";
+        String CONTACT = "No contact has this id.";
+        String APPOINTMENT = "No appointment has this id.";
+        String FEED = "No calendar feed has this id.";
+    }
+
+    private final Grant anyone;
+    private final Grant contact;
+    private final Grant staff;
+    private final Grant admin;
+    private final String refusal;
+    private final String hidden;
+
+    Permission(Grant anyone, Grant contact, Grant staff, Grant admin, String refusal) {
+        this(anyone, contact, staff, admin, refusal, Hidden.NONE);
+    }
+
+    Permission(Grant anyone, Grant contact, Grant staff, Grant admin, String refusal, String hidden) {
+        this.anyone = anyone;
+        this.contact = contact;
+        this.staff = staff;
+        this.admin = admin;
+        this.refusal = refusal;
+        this.hidden = hidden;
+    }
+
+    /** How far this permission goes for the actor. The server itself may do everything. */
+    public Grant of(Actor actor) {
+        return switch (actor) {
+            case Actor.Anyone() -> anyone;
+            case Actor.Contact unused -> contact;
+            case Actor.Staff(var id, boolean isAdmin) -> isAdmin ? admin : staff;
+            case Actor.Account(var name, boolean isAdmin) -> isAdmin ? admin : staff;
+            case Actor.Server() -> ALWAYS;
+        };
+    }
+
+    /** The problem of an actor without this permission: FORBIDDEN, with the one sentence that says who has it. */
+    public Problem refusal(String... path) {
+        return new Problem(ProblemCode.FORBIDDEN, refusal, List.of(path));
+    }
+
+    /**
+     * The problem of an actor without this permission for one object. NOT_FOUND if the actor must not learn that the object
+     * exists, otherwise FORBIDDEN.
+     */
+    public Problem refusalOfObject(String... path) {
+        return hidden.isEmpty() ? refusal(path) : new Problem(ProblemCode.NOT_FOUND, hidden, List.of(path));
+    }
+}
