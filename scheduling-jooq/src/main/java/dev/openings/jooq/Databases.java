@@ -1,5 +1,6 @@
 package dev.openings.jooq;
 
+import dev.openings.jooq.contacts.SearchWordsMigration;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -97,7 +98,8 @@ public final class Databases {
         String folder = dialect == SQLDialect.H2 ? "h2" : "postgresql";
         return Flyway.configure(Databases.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + folder);
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + folder)
+                .javaMigrations(new SearchWordsMigration(dialect));
     }
 
     private static MigrationVersion supportedVersion(Flyway flyway) {

@@ -17,6 +17,7 @@ import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.practice.PracticeSettings;
 import dev.openings.jooq.reminders.ReminderQueue;
+import dev.openings.jooq.reminders.SkippedReminders;
 import dev.openings.jooq.schedules.Schedules;
 import dev.openings.jooq.services.Services;
 import dev.openings.jooq.slots.AvailableSlots;
@@ -52,7 +53,7 @@ public final class Openings implements AutoCloseable {
         staff = new StaffMembers(context);
         resources = new Resources(context);
         services = new Services(context);
-        contacts = new Contacts(context);
+        contacts = new Contacts(context, new SkippedReminders(context));
         schedules = new Schedules(context);
         audit = new AuditLog(context);
         slots = new AvailableSlots(context, cache);

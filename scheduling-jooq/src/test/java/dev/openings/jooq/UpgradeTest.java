@@ -56,15 +56,22 @@ class UpgradeTest {
     void anUpgradeKeepsEveryRowAndTheServicesWork(TestDatabase kind, int version) {
         try (HikariDataSource source = kind.fresh()) {
             OldDatabase old = OldDatabase.filled(source, version);
-            Map<String, List<String>> before = old.rows();
+            Map<String, List<String>> before = rowsButSearchWords(old);
 
             try (Openings openings = Openings.on(source, Options.of(clock, DatabaseTest.BERLIN))) {
                 assertThat(before).isNotEmpty();
-                assertThat(old.rows()).isEqualTo(before);
+                assertThat(rowsButSearchWords(old)).isEqualTo(before);
                 assertServicesWork(openings, version);
                 assertArchiveCanBeImported(openings, kind);
             }
         }
+    }
+
+    /** The words by which contacts are found are derived from the contacts, and written anew. */
+    private static Map<String, List<String>> rowsButSearchWords(OldDatabase old) {
+        Map<String, List<String>> rows = old.rows();
+        rows.remove("contact_word");
+        return rows;
     }
 
     private void assertServicesWork(Openings openings, int version) {
@@ -77,12 +84,15 @@ class UpgradeTest {
         assertThat(openings.practice().read().quietHours()).isPresent();
         assertThat(openings.practice().read().locale()).isEqualTo(Locale.ENGLISH);
         if (version >= 3) {
-            assertThat(openings.contacts()
-                            .list("hop", PageRequest.first(10))
-                            .orThrow()
-                            .items())
-                    .extracting(Contact::id)
-                    .containsExactly(GRACE);
+            for (String search : List.of("hop", "Grace@example", "654321")) {
+                assertThat(openings.contacts()
+                                .list(search, PageRequest.first(10))
+                                .orThrow()
+                                .items())
+                        .as(search)
+                        .extracting(Contact::id)
+                        .containsExactly(GRACE);
+            }
         }
         if (version >= 4) {
             assertAppointments(openings);

@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Sends one claimed reminder and records the result. The reminder is read again with its row locked right before it is
@@ -54,7 +55,7 @@ final class ReminderDelivery {
             case SendResult.Failed(String reason) -> {
                 errors.add(reason);
                 yield hasRetry(due)
-                        ? new DeliveryAttempt.Retry(reason, backoff.get(due.attempt() - 1))
+                        ? new DeliveryAttempt.Retry(reason, waitAfter(due))
                         : new DeliveryAttempt.GiveUp(reason);
             }
             case SendResult.Unknown(String reason) -> {
@@ -65,6 +66,16 @@ final class ReminderDelivery {
                 yield new DeliveryAttempt.GiveUp(reason);
             }
         };
+    }
+
+    /**
+     * The wait before the next attempt, lengthened by up to a tenth: messages that failed together, as in an outage, are not
+     * sent again at one moment. The same reminder always has the same wait.
+     */
+    private Duration waitAfter(DueReminder due) {
+        Duration wait = backoff.get(due.attempt() - 1);
+        int thousandths = Math.floorMod(Objects.hash(due.id(), due.attempt()), 1_000);
+        return wait.plus(wait.multipliedBy(thousandths).dividedBy(10_000));
     }
 
     private boolean hasRetry(DueReminder due) {

@@ -17,10 +17,10 @@ import java.util.UUID;
  */
 public final class ReminderSender implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.openings.reminders");
-    /** Small, because the claims of a server that dies wait until their lease expires. */
+    /** Small, because a server that stops gives back what it has not sent. */
     private static final int BATCH_SIZE = 10;
-    /** Longer than a batch takes if every provider answers just before its timeout. */
-    private static final Duration LEASE = Duration.ofMinutes(10);
+    /** Renewed before each message, so that the claims of a server that dies wait for a minute only. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final Openings openings;
     private final String holder = UUID.randomUUID().toString();
@@ -59,22 +59,27 @@ public final class ReminderSender implements AutoCloseable {
             List<ClaimedReminder> claimed;
             do {
                 claimed = openings.reminders().claim(holder, ready, BATCH_SIZE, LEASE);
-                claimed.forEach(this::deliver);
+                deliver(claimed);
             } while (!claimed.isEmpty() && !task.isStopping());
         } finally {
             channels.closeConnections();
         }
     }
 
-    private void deliver(ClaimedReminder claimed) {
-        if (!task.isStopping()) {
-            delivery.deliver(claimed);
+    private void deliver(List<ClaimedReminder> claimed) {
+        List<ClaimedReminder> waiting = claimed;
+        while (!waiting.isEmpty() && !task.isStopping()) {
+            delivery.deliver(waiting.getFirst());
+            List<ClaimedReminder> others = waiting.subList(1, waiting.size());
+            waiting = others.isEmpty() ? others : openings.reminders().renew(others, LEASE);
+        }
+        if (!waiting.isEmpty()) {
+            openings.reminders().giveBack(waiting);
         }
     }
 
     /**
-     * Stops sending. A message that is being sent has two seconds to finish. Other claimed reminders are claimed again
-     * when their lease expires.
+     * Stops sending. A message that is being sent has two seconds to finish. Other claimed reminders are given back.
      */
     @Override
     public void close() {

@@ -20,18 +20,23 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** Rows of the history of appointments; they are inserted, and not changed later but for erasing a name. */
+/** Rows of the history of appointments. They are inserted and never changed, except that a name can be erased. */
 public final class AppointmentEventRows {
     private AppointmentEventRows() {}
 
-    /** Writes a change to the history of the appointment and to the audit log. */
+    /**
+     * Writes a change to the history of the appointment and to the audit log.
+     *
+     * @param summary for the audit log; tells times on the clock of the practice
+     */
     public static void write(
             DSLContext tx,
             ServiceContext context,
             Actor actor,
             AppointmentEvent.Kind kind,
             Optional<AppointmentStatus> before,
-            Appointment after) {
+            Appointment after,
+            String summary) {
         AuditWriter.Author author = AuditWriter.author(tx, actor);
         AppointmentEventRecord row = new AppointmentEventRecord();
         row.setId(context.ids().next());
@@ -47,7 +52,7 @@ public final class AppointmentEventRows {
         row.setEndsAt(after.end());
         DeferredWrites.of(tx).insert(row);
         Optional<AuditEvent.Subject> subject = Optional.of(new AuditEvent.Subject(SubjectKind.APPOINTMENT, after.id()));
-        AuditWriter.write(tx, context, author, action(kind, after), subject, summary(kind, after));
+        AuditWriter.write(tx, context, author, action(kind, after), subject, summary);
     }
 
     /** The changes by appointment, oldest first; every id is a key. */
@@ -72,15 +77,6 @@ public final class AppointmentEventRows {
             case STATUS_CHANGED ->
                 after.status() == AppointmentStatus.CANCELLED ? "cancelAppointment" : "changeAppointmentStatus";
             case EDITED -> "updateAppointment";
-        };
-    }
-
-    private static String summary(AppointmentEvent.Kind kind, Appointment after) {
-        return switch (kind) {
-            case BOOKED -> "Booked for " + after.time() + ".";
-            case RESCHEDULED -> "Moved to " + after.time() + ".";
-            case STATUS_CHANGED -> "Became " + after.status() + ".";
-            case EDITED -> "The note was changed.";
         };
     }
 

@@ -3,12 +3,14 @@ package dev.openings.jooq.appointments;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT_BOOKABLE;
 
+import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.database.JdbcValues;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.AppointmentBookableRecord;
 import dev.openings.jooq.gen.tables.records.AppointmentRecord;
 import dev.openings.time.Interval;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -60,6 +62,19 @@ public final class AppointmentRows {
             List<AppointmentBookableRecord> attending = JdbcValues.readAll(rows, APPOINTMENT_BOOKABLE);
             return row.value().map(it -> appointment(it, attending));
         });
+    }
+
+    /** Locks the appointments of a contact that take place and start after {@code now}, in the order of their ids. */
+    public static List<Appointment> lockUpcoming(DSLContext tx, UUID contactId, Instant now) {
+        return fromRecords(
+                tx,
+                tx.selectFrom(APPOINTMENT)
+                        .where(APPOINTMENT.CONTACT_ID.eq(contactId))
+                        .and(APPOINTMENT.STARTS_AT.gt(now))
+                        .and(APPOINTMENT.STATUS.in(AppointmentStatus.SCHEDULED, AppointmentStatus.CONFIRMED))
+                        .orderBy(APPOINTMENT.ID)
+                        .forUpdate()
+                        .fetch());
     }
 
     /** The appointments of these rows, in their order. */

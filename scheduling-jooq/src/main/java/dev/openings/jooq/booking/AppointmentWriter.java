@@ -55,7 +55,9 @@ final class AppointmentWriter {
                 now);
         AppointmentRows.insert(tx, appointment);
         OccupancyRows.insertForAppointment(tx, services.ids(), appointment);
-        AppointmentEventRows.write(tx, services, actor, AppointmentEvent.Kind.BOOKED, Optional.empty(), appointment);
+        String summary = "Booked for " + criteria.text(appointment.start()) + ".";
+        AppointmentEventRows.write(
+                tx, services, actor, AppointmentEvent.Kind.BOOKED, Optional.empty(), appointment, summary);
         planReminders(tx, appointment, contact, criteria);
         return appointment;
     }
@@ -91,8 +93,9 @@ final class AppointmentWriter {
         AppointmentRows.update(tx, after);
         AppointmentRows.replaceBookables(tx, after);
         OccupancyRows.insertForAppointment(tx, services.ids(), after);
+        String summary = "Moved to " + criteria.text(after.start()) + ".";
         AppointmentEventRows.write(
-                tx, services, actor, AppointmentEvent.Kind.RESCHEDULED, Optional.of(before.status()), after);
+                tx, services, actor, AppointmentEvent.Kind.RESCHEDULED, Optional.of(before.status()), after, summary);
         planReminders(tx, after, contact, criteria);
         return after;
     }

@@ -6,7 +6,6 @@ import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.slots.ConfigurationSnapshot;
-import dev.openings.jooq.slots.PracticeTime;
 import dev.openings.slots.Obstacle;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +48,7 @@ record Attempted<T>(
             Optional<Problem> expiredHold,
             List<Obstacle> obstacles,
             Snapshot snapshot) {
-        String time = PracticeTime.text(start, criteria.practice().timeZone());
+        String time = criteria.text(start);
         Problem problem = expiredHold.orElse(
                 new Problem(ProblemCode.SLOT_UNAVAILABLE, time + " cannot be booked.", List.of("start")));
         return new Attempted<>(

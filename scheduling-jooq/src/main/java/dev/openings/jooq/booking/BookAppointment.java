@@ -54,6 +54,21 @@ final class BookAppointment implements TimeOperation<Appointment> {
     }
 
     @Override
+    public Optional<Object> refusalKey() {
+        return idempotencyKey.isPresent() || request.holdId().isPresent()
+                ? Optional.empty()
+                : Optional.of(List.of(
+                        Permission.TAKE_TIME.of(actor),
+                        Permission.CHOOSE_ANY_RESOURCE.of(actor),
+                        request.serviceId(),
+                        request.duration(),
+                        request.staffIds(),
+                        request.resourceIds(),
+                        request.start(),
+                        request.overrule()));
+    }
+
+    @Override
     public Instant start() {
         return request.start();
     }

@@ -1,8 +1,8 @@
 package dev.openings.jooq.booking;
 
 import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.contacts.ContactCreation;
 import dev.openings.jooq.contacts.ContactRows;
-import dev.openings.jooq.contacts.Contacts;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
@@ -18,7 +18,7 @@ import org.jooq.DSLContext;
 
 /** The contact of a booking, who exists already or is created with it. */
 final class BookedContact {
-    private final Contacts contacts;
+    private final ContactCreation creation;
     private final Actor actor;
     private final NewAppointment request;
 
@@ -26,7 +26,7 @@ final class BookedContact {
     private Optional<Contact> toCreate = Optional.empty();
 
     BookedContact(ServiceContext services, Actor actor, NewAppointment request) {
-        this.contacts = new Contacts(services);
+        this.creation = new ContactCreation(services);
         this.actor = actor;
         this.request = request;
     }
@@ -36,7 +36,7 @@ final class BookedContact {
     }
 
     private Optional<Contact> validated(NewContact input, InputChecks checks) {
-        return switch (contacts.check(input)) {
+        return switch (creation.check(input)) {
             case Outcome.Done<Contact>(Contact contact) -> Optional.of(contact);
             case Outcome.Refused<Contact>(List<Problem> problems) -> {
                 problems.forEach(it -> checks.add(it.code(), it.message(), inNewContact(it)));
@@ -77,7 +77,7 @@ final class BookedContact {
 
         /** The contact; stores it if it is new. */
         Contact orCreate(DSLContext tx) {
-            toCreate.ifPresent(it -> contacts.insert(tx, actor, it));
+            toCreate.ifPresent(it -> creation.insert(tx, actor, it));
             return toCreate.or(() -> existing.orElseThrow().value()).orElseThrow();
         }
     }

@@ -41,8 +41,11 @@ final class BookingInputChecks {
         return checks;
     }
 
-    static InputChecks hold(NewHold request) {
+    static InputChecks hold(NewHold request, Actor actor) {
         InputChecks checks = new InputChecks();
+        if (request.limit().isEmpty() && !new Permissions(actor).has(Permission.HOLD_WITHOUT_LIMIT)) {
+            checks.add(Permission.HOLD_WITHOUT_LIMIT.refusal("limit"));
+        }
         checks.instant(request.start(), "start");
         checks.visitDuration(request.duration(), "duration");
         checks.bookableIds(request.staffIds(), false, "staffIds");

@@ -46,15 +46,15 @@ final class BookingPipeline {
         if (taken.isPresent()) {
             return taken.get();
         }
-        Optional<Object> key = operation.contendedKey();
-        if (key.isEmpty() || context.cache().latest().isEmpty()) {
-            return take(operation);
-        }
-        return coalescer.run(
-                key.get(),
-                () -> refusedWithoutLock(operation),
-                () -> take(operation),
-                outcome -> outcome instanceof BookingOutcome.Unavailable);
+        return operation
+                .contendedKey()
+                .map(key -> coalescer.run(
+                        key,
+                        operation.refusalKey(),
+                        () -> refusedWithoutLock(operation),
+                        () -> take(operation),
+                        outcome -> outcome instanceof BookingOutcome.Unavailable))
+                .orElseGet(() -> take(operation));
     }
 
     private <T> BookingOutcome<T> take(TimeOperation<T> operation) {
@@ -97,17 +97,19 @@ final class BookingPipeline {
     }
 
     /**
-     * A refusal of time that is taken already, decided without a lock and without a transaction. Empty if the answer could
-     * be another one: then an attempt with locks decides.
+     * A refusal of time that is taken already, decided without a lock. Empty if the answer could be another one: then an
+     * attempt with locks decides. With a cached configuration it needs no transaction, as it verifies the configuration with
+     * what it reads; without one, as always on H2, all statements see the database at one moment.
      */
     private <T> Optional<BookingOutcome<T>> refusedWithoutLock(TimeOperation<T> operation) {
-        return context.cache()
+        var database = context.services().transactions();
+        Optional<Attempted<T>> refused = context.cache()
                 .latest()
-                .flatMap(latest -> context.services()
-                        .transactions()
-                        .withAutoCommit(tx ->
-                                refusedWithoutLock(new TransactionConfiguration(tx, latest.draft(), true), operation)))
-                .map(completion::of);
+                .map(latest -> database.withAutoCommit(
+                        tx -> refusedWithoutLock(new TransactionConfiguration(tx, latest.draft(), true), operation)))
+                .orElseGet(() -> database.inReadOnlyTransaction(tx ->
+                        refusedWithoutLock(TransactionConfiguration.atOneMoment(tx, context.cache()), operation)));
+        return refused.map(completion::of);
     }
 
     private <T> Optional<Attempted<T>> refusedWithoutLock(

@@ -9,6 +9,8 @@ import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +25,10 @@ final class HoldRelease {
     }
 
     Outcome<UUID> release(Actor actor, UUID id, Optional<Integer> expectedVersion) {
+        return new Permissions(actor).require(Permission.USE_HOLD, () -> released(actor, id, expectedVersion));
+    }
+
+    private Outcome<UUID> released(Actor actor, UUID id, Optional<Integer> expectedVersion) {
         InputChecks checks = new InputChecks();
         checks.noVersion(expectedVersion, "hold");
         if (!checks.areFine()) {

@@ -36,12 +36,23 @@ final class HoldSlot implements TimeOperation<Hold> {
 
     @Override
     public InputChecks validate() {
-        return BookingInputChecks.hold(request);
+        return BookingInputChecks.hold(request, actor);
     }
 
     @Override
     public Optional<Object> contendedKey() {
         return Optional.of(List.of(request.serviceId(), request.staffIds(), request.start()));
+    }
+
+    @Override
+    public Optional<Object> refusalKey() {
+        return Optional.of(List.of(
+                "hold",
+                actor instanceof Actor.Anyone,
+                request.serviceId(),
+                request.duration(),
+                request.staffIds(),
+                request.start()));
     }
 
     @Override
@@ -130,7 +141,13 @@ final class HoldSlot implements TimeOperation<Hold> {
             HoldRows.insert(tx, hold, holder, number(), now);
             OccupancyRows.insertForHold(tx, services.ids(), hold, criteria.rules());
             AuditWriter.write(
-                    tx, services, actor, "holdSlot", SubjectKind.HOLD, hold.id(), "Held " + hold.time() + ".");
+                    tx,
+                    services,
+                    actor,
+                    "holdSlot",
+                    SubjectKind.HOLD,
+                    hold.id(),
+                    "Held " + criteria.text(request.start()) + ".");
             return new Written<>(
                     hold,
                     List.of(hold.change(

@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The calendars of all candidates, read behind locks: the statements lock the candidates' rows in the order of their ids,
- * so that of two callers for one time the second waits; then they read what takes the candidates' time, and the state of
- * the configuration at the same moment.
+ * The calendars of all candidates, read behind locks. The statements lock the candidates' rows in the order of their ids: a
+ * second caller who wants the same time waits there. Then they read what takes the candidates' time, and the state of the
+ * configuration at the same moment.
  */
 final class LockedRead {
     private final TransactionConfiguration configuration;

@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param duration as in {@link SlotQuery}
  * @param staffIds the candidates; empty: any staff member, as {@link AvailableSlots} lists them
  * @param start the start of the visit
- * @param limit the largest number of active holds of this caller; empty: no limit
+ * @param limit the largest number of active holds of this caller; empty: no limit, which callers without an account may
+ *     not have
  */
 public record NewHold(
         Optional<UUID> serviceId,

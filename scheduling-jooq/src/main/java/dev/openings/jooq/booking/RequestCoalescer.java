@@ -27,6 +27,7 @@ final class RequestCoalescer {
     private static final int MAX_CHECKS = 3;
     private static final int MAX_REFUSED_KEYS = 1_000;
 
+    private final SharedChecks<Optional<?>> sharedChecks = new SharedChecks<>();
     private final ConcurrentHashMap<Object, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
     private final Set<Object> refusedKeys =
             Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -42,11 +43,26 @@ final class RequestCoalescer {
      * The outcome of {@code take}, or the refusal that {@code check} has found.
      *
      * @param key equal for requests that compete for one slot
+     * @param checkKey equal for requests that {@code check} answers alike, of which one checks for all; empty: each checks itself
      * @param check a refusal, if the slot is taken already; empty: the slot may be free, or the check cannot tell
      * @param take tries to take the slot
      * @param isRefusal true for an outcome of {@code take} that the next request would get too
      */
-    <T> T run(Object key, Supplier<Optional<T>> check, Supplier<T> take, Predicate<T> isRefusal) {
+    <T> T run(
+            Object key,
+            Optional<Object> checkKey,
+            Supplier<Optional<T>> check,
+            Supplier<T> take,
+            Predicate<T> isRefusal) {
+        return run(key, checkKey.map(it -> sharedCheck(it, check)).orElse(check), take, isRefusal);
+    }
+
+    @SuppressWarnings("unchecked") // Requests with equal keys have results of one type.
+    private <T> Supplier<Optional<T>> sharedCheck(Object checkKey, Supplier<Optional<T>> check) {
+        return () -> (Optional<T>) sharedChecks.get(checkKey, check::get);
+    }
+
+    private <T> T run(Object key, Supplier<Optional<T>> check, Supplier<T> take, Predicate<T> isRefusal) {
         if (refusedKeys.contains(key)) {
             Optional<T> refusal = check.get();
             if (refusal.isPresent()) {

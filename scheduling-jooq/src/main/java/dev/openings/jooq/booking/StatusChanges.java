@@ -135,7 +135,13 @@ final class StatusChanges {
             ReminderRows.cancelUnsent(tx, current.id());
         }
         AppointmentEventRows.write(
-                tx, services, actor, AppointmentEvent.Kind.STATUS_CHANGED, Optional.of(current.status()), stepped);
+                tx,
+                services,
+                actor,
+                AppointmentEvent.Kind.STATUS_CHANGED,
+                Optional.of(current.status()),
+                stepped,
+                "Became " + stepped.status() + ".");
         return Outcome.done(stepped);
     }
 
@@ -150,7 +156,13 @@ final class StatusChanges {
                 current, current.status(), note.applyTo(current.note()), current.cancelReason(), current.sequence());
         AppointmentRows.update(tx, edited);
         AppointmentEventRows.write(
-                tx, services, actor, AppointmentEvent.Kind.EDITED, Optional.of(current.status()), edited);
+                tx,
+                services,
+                actor,
+                AppointmentEvent.Kind.EDITED,
+                Optional.of(current.status()),
+                edited,
+                "Changed the note.");
         return Outcome.done(edited);
     }
 

@@ -5,7 +5,7 @@ import dev.openings.booking.TooLate;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.practice.Practice;
-import dev.openings.jooq.slots.PracticeTime;
+import dev.openings.jooq.practice.PracticeTime;
 import java.util.List;
 
 /** The problems of decisions that an appointment's status or the cancellation notice refuses. */

@@ -36,6 +36,14 @@ interface TimeOperation<T> {
      */
     Optional<Object> contendedKey();
 
+    /**
+     * Everything that a refusal of taken time depends on: of requests with equal keys, one is checked for all. Empty if the
+     * refusal depends on rows of this request alone.
+     */
+    default Optional<Object> refusalKey() {
+        return Optional.empty();
+    }
+
     /** The requested start. */
     Instant start();
 

@@ -58,4 +58,15 @@ public record Contact(
                 .version(version + 1)
                 .build();
     }
+
+    /** The address on {@code channel}; empty if the contact has none or has not agreed to the channel. */
+    public Optional<String> addressOn(ReminderChannel channel) {
+        if (!reminderChannels.contains(channel)) {
+            return Optional.empty();
+        }
+        return switch (channel) {
+            case EMAIL -> email;
+            case SMS -> phone;
+        };
+    }
 }

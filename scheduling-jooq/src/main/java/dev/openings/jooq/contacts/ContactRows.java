@@ -32,18 +32,20 @@ public final class ContactRows {
     private static final String SELECT =
             "select " + JdbcValues.columns(CONTACT, "c") + " from contact c where c.id = ?";
 
+    private static final int WORDS_AT_ONCE = 1_000;
+
     private static final NameOrder BY_NAME = new NameOrder(CONTACT.SORT_NAME, CONTACT.ID);
 
     private ContactRows() {}
 
     static Page<Contact> list(
-            DSLContext tx, List<String> words, Optional<NameCursors.Position> place, PageRequest request) {
-        List<ContactRecord> rows = BY_NAME.rows(tx.selectFrom(CONTACT).where(matching(words)), place, request);
+            DSLContext tx, List<SearchTerm> terms, Optional<NameCursors.Position> place, PageRequest request) {
+        List<ContactRecord> rows = BY_NAME.rows(tx.selectFrom(CONTACT).where(matching(terms)), place, request);
         return BY_NAME.page(rows, request, ContactRows::contact);
     }
 
-    static int count(DSLContext tx, List<String> words) {
-        return tx.fetchCount(CONTACT, matching(words));
+    static int count(DSLContext tx, List<SearchTerm> terms) {
+        return tx.fetchCount(CONTACT, matching(terms));
     }
 
     /** The contacts with these ids; unknown ids are absent. */
@@ -97,10 +99,31 @@ public final class ContactRows {
                 .set(row(tx, contact))
                 .where(CONTACT.ID.eq(contact.id()))
                 .execute();
+        replaceWords(tx, contact);
+    }
+
+    private static void replaceWords(DSLContext tx, Contact contact) {
         tx.deleteFrom(CONTACT_WORD)
                 .where(CONTACT_WORD.CONTACT_ID.eq(contact.id()))
                 .execute();
         insertWords(tx, contact);
+    }
+
+    /** Writes the words of all contacts anew, in parts. */
+    static void replaceAllWords(DSLContext tx) {
+        UUID last = new UUID(0, 0);
+        List<Contact> part;
+        do {
+            part = tx.selectFrom(CONTACT)
+                    .where(CONTACT.ID.gt(last))
+                    .orderBy(CONTACT.ID)
+                    .limit(WORDS_AT_ONCE)
+                    .fetch(ContactRows::contact);
+            for (Contact contact : part) {
+                replaceWords(tx, contact);
+                last = contact.id();
+            }
+        } while (!part.isEmpty());
     }
 
     /** Writes the contact without personal data and removes it from the appointments and reminders too. */
@@ -144,19 +167,26 @@ public final class ContactRows {
                 .execute();
     }
 
-    /** True for contacts that have, for each of {@code words}, a word with this prefix. */
-    private static Condition matching(List<String> words) {
-        return DSL.and(words.stream()
-                .map(word -> CONTACT.ID.in(DSL.select(CONTACT_WORD.CONTACT_ID)
-                        .from(CONTACT_WORD)
-                        .where(CONTACT_WORD.WORD.ge(word))
-                        .and(CONTACT_WORD.WORD.lt(SearchText.prefixEnd(word)))))
+    private static Condition matching(List<SearchTerm> terms) {
+        return DSL.and(terms.stream()
+                .map(term -> DSL.or(term.variants().stream()
+                        .map(words -> DSL.and(words.stream()
+                                .map(ContactRows::hasWordBeginningWith)
+                                .toList()))
+                        .toList()))
                 .toList());
+    }
+
+    private static Condition hasWordBeginningWith(String prefix) {
+        return CONTACT.ID.in(DSL.select(CONTACT_WORD.CONTACT_ID)
+                .from(CONTACT_WORD)
+                .where(CONTACT_WORD.WORD.ge(prefix))
+                .and(CONTACT_WORD.WORD.lt(SearchText.prefixEnd(prefix))));
     }
 
     private static void insertWords(DSLContext tx, Contact contact) {
         Set<String> words =
-                SearchText.words(contact.givenName(), contact.familyName(), contact.email(), contact.phone());
+                ContactWords.stored(contact.givenName(), contact.familyName(), contact.email(), contact.phone());
         if (words.isEmpty()) {
             return;
         }

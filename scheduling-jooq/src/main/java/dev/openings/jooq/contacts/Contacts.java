@@ -3,7 +3,6 @@ package dev.openings.jooq.contacts;
 import dev.openings.jooq.audit.AuditWriter;
 import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.NameCursors;
-import dev.openings.jooq.database.SearchText;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
@@ -12,40 +11,48 @@ import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
+import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
 /** The contacts of the practice: read, create, change, delete and erase. */
 public final class Contacts {
     private final ServiceContext base;
+    private final ContactCreation creation;
+    private final ReachabilityListener listener;
 
-    public Contacts(ServiceContext base) {
+    /** Called by {@link dev.openings.jooq.Openings}. */
+    public Contacts(ServiceContext base, ReachabilityListener listener) {
         this.base = base;
+        this.creation = new ContactCreation(base);
+        this.listener = listener;
     }
 
     /**
      * Contacts in the order of their family names.
      *
-     * @param search prefixes of words of the name, the e-mail address or the phone number, ignoring case and accents;
+     * @param search beginnings of words of the name, the e-mail address or the phone number, ignoring case, accents and signs;
      *     blank: all contacts
      * @return INVALID at {@code after} if it is not a cursor of this list
      */
     public Outcome<Page<Contact>> list(String search, PageRequest request) {
-        List<String> words = SearchText.searchWords(search);
+        List<SearchTerm> terms = ContactWords.terms(search);
         return NameCursors.parse(request.after())
                 .map(place ->
-                        base.transactions().inReadOnlyTransaction(tx -> ContactRows.list(tx, words, place, request)));
+                        base.transactions().inReadOnlyTransaction(tx -> ContactRows.list(tx, terms, place, request)));
     }
 
     /** The number of contacts on all pages of {@link #list}. */
     public int count(String search) {
-        List<String> words = SearchText.searchWords(search);
-        return base.transactions().inReadOnlyTransaction(tx -> ContactRows.count(tx, words));
+        List<SearchTerm> terms = ContactWords.terms(search);
+        return base.transactions().inReadOnlyTransaction(tx -> ContactRows.count(tx, terms));
     }
 
     /** The contacts with these ids, erased ones too; unknown ids are absent. One statement. */
@@ -69,27 +76,14 @@ public final class Contacts {
     }
 
     private Outcome<Contact> created(Actor actor, NewContact input) {
-        Outcome<Contact> checked = check(input);
+        Outcome<Contact> checked = creation.check(input);
         if (!(checked instanceof Outcome.Done<Contact>(Contact contact))) {
             return checked;
         }
         return base.transactions().inTransactionUnlessRefused(tx -> {
-            insert(tx, actor, contact);
+            creation.insert(tx, actor, contact);
             return Outcome.done(contact);
         });
-    }
-
-    /** The contact described by {@code input}, checked, with a new id and not yet stored. */
-    public Outcome<Contact> check(NewContact input) {
-        InputChecks checks = new InputChecks();
-        Contact contact = input.toContact(base.ids().next(), checks);
-        return checks.areFine() ? Outcome.done(contact) : checks.refused();
-    }
-
-    /** Stores a contact from {@link #check} in the transaction of a booking. */
-    public void insert(DSLContext tx, Actor actor, Contact contact) {
-        ContactRows.insert(tx, contact, base.now());
-        AuditWriter.write(tx, base, actor, "createContact", SubjectKind.CONTACT, contact.id(), "Created a contact.");
     }
 
     /** Changes a contact. INVALID for each field that violates a bound, and for an erased contact. */
@@ -144,6 +138,12 @@ public final class Contacts {
             return checks.refused();
         }
         ContactRows.update(tx, after);
+        Set<ReminderChannel> added = EnumSet.allOf(ReminderChannel.class);
+        added.removeIf(
+                it -> before.addressOn(it).isPresent() || after.addressOn(it).isEmpty());
+        if (!added.isEmpty()) {
+            listener.becameReachable(tx, after, added);
+        }
         AuditWriter.write(tx, base, actor, "updateContact", SubjectKind.CONTACT, after.id(), "Changed a contact.");
         return Outcome.done(after);
     }

@@ -96,8 +96,7 @@ public final class CalendarFeeds {
 
     private Outcome<CalendarFeed> created(DSLContext tx, UUID ownerId, Optional<String> label, Actor actor) {
         if (!tx.fetchExists(BOOKABLE, BOOKABLE.ID.eq(ownerId))) {
-            return Outcome.refused(
-                    ProblemCode.NOT_FOUND, "There is no staff member or resource with this id.", "ownerId");
+            return Outcome.refused(ProblemCode.NOT_FOUND, "No staff member or resource has this id.", "ownerId");
         }
         CalendarFeed feed = new CalendarFeed(base.ids().next(), ownerId, label, 1, base.now());
         tx.insertInto(CALENDAR_FEED)

@@ -59,8 +59,8 @@ public enum Permission {
     BOOK_FOR_CONTACT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may book for another contact.", Hidden.CONTACT),
     BOOK_FOR_NEW_CONTACT(
             ALWAYS, NEVER, ALWAYS, ALWAYS, "A contact may book only for themselves: `newContact` must be absent."),
-    /** More holds at a time than an anonymous caller may have. */
-    HOLD_WITHOUT_LIMIT(NEVER, ALWAYS, ALWAYS, ALWAYS, "Only callers with an account may hold more time."),
+    /** Any number of holds at a time. */
+    HOLD_WITHOUT_LIMIT(NEVER, ALWAYS, ALWAYS, ALWAYS, "Callers without an account hold time up to a limit only."),
     /** The id of a hold is a secret: every caller that knows it may read, use and release the hold. */
     USE_HOLD(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ""),
     OVERRULE(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may overrule obstacles."),

@@ -53,7 +53,7 @@ final class Delivery {
                 AppointmentRows.find(tx, row.get().getAppointmentId()).orElseThrow();
         Contact contact = Objects.requireNonNull(
                 ContactRows.byIds(tx, List.of(appointment.contactId())).get(appointment.contactId()));
-        Optional<String> address = ReminderPlanner.address(contact, channel);
+        Optional<String> address = contact.addressOn(channel);
         if (!appointment.status().canMove() || address.isEmpty()) {
             return notWanted();
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -131,5 +132,47 @@ final class ReminderClaims {
                 .set(REMINDER.ATTEMPT_BEGAN_AT, DSL.coalesce(REMINDER.ATTEMPT_BEGAN_AT, now))
                 .where(REMINDER.ID.in(due.stream().map(ReminderRecord::getId).toList()))
                 .execute();
+    }
+
+    /** Extends the leases that have not been taken over; rows that another transaction has locked are left as they are. */
+    static List<ClaimedReminder> renew(DSLContext tx, List<ClaimedReminder> claimed, Instant leaseUntil) {
+        List<ClaimedReminder> held = held(tx, claimed);
+        tx.update(REMINDER)
+                .set(REMINDER.LEASE_UNTIL, leaseUntil)
+                .set(REMINDER.NEXT_ATTEMPT_AT, leaseUntil)
+                .where(REMINDER.ID.in(held.stream().map(ClaimedReminder::id).toList()))
+                .execute();
+        return held;
+    }
+
+    /** Ends the leases that have not been taken over, as if the reminders had not been claimed. */
+    static void giveBack(DSLContext tx, List<ClaimedReminder> claimed, Instant now) {
+        for (ClaimedReminder reminder : held(tx, claimed)) {
+            tx.update(REMINDER)
+                    .set(REMINDER.STATUS, ReminderStatus.PENDING.name())
+                    .set(REMINDER.NEXT_ATTEMPT_AT, now)
+                    .set(REMINDER.ATTEMPTS, REMINDER.ATTEMPTS.minus(1))
+                    .set(REMINDER.ATTEMPT_BEGAN_AT, reminder.interruptedSince().orElse(null))
+                    .setNull(REMINDER.LEASE_HOLDER)
+                    .setNull(REMINDER.LEASE_UNTIL)
+                    .where(REMINDER.ID.eq(reminder.id()))
+                    .execute();
+        }
+    }
+
+    /** Locks the rows that are still leased to their sender, in the order of their ids. */
+    private static List<ClaimedReminder> held(DSLContext tx, List<ClaimedReminder> claimed) {
+        Map<UUID, ReminderRecord> rows = tx.selectFrom(REMINDER)
+                .where(REMINDER.ID.in(claimed.stream().map(ClaimedReminder::id).toList()))
+                .and(REMINDER.STATUS.eq(ReminderStatus.SENDING.name()))
+                .orderBy(REMINDER.ID)
+                .forUpdate()
+                .skipLocked()
+                .fetchMap(REMINDER.ID);
+        return claimed.stream()
+                .filter(it -> Optional.ofNullable(rows.get(it.id()))
+                        .filter(row -> it.holder().equals(row.getLeaseHolder()) && it.attempt() == row.getAttempts())
+                        .isPresent())
+                .toList();
     }
 }

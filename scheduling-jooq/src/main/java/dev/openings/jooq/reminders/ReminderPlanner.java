@@ -3,7 +3,6 @@ package dev.openings.jooq.reminders;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.database.IdGenerator;
 import dev.openings.jooq.practice.Practice;
-import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.services.Service;
 import dev.openings.reminders.ReminderPlan;
@@ -52,22 +51,11 @@ public final class ReminderPlanner {
         return reminders;
     }
 
-    /** The address of the contact on {@code channel}; empty if the contact has none or has not consented. */
-    static Optional<String> address(Contact contact, ReminderChannel channel) {
-        if (!contact.reminderChannels().contains(channel)) {
-            return Optional.empty();
-        }
-        return switch (channel) {
-            case EMAIL -> contact.email();
-            case SMS -> contact.phone();
-        };
-    }
-
     private Optional<String> skipReason(ReminderSetting rule) {
         if (!contact.reminderChannels().contains(rule.channel())) {
             return Optional.of("The contact has not agreed to be reminded by " + rule.channel() + ".");
         }
-        return address(contact, rule.channel()).isPresent()
+        return contact.addressOn(rule.channel()).isPresent()
                 ? Optional.empty()
                 : Optional.of("The contact has no address for " + rule.channel() + ".");
     }

@@ -69,6 +69,26 @@ public final class ReminderQueue {
     }
 
     /**
+     * Extends the lease of reminders that wait for their turn. Call it before each delivery, so that the lease can be short
+     * and the claims of a sender that crashes are soon claimed by another one.
+     *
+     * @return those that are still leased to the sender; another sender may have claimed the rest
+     */
+    public List<ClaimedReminder> renew(List<ClaimedReminder> claimed, Duration lease) {
+        return context.transactions()
+                .inTransaction(
+                        tx -> ReminderClaims.renew(tx, claimed, context.now().plus(lease)));
+    }
+
+    /** Makes reminders that a sender has claimed and not begun to send due again. Call it when the sender stops. */
+    public void giveBack(List<ClaimedReminder> claimed) {
+        context.transactions().inTransaction(tx -> {
+            ReminderClaims.giveBack(tx, claimed, context.now());
+            return claimed;
+        });
+    }
+
+    /**
      * Sends one claimed reminder and records the outcome. Nothing is sent if the reminder is no longer wanted: the appointment
      * is not SCHEDULED or CONFIRMED any more, was moved or has started, or the contact was erased or has opted out.
      *
@@ -135,7 +155,7 @@ public final class ReminderQueue {
                 .fetchOptional()
                 .map(ReminderRows::reminder);
         if (current.isEmpty()) {
-            return Outcome.refused(ProblemCode.NOT_FOUND, "There is no reminder with this id.", "id");
+            return Outcome.refused(ProblemCode.NOT_FOUND, "No reminder has this id.", "id");
         }
         if (current.get().status() != ReminderStatus.FAILED) {
             String message = "Only a FAILED reminder can be sent again; this one is "

@@ -34,6 +34,31 @@ public final class ReminderRows {
         DeferredWrites.of(tx).execute(CANCEL, List.of(appointmentId));
     }
 
+    /**
+     * Makes a SKIPPED reminder PENDING: the last one of the appointment with this channel and rule. Earlier ones belong to
+     * times that the appointment had before it was moved.
+     *
+     * @param planned what the reminder would be if it were planned now
+     */
+    static void planSkipped(DSLContext tx, Reminder planned) {
+        tx.select(REMINDER.ID, REMINDER.STATUS)
+                .from(REMINDER)
+                .where(REMINDER.APPOINTMENT_ID.eq(planned.appointmentId()))
+                .and(REMINDER.CHANNEL.eq(planned.channel()))
+                .and(REMINDER.BEFORE.eq(planned.before()))
+                .orderBy(REMINDER.ID.desc())
+                .limit(1)
+                .fetchOptional()
+                .filter(it -> ReminderStatus.SKIPPED.name().equals(it.value2()))
+                .ifPresent(it -> tx.update(REMINDER)
+                        .set(REMINDER.STATUS, ReminderStatus.PENDING.name())
+                        .set(REMINDER.SCHEDULED_FOR, planned.scheduledFor())
+                        .set(REMINDER.NEXT_ATTEMPT_AT, planned.scheduledFor())
+                        .setNull(REMINDER.LAST_ERROR)
+                        .where(REMINDER.ID.eq(it.value1()))
+                        .execute());
+    }
+
     /** The reminders of each appointment, by due time; every id is a key. */
     static Map<UUID, List<Reminder>> ofAppointments(DSLContext tx, Collection<UUID> appointmentIds) {
         Map<UUID, List<Reminder>> reminders = new HashMap<>();

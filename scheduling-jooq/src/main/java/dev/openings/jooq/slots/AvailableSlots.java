@@ -133,7 +133,7 @@ public final class AvailableSlots {
 
     private static Page<AvailableSlot> page(List<ProgressiveSearch.Found> found, PageRequest request) {
         Page<ProgressiveSearch.Found> page = TimeCursors.page(
-                found, request, it -> TimeCursors.encode(it.offered().start(), new UUID(0, 0)));
+                found, request, it -> TimeCursors.encode(it.slot().start(), new UUID(0, 0)));
         List<Page.Entry<AvailableSlot>> entries = page.entries().stream()
                 .map(it -> new Page.Entry<>(it.item().offered(), it.cursor()))
                 .toList();

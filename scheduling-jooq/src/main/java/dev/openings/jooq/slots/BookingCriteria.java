@@ -4,6 +4,7 @@ import dev.openings.availability.Busy;
 import dev.openings.availability.Schedule;
 import dev.openings.jooq.bookables.Candidate;
 import dev.openings.jooq.practice.Practice;
+import dev.openings.jooq.practice.PracticeTime;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.services.Service;
 import dev.openings.slots.Bookable;
@@ -11,6 +12,7 @@ import dev.openings.slots.BookingLimits;
 import dev.openings.slots.Requirement;
 import dev.openings.slots.SlotRules;
 import dev.openings.slots.Team;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -85,5 +87,10 @@ public record BookingCriteria(
                         offered.contains(it.id())))
                 .toList();
         return new Team(practice.timeZone(), bookables, requirements);
+    }
+
+    /** The instant on the clock of the practice, for messages. */
+    public String text(Instant instant) {
+        return PracticeTime.text(instant, practice.timeZone());
     }
 }

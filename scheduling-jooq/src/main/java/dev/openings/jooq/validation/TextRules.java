@@ -13,10 +13,13 @@ final class TextRules {
     /** The maximum number of characters of a value in a message. */
     private static final int MAX_QUOTED_LENGTH = 80;
 
+    /** Hangul fillers and the blank Braille pattern. */
+    private static final String FILLERS = "\u115F\u1160\u3164\uFFA0\u2800";
+
     private TextRules() {}
 
     static String line(InputChecks checks, String value, String... path) {
-        String line = value.strip();
+        String line = stripped(value);
         if (line.isEmpty()) {
             checks.invalidField("must not be empty", path);
         }
@@ -25,15 +28,39 @@ final class TextRules {
     }
 
     static Optional<String> optionalLine(InputChecks checks, Optional<String> value, String... path) {
-        Optional<String> line = value.map(String::strip).filter(it -> !it.isEmpty());
+        Optional<String> line = value.map(TextRules::stripped).filter(it -> !it.isEmpty());
         line.ifPresent(it -> characters(checks, it, MAX_LINE_LENGTH, false, path));
         return line;
     }
 
     static Optional<String> optionalText(InputChecks checks, Optional<String> value, String... path) {
-        Optional<String> text = value.filter(it -> !it.isBlank());
+        Optional<String> text = value.filter(it -> !stripped(it).isEmpty());
         text.ifPresent(it -> characters(checks, it, MAX_TEXT_LENGTH, true, path));
         return text;
+    }
+
+    /**
+     * The text without white space and invisible characters at both ends, of which a name must not consist. Inside it they
+     * stay: a zero-width joiner changes how letters are written.
+     */
+    private static String stripped(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isInvisible(text.codePointAt(start))) {
+            start += Character.charCount(text.codePointAt(start));
+        }
+        while (start < end && isInvisible(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        return text.substring(start, end);
+    }
+
+    /** White space, separators, format characters (Unicode general category Cf), and letters that fill without a glyph. */
+    private static boolean isInvisible(int codePoint) {
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || Character.getType(codePoint) == Character.FORMAT
+                || FILLERS.indexOf(codePoint) >= 0;
     }
 
     static Optional<String> locale(InputChecks checks, Optional<String> value, String... path) {

@@ -43,6 +43,7 @@ class RequestCoalescerTest {
                 16,
                 number -> coalescer.run(
                         "ten o'clock",
+                        Optional.empty(),
                         this::check,
                         () -> taken.incrementAndGet() == 1 ? "taken" : "late",
                         "late"::equals));
@@ -58,12 +59,17 @@ class RequestCoalescerTest {
         CountDownLatch arrived = new CountDownLatch(callers);
         CountDownLatch two = new CountDownLatch(2);
         if (wasRefusedBefore) {
-            coalescer.run("ten o'clock", Optional::empty, () -> "refused", "refused"::equals);
+            coalescer.run("ten o'clock", Optional.empty(), Optional::empty, () -> "refused", "refused"::equals);
         }
 
         List<String> outcomes = ConcurrentCallers.run(callers, callers, number -> {
             arrived.countDown();
-            return coalescer.run("ten o'clock", this::check, () -> tryBesideOthers(arrived, two), "refused"::equals);
+            return coalescer.run(
+                    "ten o'clock",
+                    Optional.empty(),
+                    this::check,
+                    () -> tryBesideOthers(arrived, two),
+                    "refused"::equals);
         });
 
         assertThat(outcomes).filteredOn("taken"::equals).hasSize(1);
@@ -91,6 +97,7 @@ class RequestCoalescerTest {
     void aFailureLetsTheNextRequestTry() {
         assertThatThrownBy(() -> coalescer.run(
                         "ten o'clock",
+                        Optional.empty(),
                         Optional::empty,
                         () -> {
                             throw new IllegalStateException("no database");
@@ -105,6 +112,7 @@ class RequestCoalescerTest {
     private String request(String outcome) {
         return coalescer.run(
                 "ten o'clock",
+                Optional.empty(),
                 () -> {
                     checks.incrementAndGet();
                     return Optional.of("refused by check");

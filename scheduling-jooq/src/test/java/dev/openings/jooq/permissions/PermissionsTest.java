@@ -168,11 +168,12 @@ class PermissionsTest extends DatabaseTest {
 
     @Test
     void callersWithoutAnAccountTakeTimeInAPracticeWithPublicBooking() {
-        assertAllowed("F++++++++", it -> openings.bookings().hold(it, NewHold.ofService(service, free())));
+        assertAllowed("F++++++++", it -> openings.bookings().hold(it, limited()));
 
         publicBooking(true);
 
-        assertAllowed("+++++++++", it -> openings.bookings().hold(it, NewHold.ofService(service, free())));
+        assertAllowed("+++++++++", it -> openings.bookings().hold(it, limited()));
+        assertAllowed("F++++++++", it -> openings.bookings().hold(it, NewHold.ofService(service, free())));
         assertAllowed("+FF++++++", it -> openings.bookings().book(it, newcomer()));
         assertAllowed("N+N++++++", it -> openings.bookings().book(it, booking()));
     }
@@ -251,6 +252,15 @@ class PermissionsTest extends DatabaseTest {
         LocalDate monday = LocalDate.parse("2027-01-04").plusWeeks(number / 16);
         LocalTime time = LocalTime.of(9, 0).plusMinutes(30L * (number % 16));
         return monday.atTime(time).atZone(BERLIN).toInstant();
+    }
+
+    private NewHold limited() {
+        return new NewHold(
+                Optional.of(service),
+                Optional.empty(),
+                Optional.empty(),
+                free(),
+                Optional.of(new NewHold.Limit("192.0.2." + hours, 3)));
     }
 
     private UUID booked() {

@@ -182,6 +182,48 @@ class ReminderQueueTest extends DatabaseTest {
     }
 
     @Test
+    void aRenewedLeaseIsNotClaimedByAnotherSenderUntilItEnds() {
+        clock.set(berlin("2026-11-29T11:00"));
+        ClaimedReminder first = claimOne();
+        clock.advance(LEASE.minusSeconds(1));
+
+        assertThat(openings.reminders().renew(List.of(first), LEASE)).containsExactly(first);
+
+        clock.advance(LEASE.minusSeconds(1));
+        assertThat(openings.reminders().claim("next", BOTH, 10, LEASE)).isEmpty();
+        assertThat(openings.reminders().deliver(first, due -> sent())).isEqualTo(DeliveryResult.SENT);
+    }
+
+    @Test
+    void whatAnotherSenderHasClaimedIsNeitherRenewedNorGivenBack() {
+        clock.set(berlin("2026-11-29T11:00"));
+        ClaimedReminder first = claimOne();
+        clock.advance(LEASE);
+        ClaimedReminder second =
+                openings.reminders().claim("next", BOTH, 10, LEASE).getFirst();
+
+        assertThat(openings.reminders().renew(List.of(first), LEASE)).isEmpty();
+        openings.reminders().giveBack(List.of(first));
+
+        assertThat(openings.reminders().claim("third", BOTH, 10, LEASE)).isEmpty();
+        assertThat(openings.reminders().deliver(second, due -> sent())).isEqualTo(DeliveryResult.SENT);
+    }
+
+    @Test
+    void whatASenderGivesBackIsClaimedAtOnceAsIfForTheFirstTime() {
+        clock.set(berlin("2026-11-29T11:00"));
+        ClaimedReminder first = claimOne();
+
+        openings.reminders().giveBack(List.of(first));
+
+        ClaimedReminder second =
+                openings.reminders().claim("next", BOTH, 10, LEASE).getFirst();
+        assertThat(second.attempt()).isEqualTo(1);
+        assertThat(second.interruptedSince()).isEmpty();
+        assertThat(openings.reminders().deliver(first, due -> sent())).isEqualTo(DeliveryResult.LOST);
+    }
+
+    @Test
     void aRetryIsDueLaterAndAFailedReminderOnlyAfterAManualRetry() {
         clock.set(berlin("2026-11-29T11:00"));
         DeliveryAttempt retry = new DeliveryAttempt.Retry("mail server is down", Duration.ofMinutes(5));

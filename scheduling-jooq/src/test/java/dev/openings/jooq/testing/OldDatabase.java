@@ -44,7 +44,9 @@ public record OldDatabase(DSLContext db, Map<String, List<String>> tables) {
     /** Migrates {@code source} to {@code version}. */
     private static void migrate(DataSource source, int version) {
         FluentConfiguration migrations = Databases.migrations(source, Databases.dialect(source));
-        (version == 0 ? migrations.locations(new String[0]) : migrations.target(Integer.toString(version)))
+        (version == 0
+                        ? migrations.locations(new String[0]).javaMigrations()
+                        : migrations.target(Integer.toString(version)))
                 .load()
                 .migrate();
     }

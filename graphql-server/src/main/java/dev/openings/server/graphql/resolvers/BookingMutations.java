@@ -76,16 +76,16 @@ final class BookingMutations implements Resolvers {
 
     private Payload reschedule(ResolverContext context) {
         InputObject input = context.input();
-        return actor(context, input)
+        return actor(context, input, Permission.RESCHEDULE_APPOINTMENT)
                 .map(actor -> input.read(
                         BookingInputMapper::appointmentMove,
                         move -> bookingPayload(APPOINTMENT, openings.bookings().reschedule(actor, move))))
-                .orElseGet(() -> Payload.refused(List.of(Permission.READ_APPOINTMENT.refusalOfObject("id"))));
+                .orElseGet(() -> notFound(Permission.RESCHEDULE_APPOINTMENT));
     }
 
     private Payload cancel(ResolverContext context) {
         InputObject input = context.input();
-        return actor(context, input)
+        return actor(context, input, Permission.CANCEL_APPOINTMENT)
                 .map(actor -> Payload.of(
                         APPOINTMENT,
                         openings.bookings()
@@ -94,7 +94,7 @@ final class BookingMutations implements Resolvers {
                                         input.requiredId(Kind.APPOINTMENT, "id"),
                                         input.optionalText("reason"),
                                         input.expectedVersion())))
-                .orElseGet(() -> Payload.refused(List.of(Permission.READ_APPOINTMENT.refusalOfObject("id"))));
+                .orElseGet(() -> notFound(Permission.CANCEL_APPOINTMENT));
     }
 
     private Payload update(ResolverContext context) {
@@ -122,9 +122,9 @@ final class BookingMutations implements Resolvers {
     }
 
     /** The caller, or with a management token the contact of its appointment. Empty if the token is invalid. */
-    private Optional<Actor> actor(ResolverContext context, InputObject input) {
+    private Optional<Actor> actor(ResolverContext context, InputObject input, Permission permission) {
         Optional<String> token = input.optionalText("managementToken");
-        if (token.isPresent() && !context.permissions().has(Permission.RESCHEDULE_APPOINTMENT)) {
+        if (token.isPresent() && !context.permissions().has(permission)) {
             UUID id = input.requiredId(Kind.APPOINTMENT, "id");
             return secretLinks
                     .appointmentByToken(token.get())
@@ -137,5 +137,9 @@ final class BookingMutations implements Resolvers {
                     "`managementToken` is required unless a token is sent in the header `Authorization: Bearer …`.");
         }
         return Optional.of(context.actor());
+    }
+
+    private static Payload notFound(Permission permission) {
+        return Payload.refused(List.of(permission.refusalOfObject("id")));
     }
 }

@@ -47,7 +47,7 @@ final class ContactResolvers implements Resolvers {
                         "reminderChannels",
                         it -> it.reminderChannels().stream().sorted().toList())
                 .field("notes", Permission.READ_CONTACT_NOTES, Contact::notes)
-                .field("appointments", ContactResolvers::appointments)
+                .field("appointments", Permission.READ_APPOINTMENT, ContactResolvers::appointments)
                 .field("version", Contact::version);
     }
 

@@ -19,9 +19,7 @@ import dev.openings.slots.ObstacleCode;
 import dev.openings.time.Interval;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Available slots, and explanations why a start cannot be booked. */
 final class SlotResolvers implements Resolvers {
@@ -58,32 +56,28 @@ final class SlotResolvers implements Resolvers {
                 .field("candidates", SlotExplanation::candidates)
                 .field("alternatives", SlotExplanation::alternatives);
         wiring.type("CandidateExplanation", SlotExplanation.Candidate.class)
-                .field("staffMember", SlotResolvers::staffMember)
+                .fieldOrNull(
+                        "staffMember",
+                        Permission.READ_OBSTACLES,
+                        (it, context) -> context.load(Loaders.STAFF_MEMBER, it.staffId()))
                 .field("obstacles", SlotExplanation.Candidate::obstacles);
-        // Only staff see whose time is taken, and from when to when.
         wiring.type("SlotObstacle", Obstacle.class)
                 .field("code", Obstacle::code)
                 .field("message", SlotResolvers::message)
-                .field(
+                .fieldOrNull(
                         "start",
-                        (it, context) ->
-                                context.inPracticeZone(coveredTime(it, context).map(Interval::start)))
-                .field(
+                        Permission.READ_OBSTACLES,
+                        (it, context) -> context.inPracticeZone(it.covers().map(Interval::start)))
+                .fieldOrNull(
                         "end",
-                        (it, context) ->
-                                context.inPracticeZone(coveredTime(it, context).map(Interval::end)));
-    }
-
-    private static @Nullable Object staffMember(SlotExplanation.Candidate candidate, ResolverContext context) {
-        return mayReadObstacles(context) ? context.load(Loaders.STAFF_MEMBER, candidate.staffId()) : null;
-    }
-
-    private static Optional<Interval> coveredTime(Obstacle obstacle, ResolverContext context) {
-        return mayReadObstacles(context) ? obstacle.covers() : Optional.empty();
+                        Permission.READ_OBSTACLES,
+                        (it, context) -> context.inPracticeZone(it.covers().map(Interval::end)));
     }
 
     private static String message(Obstacle obstacle, ResolverContext context) {
-        return mayReadObstacles(context) ? obstacle.message() : PublicObstacleText.of(obstacle.code());
+        return context.permissions().has(Permission.READ_OBSTACLES)
+                ? obstacle.message()
+                : PublicObstacleText.of(obstacle.code());
     }
 
     private Connection<AvailableSlot> slots(ResolverContext context) {
@@ -113,10 +107,6 @@ final class SlotResolvers implements Resolvers {
             throw ResolverContext.badRequest(List.of(notFound), SEARCH);
         }
         return query;
-    }
-
-    private static boolean mayReadObstacles(ResolverContext context) {
-        return context.permissions().has(Permission.READ_OBSTACLES);
     }
 
     /** The holder of a management token acts as the contact of its appointment. */

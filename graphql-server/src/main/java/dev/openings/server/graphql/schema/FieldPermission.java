@@ -7,7 +7,19 @@ import dev.openings.jooq.permissions.Permission;
  *
  * @param type the object type
  * @param field the field
- * @param permission without it for any object, the field is refused
- * @param orToken true if a management token takes the place of an account
+ * @param permission that the field requires, for some object at least
+ * @param without what a caller without the permission can do
  */
-public record FieldPermission(String type, String field, Permission permission, boolean orToken) {}
+public record FieldPermission(String type, String field, Permission permission, Without without) {
+    /** What a caller without the permission can do. */
+    public enum Without {
+        /** Nothing: the field is an error. */
+        REFUSED,
+        /** Nothing: the field is null. */
+        NULL,
+        /** The caller can send the management token of an appointment. */
+        TOKEN,
+        /** Every caller has to send the management token of an appointment. */
+        TOKEN_ALWAYS
+    }
+}

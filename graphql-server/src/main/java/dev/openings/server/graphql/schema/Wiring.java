@@ -50,13 +50,13 @@ public final class Wiring {
 
     /** A field of Query whose object is named by a management token, which a caller without an account may have too. */
     public Wiring queryByToken(String field, Permission permission, RootResolver resolver) {
-        fields.add(new FieldPermission("Query", field, permission, true));
+        fields.add(new FieldPermission("Query", field, permission, FieldPermission.Without.TOKEN_ALWAYS));
         return resolve("Query", field, resolver);
     }
 
     /** A field of Mutation for callers with the permission, and for callers with a management token. */
     public Wiring mutationByToken(String field, Permission permission, RootResolver resolver) {
-        fields.add(new FieldPermission("Mutation", field, permission, true));
+        fields.add(new FieldPermission("Mutation", field, permission, FieldPermission.Without.TOKEN));
         return resolve("Mutation", field, clearingCaches(resolver));
     }
 
@@ -140,7 +140,7 @@ public final class Wiring {
     }
 
     private Wiring root(String type, String field, Permission permission, RootResolver resolver) {
-        fields.add(new FieldPermission(type, field, permission, false));
+        fields.add(new FieldPermission(type, field, permission, FieldPermission.Without.REFUSED));
         return resolve(type, field, context -> {
             context.require(permission);
             return resolver.resolve(context);
@@ -207,8 +207,17 @@ public final class Wiring {
             return field(field, permission, (source, context) -> value.apply(source));
         }
 
+        /** A field that is null for callers without the permission. */
+        public Fields<T> fieldOrNull(String field, Permission permission, FieldResolver<T> resolver) {
+            fields.add(new FieldPermission(name, field, permission, FieldPermission.Without.NULL));
+            return field(
+                    field,
+                    (source, context) ->
+                            context.permissions().has(permission) ? resolver.resolve(source, context) : null);
+        }
+
         public Fields<T> field(String field, Permission permission, FieldResolver<T> resolver) {
-            fields.add(new FieldPermission(name, field, permission, false));
+            fields.add(new FieldPermission(name, field, permission, FieldPermission.Without.REFUSED));
             return field(field, (source, context) -> {
                 context.require(permission);
                 return resolver.resolve(source, context);

@@ -30,7 +30,16 @@ record AccessPage(List<FieldPermission> fields) {
             - **public booking**: if the practice allows bookings without an account (`Practice.publicBooking`).
             - **token**: with the management token of the appointment, which stands for its contact.
 
+            - **null**: the field is null.
+
             A caller that may never use a field gets the error FORBIDDEN, without an account UNAUTHENTICATED.
+
+            Some fields require further permissions, depending on their input: `bookAppointment` BOOK_FOR_CONTACT or
+            BOOK_FOR_NEW_CONTACT, OVERRULE and CHOOSE_ANY_RESOURCE; `holdSlot` HOLD_WITHOUT_LIMIT for more than three holds;
+            `rescheduleAppointment` and `cancelAppointment` IGNORE_NOTICE after the cancellation notice, moving also OVERRULE,
+            CHANGE_DURATION and CHOOSE_ANY_RESOURCE; `changeAppointmentStatus` CHANGE_STATUS for other statuses than CONFIRMED,
+            and CANCEL_APPOINTMENT; `updateContact` WRITE_CONTACT_NOTES for `notes`; `includeInactive` READ_INACTIVE. Who may
+            not READ_OBSTACLES gets a general `SlotObstacle.message`.
 
             """;
 
@@ -62,31 +71,36 @@ record AccessPage(List<FieldPermission> fields) {
     private static String row(String field, String permission, FieldPermission it) {
         return "| " + field + " | " + permission + " | "
                 + CALLERS.stream()
-                        .map(caller -> cell(it.permission().of(caller), caller, it.orToken()))
+                        .map(caller -> cell(it.permission().of(caller), it.without()))
                         .collect(Collectors.joining(" | "))
                 + " |\n";
     }
 
-    private static String cell(Grant grant, Actor caller, boolean orToken) {
-        if (orToken && caller instanceof Actor.Anyone) {
+    private static String cell(Grant grant, FieldPermission.Without without) {
+        if (without == FieldPermission.Without.TOKEN_ALWAYS) {
             return "token";
         }
         return switch (grant) {
             case ALWAYS -> "yes";
-            case OWN -> orToken ? "own, token" : "own";
+            case OWN -> without == FieldPermission.Without.TOKEN ? "own, token" : "own";
             case PUBLIC_BOOKING -> "public booking";
-            case NEVER -> "–";
+            case NEVER ->
+                switch (without) {
+                    case REFUSED, TOKEN_ALWAYS -> "–";
+                    case NULL -> "null";
+                    case TOKEN -> "token";
+                };
         };
     }
 
     private static String permissionTable() {
-        return "## Permissions\nThe last column is the message of a refusal. Inputs and arguments such as `overrule` and"
-                + " `includeInactive` require permissions too.\n\n"
+        return "## Permissions\nThe last column is the message of a refusal, where there is one. An object that the caller must not know of"
+                + " is NOT_FOUND instead.\n\n"
                 + "| permission | no account | contact | staff | admin | refusal |\n|---|---|---|---|---|---|\n"
                 + Stream.of(Permission.values())
                         .map(it -> "| " + it + " | "
                                 + CALLERS.stream()
-                                        .map(caller -> cell(it.of(caller), caller, false))
+                                        .map(caller -> cell(it.of(caller), FieldPermission.Without.REFUSED))
                                         .collect(Collectors.joining(" | "))
                                 + " | " + it.refusal().message() + " |\n")
                         .collect(Collectors.joining());

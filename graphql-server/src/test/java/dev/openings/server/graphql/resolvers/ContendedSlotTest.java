@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ContendedSlotTest {
-    private static final int CLIENTS = 100;
+    private static final int CLIENTS = 300;
 
     @ParameterizedTest
     @EnumSource(ServerTestDatabase.class)
-    void ofAHundredConcurrentBookingsOneSucceedsAndTheOthersGetAlternatives(ServerTestDatabase database)
+    void ofThreeHundredConcurrentBookingsOneSucceedsAndTheOthersGetAlternatives(ServerTestDatabase database)
             throws Exception {
         try (ServerFixture server = ServerFixture.start(database)) {
             GraphQlTestPractice practice = new GraphQlTestPractice(server);

@@ -1,4 +1,4 @@
-package dev.openings.jooq.slots;
+package dev.openings.jooq.practice;
 
 import java.time.Instant;
 import java.time.ZoneId;
