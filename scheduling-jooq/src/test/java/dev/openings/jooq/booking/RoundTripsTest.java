@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.appointments.Hold;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.slots.AvailableSlot;
 import dev.openings.jooq.slots.SlotExplanation;
@@ -18,8 +19,11 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -80,7 +84,7 @@ class RoundTripsTest extends DatabaseTest {
         book(TEN).orThrow();
         assertThat(book(TEN)).isInstanceOf(BookingOutcome.Unavailable.class);
         openings.bookings()
-                .cancel(ADMIN, first.id(), java.util.Optional.empty(), java.util.Optional.empty())
+                .cancel(ADMIN, first.id(), Optional.empty(), Optional.empty())
                 .orThrow();
 
         assertThat(book(TEN)).isInstanceOf(BookingOutcome.Done.class);
@@ -93,6 +97,49 @@ class RoundTripsTest extends DatabaseTest {
 
         assertThat(roundTrips).hasSize(1);
         assertThat(roundTrips.getFirst().toLowerCase(Locale.ROOT)).contains("skip locked", "update reminder");
+    }
+
+    /** docs/performance.md has these figures. */
+    @Test
+    void eachWayToTakeOrGiveBackTimeTakesAsManyRoundTripsAsTheDocsSay() {
+        Map<String, String> found = new LinkedHashMap<>();
+        Appointment appointment = book(TEN).orThrow();
+        found.put("book", trips());
+        Hold hold = counted.bookings()
+                .hold(ADMIN, NewHold.ofService(service, TEN.plus(Duration.ofHours(1))))
+                .orThrow();
+        found.put("hold", trips());
+        counted.bookings()
+                .reschedule(
+                        ADMIN,
+                        AppointmentMove.to(appointment.id(), hold.time().start())
+                                .withHold(hold.id()))
+                .orThrow();
+        found.put("move to held time", trips());
+        counted.bookings()
+                .reschedule(ADMIN, AppointmentMove.to(appointment.id(), TEN))
+                .orThrow();
+        found.put("move", trips());
+        counted.bookings()
+                .cancel(ADMIN, appointment.id(), Optional.empty(), Optional.empty())
+                .orThrow();
+        found.put("cancel", trips());
+
+        assertThat(found)
+                .isEqualTo(Map.of(
+                        "book", "2 trips, 10 statements",
+                        "hold", "2 trips, 7 statements",
+                        "move", "4 trips, 17 statements",
+                        "move to held time", "4 trips, 20 statements",
+                        "cancel", "5 trips, 10 statements"));
+    }
+
+    /** Round trips and statements since the last call. */
+    private String trips() {
+        String text = roundTrips.size() + " trips, "
+                + roundTrips.stream().mapToLong(RoundTripsTest::statements).sum() + " statements";
+        roundTrips.clear();
+        return text;
     }
 
     private BookingOutcome<Appointment> book(Instant start) {
