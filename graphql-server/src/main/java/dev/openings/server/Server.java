@@ -64,11 +64,12 @@ public final class Server implements AutoCloseable {
             this.context = new ApplicationContext(openings, key.secrets(), this::publicUrl, clock);
             initialize.accept(openings);
             GraphQlEndpoint graphQl = graphQlEndpoint(key, api.apply(context));
-            opened.push(ReminderSender.start(openings, settings.reminders(), clock));
-            opened.push(housekeeping(openings, settings));
             this.webServer = HttpServer.start(settings, GRACE_PERIOD, routing(graphQl, pool));
             opened.push(webServer::stop);
             opened.push(graphQl::endSubscriptions);
+            // After the web server: if its port is in use, nothing is sent and nothing else is logged.
+            opened.push(ReminderSender.start(openings, settings.reminders(), clock));
+            opened.push(housekeeping(openings, settings));
         } catch (RuntimeException failed) {
             close();
             throw failed instanceof SchemaMismatchException mismatch

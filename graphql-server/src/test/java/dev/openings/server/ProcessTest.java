@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,6 +92,23 @@ class ProcessTest {
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
     }
 
+    @Test
+    void aPortInUseIsOneLineAndNothingBeforeIt() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(other.getLocalPort());
+            Process process = start("serve", "--port", port, "--data", folder.toString());
+
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(output()).isEmpty();
+            // The launcher starts the JVM with options that prevent its own warnings.
+            assertThat(Files.readAllLines(outputs.resolve("0.errors")))
+                    .filteredOn(line -> !line.startsWith("WARNING: "))
+                    .containsExactly("openings: port " + port + " of 127.0.0.1 is in use");
+        }
+    }
+
     private boolean exists(String name) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.anyMatch(file -> file.endsWith(name));
@@ -112,7 +131,7 @@ class ProcessTest {
             Process process = new ProcessBuilder(command)
                     .redirectOutput(
                             outputs.resolve(String.valueOf(started.size())).toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(outputs.resolve(started.size() + ".errors").toFile())
                     .start();
             started.add(process);
             return process;
