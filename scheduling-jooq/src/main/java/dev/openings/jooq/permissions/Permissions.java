@@ -29,7 +29,7 @@ public record Permissions(Actor actor) {
         };
     }
 
-    /** True if the actor may do this in a practice that allows public booking, or does not. */
+    /** True if the actor may do this in a practice with this setting of public booking. */
     public boolean has(Permission permission, boolean publicBooking) {
         return has(permission) || (publicBooking && permission.of(actor) == Grant.PUBLIC_BOOKING);
     }
