@@ -1,4 +1,5 @@
--- A practice in Berlin: Ada works Monday to Friday from 9 to 17, Ben has left, there is one room. Tuesday, 2 March 2027 is closed, on Wednesday Ada comes at noon.
+-- A practice in Berlin: Ada works Monday to Friday from 9 to 17, Ben has left, there is one room.
+-- Tuesday, 2 March 2027 is closed, on Wednesday Ada comes at noon.
 insert into practice (id, name, address, phone, email, time_zone, public_booking, duration, step, buffer_before, buffer_after, minimum_notice, horizon, alignment,
   max_per_day, max_per_week, quiet_from, quiet_to, cancellation_notice, version)
 values (1, 'Praxis Nord', 'Straße 1

@@ -70,18 +70,14 @@ public final class Resources {
 
     /** Changes a resource. Existing appointments stay, even if the resource becomes inactive. */
     public Outcome<Resource> update(Actor actor, ResourceChange change) {
-        return new Permissions(actor)
-                .require(
-                        Permission.CHANGE_RESOURCES,
-                        () -> base.changeConfiguration(tx -> {
-                            Optional<Resource> found = BookableRows.lock(tx, change.id())
-                                    ? Optional.ofNullable(ResourceRows.byIds(tx, List.of(change.id()))
-                                            .get(change.id()))
-                                    : Optional.empty();
-                            return found.map(before -> update(tx, actor, before, change))
-                                    .orElseGet(() ->
-                                            Outcome.refused(ProblemCode.NOT_FOUND, "No resource has this id.", "id"));
-                        }));
+        return base.changeConfiguration(actor, Permission.CHANGE_RESOURCES, tx -> {
+            Optional<Resource> found = BookableRows.lock(tx, change.id())
+                    ? Optional.ofNullable(
+                            ResourceRows.byIds(tx, List.of(change.id())).get(change.id()))
+                    : Optional.empty();
+            return found.map(before -> update(tx, actor, before, change))
+                    .orElseGet(() -> Outcome.refused(ProblemCode.NOT_FOUND, "No resource has this id.", "id"));
+        });
     }
 
     private Outcome<Resource> update(DSLContext tx, Actor actor, Resource before, ResourceChange change) {

@@ -94,18 +94,15 @@ public final class StaffMembers {
      * appointments of any status; setting {@code active} to false is possible then.
      */
     public Outcome<UUID> delete(Actor actor, UUID id, Optional<Integer> expectedVersion) {
-        return new Permissions(actor)
-                .require(
-                        Permission.CHANGE_STAFF,
-                        () -> base.changeConfiguration(tx -> {
-                            if (!BookableRows.lock(tx, id)) {
-                                return unknown();
-                            }
-                            Optional<StaffMember> found = Optional.ofNullable(
-                                    StaffRows.byIds(tx, List.of(id)).get(id));
-                            return found.map(member -> delete(tx, actor, member, expectedVersion))
-                                    .orElseGet(StaffMembers::unknown);
-                        }));
+        return base.changeConfiguration(actor, Permission.CHANGE_STAFF, tx -> {
+            if (!BookableRows.lock(tx, id)) {
+                return unknown();
+            }
+            Optional<StaffMember> found =
+                    Optional.ofNullable(StaffRows.byIds(tx, List.of(id)).get(id));
+            return found.map(member -> delete(tx, actor, member, expectedVersion))
+                    .orElseGet(StaffMembers::unknown);
+        });
     }
 
     private Outcome<StaffMember> insert(Actor actor, StaffMember member) {

@@ -32,8 +32,6 @@ public final class ContactRows {
     private static final String SELECT =
             "select " + JdbcValues.columns(CONTACT, "c") + " from contact c where c.id = ?";
 
-    private static final int WORDS_AT_ONCE = 1_000;
-
     private static final NameOrder BY_NAME = new NameOrder(CONTACT.SORT_NAME, CONTACT.ID);
 
     private ContactRows() {}
@@ -109,23 +107,6 @@ public final class ContactRows {
         insertWords(tx, contact);
     }
 
-    /** Writes the words of all contacts anew, in parts. */
-    static void replaceAllWords(DSLContext tx) {
-        UUID last = new UUID(0, 0);
-        List<Contact> part;
-        do {
-            part = tx.selectFrom(CONTACT)
-                    .where(CONTACT.ID.gt(last))
-                    .orderBy(CONTACT.ID)
-                    .limit(WORDS_AT_ONCE)
-                    .fetch(ContactRows::contact);
-            for (Contact contact : part) {
-                replaceWords(tx, contact);
-                last = contact.id();
-            }
-        } while (!part.isEmpty());
-    }
-
     /** Writes the contact without personal data and removes it from the appointments and reminders too. */
     static void erase(DSLContext tx, Contact erased, Instant at) {
         update(tx, erased);
@@ -185,14 +166,19 @@ public final class ContactRows {
     }
 
     private static void insertWords(DSLContext tx, Contact contact) {
-        Set<String> words =
-                ContactWords.stored(contact.givenName(), contact.familyName(), contact.email(), contact.phone());
+        insertWords(
+                tx,
+                contact.id(),
+                ContactWords.stored(contact.givenName(), contact.familyName(), contact.email(), contact.phone()));
+    }
+
+    static void insertWords(DSLContext tx, UUID contactId, Set<String> words) {
         if (words.isEmpty()) {
             return;
         }
         tx.insertInto(CONTACT_WORD, CONTACT_WORD.WORD, CONTACT_WORD.CONTACT_ID)
                 .valuesOfRows(
-                        words.stream().map(word -> DSL.row(word, contact.id())).toList())
+                        words.stream().map(word -> DSL.row(word, contactId)).toList())
                 .execute();
     }
 

@@ -6,7 +6,6 @@ import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.permissions.Permission;
-import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.rules.BookingRuleChecks;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Duration;
@@ -30,23 +29,19 @@ public final class PracticeSettings {
      * version.
      */
     public Outcome<Practice> update(Actor actor, PracticeChange change) {
-        return new Permissions(actor)
-                .require(
-                        Permission.CHANGE_PRACTICE,
-                        () -> base.changeConfiguration(tx -> {
-                            Practice before = PracticeRows.lock(tx);
-                            InputChecks checks = new InputChecks();
-                            checks.version(change.expectedVersion(), before.version());
-                            Practice after = change.applyTo(before, checks);
-                            check(checks, after);
-                            if (!checks.areFine()) {
-                                return checks.refused();
-                            }
-                            PracticeRows.write(tx, after);
-                            AuditWriter.write(
-                                    tx, base, actor, "updatePractice", Optional.empty(), "Changed the practice.");
-                            return Outcome.done(after);
-                        }));
+        return base.changeConfiguration(actor, Permission.CHANGE_PRACTICE, tx -> {
+            Practice before = PracticeRows.lock(tx);
+            InputChecks checks = new InputChecks();
+            checks.version(change.expectedVersion(), before.version());
+            Practice after = change.applyTo(before, checks);
+            check(checks, after);
+            if (!checks.areFine()) {
+                return checks.refused();
+            }
+            PracticeRows.write(tx, after);
+            AuditWriter.write(tx, base, actor, "updatePractice", Optional.empty(), "Changed the practice.");
+            return Outcome.done(after);
+        });
     }
 
     private static void check(InputChecks checks, Practice after) {

@@ -10,7 +10,6 @@ import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.permissions.Permission;
-import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
 import java.util.List;
@@ -62,31 +61,27 @@ public final class Services {
      * resource.
      */
     public Outcome<Service> create(Actor actor, NewService input) {
-        return new Permissions(actor)
-                .require(
-                        Permission.CHANGE_SERVICES,
-                        () -> base.changeConfiguration(tx -> {
-                            InputChecks checks = new InputChecks();
-                            Service service = input.toService(base.ids().next(), checks);
-                            ServiceChecks.all(tx, checks, service);
-                            ServiceChecks.enoughStaff(checks, service);
-                            if (!checks.areFine()) {
-                                return checks.refused();
-                            }
-                            ServiceRows.insert(tx, service, base.now());
-                            return audited(tx, actor, service, "createService", "Created service ");
-                        }));
+        return base.changeConfiguration(actor, Permission.CHANGE_SERVICES, tx -> {
+            InputChecks checks = new InputChecks();
+            Service service = input.toService(base.ids().next(), checks);
+            ServiceChecks.all(tx, checks, service);
+            ServiceChecks.enoughStaff(checks, service);
+            if (!checks.areFine()) {
+                return checks.refused();
+            }
+            ServiceRows.insert(tx, service, base.now());
+            return audited(tx, actor, service, "createService", "Created service ");
+        });
     }
 
     /** Changes a service. Existing appointments stay unchanged. */
     public Outcome<Service> update(Actor actor, ServiceChange change) {
-        return new Permissions(actor)
-                .require(
-                        Permission.CHANGE_SERVICES,
-                        () -> base.changeConfiguration(tx -> ServiceRows.lock(tx, change.id())
-                                .map(before -> update(tx, actor, before, change))
-                                .orElseGet(() ->
-                                        Outcome.refused(ProblemCode.NOT_FOUND, "No service has this id.", "id"))));
+        return base.changeConfiguration(
+                actor,
+                Permission.CHANGE_SERVICES,
+                tx -> ServiceRows.lock(tx, change.id())
+                        .map(before -> update(tx, actor, before, change))
+                        .orElseGet(() -> Outcome.refused(ProblemCode.NOT_FOUND, "No service has this id.", "id")));
     }
 
     private Outcome<Service> update(DSLContext tx, Actor actor, Service before, ServiceChange change) {
