@@ -62,7 +62,7 @@ class GenerateJooq {
                             + " : time.toSecondOfDay() / 60"),
             enumeration("dev.openings.slots.SlotRules.Alignment", ".*\\.alignment"),
             enumeration(
-                    "dev.openings.booking.AppointmentStatus", "appointment\\.status|appointment_event\\..*_status"),
+                    "dev.openings.booking.AppointmentStatus", "appointment\\.status|event\\..*_status"),
             enumeration("dev.openings.jooq.rules.ReminderChannel", ".*\\.channel"));
 
     private static ForcedType converted(String type, String columns, String from, String to) {

@@ -42,11 +42,9 @@ select cast('00000005' || substring(cast(a.id as varchar) from 9) as uuid), b.bo
 from appointment a join appointment_bookable b on b.appointment_id = a.id
 where a.status not in ('CANCELLED', 'NO_SHOW');
 
-insert into appointment_event (id, appointment_id, at, actor_kind, actor_name, kind, to_status, starts_at, ends_at)
-select cast('00000006' || substring(cast(id as varchar) from 9) as uuid), id, created_at, 'SYSTEM', '', 'BOOKED', 'SCHEDULED', starts_at, ends_at from appointment;
-
-insert into audit_event (id, at, actor_kind, actor_name, action, subject_kind, subject_id, summary)
-select cast('00000009' || substring(cast(id as varchar) from 9) as uuid), created_at, 'SYSTEM', 'System', 'bookAppointment', 'APPOINTMENT', id, 'Booked.'
+insert into event (id, at, kind, subject_kind, subject_id, subject_version, actor_kind, actor_name, summary, to_status, starts_at, ends_at, announced)
+select cast('00000006' || substring(cast(id as varchar) from 9) as uuid), created_at, 'APPOINTMENT_BOOKED', 'APPOINTMENT', id, 1, 'SYSTEM', 'System', 'Booked.',
+  'SCHEDULED', starts_at, ends_at, false
 from appointment;
 
 insert into reminder (id, appointment_id, channel, before, status, scheduled_for, attempts, next_attempt_at, sent_at, created_at)

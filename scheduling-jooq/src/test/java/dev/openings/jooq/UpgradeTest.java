@@ -2,10 +2,14 @@ package dev.openings.jooq;
 
 import static dev.openings.jooq.testing.Clinic.berlin;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.appointments.AppointmentEvent;
 import dev.openings.jooq.appointments.AppointmentFilter;
+import dev.openings.jooq.audit.AuditEvent;
 import dev.openings.jooq.bookables.StaffFilter;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
@@ -26,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -56,22 +61,24 @@ class UpgradeTest {
     void anUpgradeKeepsEveryRowAndTheServicesWork(TestDatabase kind, int version) {
         try (HikariDataSource source = kind.fresh()) {
             OldDatabase old = OldDatabase.filled(source, version);
-            Map<String, List<String>> before = rowsButSearchWords(old);
+            Map<String, List<String>> before = keptRows(old);
 
             try (Openings openings = Openings.on(source, Options.of(clock, DatabaseTest.BERLIN))) {
                 assertThat(before).isNotEmpty();
-                assertThat(rowsButSearchWords(old)).isEqualTo(before);
+                assertThat(keptRows(old)).isEqualTo(before);
                 assertServicesWork(openings, version);
                 assertArchiveCanBeImported(openings, kind);
             }
         }
     }
 
-    /** The words by which contacts are found are derived from the contacts, and written anew. */
-    private static Map<String, List<String>> rowsButSearchWords(OldDatabase old) {
-        Map<String, List<String>> rows = old.rows();
-        rows.remove("contact_word");
-        return rows;
+    /**
+     * The rows of all tables but two: the words by which contacts are found are written anew, and two tables of changes have
+     * become one table of events.
+     */
+    private static Map<String, List<String>> keptRows(OldDatabase old) {
+        Set.of("contact_word", "audit_event", "appointment_event").forEach(old.tables()::remove);
+        return old.rows();
     }
 
     private void assertServicesWork(Openings openings, int version) {
@@ -113,10 +120,22 @@ class UpgradeTest {
                         .items())
                 .extracting(Appointment::id)
                 .containsExactly(THREE_DAYS);
-        assertThat(openings.appointments().events(List.of(MONDAY)).get(MONDAY)).hasSize(2);
+        assertThat(openings.appointments().events(List.of(MONDAY)).get(MONDAY))
+                .extracting(AppointmentEvent::by, AppointmentEvent::kind, AppointmentEvent::toStatus)
+                .containsExactly(
+                        tuple("Grace Hopper", AppointmentEvent.Kind.BOOKED, AppointmentStatus.SCHEDULED),
+                        tuple("Dr. Ada Çelik", AppointmentEvent.Kind.STATUS_CHANGED, AppointmentStatus.CONFIRMED));
     }
 
     private void assertReminders(Openings openings) {
+        assertThat(openings.audit()
+                        .list(Optional.of(MONDAY), PageRequest.first(10))
+                        .orThrow()
+                        .items())
+                .extracting(AuditEvent::by, AuditEvent::action, AuditEvent::summary)
+                .containsExactly(
+                        tuple("Dr. Ada Çelik", "changeAppointmentStatus", "Became CONFIRMED."),
+                        tuple("Grace Hopper", "bookAppointment", "Booked."));
         clock.set(Instant.parse("2027-02-28T08:00:00Z"));
         assertThat(openings.reminders().claim("sender", Set.of(ReminderChannel.EMAIL), 10, Duration.ofMinutes(5)))
                 .hasSize(1);

@@ -1,14 +1,15 @@
 package dev.openings.jooq.appointments;
 
-import static dev.openings.jooq.gen.Tables.APPOINTMENT_EVENT;
+import static dev.openings.jooq.gen.Tables.EVENT;
 
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.audit.AuditEvent;
-import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.EventKind;
+import dev.openings.jooq.audit.EventWriter;
+import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
-import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.database.ServiceContext;
-import dev.openings.jooq.gen.tables.records.AppointmentEventRecord;
+import dev.openings.jooq.gen.tables.records.EventRecord;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.time.Interval;
 import java.util.Collection;
@@ -20,39 +21,36 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** Rows of the history of appointments. They are inserted and never changed, except that a name can be erased. */
+/** The history of appointments, which is the events about them. */
 public final class AppointmentEventRows {
     private AppointmentEventRows() {}
 
     /**
-     * Writes a change to the history of the appointment and to the audit log.
+     * Writes that an appointment was booked.
      *
      * @param summary for the audit log; tells times on the clock of the practice
      */
-    public static void write(
+    public static void booked(DSLContext tx, ServiceContext context, Actor actor, Appointment booked, String summary) {
+        NewEvent event = event(EventKind.APPOINTMENT_BOOKED, Optional.empty(), booked, summary);
+        EventWriter.write(tx, context, actor, event.withCalendars(booked.change()));
+    }
+
+    /** Writes that an appointment changed, and that it gave back the time that it does not take any more. */
+    public static void changed(
             DSLContext tx,
             ServiceContext context,
             Actor actor,
-            AppointmentEvent.Kind kind,
-            Optional<AppointmentStatus> before,
+            EventKind kind,
+            Appointment before,
             Appointment after,
             String summary) {
-        AuditWriter.Author author = AuditWriter.author(tx, actor);
-        AppointmentEventRecord row = new AppointmentEventRecord();
-        row.setId(context.ids().next());
-        row.setAppointmentId(after.id());
-        row.setAt(after.changedAt());
-        row.setActorKind(author.kind());
-        row.setActorId(author.id().orElse(null));
-        row.setActorName(author.name());
-        row.setKind(kind.name());
-        row.setFromStatus(before.orElse(null));
-        row.setToStatus(after.status());
-        row.setStartsAt(after.start());
-        row.setEndsAt(after.end());
-        DeferredWrites.of(tx).insert(row);
-        Optional<AuditEvent.Subject> subject = Optional.of(new AuditEvent.Subject(SubjectKind.APPOINTMENT, after.id()));
-        AuditWriter.write(tx, context, author, action(kind, after), subject, summary);
+        NewEvent event = event(kind, Optional.of(before.status()), after, summary);
+        EventWriter.write(tx, context, actor, event.withChanges(before, after).withCalendars(before.changeTo(after)));
+        boolean isKept = after.status().takesTime() && after.change().covers(before.change());
+        if (before.status().takesTime() && !isKept) {
+            AuditEvent.Subject subject = new AuditEvent.Subject(SubjectKind.APPOINTMENT, before.id());
+            EventWriter.timeFreed(tx, context, actor, subject, before.change(), false);
+        }
     }
 
     /** The changes by appointment, oldest first; every id is a key. */
@@ -60,31 +58,39 @@ public final class AppointmentEventRows {
         Map<UUID, List<AppointmentEvent>> events = new HashMap<>();
         appointmentIds.forEach(id -> events.put(id, List.of()));
         events.putAll(tx
-                .selectFrom(APPOINTMENT_EVENT)
-                .where(APPOINTMENT_EVENT.APPOINTMENT_ID.in(appointmentIds))
-                .orderBy(APPOINTMENT_EVENT.ID)
+                .selectFrom(EVENT)
+                .where(EVENT.SUBJECT_ID.in(appointmentIds))
+                .and(EVENT.TO_STATUS.isNotNull())
+                .orderBy(EVENT.ID)
                 .stream()
                 .collect(Collectors.groupingBy(
-                        AppointmentEventRecord::getAppointmentId,
+                        EventRecord::getSubjectId,
                         Collectors.mapping(AppointmentEventRows::event, Collectors.toList()))));
         return events;
     }
 
-    private static String action(AppointmentEvent.Kind kind, Appointment after) {
+    private static NewEvent event(
+            EventKind kind, Optional<AppointmentStatus> before, Appointment after, String summary) {
+        return NewEvent.of(kind, SubjectKind.APPOINTMENT, after.id(), summary)
+                .withVersion(after.version())
+                .withVisit(new NewEvent.Visit(before, after.status(), after.time()));
+    }
+
+    private static AppointmentEvent.Kind kind(EventKind kind) {
         return switch (kind) {
-            case BOOKED -> "bookAppointment";
-            case RESCHEDULED -> "rescheduleAppointment";
-            case STATUS_CHANGED ->
-                after.status() == AppointmentStatus.CANCELLED ? "cancelAppointment" : "changeAppointmentStatus";
-            case EDITED -> "updateAppointment";
+            case APPOINTMENT_BOOKED -> AppointmentEvent.Kind.BOOKED;
+            case APPOINTMENT_RESCHEDULED -> AppointmentEvent.Kind.RESCHEDULED;
+            case APPOINTMENT_EDITED -> AppointmentEvent.Kind.EDITED;
+            case APPOINTMENT_CANCELLED, APPOINTMENT_STATUS_CHANGED -> AppointmentEvent.Kind.STATUS_CHANGED;
+            default -> throw new IllegalStateException("no kind of change of an appointment: " + kind);
         };
     }
 
-    private static AppointmentEvent event(AppointmentEventRecord row) {
+    private static AppointmentEvent event(EventRecord row) {
         return new AppointmentEvent(
                 row.getAt(),
                 row.getActorName(),
-                AppointmentEvent.Kind.valueOf(row.getKind()),
+                kind(EventKind.valueOf(row.getKind())),
                 Optional.ofNullable(row.getFromStatus()),
                 row.getToStatus(),
                 new Interval(row.getStartsAt(), row.getEndsAt()));

@@ -1,8 +1,8 @@
 package dev.openings.jooq.appointments;
 
 import dev.openings.jooq.changes.CalendarChange;
+import dev.openings.jooq.rules.BookingRules;
 import dev.openings.time.Interval;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -33,10 +33,15 @@ public record Hold(
         resourceIds = List.copyOf(resourceIds);
     }
 
-    /** The change that listeners receive: the calendars, and the time with these buffers. */
-    public CalendarChange change(Duration bufferBefore, Duration bufferAfter) {
+    /** The change that listeners receive: the calendars, and the time with the buffers of {@code rules}. */
+    public CalendarChange change(BookingRules rules) {
         Set<UUID> bookables = new HashSet<>(staffIds);
         bookables.addAll(resourceIds);
-        return new CalendarChange(bookables, Optional.of(time.widen(bufferBefore, bufferAfter)), Optional.empty());
+        return new CalendarChange(bookables, Optional.of(busy(rules)), Optional.empty());
+    }
+
+    /** The time with the buffers of {@code rules}. */
+    Interval busy(BookingRules rules) {
+        return time.widen(rules.bufferBefore(), rules.bufferAfter());
     }
 }

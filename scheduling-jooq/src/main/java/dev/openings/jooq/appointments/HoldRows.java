@@ -9,6 +9,7 @@ import dev.openings.jooq.database.JdbcValues;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.HoldBookableRecord;
 import dev.openings.jooq.gen.tables.records.HoldRecord;
+import dev.openings.jooq.rules.BookingRules;
 import dev.openings.time.Interval;
 import java.sql.ResultSet;
 import java.time.Instant;
@@ -69,14 +70,18 @@ public final class HoldRows {
     /**
      * Inserts a hold at the commit.
      *
+     * @param rules give its buffers
      * @param number from {@link Numbers#firstFree}; empty: the holder has no limit
      */
-    public static void insert(DSLContext tx, Hold hold, String holder, Optional<Integer> number, Instant now) {
+    public static void insert(
+            DSLContext tx, Hold hold, BookingRules rules, String holder, Optional<Integer> number, Instant now) {
         HoldRecord row = new HoldRecord();
         row.setId(hold.id());
         row.setServiceId(hold.serviceId().orElse(null));
         row.setStartsAt(hold.time().start());
         row.setEndsAt(hold.time().end());
+        row.setBusyFrom(hold.busy(rules).start());
+        row.setBusyTo(hold.busy(rules).end());
         row.setHolder(holder);
         row.setPlace(number.orElse(null));
         row.setCreatedAt(now);
@@ -134,9 +139,30 @@ public final class HoldRows {
                         List.of(holder, now));
     }
 
-    /** Deletes the holds that have expired at {@code now}, and returns their number. */
-    public static int deleteExpired(DSLContext tx, Instant now) {
-        return tx.deleteFrom(HOLD).where(HOLD.EXPIRES_AT.le(now)).execute();
+    /**
+     * Deletes the holds that have expired at {@code now}, and returns the time that each of them gives back. Another server that
+     * does so at the same time skips them.
+     */
+    public static Map<UUID, CalendarChange> deleteExpired(DSLContext tx, Instant now) {
+        List<HoldRecord> expired = tx.selectFrom(HOLD)
+                .where(HOLD.EXPIRES_AT.le(now))
+                .forUpdate()
+                .skipLocked()
+                .fetch();
+        List<UUID> ids = expired.stream().map(HoldRecord::getId).toList();
+        Map<UUID, Set<UUID>> bookables = tx.selectFrom(HOLD_BOOKABLE).where(HOLD_BOOKABLE.HOLD_ID.in(ids)).stream()
+                .collect(Collectors.groupingBy(
+                        HoldBookableRecord::getHoldId,
+                        Collectors.mapping(HoldBookableRecord::getBookableId, Collectors.toSet())));
+        tx.deleteFrom(HOLD).where(HOLD.ID.in(ids)).execute();
+        return expired.stream()
+                .filter(row -> bookables.containsKey(row.getId()))
+                .collect(Collectors.toMap(
+                        HoldRecord::getId,
+                        row -> new CalendarChange(
+                                bookables.getOrDefault(row.getId(), Set.of()),
+                                Optional.of(new Interval(row.getBusyFrom(), row.getBusyTo())),
+                                Optional.empty())));
     }
 
     private static void addAll(List<HoldBookableRecord> rows, UUID holdId, String kind, List<UUID> bookables) {

@@ -40,7 +40,7 @@ public final class OccupancyRows {
     /** Inserts the rows of a hold at the commit; {@code rules} give its buffers. */
     public static void insertForHold(DSLContext tx, IdGenerator ids, Hold hold, BookingRules rules) {
         List<OccupancyRecord> rows = new ArrayList<>();
-        Interval busy = hold.time().widen(rules.bufferBefore(), rules.bufferAfter());
+        Interval busy = hold.busy(rules);
         for (UUID bookable : sorted(hold.staffIds(), hold.resourceIds())) {
             OccupancyRecord row = row(ids, bookable, hold.time(), busy);
             row.setHoldId(hold.id());

@@ -1,10 +1,10 @@
 package dev.openings.jooq.audit;
 
-import static dev.openings.jooq.gen.Tables.AUDIT_EVENT;
+import static dev.openings.jooq.gen.Tables.EVENT;
 
 import dev.openings.jooq.database.NameCursors;
 import dev.openings.jooq.database.ServiceContext;
-import dev.openings.jooq.gen.tables.records.AuditEventRecord;
+import dev.openings.jooq.gen.tables.records.EventRecord;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
@@ -30,24 +30,30 @@ public final class AuditLog {
      */
     public Outcome<Page<AuditEvent>> list(Optional<UUID> subjectId, PageRequest request) {
         return NameCursors.parse(request.after()).map(position -> {
-            Condition hasSubject = subjectId.map(AUDIT_EVENT.SUBJECT_ID::eq).orElse(DSL.noCondition());
-            Condition isOlder = position.map(NameCursors.Position::id)
-                    .map(AUDIT_EVENT.ID::lt)
-                    .orElse(DSL.noCondition());
-            List<AuditEventRecord> rows = base.transactions()
-                    .inReadOnlyTransaction(tx -> tx.selectFrom(AUDIT_EVENT)
-                            .where(hasSubject)
+            Condition hasSubject = subjectId.map(EVENT.SUBJECT_ID::eq).orElse(DSL.noCondition());
+            Condition isOlder =
+                    position.map(NameCursors.Position::id).map(EVENT.ID::lt).orElse(DSL.noCondition());
+            List<EventRecord> rows = base.transactions()
+                    .inReadOnlyTransaction(tx -> tx.selectFrom(EVENT)
+                            .where(EVENT.KIND.notIn(EventKind.namesOfUnlisted()))
+                            .and(hasSubject)
                             .and(isOlder)
-                            .orderBy(AUDIT_EVENT.ID.desc())
+                            .orderBy(EVENT.ID.desc())
                             .limit(request.first() + 1)
                             .fetch());
             return NameCursors.page(rows, request, AuditLog::event, row -> NameCursors.encode("", row.getId()));
         });
     }
 
-    private static AuditEvent event(AuditEventRecord row) {
+    private static AuditEvent event(EventRecord row) {
         Optional<AuditEvent.Subject> subject = Optional.ofNullable(row.getSubjectId())
                 .map(id -> new AuditEvent.Subject(SubjectKind.valueOf(row.getSubjectKind()), id));
-        return new AuditEvent(row.getId(), row.getAt(), row.getActorName(), row.getAction(), subject, row.getSummary());
+        return new AuditEvent(
+                row.getId(),
+                row.getAt(),
+                row.getActorName(),
+                EventKind.actionOf(row.getKind()),
+                subject,
+                row.getSummary());
     }
 }

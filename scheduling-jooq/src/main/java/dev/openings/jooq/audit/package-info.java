@@ -1,4 +1,7 @@
-/** The audit log: who changed what, and when. It is written in the transaction of the change. */
+/**
+ * What happened in the practice: events, which are written in the transaction of each change, and the audit log, which lists
+ * them.
+ */
 @NullMarked
 package dev.openings.jooq.audit;
 

@@ -1,6 +1,8 @@
 package dev.openings.jooq.bookables;
 
-import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.EventKind;
+import dev.openings.jooq.audit.EventWriter;
+import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.NameCursors;
 import dev.openings.jooq.database.ServiceContext;
@@ -60,17 +62,19 @@ public final class Resources {
             return checks.refused();
         }
         UUID id = base.ids().next();
-        return base.changeConfiguration(tx -> {
+        return base.transactions().inTransactionUnlessRefused(tx -> {
             BookableRows.insert(tx, id, input.kind().name(), name, input.timeZone(), base.now());
             String summary = "Created resource " + name + " (" + input.kind() + ").";
-            AuditWriter.write(tx, base, actor, "createResource", SubjectKind.RESOURCE, id, summary);
-            return Outcome.done(ResourceRows.single(tx, id));
+            Resource created = ResourceRows.single(tx, id);
+            NewEvent event = NewEvent.of(EventKind.RESOURCE_CREATED, SubjectKind.RESOURCE, id, summary);
+            EventWriter.write(tx, base, actor, event.withVersion(created.version()));
+            return Outcome.done(created);
         });
     }
 
     /** Changes a resource. Existing appointments stay, even if the resource becomes inactive. */
     public Outcome<Resource> update(Actor actor, ResourceChange change) {
-        return base.changeConfiguration(actor, Permission.CHANGE_RESOURCES, tx -> {
+        return base.change(actor, Permission.CHANGE_RESOURCES, tx -> {
             Optional<Resource> found = BookableRows.lock(tx, change.id())
                     ? Optional.ofNullable(
                             ResourceRows.byIds(tx, List.of(change.id())).get(change.id()))
@@ -89,8 +93,10 @@ public final class Resources {
             return checks.refused();
         }
         BookableRows.update(tx, before.id(), name, active, before.ownTimeZone(), before.version() + 1);
-        AuditWriter.write(
-                tx, base, actor, "updateResource", SubjectKind.RESOURCE, before.id(), "Changed resource " + name + ".");
-        return Outcome.done(ResourceRows.single(tx, before.id()));
+        Resource after = ResourceRows.single(tx, before.id());
+        String summary = "Changed resource " + name + ".";
+        NewEvent event = NewEvent.of(EventKind.RESOURCE_CHANGED, SubjectKind.RESOURCE, after.id(), summary);
+        EventWriter.write(tx, base, actor, event.withVersion(after.version()).withChanges(before, after));
+        return Outcome.done(after);
     }
 }

@@ -1,6 +1,8 @@
 package dev.openings.jooq.bookables;
 
-import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.EventKind;
+import dev.openings.jooq.audit.EventWriter;
+import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.NameCursors;
 import dev.openings.jooq.database.ServiceContext;
@@ -77,7 +79,7 @@ public final class StaffMembers {
                         Permission.CHANGE_STAFF,
                         () -> refuseTakenEmail(
                                 email,
-                                () -> base.changeConfiguration(tx -> {
+                                () -> base.transactions().inTransactionUnlessRefused(tx -> {
                                     if (!BookableRows.lock(tx, change.id())) {
                                         return unknown();
                                     }
@@ -94,7 +96,7 @@ public final class StaffMembers {
      * appointments of any status; setting {@code active} to false is possible then.
      */
     public Outcome<UUID> delete(Actor actor, UUID id, Optional<Integer> expectedVersion) {
-        return base.changeConfiguration(actor, Permission.CHANGE_STAFF, tx -> {
+        return base.change(actor, Permission.CHANGE_STAFF, tx -> {
             if (!BookableRows.lock(tx, id)) {
                 return unknown();
             }
@@ -106,10 +108,13 @@ public final class StaffMembers {
     }
 
     private Outcome<StaffMember> insert(Actor actor, StaffMember member) {
-        return base.changeConfiguration(tx -> {
+        return base.transactions().inTransactionUnlessRefused(tx -> {
             StaffRows.insert(tx, member, base.now());
             String summary = "Created staff member " + member.displayName() + " (" + member.role() + ").";
-            AuditWriter.write(tx, base, actor, "createStaffMember", SubjectKind.STAFF_MEMBER, member.id(), summary);
+            write(
+                    tx,
+                    actor,
+                    event(EventKind.STAFF_MEMBER_CREATED, member, summary).withVersion(member.version()));
             return Outcome.done(StaffRows.single(tx, member.id()));
         });
     }
@@ -123,7 +128,8 @@ public final class StaffMembers {
         }
         StaffRows.update(tx, after);
         String summary = "Changed staff member " + after.displayName() + ".";
-        AuditWriter.write(tx, base, actor, "updateStaffMember", SubjectKind.STAFF_MEMBER, after.id(), summary);
+        NewEvent event = event(EventKind.STAFF_MEMBER_CHANGED, after, summary);
+        write(tx, actor, event.withVersion(after.version()).withChanges(before, after));
         return Outcome.done(StaffRows.single(tx, after.id()));
     }
 
@@ -142,8 +148,16 @@ public final class StaffMembers {
         }
         BookableRows.delete(tx, member.id());
         String summary = "Deleted staff member " + member.displayName() + ".";
-        AuditWriter.write(tx, base, actor, "deleteStaffMember", SubjectKind.STAFF_MEMBER, member.id(), summary);
+        write(tx, actor, event(EventKind.STAFF_MEMBER_DELETED, member, summary));
         return Outcome.done(member.id());
+    }
+
+    private void write(DSLContext tx, Actor actor, NewEvent event) {
+        EventWriter.write(tx, base, actor, event);
+    }
+
+    private static NewEvent event(EventKind kind, StaffMember member, String summary) {
+        return NewEvent.of(kind, SubjectKind.STAFF_MEMBER, member.id(), summary);
     }
 
     /**

@@ -3,10 +3,10 @@ package dev.openings.jooq.booking;
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.booking.TimeDecision;
 import dev.openings.jooq.appointments.Appointment;
-import dev.openings.jooq.appointments.AppointmentEvent;
 import dev.openings.jooq.appointments.AppointmentEventRows;
 import dev.openings.jooq.appointments.AppointmentRows;
 import dev.openings.jooq.appointments.OccupancyRows;
+import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
@@ -56,8 +56,7 @@ final class AppointmentWriter {
         AppointmentRows.insert(tx, appointment);
         OccupancyRows.insertForAppointment(tx, services.ids(), appointment);
         String summary = "Booked for " + criteria.text(appointment.start()) + ".";
-        AppointmentEventRows.write(
-                tx, services, actor, AppointmentEvent.Kind.BOOKED, Optional.empty(), appointment, summary);
+        AppointmentEventRows.booked(tx, services, actor, appointment, summary);
         planReminders(tx, appointment, contact, criteria);
         return appointment;
     }
@@ -94,8 +93,7 @@ final class AppointmentWriter {
         AppointmentRows.replaceBookables(tx, after);
         OccupancyRows.insertForAppointment(tx, services.ids(), after);
         String summary = "Moved to " + criteria.text(after.start()) + ".";
-        AppointmentEventRows.write(
-                tx, services, actor, AppointmentEvent.Kind.RESCHEDULED, Optional.of(before.status()), after, summary);
+        AppointmentEventRows.changed(tx, services, actor, EventKind.APPOINTMENT_RESCHEDULED, before, after, summary);
         planReminders(tx, after, contact, criteria);
         return after;
     }

@@ -1,7 +1,6 @@
 package dev.openings.jooq.booking;
 
 import dev.openings.booking.Snapshot;
-import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.slots.BookingCriteria;
@@ -15,15 +14,11 @@ import java.util.Optional;
  * The outcome of one transaction, with what is left to do once it is committed.
  *
  * @param outcome without alternatives
- * @param changes to publish
  * @param unavailable the refused time, for which alternatives are to be found
  * @param verified the configuration that the transaction has found current
  */
 record Attempted<T>(
-        BookingOutcome<T> outcome,
-        List<CalendarChange> changes,
-        Optional<Unavailable> unavailable,
-        Optional<ConfigurationSnapshot> verified) {
+        BookingOutcome<T> outcome, Optional<Unavailable> unavailable, Optional<ConfigurationSnapshot> verified) {
     /**
      * A start that cannot be booked.
      *
@@ -34,12 +29,7 @@ record Attempted<T>(
             Problem problem, BookingCriteria criteria, Instant start, List<Obstacle> obstacles, Snapshot snapshot) {}
 
     static <T> Attempted<T> of(BookingOutcome<T> outcome) {
-        return new Attempted<>(outcome, List.of(), Optional.empty(), Optional.empty());
-    }
-
-    static <T> Attempted<T> of(TimeOperation.Written<T> written) {
-        return new Attempted<>(
-                new BookingOutcome.Done<>(written.value()), written.changes(), Optional.empty(), Optional.empty());
+        return new Attempted<>(outcome, Optional.empty(), Optional.empty());
     }
 
     static <T> Attempted<T> unavailable(
@@ -53,13 +43,12 @@ record Attempted<T>(
                 new Problem(ProblemCode.SLOT_UNAVAILABLE, time + " cannot be booked.", List.of("start")));
         return new Attempted<>(
                 new BookingOutcome.Unavailable<>(problem, obstacles, List.of()),
-                List.of(),
                 Optional.of(new Unavailable(problem, criteria, start, obstacles, snapshot)),
                 Optional.empty());
     }
 
     Attempted<T> withVerified(Optional<ConfigurationSnapshot> configuration) {
-        return new Attempted<>(outcome, changes, unavailable, configuration);
+        return new Attempted<>(outcome, unavailable, configuration);
     }
 
     /** True if the input was refused, which another configuration might not do. */

@@ -4,7 +4,6 @@ import dev.openings.booking.TimeDecision;
 import dev.openings.booking.TimeRequest;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentRows;
-import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
@@ -135,15 +134,14 @@ final class BookAppointment implements TimeOperation<Appointment> {
         }
 
         @Override
-        public Written<Appointment> write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken) {
+        public Appointment write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken) {
             hold.ifPresent(it -> it.delete(tx));
             Contact attendee = contactRow.orElseThrow().orCreate(tx);
             Appointment appointment =
                     new AppointmentWriter(services).insert(tx, actor, request, attendee, criteria, taken);
-            List<CalendarChange> changes = List.of(appointment.change());
-            List<CalendarChange> all = hold.map(it -> it.including(changes)).orElse(changes);
             idempotencyKey.ifPresent(it -> it.remember(tx, appointment.id(), services.now()));
-            return new Written<>(appointment, all);
+            hold.ifPresent(it -> it.writeFreed(tx, services, actor, appointment.change()));
+            return appointment;
         }
     }
 }

@@ -6,11 +6,10 @@ import dev.openings.jooq.slots.TransactionConfiguration;
 import java.time.Instant;
 import java.util.List;
 
-/** Completes an attempt after its commit: publishes what it has changed, and finds alternatives outside of the locks. */
+/** Completes an attempt after its commit: caches the configuration that it verified, and finds alternatives outside of the locks. */
 record BookingCompletion(BookingContext context) {
     <T> BookingOutcome<T> of(Attempted<T> attempted) {
         attempted.verified().ifPresent(context.cache()::publish);
-        attempted.changes().forEach(context.services().changes()::publish);
         return attempted
                 .unavailable()
                 .map(it -> (BookingOutcome<T>)

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * Takes time: validate the input, resolve what it names, read and lock in one batch, let the core decide, write, publish.
+ * Takes time: validate the input, resolve what it names, read and lock in one batch, let the core decide, write.
  * Booking, holding and moving differ in their {@link TimeOperation} only.
  *
  * <p>Each attempt is one transaction, which may be retried, and has no effect but its rows. On PostgreSQL it goes to the
@@ -85,7 +85,8 @@ final class BookingPipeline {
     private <T> Attempted<T> decide(DSLContext tx, Read<T> read, Snapshot snapshot) {
         BookingCriteria criteria = read.criteria().orElseThrow();
         return switch (Booking.take(snapshot, read.attempt().request())) {
-            case TimeDecision.Taken taken -> Attempted.of(read.attempt().write(tx, criteria, taken));
+            case TimeDecision.Taken taken ->
+                Attempted.of(new BookingOutcome.Done<>(read.attempt().write(tx, criteria, taken)));
             case TimeDecision.Unavailable(var explanation) -> read.unavailable(explanation, snapshot);
             case IllegalTransition illegal -> Attempted.of(refused(StatusProblems.of(illegal, "id")));
             case TooLate late -> Attempted.of(refused(StatusProblems.of(late, criteria.practice())));

@@ -4,7 +4,6 @@ import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.Hold;
 import dev.openings.jooq.appointments.HoldRows;
-import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Options;
@@ -113,12 +112,10 @@ public final class Bookings {
      * here.
      */
     public void sweep() {
-        int holds = services.transactions().inTransaction(tx -> {
+        services.transactions().inTransaction(tx -> {
             IdempotencyKey.sweep(tx, services.now());
-            return HoldRows.deleteExpired(tx, services.now());
+            HoldRelease.releaseExpired(tx, services);
+            return tx;
         });
-        if (holds > 0) {
-            services.changes().publish(CalendarChange.ANY);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package dev.openings.jooq.booking;
 
 import dev.openings.jooq.appointments.HoldRows;
-import dev.openings.jooq.audit.AuditWriter;
-import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
@@ -16,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/** Releases a hold before it expires. */
+/** Releases holds: one before it expires, and those that have expired. */
 final class HoldRelease {
     private final ServiceContext services;
 
@@ -34,15 +32,10 @@ final class HoldRelease {
         if (!checks.areFine()) {
             return checks.refused();
         }
-        Outcome<CalendarChange> released =
-                services.transactions().inTransactionUnlessRefused(tx -> released(tx, id, actor));
-        if (released instanceof Outcome.Done<CalendarChange>(CalendarChange change)) {
-            services.changes().publish(change);
-        }
-        return released.map(unused -> id);
+        return services.transactions().inTransactionUnlessRefused(tx -> released(tx, id, actor));
     }
 
-    private Outcome<CalendarChange> released(DSLContext tx, UUID id, Actor actor) {
+    private Outcome<UUID> released(DSLContext tx, UUID id, Actor actor) {
         StatementBatch batch = new StatementBatch(tx);
         HoldRows.LockedHold hold = HoldRows.lock(batch, id, services.now());
         batch.execute();
@@ -51,7 +44,13 @@ final class HoldRelease {
             return Outcome.refused(ProblemCode.NOT_FOUND, "No active hold has this id. It may have expired.", "id");
         }
         HoldRows.delete(tx, id);
-        AuditWriter.write(tx, services, actor, "releaseHold", SubjectKind.HOLD, id, "Released a hold.");
-        return Outcome.done(time.get());
+        HoldEvents.released(tx, services, actor, id, time.get());
+        return Outcome.done(id);
+    }
+
+    /** Deletes the holds that have expired, and writes that they gave their time back. */
+    static void releaseExpired(DSLContext tx, ServiceContext services) {
+        HoldRows.deleteExpired(tx, services.now())
+                .forEach((id, time) -> HoldEvents.freed(tx, services, new Actor.Server(), id, time));
     }
 }

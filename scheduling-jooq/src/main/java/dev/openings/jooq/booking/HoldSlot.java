@@ -5,8 +5,6 @@ import dev.openings.booking.TimeRequest;
 import dev.openings.jooq.appointments.Hold;
 import dev.openings.jooq.appointments.HoldRows;
 import dev.openings.jooq.appointments.OccupancyRows;
-import dev.openings.jooq.audit.AuditWriter;
-import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.Actor;
@@ -124,7 +122,7 @@ final class HoldSlot implements TimeOperation<Hold> {
         }
 
         @Override
-        public Written<Hold> write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken) {
+        public Hold write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken) {
             AssignedBookables assigned = AssignedBookables.of(taken.assignment());
             Instant now = services.now();
             Hold hold = new Hold(
@@ -138,20 +136,10 @@ final class HoldSlot implements TimeOperation<Hold> {
             if (numbers.isPresent() && numbers.get().value().hasExpired()) {
                 HoldRows.freeNumbersOfExpired(tx, holder, now);
             }
-            HoldRows.insert(tx, hold, holder, number(), now);
+            HoldRows.insert(tx, hold, criteria.rules(), holder, number(), now);
             OccupancyRows.insertForHold(tx, services.ids(), hold, criteria.rules());
-            AuditWriter.write(
-                    tx,
-                    services,
-                    actor,
-                    "holdSlot",
-                    SubjectKind.HOLD,
-                    hold.id(),
-                    "Held " + criteria.text(request.start()) + ".");
-            return new Written<>(
-                    hold,
-                    List.of(hold.change(
-                            criteria.rules().bufferBefore(), criteria.rules().bufferAfter())));
+            HoldEvents.created(tx, services, actor, hold, criteria);
+            return hold;
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.openings.booking.TimeDecision;
 import dev.openings.booking.TimeRequest;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentRows;
-import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.contacts.ContactRows;
 import dev.openings.jooq.database.ServiceContext;
@@ -160,15 +159,14 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
         }
 
         @Override
-        public Written<Appointment> write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken) {
+        public Appointment write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken) {
             Appointment before = unlocked.orElseThrow();
             hold.ifPresent(it -> it.delete(tx));
             Contact attendee = contact.flatMap(StatementBatch.Result::value).orElseThrow();
             Appointment after = new AppointmentWriter(services).move(tx, actor, before, attendee, criteria, taken);
-            List<CalendarChange> changes = List.of(before.changeTo(after));
-            List<CalendarChange> all = hold.map(it -> it.including(changes)).orElse(changes);
+            hold.ifPresent(it -> it.writeFreed(tx, services, actor, before.changeTo(after)));
             idempotencyKey.ifPresent(it -> it.remember(tx, after.id(), services.now()));
-            return new Written<>(after, all);
+            return after;
         }
     }
 }

@@ -7,10 +7,10 @@ import dev.openings.booking.StatusDecision;
 import dev.openings.booking.StatusRequest;
 import dev.openings.booking.TooLate;
 import dev.openings.jooq.appointments.Appointment;
-import dev.openings.jooq.appointments.AppointmentEvent;
 import dev.openings.jooq.appointments.AppointmentEventRows;
 import dev.openings.jooq.appointments.AppointmentRows;
 import dev.openings.jooq.appointments.OccupancyRows;
+import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
@@ -89,7 +89,7 @@ final class StatusChanges {
 
     private Outcome<Appointment> change(
             UUID id, Optional<Integer> expectedVersion, Actor actor, Permission permission, Change change) {
-        Outcome<Appointment> outcome = services.transactions().inTransactionUnlessRefused(tx -> {
+        return services.transactions().inTransactionUnlessRefused(tx -> {
             Optional<Appointment> current =
                     AppointmentRows.lock(tx, id).filter(it -> new Permissions(actor).has(permission, it.contactId()));
             if (current.isEmpty()) {
@@ -100,10 +100,6 @@ final class StatusChanges {
                     ? change.apply(tx, current.get())
                     : checks.refused();
         });
-        if (outcome instanceof Outcome.Done<Appointment>(Appointment changed)) {
-            services.changes().publish(changed.change());
-        }
-        return outcome;
     }
 
     private Outcome<Appointment> step(
@@ -134,14 +130,10 @@ final class StatusChanges {
             // A visit that has begun, is over, or does not take place needs no reminder.
             ReminderRows.cancelUnsent(tx, current.id());
         }
-        AppointmentEventRows.write(
-                tx,
-                services,
-                actor,
-                AppointmentEvent.Kind.STATUS_CHANGED,
-                Optional.of(current.status()),
-                stepped,
-                "Became " + stepped.status() + ".");
+        EventKind kind = status == AppointmentStatus.CANCELLED
+                ? EventKind.APPOINTMENT_CANCELLED
+                : EventKind.APPOINTMENT_STATUS_CHANGED;
+        AppointmentEventRows.changed(tx, services, actor, kind, current, stepped, "Became " + stepped.status() + ".");
         return Outcome.done(stepped);
     }
 
@@ -155,14 +147,8 @@ final class StatusChanges {
         Appointment edited = with(
                 current, current.status(), note.applyTo(current.note()), current.cancelReason(), current.sequence());
         AppointmentRows.update(tx, edited);
-        AppointmentEventRows.write(
-                tx,
-                services,
-                actor,
-                AppointmentEvent.Kind.EDITED,
-                Optional.of(current.status()),
-                edited,
-                "Changed the note.");
+        AppointmentEventRows.changed(
+                tx, services, actor, EventKind.APPOINTMENT_EDITED, current, edited, "Changed the note.");
         return Outcome.done(edited);
     }
 

@@ -2,7 +2,6 @@ package dev.openings.jooq.booking;
 
 import dev.openings.booking.TimeDecision;
 import dev.openings.booking.TimeRequest;
-import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.slots.BookingCriteria;
@@ -84,15 +83,7 @@ interface TimeOperation<T> {
         /** The request that the core decides. */
         TimeRequest request();
 
-        /** Writes the rows of an accepted request. */
-        Written<T> write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken);
+        /** Writes the rows of an accepted request, and the events that tell of it. */
+        T write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken);
     }
-
-    /**
-     * The rows were written.
-     *
-     * @param value the result
-     * @param changes published once the transaction is committed
-     */
-    record Written<T>(T value, List<CalendarChange> changes) {}
 }

@@ -2,14 +2,15 @@ package dev.openings.jooq.booking;
 
 import dev.openings.jooq.appointments.HoldRows;
 import dev.openings.jooq.changes.CalendarChange;
+import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
@@ -39,12 +40,11 @@ record UsedHold(UUID id, HoldRows.LockedHold row) {
         }
     }
 
-    /** {@code changes}, and the time that {@link #delete} gave back unless they cover it. */
-    List<CalendarChange> including(List<CalendarChange> changes) {
-        Optional<CalendarChange> free = row.busyTime()
+    /** Writes that {@link #delete} gave time back, unless {@code change} covers it. */
+    void writeFreed(DSLContext tx, ServiceContext context, Actor actor, CalendarChange change) {
+        row.busyTime()
                 .value()
-                .filter(it -> row.isActive().value())
-                .filter(it -> changes.stream().noneMatch(change -> change.covers(it)));
-        return Stream.concat(changes.stream(), free.stream()).toList();
+                .filter(it -> row.isActive().value() && !change.covers(it))
+                .ifPresent(it -> HoldEvents.freed(tx, context, actor, id, it));
     }
 }

@@ -2,6 +2,7 @@ package dev.openings.jooq.changes;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -10,11 +11,13 @@ import org.jooq.SQLDialect;
 /**
  * Notifies listeners of committed changes, in this process and, on PostgreSQL, in every process on the same database.
  *
- * <p>A listener may get changes that did not happen. After a failure of the connection to the database it gets
- * {@link CalendarChange#ANY}, because changes may have been lost.
+ * <p>Changes of other processes are read from the events in the database, so none is lost if a process is killed after its
+ * commit or a connection fails; they come later then. A listener may get changes that did not happen. It gets
+ * {@link CalendarChange#ANY} once the first listener of this process is connected.
  */
 public final class CalendarChanges implements AutoCloseable {
     private final List<Consumer<CalendarChange>> listeners = new CopyOnWriteArrayList<>();
+    private final UUID origin = UUID.randomUUID();
     private final Optional<PostgresNotifications> notifications;
 
     /** The registration of a listener; {@code close} removes it. */
@@ -25,7 +28,7 @@ public final class CalendarChanges implements AutoCloseable {
 
     public CalendarChanges(DataSource dataSource, SQLDialect dialect) {
         notifications = dialect == SQLDialect.POSTGRES
-                ? Optional.of(new PostgresNotifications(dataSource, this::notifyListeners))
+                ? Optional.of(new PostgresNotifications(dataSource, origin, this::notifyListeners))
                 : Optional.empty();
     }
 
@@ -39,10 +42,15 @@ public final class CalendarChanges implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    /** Notifies all listeners of a committed change. */
+    /** Identifies this process in the events that it writes. */
+    public UUID origin() {
+        return origin;
+    }
+
+    /** Tells the listeners of this process about a committed change, and other processes that there is a new event. */
     public void publish(CalendarChange change) {
         notifyListeners(change);
-        notifications.ifPresent(it -> it.send(change));
+        notifications.ifPresent(PostgresNotifications::send);
     }
 
     /** Stops the notifications to and from other processes. */

@@ -1,74 +1,64 @@
 package dev.openings.jooq.changes;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
 
 /**
- * Sends changes to other processes by {@code NOTIFY} of PostgreSQL, and receives theirs by {@code LISTEN}.
+ * Receives the changes that other servers on the same PostgreSQL database have committed. They are read from the events in the
+ * database; {@code NOTIFY} only says that there are new ones. A notification that is lost, because a server was killed or a
+ * connection failed, delays a change by a second.
  *
- * <p>A background thread sends them after the commit. In the transactions themselves, {@code NOTIFY} takes a lock that lets
+ * <p>A background thread notifies after the commit. In the transactions themselves, {@code NOTIFY} takes a lock that lets
  * only one of them commit at a time.
  */
 final class PostgresNotifications {
     private static final Logger LOG = Logger.getLogger(PostgresNotifications.class.getName());
     private static final String CHANNEL = "openings_changes";
-    private static final String NOTIFY = "select pg_notify('" + CHANNEL + "', payload) from unnest(?) as payload";
-    private static final int QUEUE_CAPACITY = 10_000;
-    private static final int MAX_BATCH = 200;
     private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
-    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
-    /** The time in which changes are collected into one transaction, which costs a write to the disk like a booking. */
-    private static final Duration BATCH_DELAY = Duration.ofMillis(10);
+    /** The time in which changes are collected for one notification, which costs a write to the disk like a booking. */
+    private static final Duration COLLECTION_TIME = Duration.ofMillis(10);
 
     private final DataSource dataSource;
-    private final Consumer<CalendarChange> listener;
-    private final String origin = UUID.randomUUID().toString();
-    private final BlockingQueue<CalendarChange> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+    private final AnnouncedEvents events;
+    private final Semaphore unsent = new Semaphore(0);
     private final AtomicBoolean senderStarted = new AtomicBoolean();
     private final AtomicBoolean receiverStarted = new AtomicBoolean();
-    private final AtomicBoolean changesLost = new AtomicBoolean();
     private volatile Optional<Thread> sender = Optional.empty();
     private volatile boolean closed;
 
-    PostgresNotifications(DataSource dataSource, Consumer<CalendarChange> listener) {
+    PostgresNotifications(DataSource dataSource, UUID ownOrigin, Consumer<CalendarChange> listener) {
         this.dataSource = dataSource;
-        this.listener = listener;
+        this.events = new AnnouncedEvents(ownOrigin, listener);
     }
 
-    /** Queues a change to be sent; never blocks. If the queue is full, {@link CalendarChange#ANY} is sent later. */
-    void send(CalendarChange change) {
-        if (!queue.offer(change)) {
-            changesLost.set(true);
-        }
-        start(senderStarted, "openings-notification-sender", this::sendBatch)
+    /** Notifies other servers soon that there are new events; never blocks. */
+    void send() {
+        unsent.release();
+        start(senderStarted, "openings-notification-sender", this::sendNext)
                 .ifPresent(thread -> sender = Optional.of(thread));
     }
 
-    /** Starts to receive the changes of other processes. */
+    /** Starts to receive the changes of other servers. */
     void listen() {
         start(receiverStarted, "openings-notification-receiver", this::receive);
     }
 
     /**
-     * Stops both threads without waiting for them. Queued changes may be lost. The receiver stops at its next poll: an
-     * interrupt would break its connection.
+     * Stops both threads without waiting for them. The receiver stops at its next poll: an interrupt would break its
+     * connection.
      */
     void close() {
         closed = true;
@@ -116,37 +106,25 @@ final class PostgresNotifications {
         }
     }
 
-    private void sendBatch() throws SQLException, InterruptedException {
-        List<CalendarChange> batch = new ArrayList<>();
-        batch.add(queue.take());
-        Thread.sleep(BATCH_DELAY);
-        queue.drainTo(batch, MAX_BATCH);
-        if (changesLost.getAndSet(false)) {
-            batch.add(CalendarChange.ANY);
-        }
+    private void sendNext() throws SQLException, InterruptedException {
+        unsent.acquire();
+        Thread.sleep(COLLECTION_TIME);
+        unsent.drainPermits();
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement notify = connection.prepareStatement(NOTIFY)) {
-            Object[] payloads =
-                    batch.stream().map(it -> ChangeCodec.encode(origin, it)).toArray();
-            notify.setArray(1, connection.createArrayOf("varchar", payloads));
-            notify.execute();
-        } catch (SQLException failed) {
-            changesLost.set(true);
-            throw failed;
+                Statement statement = connection.createStatement()) {
+            statement.execute("notify " + CHANNEL);
         }
     }
 
     private void receive() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
             statement.execute("listen " + CHANNEL);
-            // Changes that were sent before this moment were not received.
-            listener.accept(CalendarChange.ANY);
             PGConnection postgres = connection.unwrap(PGConnection.class);
             while (!closed && !Thread.currentThread().isInterrupted()) {
-                for (PGNotification each : postgres.getNotifications((int) POLL_TIMEOUT.toMillis())) {
-                    ChangeCodec.decode(each.getParameter(), origin).ifPresent(listener);
-                }
+                events.tellNew(connection);
+                postgres.getNotifications((int) POLL_INTERVAL.toMillis());
             }
             statement.execute("unlisten " + CHANNEL);
         }

@@ -1,6 +1,8 @@
 package dev.openings.jooq.contacts;
 
-import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.EventKind;
+import dev.openings.jooq.audit.EventWriter;
+import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
@@ -26,6 +28,8 @@ public final class ContactCreation {
     /** Stores a contact from {@link #check}. */
     public void insert(DSLContext tx, Actor actor, Contact contact) {
         ContactRows.insert(tx, contact, base.now());
-        AuditWriter.write(tx, base, actor, "createContact", SubjectKind.CONTACT, contact.id(), "Created a contact.");
+        NewEvent event =
+                NewEvent.of(EventKind.CONTACT_CREATED, SubjectKind.CONTACT, contact.id(), "Created a contact.");
+        EventWriter.write(tx, base, actor, event.withVersion(contact.version()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.openings.jooq.contacts;
 
-import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.EventKind;
+import dev.openings.jooq.audit.EventWriter;
+import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.NameCursors;
 import dev.openings.jooq.database.ServiceContext;
@@ -144,7 +146,8 @@ public final class Contacts {
         if (!added.isEmpty()) {
             listener.becameReachable(tx, after, added);
         }
-        AuditWriter.write(tx, base, actor, "updateContact", SubjectKind.CONTACT, after.id(), "Changed a contact.");
+        NewEvent event = event(EventKind.CONTACT_CHANGED, after, "Changed a contact.");
+        EventWriter.write(tx, base, actor, event.withVersion(after.version()).withChanges(before, after));
         return Outcome.done(after);
     }
 
@@ -161,8 +164,8 @@ public final class Contacts {
             return checks.refused();
         }
         ContactRows.delete(tx, contact.id());
-        AuditWriter.eraseActorName(tx, contact.id());
-        AuditWriter.write(tx, base, actor, "deleteContact", SubjectKind.CONTACT, contact.id(), "Deleted a contact.");
+        EventWriter.eraseActorName(tx, contact.id());
+        EventWriter.write(tx, base, actor, event(EventKind.CONTACT_DELETED, contact, "Deleted a contact."));
         return Outcome.done(contact.id());
     }
 
@@ -177,9 +180,14 @@ public final class Contacts {
         }
         Contact erased = contact.withoutPersonalData();
         ContactRows.erase(tx, erased, base.now());
-        AuditWriter.eraseActorName(tx, contact.id());
-        AuditWriter.write(tx, base, actor, "eraseContact", SubjectKind.CONTACT, contact.id(), "Erased a contact.");
+        EventWriter.eraseActorName(tx, contact.id());
+        NewEvent event = event(EventKind.CONTACT_ERASED, erased, "Erased a contact.");
+        EventWriter.write(tx, base, actor, event.withVersion(erased.version()));
         return Outcome.done(erased);
+    }
+
+    private static NewEvent event(EventKind kind, Contact contact, String summary) {
+        return NewEvent.of(kind, SubjectKind.CONTACT, contact.id(), summary);
     }
 
     private static <T> Outcome<T> unknown() {

@@ -1,6 +1,5 @@
 package dev.openings.jooq.database;
 
-import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.changes.CalendarChanges;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Options;
@@ -18,7 +17,7 @@ import org.jooq.DSLContext;
  * @param transactions on the database
  * @param options of the application
  * @param ids generates the ids of rows
- * @param changes publishes changes of calendars
+ * @param changes tells listeners about changes of calendars
  */
 public record ServiceContext(Transactions transactions, Options options, IdGenerator ids, CalendarChanges changes) {
     /** The current time, cut to whole seconds. */
@@ -26,18 +25,8 @@ public record ServiceContext(Transactions transactions, Options options, IdGener
         return options.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** {@link #changeConfiguration(Function)} for an actor with the permission; FORBIDDEN for others. */
-    public <T> Outcome<T> changeConfiguration(
-            Actor actor, Permission permission, Function<DSLContext, Outcome<T>> block) {
-        return new Permissions(actor).require(permission, () -> changeConfiguration(block));
-    }
-
-    /** Commits a change of the configuration that available slots depend on, and then publishes {@link CalendarChange#ANY}. */
-    public <T> Outcome<T> changeConfiguration(Function<DSLContext, Outcome<T>> block) {
-        Outcome<T> outcome = transactions.inTransactionUnlessRefused(block);
-        if (outcome instanceof Outcome.Done<T>) {
-            changes.publish(CalendarChange.ANY);
-        }
-        return outcome;
+    /** Makes a change for an actor with the permission, and rolls back if it is refused; FORBIDDEN for other actors. */
+    public <T> Outcome<T> change(Actor actor, Permission permission, Function<DSLContext, Outcome<T>> block) {
+        return new Permissions(actor).require(permission, () -> transactions.inTransactionUnlessRefused(block));
     }
 }

@@ -9,7 +9,9 @@ import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentLists;
 import dev.openings.jooq.appointments.AppointmentRows;
-import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.EventKind;
+import dev.openings.jooq.audit.EventWriter;
+import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.gen.tables.records.CalendarFeedRecord;
@@ -106,14 +108,7 @@ public final class CalendarFeeds {
                 .set(CALENDAR_FEED.SECRET_COUNTER, feed.secretCounter())
                 .set(CALENDAR_FEED.CREATED_AT, feed.createdAt())
                 .execute();
-        AuditWriter.write(
-                tx,
-                base,
-                actor,
-                "createCalendarFeed",
-                SubjectKind.CALENDAR_FEED,
-                feed.id(),
-                "A calendar feed was created.");
+        write(tx, actor, EventKind.CALENDAR_FEED_CREATED, feed.id(), "A calendar feed was created.");
         return Outcome.done(feed);
     }
 
@@ -131,9 +126,12 @@ public final class CalendarFeeds {
         if (rows == 0) {
             return Outcome.refused(Permission.USE_FEED.refusalOfObject("id"));
         }
-        AuditWriter.write(
-                tx, base, actor, "revokeCalendarFeed", SubjectKind.CALENDAR_FEED, id, "A calendar feed was revoked.");
+        write(tx, actor, EventKind.CALENDAR_FEED_REVOKED, id, "A calendar feed was revoked.");
         return Outcome.done(id);
+    }
+
+    private void write(DSLContext tx, Actor actor, EventKind kind, UUID id, String summary) {
+        EventWriter.write(tx, base, actor, NewEvent.of(kind, SubjectKind.CALENDAR_FEED, id, summary));
     }
 
     private static Map<UUID, CalendarFeed> active(DSLContext tx, Collection<UUID> ids) {

@@ -1,7 +1,9 @@
 package dev.openings.jooq.practice;
 
 import dev.openings.availability.TimeWindow;
-import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.EventKind;
+import dev.openings.jooq.audit.EventWriter;
+import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
@@ -9,7 +11,6 @@ import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.rules.BookingRuleChecks;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The practice and its default rules: read and change. */
 public final class PracticeSettings {
@@ -29,7 +30,7 @@ public final class PracticeSettings {
      * version.
      */
     public Outcome<Practice> update(Actor actor, PracticeChange change) {
-        return base.changeConfiguration(actor, Permission.CHANGE_PRACTICE, tx -> {
+        return base.change(actor, Permission.CHANGE_PRACTICE, tx -> {
             Practice before = PracticeRows.lock(tx);
             InputChecks checks = new InputChecks();
             checks.version(change.expectedVersion(), before.version());
@@ -39,7 +40,9 @@ public final class PracticeSettings {
                 return checks.refused();
             }
             PracticeRows.write(tx, after);
-            AuditWriter.write(tx, base, actor, "updatePractice", Optional.empty(), "Changed the practice.");
+            NewEvent event = NewEvent.ofPractice(EventKind.PRACTICE_CHANGED, "Changed the practice.");
+            EventWriter.write(
+                    tx, base, actor, event.withVersion(after.version()).withChanges(before, after));
             return Outcome.done(after);
         });
     }

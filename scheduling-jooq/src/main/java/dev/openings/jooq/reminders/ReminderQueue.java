@@ -2,7 +2,9 @@ package dev.openings.jooq.reminders;
 
 import static dev.openings.jooq.gen.Tables.REMINDER;
 
-import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.EventKind;
+import dev.openings.jooq.audit.EventWriter;
+import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.TimeCursors;
@@ -167,8 +169,9 @@ public final class ReminderQueue {
                 .set(REMINDER.NEXT_ATTEMPT_AT, context.now())
                 .where(REMINDER.ID.eq(id))
                 .execute();
-        AuditWriter.write(
-                tx, context, actor, "retryReminder", SubjectKind.REMINDER, id, "The reminder will be sent again.");
+        NewEvent event =
+                NewEvent.of(EventKind.REMINDER_RETRIED, SubjectKind.REMINDER, id, "The reminder will be sent again.");
+        EventWriter.write(tx, context, actor, event);
         return Outcome.done(ReminderRows.reminder(
                 tx.selectFrom(REMINDER).where(REMINDER.ID.eq(id)).fetchSingle()));
     }

@@ -4,7 +4,9 @@ import static dev.openings.jooq.gen.Tables.BOOKABLE;
 import static dev.openings.jooq.gen.Tables.OCCUPANCY;
 
 import dev.openings.availability.TimeOff;
-import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.EventKind;
+import dev.openings.jooq.audit.EventWriter;
+import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.bookables.BookableRows;
 import dev.openings.jooq.database.ServiceContext;
@@ -45,7 +47,8 @@ final class AddTimeOff {
             return checks.refused();
         }
         TimeOffRows.insert(tx, stored, base.now());
-        AuditWriter.write(tx, base, actor, "addTimeOff", SubjectKind.TIME_OFF, stored.id(), "Added time off.");
+        NewEvent event = NewEvent.of(EventKind.TIME_OFF_ADDED, SubjectKind.TIME_OFF, stored.id(), "Added time off.");
+        EventWriter.write(tx, base, actor, event);
         return Outcome.done(new AddedTimeOff(first.get(), conflicting(tx, stored, zone)));
     }
 

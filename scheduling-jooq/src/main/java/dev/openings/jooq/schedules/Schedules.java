@@ -1,10 +1,15 @@
 package dev.openings.jooq.schedules;
 
 import dev.openings.availability.Schedule;
+import dev.openings.availability.TimeOff;
 import dev.openings.availability.TimeWindow;
-import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.AuditEvent;
+import dev.openings.jooq.audit.EventKind;
+import dev.openings.jooq.audit.EventWriter;
+import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.bookables.BookableRows;
+import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
@@ -14,6 +19,7 @@ import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.time.Interval;
+import dev.openings.time.WallClock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -43,7 +49,8 @@ public final class Schedules {
 
     /** Replaces all weekly hours of the owner. Returns the id of the owner. */
     public Outcome<UUID> setWorkingHours(Actor actor, UUID ownerId, List<WeeklyHoursEntry> hours) {
-        return change(actor, ownerId, "setWorkingHours", "Set the working hours.", (tx, checks) -> {
+        Change change = new Change(EventKind.WORKING_HOURS_CHANGED, "Set the working hours.", Optional.empty());
+        return change(actor, ownerId, change, (tx, checks) -> {
             HoursChecks.hours(checks, hours);
             return () -> ScheduleRows.replaceHours(tx, base, ownerId, hours);
         });
@@ -59,7 +66,8 @@ public final class Schedules {
     public Outcome<UUID> setDateOverride(
             Actor actor, UUID ownerId, LocalDate date, Optional<List<TimeWindow>> windows, Optional<String> reason) {
         String summary = (windows.isPresent() ? "Set the hours of " : "Set the ordinary hours again for ") + date + ".";
-        return change(actor, ownerId, "setDateOverride", summary, (tx, checks) -> {
+        Change change = new Change(EventKind.DATE_OVERRIDE_CHANGED, summary, Optional.of(date));
+        return change(actor, ownerId, change, (tx, checks) -> {
             checks.date(date, "date");
             HoursChecks.windows(checks, windows.orElseGet(List::of));
             Optional<String> line = checks.optionalLine(reason, "reason");
@@ -78,12 +86,13 @@ public final class Schedules {
                         Permission.CHANGE_HOURS,
                         input.ownerId(),
                         "ownerId",
-                        () -> base.changeConfiguration(tx -> AddTimeOff.add(tx, base, actor, input)));
+                        () -> base.transactions()
+                                .inTransactionUnlessRefused(tx -> AddTimeOff.add(tx, base, actor, input)));
     }
 
     /** Removes time off with all of its occurrences. Returns its id. */
     public Outcome<UUID> removeTimeOff(Actor actor, UUID id) {
-        return base.changeConfiguration(tx -> {
+        return base.transactions().inTransactionUnlessRefused(tx -> {
             Optional<TimeOffRows.Stored> stored =
                     Optional.ofNullable(TimeOffRows.byIds(tx, List.of(id)).get(id));
             if (stored.isPresent()
@@ -95,7 +104,9 @@ public final class Schedules {
             if (stored.isEmpty() || !TimeOffRows.delete(tx, id)) {
                 return Outcome.refused(ProblemCode.NOT_FOUND, "No time off has this id.", "id");
             }
-            AuditWriter.write(tx, base, actor, "removeTimeOff", SubjectKind.TIME_OFF, id, "Removed time off.");
+            NewEvent event = NewEvent.of(EventKind.TIME_OFF_REMOVED, SubjectKind.TIME_OFF, id, "Removed time off.");
+            EventWriter.write(tx, base, actor, event);
+            freed(tx, actor, new AuditEvent.Subject(SubjectKind.TIME_OFF, id), stored.get());
             return Outcome.done(id);
         });
     }
@@ -168,13 +179,50 @@ public final class Schedules {
         return all;
     }
 
-    private Outcome<UUID> change(Actor actor, UUID ownerId, String action, String summary, OwnerChange change) {
+    /** Tells that removed time off gave its time back; if it recurred: any time. */
+    private void freed(DSLContext tx, Actor actor, AuditEvent.Subject subject, TimeOffRows.Stored removed) {
+        Optional<Interval> time = removed.time() instanceof TimeOff.Recurring
+                ? Optional.empty()
+                : TimeOffOccurrences.first(removed, zone(tx, removed.ownerId())).map(TimeOffEntry::time);
+        freed(tx, actor, subject, removed.ownerId(), time);
+    }
+
+    private void freed(DSLContext tx, Actor actor, AuditEvent.Subject subject, UUID ownerId, Optional<Interval> time) {
+        CalendarChange change = new CalendarChange(Set.of(ownerId), time, Optional.empty());
+        EventWriter.timeFreed(tx, base, actor, subject, change, false);
+    }
+
+    private ZoneId zone(DSLContext tx, UUID ownerId) {
+        return BookableRows.zones(tx, List.of(ownerId))
+                .getOrDefault(ownerId, base.options().zone());
+    }
+
+    /**
+     * A change of hours for the audit log.
+     *
+     * @param date whose hours change; empty: those of all weeks
+     */
+    private record Change(EventKind kind, String summary, Optional<LocalDate> date) {
+        Optional<Interval> time(ZoneId zone) {
+            WallClock clock = WallClock.of(zone);
+            return date.filter(it -> clock.startOfDay(it).isBefore(clock.endOfDay(it)))
+                    .map(it -> new Interval(clock.startOfDay(it), clock.endOfDay(it)));
+        }
+    }
+
+    private void write(DSLContext tx, Actor actor, UUID ownerId, Change change) {
+        SubjectKind kind = AddTimeOff.kindOf(tx, ownerId);
+        EventWriter.write(tx, base, actor, NewEvent.of(change.kind(), kind, ownerId, change.summary()));
+        freed(tx, actor, new AuditEvent.Subject(kind, ownerId), ownerId, change.time(zone(tx, ownerId)));
+    }
+
+    private Outcome<UUID> change(Actor actor, UUID ownerId, Change description, OwnerChange change) {
         return new Permissions(actor)
                 .require(
                         Permission.CHANGE_HOURS,
                         ownerId,
                         "ownerId",
-                        () -> base.changeConfiguration(tx -> {
+                        () -> base.transactions().inTransactionUnlessRefused(tx -> {
                             if (!BookableRows.lock(tx, ownerId)) {
                                 return unknownOwner();
                             }
@@ -184,8 +232,7 @@ public final class Schedules {
                                 return checks.refused();
                             }
                             write.run();
-                            AuditWriter.write(
-                                    tx, base, actor, action, AddTimeOff.kindOf(tx, ownerId), ownerId, summary);
+                            write(tx, actor, ownerId, description);
                             return Outcome.done(ownerId);
                         }));
     }

@@ -1,6 +1,8 @@
 package dev.openings.jooq.services;
 
-import dev.openings.jooq.audit.AuditWriter;
+import dev.openings.jooq.audit.EventKind;
+import dev.openings.jooq.audit.EventWriter;
+import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.NameCursors;
 import dev.openings.jooq.database.ServiceContext;
@@ -61,7 +63,7 @@ public final class Services {
      * resource.
      */
     public Outcome<Service> create(Actor actor, NewService input) {
-        return base.changeConfiguration(actor, Permission.CHANGE_SERVICES, tx -> {
+        return base.change(actor, Permission.CHANGE_SERVICES, tx -> {
             InputChecks checks = new InputChecks();
             Service service = input.toService(base.ids().next(), checks);
             ServiceChecks.all(tx, checks, service);
@@ -70,13 +72,14 @@ public final class Services {
                 return checks.refused();
             }
             ServiceRows.insert(tx, service, base.now());
-            return audited(tx, actor, service, "createService", "Created service ");
+            String summary = "Created service " + service.name() + ".";
+            return done(tx, actor, service, event(EventKind.SERVICE_CREATED, service, summary));
         });
     }
 
     /** Changes a service. Existing appointments stay unchanged. */
     public Outcome<Service> update(Actor actor, ServiceChange change) {
-        return base.changeConfiguration(
+        return base.change(
                 actor,
                 Permission.CHANGE_SERVICES,
                 tx -> ServiceRows.lock(tx, change.id())
@@ -96,11 +99,20 @@ public final class Services {
             return checks.refused();
         }
         ServiceRows.update(tx, after);
-        return audited(tx, actor, after, "updateService", "Changed service ");
+        String summary = "Changed service " + after.name() + ".";
+        return done(
+                tx,
+                actor,
+                after,
+                event(EventKind.SERVICE_CHANGED, after, summary).withChanges(before, after));
     }
 
-    private Outcome<Service> audited(DSLContext tx, Actor actor, Service service, String action, String summary) {
-        AuditWriter.write(tx, base, actor, action, SubjectKind.SERVICE, service.id(), summary + service.name() + ".");
+    private static NewEvent event(EventKind kind, Service service, String summary) {
+        return NewEvent.of(kind, SubjectKind.SERVICE, service.id(), summary).withVersion(service.version());
+    }
+
+    private Outcome<Service> done(DSLContext tx, Actor actor, Service service, NewEvent event) {
+        EventWriter.write(tx, base, actor, event);
         return Outcome.done(service);
     }
 }

@@ -54,7 +54,7 @@ class HoursWhileBookingTest extends DatabaseTest {
         sql = DSL.using(dataSource, Databases.dialect(dataSource));
         sql.execute("create sequence moments");
         sql.execute("alter table appointment add column moment bigint default nextval('moments')");
-        sql.execute("alter table audit_event add column moment bigint default nextval('moments')");
+        sql.execute("alter table event add column moment bigint default nextval('moments')");
         Clinic clinic = new Clinic(openings);
         contact = clinic.contact();
         ada = clinic.nineToFive("Dr. Ada");
@@ -120,7 +120,8 @@ class HoursWhileBookingTest extends DatabaseTest {
         return sql.fetch("""
                         select moment, 'visit' as what, starts_at from appointment
                         union all
-                        select moment, action, at from audit_event where action in ('setWorkingHours', 'addTimeOff', 'removeTimeOff')
+                        select moment, kind, at from event
+                        where kind in ('WORKING_HOURS_CHANGED', 'TIME_OFF_ADDED', 'TIME_OFF_REMOVED')
                         order by moment""")
                 .map(row -> new Moment(row.get(0, Long.class), row.get(1, String.class), row.get(2, Instant.class)));
     }
@@ -135,9 +136,9 @@ class HoursWhileBookingTest extends DatabaseTest {
         int whileSheIsAwayAtTimes = 0;
         for (Moment moment : moments) {
             switch (moment.what()) {
-                case "setWorkingHours" -> hours++;
-                case "addTimeOff" -> absences++;
-                case "removeTimeOff" -> absences--;
+                case "WORKING_HOURS_CHANGED" -> hours++;
+                case "TIME_OFF_ADDED" -> absences++;
+                case "TIME_OFF_REMOVED" -> absences--;
                 default -> {
                     boolean isMorning =
                             moment.start().atZone(BERLIN).toLocalTime().isBefore(ONE);

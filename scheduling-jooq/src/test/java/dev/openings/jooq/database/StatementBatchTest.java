@@ -1,7 +1,7 @@
 package dev.openings.jooq.database;
 
-import static dev.openings.jooq.gen.Tables.AUDIT_EVENT;
 import static dev.openings.jooq.gen.Tables.CALENDAR_FEED;
+import static dev.openings.jooq.gen.Tables.EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,8 +9,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.bookables.NewStaffMember;
 import dev.openings.jooq.bookables.StaffRole;
-import dev.openings.jooq.gen.tables.records.AuditEventRecord;
 import dev.openings.jooq.gen.tables.records.CalendarFeedRecord;
+import dev.openings.jooq.gen.tables.records.EventRecord;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.ManualClock;
@@ -104,8 +104,7 @@ class StatementBatchTest {
         int trips = tripsOf(tx -> {
             List<Query> queries = Stream.concat(
                             events(3).stream()
-                                    .<Query>map(
-                                            row -> tx.insertInto(AUDIT_EVENT).set(row)),
+                                    .<Query>map(row -> tx.insertInto(EVENT).set(row)),
                             feeds(3).stream()
                                     .map(row -> tx.insertInto(CALENDAR_FEED).set(row)))
                     .toList();
@@ -171,14 +170,15 @@ class StatementBatchTest {
         return trips;
     }
 
-    private List<AuditEventRecord> events(int count) {
+    private List<EventRecord> events(int count) {
         return Stream.generate(() -> {
-                    AuditEventRecord row = new AuditEventRecord();
+                    EventRecord row = new EventRecord();
                     row.setId(UUID.randomUUID());
                     row.setAt(NOW);
                     row.setActorKind("SYSTEM");
                     row.setActorName("System");
-                    row.setAction("test");
+                    row.setKind("test");
+                    row.setAnnounced(false);
                     row.setSummary("A test.");
                     return row;
                 })

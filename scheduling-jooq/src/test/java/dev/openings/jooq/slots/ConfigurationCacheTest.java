@@ -43,11 +43,10 @@ class ConfigurationCacheTest extends DatabaseTest {
     private static final Set<String> NO_RULES = Set.of(
             "appointment",
             "appointment_bookable",
-            "appointment_event",
-            "audit_event",
             "calendar_feed",
             "contact",
             "contact_word",
+            "event",
             "hold",
             "hold_bookable",
             "idempotency",

@@ -53,18 +53,19 @@ public final class CheckViolations {
         statements.put("occupancy_one_check", "update occupancy set appointment_id = null where hold_id is null");
         statements.put("occupancy_expiry_check", "update occupancy set expires_at = ends_at where hold_id is null");
         statements.put("occupancy_order_check", "update occupancy set busy_to = starts_at");
-        statements.put("appointment_event_actor_check", "update appointment_event set actor_kind = 'ROBOT'");
-        statements.put("appointment_event_kind_check", "update appointment_event set kind = 'DELETED'");
-        statements.put("appointment_event_status_check", "update appointment_event set to_status = 'NONE'");
+        statements.put("hold_busy_check", "update hold set busy_to = starts_at");
         statements.put("reminder_channel_check", "update reminder set channel = 'FAX'");
         statements.put("reminder_status_check", "update reminder set status = 'LOST' where status = 'SENT'");
         statements.put("reminder_attempts_check", "update reminder set attempts = -1");
         statements.put("reminder_next_check", "update reminder set next_attempt_at = null where status = 'SENDING'");
         statements.put("reminder_lease_check", "update reminder set lease_holder = null where status = 'SENDING'");
         statements.put("reminder_sent_check", "update reminder set sent_at = null where status = 'SENT'");
-        statements.put("audit_event_actor_check", "update audit_event set actor_kind = 'ROBOT'");
-        statements.put(
-                "audit_event_subject_check", "update audit_event set subject_id = null where subject_kind is not null");
+        statements.put("event_actor_check", "update event set actor_kind = 'ROBOT'");
+        statements.put("event_subject_check", "update event set subject_id = null where subject_kind is not null");
+        statements.put("event_status_check", "update event set to_status = 'NONE' where to_status is not null");
+        statements.put("event_appointment_check", "update event set starts_at = null where to_status is not null");
+        statements.put("event_busy_check", "update event set busy_to = null where busy_from is not null");
+        statements.put("event_announced_check", "update event set announced = true where bookable_ids is null");
         return statements;
     }
 }

@@ -1,0 +1,108 @@
+package dev.openings.jooq.audit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What happened to an object of the practice. */
+public enum EventKind {
+    /** The settings of the practice changed. */
+    PRACTICE_CHANGED("updatePractice", true),
+    /** A staff member was created. */
+    STAFF_MEMBER_CREATED("createStaffMember", true),
+    /** A staff member changed. */
+    STAFF_MEMBER_CHANGED("updateStaffMember", true),
+    /** A staff member was deleted. */
+    STAFF_MEMBER_DELETED("deleteStaffMember", true),
+    /** A resource was created. */
+    RESOURCE_CREATED("createResource", true),
+    /** A resource changed. */
+    RESOURCE_CHANGED("updateResource", true),
+    /** A service was created. */
+    SERVICE_CREATED("createService", true),
+    /** A service changed. */
+    SERVICE_CHANGED("updateService", true),
+    /** The weekly hours of a staff member or a resource changed. */
+    WORKING_HOURS_CHANGED("setWorkingHours", true),
+    /** The hours of one date changed. */
+    DATE_OVERRIDE_CHANGED("setDateOverride", true),
+    /** Time off was added. */
+    TIME_OFF_ADDED("addTimeOff", true),
+    /** Time off was removed, with all of its occurrences. */
+    TIME_OFF_REMOVED("removeTimeOff", true),
+    /** A contact was created. */
+    CONTACT_CREATED("createContact", false),
+    /** A contact changed. */
+    CONTACT_CHANGED("updateContact", false),
+    /** A contact without appointments was deleted. */
+    CONTACT_DELETED("deleteContact", false),
+    /** The personal data of a contact was removed. */
+    CONTACT_ERASED("eraseContact", false),
+    /** An appointment was booked. */
+    APPOINTMENT_BOOKED("bookAppointment", false),
+    /** The time, the staff or the resources of an appointment changed. */
+    APPOINTMENT_RESCHEDULED("rescheduleAppointment", false),
+    /** An appointment was cancelled. */
+    APPOINTMENT_CANCELLED("cancelAppointment", false),
+    /** The status of an appointment changed, other than to CANCELLED. */
+    APPOINTMENT_STATUS_CHANGED("changeAppointmentStatus", false),
+    /** The note of an appointment changed. */
+    APPOINTMENT_EDITED("updateAppointment", false),
+    /** Time was reserved for a caller. */
+    HOLD_CREATED("holdSlot", false),
+    /** A hold was released before it expired. */
+    HOLD_RELEASED("releaseHold", false),
+    /** A failed reminder was made due again. */
+    REMINDER_RETRIED("retryReminder", false),
+    /** A reminder will not be sent: its last attempt failed, or its appointment has started. */
+    REMINDER_FAILED,
+    /** A calendar feed was created. */
+    CALENDAR_FEED_CREATED("createCalendarFeed", false),
+    /** A calendar feed was revoked. */
+    CALENDAR_FEED_REVOKED("revokeCalendarFeed", false),
+    /**
+     * Time was given back: an appointment was cancelled or moved, a hold was released or has expired, or the hours or the time
+     * off of a bookable changed. The subject is what gave it back.
+     */
+    TIME_FREED;
+
+    private final Optional<String> action;
+    private final boolean isConfiguration;
+
+    EventKind() {
+        this.action = Optional.empty();
+        this.isConfiguration = false;
+    }
+
+    EventKind(String action, boolean isConfiguration) {
+        this.action = Optional.of(action);
+        this.isConfiguration = isConfiguration;
+    }
+
+    /** The mutation that causes it, as the audit log names it; empty: it follows from another event or from time, and is not listed. */
+    Optional<String> action() {
+        return action;
+    }
+
+    /** True if available slots of any bookable may depend on it. */
+    boolean isConfiguration() {
+        return isConfiguration;
+    }
+
+    /** The names of the kinds that the audit log does not list. */
+    static List<String> namesOfUnlisted() {
+        return Arrays.stream(values())
+                .filter(it -> it.action.isEmpty())
+                .map(Enum::name)
+                .toList();
+    }
+
+    /** The action of the kind with this name; another name, of an older or newer version, is its own action. */
+    static String actionOf(String name) {
+        return Arrays.stream(values())
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .flatMap(EventKind::action)
+                .orElse(name);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.openings.jooq.audit;
+
+import static dev.openings.jooq.gen.Tables.EVENT;
+
+import dev.openings.jooq.changes.CalendarChange;
+import dev.openings.jooq.database.DeferredWrites;
+import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.database.Transactions;
+import dev.openings.jooq.gen.tables.records.EventRecord;
+import dev.openings.jooq.operation.Actor;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what happened, in the transaction of the change. The audit log, the history of appointments and the listeners of all
+ * servers read what is written here.
+ */
+public final class EventWriter {
+    /** A change of more calendars is stored as a change of any calendar. */
+    private static final int MAX_BOOKABLES = 100;
+
+    private static final int MAX_TEXT = 1000;
+
+    private EventWriter() {}
+
+    /** Writes an event at the commit, and then tells the listeners of this server about the calendars that changed. */
+    public static void write(DSLContext tx, ServiceContext context, Actor actor, NewEvent event) {
+        Optional<CalendarChange> change =
+                event.kind().isConfiguration() ? Optional.of(CalendarChange.ANY) : event.calendars();
+        write(tx, context, actor, event, change, change.isPresent());
+    }
+
+    /**
+     * Writes at the commit that time was given back.
+     *
+     * @param subject what gave it back
+     * @param freed the bookables and the time, buffers included; without a time: any time
+     * @param announced true if no other event of the transaction tells listeners about this time
+     */
+    public static void timeFreed(
+            DSLContext tx,
+            ServiceContext context,
+            Actor actor,
+            AuditEvent.Subject subject,
+            CalendarChange freed,
+            boolean announced) {
+        NewEvent event = NewEvent.of(EventKind.TIME_FREED, subject.kind(), subject.id(), "Time was given back.");
+        write(tx, context, actor, event, Optional.of(freed), announced);
+    }
+
+    private static void write(
+            DSLContext tx,
+            ServiceContext context,
+            Actor actor,
+            NewEvent event,
+            Optional<CalendarChange> change,
+            boolean announced) {
+        EventRecord row = row(event, EventAuthor.of(tx, actor));
+        row.setId(context.ids().next());
+        row.setAt(context.now());
+        row.setBookableIds(change.map(EventWriter::bookables).orElse(null));
+        row.setBusyFrom(
+                change.flatMap(CalendarChange::time).map(it -> it.start()).orElse(null));
+        row.setBusyTo(change.flatMap(CalendarChange::time).map(it -> it.end()).orElse(null));
+        row.setAnnounced(announced);
+        row.setOrigin(context.changes().origin());
+        DeferredWrites.of(tx).insert(row);
+        change.filter(it -> announced)
+                .ifPresent(it ->
+                        Transactions.afterCommit(tx, () -> context.changes().publish(it)));
+    }
+
+    private static EventRecord row(NewEvent event, EventAuthor author) {
+        EventRecord row = new EventRecord();
+        row.setKind(event.kind().name());
+        row.setSubjectKind(event.subject().map(it -> it.kind().name()).orElse(null));
+        row.setSubjectId(event.subject().map(AuditEvent.Subject::id).orElse(null));
+        row.setSubjectVersion(event.version().orElse(null));
+        row.setChangedFields(orNull(String.join(",", event.changedFields())));
+        row.setActorKind(author.kind());
+        row.setActorId(author.id().orElse(null));
+        row.setActorName(author.name());
+        row.setSummary(shortened(event.summary()));
+        row.setFromStatus(event.visit().flatMap(NewEvent.Visit::before).orElse(null));
+        row.setToStatus(event.visit().map(NewEvent.Visit::after).orElse(null));
+        row.setStartsAt(event.visit().map(it -> it.time().start()).orElse(null));
+        row.setEndsAt(event.visit().map(it -> it.time().end()).orElse(null));
+        return row;
+    }
+
+    /** Replaces the name of a contact in all events by a placeholder. */
+    public static void eraseActorName(DSLContext tx, UUID contactId) {
+        tx.update(EVENT)
+                .set(EVENT.ACTOR_NAME, "Erased contact")
+                .where(EVENT.ACTOR_ID.eq(contactId))
+                .execute();
+    }
+
+    private static String bookables(CalendarChange change) {
+        return change.bookableIds().size() > MAX_BOOKABLES
+                ? ""
+                : change.bookableIds().stream().map(UUID::toString).sorted().collect(Collectors.joining(","));
+    }
+
+    private static String shortened(String text) {
+        return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT - 1) + "…" : text;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : shortened(text);
+    }
+}
