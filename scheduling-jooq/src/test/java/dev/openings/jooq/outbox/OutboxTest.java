@@ -127,7 +127,10 @@ class OutboxTest extends DatabaseTest {
         List<String> sent = new ArrayList<>();
         assertThat(deliver(first, sent)).isEqualTo(DeliveryResult.LOST);
         assertThat(sent).isEmpty();
-        assertThat(deliver(second, sent)).isEqualTo(DeliveryResult.SENT);
+        clock.advance(LEASE);
+        Claim third = claimOne("third");
+        assertThat(third).as("asks since the first").isEqualTo(new Claim(id, "third", 3, Optional.of(NOW)));
+        assertThat(deliver(third, sent)).isEqualTo(DeliveryResult.SENT);
     }
 
     @Test

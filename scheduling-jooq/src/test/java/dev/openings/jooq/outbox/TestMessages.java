@@ -2,6 +2,7 @@ package dev.openings.jooq.outbox;
 
 import dev.openings.jooq.Databases;
 import dev.openings.jooq.database.Transactions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -46,7 +47,8 @@ final class TestMessages {
 
     /** The messages on {@code dataSource}, whose table {@link #create} must have created. */
     TestMessages(DataSource dataSource, InstantSource clock) {
-        transactions = new Transactions(dataSource, Databases.dialect(dataSource));
+        // A claim that waits for the lock of another one fails, instead of waiting for ever.
+        transactions = new Transactions(dataSource, Databases.dialect(dataSource), Optional.of(Duration.ofSeconds(20)));
         db = DSL.using(dataSource, transactions.dialect());
         outbox = new Outbox<>(table(), transactions, clock);
     }

@@ -14,6 +14,7 @@ import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.outbox.Claim;
 import dev.openings.jooq.outbox.DeliveryAttempt;
 import dev.openings.jooq.outbox.DeliveryResult;
+import dev.openings.jooq.outbox.OutboxStatus;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.ConcurrentCallers;
@@ -30,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -265,6 +267,13 @@ class ReminderQueueTest extends DatabaseTest {
 
         // 64 e-mails one day before, 8 text messages for nine o'clock, and two for the appointment of the day before.
         assertThat(claimed).doesNotHaveDuplicates().hasSize(64 + 8 + 2);
+    }
+
+    @Test
+    void everyStatusThatTheOutboxStoresIsAStatusOfAReminder() {
+        assertThat(ReminderStatus.values())
+                .extracting(Enum::name)
+                .containsAll(Stream.of(OutboxStatus.values()).map(Enum::name).toList());
     }
 
     @Test
