@@ -60,7 +60,10 @@ class KilledSenderTest {
         try (HikariDataSource dataSource = TestDatabase.pool(url, user)) {
             TestMessages messages = new TestMessages(dataSource, InstantSource.system());
             assertThat(messages.count(OutboxStatus.SENDING)).isEqualTo(MESSAGES);
-            sendAll(messages, claimed.plus(LEASE), killed.plus(LIMIT));
+            Instant leaseEnd = claimed.plus(LEASE);
+            TestMessages earlier = new TestMessages(dataSource, () -> leaseEnd.minusMillis(1));
+            assertThat(earlier.outbox.claim("earlier", NEWS, MESSAGES, LEASE)).isEmpty();
+            sendAll(messages, leaseEnd, killed.plus(LIMIT));
         }
     }
 

@@ -69,15 +69,15 @@ class OutboxTest extends DatabaseTest {
 
     @Test
     void claimsOfConcurrentSendersExcludeEachOther() {
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 600; i++) {
             messages.add("message " + i, NOW);
         }
 
-        List<UUID> claimed = ConcurrentCallers.run(24, 12, i -> {
+        List<UUID> claimed = ConcurrentCallers.run(16, 16, i -> {
                     List<UUID> own = new ArrayList<>();
                     List<UUID> batch;
                     do {
-                        batch = ids(outbox.claim("sender " + i, NEWS, 7, LEASE));
+                        batch = ids(outbox.claim("sender " + i, NEWS, 3, LEASE));
                         own.addAll(batch);
                     } while (!batch.isEmpty());
                     return own;
@@ -86,7 +86,7 @@ class OutboxTest extends DatabaseTest {
                 .flatMap(List::stream)
                 .toList();
 
-        assertThat(claimed).doesNotHaveDuplicates().hasSize(120);
+        assertThat(claimed).doesNotHaveDuplicates().hasSize(600);
     }
 
     @Test
