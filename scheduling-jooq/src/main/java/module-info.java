@@ -23,6 +23,7 @@ module dev.openings.jooq {
     exports dev.openings.jooq.contacts;
     exports dev.openings.jooq.feeds;
     exports dev.openings.jooq.operation;
+    exports dev.openings.jooq.outbox;
     exports dev.openings.jooq.permissions;
     exports dev.openings.jooq.practice;
     exports dev.openings.jooq.reminders;

@@ -31,6 +31,7 @@ class ArchitectureTest {
             "permissions",
             "changes",
             "database",
+            "outbox",
             "validation",
             "audit",
             "rules",

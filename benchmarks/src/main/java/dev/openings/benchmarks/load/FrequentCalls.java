@@ -13,8 +13,8 @@ import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
-import dev.openings.jooq.reminders.ClaimedReminder;
-import dev.openings.jooq.reminders.DeliveryAttempt;
+import dev.openings.jooq.outbox.Claim;
+import dev.openings.jooq.outbox.DeliveryAttempt;
 import dev.openings.jooq.reminders.ReminderFilter;
 import dev.openings.jooq.reminders.ReminderStatus;
 import dev.openings.jooq.rules.ReminderChannel;
@@ -165,7 +165,7 @@ final class FrequentCalls {
 
     private void addReminders(Map<String, Call> calls) {
         calls.put("claim a reminder and send it", () -> {
-            for (ClaimedReminder claimed :
+            for (Claim claimed :
                     openings.reminders().claim("sender", Set.of(ReminderChannel.EMAIL), 1, Duration.ofMinutes(5))) {
                 openings.reminders().deliver(claimed, due -> new DeliveryAttempt.Sent(Optional.empty()));
             }

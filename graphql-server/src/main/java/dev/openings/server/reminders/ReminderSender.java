@@ -1,15 +1,13 @@
 package dev.openings.server.reminders;
 
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.reminders.ClaimedReminder;
+import dev.openings.jooq.outbox.OutboxSender;
+import dev.openings.jooq.outbox.RetryPolicy;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.server.background.IntervalTask;
 import java.lang.System.Logger;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Sends due reminders at intervals, on one thread. Several servers may do so on one database: each reminder is claimed
@@ -17,23 +15,20 @@ import java.util.UUID;
  */
 public final class ReminderSender implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.openings.reminders");
-    /** Small, because a server that stops gives back what it has not sent. */
-    private static final int BATCH_SIZE = 10;
-    /** Renewed before each message, so that the claims of a server that dies wait for a minute only. */
-    private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final Openings openings;
-    private final String holder = UUID.randomUUID().toString();
     private final MessageChannels channels;
-    private final ReminderDelivery delivery;
+    private final OutboxSender<ReminderChannel> sender;
     private final IntervalTask task;
 
     /** A sender without a running thread: it sends when {@link #sendDue} is called. */
     ReminderSender(Openings openings, ReminderSettings settings, InstantSource clock) {
         this.openings = openings;
         this.channels = MessageChannels.of(settings, clock);
-        this.delivery = new ReminderDelivery(openings.reminders(), channels, settings.backoff());
         this.task = new IntervalTask(LOG, "sending reminders", settings.interval(), this::sendDue);
+        ReminderDelivery delivery =
+                new ReminderDelivery(openings.reminders(), channels, new RetryPolicy(settings.backoff()));
+        this.sender = new OutboxSender<>(openings.reminders(), delivery::deliver, task::isStopping);
     }
 
     /**
@@ -56,25 +51,9 @@ public final class ReminderSender implements AutoCloseable {
             return;
         }
         try {
-            List<ClaimedReminder> claimed;
-            do {
-                claimed = openings.reminders().claim(holder, ready, BATCH_SIZE, LEASE);
-                deliver(claimed);
-            } while (!claimed.isEmpty() && !task.isStopping());
+            sender.sendDue(ready);
         } finally {
             channels.closeConnections();
-        }
-    }
-
-    private void deliver(List<ClaimedReminder> claimed) {
-        List<ClaimedReminder> waiting = claimed;
-        while (!waiting.isEmpty() && !task.isStopping()) {
-            delivery.deliver(waiting.getFirst());
-            List<ClaimedReminder> others = waiting.subList(1, waiting.size());
-            waiting = others.isEmpty() ? others : openings.reminders().renew(others, LEASE);
-        }
-        if (!waiting.isEmpty()) {
-            openings.reminders().giveBack(waiting);
         }
     }
 

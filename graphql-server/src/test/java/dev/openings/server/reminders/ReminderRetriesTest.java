@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openings.jooq.appointments.Appointment;
-import dev.openings.jooq.reminders.ClaimedReminder;
-import dev.openings.jooq.reminders.DeliveryAttempt;
-import dev.openings.jooq.reminders.DeliveryResult;
+import dev.openings.jooq.outbox.Claim;
+import dev.openings.jooq.outbox.DeliveryAttempt;
+import dev.openings.jooq.outbox.DeliveryResult;
 import dev.openings.jooq.reminders.ReminderStatus;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.server.ServerTestDatabase;
@@ -113,7 +113,7 @@ class ReminderRetriesTest {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Appointment appointment = practice.book(START);
             practice.setClock(DAY_BEFORE);
-            ClaimedReminder claimed = practice.openings
+            Claim claimed = practice.openings
                     .reminders()
                     .claim("slow", EnumSet.of(ReminderChannel.EMAIL), 10, LEASE)
                     .getFirst();
@@ -232,7 +232,7 @@ class ReminderRetriesTest {
         MessageChannel real = channel == ReminderChannel.EMAIL
                 ? new MailChannel(SmtpServer.of(settings.smtp().orElseThrow()), settings.mailFrom(), practice.clock)
                 : new SmsChannel(settings.twilio().orElseThrow());
-        List<ClaimedReminder> claimed = practice.openings.reminders().claim("crashing", EnumSet.of(channel), 10, LEASE);
+        List<Claim> claimed = practice.openings.reminders().claim("crashing", EnumSet.of(channel), 10, LEASE);
         assertThat(claimed).hasSize(1);
         assertThatThrownBy(() -> practice.openings.reminders().deliver(claimed.getFirst(), due -> {
                     assertThat(real.send(due)).isInstanceOf(SendResult.Accepted.class);

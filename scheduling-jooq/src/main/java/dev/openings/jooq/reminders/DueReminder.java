@@ -2,6 +2,7 @@ package dev.openings.jooq.reminders;
 
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.outbox.Claim;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.rules.ReminderChannel;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.UUID;
  * @param channel channel to send it on
  * @param address the contact's e-mail address or phone number
  * @param attempt number of this attempt, from 1
- * @param interruptedSince as in {@link ClaimedReminder}
+ * @param interruptedSince as in {@link Claim}
  * @param appointment the appointment to remind of
  * @param contact the recipient
  * @param zone time zone of the contact; without one, that of the practice

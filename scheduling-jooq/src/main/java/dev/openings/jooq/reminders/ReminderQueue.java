@@ -8,17 +8,23 @@ import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.TimeCursors;
+import dev.openings.jooq.gen.tables.records.ReminderRecord;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.outbox.Claim;
+import dev.openings.jooq.outbox.DeliveryAttempt;
+import dev.openings.jooq.outbox.DeliveryResult;
+import dev.openings.jooq.outbox.LeaseQueue;
+import dev.openings.jooq.outbox.Outbox;
+import dev.openings.jooq.outbox.QueueTable;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,78 +35,46 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
  * The reminders of all appointments, and the queue from which they are sent. Any number of senders on any number of servers may
- * share it.
- *
- * <p>A sender claims due reminders and then delivers each of them. {@code claim} commits a lease, so if a sender crashes, its
- * reminders are claimed by another one once the lease has expired.
+ * share it: a sender claims due reminders and then delivers each of them.
  */
-public final class ReminderQueue {
+public final class ReminderQueue implements LeaseQueue<ReminderChannel> {
     private final ServiceContext context;
+    private final Outbox<ReminderRecord> outbox;
 
     public ReminderQueue(ServiceContext context) {
         this.context = context;
+        this.outbox = new Outbox<>(
+                new QueueTable<>(REMINDER, REMINDER.CHANNEL),
+                context.transactions(),
+                context.options().clock());
+    }
+
+    @Override
+    public List<Claim> claim(String holder, Set<ReminderChannel> channels, int limit, Duration lease) {
+        return outbox.claim(holder, channels.stream().map(Enum::name).collect(Collectors.toSet()), limit, lease);
+    }
+
+    @Override
+    public List<Claim> renew(List<Claim> claims, Duration lease) {
+        return outbox.renew(claims, lease);
+    }
+
+    @Override
+    public void giveBack(List<Claim> claims) {
+        outbox.giveBack(claims);
     }
 
     /**
-     * Claims at most {@code limit} reminders that are due, or whose lease has expired; the longest due come first.
-     *
-     * @param holder name of the sender, unique among all senders; 1 to 100 characters
-     * @param channels reminders on other channels stay PENDING
-     * @param limit at least 1
-     * @param lease time in which the sender must deliver all of them; positive
-     * @throws IllegalArgumentException if {@code holder}, {@code limit} or {@code lease} is out of bounds
+     * Sends one claimed reminder and records the outcome, as {@link Outbox#deliver} says. Nothing is sent if the reminder is no
+     * longer wanted: the appointment is not SCHEDULED or CONFIRMED any more, was moved or has started, or the contact was erased
+     * or has opted out.
      */
-    public List<ClaimedReminder> claim(String holder, Set<ReminderChannel> channels, int limit, Duration lease) {
-        if (holder.isBlank() || holder.length() > 100 || limit < 1 || !lease.isPositive()) {
-            throw new IllegalArgumentException(
-                    "holder must have 1 to 100 characters, limit and lease must be positive: " + holder + ", " + limit
-                            + ", " + lease);
-        }
-        Instant now = context.options().clock().instant();
-        return context.transactions().dialect() == SQLDialect.POSTGRES
-                ? context.transactions()
-                        .withAutoCommit(tx ->
-                                ReminderClaims.claimInOneStatement(tx, holder, channels, limit, now, now.plus(lease)))
-                : context.transactions()
-                        .inTransaction(tx -> ReminderClaims.claim(tx, holder, channels, limit, now, now.plus(lease)));
-    }
-
-    /**
-     * Extends the lease of reminders that wait for their turn. Call it before each delivery, so that the lease can be short
-     * and the claims of a sender that crashes are soon claimed by another one.
-     *
-     * @return those that are still leased to the sender; another sender may have claimed the rest
-     */
-    public List<ClaimedReminder> renew(List<ClaimedReminder> claimed, Duration lease) {
-        return context.transactions()
-                .inTransaction(
-                        tx -> ReminderClaims.renew(tx, claimed, context.now().plus(lease)));
-    }
-
-    /** Makes reminders that a sender has claimed and not begun to send due again. Call it when the sender stops. */
-    public void giveBack(List<ClaimedReminder> claimed) {
-        context.transactions().inTransaction(tx -> {
-            ReminderClaims.giveBack(tx, claimed, context.now());
-            return claimed;
-        });
-    }
-
-    /**
-     * Sends one claimed reminder and records the outcome. Nothing is sent if the reminder is no longer wanted: the appointment
-     * is not SCHEDULED or CONFIRMED any more, was moved or has started, or the contact was erased or has opted out.
-     *
-     * <p>The row of the reminder is locked while {@code send} runs. A concurrent cancellation waits until the outcome is recorded,
-     * so no message is sent after a cancellation was confirmed; {@code send} must therefore have a timeout. It is called at most
-     * once. If it throws, nothing is recorded, and the reminder can be claimed again once its lease has expired.
-     */
-    public DeliveryResult deliver(ClaimedReminder claimed, Function<DueReminder, DeliveryAttempt> send) {
-        AtMostOnceSend atMostOnce = new AtMostOnceSend(send);
-        return context.transactions().inTransaction(tx -> new Delivery(tx, context, claimed).deliver(atMostOnce));
+    public DeliveryResult deliver(Claim claim, Function<DueReminder, DeliveryAttempt> send) {
+        return outbox.deliver(claim, new ReminderContent(context, claim), send);
     }
 
     /**
@@ -164,11 +138,7 @@ public final class ReminderQueue {
                     + current.get().status() + ".";
             return Outcome.refused(ProblemCode.ILLEGAL_TRANSITION, message, "id");
         }
-        tx.update(REMINDER)
-                .set(REMINDER.STATUS, ReminderStatus.PENDING.name())
-                .set(REMINDER.NEXT_ATTEMPT_AT, context.now())
-                .where(REMINDER.ID.eq(id))
-                .execute();
+        outbox.retry(tx, id);
         NewEvent event =
                 NewEvent.of(EventKind.REMINDER_RETRIED, SubjectKind.REMINDER, id, "The reminder will be sent again.");
         EventWriter.write(tx, context, actor, event);

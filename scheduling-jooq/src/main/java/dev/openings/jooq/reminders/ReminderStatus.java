@@ -1,6 +1,6 @@
 package dev.openings.jooq.reminders;
 
-/** The status of a reminder. */
+/** The status of a reminder: one of {@link dev.openings.jooq.outbox.OutboxStatus}, or SKIPPED. */
 public enum ReminderStatus {
     /** It will be sent when it is due. */
     PENDING,

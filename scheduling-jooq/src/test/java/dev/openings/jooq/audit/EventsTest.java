@@ -18,15 +18,19 @@ import dev.openings.jooq.gen.tables.records.EventRecord;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.Patch;
+import dev.openings.jooq.outbox.DeliveryAttempt;
+import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.schedules.NewTimeOff;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.time.Interval;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.groups.Tuple;
 import org.jooq.DSLContext;
@@ -199,6 +203,23 @@ class EventsTest extends DatabaseTest {
                                 ada.toString(),
                                 new Interval(berlin("2026-12-05T00:00"), berlin("2026-12-06T00:00"))),
                         tuple("STAFF_MEMBER", ada, ada.toString(), null));
+    }
+
+    @Test
+    void aReminderThatIsGivenUpIsAnEventOfTheServer() {
+        clinic.book(service, contact, "2026-11-30T10:00");
+        clock.set(berlin("2026-11-29T10:00"));
+        rememberLast();
+        openings.reminders()
+                .claim("a", Set.of(ReminderChannel.EMAIL), 10, Duration.ofMinutes(1))
+                .forEach(claim ->
+                        openings.reminders().deliver(claim, due -> new DeliveryAttempt.GiveUp("no such mailbox")));
+        clock.set(berlin("2026-11-25T09:00"));
+
+        assertThat(newEvents())
+                .isNotEmpty()
+                .extracting(EventRecord::getKind, EventRecord::getActorKind)
+                .containsOnly(tuple("REMINDER_FAILED", "SYSTEM"));
     }
 
     @Test

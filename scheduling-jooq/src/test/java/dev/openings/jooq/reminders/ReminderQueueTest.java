@@ -5,21 +5,21 @@ import static dev.openings.jooq.testing.Clinic.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.openings.jooq.Databases;
 import dev.openings.jooq.appointments.Appointment;
-import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.contacts.ContactChange;
-import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.Patch;
+import dev.openings.jooq.outbox.Claim;
+import dev.openings.jooq.outbox.DeliveryAttempt;
+import dev.openings.jooq.outbox.DeliveryResult;
+import dev.openings.jooq.outbox.OutboxStatus;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.ConcurrentCallers;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.Problems;
-import dev.openings.jooq.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jooq.DSLContext;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class ReminderQueueTest extends DatabaseTest {
     @Test
     void noReminderOfACancelledAppointmentIsSent() {
         clock.set(berlin("2026-11-29T11:00"));
-        ClaimedReminder claimed = claimOne();
+        Claim claimed = claimOne();
         openings.bookings()
                 .cancel(ADMIN, appointment.id(), Optional.empty(), Optional.empty())
                 .orThrow();
@@ -135,7 +135,7 @@ class ReminderQueueTest extends DatabaseTest {
     @Test
     void noReminderIsSentToAContactWhoOptedOut() {
         clock.set(berlin("2026-11-29T11:00"));
-        ClaimedReminder claimed = claimOne();
+        Claim claimed = claimOne();
         ContactChange change = ContactChange.of(contact);
         openings.contacts()
                 .update(ADMIN, change.withReminderChannels(Patch.set(Set.of())))
@@ -149,7 +149,7 @@ class ReminderQueueTest extends DatabaseTest {
     void nothingIsSentAtOrAfterTheStart() {
         clock.set(berlin("2026-11-30T11:00"));
 
-        List<ClaimedReminder> claimed = openings.reminders().claim("a", BOTH, 10, LEASE);
+        List<Claim> claimed = openings.reminders().claim("a", BOTH, 10, LEASE);
 
         assertThat(claimed).hasSize(2);
         assertThat(claimed)
@@ -168,11 +168,10 @@ class ReminderQueueTest extends DatabaseTest {
     void afterTheLeaseOfACrashedSenderTheNextOneClaimsAndLearnsOfTheFirstAttempt() {
         Instant started = berlin("2026-11-29T11:00");
         clock.set(started);
-        ClaimedReminder first = claimOne();
+        Claim first = claimOne();
         clock.advance(LEASE);
 
-        ClaimedReminder second =
-                openings.reminders().claim("next", BOTH, 10, LEASE).getFirst();
+        Claim second = openings.reminders().claim("next", BOTH, 10, LEASE).getFirst();
 
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(second.attempt()).isEqualTo(2);
@@ -184,7 +183,7 @@ class ReminderQueueTest extends DatabaseTest {
     @Test
     void aRenewedLeaseIsNotClaimedByAnotherSenderUntilItEnds() {
         clock.set(berlin("2026-11-29T11:00"));
-        ClaimedReminder first = claimOne();
+        Claim first = claimOne();
         clock.advance(LEASE.minusSeconds(1));
 
         assertThat(openings.reminders().renew(List.of(first), LEASE)).containsExactly(first);
@@ -197,10 +196,9 @@ class ReminderQueueTest extends DatabaseTest {
     @Test
     void whatAnotherSenderHasClaimedIsNeitherRenewedNorGivenBack() {
         clock.set(berlin("2026-11-29T11:00"));
-        ClaimedReminder first = claimOne();
+        Claim first = claimOne();
         clock.advance(LEASE);
-        ClaimedReminder second =
-                openings.reminders().claim("next", BOTH, 10, LEASE).getFirst();
+        Claim second = openings.reminders().claim("next", BOTH, 10, LEASE).getFirst();
 
         assertThat(openings.reminders().renew(List.of(first), LEASE)).isEmpty();
         openings.reminders().giveBack(List.of(first));
@@ -212,12 +210,11 @@ class ReminderQueueTest extends DatabaseTest {
     @Test
     void whatASenderGivesBackIsClaimedAtOnceAsIfForTheFirstTime() {
         clock.set(berlin("2026-11-29T11:00"));
-        ClaimedReminder first = claimOne();
+        Claim first = claimOne();
 
         openings.reminders().giveBack(List.of(first));
 
-        ClaimedReminder second =
-                openings.reminders().claim("next", BOTH, 10, LEASE).getFirst();
+        Claim second = openings.reminders().claim("next", BOTH, 10, LEASE).getFirst();
         assertThat(second.attempt()).isEqualTo(1);
         assertThat(second.interruptedSince()).isEmpty();
         assertThat(openings.reminders().deliver(first, due -> sent())).isEqualTo(DeliveryResult.LOST);
@@ -231,7 +228,7 @@ class ReminderQueueTest extends DatabaseTest {
         assertThat(openings.reminders().claim("a", BOTH, 10, LEASE)).isEmpty();
         clock.advance(Duration.ofMinutes(5));
 
-        ClaimedReminder again = claimOne();
+        Claim again = claimOne();
         DeliveryAttempt giveUp = new DeliveryAttempt.GiveUp("no such mailbox");
         assertThat(openings.reminders().deliver(again, due -> giveUp)).isEqualTo(DeliveryResult.FAILED);
 
@@ -257,7 +254,7 @@ class ReminderQueueTest extends DatabaseTest {
 
         List<UUID> claimed = ConcurrentCallers.run(24, 12, i -> {
                     List<UUID> own = new ArrayList<>();
-                    List<ClaimedReminder> batch;
+                    List<Claim> batch;
                     do {
                         batch = openings.reminders().claim("sender " + i, BOTH, 7, Duration.ofHours(1));
                         batch.forEach(it -> own.add(it.id()));
@@ -273,36 +270,10 @@ class ReminderQueueTest extends DatabaseTest {
     }
 
     @Test
-    void anUncommittedClaimLeavesTheOtherRemindersToOthers() {
-        UUID other = clinic.service(minutes(10), clinic.nineToFive("Dr. Bo"));
-        for (int i = 0; i < 40; i++) {
-            Instant start = berlin("2026-12-01T09:00").plus(Duration.ofMinutes(10L * i));
-            openings.bookings()
-                    .book(ADMIN, NewAppointment.ofService(other, contact, start))
-                    .orThrow();
-        }
-        clock.set(berlin("2026-12-01T09:00"));
-        Transactions transactions = new Transactions(dataSource, Databases.dialect(dataSource));
-
-        List<UUID> first = transactions.inTransaction(tx -> {
-            List<UUID> own = ids(claimIn(tx, "first"));
-            List<UUID> others = ids(openings.reminders().claim("second", BOTH, 10, LEASE));
-            assertThat(others).hasSize(10).doesNotContainAnyElementsOf(own);
-            return own;
-        });
-
-        assertThat(first).hasSize(10);
-    }
-
-    private List<ClaimedReminder> claimIn(DSLContext tx, String holder) {
-        Instant now = clock.instant();
-        return database == TestDatabase.H2
-                ? ReminderClaims.claim(tx, holder, BOTH, 10, now, now.plus(LEASE))
-                : ReminderClaims.claimInOneStatement(tx, holder, BOTH, 10, now, now.plus(LEASE));
-    }
-
-    private static List<UUID> ids(List<ClaimedReminder> claimed) {
-        return claimed.stream().map(ClaimedReminder::id).toList();
+    void everyStatusThatTheOutboxStoresIsAStatusOfAReminder() {
+        assertThat(ReminderStatus.values())
+                .extracting(Enum::name)
+                .containsAll(Stream.of(OutboxStatus.values()).map(Enum::name).toList());
     }
 
     @Test
@@ -329,8 +300,8 @@ class ReminderQueueTest extends DatabaseTest {
         return new DeliveryAttempt.Sent(Optional.of("id of the provider"));
     }
 
-    private ClaimedReminder claimOne() {
-        List<ClaimedReminder> claimed = openings.reminders().claim("a", BOTH, 10, LEASE);
+    private Claim claimOne() {
+        List<Claim> claimed = openings.reminders().claim("a", BOTH, 10, LEASE);
         assertThat(claimed).hasSize(1);
         return claimed.getFirst();
     }

@@ -9,6 +9,7 @@ import dev.openings.jooq.booking.AppointmentMove;
 import dev.openings.jooq.contacts.ContactChange;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Patch;
+import dev.openings.jooq.outbox.Claim;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.services.NewService;
@@ -64,7 +65,7 @@ class SkippedRemindersTest extends DatabaseTest {
         assertThat(planned.lastError()).isEmpty();
         clock.set(berlin("2026-12-06T10:00"));
         assertThat(openings.reminders().claim("test", Set.of(ReminderChannel.EMAIL), 10, Duration.ofMinutes(1)))
-                .extracting(ClaimedReminder::id)
+                .extracting(Claim::id)
                 .contains(planned.id());
     }
 

@@ -1,4 +1,4 @@
-package dev.openings.jooq.reminders;
+package dev.openings.jooq.outbox;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,0 +1,95 @@
+package dev.openings.jooq.outbox;
+
+import dev.openings.jooq.database.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+
+/**
+ * The messages in one table, to be sent after the transaction that wrote them. It knows when a message is due, who sends it and
+ * how the outcome is recorded; what a message says is up to its {@link ContentReader}.
+ *
+ * @param <R> the row
+ */
+public final class Outbox<R extends Record> implements LeaseQueue<String> {
+    private final QueueTable<R> table;
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final Claims<R> claims;
+
+    public Outbox(QueueTable<R> table, Transactions transactions, InstantSource clock) {
+        this.table = table;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.claims = new Claims<>(table);
+    }
+
+    @Override
+    public List<Claim> claim(String holder, Set<String> queues, int limit, Duration lease) {
+        if (holder.isBlank() || holder.length() > 100 || limit < 1 || !lease.isPositive()) {
+            throw new IllegalArgumentException(
+                    "holder must have 1 to 100 characters, limit and lease must be positive: " + holder + ", " + limit
+                            + ", " + lease);
+        }
+        Instant now = clock.instant();
+        return transactions.dialect() == SQLDialect.POSTGRES
+                ? transactions.withAutoCommit(
+                        tx -> claims.claimInOneStatement(tx, holder, queues, limit, now, now.plus(lease)))
+                : transactions.inTransaction(tx -> claims.claim(tx, holder, queues, limit, now, now.plus(lease)));
+    }
+
+    @Override
+    public List<Claim> renew(List<Claim> claimed, Duration lease) {
+        return transactions.inTransaction(
+                tx -> claims.renew(tx, claimed, wholeSecond().plus(lease)));
+    }
+
+    @Override
+    public void giveBack(List<Claim> claimed) {
+        transactions.inTransaction(tx -> {
+            claims.giveBack(tx, claimed, wholeSecond());
+            return claimed;
+        });
+    }
+
+    /**
+     * Sends one claimed message and records the outcome. Nothing is sent if {@code content} says that the message is no longer
+     * wanted.
+     *
+     * <p>The row is locked while {@code send} runs. A concurrent cancellation waits until the outcome is recorded, so no message
+     * is sent after a cancellation was confirmed; {@code send} must therefore have a timeout. It is called at most once, even if
+     * the transaction is retried. If it throws, nothing is recorded, and the message can be claimed again once its lease has
+     * expired.
+     */
+    public <M> DeliveryResult deliver(Claim claim, ContentReader<R, M> content, Function<M, DeliveryAttempt> send) {
+        AtMostOnceSend<M> atMostOnce = new AtMostOnceSend<>(send);
+        return transactions.inTransaction(tx -> new Delivery<>(tx, table, clock, claim).deliver(content, atMostOnce));
+    }
+
+    /**
+     * Makes a FAILED message due now, to be sent again.
+     *
+     * @return false if there is no FAILED message with this id; then nothing changes
+     */
+    public boolean retry(DSLContext tx, UUID id) {
+        return tx.update(table.table)
+                        .set(table.status, OutboxStatus.PENDING.name())
+                        .set(table.nextAttemptAt, wholeSecond())
+                        .where(table.id.eq(id))
+                        .and(table.status.eq(OutboxStatus.FAILED.name()))
+                        .execute()
+                == 1;
+    }
+
+    private Instant wholeSecond() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}
