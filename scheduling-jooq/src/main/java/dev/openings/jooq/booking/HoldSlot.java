@@ -2,6 +2,7 @@ package dev.openings.jooq.booking;
 
 import dev.openings.booking.TimeDecision;
 import dev.openings.booking.TimeRequest;
+import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.Hold;
 import dev.openings.jooq.appointments.HoldRows;
 import dev.openings.jooq.appointments.OccupancyRows;
@@ -18,6 +19,7 @@ import dev.openings.jooq.slots.TransactionConfiguration;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -41,7 +43,9 @@ final class HoldSlot implements TimeOperation<Hold> {
 
     @Override
     public Optional<Object> contendedKey() {
-        return Optional.of(List.of(request.serviceId(), request.staffIds(), request.start()));
+        return request.reschedulingId().isPresent()
+                ? Optional.empty()
+                : Optional.of(List.of(request.serviceId(), request.staffIds(), request.start()));
     }
 
     @Override
@@ -72,40 +76,56 @@ final class HoldSlot implements TimeOperation<Hold> {
 
     @Override
     public Attempt<Hold> begin(TransactionConfiguration configuration) {
-        return new HoldAttempt(configuration);
+        return new HoldAttempt(
+                configuration,
+                request.reschedulingId().map(id -> new MovingAppointment(configuration.tx(), actor, id)));
     }
 
     /** One transaction. */
     private final class HoldAttempt implements Attempt<Hold> {
         private final TransactionConfiguration configuration;
+        private final Optional<MovingAppointment> moving;
         private Optional<StatementBatch.Result<HoldRows.Numbers>> numbers = Optional.empty();
 
-        HoldAttempt(TransactionConfiguration configuration) {
+        HoldAttempt(TransactionConfiguration configuration, Optional<MovingAppointment> moving) {
             this.configuration = configuration;
+            this.moving = moving;
         }
 
         @Override
         public Optional<BookingCriteria> resolve(InputChecks checks) {
-            RequestedCriteria requested = new RequestedCriteria(
-                    request.serviceId(),
-                    request.duration(),
-                    request.staffIds(),
-                    Optional.empty(),
-                    false,
-                    Optional.empty(),
-                    Optional.empty());
-            Optional<BookingCriteria> criteria = CriteriaResolver.read(configuration, requested, checks);
+            if (moving.isPresent() && moving.get().appointment().isEmpty()) {
+                // verify() reports it, whether or not the rest of the input is valid.
+                return Optional.empty();
+            }
+            Optional<BookingCriteria> criteria = CriteriaResolver.read(configuration, requested(), checks);
             criteria.ifPresent(it -> BookingInputChecks.publicBooking(checks, actor, it.practice()));
             return criteria;
         }
 
+        private RequestedCriteria requested() {
+            boolean isAsBefore =
+                    request.serviceId().isEmpty() && request.duration().isEmpty();
+            Optional<Appointment> appointment = moving.flatMap(MovingAppointment::appointment);
+            return new RequestedCriteria(
+                    isAsBefore ? appointment.flatMap(Appointment::serviceId) : request.serviceId(),
+                    isAsBefore ? appointment.map(Appointment::duration) : request.duration(),
+                    request.staffIds(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    appointment);
+        }
+
         @Override
         public void read(StatementBatch batch, boolean locks) {
+            moving.ifPresent(it -> it.read(batch, locks));
             numbers = request.limit().map(limit -> HoldRows.selectNumbers(batch, limit.holder(), services.now()));
         }
 
         @Override
         public void verify(InputChecks checks) {
+            moving.ifPresent(it -> it.verify(checks));
             if (numbers.isPresent() && number().isEmpty()) {
                 int most = request.limit().orElseThrow().most();
                 checks.add(ProblemCode.FORBIDDEN, "At most " + most + " active holds are allowed for one caller.");
@@ -120,7 +140,8 @@ final class HoldSlot implements TimeOperation<Hold> {
 
         @Override
         public TimeRequest request() {
-            return new TimeRequest.Hold(request.start());
+            return new TimeRequest.Hold(
+                    request.start(), moving.map(MovingAppointment::bookables).orElse(List.of()));
         }
 
         @Override
@@ -129,7 +150,7 @@ final class HoldSlot implements TimeOperation<Hold> {
             Instant now = services.now();
             Hold hold = new Hold(
                     services.ids().secret(),
-                    request.serviceId(),
+                    requested().serviceId(),
                     taken.time(),
                     assigned.staff(),
                     assigned.resources(),
@@ -139,7 +160,12 @@ final class HoldSlot implements TimeOperation<Hold> {
                 HoldRows.freeNumbersOfExpired(tx, holder, now);
             }
             HoldRows.insert(tx, hold, holder, number(), now);
-            OccupancyRows.insertForHold(tx, services.ids(), hold, criteria.rules());
+            OccupancyRows.insertForHold(
+                    tx,
+                    services.ids(),
+                    hold,
+                    criteria.rules(),
+                    moving.map(MovingAppointment::occupied).orElse(Map.of()));
             AuditWriter.write(
                     tx,
                     services,
