@@ -10,20 +10,29 @@ import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.gen.tables.records.AuditEventRecord;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.validation.InputChecks;
+import dev.openings.jooq.validation.TextLength;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
 /** Writes the audit log. */
 public final class AuditWriter {
+    private static final int MAX_NAME = 400;
+    private static final int MAX_SUMMARY = 1000;
+
     /**
      * An actor as rows store them.
      *
      * @param kind STAFF, CONTACT, ACCOUNT, PUBLIC or SYSTEM
      * @param id of the staff member or contact
-     * @param name at this time
+     * @param name at this time, cut to what the column holds
      */
-    public record Author(String kind, Optional<UUID> id, String name) {}
+    public record Author(String kind, Optional<UUID> id, String name) {
+        /** Cuts the name. */
+        public Author {
+            name = TextLength.cut(name, MAX_NAME);
+        }
+    }
 
     private AuditWriter() {}
 
@@ -67,7 +76,7 @@ public final class AuditWriter {
         row.setAction(action);
         row.setSubjectKind(subject.map(it -> it.kind().name()).orElse(null));
         row.setSubjectId(subject.map(AuditEvent.Subject::id).orElse(null));
-        row.setSummary(summary.length() > 1000 ? summary.substring(0, 999) + "…" : summary);
+        row.setSummary(summary.length() > MAX_SUMMARY ? TextLength.cut(summary, MAX_SUMMARY - 1) + "…" : summary);
         DeferredWrites.of(tx).insert(row);
     }
 

@@ -41,12 +41,12 @@ public record OldDatabase(DSLContext db, Map<String, List<String>> tables) {
         return new OldDatabase(db, tables);
     }
 
-    /** Migrates {@code source} to {@code version}. */
+    /** Migrates {@code source} to {@code version}, or to the last one before it if there is no such version. */
     private static void migrate(DataSource source, int version) {
         FluentConfiguration migrations = Databases.migrations(source, Databases.dialect(source));
         (version == 0
                         ? migrations.locations(new String[0]).javaMigrations()
-                        : migrations.target(Integer.toString(version)))
+                        : migrations.target(version + "?"))
                 .load()
                 .migrate();
     }
