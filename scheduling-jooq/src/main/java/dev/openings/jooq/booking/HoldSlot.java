@@ -2,7 +2,6 @@ package dev.openings.jooq.booking;
 
 import dev.openings.booking.TimeDecision;
 import dev.openings.booking.TimeRequest;
-import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.Hold;
 import dev.openings.jooq.appointments.HoldRows;
 import dev.openings.jooq.appointments.OccupancyRows;
@@ -13,8 +12,6 @@ import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.slots.BookingCriteria;
-import dev.openings.jooq.slots.CriteriaResolver;
-import dev.openings.jooq.slots.RequestedCriteria;
 import dev.openings.jooq.slots.TransactionConfiguration;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Instant;
@@ -94,27 +91,13 @@ final class HoldSlot implements TimeOperation<Hold> {
 
         @Override
         public Optional<BookingCriteria> resolve(InputChecks checks) {
-            if (moving.isPresent() && moving.get().appointment().isEmpty()) {
-                // verify() reports it, whether or not the rest of the input is valid.
-                return Optional.empty();
-            }
-            Optional<BookingCriteria> criteria = CriteriaResolver.read(configuration, requested(), checks);
+            Optional<BookingCriteria> criteria = wanted().read(configuration, checks);
             criteria.ifPresent(it -> BookingInputChecks.publicBooking(checks, actor, it.practice()));
             return criteria;
         }
 
-        private RequestedCriteria requested() {
-            boolean isAsBefore =
-                    request.serviceId().isEmpty() && request.duration().isEmpty();
-            Optional<Appointment> appointment = moving.flatMap(MovingAppointment::appointment);
-            return new RequestedCriteria(
-                    isAsBefore ? appointment.flatMap(Appointment::serviceId) : request.serviceId(),
-                    isAsBefore ? appointment.map(Appointment::duration) : request.duration(),
-                    request.staffIds(),
-                    Optional.empty(),
-                    false,
-                    Optional.empty(),
-                    appointment);
+        private HoldCriteria wanted() {
+            return new HoldCriteria(request, moving);
         }
 
         @Override
@@ -150,7 +133,7 @@ final class HoldSlot implements TimeOperation<Hold> {
             Instant now = services.now();
             Hold hold = new Hold(
                     services.ids().secret(),
-                    requested().serviceId(),
+                    wanted().serviceId(),
                     taken.time(),
                     assigned.staff(),
                     assigned.resources(),

@@ -44,9 +44,7 @@ public record OldDatabase(DSLContext db, Map<String, List<String>> tables) {
     /** Migrates {@code source} to {@code version}, or to the last one before it if there is no such version. */
     private static void migrate(DataSource source, int version) {
         FluentConfiguration migrations = Databases.migrations(source, Databases.dialect(source));
-        (version == 0
-                        ? migrations.locations(new String[0]).javaMigrations()
-                        : migrations.target(version + "?"))
+        (version == 0 ? migrations.locations(new String[0]).javaMigrations() : migrations.target(version + "?"))
                 .load()
                 .migrate();
     }
