@@ -28,7 +28,7 @@ public final class Booking {
         return switch (request) {
             case TimeRequest.Book book ->
                 take(snapshot, snapshot.search().overruling(book.overrule()), book.start(), List.of());
-            case TimeRequest.Hold hold -> take(snapshot, snapshot.search(), hold.start(), List.of());
+            case TimeRequest.Hold hold -> take(snapshot, snapshot.search(), hold.start(), hold.preferred());
             case TimeRequest.Reschedule move -> reschedule(snapshot, move);
         };
     }

@@ -29,8 +29,20 @@ public sealed interface TimeRequest {
      * Hold time for a few minutes.
      *
      * @param start the requested start
+     * @param preferred the bookables that are assigned first where they are free: those of the appointment for whose move
+     *     the time is held
      */
-    record Hold(Instant start) implements TimeRequest {}
+    record Hold(Instant start, List<String> preferred) implements TimeRequest {
+        /** Copies the list. */
+        public Hold {
+            preferred = List.copyOf(preferred);
+        }
+
+        /** A hold for a new appointment, which prefers nobody. */
+        public Hold(Instant start) {
+            this(start, List.of());
+        }
+    }
 
     /**
      * Move an appointment. Its own time counts as free, and the bookables it has are preferred.

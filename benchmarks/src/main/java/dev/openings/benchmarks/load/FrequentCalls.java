@@ -219,6 +219,7 @@ final class FrequentCalls {
                 Optional.of(BookingTargets.LENGTH),
                 Optional.of(onePerson),
                 nextSlot(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -17,7 +17,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,13 +100,31 @@ public final class BusyTimes {
                 rows -> read(rows, withState));
     }
 
+    /** Adds a query for the time that an appointment occupies, buffers included, by bookable. */
+    public static StatementBatch.Result<Map<UUID, IntervalSet>> queryAppointment(
+            StatementBatch batch, UUID appointmentId) {
+        return batch.add(
+                "select bookable_id, busy_from, busy_to from occupancy where appointment_id = ?",
+                List.of(appointmentId),
+                rows -> {
+                    Map<UUID, IntervalSet> occupied = new HashMap<>();
+                    while (rows.next()) {
+                        occupied.put(rows.getObject(1, UUID.class), IntervalSet.of(interval(rows, 2)));
+                    }
+                    return occupied;
+                });
+    }
+
     /**
-     * Adds a query for the time that a hold occupies, buffers included, in the form that listeners get once it is released.
-     * Empty if it occupies none.
+     * Adds a query for the time of a hold, buffers included, in the form that listeners get once it is released. Of a hold
+     * for a move, the part that the appointment occupies itself has no rows: there it is the time of the visit. Empty if
+     * there is no such hold.
      */
     static StatementBatch.Result<Optional<CalendarChange>> queryHold(StatementBatch batch, UUID holdId) {
         return batch.add(
-                "select bookable_id, busy_from, busy_to from occupancy where hold_id = ?",
+                "select b.bookable_id, coalesce(o.busy_from, h.starts_at), coalesce(o.busy_to, h.ends_at)"
+                        + " from hold h join hold_bookable b on b.hold_id = h.id left join occupancy o"
+                        + " on o.hold_id = b.hold_id and o.bookable_id = b.bookable_id where h.id = ?",
                 List.of(holdId),
                 BusyTimes::change);
     }
@@ -140,13 +157,17 @@ public final class BusyTimes {
     }
 
     private static Optional<CalendarChange> change(ResultSet rows) throws SQLException {
-        Set<UUID> bookables = new HashSet<>();
-        Optional<Interval> busy = Optional.empty();
+        Optional<CalendarChange> all = Optional.empty();
         while (rows.next()) {
-            bookables.add(rows.getObject(1, UUID.class));
-            busy = Optional.of(new Interval(JdbcValues.instant(rows, 2), JdbcValues.instant(rows, 3)));
+            CalendarChange one = new CalendarChange(
+                    Set.of(rows.getObject(1, UUID.class)), Optional.of(interval(rows, 2)), Optional.empty());
+            all = Optional.of(all.map(one::including).orElse(one));
         }
-        return busy.map(it -> new CalendarChange(bookables, Optional.of(it), Optional.empty()));
+        return all;
+    }
+
+    private static Interval interval(ResultSet rows, int column) throws SQLException {
+        return new Interval(JdbcValues.instant(rows, column), JdbcValues.instant(rows, column + 1));
     }
 
     private static Busy busy(ResultSet row) throws SQLException {

@@ -7,10 +7,12 @@ import dev.openings.jooq.database.IdGenerator;
 import dev.openings.jooq.gen.tables.records.OccupancyRecord;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.time.Interval;
+import dev.openings.time.IntervalSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -37,17 +39,34 @@ public final class OccupancyRows {
         DeferredWrites.of(tx).insertUnlessConflict(rows, NO_OVERLAP);
     }
 
-    /** Inserts the rows of a hold at the commit; {@code rules} give its buffers. */
-    public static void insertForHold(DSLContext tx, IdGenerator ids, Hold hold, BookingRules rules) {
+    /**
+     * Inserts the rows of a hold at the commit. A hold for the move of an appointment leaves out what the appointment itself
+     * occupies: rows must not overlap, and nobody else can take that time. If the appointment gives it back before it moves,
+     * that part is not held any more, and the move is decided anew.
+     *
+     * @param rules give its buffers
+     * @param occupied the time of the appointment that moves, by bookable; empty if none moves
+     */
+    public static void insertForHold(
+            DSLContext tx, IdGenerator ids, Hold hold, BookingRules rules, Map<UUID, IntervalSet> occupied) {
         List<OccupancyRecord> rows = new ArrayList<>();
         Interval busy = hold.busy(rules);
         for (UUID bookable : sorted(hold.staffIds(), hold.resourceIds())) {
-            OccupancyRecord row = row(ids, bookable, hold.time(), busy);
-            row.setHoldId(hold.id());
-            row.setExpiresAt(hold.expiresAt());
-            rows.add(row);
+            for (Interval part : IntervalSet.of(busy).minus(occupied.getOrDefault(bookable, IntervalSet.empty()))) {
+                OccupancyRecord row = row(ids, bookable, visit(hold.time(), part), part);
+                row.setHoldId(hold.id());
+                row.setExpiresAt(hold.expiresAt());
+                rows.add(row);
+            }
         }
-        DeferredWrites.of(tx).insertUnlessConflict(rows, NO_OVERLAP);
+        if (!rows.isEmpty()) {
+            DeferredWrites.of(tx).insertUnlessConflict(rows, NO_OVERLAP);
+        }
+    }
+
+    /** The visit inside {@code part}; all of {@code part} if it is buffer only, because a row has time of a visit. */
+    private static Interval visit(Interval time, Interval part) {
+        return time.intersection(part).orElse(part);
     }
 
     /** Deletes at the commit the rows of an appointment. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the lines of an archive into the tables, one value at a time, so that a line need not fit into memory. */
 final class ArchiveReader {
     /** Greater than the length of every column. */
-    private static final int MAX_STRING_LENGTH = 100_000;
+    private static final int MAX_STRING_LENGTH = 200_000;
 
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)

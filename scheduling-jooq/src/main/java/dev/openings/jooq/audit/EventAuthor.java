@@ -5,6 +5,7 @@ import static dev.openings.jooq.gen.Tables.CONTACT;
 
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.validation.InputChecks;
+import dev.openings.jooq.validation.TextLength;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -14,9 +15,15 @@ import org.jooq.DSLContext;
  *
  * @param kind STAFF, CONTACT, ACCOUNT, PUBLIC or SYSTEM
  * @param id of the staff member or contact
- * @param name at this time
+ * @param name at this time, cut to what the column holds
  */
 record EventAuthor(String kind, Optional<UUID> id, String name) {
+    private static final int MAX_NAME = 400;
+
+    EventAuthor {
+        name = TextLength.cut(name, MAX_NAME);
+    }
+
     /** The actor with their current name, which is read once in a transaction. */
     static EventAuthor of(DSLContext tx, Actor actor) {
         return (EventAuthor) tx.configuration().data().computeIfAbsent(actor, key -> read(tx, actor));

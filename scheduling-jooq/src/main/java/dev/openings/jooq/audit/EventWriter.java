@@ -8,6 +8,7 @@ import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.gen.tables.records.EventRecord;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.validation.TextLength;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -106,7 +107,7 @@ public final class EventWriter {
     }
 
     private static String shortened(String text) {
-        return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT - 1) + "…" : text;
+        return text.length() > MAX_TEXT ? TextLength.cut(text, MAX_TEXT - 1) + "…" : text;
     }
 
     private static @Nullable String orNull(String text) {

@@ -90,6 +90,6 @@ final class BookingInputChecks {
     }
 
     private static void key(InputChecks checks, Optional<String> key) {
-        key.ifPresent(it -> checks.line(it, "idempotencyKey"));
+        key.ifPresent(it -> checks.key(it, "idempotencyKey"));
     }
 }

@@ -10,12 +10,11 @@ import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.slots.BookingCriteria;
-import dev.openings.jooq.slots.CriteriaResolver;
-import dev.openings.jooq.slots.RequestedCriteria;
 import dev.openings.jooq.slots.TransactionConfiguration;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -39,7 +38,9 @@ final class HoldSlot implements TimeOperation<Hold> {
 
     @Override
     public Optional<Object> contendedKey() {
-        return Optional.of(List.of(request.serviceId(), request.staffIds(), request.start()));
+        return request.reschedulingId().isPresent()
+                ? Optional.empty()
+                : Optional.of(List.of(request.serviceId(), request.staffIds(), request.start()));
     }
 
     @Override
@@ -70,40 +71,42 @@ final class HoldSlot implements TimeOperation<Hold> {
 
     @Override
     public Attempt<Hold> begin(TransactionConfiguration configuration) {
-        return new HoldAttempt(configuration);
+        return new HoldAttempt(
+                configuration,
+                request.reschedulingId().map(id -> new MovingAppointment(configuration.tx(), actor, id)));
     }
 
     /** One transaction. */
     private final class HoldAttempt implements Attempt<Hold> {
         private final TransactionConfiguration configuration;
+        private final Optional<MovingAppointment> moving;
         private Optional<StatementBatch.Result<HoldRows.Numbers>> numbers = Optional.empty();
 
-        HoldAttempt(TransactionConfiguration configuration) {
+        HoldAttempt(TransactionConfiguration configuration, Optional<MovingAppointment> moving) {
             this.configuration = configuration;
+            this.moving = moving;
         }
 
         @Override
         public Optional<BookingCriteria> resolve(InputChecks checks) {
-            RequestedCriteria requested = new RequestedCriteria(
-                    request.serviceId(),
-                    request.duration(),
-                    request.staffIds(),
-                    Optional.empty(),
-                    false,
-                    Optional.empty(),
-                    Optional.empty());
-            Optional<BookingCriteria> criteria = CriteriaResolver.read(configuration, requested, checks);
+            Optional<BookingCriteria> criteria = wanted().read(configuration, checks);
             criteria.ifPresent(it -> BookingInputChecks.publicBooking(checks, actor, it.practice()));
             return criteria;
         }
 
+        private HoldCriteria wanted() {
+            return new HoldCriteria(request, moving);
+        }
+
         @Override
         public void read(StatementBatch batch, boolean locks) {
+            moving.ifPresent(it -> it.read(batch, locks));
             numbers = request.limit().map(limit -> HoldRows.selectNumbers(batch, limit.holder(), services.now()));
         }
 
         @Override
         public void verify(InputChecks checks) {
+            moving.ifPresent(it -> it.verify(checks));
             if (numbers.isPresent() && number().isEmpty()) {
                 int most = request.limit().orElseThrow().most();
                 checks.add(ProblemCode.FORBIDDEN, "At most " + most + " active holds are allowed for one caller.");
@@ -118,7 +121,8 @@ final class HoldSlot implements TimeOperation<Hold> {
 
         @Override
         public TimeRequest request() {
-            return new TimeRequest.Hold(request.start());
+            return new TimeRequest.Hold(
+                    request.start(), moving.map(MovingAppointment::bookables).orElse(List.of()));
         }
 
         @Override
@@ -127,7 +131,7 @@ final class HoldSlot implements TimeOperation<Hold> {
             Instant now = services.now();
             Hold hold = new Hold(
                     services.ids().secret(),
-                    request.serviceId(),
+                    wanted().serviceId(),
                     taken.time(),
                     assigned.staff(),
                     assigned.resources(),
@@ -137,7 +141,12 @@ final class HoldSlot implements TimeOperation<Hold> {
                 HoldRows.freeNumbersOfExpired(tx, holder, now);
             }
             HoldRows.insert(tx, hold, criteria.rules(), holder, number(), now);
-            OccupancyRows.insertForHold(tx, services.ids(), hold, criteria.rules());
+            OccupancyRows.insertForHold(
+                    tx,
+                    services.ids(),
+                    hold,
+                    criteria.rules(),
+                    moving.map(MovingAppointment::occupied).orElse(Map.of()));
             HoldEvents.created(tx, services, actor, hold, criteria);
             return hold;
         }

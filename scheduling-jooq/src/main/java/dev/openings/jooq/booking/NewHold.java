@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param duration as in {@link SlotQuery}
  * @param staffIds the candidates; empty: any staff member, as {@link AvailableSlots} lists them
  * @param start the start of the visit
+ * @param reschedulingId an appointment for whose move the time is held: its own time counts as free, and its staff are
+ *     preferred, as in {@link SlotQuery} and in its move. Without service and duration, its own apply
  * @param limit the largest number of active holds of this caller; empty: no limit, which callers without an account may
  *     not have
  */
@@ -23,6 +25,7 @@ public record NewHold(
         Optional<Duration> duration,
         Optional<List<UUID>> staffIds,
         Instant start,
+        Optional<UUID> reschedulingId,
         Optional<Limit> limit) {
     /** Copies the list. */
     public NewHold {
@@ -31,7 +34,34 @@ public record NewHold(
 
     /** Any staff member of the service, without a limit. */
     public static NewHold ofService(UUID serviceId, Instant start) {
-        return new NewHold(Optional.of(serviceId), Optional.empty(), Optional.empty(), start, Optional.empty());
+        return new NewHold(
+                Optional.of(serviceId), Optional.empty(), Optional.empty(), start, Optional.empty(), Optional.empty());
+    }
+
+    /** Time for a move of this appointment, with its own service and length, without a limit. */
+    public static NewHold forMove(UUID reschedulingId, Instant start) {
+        return new NewHold(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                start,
+                Optional.of(reschedulingId),
+                Optional.empty());
+    }
+
+    /** The same for these staff members only. */
+    public NewHold withStaff(List<UUID> ids) {
+        return new NewHold(serviceId, duration, Optional.of(ids), start, reschedulingId, limit);
+    }
+
+    /** The same of this length. */
+    public NewHold withDuration(Duration length) {
+        return new NewHold(serviceId, Optional.of(length), staffIds, start, reschedulingId, limit);
+    }
+
+    /** The same for a caller with this limit. */
+    public NewHold withLimit(Limit most) {
+        return new NewHold(serviceId, duration, staffIds, start, reschedulingId, Optional.of(most));
     }
 
     /**

@@ -28,8 +28,8 @@ final class ContactWords {
     private static final int MAX_TERMS = 16;
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
-    /** Signs, and the modifier letters that look like apostrophes (U+02B0 to U+02FF). */
-    private static final Pattern NO_LETTERS = Pattern.compile("(?:[^\\p{L}\\p{N}]|[\\u02B0-\\u02FF])+");
+    /** Signs, and the modifier letters that look like apostrophes (U+02B0 to U+02FF). One class: alternatives would recurse. */
+    private static final Pattern NO_LETTERS = Pattern.compile("[[^\\p{L}\\p{N}]\\u02B0-\\u02FF]+");
 
     private static final Pattern PHONE = Pattern.compile("[+(]*[0-9][0-9 ()/.+-]*");
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * <p>The rules are those of {@link TextRules}, {@link AddressRules} and {@link TimeRules}.
  */
 public final class InputChecks {
-    /** The maximum number of characters of one line. */
+    /** The maximum number of characters of one line, as {@link TextLength} counts them. */
     public static final int LINE = TextRules.MAX_LINE_LENGTH;
 
     /** The maximum length of time. */
@@ -78,7 +78,7 @@ public final class InputChecks {
         }
     }
 
-    /** A text of at most {@code maximum} characters. */
+    /** A text of this many characters, which are at most {@code maximum}. */
     public void maximumLength(int length, int maximum, String... path) {
         if (length > maximum) {
             invalidValue("must have at most " + maximum + " characters", length, path);
@@ -127,17 +127,22 @@ public final class InputChecks {
         return !isStale;
     }
 
-    /** One line of 1 to {@value #LINE} characters, without surrounding white space. */
+    /** One line of 1 to {@value #LINE} characters as people count them, without surrounding white space. */
     public String line(String value, String... path) {
         return TextRules.line(this, value, path);
     }
 
-    /** One line of at most {@value #LINE} characters; a blank one is absent. */
+    /** A key that the caller has chosen: 1 to {@value #LINE} UTF-16 units, because an index has it as it is. */
+    public void key(String value, String... path) {
+        TextRules.key(this, value, path);
+    }
+
+    /** One line of at most {@value #LINE} characters as people count them; a blank one is absent. */
     public Optional<String> optionalLine(Optional<String> value, String... path) {
         return TextRules.optionalLine(this, value, path);
     }
 
-    /** Text of at most 10,000 characters, which may have several lines; a blank one is absent. */
+    /** Text of at most 10,000 characters as people count them, which may have several lines; a blank one is absent. */
     public Optional<String> optionalText(Optional<String> value, String... path) {
         return TextRules.optionalText(this, value, path);
     }

@@ -10,7 +10,7 @@ final class TextRules {
     private static final int MAX_TEXT_LENGTH = 10_000;
     private static final int MAX_TAG_LENGTH = 100;
 
-    /** The maximum number of characters of a value in a message. */
+    /** The maximum number of code points of a value in a message. */
     private static final int MAX_QUOTED_LENGTH = 80;
 
     /** Hangul fillers and the blank Braille pattern. */
@@ -25,6 +25,14 @@ final class TextRules {
         }
         characters(checks, line, MAX_LINE_LENGTH, false, path);
         return line;
+    }
+
+    static void key(InputChecks checks, String value, String... path) {
+        checks.maximumLength(value.length(), MAX_LINE_LENGTH, path);
+        if (stripped(value).isEmpty()) {
+            checks.invalidField("must not be empty", path);
+        }
+        allowed(checks, value, false, path);
     }
 
     static Optional<String> optionalLine(InputChecks checks, Optional<String> value, String... path) {
@@ -86,7 +94,11 @@ final class TextRules {
     }
 
     private static void characters(InputChecks checks, String text, int maximum, boolean lineBreaks, String... path) {
-        checks.maximumLength(text.length(), maximum, path);
+        TextLength.check(checks, text, maximum, path);
+        allowed(checks, text, lineBreaks, path);
+    }
+
+    private static void allowed(InputChecks checks, String text, boolean lineBreaks, String... path) {
         if (hasForbidden(text, lineBreaks)) {
             checks.invalidField(
                     "must not contain control characters" + (lineBreaks ? " other than line breaks" : ""), path);

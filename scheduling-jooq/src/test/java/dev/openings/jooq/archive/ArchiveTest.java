@@ -225,7 +225,7 @@ class ArchiveTest {
         broken.put(
                 atLine(whole, 3, "7002-8000-000000000002", "7001-8000-000000000001"),
                 "line 3: the database rejects the row of table bookable: ");
-        broken.put(atLine(whole, 2, "Lord_Howe", "x".repeat(100_000)), "line 2: invalid JSON: ");
+        broken.put(atLine(whole, 2, "Lord_Howe", "x".repeat(200_001)), "line 2: invalid JSON: ");
         broken.put(
                 atLine(whole, 2, "Lord_Howe", "x".repeat(65)),
                 "line 2: the database rejects the row of table bookable: ");

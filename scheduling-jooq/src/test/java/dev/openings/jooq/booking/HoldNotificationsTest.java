@@ -124,7 +124,8 @@ class HoldNotificationsTest extends DatabaseTest {
 
     private NewHold onlyOne(Instant start) {
         NewHold.Limit limit = new NewHold.Limit("address " + service, 1);
-        return new NewHold(Optional.of(service), Optional.empty(), Optional.empty(), start, Optional.of(limit));
+        return new NewHold(
+                Optional.of(service), Optional.empty(), Optional.empty(), start, Optional.empty(), Optional.of(limit));
     }
 
     private UUID hold() {

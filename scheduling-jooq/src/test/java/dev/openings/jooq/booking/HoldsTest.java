@@ -130,6 +130,7 @@ class HoldsTest extends DatabaseTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         berlin("2026-12-01T09:00").plus(Duration.ofHours(i)),
+                                        Optional.empty(),
                                         Optional.of(limit))));
 
         assertThat(outcomes).filteredOn(it -> it instanceof BookingOutcome.Done).hasSize(3);

@@ -106,4 +106,13 @@ class ContactWordsTest {
     private static boolean hasAll(Set<String> stored, List<String> prefixes) {
         return prefixes.stream().allMatch(prefix -> stored.stream().anyMatch(it -> it.startsWith(prefix)));
     }
+
+    /** A pattern of alternatives would recurse once for each of the signs. */
+    @Test
+    void aNameOfManySignsNeedsNoDeepStack() {
+        String signs = "👍".repeat(100_000);
+
+        assertThat(ContactWords.stored(signs, signs, Optional.empty(), Optional.empty()))
+                .containsExactly("👍".repeat(50));
+    }
 }

@@ -179,6 +179,12 @@ class PermissionsTest extends DatabaseTest {
     }
 
     @Test
+    void timeForAMoveIsHeldByThoseWhoMayMove() {
+        assertAllowed("N+N++++++", it -> openings.bookings().hold(it, forMove()));
+        assertAllowed("F++++++++", it -> openings.bookings().hold(it, limited()));
+    }
+
+    @Test
     void whoKnowsAHoldMayReleaseIt() {
         assertAllowed(
                 "+++++++++",
@@ -260,7 +266,12 @@ class PermissionsTest extends DatabaseTest {
                 Optional.empty(),
                 Optional.empty(),
                 free(),
+                Optional.empty(),
                 Optional.of(new NewHold.Limit("192.0.2." + hours, 3)));
+    }
+
+    private NewHold forMove() {
+        return NewHold.forMove(booked(), free()).withLimit(new NewHold.Limit("198.51.100." + hours, 3));
     }
 
     private UUID booked() {

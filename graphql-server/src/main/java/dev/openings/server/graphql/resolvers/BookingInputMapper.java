@@ -32,6 +32,7 @@ final class BookingInputMapper {
                 input.optionalExactDuration("duration"),
                 input.optionalIds(Kind.STAFF_MEMBER, "staffIds"),
                 input.required("start", Instant.class),
+                input.optionalId(Kind.APPOINTMENT, "reschedulingId"),
                 limit);
     }
 

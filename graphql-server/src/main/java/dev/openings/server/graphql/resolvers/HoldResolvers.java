@@ -3,11 +3,13 @@ package dev.openings.server.graphql.resolvers;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Hold;
 import dev.openings.jooq.booking.NewHold;
+import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
+import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
 import java.util.Optional;
@@ -19,14 +21,16 @@ final class HoldResolvers implements Resolvers {
     private static final int MAX_PER_ADDRESS = 3;
 
     private final Openings openings;
+    private final SecretLinks secretLinks;
 
-    HoldResolvers(Openings openings) {
+    HoldResolvers(Openings openings, SecretLinks secretLinks) {
         this.openings = openings;
+        this.secretLinks = secretLinks;
     }
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.mutation("holdSlot", Permission.TAKE_TIME, this::hold)
+        wiring.mutationByToken("holdSlot", Permission.TAKE_TIME, this::hold)
                 .mutation("releaseHold", Permission.USE_HOLD, this::release)
                 .payload("HoldPayload", "hold", "obstacles", "alternatives");
         wiring.type("Hold", Hold.class)
@@ -40,15 +44,29 @@ final class HoldResolvers implements Resolvers {
     }
 
     private Payload hold(ResolverContext context) {
-        BookingMutations.requireToTakeTime(context);
+        InputObject input = context.input();
+        Actor actor = actor(context, input);
         Optional<NewHold.Limit> limit = context.permissions().has(Permission.HOLD_WITHOUT_LIMIT)
                 ? Optional.empty()
                 : Optional.of(new NewHold.Limit(context.request().remoteAddress(), MAX_PER_ADDRESS));
-        return context.input()
-                .read(
-                        input -> BookingInputMapper.newHold(input, limit),
-                        request -> BookingMutations.bookingPayload(
-                                "hold", openings.bookings().hold(context.actor(), request)));
+        return input.read(
+                it -> BookingInputMapper.newHold(it, limit),
+                request -> BookingMutations.bookingPayload(
+                        "hold", openings.bookings().hold(actor, request)));
+    }
+
+    /** The caller; or the contact of the appointment to move, for a caller with its management token, as in its move. */
+    private Actor actor(ResolverContext context, InputObject input) {
+        if (!context.permissions().has(Permission.RESCHEDULE_APPOINTMENT)) {
+            Optional<Actor> byToken = input.optionalId(GlobalId.Kind.APPOINTMENT, "reschedulingId")
+                    .flatMap(id -> secretLinks.appointmentByHeader(context.request(), id))
+                    .map(it -> new Actor.Contact(it.contactId()));
+            if (byToken.isPresent()) {
+                return byToken.get();
+            }
+        }
+        BookingMutations.requireToTakeTime(context);
+        return context.actor();
     }
 
     private Payload release(ResolverContext context) {

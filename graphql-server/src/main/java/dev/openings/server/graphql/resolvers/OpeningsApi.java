@@ -43,7 +43,7 @@ public final class OpeningsApi implements GraphQlApi {
                 new HoursMutations(openings),
                 new AppointmentResolvers(openings, secretLinks),
                 new BookingMutations(openings, secretLinks),
-                new HoldResolvers(openings),
+                new HoldResolvers(openings, secretLinks),
                 new SlotResolvers(openings, secretLinks),
                 new ReminderResolvers(openings),
                 new FeedResolvers(openings, secretLinks),

@@ -114,11 +114,8 @@ final class SlotResolvers implements Resolvers {
         if (context.permissions().has(Permission.READ_APPOINTMENT)) {
             return true;
         }
-        boolean hasToken = context.request()
-                .managementToken()
-                .flatMap(secretLinks::appointmentByToken)
-                .filter(it -> it.id().equals(id))
-                .isPresent();
+        boolean hasToken =
+                secretLinks.appointmentByHeader(context.request(), id).isPresent();
         Appointment found = openings.appointments().byIds(List.of(id)).get(id);
         return hasToken || (found != null && context.permissions().has(Permission.READ_APPOINTMENT, found.contactId()));
     }

@@ -3,6 +3,7 @@ package dev.openings.server.graphql.schema;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.feeds.CalendarFeed;
+import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.security.SecretTokens;
 import dev.openings.server.security.SecretTokens.Purpose;
 import java.net.URI;
@@ -44,6 +45,13 @@ public final class SecretLinks {
                 .flatMap(id -> Optional.ofNullable(
                         openings.appointments().byIds(List.of(id)).get(id)))
                 .filter(found -> secrets.matches(token, Purpose.MANAGEMENT_TOKEN, found.id(), found.secretCounter()));
+    }
+
+    /** The appointment with this id, if the request has its management token in the header. */
+    public Optional<Appointment> appointmentByHeader(RequestContext request, UUID id) {
+        return request.managementToken()
+                .flatMap(this::appointmentByToken)
+                .filter(it -> it.id().equals(id));
     }
 
     private String url(String folder, Purpose purpose, UUID id, long counter) {

@@ -35,7 +35,8 @@ record AccessPage(List<FieldPermission> fields) {
             A caller that may never use a field gets the error FORBIDDEN, without an account UNAUTHENTICATED.
 
             Some fields require further permissions, depending on their input: `bookAppointment` BOOK_FOR_CONTACT or
-            BOOK_FOR_NEW_CONTACT, OVERRULE and CHOOSE_ANY_RESOURCE; `holdSlot` HOLD_WITHOUT_LIMIT for more than three holds;
+            BOOK_FOR_NEW_CONTACT, OVERRULE and CHOOSE_ANY_RESOURCE; `holdSlot` HOLD_WITHOUT_LIMIT for more than three holds,
+            and RESCHEDULE_APPOINTMENT for `reschedulingId`;
             `rescheduleAppointment` and `cancelAppointment` IGNORE_NOTICE after the cancellation notice, moving also OVERRULE,
             CHANGE_DURATION and CHOOSE_ANY_RESOURCE; `changeAppointmentStatus` CHANGE_STATUS for other statuses than CONFIRMED,
             and CANCEL_APPOINTMENT; `updateContact` WRITE_CONTACT_NOTES for `notes`; `includeInactive` READ_INACTIVE. Who may
@@ -83,7 +84,8 @@ record AccessPage(List<FieldPermission> fields) {
         return switch (grant) {
             case ALWAYS -> "yes";
             case OWN -> without == FieldPermission.Without.TOKEN ? "own, token" : "own";
-            case PUBLIC_BOOKING -> "public booking";
+            case PUBLIC_BOOKING ->
+                without == FieldPermission.Without.TOKEN ? "public booking, token" : "public booking";
             case NEVER ->
                 switch (without) {
                     case REFUSED, TOKEN_ALWAYS -> "–";

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,58 @@ class BookingTest {
         assertThat(practice.admin().data(search, id).at("/slots/nodes")).hasSize(1);
         assertThat(server.anyone().answer(search, id).at("/errors/0/message").asText())
                 .isEqualTo("search.reschedulingId: No appointment has this id.");
+    }
+
+    @Test
+    void timeForAMoveIsHeldWithTheManagementTokenAndThenMovedTo() {
+        JsonNode booked = book(practice.admin(), Map.of("contactId", contact)).get("appointment");
+        String id = booked.get("id").asText();
+        String token = booked.get("managementToken").asText();
+        String document =
+                "mutation H($id: ID!, $start: DateTime!) { holdSlot(input: {reschedulingId: $id, start: $start})"
+                        + " { hold { id } userErrors { code path } } }";
+
+        String withoutToken = server.anyone()
+                .answer(document, Map.of("id", id, "start", THREE))
+                .at("/errors/0/extensions/code")
+                .asText();
+        List<String> holds = Stream.of(ELEVEN, THREE)
+                .map(start -> server.send(server.anyone()
+                        .post(document, Map.of("id", id, "start", start))
+                        .header("Openings-Management-Token", token)
+                        .build()))
+                .map(it -> ServerFixture.json(it.body())
+                        .at("/data/holdSlot/hold/id")
+                        .asText())
+                .toList();
+        JsonNode moved = GraphQlTestPractice.payload(
+                server.anyone(),
+                "rescheduleAppointment",
+                "RescheduleAppointmentInput",
+                "appointment { start }",
+                Map.of("id", id, "start", THREE, "holdId", holds.get(1), "managementToken", token));
+
+        assertThat(withoutToken).isEqualTo("UNAUTHENTICATED");
+        assertThat(holds).doesNotContain("");
+        assertThat(moved.at("/appointment/start").asText()).isEqualTo(THREE);
+    }
+
+    @Test
+    void timeForTheMoveOfAnAppointmentOfOthersIsNotHeld() {
+        practice.allowPublicBooking();
+        String id = book(practice.admin(), Map.of("contactId", contact))
+                .at("/appointment/id")
+                .asText();
+        ServerFixture.Client other =
+                server.as(Role.CONTACT, GraphQlTestPractice.globalId(practice.createContact("Eve", "X")));
+        Map<String, Object> input = Map.of("reschedulingId", id, "start", THREE);
+
+        for (ServerFixture.Client caller : List.of(server.anyone(), other)) {
+            JsonNode payload = GraphQlTestPractice.payload(caller, "holdSlot", "HoldSlotInput", "hold { id }", input);
+
+            assertThat(payload.at("/userErrors/0/code").asText()).isEqualTo("NOT_FOUND");
+            assertThat(payload.at("/userErrors/0/path").toString()).isEqualTo("[\"input\",\"reschedulingId\"]");
+        }
     }
 
     @Test
