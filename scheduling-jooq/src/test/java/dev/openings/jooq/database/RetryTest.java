@@ -46,7 +46,7 @@ class RetryTest extends DatabaseTest {
     }
 
     @Test
-    void ofTwoDeadlockedTransactionsOneIsRetriedAndBothCommitOnce() {
+    void twoDeadlockedTransactionsAreRetriedUntilBothHaveCommittedOnce() {
         CountDownLatch bothHoldALock = new CountDownLatch(2);
         AtomicInteger attempts = new AtomicInteger();
 
@@ -62,7 +62,8 @@ class RetryTest extends DatabaseTest {
                     return number;
                 }));
 
-        assertThat(attempts).hasValue(3);
+        // PostgreSQL ends one of them. H2 may end both, or the same one again.
+        assertThat(attempts).hasValueGreaterThanOrEqualTo(3);
         assertThat(counters()).containsExactly(2, 2);
     }
 
