@@ -2,7 +2,12 @@
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
@@ -16,7 +21,8 @@ import org.jooq.meta.jaxb.Target;
 
 /**
  * Migrates an H2 database in memory and generates the jOOQ classes from it. Maven runs it as a single source file with the
- * JDK of the toolchain. Arguments: the directory of the migrations and the output directory.
+ * JDK of the toolchain. Also writes the statements of all migrations into one file for each database. Arguments: the directory
+ * of the migrations, and the output directories of the classes and of the files.
  */
 class GenerateJooq {
     private static final String MINUTES_PER_DAY = "1440";
@@ -76,6 +82,24 @@ class GenerateJooq {
         return new ForcedType().withUserType(type).withIncludeExpression(columns).withEnumConverter(true);
     }
 
+    /** All scripts of one database in the order of their versions, as one file. */
+    private static void writeDdl(Path migrations, String database, Path target) throws IOException {
+        StringBuilder ddl = new StringBuilder();
+        try (Stream<Path> common = Files.list(migrations.resolve("common"));
+                Stream<Path> own = Files.list(migrations.resolve(database))) {
+            for (Path script : Stream.concat(common, own).sorted(Comparator.comparing(GenerateJooq::version)).toList()) {
+                ddl.append("-- ").append(script.getFileName()).append('\n').append(Files.readString(script)).append('\n');
+            }
+        }
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, ddl);
+    }
+
+    /** 12 for V12__name.sql. */
+    private static int version(Path script) {
+        return Integer.parseInt(script.getFileName().toString().replaceAll("^V([0-9]+)__.*$", "$1"));
+    }
+
     public static void main(String[] args) throws Exception {
         long t0 = System.nanoTime();
         System.setProperty("org.jooq.no-logo", "true");
@@ -100,6 +124,9 @@ class GenerateJooq {
                             .withGenerate(new Generate().withRecords(true).withPojos(false).withDaos(false)
                                     .withGlobalObjectReferences(true).withGeneratedAnnotation(false).withJavaTimeTypes(true))
                             .withTarget(new Target().withPackageName("dev.openings.jooq.gen").withDirectory(args[1]))));
+        }
+        for (String database : List.of("h2", "postgresql")) {
+            writeDdl(Path.of(args[0]), database, Path.of(args[2], "dev", "openings", "jooq", "ddl", database + ".sql"));
         }
         System.out.println("jOOQ generated in " + (System.nanoTime() - t0) / 1_000_000 + " ms on Java " + Runtime.version());
     }

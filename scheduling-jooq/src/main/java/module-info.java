@@ -11,7 +11,7 @@ module dev.openings.jooq {
     // The annotation Generated of the generated builders.
     requires static java.compiler;
     requires static org.checkerframework.checker.qual;
-    requires org.postgresql.jdbc;
+    requires static org.postgresql.jdbc;
 
     exports dev.openings.jooq;
     exports dev.openings.jooq.appointments;

@@ -3,6 +3,7 @@ package dev.openings.server;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import dev.openings.server.background.IntervalTask;
 import dev.openings.server.calendars.CalendarEndpoint;
 import dev.openings.server.graphql.engine.GraphQlApi;
@@ -151,7 +152,10 @@ public final class Server implements AutoCloseable {
     private static Openings open(ConnectionPool pool, InstantSource clock, Duration statementTimeout) {
         try {
             return Openings.on(
-                    pool.source(), Options.of(clock, ZoneId.systemDefault()).withStatementTimeout(statementTimeout));
+                    pool.source(),
+                    Options.of(clock, ZoneId.systemDefault())
+                            .withSchema(new TableSchema.Current())
+                            .withStatementTimeout(statementTimeout));
         } catch (NewerDatabaseException newer) {
             throw new StartupException(String.valueOf(newer.getMessage()));
         } catch (RuntimeException failed) {

@@ -1,7 +1,9 @@
 package dev.openings.jooq;
 
-import dev.openings.jooq.contacts.SearchWordsMigration;
-import dev.openings.jooq.operation.NewerDatabaseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,14 +11,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 
-/** The two databases: JDBC URLs of H2, detection of the dialect, migration. */
+/** The two databases: JDBC URLs of H2, detection of the dialect, statements of the schema. */
 public final class Databases {
     /**
      * Settings of H2: it parses SQL as PostgreSQL does, and waits for a lock longer than any transaction lasts. It writes at the
@@ -75,48 +73,18 @@ public final class Databases {
         }
     }
 
-    /**
-     * Migrates the database, and returns the version of its schema.
-     *
-     * @throws NewerDatabaseException if a newer version migrated it
-     */
-    static String migrate(DataSource dataSource, SQLDialect dialect) {
-        Flyway flyway = migrations(dataSource, dialect).load();
-        MigrationVersion supported = supportedVersion(flyway);
-        // H2 cannot roll back a migration that fails, so Flyway marks it as failed. Our migrations can be run again
-        // from
-        // their beginning.
-        if (Arrays.stream(flyway.info().all()).anyMatch(each -> each.getState().isFailed())) {
-            flyway.repair();
+    /** All statements that create the schema, for an application that does so itself, in the order of the versions. */
+    public static String ddl(SQLDialect dialect) {
+        String resource = "ddl/" + folder(dialect) + ".sql";
+        try (InputStream in = Objects.requireNonNull(Databases.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
-        flyway.migrate();
-        return supported.toString();
     }
 
-    /** The configuration of Flyway with the migrations of this database. */
-    public static FluentConfiguration migrations(DataSource dataSource, SQLDialect dialect) {
-        String folder = dialect == SQLDialect.H2 ? "h2" : "postgresql";
-        return Flyway.configure(Databases.class.getClassLoader())
-                .dataSource(dataSource)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + folder)
-                .javaMigrations(new SearchWordsMigration(dialect));
-    }
-
-    private static MigrationVersion supportedVersion(Flyway flyway) {
-        MigrationVersion supported = highest(flyway.info().all(), false);
-        MigrationVersion applied = highest(flyway.info().applied(), true);
-        if (applied.compareTo(supported) > 0) {
-            throw new NewerDatabaseException(applied.toString(), supported.toString());
-        }
-        return supported;
-    }
-
-    private static MigrationVersion highest(MigrationInfo[] migrations, boolean withUnresolved) {
-        return Arrays.stream(migrations)
-                .filter(each -> withUnresolved || each.getState().isResolved())
-                .map(MigrationInfo::getVersion)
-                .filter(Objects::nonNull)
-                .max(MigrationVersion::compareTo)
-                .orElse(MigrationVersion.EMPTY);
+    /** The folder of the scripts that only this database runs. */
+    static String folder(SQLDialect dialect) {
+        return dialect == SQLDialect.H2 ? "h2" : "postgresql";
     }
 }

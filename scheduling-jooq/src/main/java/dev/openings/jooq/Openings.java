@@ -14,6 +14,7 @@ import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.feeds.CalendarFeeds;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.UnusableDatabaseException;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.practice.PracticeSettings;
 import dev.openings.jooq.reminders.ReminderQueue;
@@ -22,8 +23,10 @@ import dev.openings.jooq.schedules.Schedules;
 import dev.openings.jooq.services.Services;
 import dev.openings.jooq.slots.AvailableSlots;
 import dev.openings.jooq.slots.ConfigurationCache;
+import java.sql.Connection;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 
@@ -31,7 +34,9 @@ import org.jooq.SQLDialect;
  * The entry point of the library: {@code Openings.on(dataSource)} migrates the database and returns the services. They are
  * thread-safe, and any number of processes may share a PostgreSQL database.
  */
-public final class Openings implements AutoCloseable {
+public sealed class Openings implements AutoCloseable permits JoinedOpenings {
+    private final Parts parts;
+    private final ConfigurationCache cache;
     private final PracticeSettings practice;
     private final StaffMembers staff;
     private final Resources resources;
@@ -47,8 +52,23 @@ public final class Openings implements AutoCloseable {
     private final CalendarChanges changes;
     private final Archive archive;
 
-    private Openings(ServiceContext context, String schemaVersion) {
-        ConfigurationCache cache = new ConfigurationCache();
+    /** What the services of one database share, in transactions of their own and in those of callers. */
+    record Parts(
+            DataSource dataSource,
+            SQLDialect dialect,
+            Optional<String> schema,
+            Options options,
+            IdGenerator ids,
+            CalendarChanges changes,
+            String schemaVersion) {
+        ServiceContext context(Options current) {
+            return new ServiceContext(Transactions.of(dataSource, dialect, schema, current), current, ids, changes);
+        }
+    }
+
+    Openings(ServiceContext context, ConfigurationCache cache, Parts parts) {
+        this.parts = parts;
+        this.cache = cache;
         practice = new PracticeSettings(context);
         staff = new StaffMembers(context);
         resources = new Resources(context);
@@ -62,7 +82,7 @@ public final class Openings implements AutoCloseable {
         reminders = new ReminderQueue(context);
         feeds = new CalendarFeeds(context);
         changes = context.changes();
-        archive = new Archive(context, schemaVersion);
+        archive = new Archive(context, parts.schemaVersion());
     }
 
     /**
@@ -70,6 +90,8 @@ public final class Openings implements AutoCloseable {
      * the time zone UTC.
      *
      * @throws NewerDatabaseException if a newer version migrated the database
+     * @throws UnusableDatabaseException if the schema has other tables of the same names, lacks tables, or an H2 database lacks
+     *     the settings of {@link Databases#complete}
      * @throws org.jooq.exception.DataAccessException if the database cannot be reached
      */
     public static Openings on(DataSource dataSource) {
@@ -80,18 +102,38 @@ public final class Openings implements AutoCloseable {
      * The services on {@code dataSource}, an H2 or PostgreSQL database.
      *
      * @throws NewerDatabaseException if a newer version migrated the database
+     * @throws UnusableDatabaseException if the schema has other tables of the same names, lacks tables, or an H2 database lacks
+     *     the settings of {@link Databases#complete}
      * @throws org.jooq.exception.DataAccessException if the database cannot be reached
      */
     public static Openings on(DataSource dataSource, Options options) {
         SQLDialect dialect = Databases.dialect(dataSource);
-        String schemaVersion = Databases.migrate(dataSource, dialect);
-        ServiceContext context = new ServiceContext(
-                new Transactions(dataSource, dialect, options.statementTimeout()),
+        Optional<String> schema = SchemaChoice.of(dataSource, dialect, options.schema());
+        String schemaVersion = new SchemaMigration(dataSource, dialect, schema).run(options.migration());
+        Parts parts = new Parts(
+                dataSource,
+                dialect,
+                schema,
                 options,
                 new IdGenerator(options.clock()),
-                new CalendarChanges(dataSource, dialect));
+                new CalendarChanges(dataSource, dialect, schema),
+                schemaVersion);
+        ServiceContext context = parts.context(options);
         context.transactions().inTransaction(tx -> PracticeRows.createIfAbsent(tx, options.zone()));
-        return new Openings(context, schemaVersion);
+        return new Openings(context, new ConfigurationCache(), parts);
+    }
+
+    /**
+     * The same services in a transaction of the caller: all of them read and write on this connection. Nothing is committed here.
+     *
+     * @param connection to the same database, not in auto-commit mode, with isolation read committed
+     * @throws IllegalStateException from the first call, if {@code connection} is in auto-commit mode, or on H2 in another
+     *     isolation
+     */
+    public JoinedOpenings within(Connection connection) {
+        JoinedOpenings.Transaction transaction = new JoinedOpenings.Transaction(connection);
+        Options joined = parts.options().withCallerTransaction(() -> Optional.of(transaction));
+        return new JoinedOpenings(parts.context(joined), cache, parts, transaction);
     }
 
     /** Settings of the practice, with its default booking rules. */

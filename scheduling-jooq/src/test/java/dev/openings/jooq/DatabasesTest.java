@@ -9,6 +9,7 @@ import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.bookables.StaffRole;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.ManualClock;
 import dev.openings.jooq.testing.TestDatabase;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DatabasesTest {
-    private final Options options = Options.of(new ManualClock("2026-11-25T08:00:00Z"), DatabaseTest.BERLIN);
+    private final Options options = Options.of(new ManualClock("2026-11-25T08:00:00Z"), DatabaseTest.BERLIN)
+            .withSchema(new TableSchema.Current());
 
     @Test
     void anH2FileKeepsItsRows(@TempDir Path folder) {
@@ -83,9 +85,10 @@ class DatabasesTest {
     private static void insertNewerVersion(HikariDataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\","
-                    + " \"type\", \"script\", \"installed_by\", \"execution_time\", \"success\")"
-                    + " values (1000, '999', 'newer', 'SQL', 'V999__newer.sql', 'test', 1, true)");
+            statement.execute(
+                    "insert into \"openings_schema_history\" (\"installed_rank\", \"version\", \"description\","
+                            + " \"type\", \"script\", \"installed_by\", \"execution_time\", \"success\")"
+                            + " values (1000, '999', 'newer', 'SQL', 'V999__newer.sql', 'test', 1, true)");
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.ManualClock;
 import dev.openings.jooq.testing.OldDatabase;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The next start repeats an interrupted migration, and the schema is the same as without the interruption. */
 class InterruptedMigrationTest {
-    private final Options options = Options.of(new ManualClock("2027-02-26T08:00:00Z"), DatabaseTest.BERLIN);
+    private final Options options = Options.of(new ManualClock("2027-02-26T08:00:00Z"), DatabaseTest.BERLIN)
+            .withSchema(new TableSchema.Current());
 
     /** Each version, interrupted after its first statement, in its middle, and before its last statement. */
     static Stream<Arguments> interruptions() {
@@ -92,7 +94,7 @@ class InterruptedMigrationTest {
         return DSL.using(source, dialect)
                 .meta()
                 .filterSchemas(schema -> schema.getName().equals("public"))
-                .filterTables(table -> !table.getName().equals("flyway_schema_history"))
+                .filterTables(table -> !table.getName().equals("openings_schema_history"))
                 .ddl()
                 .queryStream()
                 .map(query -> query.getSQL())
@@ -103,13 +105,10 @@ class InterruptedMigrationTest {
     /** The statements of the migration to {@code version} on H2. */
     private static List<String> statements(int version) {
         try (HikariDataSource source = TestDatabase.H2.fresh()) {
-            return Arrays.stream(Databases.migrations(source, SQLDialect.H2)
-                            .load()
-                            .info()
-                            .all())
+            return Arrays.stream(TestMigrations.of(source).load().info().all())
                     .filter(it -> String.valueOf(it.getVersion()).equals(Integer.toString(version)))
-                    .flatMap(
-                            it -> Stream.of("common/", "h2/").map(folder -> "/db/migration/" + folder + it.getScript()))
+                    .flatMap(it -> Stream.of("common/", "h2/")
+                            .map(folder -> "/dev/openings/jooq/migration/" + folder + it.getScript()))
                     .flatMap(resource -> OldDatabase.statements(resource).stream())
                     .toList();
         }

@@ -62,7 +62,7 @@ class SchemaTest {
         DSLContext db = filled(kind);
         List<Table<?>> tables =
                 db.meta().filterSchemas(schema -> schema.getName().equals("public")).getTables().stream()
-                        .filter(table -> !table.getName().equals("flyway_schema_history"))
+                        .filter(table -> !table.getName().equals("openings_schema_history"))
                         .toList();
 
         // rules_state belongs to the database, not to the practice, and is not archived.

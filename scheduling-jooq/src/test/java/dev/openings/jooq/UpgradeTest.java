@@ -15,6 +15,7 @@ import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.operation.TableSchema;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.slots.SlotQuery;
 import dev.openings.jooq.testing.Clinic;
@@ -63,7 +64,8 @@ class UpgradeTest {
             OldDatabase old = OldDatabase.filled(source, version);
             Map<String, List<String>> before = keptRows(old);
 
-            try (Openings openings = Openings.on(source, Options.of(clock, DatabaseTest.BERLIN))) {
+            try (Openings openings =
+                    Openings.on(source, Options.of(clock, DatabaseTest.BERLIN).withSchema(new TableSchema.Current()))) {
                 assertThat(before).isNotEmpty();
                 assertThat(keptRows(old)).isEqualTo(before);
                 assertServicesWork(openings, version);
@@ -173,7 +175,8 @@ class UpgradeTest {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         long rows = openings.archive().exportTo(archive);
         try (HikariDataSource fresh = kind.fresh();
-                Openings other = Openings.on(fresh, Options.of(clock, DatabaseTest.BERLIN))) {
+                Openings other = Openings.on(
+                        fresh, Options.of(clock, DatabaseTest.BERLIN).withSchema(new TableSchema.Current()))) {
             assertThat(other.archive().importFrom(new ByteArrayInputStream(archive.toByteArray())))
                     .isEqualTo(rows);
         }

@@ -4,6 +4,7 @@ import dev.openings.benchmarks.load.LoadDatabase;
 import dev.openings.benchmarks.load.LoadPractice;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import dev.openings.server.Server;
 import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.engine.GraphQlRequest;
@@ -35,7 +36,8 @@ record HttpPractice(LoadDatabase database, Path folder) {
 
     /** Fills an empty database. */
     void fill() throws IOException, SQLException {
-        Openings.on(database.source(), Options.of(() -> NOW, ZoneOffset.UTC)).close();
+        Openings.on(database.source(), Options.of(() -> NOW, ZoneOffset.UTC).withSchema(new TableSchema.Current()))
+                .close();
         new LoadPractice(PEOPLE, 0, NOW).fill(database, "/http/practice.sql");
     }
 
@@ -55,7 +57,8 @@ record HttpPractice(LoadDatabase database, Path folder) {
     int statements(SlotsRequest request) {
         CountingDataSource counted = new CountingDataSource(database.source());
         SigningKey key = SigningKey.readOrMake(folder.resolve("signing-key.pem"));
-        try (Openings openings = Openings.on(counted.source(), Options.of(() -> NOW, ZoneOffset.UTC))) {
+        try (Openings openings = Openings.on(
+                counted.source(), Options.of(() -> NOW, ZoneOffset.UTC).withSchema(new TableSchema.Current()))) {
             GraphQlEngine engine = GraphQlEngine.of(
                     new OpeningsApi(openings, key.secrets(), () -> URI.create("http://127.0.0.1/")),
                     RequestLimits.DEFAULT);

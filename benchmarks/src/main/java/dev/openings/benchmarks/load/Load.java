@@ -3,6 +3,7 @@ package dev.openings.benchmarks.load;
 import dev.openings.benchmarks.http.HttpLoad;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -78,6 +79,7 @@ public final class Load {
     }
 
     static Openings openings(LoadDatabase database, Instant now) {
-        return Openings.on(database.source(), Options.of(() -> now, ZoneOffset.UTC));
+        return Openings.on(
+                database.source(), Options.of(() -> now, ZoneOffset.UTC).withSchema(new TableSchema.Current()));
     }
 }

@@ -2,6 +2,7 @@ package dev.openings.benchmarks.load;
 
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -72,7 +73,8 @@ final class PlanReport {
 
     private void print() throws Exception {
         Instant now = practice.now();
-        Openings openings = Openings.on(explained.source(), Options.of(() -> now, ZoneOffset.UTC));
+        Openings openings = Openings.on(
+                explained.source(), Options.of(() -> now, ZoneOffset.UTC).withSchema(new TableSchema.Current()));
         explained.take();
         out.printf(Locale.ROOT, "%,d people, %,d visits%n", practice.people(), practice.people() * practice.visits());
         for (Map.Entry<String, FrequentCalls.Call> call :

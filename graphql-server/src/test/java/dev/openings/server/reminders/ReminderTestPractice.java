@@ -15,6 +15,7 @@ import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.Patch;
+import dev.openings.jooq.operation.TableSchema;
 import dev.openings.jooq.practice.PracticeChange;
 import dev.openings.jooq.reminders.Reminder;
 import dev.openings.jooq.reminders.ReminderStatus;
@@ -68,7 +69,8 @@ final class ReminderTestPractice implements AutoCloseable {
         }
         mail.start();
         dataSource = pool(database.fresh());
-        openings = Openings.on(dataSource, Options.of(clock, ZoneId.of("Europe/Berlin")));
+        openings = Openings.on(
+                dataSource, Options.of(clock, ZoneId.of("Europe/Berlin")).withSchema(new TableSchema.Current()));
         openings.practice().update(SERVER, practiceDetails()).orThrow();
         StaffMember grace = openings.staff()
                 .create(SERVER, NewStaffMember.of("Dr. Grace Hopper", StaffRole.PHYSICIAN))

@@ -9,7 +9,9 @@ import java.util.List;
 /** Completes an attempt after its commit: caches the configuration that it verified, and finds alternatives outside of the locks. */
 record BookingCompletion(BookingContext context) {
     <T> BookingOutcome<T> of(Attempted<T> attempted) {
-        attempted.verified().ifPresent(context.cache()::publish);
+        if (!context.services().transactions().isJoined()) {
+            attempted.verified().ifPresent(context.cache()::publish);
+        }
         return attempted
                 .unavailable()
                 .map(it -> (BookingOutcome<T>)

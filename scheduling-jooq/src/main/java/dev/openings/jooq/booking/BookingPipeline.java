@@ -48,6 +48,7 @@ final class BookingPipeline {
         }
         return operation
                 .contendedKey()
+                .filter(key -> !context.services().transactions().isJoined())
                 .map(key -> coalescer.run(
                         key,
                         operation.refusalKey(),

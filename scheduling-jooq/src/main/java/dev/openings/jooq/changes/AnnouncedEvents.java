@@ -35,6 +35,7 @@ final class AnnouncedEvents {
 
     private static final String CURRENT = "select pg_snapshot_xmin(pg_current_snapshot())::text";
 
+    private final String newEvents;
     private final UUID ownOrigin;
     private final Consumer<CalendarChange> listener;
 
@@ -44,8 +45,15 @@ final class AnnouncedEvents {
     /** The events that the last query has read; they may belong to transactions above the position. */
     private Set<UUID> read = Set.of();
 
-    /** @param ownOrigin events of this server are skipped, because it has told its listeners */
-    AnnouncedEvents(UUID ownOrigin, Consumer<CalendarChange> listener) {
+    /**
+     * Events of other servers.
+     *
+     * @param schema of the table; empty: the current one of the connection
+     * @param ownOrigin events of this server are skipped, because it has told its listeners
+     */
+    AnnouncedEvents(Optional<String> schema, UUID ownOrigin, Consumer<CalendarChange> listener) {
+        this.newEvents = schema.map(it -> NEW_EVENTS.replace("join event", "join " + it + ".event"))
+                .orElse(NEW_EVENTS);
         this.ownOrigin = ownOrigin;
         this.listener = listener;
     }
@@ -72,7 +80,7 @@ final class AnnouncedEvents {
     }
 
     private void tellSince(Connection connection, String since) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEW_EVENTS)) {
+        try (PreparedStatement statement = connection.prepareStatement(newEvents)) {
             statement.setString(1, since);
             statement.setObject(2, ownOrigin);
             Set<UUID> events = new HashSet<>();

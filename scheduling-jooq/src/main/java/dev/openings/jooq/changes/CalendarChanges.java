@@ -26,9 +26,15 @@ public final class CalendarChanges implements AutoCloseable {
         void close();
     }
 
-    public CalendarChanges(DataSource dataSource, SQLDialect dialect) {
+    /**
+     * Notifications of the database of {@code dataSource}.
+     *
+     * @param schema of the tables; empty: the current one of the connections
+     */
+    public CalendarChanges(DataSource dataSource, SQLDialect dialect, Optional<String> schema) {
         notifications = dialect == SQLDialect.POSTGRES
-                ? Optional.of(new PostgresNotifications(dataSource, origin, this::notifyListeners))
+                ? Optional.of(new PostgresNotifications(
+                        dataSource, new AnnouncedEvents(schema, origin, this::notifyListeners)))
                 : Optional.empty();
     }
 

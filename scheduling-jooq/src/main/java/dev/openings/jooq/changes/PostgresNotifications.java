@@ -5,10 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -39,9 +37,9 @@ final class PostgresNotifications {
     private volatile Optional<Thread> sender = Optional.empty();
     private volatile boolean closed;
 
-    PostgresNotifications(DataSource dataSource, UUID ownOrigin, Consumer<CalendarChange> listener) {
+    PostgresNotifications(DataSource dataSource, AnnouncedEvents events) {
         this.dataSource = dataSource;
-        this.events = new AnnouncedEvents(ownOrigin, listener);
+        this.events = events;
     }
 
     /** Notifies other servers soon that there are new events; never blocks. */

@@ -108,25 +108,38 @@ public final class DeferredWrites {
     /** Executes the statements and commits. */
     void commit(Connection connection) throws SQLException {
         if (tx.dialect() == SQLDialect.POSTGRES && !pending.isEmpty()) {
-            executeWithCommit(connection);
+            executeTogether(connection, "commit");
         } else {
-            for (Statement each : pending) {
-                execute(connection, each.sql(), each.parameters());
-            }
+            executeEach(connection);
         }
-        // After executeWithCommit the driver knows that no transaction is open, and makes no round trip.
+        // After executeTogether the driver knows that no transaction is open, and makes no round trip.
         connection.commit();
     }
 
+    /** Executes the statements and leaves the transaction open. */
+    void execute(Connection connection) throws SQLException {
+        if (tx.dialect() == SQLDialect.POSTGRES && !pending.isEmpty()) {
+            executeTogether(connection, "");
+        } else {
+            executeEach(connection);
+        }
+    }
+
+    private void executeEach(Connection connection) throws SQLException {
+        for (Statement each : pending) {
+            execute(connection, each.sql(), each.parameters());
+        }
+    }
+
     /** The driver sends statements separated by semicolons in one round trip; after a failure the database skips the rest. */
-    private void executeWithCommit(Connection connection) throws SQLException {
-        StringBuilder sql = new StringBuilder();
+    private void executeTogether(Connection connection, String last) throws SQLException {
+        StringBuilder sql = new StringBuilder(FirstStatement.take(tx));
         List<Parameter> parameters = new ArrayList<>();
         for (Statement each : pending) {
             sql.append(each.sql()).append(";\n");
             parameters.addAll(each.parameters());
         }
-        execute(connection, sql.append("commit").toString(), parameters);
+        execute(connection, sql.append(last).toString(), parameters);
     }
 
     private void execute(Connection connection, String sql, List<Parameter> parameters) throws SQLException {

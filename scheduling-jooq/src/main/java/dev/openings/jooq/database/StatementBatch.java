@@ -91,12 +91,16 @@ public final class StatementBatch {
     }
 
     private void executeTogether(List<Result<?>> together) {
-        String sql = together.stream().map(it -> it.sql).collect(Collectors.joining(";\n"));
+        String first = FirstStatement.take(tx);
+        String sql = together.stream().map(it -> it.sql).collect(Collectors.joining(";\n", first, ""));
         tx.connection(connection -> {
             try (PreparedStatement prepared = connection.prepareStatement(sql)) {
                 StatementTimeout.apply(prepared, tx);
                 bind(prepared, together);
                 prepared.execute();
+                if (!first.isEmpty()) {
+                    prepared.getMoreResults();
+                }
                 for (Result<?> each : together) {
                     try (ResultSet rows = prepared.getResultSet()) {
                         each.read(rows);

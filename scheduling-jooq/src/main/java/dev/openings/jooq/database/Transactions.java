@@ -1,6 +1,8 @@
 package dev.openings.jooq.database;
 
+import dev.openings.jooq.operation.CallerTransaction;
 import dev.openings.jooq.operation.DatabaseTimeoutException;
+import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Problem;
 import java.sql.SQLTransientConnectionException;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -51,9 +54,46 @@ public final class Transactions {
      * @param statementTimeout limit of each statement, and of the time in which a transaction is retried; empty: none
      */
     public Transactions(DataSource dataSource, SQLDialect dialect, Optional<Duration> statementTimeout) {
+        this(
+                dialect,
+                statementTimeout,
+                new Connections(
+                        dataSource,
+                        dialect,
+                        new StatementTimeout(dialect, statementTimeout),
+                        new CurrentSchema(dialect, Optional.empty()),
+                        Optional::empty));
+    }
+
+    private Transactions(SQLDialect dialect, Optional<Duration> statementTimeout, Connections connections) {
         this.dialect = dialect;
         this.retryTime = statementTimeout.orElse(UNLIMITED);
-        this.connections = new Connections(dataSource, dialect, new StatementTimeout(dialect, statementTimeout));
+        this.connections = connections;
+    }
+
+    /**
+     * Transactions on {@code dataSource} with the timeout and the callers' transactions of {@code options}.
+     *
+     * @param schema of the tables; empty: the current one of the connections
+     */
+    public static Transactions of(DataSource dataSource, SQLDialect dialect, Optional<String> schema, Options options) {
+        return new Transactions(
+                dialect,
+                options.statementTimeout(),
+                new Connections(
+                        dataSource,
+                        dialect,
+                        new StatementTimeout(dialect, options.statementTimeout()),
+                        new CurrentSchema(dialect, schema),
+                        options.callerTransaction()));
+    }
+
+    /**
+     * True if the calling thread is in a transaction of the application, which every block joins. Other threads do not see what
+     * it has written, so nothing of it may be shared with them, and a thread that holds locks must not wait for another one.
+     */
+    public boolean isJoined() {
+        return connections.callerTransaction().isPresent();
     }
 
     /** The kind of database. */
@@ -63,12 +103,17 @@ public final class Transactions {
 
     /**
      * Runs {@code block} in a transaction with isolation read committed, and commits. A serialization failure, deadlock or
-     * lock timeout is retried; the exception of the last attempt has those of earlier attempts as suppressed exceptions.
+     * lock timeout is retried; the exception of the last attempt has those of earlier attempts as suppressed exceptions. In a
+     * transaction of the caller, the block runs once, and the caller commits and retries.
      *
      * @throws DataAccessException if the database refuses a statement, or every attempt failed
      * @throws DatabaseTimeoutException if the database does not answer in time
      */
     public <T> T inTransaction(Function<DSLContext, T> block) {
+        return joined(block, () -> inOwnTransaction(block));
+    }
+
+    private <T> T inOwnTransaction(Function<DSLContext, T> block) {
         long start = System.nanoTime();
         List<DataAccessException> earlier = new ArrayList<>();
         for (int attempt = 1; ; attempt++) {
@@ -104,7 +149,7 @@ public final class Transactions {
     /** As {@link #inTransaction}, but without a retry: for a block that consumes something, such as an input stream. */
     public <T> T inTransactionWithoutRetry(Function<DSLContext, T> block) {
         try {
-            return connections.commit(block);
+            return joined(block, () -> connections.commit(block));
         } catch (DataAccessException failed) {
             throw toCallerException(failed);
         }
@@ -116,7 +161,7 @@ public final class Transactions {
      */
     public <T> T withAutoCommit(Function<DSLContext, T> block) {
         try {
-            return connections.autoCommit(block);
+            return joined(block, () -> connections.autoCommit(block));
         } catch (DataAccessException failed) {
             throw toCallerException(failed);
         }
@@ -125,7 +170,19 @@ public final class Transactions {
     /** Runs {@code block} in a read-only transaction whose statements all see the database at one moment. There is no retry. */
     public <T> T inReadOnlyTransaction(Function<DSLContext, T> block) {
         try {
-            return connections.readOnly(block);
+            return joined(block, () -> connections.readOnly(block));
+        } catch (DataAccessException failed) {
+            throw toCallerException(failed);
+        }
+    }
+
+    private <T> T joined(Function<DSLContext, T> block, Supplier<T> otherwise) {
+        Optional<CallerTransaction> caller = connections.callerTransaction();
+        if (caller.isEmpty()) {
+            return otherwise.get();
+        }
+        try {
+            return connections.join(caller.get(), block);
         } catch (DataAccessException failed) {
             throw toCallerException(failed);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Options of the services.
@@ -13,8 +14,18 @@ import java.util.Optional;
  * @param holdLength how long a hold is valid; positive
  * @param statementTimeout limit of one statement, and of the time in which a transaction is retried; positive; empty: the
  *     limits of the database
+ * @param schema of the tables
+ * @param migration whether the tables are created and upgraded
+ * @param callerTransaction the transaction that the calling thread is in; empty: each call has a transaction of its own
  */
-public record Options(InstantSource clock, ZoneId zone, Duration holdLength, Optional<Duration> statementTimeout) {
+public record Options(
+        InstantSource clock,
+        ZoneId zone,
+        Duration holdLength,
+        Optional<Duration> statementTimeout,
+        TableSchema schema,
+        boolean migration,
+        Supplier<Optional<CallerTransaction>> callerTransaction) {
     /** @throws IllegalArgumentException if {@code holdLength} or {@code statementTimeout} is not positive */
     public Options {
         if (!holdLength.isPositive()) {
@@ -25,14 +36,18 @@ public record Options(InstantSource clock, ZoneId zone, Duration holdLength, Opt
         }
     }
 
-    /** Options with holds of five minutes and without a statement timeout. */
+    /**
+     * Options with holds of five minutes, without a statement timeout, in a schema of their own, with migration, and with a
+     * transaction for each call.
+     */
     public static Options of(InstantSource clock, ZoneId zone) {
-        return new Options(clock, zone, Duration.ofMinutes(5), Optional.empty());
+        return new Options(
+                clock, zone, Duration.ofMinutes(5), Optional.empty(), new TableSchema.Own(), true, Optional::empty);
     }
 
     /** A copy with another length of holds. */
     public Options withHoldLength(Duration length) {
-        return new Options(clock, zone, length, statementTimeout);
+        return new Options(clock, zone, length, statementTimeout, schema, migration, callerTransaction);
     }
 
     /**
@@ -40,6 +55,34 @@ public record Options(InstantSource clock, ZoneId zone, Duration holdLength, Opt
      * {@link DatabaseTimeoutException}.
      */
     public Options withStatementTimeout(Duration timeout) {
-        return new Options(clock, zone, holdLength, Optional.of(timeout));
+        return new Options(clock, zone, holdLength, Optional.of(timeout), schema, migration, callerTransaction);
+    }
+
+    /**
+     * A copy with the tables in this schema, which is created if it does not exist.
+     *
+     * @throws IllegalArgumentException if {@code name} is not of 1 to 63 lower-case letters, digits and underscores
+     */
+    public Options withSchema(String name) {
+        return withSchema(new TableSchema.Named(name));
+    }
+
+    /** A copy with the tables in this schema. */
+    public Options withSchema(TableSchema tables) {
+        return new Options(clock, zone, holdLength, statementTimeout, tables, migration, callerTransaction);
+    }
+
+    /** A copy that creates and upgrades the tables, or leaves that to the application. */
+    public Options withMigration(boolean migrates) {
+        return new Options(clock, zone, holdLength, statementTimeout, schema, migrates, callerTransaction);
+    }
+
+    /**
+     * A copy whose calls take part in the transaction of the application, if there is one.
+     *
+     * @param current is asked at each call for the transaction of the calling thread
+     */
+    public Options withCallerTransaction(Supplier<Optional<CallerTransaction>> current) {
+        return new Options(clock, zone, holdLength, statementTimeout, schema, migration, current);
     }
 }

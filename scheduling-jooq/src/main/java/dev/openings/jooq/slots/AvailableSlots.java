@@ -117,7 +117,9 @@ public final class AvailableSlots {
             TransactionConfiguration configuration = TransactionConfiguration.atOneMoment(tx, cache);
             return new Read<>(block.apply(configuration), configuration.snapshot());
         });
-        cache.publish(read.configuration());
+        if (!services.transactions().isJoined()) {
+            cache.publish(read.configuration());
+        }
         return read.value();
     }
 

@@ -8,6 +8,7 @@ import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.slots.ConfigurationCache;
+import java.util.Optional;
 import org.jooq.SQLDialect;
 
 /** The bookings of one server of several. */
@@ -21,7 +22,7 @@ final class BookingServer {
                 new Transactions(dataSource, dialect),
                 options,
                 new IdGenerator(options.clock()),
-                new CalendarChanges(dataSource, dialect));
+                new CalendarChanges(dataSource, dialect, Optional.empty()));
         return new Bookings(new BookingContext(services, new ConfigurationCache(), locks));
     }
 }

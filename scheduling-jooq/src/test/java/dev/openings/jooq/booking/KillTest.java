@@ -8,6 +8,7 @@ import dev.openings.availability.TimeWindow;
 import dev.openings.jooq.Databases;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import dev.openings.jooq.schedules.WeeklyHoursEntry;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
@@ -121,6 +122,9 @@ class KillTest {
     }
 
     private static Openings open(HikariDataSource dataSource) {
-        return Openings.on(dataSource, Options.of(() -> Instant.parse("2026-11-25T08:00:00Z"), DatabaseTest.BERLIN));
+        return Openings.on(
+                dataSource,
+                Options.of(() -> Instant.parse("2026-11-25T08:00:00Z"), DatabaseTest.BERLIN)
+                        .withSchema(new TableSchema.Current()));
     }
 }

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.TestDatabase;
 import java.time.Duration;
@@ -25,8 +26,10 @@ final class KilledBooker {
         UUID contact = UUID.fromString(args[3]);
         NEXT.set(Integer.parseInt(args[4]));
         HikariDataSource dataSource = TestDatabase.pool(args[0], args[1]);
-        Openings openings =
-                Openings.on(dataSource, Options.of(() -> Instant.parse("2026-11-25T08:00:00Z"), DatabaseTest.BERLIN));
+        Openings openings = Openings.on(
+                dataSource,
+                Options.of(() -> Instant.parse("2026-11-25T08:00:00Z"), DatabaseTest.BERLIN)
+                        .withSchema(new TableSchema.Current()));
         for (int i = 0; i < 4; i++) {
             new Thread(() -> book(openings, service, contact)).start();
         }

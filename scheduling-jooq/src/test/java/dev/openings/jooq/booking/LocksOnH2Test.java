@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.ConcurrentCallers;
 import dev.openings.jooq.testing.DatabaseTest;
@@ -26,7 +27,8 @@ class LocksOnH2Test {
     private static final int MOST = 500;
 
     private final HikariDataSource dataSource = TestDatabase.H2.fresh();
-    private final Options options = Options.of(new ManualClock("2026-11-25T08:00:00Z"), DatabaseTest.BERLIN);
+    private final Options options = Options.of(new ManualClock("2026-11-25T08:00:00Z"), DatabaseTest.BERLIN)
+            .withSchema(new TableSchema.Current());
     private UUID service = new UUID(0, 0);
     private UUID contact = new UUID(0, 0);
 

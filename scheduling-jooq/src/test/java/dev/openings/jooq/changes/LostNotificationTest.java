@@ -9,6 +9,7 @@ import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.ManualClock;
@@ -34,7 +35,8 @@ class LostNotificationTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final List<CalendarChange> received = new CopyOnWriteArrayList<>();
-    private final Options options = Options.of(new ManualClock("2026-11-25T08:00:00Z"), DatabaseTest.BERLIN);
+    private final Options options = Options.of(new ManualClock("2026-11-25T08:00:00Z"), DatabaseTest.BERLIN)
+            .withSchema(new TableSchema.Current());
     private HikariDataSource dataSource;
     private HikariDataSource listening;
     private Openings openings;
@@ -158,8 +160,10 @@ class LostNotificationTest {
         /** Arguments: JDBC URL, service, contact. */
         public static void main(String[] args) {
             HikariDataSource source = TestDatabase.pool(args[0], "postgres");
-            Openings openings =
-                    Openings.on(source, Options.of(new ManualClock("2026-11-25T08:00:00Z"), DatabaseTest.BERLIN));
+            Openings openings = Openings.on(
+                    source,
+                    Options.of(new ManualClock("2026-11-25T08:00:00Z"), DatabaseTest.BERLIN)
+                            .withSchema(new TableSchema.Current()));
             openings.changes()
                     .subscribe(change -> change.appointmentId()
                             .ifPresent(id -> Runtime.getRuntime().halt(EXIT_STATUS)));

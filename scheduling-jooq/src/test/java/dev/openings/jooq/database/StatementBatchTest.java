@@ -12,6 +12,7 @@ import dev.openings.jooq.bookables.StaffRole;
 import dev.openings.jooq.gen.tables.records.CalendarFeedRecord;
 import dev.openings.jooq.gen.tables.records.EventRecord;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.ManualClock;
 import dev.openings.jooq.testing.PostgresServer;
@@ -49,7 +50,9 @@ class StatementBatchTest {
     @BeforeAll
     void prepare() {
         counted.setMaximumPoolSize(1);
-        Openings openings = Openings.on(direct, Options.of(new ManualClock(NOW.toString()), DatabaseTest.BERLIN));
+        Openings openings = Openings.on(
+                direct,
+                Options.of(new ManualClock(NOW.toString()), DatabaseTest.BERLIN).withSchema(new TableSchema.Current()));
         owner = openings.staff()
                 .create(DatabaseTest.ADMIN, NewStaffMember.of("Ada", StaffRole.NURSE))
                 .orThrow()

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -59,6 +60,6 @@ public abstract class DatabaseTest {
     }
 
     protected Options options() {
-        return Options.of(clock, BERLIN);
+        return Options.of(clock, BERLIN).withSchema(new TableSchema.Current());
     }
 }

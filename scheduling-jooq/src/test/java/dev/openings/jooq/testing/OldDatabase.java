@@ -1,6 +1,7 @@
 package dev.openings.jooq.testing;
 
 import dev.openings.jooq.Databases;
+import dev.openings.jooq.TestMigrations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ public record OldDatabase(DSLContext db, Map<String, List<String>> tables) {
         }
         Map<String, List<String>> tables = new TreeMap<>();
         db.meta().filterSchemas(schema -> schema.getName().equals("public")).getTables().stream()
-                .filter(table -> !table.getName().equals("flyway_schema_history"))
+                .filter(table -> !table.getName().equals("openings_schema_history"))
                 .forEach(table -> tables.put(
                         table.getName(), table.fieldStream().map(Field::getName).toList()));
         return new OldDatabase(db, tables);
@@ -43,7 +44,7 @@ public record OldDatabase(DSLContext db, Map<String, List<String>> tables) {
 
     /** Migrates {@code source} to {@code version}. */
     private static void migrate(DataSource source, int version) {
-        FluentConfiguration migrations = Databases.migrations(source, Databases.dialect(source));
+        FluentConfiguration migrations = TestMigrations.of(source);
         (version == 0
                         ? migrations.locations(new String[0]).javaMigrations()
                         : migrations.target(Integer.toString(version)))

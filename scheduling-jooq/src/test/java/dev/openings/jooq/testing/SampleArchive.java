@@ -2,6 +2,7 @@ package dev.openings.jooq.testing;
 
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,10 @@ public final class SampleArchive {
 
     /** The services on {@code source}, with the clock fixed at the time of the export. */
     public static Openings openings(DataSource source) {
-        return Openings.on(source, Options.of(() -> Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC));
+        return Openings.on(
+                source,
+                Options.of(() -> Instant.parse("2026-11-25T00:00:00Z"), ZoneOffset.UTC)
+                        .withSchema(new TableSchema.Current()));
     }
 
     public static String text() {

@@ -14,6 +14,7 @@ import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.schedules.WeeklyHoursEntry;
 import dev.openings.jooq.services.NewService;
@@ -149,8 +150,10 @@ class StatementCountTest {
     }
 
     private static GraphQlEngine engine(CountingDataSource database, int people, Path folder) {
-        Openings openings =
-                Openings.on(database.source(), Options.of(new SettableClock(ServerFixture.START), ZoneId.of("UTC")));
+        Openings openings = Openings.on(
+                database.source(),
+                Options.of(new SettableClock(ServerFixture.START), ZoneId.of("UTC"))
+                        .withSchema(new TableSchema.Current()));
         fill(openings, people);
         SigningKey key = SigningKey.readOrMake(folder.resolve("key.pem"));
         OpeningsApi api = new OpeningsApi(openings, key.secrets(), () -> URI.create("http://127.0.0.1/"));

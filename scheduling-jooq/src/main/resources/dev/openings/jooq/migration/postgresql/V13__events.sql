@@ -128,3 +128,6 @@ alter table hold alter column busy_to set not null;
 alter table hold add constraint hold_busy_check check (busy_from <= starts_at and ends_at <= busy_to);
 comment on column hold.busy_from is 'starts_at less the buffer before.';
 comment on column hold.busy_to is 'ends_at and the buffer after.';
+
+-- The trigger finds its table whatever the search path of the program that changes a row.
+alter function rules_changed() set search_path from current;

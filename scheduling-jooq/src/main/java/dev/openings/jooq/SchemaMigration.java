@@ -1,0 +1,110 @@
+package dev.openings.jooq;
+
+import dev.openings.jooq.contacts.SearchWordsMigration;
+import dev.openings.jooq.operation.NewerDatabaseException;
+import dev.openings.jooq.operation.UnusableDatabaseException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * Creates and upgrades the tables. The scripts and the table of the history are the library's own, so that an application that
+ * migrates its tables in the same database is not affected.
+ */
+final class SchemaMigration {
+    private static final String SCRIPTS = "classpath:dev/openings/jooq/migration/";
+
+    private final DataSource dataSource;
+    private final SQLDialect dialect;
+    private final Optional<String> schema;
+
+    /** @param schema of the tables; empty: the current schema of the connections */
+    SchemaMigration(DataSource dataSource, SQLDialect dialect, Optional<String> schema) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.schema = schema;
+    }
+
+    /**
+     * Migrates the database, and returns the version of its schema.
+     *
+     * @param migrates false: the tables are only checked
+     * @throws NewerDatabaseException if a newer version migrated it
+     * @throws UnusableDatabaseException if its settings or its tables are unsuitable; nothing was changed
+     */
+    String run(boolean migrates) {
+        Flyway flyway = configuration(dataSource, dialect, schema).load();
+        try (Connection connection = dataSource.getConnection()) {
+            if (dialect == SQLDialect.H2) {
+                H2Settings.check(connection);
+            }
+            ExistingTables tables = new ExistingTables(connection, dialect, schema);
+            if (!migrates) {
+                tables.requireAll();
+            } else if (!tables.areOurs()) {
+                tables.adoptHistory(versions(dataSource, dialect, schema));
+            }
+        } catch (SQLException failed) {
+            throw new DataAccessException("The database cannot be reached: " + failed.getMessage(), failed);
+        }
+        return migrates ? migrate(flyway) : highest(flyway.info().all(), false).toString();
+    }
+
+    private static String migrate(Flyway flyway) {
+        MigrationVersion supported = highest(flyway.info().all(), false);
+        MigrationVersion applied = highest(flyway.info().applied(), true);
+        if (applied.compareTo(supported) > 0) {
+            throw new NewerDatabaseException(applied.toString(), supported.toString());
+        }
+        // H2 cannot roll back a migration that fails, so Flyway marks it as failed. Our migrations can be run again
+        // from their beginning.
+        if (Arrays.stream(flyway.info().all()).anyMatch(each -> each.getState().isFailed())) {
+            flyway.repair();
+        }
+        flyway.migrate();
+        return supported.toString();
+    }
+
+    /** The configuration of Flyway with the migrations of this database. */
+    static FluentConfiguration configuration(DataSource dataSource, SQLDialect dialect, Optional<String> schema) {
+        FluentConfiguration configuration = Flyway.configure(SchemaMigration.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations(SCRIPTS + "common", SCRIPTS + Databases.folder(dialect))
+                .javaMigrations(new SearchWordsMigration(dialect))
+                .table(ExistingTables.HISTORY)
+                // A schema with tables of the application and none of ours begins before version 1.
+                .baselineOnMigrate(true)
+                .baselineVersion("0");
+        return schema.map(it -> configuration.defaultSchema(it).schemas(it).createSchemas(true))
+                .orElse(configuration);
+    }
+
+    /** All migrations of this version of the library. */
+    static List<ExistingTables.Version> versions(DataSource dataSource, SQLDialect dialect, Optional<String> schema) {
+        return Arrays.stream(
+                        configuration(dataSource, dialect, schema).load().info().all())
+                .filter(it -> it.getVersion() != null && it.getState().isResolved())
+                .map(it -> new ExistingTables.Version(
+                        it.getVersion().toString(), it.getScript(), Optional.ofNullable(it.getChecksum())))
+                .toList();
+    }
+
+    private static MigrationVersion highest(MigrationInfo[] migrations, boolean withUnresolved) {
+        return Arrays.stream(migrations)
+                .filter(each -> withUnresolved || each.getState().isResolved())
+                .map(MigrationInfo::getVersion)
+                .filter(Objects::nonNull)
+                .max(MigrationVersion::compareTo)
+                .orElse(MigrationVersion.EMPTY);
+    }
+}

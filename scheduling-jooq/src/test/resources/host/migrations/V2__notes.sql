@@ -1,0 +1,1 @@
+create table customer_note (id int);
