@@ -5,12 +5,55 @@ import static java.time.temporal.ChronoField.NANO_OF_SECOND;
 import dev.openings.recurrence.RecurrenceRule;
 import dev.openings.time.Interval;
 import dev.openings.time.PeriodDuration;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** An absence. It is subtracted from working time and has no buffers. */
 public sealed interface TimeOff {
+    /**
+     * Returns time off from {@code start}, included, to {@code end}, excluded.
+     *
+     * @throws IllegalArgumentException as {@link Interval#of(Instant, Instant)}
+     */
+    static TimeOff period(Instant start, Instant end) {
+        return new Period(Interval.of(start, end));
+    }
+
+    /**
+     * Returns whole days off; {@code last} is included.
+     *
+     * @throws IllegalArgumentException if {@code last} is before {@code first}
+     */
+    static TimeOff days(LocalDate first, LocalDate last) {
+        return new WholeDays(first, last);
+    }
+
+    /**
+     * Returns the same hours off every week, from {@code first} on without an end: {@code TimeOff.weekly(first, "12:00",
+     * "13:00", MONDAY, FRIDAY)}. An occurrence has the same elapsed length in every week; {@code to} is the next day if it is
+     * not after {@code from}.
+     *
+     * @param first the first possible date; the first occurrence is on one of the weekdays from then on
+     * @throws java.time.format.DateTimeParseException if a time is not like 09:00
+     */
+    static TimeOff weekly(LocalDate first, String from, String to, DayOfWeek day, DayOfWeek... more) {
+        Set<DayOfWeek> days = EnumSet.of(day, more);
+        TimeWindow window = TimeWindow.of(from, to);
+        LocalDate start = first;
+        while (!days.contains(start.getDayOfWeek())) {
+            start = start.plusDays(1);
+        }
+        LocalDateTime begin = start.atTime(window.from());
+        LocalDateTime end = (window.endsNextDay() ? start.plusDays(1) : start).atTime(window.to());
+        return new Recurring(
+                begin, PeriodDuration.of(Duration.between(begin, end)), RecurrenceRule.weekly(days), Set.of());
+    }
+
     /** A period between two instants. */
     record Period(Interval time) implements TimeOff {}
 

@@ -1,6 +1,9 @@
 package dev.openings.recurrence;
 
+import java.time.DayOfWeek;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A recurrence rule of RFC 5545 3.3.10: DAILY, WEEKLY, MONTHLY or YEARLY with INTERVAL, COUNT, UNTIL, BYDAY, BYMONTH,
@@ -31,6 +34,19 @@ public final class RecurrenceRule {
         String capitals = text.strip().toUpperCase(Locale.ROOT);
         String rule = capitals.startsWith("RRULE:") ? capitals.substring(6) : capitals;
         return new RecurrenceRule(rule, RecurrenceRuleText.parse(rule));
+    }
+
+    /**
+     * Returns the rule for some weekdays of every week: {@code FREQ=WEEKLY;BYDAY=MO,WE}.
+     *
+     * @throws IllegalArgumentException if {@code days} is empty
+     */
+    public static RecurrenceRule weekly(Collection<DayOfWeek> days) {
+        return parse(days.stream()
+                .distinct()
+                .sorted()
+                .map(it -> it.name().substring(0, 2))
+                .collect(Collectors.joining(",", "FREQ=WEEKLY;BYDAY=", "")));
     }
 
     /** Returns the rule as it was written, in upper case: {@code FREQ=WEEKLY;BYDAY=MO,WE}. */

@@ -1,7 +1,9 @@
 package dev.openings.slots;
 
 import dev.openings.time.Interval;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The slots of one calendar. For teams and explanations, see {@link SlotSearch}. */
@@ -22,6 +24,21 @@ public final class Slots {
      */
     public static List<Slot> find(Bookable bookable, SlotRules rules, Interval range, Instant now) {
         return SlotSearch.of(Team.of(bookable), rules, now).findAll(range);
+    }
+
+    /**
+     * Returns the bookable slots of one day, back to back: {@code Slots.ofDay(ada, Duration.ofMinutes(30), date, now)}.
+     *
+     * @param bookable the calendar
+     * @param length of each slot
+     * @param date in the zone of the bookable's schedule
+     * @param now the current time; earlier starts are left out
+     * @throws IllegalArgumentException if {@code length} is out of the bounds of {@link SlotRules}, or the zone has skipped the
+     *     date
+     */
+    public static List<Slot> ofDay(Bookable bookable, Duration length, LocalDate date, Instant now) {
+        Interval day = Interval.ofDay(date, bookable.schedule().zone());
+        return find(bookable, SlotRules.of(length), day, now);
     }
 
     /**

@@ -4,6 +4,8 @@ import static java.time.temporal.ChronoField.NANO_OF_SECOND;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,25 @@ public record Interval(Instant start, Instant end) {
      */
     public static Interval of(Instant start, Duration length) {
         return new Interval(start, start.plus(length));
+    }
+
+    /**
+     * Returns the interval from {@code start}, included, to {@code end}, excluded.
+     *
+     * @throws IllegalArgumentException if {@code start} is not before {@code end}, or one of them has a fraction of a second
+     */
+    public static Interval of(Instant start, Instant end) {
+        return new Interval(start, end);
+    }
+
+    /**
+     * Returns a calendar day in {@code zone}: 23, 24 or 25 hours, in a few zones something between.
+     *
+     * @throws IllegalArgumentException if the zone has skipped the date, as Samoa did with 30 December 2011
+     */
+    public static Interval ofDay(LocalDate date, ZoneId zone) {
+        WallClock clock = WallClock.of(zone);
+        return new Interval(clock.startOfDay(date), clock.endOfDay(date));
     }
 
     /**

@@ -32,6 +32,36 @@ class ScheduleTest {
     }
 
     @Test
+    void weeklyTimeOffBeginsOnTheFirstOfItsWeekdaysAndKeepsItsHourWhenTheClocksChange() {
+        Schedule schedule = Schedule.alwaysOpen(BERLIN)
+                .withTimeOff(List.of(TimeOff.weekly(
+                        LocalDate.of(2026, 3, 24), "12:00", "13:30", DayOfWeek.MONDAY, DayOfWeek.FRIDAY)));
+
+        assertThat(schedule.off(Interval.of("2026-03-20T00:00:00Z", "2026-04-01T00:00:00Z"))
+                        .toList())
+                .containsExactly(
+                        Interval.of("2026-03-27T11:00:00Z", "2026-03-27T12:30:00Z"),
+                        Interval.of("2026-03-30T10:00:00Z", "2026-03-30T11:30:00Z"));
+    }
+
+    @Test
+    void weeklyTimeOffMayEndOnTheNextDay() {
+        Schedule schedule = Schedule.alwaysOpen(ZoneOffset.UTC)
+                .withTimeOff(List.of(TimeOff.weekly(LocalDate.of(2026, 3, 27), "22:00", "06:00", DayOfWeek.FRIDAY)));
+
+        assertThat(schedule.off(SPRING.widen(Duration.ofDays(1), Duration.ZERO)).toList())
+                .containsExactly(Interval.of("2026-03-27T22:00:00Z", "2026-03-28T06:00:00Z"));
+    }
+
+    @Test
+    void daysAndPeriodsAreTheRecordsOfTheirNames() {
+        LocalDate first = LocalDate.of(2026, 3, 27);
+
+        assertThat(TimeOff.days(first, first.plusDays(1))).isEqualTo(new TimeOff.WholeDays(first, first.plusDays(1)));
+        assertThat(TimeOff.period(SPRING.start(), SPRING.end())).isEqualTo(new TimeOff.Period(SPRING));
+    }
+
+    @Test
     void aNightShiftOverTheSpringChangeIsAnHourShorter() {
         Schedule nights = Schedule.of(BERLIN, WeeklyHours.of("22:00", "06:00", DayOfWeek.SATURDAY));
 

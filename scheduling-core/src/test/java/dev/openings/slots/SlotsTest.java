@@ -15,6 +15,7 @@ import dev.openings.time.PeriodDuration;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -51,6 +52,18 @@ class SlotsTest {
         return slots.stream()
                 .map(slot -> slot.start().atZone(ZoneOffset.UTC).getHour())
                 .toList();
+    }
+
+    @Test
+    void theSlotsOfADayAreThoseOfTheDayInTheZoneOfTheBookable() {
+        Schedule nights = Schedule.of(BERLIN, WeeklyHours.of("22:00", "24:00", MONDAY));
+        LocalDate monday = LocalDate.of(2026, 3, 2);
+
+        assertThat(Slots.ofDay(Bookable.of("bo", nights), Duration.ofHours(1), monday, LONG_AGO))
+                .extracting(Slot::start)
+                .containsExactly(Instant.parse("2026-03-02T21:00:00Z"), Instant.parse("2026-03-02T22:00:00Z"));
+        assertThat(hours(Slots.ofDay(ada(), Duration.ofHours(1), monday, LONG_AGO)))
+                .isEqualTo(hours(Slots.find(ada(), HOURLY, MONDAY_2_MARCH, LONG_AGO)));
     }
 
     @Test
