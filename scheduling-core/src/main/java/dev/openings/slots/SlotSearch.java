@@ -60,6 +60,17 @@ public final class SlotSearch {
     }
 
     /**
+     * Returns the range of starts that {@link #find} may list or leave out because busy time was added or removed. It may be too
+     * long, but it contains every start that a change affects.
+     *
+     * @param changed the busy time that was added or removed, with its own buffers
+     * @param team the busy rows that it has do not matter
+     */
+    public static Interval startsAffected(Interval changed, Team team, SlotRules rules) {
+        return AffectedStarts.of(changed, team, rules);
+    }
+
+    /**
      * Returns this search with some obstacles ignored. A bookable that attends outside its free windows, because these
      * are overruled, has no grid there; inside a window its grid still applies, unless OFF_GRID is overruled too. Hence
      * overruling more obstacles never removes a start.

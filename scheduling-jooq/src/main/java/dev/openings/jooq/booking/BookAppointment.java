@@ -83,7 +83,7 @@ final class BookAppointment implements TimeOperation<Appointment> {
     }
 
     @Override
-    public Attempt<Appointment> begin(TransactionConfiguration configuration) {
+    public Attempt<Appointment> begin(TransactionConfiguration configuration, boolean lockFirst) {
         return new BookingAttempt(configuration);
     }
 

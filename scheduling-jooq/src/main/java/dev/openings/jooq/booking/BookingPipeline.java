@@ -59,19 +59,22 @@ final class BookingPipeline {
     }
 
     private <T> BookingOutcome<T> take(TimeOperation<T> operation) {
-        return completion.of(transactions.run(configuration -> attempt(configuration, operation)));
+        return completion.of(
+                transactions.run((configuration, lockFirst) -> attempt(configuration, operation, lockFirst)));
     }
 
     /** The outcome if the time is taken; a refusal is left to the operation with all candidates. */
     private <T> Optional<BookingOutcome<T>> takeOnly(TimeOperation<T> operation) {
-        Attempted<T> attempted = transactions.run(configuration -> attempt(configuration, operation));
+        Attempted<T> attempted =
+                transactions.run((configuration, lockFirst) -> attempt(configuration, operation, lockFirst));
         return attempted.outcome() instanceof BookingOutcome.Done<T>
                 ? Optional.of(completion.of(attempted))
                 : Optional.empty();
     }
 
-    private <T> Attempted<T> attempt(TransactionConfiguration configuration, TimeOperation<T> operation) {
-        Read<T> read = read(configuration, operation, context.locks());
+    private <T> Attempted<T> attempt(
+            TransactionConfiguration configuration, TimeOperation<T> operation, boolean lockFirst) {
+        Read<T> read = read(configuration, operation, operation.begin(configuration, lockFirst), context.locks());
         Optional<BookingOutcome<T>> earlier = read.earlier(operation, configuration.tx());
         if (earlier.isPresent()) {
             return Attempted.of(earlier.get());
@@ -116,7 +119,7 @@ final class BookingPipeline {
 
     private <T> Optional<Attempted<T>> refusedWithoutLock(
             TransactionConfiguration configuration, TimeOperation<T> operation) {
-        Read<T> read = read(configuration, operation, false);
+        Read<T> read = read(configuration, operation, operation.begin(configuration, false), false);
         if (!read.isComplete() || read.isRepeated()) {
             return Optional.empty();
         }
@@ -173,10 +176,13 @@ final class BookingPipeline {
     }
 
     /** One batch. The rows that may have to wait for a lock come first: each statement sees the commits before it. */
-    private <T> Read<T> read(TransactionConfiguration configuration, TimeOperation<T> operation, boolean locks) {
+    private <T> Read<T> read(
+            TransactionConfiguration configuration,
+            TimeOperation<T> operation,
+            TimeOperation.Attempt<T> attempt,
+            boolean locks) {
         Instant now = context.services().now();
         InputChecks checks = new InputChecks();
-        TimeOperation.Attempt<T> attempt = operation.begin(configuration);
         Optional<BookingCriteria> criteria = attempt.resolve(checks).filter(it -> checks.areFine());
         StatementBatch batch = new StatementBatch(configuration.tx());
         attempt.read(batch, locks);

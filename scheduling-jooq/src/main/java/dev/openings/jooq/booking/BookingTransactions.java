@@ -27,7 +27,7 @@ final class BookingTransactions {
      * Runs {@code attempt} with the cached configuration. If that is outdated, or refuses an input that it may not know of,
      * the attempt is repeated with the current configuration.
      */
-    <T> Attempted<T> run(Function<TransactionConfiguration, Attempted<T>> attempt) {
+    <T> Attempted<T> run(Work<T> attempt) {
         if (context.cache().latest().isPresent()) {
             try {
                 Attempted<T> attempted = committed(attempt, tx -> TransactionConfiguration.cached(tx, context.cache()));
@@ -41,12 +41,25 @@ final class BookingTransactions {
         return committed(attempt, tx -> TransactionConfiguration.current(tx, context.cache()));
     }
 
-    private <T> Attempted<T> committed(
-            Function<TransactionConfiguration, Attempted<T>> attempt,
-            Function<DSLContext, TransactionConfiguration> configuration) {
+    /** One attempt, in one transaction. */
+    interface Work<T> {
+        /**
+         * Runs the attempt.
+         *
+         * @param lockFirst true if a row that it reads before it knows what to lock was changed meanwhile in the attempt before:
+         *     then it locks this row when it reads it
+         */
+        Attempted<T> run(TransactionConfiguration configuration, boolean lockFirst);
+    }
+
+    private <T> Attempted<T> committed(Work<T> attempt, Function<DSLContext, TransactionConfiguration> configuration) {
+        boolean wasChanged = false;
         for (int i = 1; ; i++) {
+            boolean lockFirst = wasChanged;
             try {
-                return context.services().transactions().inTransaction(tx -> attempt.apply(configuration.apply(tx)));
+                return context.services()
+                        .transactions()
+                        .inTransaction(tx -> attempt.run(configuration.apply(tx), lockFirst));
             } catch (DataAccessException failed) {
                 if (i == MAX_ATTEMPTS || !isOverruled(failed)) {
                     throw failed;
@@ -55,6 +68,7 @@ final class BookingTransactions {
                 if (i == MAX_ATTEMPTS) {
                     throw changed;
                 }
+                wasChanged = true;
             }
         }
     }

@@ -70,10 +70,10 @@ final class HoldSlot implements TimeOperation<Hold> {
     }
 
     @Override
-    public Attempt<Hold> begin(TransactionConfiguration configuration) {
+    public Attempt<Hold> begin(TransactionConfiguration configuration, boolean lockFirst) {
         return new HoldAttempt(
                 configuration,
-                request.reschedulingId().map(id -> new MovingAppointment(configuration.tx(), actor, id)));
+                request.reschedulingId().map(id -> new MovingAppointment(configuration.tx(), actor, id, lockFirst)));
     }
 
     /** One transaction. */

@@ -24,9 +24,9 @@ final class MovingAppointment {
     private Optional<StatementBatch.Result<Optional<Appointment>>> locked = Optional.empty();
     private Optional<StatementBatch.Result<Map<UUID, IntervalSet>>> occupied = Optional.empty();
 
-    MovingAppointment(DSLContext tx, Actor actor, UUID id) {
+    MovingAppointment(DSLContext tx, Actor actor, UUID id, boolean lockFirst) {
         Permissions permissions = new Permissions(actor);
-        unlocked = AppointmentRows.find(tx, id)
+        unlocked = AppointmentRows.find(tx, id, lockFirst)
                 .filter(it -> permissions.has(Permission.RESCHEDULE_APPOINTMENT, it.contactId()));
     }
 

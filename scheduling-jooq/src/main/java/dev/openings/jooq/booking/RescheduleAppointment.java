@@ -82,8 +82,8 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
     }
 
     @Override
-    public Attempt<Appointment> begin(TransactionConfiguration configuration) {
-        return new MoveAttempt(configuration, AppointmentRows.find(configuration.tx(), request.id()));
+    public Attempt<Appointment> begin(TransactionConfiguration configuration, boolean lockFirst) {
+        return new MoveAttempt(configuration, AppointmentRows.find(configuration.tx(), request.id(), lockFirst));
     }
 
     /** One transaction. The criteria depend on the appointment, which is read first and compared once it is locked. */

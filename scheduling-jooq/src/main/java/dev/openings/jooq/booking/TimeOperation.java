@@ -52,8 +52,12 @@ interface TimeOperation<T> {
     /** The result of the earlier request with the same idempotency key. */
     T repeat(DSLContext tx, UUID resultId);
 
-    /** Begins an attempt in one transaction. An operation that is retried begins again. */
-    Attempt<T> begin(TransactionConfiguration configuration);
+    /**
+     * Begins an attempt in one transaction. An operation that is retried begins again.
+     *
+     * @param lockFirst whether a row that is read before the batch is locked at once
+     */
+    Attempt<T> begin(TransactionConfiguration configuration, boolean lockFirst);
 
     /**
      * The steps of one attempt, in the order in which the pipeline calls them.

@@ -86,6 +86,17 @@ public final class AvailableSlots {
     }
 
     /**
+     * A watch of a search, for a listener to {@link dev.openings.jooq.changes.CalendarChanges}.
+     *
+     * @return as for {@link #find}
+     */
+    public Outcome<WatchedSearch> watch(SlotQuery query) {
+        Interval range = new Interval(query.from(), query.to());
+        return checked(query, (configuration, criteria) -> criteria)
+                .map(valid -> new WatchedSearch(range, () -> checked(query, (configuration, criteria) -> criteria)));
+    }
+
+    /**
      * The slots of each of these staff members alone on one day of the practice's clock, by the practice's rules.
      *
      * @param staffIds any number; unknown and inactive staff members have no slots

@@ -3,9 +3,9 @@ package dev.openings.server.graphql.resolvers;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.changes.CalendarChange;
-import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.slots.SlotQuery;
+import dev.openings.jooq.slots.WatchedSearch;
 import dev.openings.server.graphql.schema.ChangeStream;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.ResolverContext;
@@ -36,18 +36,18 @@ final class SubscriptionResolvers implements Resolvers {
     }
 
     private ChangeStream<Interval> slotsChanged(ResolverContext context) {
-        AffectedStarts affectedStarts = new AffectedStarts(openings, query(context));
-        return new ChangeStream<>(openings.changes(), affectedStarts::affectedTime);
+        WatchedSearch watched = ResolverContext.orBadRequest(openings.slots().watch(query(context)), "search");
+        return new ChangeStream<>(openings.changes(), watched::affectedTime);
     }
 
-    /** The search without hold and rescheduling. An invalid search is refused when the subscription starts. */
+    /** The search without hold and rescheduling. */
     private SlotQuery query(ResolverContext context) {
         InputObject arguments = context.arguments();
         SlotQuery query = arguments.requiredObject("search", BookingInputMapper::slotQuery);
         if (!arguments.problems().isEmpty()) {
             throw ResolverContext.badRequest(arguments.problems(), "");
         }
-        SlotQuery plain = new SlotQuery(
+        return new SlotQuery(
                 query.serviceId(),
                 query.duration(),
                 query.staffIds(),
@@ -55,8 +55,6 @@ final class SubscriptionResolvers implements Resolvers {
                 query.to(),
                 Optional.empty(),
                 Optional.empty());
-        ResolverContext.orBadRequest(openings.slots().find(plain, PageRequest.first(0)), "search");
-        return plain;
     }
 
     private ChangeStream<Appointment> appointmentChanged(ResolverContext context) {

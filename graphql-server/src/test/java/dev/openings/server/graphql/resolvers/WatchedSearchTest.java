@@ -16,6 +16,7 @@ import dev.openings.jooq.schedules.WeeklyHoursEntry;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.slots.AvailableSlot;
 import dev.openings.jooq.slots.SlotQuery;
+import dev.openings.jooq.slots.WatchedSearch;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.security.GlobalId;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The affected time of a change contains every start that the change added or removed, and little else. */
-class AffectedStartsTest {
+class WatchedSearchTest {
     private static final Actor ACTOR = new Actor.Server();
     private static final Instant MONDAY = Instant.parse("2027-01-11T00:00:00Z");
     private static final Interval FORTNIGHT = new Interval(MONDAY, Instant.parse("2027-01-25T00:00:00Z"));
@@ -68,7 +69,7 @@ class AffectedStartsTest {
     @Test
     void anAppointmentAffectsItsTimeWithItsOwnBuffersAndThoseOfTheSearch() {
         UUID service = service(rules(Alignment.WINDOW_START, Optional.empty(), Optional.empty()), "09:00", "17:00");
-        AffectedStarts affectedStarts = affectedStarts(service);
+        WatchedSearch affectedStarts = affectedStarts(service);
 
         book(service, "2027-01-13T10:00:00Z");
 
@@ -83,8 +84,8 @@ class AffectedStartsTest {
     void aLimitAffectsTheWholeDayOrWeekInTheZoneOfTheAttendee() {
         UUID daily = service(rules(Alignment.CLOCK, Optional.of(3), Optional.empty()), "09:00", "17:00");
         UUID weekly = service(rules(Alignment.CLOCK, Optional.empty(), Optional.of(3)), "09:00", "17:00");
-        AffectedStarts affectedByDay = affectedStarts(daily);
-        AffectedStarts affectedByWeek = affectedStarts(weekly);
+        WatchedSearch affectedByDay = affectedStarts(daily);
+        WatchedSearch affectedByWeek = affectedStarts(weekly);
 
         book(daily, "2027-01-13T10:00:00Z");
         assertThat(lastAffectedTime(affectedByDay))
@@ -99,7 +100,7 @@ class AffectedStartsTest {
     @Test
     void changedRulesApplyToTheNextChange() {
         UUID service = service(rules(Alignment.CLOCK, Optional.empty(), Optional.empty()), "09:00", "17:00");
-        AffectedStarts affectedStarts = affectedStarts(service);
+        WatchedSearch affectedStarts = affectedStarts(service);
         book(service, "2027-01-13T10:00:00Z");
         assertThat(lastAffectedTime(affectedStarts).orElseThrow().duration()).isLessThan(Duration.ofHours(2));
 
@@ -138,7 +139,7 @@ class AffectedStartsTest {
     }
 
     private void assertAffectedTimeContainsEveryDifference(UUID service, Random random) {
-        AffectedStarts affectedStarts = affectedStarts(service);
+        WatchedSearch affectedStarts = affectedStarts(service);
         Set<Instant> before = starts(service);
         for (int i = 0; i < 8; i++) {
             List<Instant> all = before.stream().sorted().toList();
@@ -163,13 +164,15 @@ class AffectedStartsTest {
         return all;
     }
 
-    private AffectedStarts affectedStarts(UUID service) {
+    private WatchedSearch affectedStarts(UUID service) {
         changes.clear();
-        return new AffectedStarts(openings, SlotQuery.ofService(service, FORTNIGHT.start(), FORTNIGHT.end()));
+        return openings.slots()
+                .watch(SlotQuery.ofService(service, FORTNIGHT.start(), FORTNIGHT.end()))
+                .orThrow();
     }
 
     /** The affected time of the last change. */
-    private Optional<Interval> lastAffectedTime(AffectedStarts affectedStarts) {
+    private Optional<Interval> lastAffectedTime(WatchedSearch affectedStarts) {
         return affectedStarts.affectedTime(changes.getLast());
     }
 
