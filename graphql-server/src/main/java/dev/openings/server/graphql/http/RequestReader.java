@@ -49,6 +49,17 @@ final class RequestReader {
     }
 
     GraphQlRequest fromBody(ServerRequest request) {
+        return request(body(request));
+    }
+
+    /** A request with {@code extensions.operationId}. */
+    NamedRequest namedFromBody(ServerRequest request) {
+        Map<?, ?> body = body(request);
+        Optional<String> operationId = text(object(body, "extensions"), "operationId");
+        return new NamedRequest(operationId.orElse(""), request(body));
+    }
+
+    private Map<?, ?> body(ServerRequest request) {
         checkContentType(request);
         Object body = Json.parse(read(request), "The body");
         if (body instanceof List) {
@@ -57,7 +68,7 @@ final class RequestReader {
         if (!(body instanceof Map<?, ?> map)) {
             throw HttpProblemException.badRequest("The body must be a JSON object.");
         }
-        return request(map);
+        return map;
     }
 
     private static void checkContentType(ServerRequest request) {
