@@ -40,7 +40,7 @@ final class Protocols {
         return listen.h2c()
                 ? List.of(
                         http2(),
-                        http1().addUpgrader("h2c", Http2Upgrader.create(configuration()))
+                        http1().addUpgrader(Http2Upgrader.create(configuration()))
                                 .build())
                 : List.of(http1().build());
     }
