@@ -1,5 +1,6 @@
 package dev.openings.server.graphql.http;
 
+import dev.openings.server.compression.Gzip;
 import graphql.ExecutionResult;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -24,10 +25,20 @@ final class Answers {
     }
 
     static void send(ServerResponse response, Status status, ResponseType type, ExecutionResult result) {
+        send(response, status, type, Json.write(result.toSpecification()));
+    }
+
+    /** Sends a result as gzip if the client accepts it. */
+    static void sendCompressed(
+            ServerRequest request, ServerResponse response, Status status, ResponseType type, ExecutionResult result) {
+        send(response, status, type, Gzip.encodePadded(request, response, Json.write(result.toSpecification())));
+    }
+
+    private static void send(ServerResponse response, Status status, ResponseType type, byte[] body) {
         response.status(status)
                 .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, type.header()))
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
-                .send(Json.write(result.toSpecification()));
+                .send(body);
     }
 
     /** Sends the error of {@code problem} as JSON. */

@@ -1,5 +1,6 @@
 package dev.openings.server.graphql.http;
 
+import dev.openings.server.compression.Gzip;
 import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.engine.RequestContext;
@@ -93,7 +94,8 @@ public final class GraphQlEndpoint implements HttpService {
 
     private void schema(ServerRequest request, ServerResponse response) {
         response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8"))
-                .send(engine.schemaText().getBytes(StandardCharsets.UTF_8));
+                .send(Gzip.encode(
+                        request, response, engine.schemaText().getBytes(StandardCharsets.UTF_8)));
     }
 
     private void serve(ServerRequest request, ServerResponse response) {
@@ -115,7 +117,7 @@ public final class GraphQlEndpoint implements HttpService {
                 if (type == ResponseType.EVENTS) {
                     stream(request, response, ready, context);
                 } else {
-                    run(response, ready, context, type);
+                    run(request, response, ready, context, type);
                 }
             }
         }
@@ -146,10 +148,21 @@ public final class GraphQlEndpoint implements HttpService {
         }
     }
 
-    private void run(ServerResponse response, GraphQlEngine.Ready ready, RequestContext context, ResponseType type) {
+    private void run(
+            ServerRequest request,
+            ServerResponse response,
+            GraphQlEngine.Ready ready,
+            RequestContext context,
+            ResponseType type) {
         ExecutionResult result = operations.run(ready, context);
         boolean ran = result.isDataPresent() || type == ResponseType.JSON;
-        Answers.send(response, ran ? Status.OK_200 : Status.BAD_REQUEST_400, type, result);
+        Status status = ran ? Status.OK_200 : Status.BAD_REQUEST_400;
+        if (ready.kind() == Operation.MUTATION) {
+            // It may hold the ID of a hold, which is a secret without a form of its own.
+            Answers.send(response, status, type, result);
+        } else {
+            Answers.sendCompressed(request, response, status, type, result);
+        }
     }
 
     private void stream(
