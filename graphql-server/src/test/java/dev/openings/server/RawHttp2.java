@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A connection of HTTP/2 with prior knowledge (RFC 9113, section 3.3) whose frames the test writes itself. */
@@ -83,7 +84,16 @@ final class RawHttp2 implements AutoCloseable {
         block.writeBytes(new byte[] {(byte) 0x83, (byte) 0x86, 0x04, 8});
         block.writeBytes("/graphql".getBytes(StandardCharsets.US_ASCII));
         block.writeBytes(new byte[] {0x01, 1, 'x'});
+        literal(block, "content-type", "application/json");
         return block.toByteArray();
+    }
+
+    private static void literal(ByteArrayOutputStream block, String name, String value) {
+        block.write(0);
+        for (String text : List.of(name, value)) {
+            block.write(text.length());
+            block.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
     /** The next frame of a type; other frames are skipped. */

@@ -25,18 +25,20 @@ public final class Gzip {
 
     /** The bytes to send; the headers of {@code response} say how they are encoded. Equal bodies give equal bytes. */
     public static byte[] encode(ServerRequest request, ServerResponse response, byte[] body) {
-        return choose(request, response, body, () -> compressed(body));
+        return SecretTokens.occursIn(body) ? body : choose(request, response, body, () -> compressed(body));
     }
 
     /** As {@link #encode}, with a random number of bytes more, which hides small differences of the length. */
     public static byte[] encodePadded(ServerRequest request, ServerResponse response, byte[] body) {
-        return choose(request, response, body, () -> GzipMember.of(body, 1 + RANDOM.nextInt(LONGEST_PADDING)));
+        return SecretTokens.occursIn(body)
+                ? body
+                : choose(request, response, body, () -> GzipMember.of(body, 1 + RANDOM.nextInt(LONGEST_PADDING)));
     }
 
-    /** As {@link #encode}, with a compressed body from elsewhere. */
+    /** As {@link #encode} for a public file, with a compressed body from elsewhere. */
     public static byte[] choose(
             ServerRequest request, ServerResponse response, byte[] body, Supplier<byte[]> compressed) {
-        if (body.length <= SMALLEST || SecretTokens.occursIn(body)) {
+        if (body.length <= SMALLEST) {
             return body;
         }
         response.headers().add(VARY);

@@ -4,6 +4,7 @@ import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.graphql.engine.GraphQlRequest;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
 import io.helidon.http.HttpMediaType;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -105,13 +106,20 @@ final class RequestReader {
                 // Clients read no response before they have sent the whole body. The web server has refused much larger
                 // ones.
                 content.transferTo(OutputStream.nullOutputStream());
-                throw new HttpProblemException(
-                        Status.REQUEST_ENTITY_TOO_LARGE_413, ErrorCode.LIMIT_EXCEEDED, sizeMessage(maxBytes));
+                throw tooLarge();
             }
             return bytes;
+        } catch (HttpException refused) {
+            // The web server stops reading a much larger body.
+            throw refused.status().code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code() ? tooLarge() : refused;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private HttpProblemException tooLarge() {
+        return new HttpProblemException(
+                Status.REQUEST_ENTITY_TOO_LARGE_413, ErrorCode.LIMIT_EXCEEDED, sizeMessage(maxBytes));
     }
 
     static String sizeMessage(long maxBytes) {
