@@ -27,11 +27,9 @@ class SingleConnectionClientTest {
         for (let i = 0; i < 20; i++) {
           await run('{ hello }', queries);
         }
-        let invalid = 'accepted';
-        await run('{ nix }', []).catch(error => { invalid = error.message ?? String(error); });
         await run('mutation { change }', queries);
         await Promise.all(ends);
-        console.log(JSON.stringify({ streams, queries: queries.length, last: queries.at(-1), invalid }));
+        console.log(JSON.stringify({ streams, queries: queries.length, last: queries.at(-1) }));
         client.dispose();
         """;
 
@@ -52,7 +50,6 @@ class SingleConnectionClientTest {
                     .allSatisfy(results -> assertThat(results.toString()).isEqualTo("[{\"data\":{\"ticks\":\"one\"}}]"));
             assertThat(said.get("queries").asInt()).isEqualTo(21);
             assertThat(said.get("last").toString()).isEqualTo("{\"data\":{\"change\":1}}");
-            assertThat(said.get("invalid").asText()).contains("400");
         }
     }
 
