@@ -23,9 +23,10 @@ final class Cors implements Filter {
     private static final String PATH = "/graphql";
     private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Origin");
     private static final List<Header> PREFLIGHT = List.of(
-            HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST"),
+            HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PUT, DELETE"),
             HeaderValues.createCached(
-                    HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Content-Type, Openings-Management-Token"),
+                    HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS,
+                    "Authorization, Content-Type, Openings-Management-Token, X-GraphQL-Event-Stream-Token"),
             // Two hours, the longest that Chromium caches it.
             HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_MAX_AGE, "7200"));
     private static final Header EXPOSED =

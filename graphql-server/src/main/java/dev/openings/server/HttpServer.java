@@ -9,7 +9,6 @@ import io.helidon.common.tls.TlsConfig;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
-import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.io.IOException;
@@ -19,9 +18,6 @@ import java.time.Duration;
 
 /** Configures and starts the web server. */
 final class HttpServer {
-    /** The request line of a GET can hold a long document, and a header a long token. */
-    private static final int HEADER_BYTES = 64 << 10;
-
     /**
      * A body over the limit is read up to this size and dropped: a client that is still sending would miss the
      * response.
@@ -42,10 +38,7 @@ final class HttpServer {
                 .featuresDiscoverServices(false)
                 .addFeature(metrics())
                 .protocolsDiscoverServices(false)
-                .addProtocol(Http1Config.builder()
-                        .maxPrologueLength(HEADER_BYTES)
-                        .maxHeadersSize(HEADER_BYTES)
-                        .build())
+                .connectionSelectors(Protocols.of(settings.listen()))
                 .directHandlers(handlers ->
                         handlers.addHandler(EventType.BAD_REQUEST, TransportErrors.badRequest(settings.limits())))
                 .routing(routing::register);

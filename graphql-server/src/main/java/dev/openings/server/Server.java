@@ -182,7 +182,8 @@ public final class Server implements AutoCloseable {
                 new RateLimiter(settings.rates(), clock),
                 remoteAddress(),
                 settings.limits(),
-                settings.documents());
+                settings.documents(),
+                clock);
     }
 
     private RemoteAddress remoteAddress() {

@@ -1,10 +1,12 @@
 package dev.openings.server;
 
+import dev.openings.server.compression.Gzip;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,6 +65,7 @@ final class StaticFiles implements HttpService {
 
     private final Map<String, File> files;
     private final Map<String, byte[]> loaded = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> compressed = new ConcurrentHashMap<>();
 
     /** @param page {@code front} or {@code graphiql} */
     StaticFiles(String page) {
@@ -71,13 +74,18 @@ final class StaticFiles implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        files.forEach((path, file) -> rules.get(path, (request, response) -> send(response, path, file)));
+        files.forEach((path, file) -> rules.get(path, (request, response) -> send(request, response, path, file)));
     }
 
-    private void send(ServerResponse response, String path, File file) {
+    private void send(ServerRequest request, ServerResponse response, String path, File file) {
+        byte[] plain = loaded.computeIfAbsent(path, unread -> file.read());
         response.headers().set(OWN_FILES_ONLY);
         response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, file.type()))
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-cache"))
-                .send(loaded.computeIfAbsent(path, unread -> file.read()));
+                .send(Gzip.choose(
+                        request,
+                        response,
+                        plain,
+                        () -> compressed.computeIfAbsent(path, unknown -> Gzip.compressed(plain))));
     }
 }

@@ -41,7 +41,7 @@ class BehindProxyTest {
         return ServerFixture.start(
                 ServerTestDatabase.H2,
                 settings -> settings.withRates(TWO)
-                        .withListen(new Listen("127.0.0.1", 0, Optional.empty(), proxies, Set.of())));
+                        .withListen(new Listen("127.0.0.1", 0, Optional.empty(), false, proxies, Set.of())));
     }
 
     private static List<Integer> statuses(ServerFixture server, String header, String... values) {

@@ -31,11 +31,16 @@ class CorsTest {
             assertThat(before.statusCode()).isEqualTo(204);
             assertThat(cors(before))
                     .isEqualTo(Map.of(
-                            "access-control-allow-origin", SHOP,
-                            "access-control-allow-methods", "GET, POST",
-                            "access-control-allow-headers", "Authorization, Content-Type, Openings-Management-Token",
-                            "access-control-max-age", "7200",
-                            "vary", "Origin"));
+                            "access-control-allow-origin",
+                            SHOP,
+                            "access-control-allow-methods",
+                            "GET, POST, PUT, DELETE",
+                            "access-control-allow-headers",
+                            "Authorization, Content-Type, Openings-Management-Token, X-GraphQL-Event-Stream-Token",
+                            "access-control-max-age",
+                            "7200",
+                            "vary",
+                            "Origin"));
 
             HttpResponse<String> answer = ask(server, SHOP);
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -159,6 +164,6 @@ class CorsTest {
         return ServerFixture.start(
                 ServerTestDatabase.H2,
                 settings -> settings.withRates(rates)
-                        .withListen(new Listen("127.0.0.1", 0, Optional.empty(), TrustedProxies.NONE, origins)));
+                        .withListen(new Listen("127.0.0.1", 0, Optional.empty(), false, TrustedProxies.NONE, origins)));
     }
 }

@@ -3,6 +3,7 @@ package dev.openings.server.calendars;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.DatabaseTimeoutException;
 import dev.openings.jooq.operation.Deadline;
+import dev.openings.server.compression.Gzip;
 import dev.openings.server.security.SecretTokens;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -18,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Serves {@code {secret}.ics} by GET and HEAD. Conditional requests (RFC 9110 13) save sending a calendar that has not
- * changed.
+ * changed. The plain and the compressed calendar have different entity tags.
  */
 public final class CalendarEndpoint implements HttpService {
     private static final String SUFFIX = ".ics";
@@ -87,12 +88,13 @@ public final class CalendarEndpoint implements HttpService {
     }
 
     private void send(ServerRequest request, ServerResponse response, CalendarFile file) {
-        byte[] body = file.body();
+        byte[] body = Gzip.encode(request, response, file.body());
         Validators validators = Validators.of(body, file.changedAt(), clock.instant());
         response.header(HeaderValues.create(HeaderNames.ETAG, validators.entityTag()))
                 .header(HeaderValues.create(HeaderNames.LAST_MODIFIED, validators.lastModifiedText()))
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "private, no-cache"));
         if (validators.isNotModified(header(request, "If-None-Match"), header(request, "If-Modified-Since"))) {
+            response.headers().remove(HeaderNames.CONTENT_ENCODING);
             response.status(Status.NOT_MODIFIED_304).send();
             return;
         }

@@ -40,4 +40,16 @@ public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> con
     public boolean isAnonymous() {
         return account.isEmpty();
     }
+
+    /**
+     * The person or the account that the caller is; without a token, the network that the caller uses.
+     *
+     * @param address the network address that the request came from
+     */
+    public String identity(String address) {
+        return staffId.or(() -> contactId)
+                .map(UUID::toString)
+                .or(() -> account.map(name -> "account " + name))
+                .orElseGet(() -> Network.subscriber(address));
+    }
 }

@@ -8,7 +8,6 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Limits the requests of each caller per minute. A caller's minute begins with the first request after the previous
@@ -51,7 +50,8 @@ public final class RateLimiter {
         if (limit == 0) {
             return Optional.empty();
         }
-        ConsumptionProbe probe = window(key(caller, address), limit).bucket().tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe =
+                window(caller.identity(address), limit).bucket().tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             return Optional.empty();
         }
@@ -83,13 +83,5 @@ public final class RateLimiter {
             return limits.staff();
         }
         return caller.isAnonymous() ? limits.anonymous() : limits.contact();
-    }
-
-    private static String key(Caller caller, String address) {
-        return caller.staffId()
-                .or(caller::contactId)
-                .map(UUID::toString)
-                .or(() -> caller.account().map(name -> "account " + name))
-                .orElseGet(() -> Network.subscriber(address));
     }
 }

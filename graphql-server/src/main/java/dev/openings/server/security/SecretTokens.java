@@ -17,6 +17,7 @@ public final class SecretTokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int ID_BYTES = 16;
     private static final int MAC_BYTES = 20;
+    private static final int SECRET_LENGTH = (ID_BYTES + MAC_BYTES) * 8 / 6;
 
     private final SecretKeySpec key;
 
@@ -51,6 +52,21 @@ public final class SecretTokens {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             return new UUID(buffer.getLong(), buffer.getLong());
         });
+    }
+
+    /** True if {@code text} holds something that has the form of a secret: a word of 48 characters of base64url. */
+    public static boolean occursIn(byte[] text) {
+        int length = 0;
+        for (byte character : text) {
+            if (Base64Url.isCharacter(character)) {
+                length++;
+            } else if (length == SECRET_LENGTH) {
+                return true;
+            } else {
+                length = 0;
+            }
+        }
+        return length == SECRET_LENGTH;
     }
 
     /** True if {@code text} is the secret of the object at this counter. Compares in constant time. */

@@ -30,6 +30,10 @@ final class SettingParsers {
         return require(number >= 0, number);
     }
 
+    static boolean trueOrFalse(String text) {
+        return require(text.equals("true") || text.equals("false"), text).equals("true");
+    }
+
     /** A positive duration of at most 366 days. */
     static Duration duration(String text) {
         Duration duration = Duration.parse(text);

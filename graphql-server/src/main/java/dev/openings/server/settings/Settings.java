@@ -39,7 +39,7 @@ public record Settings(
     /** The default settings: the loopback address, an H2 file in {@code data}, no e-mail, no SMS. */
     public static Settings of(Path data, int port) {
         return new Settings(
-                new Listen("127.0.0.1", port, Optional.empty(), TrustedProxies.NONE, Set.of()),
+                new Listen("127.0.0.1", port, Optional.empty(), false, TrustedProxies.NONE, Set.of()),
                 data,
                 Optional.empty(),
                 Optional.empty(),
@@ -56,11 +56,13 @@ public record Settings(
      *
      * @param address the host name or IP address to listen on
      * @param port 0 for any free one
-     * @param tls if present, the server speaks HTTPS
+     * @param tls if present, the server speaks HTTPS, and HTTP/2 with clients that ask for it
+     * @param h2c true if the server speaks HTTP/2 without TLS too; ignored with TLS
      * @param proxies the proxies whose header names the client's address
      * @param origins other origins whose pages may read the responses of {@code /graphql}, as browsers write them
      */
-    public record Listen(String address, int port, Optional<Tls> tls, TrustedProxies proxies, Set<String> origins) {}
+    public record Listen(
+            String address, int port, Optional<Tls> tls, boolean h2c, TrustedProxies proxies, Set<String> origins) {}
 
     /** The PEM files of the certificate with its chain, and of its private key. */
     public record Tls(Path certificate, Path key) {}

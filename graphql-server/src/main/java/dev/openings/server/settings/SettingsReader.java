@@ -35,7 +35,7 @@ public final class SettingsReader {
      */
     public Settings settings(Path data, int port) {
         Settings settings = new Settings(
-                new Settings.Listen(bindAddress(), port, tls(), trustedProxies(), corsOrigins()),
+                new Settings.Listen(bindAddress(), port, tls(), h2c(), trustedProxies(), corsOrigins()),
                 data,
                 database(),
                 sources.value(
@@ -65,6 +65,11 @@ public final class SettingsReader {
         Optional<Path> key = sources.value("tls.key", PEM_FILE, Path::of);
         requireBothOrNone("tls.certificate", certificate, "tls.key", key);
         return certificate.map(path -> new Settings.Tls(path, key.orElseThrow()));
+    }
+
+    private boolean h2c() {
+        return sources.value("http.h2c", "true or false", SettingParsers::trueOrFalse)
+                .orElse(false);
     }
 
     private TrustedProxies trustedProxies() {

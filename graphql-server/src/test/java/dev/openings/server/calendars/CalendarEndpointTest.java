@@ -76,6 +76,39 @@ class CalendarEndpointTest {
 
     @ParameterizedTest
     @EnumSource
+    void aCompressedFeedHasAnEntityTagOfItsOwn(ServerTestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            for (int day = 0; day < 3; day++) {
+                practice.book(START.plus(Duration.ofDays(day)));
+            }
+            String path = practice.feedPath(practice.openings
+                    .feeds()
+                    .create(SERVER, practice.grace.id(), Optional.of("Mine"))
+                    .orThrow());
+
+            HttpResponse<String> plain = practice.get(path);
+            HttpResponse<String> compressed = practice.get(path, "Accept-Encoding", "gzip");
+            assertThat(header(compressed, "Content-Encoding")).isEqualTo("gzip");
+            assertThat(header(plain, "Vary")).isEqualTo("Accept-Encoding");
+            assertThat(header(compressed, "Vary")).isEqualTo("Accept-Encoding");
+            assertThat(header(compressed, "ETag"))
+                    .isNotEqualTo(header(plain, "ETag"))
+                    .isEqualTo(header(practice.get(path, "Accept-Encoding", "gzip"), "ETag"));
+
+            HttpResponse<String> unchanged = practice.get(
+                    path, "Accept-Encoding", "gzip", "If-None-Match", header(compressed, "ETag"));
+            assertThat(unchanged.statusCode()).isEqualTo(304);
+            assertThat(unchanged.headers().firstValue("Content-Encoding")).isEmpty();
+            assertThat(header(unchanged, "ETag")).isEqualTo(header(compressed, "ETag"));
+            assertThat(header(unchanged, "Vary")).isEqualTo("Accept-Encoding");
+            assertThat(practice.get(path, "Accept-Encoding", "gzip", "If-None-Match", header(plain, "ETag"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aFeedContainsAppointmentsButNoDetailsOfContacts(ServerTestDatabase database) {
         try (Practice practice = new Practice(database)) {
             Appointment scheduled = practice.book(START);
@@ -242,14 +275,10 @@ class CalendarEndpointTest {
             return server.server().context().secrets().secret(purpose, id, counter);
         }
 
-        HttpResponse<String> get(String path) {
-            return server.send(server.request(path).GET().build());
-        }
-
-        HttpResponse<String> get(String path, String header, String value) {
-            HttpRequest request =
-                    server.request(path).header(header, value).GET().build();
-            return server.send(request);
+        /** @param headers names and values in turn */
+        HttpResponse<String> get(String path, String... headers) {
+            HttpRequest.Builder request = server.request(path).GET();
+            return server.send((headers.length == 0 ? request : request.headers(headers)).build());
         }
 
         @Override

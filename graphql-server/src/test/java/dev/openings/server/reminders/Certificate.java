@@ -7,16 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A self-signed certificate, created by the JDK's keytool. */
-record Certificate(KeyStore keys) {
+public record Certificate(KeyStore keys) {
     private static final String PASSWORD = "changeit";
 
     /** A certificate for a host name and its IP address. */
-    static Certificate of(String name, String address, Path folder) throws IOException, GeneralSecurityException {
+    public static Certificate of(String name, String address, Path folder) throws IOException, GeneralSecurityException {
         Path file = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -61,7 +62,7 @@ record Certificate(KeyStore keys) {
     }
 
     /** The TLS context of a client that trusts this certificate. */
-    SSLContext client() throws GeneralSecurityException {
+    public SSLContext client() throws GeneralSecurityException {
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         try {
@@ -74,5 +75,23 @@ record Certificate(KeyStore keys) {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, managers.getTrustManagers(), null);
         return context;
+    }
+
+    /** A new PEM file with the certificate. */
+    public Path certificateFile(Path folder) throws IOException, GeneralSecurityException {
+        return pem(folder.resolve("certificate.pem"), "CERTIFICATE", keys.getCertificate("mail").getEncoded());
+    }
+
+    /** A new PEM file with the private key. */
+    public Path keyFile(Path folder) throws IOException, GeneralSecurityException {
+        return pem(
+                folder.resolve("key.pem"),
+                "PRIVATE KEY",
+                keys.getKey("mail", PASSWORD.toCharArray()).getEncoded());
+    }
+
+    private static Path pem(Path file, String label, byte[] der) throws IOException {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return Files.writeString(file, "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n");
     }
 }

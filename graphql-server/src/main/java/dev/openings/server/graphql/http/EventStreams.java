@@ -1,28 +1,16 @@
 package dev.openings.server.graphql.http;
 
-import dev.openings.server.graphql.engine.ApiError;
 import dev.openings.server.graphql.engine.ErrorCode;
-import graphql.ExecutionResult;
 import io.helidon.http.Status;
-import java.io.OutputStream;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
-import org.reactivestreams.Publisher;
 
-/** The open subscriptions: limits their number, and ends them when the server stops. */
+/** The open subscriptions and event streams: limits their number, and ends them when the server stops. */
 final class EventStreams {
     private static final int MAX_OPEN = 2_000;
 
-    private final Duration keepAlive;
-    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
-
-    EventStreams(Duration keepAlive) {
-        this.keepAlive = keepAlive;
-    }
 
     /**
      * Refuses a subscription over the limit.
@@ -38,22 +26,19 @@ final class EventStreams {
         }
     }
 
-    /** @param refusal the error that ends the subscription */
-    void write(Publisher<ExecutionResult> answers, OutputStream out, Supplier<Optional<ApiError>> refusal) {
-        EventStream stream = new EventStream(keepAlive, refusal);
+    void add(OpenStream stream) {
         open.add(stream);
-        try {
-            if (stopping) {
-                stream.end();
-            }
-            stream.write(answers, out);
-        } finally {
-            open.remove(stream);
+        if (stopping) {
+            stream.end();
         }
+    }
+
+    void remove(OpenStream stream) {
+        open.remove(stream);
     }
 
     void endAll() {
         stopping = true;
-        open.forEach(EventStream::end);
+        open.forEach(OpenStream::end);
     }
 }

@@ -4,6 +4,7 @@ import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.graphql.engine.GraphQlRequest;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
 import io.helidon.http.HttpMediaType;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -49,6 +50,17 @@ final class RequestReader {
     }
 
     GraphQlRequest fromBody(ServerRequest request) {
+        return request(body(request));
+    }
+
+    /** A request with {@code extensions.operationId}. */
+    NamedRequest namedFromBody(ServerRequest request) {
+        Map<?, ?> body = body(request);
+        Optional<String> operationId = text(object(body, "extensions"), "operationId");
+        return new NamedRequest(operationId.orElse(""), request(body));
+    }
+
+    private Map<?, ?> body(ServerRequest request) {
         checkContentType(request);
         Object body = Json.parse(read(request), "The body");
         if (body instanceof List) {
@@ -57,7 +69,7 @@ final class RequestReader {
         if (!(body instanceof Map<?, ?> map)) {
             throw HttpProblemException.badRequest("The body must be a JSON object.");
         }
-        return request(map);
+        return map;
     }
 
     private static void checkContentType(ServerRequest request) {
@@ -94,13 +106,20 @@ final class RequestReader {
                 // Clients read no response before they have sent the whole body. The web server has refused much larger
                 // ones.
                 content.transferTo(OutputStream.nullOutputStream());
-                throw new HttpProblemException(
-                        Status.REQUEST_ENTITY_TOO_LARGE_413, ErrorCode.LIMIT_EXCEEDED, sizeMessage(maxBytes));
+                throw tooLarge();
             }
             return bytes;
+        } catch (HttpException refused) {
+            // The web server stops reading a much larger body.
+            throw refused.status().code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code() ? tooLarge() : refused;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private HttpProblemException tooLarge() {
+        return new HttpProblemException(
+                Status.REQUEST_ENTITY_TOO_LARGE_413, ErrorCode.LIMIT_EXCEEDED, sizeMessage(maxBytes));
     }
 
     static String sizeMessage(long maxBytes) {

@@ -1,0 +1,101 @@
+package dev.openings.server.graphql.http;
+
+import dev.openings.server.graphql.engine.ApiError;
+import dev.openings.server.graphql.engine.ErrorCode;
+import dev.openings.server.graphql.engine.Incidents;
+import dev.openings.server.graphql.engine.RequestContext;
+import dev.openings.server.security.Authenticator;
+import dev.openings.server.security.Caller;
+import dev.openings.server.security.InvalidTokenException;
+import dev.openings.server.security.RateLimiter;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Identifies the caller of each request and counts the request. */
+final class Admission {
+    private static final HeaderName MANAGEMENT_TOKEN = HeaderNames.create("Openings-Management-Token");
+    private static final Header BEARER =
+            HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+
+    private final Authenticator callers;
+    private final RateLimiter rates;
+    private final RemoteAddress addresses;
+
+    Admission(Authenticator callers, RateLimiter rates, RemoteAddress addresses) {
+        this.callers = callers;
+        this.rates = rates;
+        this.addresses = addresses;
+    }
+
+    /**
+     * The caller of {@code request}, which is counted.
+     *
+     * @throws HttpProblemException for an invalid token, and for a caller over the rate limit
+     */
+    RequestContext admit(ServerRequest request) {
+        String address = addresses.of(request);
+        Caller caller = caller(request, address);
+        checkRate(caller, address);
+        return new RequestContext(caller, request.headers().first(MANAGEMENT_TOKEN), address);
+    }
+
+    /** The error that ends a stream of {@code caller}: the token has expired, or belongs to another caller by now. */
+    Supplier<Optional<ApiError>> refusal(ServerRequest request, Caller caller) {
+        Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
+        return () -> refusal(authorization, caller);
+    }
+
+    private Caller caller(ServerRequest request, String address) {
+        try {
+            return callers.of(request.headers().first(HeaderNames.AUTHORIZATION));
+        } catch (InvalidTokenException bad) {
+            // Counts like a call without a token, so that guessing of tokens is limited.
+            checkRate(Caller.anyone(), address);
+            throw new HttpProblemException(
+                    Status.UNAUTHORIZED_401,
+                    ErrorCode.UNAUTHENTICATED,
+                    notSignedIn(bad).getMessage(),
+                    BEARER);
+        } catch (RuntimeException unavailable) {
+            // The issuer or the database does not respond.
+            throw new HttpProblemException(
+                    Status.SERVICE_UNAVAILABLE_503, ErrorCode.INTERNAL, Incidents.report(unavailable));
+        }
+    }
+
+    private void checkRate(Caller caller, String address) {
+        Optional<Duration> wait = rates.count(caller, address);
+        if (wait.isPresent()) {
+            String seconds = String.valueOf(wait.get().toSeconds());
+            throw new HttpProblemException(
+                    Status.TOO_MANY_REQUESTS_429,
+                    ErrorCode.RATE_LIMITED,
+                    "Too many requests in this minute. Try again in " + seconds + " s.",
+                    HeaderValues.create(HeaderNames.RETRY_AFTER, seconds));
+        }
+    }
+
+    private Optional<ApiError> refusal(Optional<String> authorization, Caller caller) {
+        try {
+            return callers.of(authorization).equals(caller)
+                    ? Optional.empty()
+                    : Optional.of(
+                            ApiError.of(ErrorCode.UNAUTHENTICATED, "The token belongs to another caller by now."));
+        } catch (InvalidTokenException bad) {
+            return Optional.of(notSignedIn(bad));
+        } catch (RuntimeException unavailable) {
+            return Optional.of(ApiError.of(ErrorCode.INTERNAL, Incidents.report(unavailable)));
+        }
+    }
+
+    private static ApiError notSignedIn(InvalidTokenException bad) {
+        return ApiError.of(ErrorCode.UNAUTHENTICATED, "Not signed in: " + bad.getMessage() + ".");
+    }
+}

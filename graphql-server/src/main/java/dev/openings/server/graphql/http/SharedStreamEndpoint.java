@@ -1,0 +1,151 @@
+package dev.openings.server.graphql.http;
+
+import dev.openings.server.graphql.engine.ErrorCode;
+import dev.openings.server.graphql.engine.GraphQlEngine;
+import dev.openings.server.graphql.engine.RequestContext;
+import graphql.ExecutionResult;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import org.reactivestreams.Publisher;
+
+/**
+ * {@code /graphql/stream}: the single connection mode of "GraphQL over SSE". PUT reserves a stream, GET opens it, POST
+ * runs an operation whose results go to the stream, DELETE ends an operation.
+ */
+final class SharedStreamEndpoint implements HttpService {
+    private static final HeaderName TOKEN = HeaderNames.create("X-GraphQL-Event-Stream-Token");
+    private static final Header ALLOW = HeaderValues.create(HeaderNames.ALLOW, "PUT, GET, POST, DELETE");
+
+    private final Operations operations;
+    private final Admission admission;
+    private final RequestReader requests;
+    private final SharedStreams streams;
+
+    SharedStreamEndpoint(Operations operations, Admission admission, RequestReader requests, SharedStreams streams) {
+        this.operations = operations;
+        this.admission = admission;
+        this.requests = requests;
+        this.streams = streams;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.put("/", answering(this::reserve))
+                .get("/", answering(this::open))
+                .post("/", answering(this::run))
+                .delete("/", answering(this::stop))
+                .any("/", answering(SharedStreamEndpoint::refuseMethod));
+    }
+
+    private static Handler answering(Handler handler) {
+        return (request, response) -> {
+            response.header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
+            try {
+                handler.handle(request, response);
+            } catch (HttpProblemException problem) {
+                Answers.send(request, response, problem);
+            }
+        };
+    }
+
+    private void reserve(ServerRequest request, ServerResponse response) {
+        String token = streams.reserve(StreamOwner.of(admission.admit(request)));
+        response.status(Status.CREATED_201)
+                .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8"))
+                .send(token);
+    }
+
+    private void open(ServerRequest request, ServerResponse response) {
+        RequestContext context = admission.admit(request);
+        SharedStream stream = stream(request, context);
+        if (Answers.accepted(request).filter(it -> it == ResponseType.EVENTS).isEmpty()) {
+            throw new HttpProblemException(
+                    Status.NOT_ACCEPTABLE_406, ErrorCode.BAD_REQUEST, "Accept must be text/event-stream.");
+        }
+        streams.places().checkCapacity();
+        if (!stream.open()) {
+            throw new HttpProblemException(
+                    Status.CONFLICT_409, ErrorCode.BAD_REQUEST, "The event stream was opened before.");
+        }
+        streams.places().add(stream);
+        try {
+            Answers.stream(
+                    response,
+                    out -> stream.write(
+                            out, admission.refusal(request, context.caller()), AbandonedResponse.of(response)));
+        } finally {
+            streams.places().remove(stream);
+            streams.remove(stream);
+        }
+    }
+
+    private void run(ServerRequest request, ServerResponse response) {
+        RequestContext context = admission.admit(request);
+        SharedStream stream = stream(request, context);
+        NamedRequest named = requests.namedFromBody(request);
+        switch (operations.prepare(named.request())) {
+            case GraphQlEngine.Refused(var errors) ->
+                Answers.send(
+                        response,
+                        Status.BAD_REQUEST_400,
+                        ResponseType.GRAPHQL,
+                        ExecutionResult.newExecutionResult().errors(errors).build());
+            case GraphQlEngine.Ready ready -> {
+                run(ready, context, stream.begin(named.operationId()));
+                response.status(Status.ACCEPTED_202).send();
+            }
+        }
+    }
+
+    private void run(GraphQlEngine.Ready ready, RequestContext context, SharedOperation operation) {
+        try {
+            ExecutionResult result = operations.run(ready, context);
+            if (result.getData() instanceof Publisher<?> answers) {
+                Operations.results(answers).subscribe(operation);
+            } else {
+                operation.onNext(result);
+                operation.onComplete();
+            }
+        } catch (RuntimeException failed) {
+            operation.stop();
+            throw failed;
+        }
+    }
+
+    private void stop(ServerRequest request, ServerResponse response) {
+        SharedStream stream = stream(request, admission.admit(request));
+        stream.stop(request.query()
+                .first("operationId")
+                .asOptional()
+                .orElseThrow(() -> HttpProblemException.badRequest("\"operationId\" must name the operation to end.")));
+        response.status(Status.OK_200).send();
+    }
+
+    private static void refuseMethod(ServerRequest request, ServerResponse response) {
+        throw new HttpProblemException(
+                Status.METHOD_NOT_ALLOWED_405,
+                ErrorCode.BAD_REQUEST,
+                "The method must be PUT, GET, POST or DELETE.",
+                ALLOW);
+    }
+
+    /** The answer is the same for an unknown token and for the token of another caller. */
+    private SharedStream stream(ServerRequest request, RequestContext context) {
+        return request.headers()
+                .first(TOKEN)
+                .or(() -> request.query().first("token").asOptional())
+                .flatMap(token -> streams.find(token, StreamOwner.of(context)))
+                .orElseThrow(() -> new HttpProblemException(
+                        Status.NOT_FOUND_404,
+                        ErrorCode.BAD_REQUEST,
+                        "There is no event stream of this caller with this token."));
+    }
+}

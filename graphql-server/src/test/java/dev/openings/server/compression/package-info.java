@@ -1,0 +1,4 @@
+@NullMarked
+package dev.openings.server.compression;
+
+import org.jspecify.annotations.NullMarked;
