@@ -166,11 +166,27 @@ class TimeOffOccurrencesTest extends DatabaseTest {
     @Test
     void everyOccurrenceIsDistinctWhereAClockSkipsAnHourADateOrMidnight() {
         // Berlin skips 02:00 to 03:00 on 28 March 2027; Apia skipped 30 December 2011; São Paulo skipped the first hour
-        // of 4 November 2018; Toronto skipped 23:30 to 00:30 at the end of 30 March 1919, which is before 1970.
+        // of 4 November 2018.
         assertDistinct("Europe/Berlin", "2027-03-26T02:30", 4);
         assertDistinct("Pacific/Apia", "2011-12-28T00:00", 4);
         assertDistinct("Pacific/Apia", "2011-12-28T09:00", 4);
         assertDistinct("America/Sao_Paulo", "2018-11-02T00:00", 4);
+    }
+
+    @Test
+    void aStartThatTheClocksSkipKeepsTheTimeOfItsRule() {
+        UUID owner = staff("Gap");
+        Instant start = Instant.parse("2027-03-27T01:30:00Z");
+        openings.schedules()
+                .addTimeOff(
+                        ADMIN,
+                        NewTimeOff.period(owner, start, start.plusSeconds(1800)).repeating("FREQ=DAILY;COUNT=3"))
+                .orThrow();
+
+        List<TimeOffEntry> occurrences = timeOff(owner, Interval.of("2027-03-27T00:00:00Z", "2027-03-30T00:00:00Z"));
+
+        assertThat(starts(occurrences)).containsExactly("2027-03-27T02:30", "2027-03-28T02:30", "2027-03-29T02:30");
+        assertThat(occurrences.get(1).time()).isEqualTo(Interval.of("2027-03-28T01:30:00Z", "2027-03-28T02:00:00Z"));
     }
 
     private void assertDistinct(String zone, String firstStart, int days) {
