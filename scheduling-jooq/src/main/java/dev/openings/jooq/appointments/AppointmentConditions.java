@@ -3,10 +3,8 @@ package dev.openings.jooq.appointments;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT_BOOKABLE;
 
-import dev.openings.jooq.database.TimeCursors;
 import dev.openings.jooq.gen.tables.AppointmentBookable;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Condition;
@@ -39,12 +37,6 @@ final class AppointmentConditions {
     /** The appointments of {@code range} that take this staff member or resource. */
     static Condition has(UUID bookable, OverlapCondition range) {
         return isBookedWith(BOOKED.BOOKABLE_ID.eq(bookable), range);
-    }
-
-    /** The appointments after a cursor, in the order of start and id; empty: all. */
-    static Condition after(Optional<TimeCursors.Position> cursor) {
-        return cursor.map(it -> it.rowsAfter(APPOINTMENT.STARTS_AT, APPOINTMENT.ID))
-                .orElse(DSL.noCondition());
     }
 
     /** The union of one select for each part; the parts must be disjoint. */

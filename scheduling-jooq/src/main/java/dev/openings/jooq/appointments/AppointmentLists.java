@@ -2,6 +2,7 @@ package dev.openings.jooq.appointments;
 
 import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 
+import dev.openings.jooq.database.CursorRange;
 import dev.openings.jooq.database.TimeCursors;
 import dev.openings.jooq.gen.tables.records.AppointmentRecord;
 import dev.openings.jooq.operation.Page;
@@ -24,18 +25,21 @@ import org.jooq.impl.DSL;
 public final class AppointmentLists {
     private AppointmentLists() {}
 
-    /** The appointments that match {@code filter} and come after {@code cursor}. */
+    /** The appointments that match {@code filter} and lie in {@code range}. */
     public static Page<Appointment> list(
-            DSLContext tx, AppointmentFilter filter, Optional<TimeCursors.Position> cursor, PageRequest request) {
+            DSLContext tx, AppointmentFilter filter, CursorRange<Instant> range, PageRequest request) {
         Table<AppointmentRecord> candidates = AppointmentConditions.union(
                         parts(filter),
                         part -> DSL.selectFrom(APPOINTMENT)
                                 .where(part)
-                                .and(AppointmentConditions.after(cursor))
-                                .orderBy(APPOINTMENT.STARTS_AT, APPOINTMENT.ID)
-                                .limit(request.first() + 1))
+                                .and(range.ofAscending(APPOINTMENT.STARTS_AT, APPOINTMENT.ID))
+                                .orderBy(range.ascending(APPOINTMENT.STARTS_AT, APPOINTMENT.ID))
+                                .limit(request.limit()))
                 .asTable("candidates");
-        List<AppointmentRecord> rows = first(tx, candidates, request.first() + 1);
+        List<AppointmentRecord> rows = tx.selectFrom(candidates)
+                .orderBy(range.ascending(candidates.field(APPOINTMENT.STARTS_AT), candidates.field(APPOINTMENT.ID)))
+                .limit(request.limit())
+                .fetch();
         return page(AppointmentRows.fromRecords(tx, rows), request);
     }
 
@@ -58,19 +62,15 @@ public final class AppointmentLists {
                                 .orderBy(APPOINTMENT.STARTS_AT, APPOINTMENT.ID)
                                 .limit(limit))
                 .asTable("candidates");
-        return first(tx, candidates, limit);
-    }
-
-    /** The page out of one appointment more than requested. */
-    static Page<Appointment> page(List<Appointment> items, PageRequest request) {
-        return TimeCursors.page(items, request, it -> TimeCursors.encode(it.start(), it.id()));
-    }
-
-    private static List<AppointmentRecord> first(DSLContext tx, Table<AppointmentRecord> candidates, int limit) {
         return tx.selectFrom(candidates)
                 .orderBy(candidates.field(APPOINTMENT.STARTS_AT), candidates.field(APPOINTMENT.ID))
                 .limit(limit)
                 .fetch();
+    }
+
+    /** The page out of one appointment more than requested, from the requested end. */
+    static Page<Appointment> page(List<Appointment> items, PageRequest request) {
+        return Page.of(items, request, it -> it, it -> TimeCursors.encode(it.start(), it.id()));
     }
 
     /**

@@ -32,12 +32,12 @@ public final class Appointments {
     /**
      * Appointments by start, then by id.
      *
-     * @return INVALID at {@code after} for an invalid cursor
+     * @return INVALID at {@code after} and {@code before} for an invalid cursor
      */
     public Outcome<Page<Appointment>> list(AppointmentFilter filter, PageRequest request) {
-        return TimeCursors.parse(request.after())
-                .map(place -> services.transactions()
-                        .inReadOnlyTransaction(tx -> AppointmentLists.list(tx, filter, place, request)));
+        return TimeCursors.range(request)
+                .map(range -> services.transactions()
+                        .inReadOnlyTransaction(tx -> AppointmentLists.list(tx, filter, range, request)));
     }
 
     /** The number of appointments of the whole list. */
@@ -49,7 +49,7 @@ public final class Appointments {
      * For each staff member or resource, the page of its appointments that match; every id is a key. The number of
      * statements does not depend on the number of ids.
      *
-     * @return INVALID at {@code after} for an invalid cursor
+     * @return INVALID at {@code after} and {@code before} for an invalid cursor
      */
     public Outcome<Map<UUID, Page<Appointment>>> listOfBookables(
             Collection<UUID> bookableIds, AppointmentFilter filter, PageRequest request) {
@@ -93,8 +93,8 @@ public final class Appointments {
 
     private Outcome<Map<UUID, Page<Appointment>>> listOf(
             AppointmentsByOwner.Owner owner, Collection<UUID> ids, AppointmentFilter filter, PageRequest request) {
-        return TimeCursors.parse(request.after())
-                .map(place -> services.transactions()
-                        .inReadOnlyTransaction(tx -> AppointmentsByOwner.list(tx, owner, ids, filter, place, request)));
+        return TimeCursors.range(request)
+                .map(range -> services.transactions()
+                        .inReadOnlyTransaction(tx -> AppointmentsByOwner.list(tx, owner, ids, filter, range, request)));
     }
 }

@@ -3,7 +3,7 @@ package dev.openings.jooq.appointments;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT_BOOKABLE;
 
-import dev.openings.jooq.database.TimeCursors;
+import dev.openings.jooq.database.CursorRange;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import java.time.Instant;
@@ -62,20 +62,21 @@ public final class AppointmentsByOwner {
             Owner owner,
             Collection<UUID> owners,
             AppointmentFilter filter,
-            Optional<TimeCursors.Position> cursor,
+            CursorRange<Instant> range,
             PageRequest request) {
-        Table<Record3<UUID, UUID, Instant>> owned = owned(owner, owners, filter, AppointmentConditions.after(cursor));
+        Table<Record3<UUID, UUID, Instant>> owned =
+                owned(owner, owners, filter, range.ofAscending(APPOINTMENT.STARTS_AT, APPOINTMENT.ID));
         Field<UUID> ownerId = owned.field(OWNER_ID);
         Field<UUID> id = owned.field(APPOINTMENT.ID);
         Field<Integer> number = DSL.rowNumber()
-                .over(DSL.partitionBy(ownerId).orderBy(owned.field(APPOINTMENT.STARTS_AT), id))
+                .over(DSL.partitionBy(ownerId).orderBy(range.ascending(owned.field(APPOINTMENT.STARTS_AT), id)))
                 .as("number");
         Table<?> numbered = DSL.select(ownerId, id, number).from(owned).asTable("numbered");
         Map<UUID, List<UUID>> ids = new LinkedHashMap<>();
         owners.forEach(each -> ids.put(each, new ArrayList<>()));
         tx.select(numbered.field(ownerId), numbered.field(id))
                 .from(numbered)
-                .where(numbered.field(number).le(request.first() + 1))
+                .where(numbered.field(number).le(request.limit()))
                 .orderBy(numbered.field(number))
                 .forEach(row -> ids.getOrDefault(row.value1(), List.of()).add(row.value2()));
         return pages(tx, ids, request);

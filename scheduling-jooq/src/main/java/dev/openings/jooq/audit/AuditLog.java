@@ -26,23 +26,33 @@ public final class AuditLog {
      * The events, newest first.
      *
      * @param subjectId only events about this object; empty: all events
-     * @return INVALID at {@code after} for an invalid cursor
+     * @return INVALID at {@code after} and {@code before} for an invalid cursor
      */
     public Outcome<Page<AuditEvent>> list(Optional<UUID> subjectId, PageRequest request) {
-        return NameCursors.parse(request.after()).map(position -> {
-            Condition hasSubject = subjectId.map(EVENT.SUBJECT_ID::eq).orElse(DSL.noCondition());
-            Condition isOlder =
-                    position.map(NameCursors.Position::id).map(EVENT.ID::lt).orElse(DSL.noCondition());
+        return NameCursors.range(request).map(range -> {
+            Condition isOlder = range.after().map(it -> EVENT.ID.lt(it.id())).orElse(DSL.noCondition());
+            Condition isNewer = range.before().map(it -> EVENT.ID.gt(it.id())).orElse(DSL.noCondition());
             List<EventRecord> rows = base.transactions()
                     .inReadOnlyTransaction(tx -> tx.selectFrom(EVENT)
-                            .where(EVENT.KIND.notIn(EventKind.namesOfUnlisted()))
-                            .and(hasSubject)
+                            .where(listed(subjectId))
                             .and(isOlder)
-                            .orderBy(EVENT.ID.desc())
-                            .limit(request.first() + 1)
+                            .and(isNewer)
+                            .orderBy(range.isBackwards() ? EVENT.ID.asc() : EVENT.ID.desc())
+                            .limit(request.limit())
                             .fetch());
-            return NameCursors.page(rows, request, AuditLog::event, row -> NameCursors.encode("", row.getId()));
+            return Page.of(rows, request, AuditLog::event, row -> NameCursors.encode("", row.getId()));
         });
+    }
+
+    /** The number of events on all pages of {@link #list}. */
+    public int count(Optional<UUID> subjectId) {
+        return base.transactions().inReadOnlyTransaction(tx -> tx.fetchCount(EVENT, listed(subjectId)));
+    }
+
+    private static Condition listed(Optional<UUID> subjectId) {
+        return EVENT.KIND
+                .notIn(EventKind.namesOfUnlisted())
+                .and(subjectId.map(EVENT.SUBJECT_ID::eq).orElse(DSL.noCondition()));
     }
 
     private static AuditEvent event(EventRecord row) {

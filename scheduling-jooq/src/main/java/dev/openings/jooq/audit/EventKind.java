@@ -28,7 +28,7 @@ public enum EventKind {
     DATE_OVERRIDE_CHANGED("setDateOverride", true),
     /** Time off was added. */
     TIME_OFF_ADDED("addTimeOff", true),
-    /** Time off was removed, with all of its occurrences. */
+    /** Time off was removed, with all of its occurrences or with one of them. */
     TIME_OFF_REMOVED("removeTimeOff", true),
     /** A contact was created. */
     CONTACT_CREATED("createContact", false),

@@ -2,7 +2,7 @@ package dev.openings.jooq.bookables;
 
 import static dev.openings.jooq.gen.Tables.BOOKABLE;
 
-import dev.openings.jooq.database.NameCursors;
+import dev.openings.jooq.database.CursorRange;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import java.util.Collection;
@@ -18,12 +18,17 @@ import org.jooq.impl.DSL;
 
 /** Reads rooms and equipment: the rows of {@code bookable} that are not of staff members. */
 final class ResourceRows {
+    private static final Condition IS_RESOURCE = BOOKABLE.KIND.ne("STAFF");
+
     private ResourceRows() {}
 
-    static Page<Resource> list(
-            DSLContext tx, ResourceFilter filter, Optional<NameCursors.Position> place, PageRequest request) {
-        List<? extends Record> rows = BookableRows.BY_NAME.rows(select(tx).and(matching(filter)), place, request);
+    static Page<Resource> list(DSLContext tx, ResourceFilter filter, CursorRange<String> range, PageRequest request) {
+        List<? extends Record> rows = BookableRows.BY_NAME.rows(select(tx).and(matching(filter)), range, request);
         return BookableRows.BY_NAME.page(rows, request, ResourceRows::resource);
+    }
+
+    static int count(DSLContext tx, ResourceFilter filter) {
+        return tx.fetchCount(BOOKABLE, IS_RESOURCE.and(matching(filter)));
     }
 
     static Map<UUID, Resource> byIds(DSLContext tx, Collection<UUID> ids) {
@@ -45,7 +50,7 @@ final class ResourceRows {
                         BOOKABLE.VERSION,
                         BookableRows.ZONE)
                 .from(BOOKABLE)
-                .where(BOOKABLE.KIND.ne("STAFF"));
+                .where(IS_RESOURCE);
     }
 
     private static Condition matching(ResourceFilter filter) {

@@ -29,11 +29,16 @@ public final class Resources {
         this.base = base;
     }
 
-    /** Resources in the order of their names. INVALID at {@code after} if it is not a cursor of this list. */
+    /** Resources in the order of their names. INVALID at {@code after} and {@code before} if they are not cursors of this list. */
     public Outcome<Page<Resource>> list(ResourceFilter filter, PageRequest request) {
-        return NameCursors.parse(request.after())
-                .map(place ->
-                        base.transactions().inReadOnlyTransaction(tx -> ResourceRows.list(tx, filter, place, request)));
+        return NameCursors.range(request)
+                .map(range ->
+                        base.transactions().inReadOnlyTransaction(tx -> ResourceRows.list(tx, filter, range, request)));
+    }
+
+    /** The number of resources on all pages of {@link #list}. */
+    public int count(ResourceFilter filter) {
+        return base.transactions().inReadOnlyTransaction(tx -> ResourceRows.count(tx, filter));
     }
 
     /** The resources with these ids, inactive ones too; unknown ids are absent. One statement. */

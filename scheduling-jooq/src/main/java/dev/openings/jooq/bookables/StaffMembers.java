@@ -34,11 +34,16 @@ public final class StaffMembers {
         this.base = base;
     }
 
-    /** Staff members in the order of their names. INVALID at {@code after} if it is not a cursor of this list. */
+    /** Staff members in the order of their names. INVALID at {@code after} and {@code before} if they are not cursors of this list. */
     public Outcome<Page<StaffMember>> list(StaffFilter filter, PageRequest request) {
-        return NameCursors.parse(request.after())
-                .map(place ->
-                        base.transactions().inReadOnlyTransaction(tx -> StaffRows.list(tx, filter, place, request)));
+        return NameCursors.range(request)
+                .map(range ->
+                        base.transactions().inReadOnlyTransaction(tx -> StaffRows.list(tx, filter, range, request)));
+    }
+
+    /** The number of staff members on all pages of {@link #list}. */
+    public int count(StaffFilter filter) {
+        return base.transactions().inReadOnlyTransaction(tx -> StaffRows.count(tx, filter));
     }
 
     /** The staff members with these ids, inactive ones too; unknown ids are absent. One statement. */

@@ -4,7 +4,7 @@ import static dev.openings.jooq.gen.Tables.BOOKABLE;
 import static dev.openings.jooq.gen.Tables.SERVICE_STAFF;
 import static dev.openings.jooq.gen.Tables.STAFF_MEMBER;
 
-import dev.openings.jooq.database.NameCursors;
+import dev.openings.jooq.database.CursorRange;
 import dev.openings.jooq.database.SearchText;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
@@ -25,10 +25,13 @@ import org.jooq.impl.DSL;
 public final class StaffRows {
     private StaffRows() {}
 
-    static Page<StaffMember> list(
-            DSLContext tx, StaffFilter filter, Optional<NameCursors.Position> place, PageRequest request) {
-        List<? extends Record> rows = BookableRows.BY_NAME.rows(select(tx).where(matching(filter)), place, request);
+    static Page<StaffMember> list(DSLContext tx, StaffFilter filter, CursorRange<String> range, PageRequest request) {
+        List<? extends Record> rows = BookableRows.BY_NAME.rows(select(tx).where(matching(filter)), range, request);
         return BookableRows.BY_NAME.page(rows, request, StaffRows::staffMember);
+    }
+
+    static int count(DSLContext tx, StaffFilter filter) {
+        return tx.fetchCount(select(tx).where(matching(filter)));
     }
 
     static Map<UUID, StaffMember> byIds(DSLContext tx, Collection<UUID> ids) {

@@ -6,8 +6,8 @@ import static dev.openings.jooq.gen.Tables.CONTACT_WORD;
 import static dev.openings.jooq.gen.Tables.REMINDER;
 
 import dev.openings.jooq.bookables.StaffRows;
+import dev.openings.jooq.database.CursorRange;
 import dev.openings.jooq.database.JdbcValues;
-import dev.openings.jooq.database.NameCursors;
 import dev.openings.jooq.database.NameOrder;
 import dev.openings.jooq.database.SearchText;
 import dev.openings.jooq.database.StatementBatch;
@@ -36,9 +36,8 @@ public final class ContactRows {
 
     private ContactRows() {}
 
-    static Page<Contact> list(
-            DSLContext tx, List<SearchTerm> terms, Optional<NameCursors.Position> place, PageRequest request) {
-        List<ContactRecord> rows = BY_NAME.rows(tx.selectFrom(CONTACT).where(matching(terms)), place, request);
+    static Page<Contact> list(DSLContext tx, List<SearchTerm> terms, CursorRange<String> range, PageRequest request) {
+        List<ContactRecord> rows = BY_NAME.rows(tx.selectFrom(CONTACT).where(matching(terms)), range, request);
         return BY_NAME.page(rows, request, ContactRows::contact);
     }
 

@@ -42,13 +42,13 @@ public final class Contacts {
      *
      * @param search beginnings of words of the name, the e-mail address or the phone number, ignoring case, accents and signs;
      *     blank: all contacts
-     * @return INVALID at {@code after} if it is not a cursor of this list
+     * @return INVALID at {@code after} and {@code before} if they are not cursors of this list
      */
     public Outcome<Page<Contact>> list(String search, PageRequest request) {
         List<SearchTerm> terms = ContactWords.terms(search);
-        return NameCursors.parse(request.after())
-                .map(place ->
-                        base.transactions().inReadOnlyTransaction(tx -> ContactRows.list(tx, terms, place, request)));
+        return NameCursors.range(request)
+                .map(range ->
+                        base.transactions().inReadOnlyTransaction(tx -> ContactRows.list(tx, terms, range, request)));
     }
 
     /** The number of contacts on all pages of {@link #list}. */

@@ -26,7 +26,9 @@ import dev.openings.jooq.validation.InputChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +89,24 @@ public final class CalendarFeeds {
     /** The feeds that are not revoked, by id; other ids are not keys. */
     public Map<UUID, CalendarFeed> byIds(Collection<UUID> ids) {
         return base.transactions().inReadOnlyTransaction(tx -> active(tx, ids));
+    }
+
+    /**
+     * The feeds of these staff members and resources that are not revoked, the oldest first; every id is a key. One
+     * statement.
+     */
+    public Map<UUID, List<CalendarFeed>> ofOwners(Collection<UUID> ownerIds) {
+        Map<UUID, List<CalendarFeed>> feeds = new HashMap<>();
+        ownerIds.forEach(id -> feeds.put(id, new ArrayList<>()));
+        base.transactions()
+                .inReadOnlyTransaction(tx -> tx.selectFrom(CALENDAR_FEED)
+                        .where(CALENDAR_FEED.BOOKABLE_ID.in(ownerIds))
+                        .and(CALENDAR_FEED.REVOKED_AT.isNull())
+                        .orderBy(CALENDAR_FEED.CREATED_AT, CALENDAR_FEED.ID)
+                        .fetch(CalendarFeeds::feed))
+                .forEach(feed ->
+                        feeds.getOrDefault(feed.ownerId(), new ArrayList<>()).add(feed));
+        return feeds;
     }
 
     /** The current content of a feed; empty if it does not exist or is revoked. The caller must have checked the secret. */

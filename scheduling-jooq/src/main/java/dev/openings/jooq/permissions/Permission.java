@@ -18,17 +18,18 @@ import java.util.List;
  * account.
  */
 public enum Permission {
-    /** Name, address and time zone of the practice. */
+    /** Everything of the practice that the next permission does not name. */
     READ_PRACTICE(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ""),
-    /** Booking rules, reminder rules, quiet hours and cancellation notice of the practice. */
-    READ_PRACTICE_SETTINGS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the settings of the practice."),
+    /** Reminder rules and quiet hours of the practice. */
+    READ_PRACTICE_SETTINGS(
+            NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the reminder rules and quiet hours of the practice."),
     CHANGE_PRACTICE(NEVER, NEVER, NEVER, ALWAYS, "Only admins may change the practice."),
 
     /** Active services and active staff members. */
     READ_CATALOG(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ""),
     READ_INACTIVE(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read inactive services and staff members."),
     CHANGE_SERVICES(NEVER, NEVER, NEVER, ALWAYS, "Only admins may change services."),
-    /** Contact details, version and calendar of a staff member. */
+    /** Contact details and calendar of a staff member. */
     READ_STAFF_DETAILS(
             NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the contact details and calendars of staff members."),
     CHANGE_STAFF(NEVER, NEVER, NEVER, ALWAYS, "Only admins may change staff members."),

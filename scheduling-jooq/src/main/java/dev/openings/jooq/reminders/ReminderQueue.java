@@ -6,6 +6,7 @@ import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.audit.EventWriter;
 import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
+import dev.openings.jooq.database.CursorRange;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.TimeCursors;
 import dev.openings.jooq.gen.tables.records.ReminderRecord;
@@ -25,6 +26,7 @@ import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -111,12 +113,11 @@ public final class ReminderQueue implements LeaseQueue<ReminderChannel> {
     /**
      * The reminders that match {@code filter}, latest due time first.
      *
-     * @return INVALID at {@code after} for an invalid cursor
+     * @return INVALID at {@code after} and {@code before} for an invalid cursor
      */
     public Outcome<Page<Reminder>> list(ReminderFilter filter, PageRequest request) {
-        return TimeCursors.parse(request.after())
-                .map(position ->
-                        context.transactions().inReadOnlyTransaction(tx -> list(tx, filter, position, request)));
+        return TimeCursors.range(request)
+                .map(range -> context.transactions().inReadOnlyTransaction(tx -> list(tx, filter, range, request)));
     }
 
     /** The number of reminders that match {@code filter}. */
@@ -147,16 +148,14 @@ public final class ReminderQueue implements LeaseQueue<ReminderChannel> {
     }
 
     private static Page<Reminder> list(
-            DSLContext tx, ReminderFilter filter, Optional<TimeCursors.Position> position, PageRequest request) {
-        Condition isAfter = position.map(it -> it.rowsAfterDescending(REMINDER.SCHEDULED_FOR, REMINDER.ID))
-                .orElse(DSL.noCondition());
+            DSLContext tx, ReminderFilter filter, CursorRange<Instant> range, PageRequest request) {
         List<Reminder> reminders = tx.selectFrom(REMINDER)
                 .where(matches(filter))
-                .and(isAfter)
-                .orderBy(REMINDER.SCHEDULED_FOR.desc(), REMINDER.ID.desc())
-                .limit(request.first() + 1)
+                .and(range.ofDescending(REMINDER.SCHEDULED_FOR, REMINDER.ID))
+                .orderBy(range.descending(REMINDER.SCHEDULED_FOR, REMINDER.ID))
+                .limit(request.limit())
                 .fetch(ReminderRows::reminder);
-        return TimeCursors.page(reminders, request, it -> TimeCursors.encode(it.scheduledFor(), it.id()));
+        return Page.of(reminders, request, it -> it, it -> TimeCursors.encode(it.scheduledFor(), it.id()));
     }
 
     private static Condition matches(ReminderFilter filter) {

@@ -40,7 +40,7 @@ final class AddTimeOff {
             return checks.refused();
         }
         var stored = new TimeOffRows.Stored(base.ids().next(), input.ownerId(), time.get(), reason);
-        Optional<TimeOffEntry> first = TimeOffOccurrences.first(stored, zone);
+        Optional<TimeOffEntry> first = TimeOffOccurrences.whole(stored, zone);
         if (first.isEmpty()) {
             String[] path = {input.fromDate().isPresent() ? "fromDate" : "from"};
             checks.invalidField("must be a time that exists in the time zone " + zone, path);
@@ -73,7 +73,7 @@ final class AddTimeOff {
     /** Appointments that may conflict. If the time off recurs: all that end after the start of its first occurrence. */
     private static Result<Record3<UUID, Instant, Instant>> candidates(
             DSLContext tx, TimeOffRows.Stored stored, ZoneId zone) {
-        Interval first = TimeOffOccurrences.first(stored, zone).orElseThrow().time();
+        Interval first = TimeOffOccurrences.whole(stored, zone).orElseThrow().time();
         var query = tx.select(OCCUPANCY.APPOINTMENT_ID, OCCUPANCY.STARTS_AT, OCCUPANCY.ENDS_AT)
                 .from(OCCUPANCY)
                 .where(OCCUPANCY.BOOKABLE_ID.eq(stored.ownerId()))

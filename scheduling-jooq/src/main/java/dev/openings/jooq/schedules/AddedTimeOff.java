@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * Result of adding time off.
  *
- * @param absence the added time off; if it recurs, its first occurrence
+ * @param absence the added time off; if it recurs, the series with the time of its first occurrence
  * @param conflictingIds existing appointments of the owner that overlap the time off, ascending by start; they stay
  *     booked
  */

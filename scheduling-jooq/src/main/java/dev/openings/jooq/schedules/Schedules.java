@@ -1,7 +1,6 @@
 package dev.openings.jooq.schedules;
 
 import dev.openings.availability.Schedule;
-import dev.openings.availability.TimeOff;
 import dev.openings.availability.TimeWindow;
 import dev.openings.jooq.audit.AuditEvent;
 import dev.openings.jooq.audit.EventKind;
@@ -21,6 +20,7 @@ import dev.openings.jooq.validation.InputChecks;
 import dev.openings.time.Interval;
 import dev.openings.time.WallClock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,23 +92,19 @@ public final class Schedules {
 
     /** Removes time off with all of its occurrences. Returns its id. */
     public Outcome<UUID> removeTimeOff(Actor actor, UUID id) {
-        return base.transactions().inTransactionUnlessRefused(tx -> {
-            Optional<TimeOffRows.Stored> stored =
-                    Optional.ofNullable(TimeOffRows.byIds(tx, List.of(id)).get(id));
-            if (stored.isPresent()
-                    && !new Permissions(actor)
-                            .has(Permission.CHANGE_HOURS, stored.get().ownerId())) {
-                return Outcome.refused(Permission.CHANGE_HOURS.refusalOfObject("id"));
-            }
-            stored.ifPresent(it -> BookableRows.lock(tx, it.ownerId()));
-            if (stored.isEmpty() || !TimeOffRows.delete(tx, id)) {
-                return Outcome.refused(ProblemCode.NOT_FOUND, "No time off has this id.", "id");
-            }
-            NewEvent event = NewEvent.of(EventKind.TIME_OFF_REMOVED, SubjectKind.TIME_OFF, id, "Removed time off.");
-            EventWriter.write(tx, base, actor, event);
-            freed(tx, actor, new AuditEvent.Subject(SubjectKind.TIME_OFF, id), stored.get());
-            return Outcome.done(id);
-        });
+        return base.transactions().inTransactionUnlessRefused(tx -> new RemoveTimeOff(tx, base, actor).all(id));
+    }
+
+    /**
+     * Removes one occurrence of recurring time off; with the last one, the series is removed. Returns the id of the
+     * series.
+     *
+     * @param start {@link TimeOffEntry#occurrence}
+     * @return NOT_FOUND at {@code id} if the series has no such occurrence, INVALID if too many are left out
+     */
+    public Outcome<UUID> removeOccurrence(Actor actor, UUID id, LocalDateTime start) {
+        return base.transactions()
+                .inTransactionUnlessRefused(tx -> new RemoveTimeOff(tx, base, actor).occurrence(id, start));
     }
 
     /** The weekly hours of each owner, in the order of the input. Every given id is a key. One statement. */
@@ -135,7 +131,7 @@ public final class Schedules {
         return complete(owners, base.transactions().inReadOnlyTransaction(tx -> timeOff(tx, owners, range)));
     }
 
-    /** The time off with these ids; if it recurs, its first occurrence. Unknown ids are absent. */
+    /** The time off with these ids; if it recurs, the series with the time of its first occurrence. Unknown ids are absent. */
     public Map<UUID, TimeOffEntry> timeOffByIds(Collection<UUID> ids) {
         return base.transactions().inReadOnlyTransaction(tx -> {
             Map<UUID, TimeOffRows.Stored> stored = TimeOffRows.byIds(tx, ids);
@@ -144,9 +140,21 @@ public final class Schedules {
                     stored.values().stream().map(TimeOffRows.Stored::ownerId).collect(Collectors.toSet()));
             return stored.values().stream()
                     .flatMap(it ->
-                            TimeOffOccurrences.first(it, Objects.requireNonNull(zones.get(it.ownerId()))).stream())
+                            TimeOffOccurrences.whole(it, Objects.requireNonNull(zones.get(it.ownerId()))).stream())
                     .collect(Collectors.toMap(TimeOffEntry::id, Function.identity()));
         });
+    }
+
+    /**
+     * One occurrence of recurring time off; empty if the series has no such occurrence.
+     *
+     * @param start {@link TimeOffEntry#occurrence}
+     */
+    public Optional<TimeOffEntry> occurrence(UUID id, LocalDateTime start) {
+        return base.transactions()
+                .inReadOnlyTransaction(tx -> Optional.ofNullable(
+                                TimeOffRows.byIds(tx, List.of(id)).get(id))
+                        .flatMap(it -> TimeOffOccurrences.at(it, zone(tx, it.ownerId()), start)));
     }
 
     /** Working hours without time off in {@code range}, merged and ascending. Unknown ids are absent. */
@@ -177,14 +185,6 @@ public final class Schedules {
         Map<UUID, List<T>> all = new HashMap<>(found);
         Set.copyOf(owners).forEach(id -> all.putIfAbsent(id, new ArrayList<>()));
         return all;
-    }
-
-    /** Tells that removed time off gave its time back; if it recurred: any time. */
-    private void freed(DSLContext tx, Actor actor, AuditEvent.Subject subject, TimeOffRows.Stored removed) {
-        Optional<Interval> time = removed.time() instanceof TimeOff.Recurring
-                ? Optional.empty()
-                : TimeOffOccurrences.first(removed, zone(tx, removed.ownerId())).map(TimeOffEntry::time);
-        freed(tx, actor, subject, removed.ownerId(), time);
     }
 
     private void freed(DSLContext tx, Actor actor, AuditEvent.Subject subject, UUID ownerId, Optional<Interval> time) {

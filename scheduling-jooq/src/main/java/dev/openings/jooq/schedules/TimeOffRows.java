@@ -70,6 +70,14 @@ final class TimeOffRows {
         row.insert();
     }
 
+    /** Sets the occurrences that are left out. */
+    static void updateExdates(DSLContext tx, UUID id, Set<LocalDateTime> exdates) {
+        tx.update(TIME_OFF)
+                .set(TIME_OFF.EXDATES, text(exdates))
+                .where(TIME_OFF.ID.eq(id))
+                .execute();
+    }
+
     static boolean delete(DSLContext tx, UUID id) {
         return tx.deleteFrom(TIME_OFF).where(TIME_OFF.ID.eq(id)).execute() == 1;
     }
@@ -79,11 +87,12 @@ final class TimeOffRows {
         row.setSpan(recurring.duration());
         row.setRrule(recurring.rule());
         if (!recurring.exdates().isEmpty()) {
-            row.setExdates(recurring.exdates().stream()
-                    .sorted()
-                    .map(LocalDateTime::toString)
-                    .collect(Collectors.joining(",")));
+            row.setExdates(text(recurring.exdates()));
         }
+    }
+
+    private static String text(Set<LocalDateTime> exdates) {
+        return exdates.stream().sorted().map(LocalDateTime::toString).collect(Collectors.joining(","));
     }
 
     private static Stored stored(TimeOffRecord row) {

@@ -3,7 +3,7 @@ package dev.openings.jooq.services;
 import static dev.openings.jooq.gen.Tables.SERVICE;
 import static dev.openings.jooq.gen.Tables.SERVICE_STAFF;
 
-import dev.openings.jooq.database.NameCursors;
+import dev.openings.jooq.database.CursorRange;
 import dev.openings.jooq.database.NameOrder;
 import dev.openings.jooq.database.SearchText;
 import dev.openings.jooq.gen.tables.records.ServiceRecord;
@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -31,14 +32,18 @@ public final class ServiceRows {
 
     private ServiceRows() {}
 
-    static Page<Service> list(
-            DSLContext tx, boolean includeInactive, Optional<NameCursors.Position> place, PageRequest request) {
-        List<ServiceRecord> rows = BY_NAME.rows(
-                tx.selectFrom(SERVICE).where(includeInactive ? DSL.noCondition() : SERVICE.ACTIVE.isTrue()),
-                place,
-                request);
+    static Page<Service> list(DSLContext tx, boolean includeInactive, CursorRange<String> range, PageRequest request) {
+        List<ServiceRecord> rows = BY_NAME.rows(tx.selectFrom(SERVICE).where(listed(includeInactive)), range, request);
         ServiceRelations relations = ServiceRelations.read(tx, rows);
         return BY_NAME.page(rows, request, row -> service(row, relations));
+    }
+
+    static int count(DSLContext tx, boolean includeInactive) {
+        return tx.fetchCount(SERVICE, listed(includeInactive));
+    }
+
+    private static Condition listed(boolean includeInactive) {
+        return includeInactive ? DSL.noCondition() : SERVICE.ACTIVE.isTrue();
     }
 
     /** The services with these ids; unknown ids are absent. */

@@ -29,13 +29,18 @@ public final class Services {
     }
 
     /**
-     * Services in the order of their names. INVALID at {@code after} if it is not a cursor of this list. The number of
+     * Services in the order of their names. INVALID at {@code after} and {@code before} if they are not cursors of this list. The number of
      * statements is fixed.
      */
     public Outcome<Page<Service>> list(boolean includeInactive, PageRequest request) {
-        return NameCursors.parse(request.after())
-                .map(place -> base.transactions()
-                        .inReadOnlyTransaction(tx -> ServiceRows.list(tx, includeInactive, place, request)));
+        return NameCursors.range(request)
+                .map(range -> base.transactions()
+                        .inReadOnlyTransaction(tx -> ServiceRows.list(tx, includeInactive, range, request)));
+    }
+
+    /** The number of services on all pages of {@link #list}. */
+    public int count(boolean includeInactive) {
+        return base.transactions().inReadOnlyTransaction(tx -> ServiceRows.count(tx, includeInactive));
     }
 
     /** The services with these ids, inactive ones too; unknown ids are absent. The number of statements is fixed. */

@@ -1,5 +1,6 @@
 package dev.openings.jooq.slots;
 
+import dev.openings.jooq.database.CursorRange;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.TimeCursors;
 import dev.openings.jooq.operation.Outcome;
@@ -13,7 +14,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -35,15 +35,21 @@ public final class AvailableSlots {
     }
 
     /**
-     * The available starts, ascending. A cursor stands for the start after which the next page begins.
+     * The available starts, ascending. A cursor stands for the start after which the next page begins. A page is read from its
+     * beginning: a search finds starts in ascending order, and stops when the page is full.
      *
      * @return INVALID and NOT_FOUND with the paths of the query's fields; INVALID at {@code after} for an invalid cursor
+     * @throws IllegalArgumentException if the request is for a page from the end or before a cursor
      */
     public Outcome<Page<AvailableSlot>> find(SlotQuery query, PageRequest request) {
-        return switch (TimeCursors.parse(request.after())) {
-            case Outcome.Refused<Optional<TimeCursors.Position>> refused -> new Outcome.Refused<>(refused.problems());
-            case Outcome.Done<Optional<TimeCursors.Position>>(Optional<TimeCursors.Position> place) -> {
-                Instant from = place.map(it -> it.time().plusSeconds(1))
+        if (request.isBackwards() || request.before().isPresent()) {
+            throw new IllegalArgumentException("slots have no pages from the end or before a cursor: " + request);
+        }
+        return switch (TimeCursors.range(request)) {
+            case Outcome.Refused<CursorRange<Instant>> refused -> new Outcome.Refused<>(refused.problems());
+            case Outcome.Done<CursorRange<Instant>>(CursorRange<Instant> range) -> {
+                Instant from = range.after()
+                        .map(it -> it.key().plusSeconds(1))
                         .filter(it -> it.isAfter(query.from()))
                         .orElse(query.from());
                 yield from.isBefore(query.to()) || !query.from().isBefore(query.to())
@@ -52,7 +58,7 @@ public final class AvailableSlots {
                                         (configuration, criteria) -> firstSlots(
                                                 configuration, criteria, new Interval(from, query.to()), request))
                                 .map(found -> page(found, request))
-                        : Outcome.done(new Page<>(List.of(), false));
+                        : Outcome.done(page(List.of(), request));
             }
         };
     }
@@ -141,16 +147,15 @@ public final class AvailableSlots {
     /** One more slot than the page holds, if there is one. */
     private List<ProgressiveSearch.Found> firstSlots(
             TransactionConfiguration configuration, BookingCriteria criteria, Interval range, PageRequest request) {
-        return ProgressiveSearch.of(configuration, criteria, range, request.first() + 1, services.now());
+        return ProgressiveSearch.of(configuration, criteria, range, request.limit(), services.now());
     }
 
     private static Page<AvailableSlot> page(List<ProgressiveSearch.Found> found, PageRequest request) {
-        Page<ProgressiveSearch.Found> page = TimeCursors.page(
-                found, request, it -> TimeCursors.encode(it.slot().start(), new UUID(0, 0)));
-        List<Page.Entry<AvailableSlot>> entries = page.entries().stream()
-                .map(it -> new Page.Entry<>(it.item().offered(), it.cursor()))
-                .toList();
-        return new Page<>(entries, page.hasNextPage());
+        return Page.of(
+                found,
+                request,
+                ProgressiveSearch.Found::offered,
+                it -> TimeCursors.encode(it.slot().start(), new UUID(0, 0)));
     }
 
     private SlotExplanation explanation(

@@ -2,6 +2,8 @@ package dev.openings.jooq.validation;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ final class AddressRules {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
 
+    /** At least one sign besides the digits, and no more than 40 characters. */
+    private static final Pattern PUNCTUATED = Pattern.compile("(?=.*[ \u00a0().-])\\+[0-9 \u00a0().-]{2,39}");
+
     private AddressRules() {}
 
     static Optional<String> email(InputChecks checks, Optional<String> value, String... path) {
@@ -31,11 +36,14 @@ final class AddressRules {
         return email;
     }
 
+    /** The number in E.164 format; as it was written if it is invalid. */
     static Optional<String> phone(InputChecks checks, Optional<String> value, String... path) {
-        Optional<String> phone = value.map(String::strip);
+        Optional<String> phone = value.map(String::strip).map(AddressRules::withoutPunctuation);
         phone.filter(it -> !isPhone(it))
                 .ifPresent(it -> checks.invalidValue(
-                        "must be a phone number in E.164 format, such as +4930123456", TextRules.quoted(it), path));
+                        "must be a phone number with a country code, such as +4930123456 or +49 30 123456",
+                        TextRules.quoted(it),
+                        path));
         return phone;
     }
 
@@ -53,13 +61,28 @@ final class AddressRules {
         return E164.matcher(text).matches() && hasCountryCode(text);
     }
 
+    /**
+     * The number in E.164 format if it is written with spaces, hyphens, parentheses or dots. The zero of {@code +49 (0)30
+     * 123456} is left out, but not that of an Italian number.
+     */
+    static String withoutPunctuation(String text) {
+        return PUNCTUATED.matcher(text).matches()
+                ? parsed(text)
+                        .map(it -> PhoneNumberUtil.getInstance().format(it, PhoneNumberFormat.E164))
+                        .orElse(text)
+                : text;
+    }
+
     private static boolean hasCountryCode(String number) {
+        return parsed(number).isPresent();
+    }
+
+    private static Optional<Phonenumber.PhoneNumber> parsed(String number) {
         @Nullable String noDefaultRegion = null;
         try {
-            PhoneNumberUtil.getInstance().parse(number, noDefaultRegion);
-            return true;
+            return Optional.of(PhoneNumberUtil.getInstance().parse(number, noDefaultRegion));
         } catch (NumberParseException notANumber) {
-            return false;
+            return Optional.empty();
         }
     }
 }

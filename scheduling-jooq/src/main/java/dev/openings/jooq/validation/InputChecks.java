@@ -157,7 +157,7 @@ public final class InputChecks {
         return AddressRules.email(this, value, path);
     }
 
-    /** A phone number in E.164 format. */
+    /** A phone number in E.164 format, which may be written with spaces, hyphens, parentheses and dots. */
     public Optional<String> phone(Optional<String> value, String... path) {
         return AddressRules.phone(this, value, path);
     }

@@ -87,6 +87,13 @@ class AppointmentListsTest extends DatabaseTest {
                             random))
                     .as("%s", filter)
                     .isEqualTo(expected);
+            assertThat(backwards(
+                            request -> openings.appointments()
+                                    .list(filter, request)
+                                    .orThrow(),
+                            random))
+                    .as("%s", filter)
+                    .isEqualTo(expected);
             assertThat(openings.appointments().count(filter)).as("%s", filter).isEqualTo(expected.size());
         }
     }
@@ -160,6 +167,12 @@ class AppointmentListsTest extends DatabaseTest {
                             random))
                     .as("%s of %s", filter, owner)
                     .isEqualTo(expected);
+            assertThat(backwards(
+                            request -> Optional.ofNullable(lists.apply(request).get(owner))
+                                    .orElseThrow(),
+                            random))
+                    .as("%s of %s", filter, owner)
+                    .isEqualTo(expected);
             assertThat(counts).as("%s", filter).containsEntry(owner, expected.size());
         }
     }
@@ -176,6 +189,23 @@ class AppointmentListsTest extends DatabaseTest {
             page.items().forEach(it -> ids.add(it.id()));
         }
         return ids;
+    }
+
+    /** The same, from the last page to the first. */
+    private static List<UUID> backwards(Function<PageRequest, Page<Appointment>> list, SplittableRandom random) {
+        int size = random.nextInt(1, 40);
+        Page<Appointment> page = list.apply(PageRequest.last(size));
+        List<UUID> ids = new ArrayList<>(ids(page));
+        while (page.hasPreviousPage()) {
+            assertThat(page.items()).hasSize(size);
+            page = list.apply(PageRequest.before(page.startCursor().orElseThrow(), size));
+            ids.addAll(0, ids(page));
+        }
+        return ids;
+    }
+
+    private static List<UUID> ids(Page<Appointment> page) {
+        return page.items().stream().map(Appointment::id).toList();
     }
 
     /** The expected ids: an independent implementation of {@link AppointmentFilter}. */

@@ -101,7 +101,7 @@ class StaffMembersTest extends DatabaseTest {
         NewStaffMember bad = NewStaffMember.of("x".repeat(201), StaffRole.NURSE)
                 .with(member -> member.timeZone(Optional.of(ZoneId.of("UTC+3")))
                         .email(Optional.of("a..b@example.org"))
-                        .phone(Optional.of("+49 30 1")));
+                        .phone(Optional.of("+49 30 x")));
 
         Outcome<StaffMember> outcome = openings.staff().create(ADMIN, bad);
 

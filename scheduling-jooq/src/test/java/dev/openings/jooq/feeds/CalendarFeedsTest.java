@@ -11,6 +11,7 @@ import dev.openings.jooq.testing.Problems;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,25 @@ class CalendarFeedsTest extends DatabaseTest {
                 .containsExactly(kept.id());
         clock.set(kept.end().plus(Duration.ofDays(90)));
         assertThat(openings.feeds().content(feed.id()).orElseThrow().entries()).isEmpty();
+    }
+
+    @Test
+    void theFeedsOfAnOwnerAreListedUntilTheyAreRevoked() {
+        UUID room = clinic.room("Room 1");
+        UUID without = clinic.room("Room 2");
+        CalendarFeed first =
+                openings.feeds().create(ADMIN, doctor, Optional.of("Desk")).orThrow();
+        clock.advance(Duration.ofSeconds(1));
+        CalendarFeed second =
+                openings.feeds().create(ADMIN, doctor, Optional.empty()).orThrow();
+        CalendarFeed revoked =
+                openings.feeds().create(ADMIN, doctor, Optional.of("Lost")).orThrow();
+        CalendarFeed ofRoom =
+                openings.feeds().create(ADMIN, room, Optional.empty()).orThrow();
+        openings.feeds().revoke(ADMIN, revoked.id(), Optional.empty()).orThrow();
+
+        assertThat(openings.feeds().ofOwners(List.of(doctor, room, without)))
+                .isEqualTo(Map.of(doctor, List.of(first, second), room, List.of(ofRoom), without, List.of()));
     }
 
     @Test

@@ -33,6 +33,7 @@ import dev.openings.slots.ObstacleCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,8 @@ import org.junit.jupiter.api.Test;
  */
 class PermissionsTest extends DatabaseTest {
     private static final Optional<Integer> ANY_VERSION = Optional.empty();
+
+    private static final LocalDateTime SERIES_START = LocalDateTime.parse("2030-01-07T12:00");
 
     private Clinic clinic;
     private UUID doctor;
@@ -125,6 +128,8 @@ class PermissionsTest extends DatabaseTest {
                                         .orThrow()
                                         .absence()
                                         .id()));
+        assertAllowed(ownOrAdmin, it -> openings.schedules().removeOccurrence(it, series(doctor), SERIES_START));
+        assertAllowed(onlyAdmins, it -> openings.schedules().removeOccurrence(it, series(room), SERIES_START));
         assertAllowed(ownOrAdmin, it -> openings.feeds().create(it, doctor, Optional.empty()));
         assertAllowed(onlyAdmins, it -> openings.feeds().create(it, room, Optional.empty()));
         assertAllowed(
@@ -288,6 +293,14 @@ class PermissionsTest extends DatabaseTest {
 
     private static NewTimeOff timeOff(UUID owner) {
         return NewTimeOff.period(owner, berlin("2030-01-07T12:00"), berlin("2030-01-07T13:00"));
+    }
+
+    private UUID series(UUID owner) {
+        return openings.schedules()
+                .addTimeOff(ADMIN, timeOff(owner).repeating("FREQ=WEEKLY"))
+                .orThrow()
+                .absence()
+                .id();
     }
 
     private void publicBooking(boolean allowed) {

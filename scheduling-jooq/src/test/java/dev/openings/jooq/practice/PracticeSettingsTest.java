@@ -179,7 +179,7 @@ class PracticeSettingsTest extends DatabaseTest {
         assertThat(Problems.messages(outcome))
                 .containsExactly(
                         "`name` is required and cannot be null.",
-                        "`phone` must be a phone number in E.164 format, such as +4930123456: \"+49\".",
+                        "`phone` must be a phone number with a country code, such as +4930123456 or +49 30 123456: \"+49\".",
                         "`duration` must be at least PT1S: PT0S.",
                         "`bufferAfter` must be whole seconds: PT-1.5S.",
                         "`bufferAfter` must not be negative: PT-1.5S.",

@@ -3,6 +3,7 @@ package dev.openings.jooq.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressRulesTest {
@@ -23,7 +24,6 @@ class AddressRulesTest {
                 "+0493012345",
                 "030123456",
                 "4930123456",
-                "+49 30 123456",
                 "+4930123456x1",
                 "+4930123456;ext=1",
                 "+4912345678901234",
@@ -32,6 +32,39 @@ class AddressRulesTest {
             })
     void otherTextIsNoPhoneNumber(String text) {
         assertThat(AddressRules.isPhone(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+4930123456, +4930123456",
+        "+49 30 123456, +4930123456",
+        "+49 (30) 1234-56, +4930123456",
+        "+49.30.123456, +4930123456",
+        "+49\u00a030\u00a0123456, +4930123456",
+        "+49 (0)30 123456, +4930123456",
+        "+39 06 6982, +39066982",
+        "+1 (212) 555-0100, +12125550100",
+        "+49 170 12 34 567, +491701234567"
+    })
+    void aNumberIsReadWithoutSpacesHyphensParenthesesAndDots(String written, String number) {
+        assertThat(AddressRules.withoutPunctuation(written)).isEqualTo(number);
+        assertThat(AddressRules.isPhone(number)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "030 123456",
+                "+49 30 123456 ext 1",
+                "+49 30 CALL",
+                "+49/30/123456",
+                "+999 123 456",
+                "+49 30 123456 12345678901",
+                "+ - ( )",
+                "+49 30 123456,1"
+            })
+    void otherSignsMakeNoPhoneNumber(String text) {
+        assertThat(AddressRules.isPhone(AddressRules.withoutPunctuation(text))).isFalse();
     }
 
     @ParameterizedTest

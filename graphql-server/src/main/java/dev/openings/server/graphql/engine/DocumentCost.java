@@ -32,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The number of fields that the response to a valid operation can have. Each field counts one; the fields inside a list
- * count once per item. A connection has {@code first} items, a plain list is assumed to have {@value #PLAIN_LIST}.
+ * count once per item. A connection has {@code first} or {@code last} items, a plain list is assumed to have {@value #PLAIN_LIST}.
  */
 final class DocumentCost {
     private static final int PLAIN_LIST = 5;
     private static final String FIRST = "first";
+    /** Replaces {@code first} where it is given. */
+    private static final String LAST = "last";
 
     private final GraphQLSchema schema;
     private final RequestLimits limits;
@@ -133,28 +135,35 @@ final class DocumentCost {
         }
         GraphQLOutputType type = definition.getType();
         GraphQLArgument first = definition.getArgument(FIRST);
-        long inside = first == null ? PLAIN_LIST : first(field, first);
+        long inside = first == null ? PLAIN_LIST : pageSize(field, first);
         long times = isList(type) ? length : 1;
         return plus(1, times(times, ofSelections(field.getSelectionSet(), GraphQLTypeUtil.unwrapAll(type), inside)));
     }
 
-    private long first(Field field, GraphQLArgument argument) {
-        long first = value(field).orElseGet(() -> defaultOf(argument));
-        if (first < 0) {
-            throw DocumentRefusedException.of(
-                    ErrorCode.BAD_REQUEST,
-                    "\"first\" of \"" + field.getName() + "\" must be 0 to " + limits.first() + ", not " + first + ".");
-        }
-        if (first > limits.first()) {
-            throw DocumentRefusedException.limit("\"first\" of \"" + field.getName() + "\" is " + first
-                    + "; the limit of \"first\" is " + limits.first() + ".");
-        }
-        return first;
+    private long pageSize(Field field, GraphQLArgument first) {
+        Optional<Long> last = value(field, LAST);
+        return last.isPresent()
+                ? checked(field, LAST, last.get())
+                : checked(field, FIRST, value(field, FIRST).orElseGet(() -> defaultOf(first)));
     }
 
-    private Optional<Long> value(Field field) {
+    private long checked(Field field, String argument, long size) {
+        String name = "\"" + argument + "\"";
+        String named = name + " of \"" + field.getName() + "\"";
+        if (size < 0) {
+            throw DocumentRefusedException.of(
+                    ErrorCode.BAD_REQUEST, named + " must be 0 to " + limits.first() + ", not " + size + ".");
+        }
+        if (size > limits.first()) {
+            throw DocumentRefusedException.limit(
+                    named + " is " + size + "; the limit of " + name + " is " + limits.first() + ".");
+        }
+        return size;
+    }
+
+    private Optional<Long> value(Field field, String name) {
         return field.getArguments().stream()
-                .filter(argument -> argument.getName().equals(FIRST))
+                .filter(argument -> argument.getName().equals(name))
                 .map(Argument::getValue)
                 .findFirst()
                 .flatMap(this::number);

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param depth nested fields, without introspection
  * @param aliases aliases in the document
  * @param tokens tokens of the document
- * @param cost fields that the response can have, by {@code first} and the lengths of lists
+ * @param cost fields that the response can have, by {@code first}, {@code last} and the lengths of lists
  * @param first items of one list
  * @param bodyBytes bytes of the HTTP body
  * @param time duration of the execution

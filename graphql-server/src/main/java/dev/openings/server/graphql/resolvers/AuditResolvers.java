@@ -10,6 +10,7 @@ import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
+import dev.openings.server.security.OccurrenceId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,10 +36,18 @@ final class AuditResolvers implements Resolvers {
     }
 
     private Connection<AuditEvent> list(ResolverContext context) {
-        Optional<UUID> subject = context.arguments()
-                .optionalText("subjectId")
-                .map(text -> GlobalId.parse(text).map(GlobalId::id).orElse(InputObject.UNKNOWN_ID));
-        return Connection.of(ResolverContext.orBadRequest(openings.audit().list(subject, context.pageRequest())));
+        Optional<UUID> subject = context.arguments().optionalText("subjectId").map(AuditResolvers::subject);
+        return Connection.of(
+                ResolverContext.orBadRequest(openings.audit().list(subject, context.pageRequest())),
+                countContext -> openings.audit().count(subject));
+    }
+
+    /** The subject of events with this id; an occurrence of time off stands for its series. */
+    private static UUID subject(String text) {
+        return GlobalId.parse(text)
+                .map(GlobalId::id)
+                .or(() -> OccurrenceId.parse(text).map(OccurrenceId::seriesId))
+                .orElse(InputObject.UNKNOWN_ID);
     }
 
     /** The id of a hold is a secret: it lets its bearer use and release the hold. */

@@ -8,20 +8,28 @@ import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.security.GlobalId.Kind;
 import dev.openings.slots.ObstacleCode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Maps the inputs that search or take time: they share the criteria service, duration, staff and resources. */
 final class BookingInputMapper {
     private BookingInputMapper() {}
 
-    static SlotQuery slotQuery(InputObject input) {
+    /**
+     * A search for slots. If the range is invalid, {@code input} has a problem, and the query has a range of one second.
+     *
+     * @param zone the practice's; called only if the range is given as dates
+     */
+    static SlotQuery slotQuery(InputObject input, Supplier<ZoneId> zone) {
+        SearchRange range = SearchRange.read(input, zone);
         return new SlotQuery(
                 input.optionalId(Kind.SERVICE, "serviceId"),
                 input.optionalExactDuration("duration"),
                 input.optionalIds(Kind.STAFF_MEMBER, "staffIds"),
-                input.required("from", Instant.class),
-                input.required("to", Instant.class),
+                range.from(),
+                range.to(),
                 input.optionalId(Kind.HOLD, "holdId"),
                 input.optionalId(Kind.APPOINTMENT, "reschedulingId"));
     }

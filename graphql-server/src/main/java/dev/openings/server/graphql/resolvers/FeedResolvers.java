@@ -11,6 +11,7 @@ import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Calendar feeds: secret URLs for calendar applications. */
 final class FeedResolvers implements Resolvers {
@@ -31,7 +32,20 @@ final class FeedResolvers implements Resolvers {
                 .field("id", it -> globalId(it.id()))
                 .field("url", secretLinks::feedUrl)
                 .field("label", CalendarFeed::label)
-                .field("createdAt", (it, context) -> context.inPracticeZone(it.createdAt()));
+                .field("createdAt", (it, context) -> context.inPracticeZone(it.createdAt()))
+                .field("owner", (it, context) -> context.load(Loaders.BOOKABLE, it.ownerId()));
+    }
+
+    /** Adds the feeds of a staff member or a resource. */
+    static <T> void wireFeeds(Wiring.Fields<T> type, Function<T, UUID> ownerId) {
+        type.field("calendarFeeds", Permission.USE_FEED, (it, context) -> feeds(ownerId.apply(it), context));
+    }
+
+    private static Object feeds(UUID ownerId, ResolverContext context) {
+        if (!context.permissions().has(Permission.USE_FEED, ownerId)) {
+            throw context.refusal(Permission.USE_FEED);
+        }
+        return context.load(Loaders.FEEDS_OF_OWNER, ownerId);
     }
 
     private Payload create(ResolverContext context) {

@@ -18,6 +18,7 @@ import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.TimeOfDay;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
+import dev.openings.server.security.OccurrenceId;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,7 +88,7 @@ final class HoursMutations implements Resolvers {
 
     private Payload removeTimeOff(ResolverContext context) {
         InputObject input = context.input();
-        UUID id = input.requiredId(GlobalId.Kind.TIME_OFF, "id");
+        String id = input.required("id", String.class);
         if (!input.isNull("expectedVersion")) {
             input.addProblem(
                     ProblemCode.INVALID,
@@ -95,11 +96,16 @@ final class HoursMutations implements Resolvers {
                     "expectedVersion");
         }
         return input.read(
-                it -> id,
-                timeOffId -> Payload.of(
+                it -> OccurrenceId.parse(id),
+                occurrence -> Payload.of(
                         "id",
-                        openings.schedules().removeTimeOff(context.actor(), timeOffId),
-                        removedId -> new GlobalId(GlobalId.Kind.TIME_OFF, removedId).text()));
+                        occurrence
+                                .map(it -> openings.schedules()
+                                        .removeOccurrence(context.actor(), it.seriesId(), it.start()))
+                                .orElseGet(() -> openings.schedules()
+                                        .removeTimeOff(
+                                                context.actor(), input.requiredId(GlobalId.Kind.TIME_OFF, "id"))),
+                        removed -> id));
     }
 
     private static WeeklyHoursEntry weeklyHours(InputObject input) {

@@ -16,6 +16,7 @@ import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.TimeOfDay;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
+import dev.openings.server.security.OccurrenceId;
 import dev.openings.time.Interval;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -59,7 +60,9 @@ final class HoursResolvers implements Resolvers {
                 .field("windows", DateOverrideEntry::windows)
                 .field("reason", DateOverrideEntry::reason);
         wiring.type("TimeOff", TimeOffEntry.class)
-                .field("id", it -> new GlobalId(GlobalId.Kind.TIME_OFF, it.id()).text())
+                .field("id", HoursResolvers::timeOffId)
+                .field("seriesId", HoursResolvers::seriesId)
+                .field("occurrenceOf", it -> it.occurrence().map(start -> seriesId(it)))
                 .field("start", it -> inZone(it.zone(), it.time().start()))
                 .field("end", it -> inZone(it.zone(), it.time().end()))
                 .field("allDay", TimeOffEntry::allDay)
@@ -82,6 +85,17 @@ final class HoursResolvers implements Resolvers {
                         (it, context) -> context.load(Loaders.TIME_OFF, key(owner.apply(it), context)))
                 .field("available", permission, (it, context) -> periods(owner.apply(it), Loaders.AVAILABLE, context))
                 .field("busy", permission, (it, context) -> periods(owner.apply(it), Loaders.BUSY, context));
+    }
+
+    /** Of an occurrence its own id, otherwise the id of the whole time off. */
+    private static String timeOffId(TimeOffEntry timeOff) {
+        return timeOff.occurrence()
+                .map(start -> new OccurrenceId(timeOff.id(), start).text())
+                .orElseGet(() -> seriesId(timeOff));
+    }
+
+    private static String seriesId(TimeOffEntry timeOff) {
+        return new GlobalId(GlobalId.Kind.TIME_OFF, timeOff.id()).text();
     }
 
     /** The error for a range whose end is not after its start. */

@@ -7,6 +7,7 @@ import dev.openings.jooq.appointments.AppointmentFilter;
 import dev.openings.jooq.bookables.Resource;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.feeds.CalendarFeed;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.reminders.Reminder;
@@ -55,6 +56,11 @@ final class Loaders {
             loader("contact", (openings, ids) -> openings.contacts().byIds(ids));
     static final Loader<UUID, Appointment> APPOINTMENT =
             loader("appointment", (openings, ids) -> openings.appointments().byIds(ids));
+    /** A staff member or a resource. */
+    static final Loader<UUID, Object> BOOKABLE = loader("bookable", Loaders::bookables);
+
+    static final Loader<UUID, List<CalendarFeed>> FEEDS_OF_OWNER =
+            loader("feedsOfOwner", (openings, ids) -> openings.feeds().ofOwners(ids));
     static final Loader<UUID, List<Service>> SERVICES_OF_STAFF = loader("servicesOfStaff", Loaders::servicesOfStaff);
     static final Loader<UUID, List<Reminder>> REMINDERS_OF_APPOINTMENT = loader(
             "remindersOfAppointment", (openings, ids) -> openings.reminders().ofAppointments(ids));
@@ -113,6 +119,12 @@ final class Loaders {
     private static <K, V> Loader<K, V> added(Loader<K, V> loader) {
         ALL.add(loader);
         return loader;
+    }
+
+    private static Map<UUID, Object> bookables(Openings openings, Set<UUID> ids) {
+        Map<UUID, Object> bookables = new HashMap<>(openings.staff().byIds(ids));
+        bookables.putAll(openings.resources().byIds(ids));
+        return bookables;
     }
 
     private static Map<UUID, List<Service>> servicesOfStaff(Openings openings, Set<UUID> staffIds) {

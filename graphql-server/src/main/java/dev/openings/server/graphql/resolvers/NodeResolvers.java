@@ -9,6 +9,7 @@ import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.feeds.CalendarFeed;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
+import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.reminders.Reminder;
 import dev.openings.jooq.schedules.TimeOffEntry;
 import dev.openings.jooq.services.Service;
@@ -18,6 +19,7 @@ import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.Caller;
 import dev.openings.server.security.GlobalId;
+import dev.openings.server.security.OccurrenceId;
 import dev.openings.server.security.Role;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,10 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The queries {@code node} (any object by its id) and {@code viewer} (the caller). */
+/** The queries {@code node} (any object by its id), those of one type by id, and {@code viewer} (the caller). */
 final class NodeResolvers implements Resolvers {
+    private static final Map<Class<?>, String> BOOKABLES =
+            Map.of(StaffMember.class, "StaffMember", Resource.class, "Resource");
     private static final Map<Class<?>, String> TYPES = Map.of(
             StaffMember.class, "StaffMember",
             Resource.class, "Resource",
@@ -37,7 +41,16 @@ final class NodeResolvers implements Resolvers {
             Hold.class, "Hold",
             TimeOffEntry.class, "TimeOff",
             Reminder.class, "Reminder",
-            CalendarFeed.class, "CalendarFeed");
+            CalendarFeed.class, "CalendarFeed",
+            Practice.class, "Practice");
+    /** The queries of one object of one type. */
+    private static final Map<String, GlobalId.Kind> GETTERS = Map.of(
+            "appointment", GlobalId.Kind.APPOINTMENT,
+            "contact", GlobalId.Kind.CONTACT,
+            "staffMember", GlobalId.Kind.STAFF_MEMBER,
+            "resource", GlobalId.Kind.RESOURCE,
+            "service", GlobalId.Kind.SERVICE,
+            "reminder", GlobalId.Kind.REMINDER);
 
     private final Openings openings;
 
@@ -47,10 +60,13 @@ final class NodeResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
+        GETTERS.forEach(
+                (query, kind) -> wiring.query(query, Permission.READ_OWN_IDENTITY, context -> object(kind, context)));
         wiring.query("node", Permission.READ_OWN_IDENTITY, this::node)
                 .query("viewer", Permission.READ_OWN_IDENTITY, ResolverContext::caller)
                 .enumeration("Role", Role.class);
         wiring.interfaceType("Node", TYPES)
+                .interfaceType("Bookable", BOOKABLES)
                 .type("Viewer", Caller.class)
                 .field("roles", caller -> caller.roles().stream().sorted().toList())
                 .field(
@@ -66,8 +82,24 @@ final class NodeResolvers implements Resolvers {
     }
 
     private @Nullable Object node(ResolverContext context) {
-        Optional<GlobalId> id = GlobalId.parse(context.arguments().required("id", String.class));
-        return id.map(it -> find(it.kind(), it.id(), context)).orElse(null);
+        String text = context.arguments().required("id", String.class);
+        Optional<OccurrenceId> occurrence = OccurrenceId.parse(text);
+        if (occurrence.isPresent()) {
+            return context.permissions().has(Permission.READ_STAFF_DETAILS)
+                    ? openings.schedules()
+                            .occurrence(
+                                    occurrence.get().seriesId(),
+                                    occurrence.get().start())
+                            .orElse(null)
+                    : null;
+        }
+        return GlobalId.parse(text).map(it -> find(it.kind(), it.id(), context)).orElse(null);
+    }
+
+    private @Nullable Object object(GlobalId.Kind kind, ResolverContext context) {
+        return GlobalId.parse(kind, context.arguments().required("id", String.class))
+                .map(id -> find(kind, id, context))
+                .orElse(null);
     }
 
     private @Nullable Object find(GlobalId.Kind kind, UUID id, ResolverContext context) {
@@ -95,6 +127,7 @@ final class NodeResolvers implements Resolvers {
                 visible(openings.reminders().byIds(List.of(id)).get(id), it -> may.has(Permission.READ_REMINDERS));
             case CALENDAR_FEED ->
                 visible(openings.feeds().byIds(List.of(id)).get(id), it -> may.has(Permission.USE_FEED, it.ownerId()));
+            case PRACTICE -> PracticeResolvers.ID.id().equals(id) ? context.practice() : null;
             case AUDIT_EVENT -> null;
         };
     }

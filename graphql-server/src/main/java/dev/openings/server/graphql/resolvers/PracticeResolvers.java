@@ -9,10 +9,15 @@ import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
+import dev.openings.server.security.GlobalId;
 import java.time.ZoneId;
+import java.util.UUID;
 
 /** The practice and its settings. */
 final class PracticeResolvers implements Resolvers {
+    /** There is one practice, so that its id is fixed. */
+    static final GlobalId ID = new GlobalId(GlobalId.Kind.PRACTICE, new UUID(0, 1));
+
     private final Openings openings;
 
     PracticeResolvers(Openings openings) {
@@ -25,6 +30,7 @@ final class PracticeResolvers implements Resolvers {
                 .mutation("updatePractice", Permission.CHANGE_PRACTICE, this::update)
                 .payload("UpdatePracticePayload", "practice");
         wiring.type("Practice", Practice.class)
+                .field("id", practice -> ID.text())
                 .field("name", Practice::name)
                 .field("address", Practice::address)
                 .field("phone", Practice::phone)
@@ -32,11 +38,11 @@ final class PracticeResolvers implements Resolvers {
                 .field("timeZone", Practice::timeZone)
                 .field("locale", practice -> practice.locale().toLanguageTag())
                 .field("publicBooking", Practice::publicBooking)
-                .field("rules", Permission.READ_PRACTICE_SETTINGS, Practice::rules)
+                .field("rules", Practice::rules)
                 .field("reminderRules", Permission.READ_PRACTICE_SETTINGS, Practice::reminderRules)
                 .field("quietHours", Permission.READ_PRACTICE_SETTINGS, Practice::quietHours)
-                .field("cancellationNotice", Permission.READ_PRACTICE_SETTINGS, Practice::cancellationNotice)
-                .field("version", Permission.READ_PRACTICE_SETTINGS, Practice::version);
+                .field("cancellationNotice", Practice::cancellationNotice)
+                .field("version", Practice::version);
     }
 
     private Payload update(ResolverContext context) {

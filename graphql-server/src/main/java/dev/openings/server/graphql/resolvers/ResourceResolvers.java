@@ -38,6 +38,7 @@ final class ResourceResolvers implements Resolvers {
                 .field("active", Permission.READ_RESOURCES, Resource::active)
                 .field("timeZone", Permission.READ_RESOURCES, Resource::timeZone)
                 .field("version", Permission.READ_RESOURCES, Resource::version);
+        FeedResolvers.wireFeeds(fields, Resource::id);
         HoursResolvers.wireCalendar(
                 fields, Permission.READ_RESOURCES, it -> new HoursResolvers.CalendarOwner(it.id(), it.timeZone()));
     }
@@ -46,7 +47,9 @@ final class ResourceResolvers implements Resolvers {
         InputObject arguments = context.arguments();
         ResourceFilter filter = new ResourceFilter(
                 arguments.optional("kind", ResourceKind.class), arguments.required("includeInactive", Boolean.class));
-        return Connection.of(ResolverContext.orBadRequest(openings.resources().list(filter, context.pageRequest())));
+        return Connection.of(
+                ResolverContext.orBadRequest(openings.resources().list(filter, context.pageRequest())),
+                countContext -> openings.resources().count(filter));
     }
 
     private Payload create(ResolverContext context) {

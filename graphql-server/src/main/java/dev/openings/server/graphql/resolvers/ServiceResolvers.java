@@ -64,7 +64,8 @@ final class ServiceResolvers implements Resolvers {
             context.require(Permission.READ_INACTIVE);
         }
         return Connection.of(
-                ResolverContext.orBadRequest(openings.services().list(includeInactive, context.pageRequest())));
+                ResolverContext.orBadRequest(openings.services().list(includeInactive, context.pageRequest())),
+                countContext -> openings.services().count(includeInactive));
     }
 
     private Payload create(ResolverContext context) {

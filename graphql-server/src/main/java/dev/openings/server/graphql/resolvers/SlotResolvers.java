@@ -96,7 +96,10 @@ final class SlotResolvers implements Resolvers {
 
     private SlotQuery query(ResolverContext context) {
         InputObject arguments = context.arguments();
-        SlotQuery query = arguments.requiredObject(SEARCH, BookingInputMapper::slotQuery);
+        SlotQuery query = arguments.requiredObject(
+                SEARCH,
+                input -> BookingInputMapper.slotQuery(
+                        input, () -> context.practice().timeZone()));
         if (!arguments.problems().isEmpty()) {
             throw ResolverContext.badRequest(arguments.problems(), "");
         }

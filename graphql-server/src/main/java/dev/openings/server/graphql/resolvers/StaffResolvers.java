@@ -43,14 +43,15 @@ final class StaffResolvers implements Resolvers {
                 .field("id", it -> new GlobalId(GlobalId.Kind.STAFF_MEMBER, it.id()).text())
                 .field("displayName", StaffMember::displayName)
                 .field("role", StaffMember::role)
+                .field("active", StaffMember::active)
                 .field("timeZone", StaffMember::timeZone)
                 .field("services", StaffResolvers::services)
                 .field("slotsOn", StaffResolvers::slotsOn)
-                .field("active", Permission.READ_STAFF_DETAILS, StaffMember::active)
                 .field("email", Permission.READ_STAFF_DETAILS, StaffMember::email)
                 .field("phone", Permission.READ_STAFF_DETAILS, StaffMember::phone)
                 .field("appointments", Permission.READ_STAFF_DETAILS, AppointmentConnections::ofStaffMember)
-                .field("version", Permission.READ_STAFF_DETAILS, StaffMember::version);
+                .field("version", StaffMember::version);
+        FeedResolvers.wireFeeds(fields, StaffMember::id);
         HoursResolvers.wireCalendar(
                 fields, Permission.READ_STAFF_DETAILS, it -> new HoursResolvers.CalendarOwner(it.id(), it.timeZone()));
     }
@@ -83,7 +84,9 @@ final class StaffResolvers implements Resolvers {
         if (filter.includeInactive()) {
             context.require(Permission.READ_INACTIVE);
         }
-        return Connection.of(ResolverContext.orBadRequest(openings.staff().list(filter, context.pageRequest())));
+        return Connection.of(
+                ResolverContext.orBadRequest(openings.staff().list(filter, context.pageRequest())),
+                countContext -> openings.staff().count(filter));
     }
 
     private Payload create(ResolverContext context) {

@@ -43,7 +43,10 @@ final class SubscriptionResolvers implements Resolvers {
     /** The search without hold and rescheduling. */
     private SlotQuery query(ResolverContext context) {
         InputObject arguments = context.arguments();
-        SlotQuery query = arguments.requiredObject("search", BookingInputMapper::slotQuery);
+        SlotQuery query = arguments.requiredObject(
+                "search",
+                input -> BookingInputMapper.slotQuery(
+                        input, () -> context.practice().timeZone()));
         if (!arguments.problems().isEmpty()) {
             throw ResolverContext.badRequest(arguments.problems(), "");
         }

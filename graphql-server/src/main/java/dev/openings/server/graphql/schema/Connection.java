@@ -22,10 +22,9 @@ public record Connection<T>(Page<T> page, Function<ResolverContext, Object> tota
 
     /** Wires every connection type of the schema. */
     public static void wireAll(Wiring wiring) {
-        for (String type : List.of("Service", "StaffMember", "Resource", "Slot", "AuditEvent")) {
-            wire(wiring, type);
-        }
-        for (String type : List.of("Contact", "Appointment", "Reminder")) {
+        wire(wiring, "Slot");
+        for (String type :
+                List.of("Service", "StaffMember", "Resource", "Contact", "Appointment", "Reminder", "AuditEvent")) {
             wire(wiring, type)
                     .field(
                             "totalCount",
@@ -33,6 +32,8 @@ public record Connection<T>(Page<T> page, Function<ResolverContext, Object> tota
         }
         wiring.type("PageInfo", it -> (Page<?>) it)
                 .field("hasNextPage", Page::hasNextPage)
+                .field("hasPreviousPage", Page::hasPreviousPage)
+                .field("startCursor", Page::startCursor)
                 .field("endCursor", Page::endCursor);
     }
 

@@ -75,18 +75,29 @@ public record ResolverContext(DataFetchingEnvironment environment, Openings open
     }
 
     /**
-     * The page that the arguments {@code first} and {@code after} request.
+     * The page that the arguments {@code first}, {@code after}, {@code last} and {@code before} request. A field without
+     * {@code last} and {@code before} has pages in one direction only.
      *
-     * @throws RequestRefusedException BAD_REQUEST if {@code first} is negative, LIMIT_EXCEEDED if it is too large
+     * @throws RequestRefusedException BAD_REQUEST if a size is negative, LIMIT_EXCEEDED if it is too large
      */
     public PageRequest pageRequest() {
-        int first = arguments().required("first", Integer.class);
-        if (first < 0 || first > PageRequest.MAX) {
+        InputObject arguments = arguments();
+        boolean isBackwards = !arguments.isNull("last");
+        return new PageRequest(
+                pageSize(isBackwards ? "last" : "first"),
+                isBackwards ? PageRequest.End.LAST : PageRequest.End.FIRST,
+                arguments.optionalText("after"),
+                arguments.optionalText("before"));
+    }
+
+    private int pageSize(String argument) {
+        int size = arguments().required(argument, Integer.class);
+        if (size < 0 || size > PageRequest.MAX) {
             throw new RequestRefusedException(
-                    first < 0 ? ErrorCode.BAD_REQUEST : ErrorCode.LIMIT_EXCEEDED,
-                    "`first` must be 0 to " + PageRequest.MAX + ": " + first + ".");
+                    size < 0 ? ErrorCode.BAD_REQUEST : ErrorCode.LIMIT_EXCEEDED,
+                    "`" + argument + "` must be 0 to " + PageRequest.MAX + ": " + size + ".");
         }
-        return new PageRequest(first, arguments().optionalText("after"));
+        return size;
     }
 
     /** The value for {@code key}, loaded in one batch with those of other fields; null if there is none. */

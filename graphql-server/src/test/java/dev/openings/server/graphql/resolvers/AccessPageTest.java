@@ -2,20 +2,14 @@ package dev.openings.server.graphql.resolvers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openings.jooq.Databases;
-import dev.openings.jooq.Openings;
-import dev.openings.server.graphql.schema.FieldPermission;
 import dev.openings.server.graphql.schema.SchemaText;
-import dev.openings.server.security.SigningKey;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +22,7 @@ class AccessPageTest {
 
     @Test
     void thePageMatchesTheSchemaAndThePermissions() throws IOException {
-        String page = new AccessPage(fieldPermissions()).text();
+        String page = new AccessPage(ServedApi.fieldPermissions(folder)).text();
         if (SchemaTest.UPDATE) {
             Files.writeString(PAGE, page);
         }
@@ -48,20 +42,8 @@ class AccessPageTest {
                         .map(field -> type + "." + field))
                 .toList();
 
-        assertThat(fieldPermissions())
+        assertThat(ServedApi.fieldPermissions(folder))
                 .extracting(it -> it.type() + "." + it.field())
                 .containsAll(ofSchema);
-    }
-
-    private List<FieldPermission> fieldPermissions() {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL(Databases.h2Memory("access"));
-        try (Openings openings = Openings.on(source)) {
-            return new OpeningsApi(
-                            openings,
-                            SigningKey.readOrMake(folder.resolve("key.pem")).secrets(),
-                            () -> URI.create("http://localhost/"))
-                    .fieldPermissions();
-        }
     }
 }

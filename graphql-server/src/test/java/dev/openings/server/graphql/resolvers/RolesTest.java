@@ -3,6 +3,7 @@ package dev.openings.server.graphql.resolvers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.security.Role;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +31,7 @@ class RolesTest {
     private ServerFixture server;
     private String staff;
     private String room;
+    private String service;
     private String contact;
     private String appointment;
 
@@ -39,6 +42,14 @@ class RolesTest {
         staff = practice.createStaffMember("Dr. Ada Byron");
         practice.setWorkingHours(staff, "09:00", "17:00");
         room = practice.createRoom("Room 1");
+        service = practice.mutate(
+                        "createService",
+                        "CreateServiceInput",
+                        "service",
+                        "{ id }",
+                        Map.of("name", "Visit", "rules", Map.of("duration", "PT30M"), "staffIds", List.of(staff)))
+                .get("id")
+                .asText();
         contact = practice.createContact("Ben", "Hoffmann");
         appointment = practice.book(staff, contact, "2027-01-11T10:00:00Z");
     }
@@ -56,7 +67,19 @@ class RolesTest {
                 "{ slots" + SEARCH + " { nodes { start end staff { displayName } } } }",
                 "{ slotDays" + SEARCH + " { date count first } }",
                 "{ managedAppointment(managementToken: \"nonsense\") { id } }"));
-        fields("practice", "name", "address", "phone", "email", "timeZone", "locale", "publicBooking")
+        fields(
+                        "practice",
+                        "id",
+                        "name",
+                        "address",
+                        "phone",
+                        "email",
+                        "timeZone",
+                        "locale",
+                        "publicBooking",
+                        "rules { duration }",
+                        "cancellationNotice",
+                        "version")
                 .forEach(documents::add);
         node(
                         "StaffMember",
@@ -64,7 +87,9 @@ class RolesTest {
                         "id",
                         "displayName",
                         "role",
+                        "active",
                         "timeZone",
+                        "version",
                         "services { id }",
                         "slotsOn(date: \"2027-01-11\", duration: \"PT1H\") { start }")
                 .forEach(documents::add);
@@ -94,21 +119,13 @@ class RolesTest {
                 "{ resources { nodes { id } } }",
                 "{ contacts { nodes { id } } }",
                 "{ reminders { nodes { id } } }"));
-        fields(
-                        "practice",
-                        "rules { duration }",
-                        "reminderRules { before }",
-                        "quietHours { from }",
-                        "cancellationNotice",
-                        "version")
-                .forEach(documents::add);
+        fields("practice", "reminderRules { before }", "quietHours { from }").forEach(documents::add);
         node(
                         "StaffMember",
                         staff,
-                        "active",
                         "email",
                         "phone",
-                        "version",
+                        "calendarFeeds { id }",
                         "workingHours { from }",
                         "dateOverrides" + DATES + " { date }",
                         "timeOff" + RANGE + " { id }",
@@ -161,6 +178,66 @@ class RolesTest {
                 assertThat(node.isNull()).as(role + " " + id).isEqualTo(!roles.contains(role));
             }
         });
+    }
+
+    @Test
+    void anObjectIsFoundByItsIdAsByNode() {
+        for (Map.Entry<String, String> getter : ids().entrySet()) {
+            for (String id : ids().values()) {
+                String query = "{ node(id: \"" + id + "\") { __typename id } one: " + getter.getKey() + "(id: \"" + id
+                        + "\") { __typename id } }";
+                for (Role role : Role.values()) {
+                    JsonNode data = caller(role).data(query);
+                    assertThat(data.get("one"))
+                            .as(role + " " + query)
+                            .isEqualTo(
+                                    id.equals(getter.getValue())
+                                            ? data.get("node")
+                                            : JsonNodeFactory.instance.nullNode());
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatEachRoleFindsByAnId() {
+        Map<String, Set<Role>> seenBy = Map.of(
+                "staffMember", Set.of(Role.values()),
+                "service", Set.of(Role.values()),
+                "contact", Set.of(Role.CONTACT, Role.STAFF, Role.ADMIN),
+                "appointment", Set.of(Role.CONTACT, Role.STAFF, Role.ADMIN),
+                "resource", Set.of(Role.STAFF, Role.ADMIN),
+                "reminder", Set.of(Role.STAFF, Role.ADMIN));
+
+        ids().forEach((getter, id) -> {
+            for (Role role : Role.values()) {
+                JsonNode found = caller(role)
+                        .data("{ " + getter + "(id: \"" + id + "\") { id } }")
+                        .get(getter);
+                assertThat(found.isNull())
+                        .as(role + " " + getter)
+                        .isEqualTo(!Optional.ofNullable(seenBy.get(getter))
+                                .orElseThrow()
+                                .contains(role));
+            }
+        });
+    }
+
+    @Test
+    void calendarFeedsAreSeenByTheirOwnerAndAdmins() {
+        GraphQlTestPractice practice = new GraphQlTestPractice(server);
+        String other = practice.createStaffMember("Dr. Emil Roth");
+        String ofOther = "{ staffMember(id: \"" + other + "\") { id calendarFeeds { id } } }";
+        String ofRoom = "{ resource(id: \"" + room + "\") { id calendarFeeds { id } } }";
+
+        assertThat(caller(Role.STAFF).answer(ofOther).at("/data/staffMember").toString())
+                .isEqualTo("{\"id\":\"" + other + "\",\"calendarFeeds\":null}");
+        assertThat(caller(Role.STAFF).errorCode(ofOther)).isEqualTo("FORBIDDEN");
+        assertThat(caller(Role.STAFF).errorCode(ofRoom)).isEqualTo("FORBIDDEN");
+        assertThat(server.as(Role.STAFF, GraphQlTestPractice.globalId(other)).errorCode(ofOther))
+                .isEmpty();
+        assertThat(caller(Role.ADMIN).errorCode(ofOther)).isEmpty();
+        assertThat(caller(Role.ADMIN).errorCode(ofRoom)).isEmpty();
     }
 
     @Test
@@ -266,6 +343,27 @@ class RolesTest {
             case STAFF -> server.as(role, GraphQlTestPractice.globalId(staff));
             case ADMIN -> server.as(role);
         };
+    }
+
+    /** The query of each type by id, and the id of an object of this type. */
+    private Map<String, String> ids() {
+        String reminder = caller(Role.ADMIN)
+                .data("{ reminders(first: 1) { nodes { id } } }")
+                .at("/reminders/nodes/0/id")
+                .asText();
+        return Map.of(
+                "staffMember",
+                staff,
+                "resource",
+                room,
+                "service",
+                service,
+                "contact",
+                contact,
+                "appointment",
+                appointment,
+                "reminder",
+                reminder);
     }
 
     private String status() {

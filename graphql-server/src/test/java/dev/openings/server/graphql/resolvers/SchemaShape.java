@@ -14,10 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/** A schema without descriptions: one line for each element that clients can rely on. */
+/**
+ * A schema without descriptions: one line for each element that clients can rely on. An argument has a line of its own, so
+ * that a field may get more of them.
+ */
 final class SchemaShape {
+    private static final String INPUT = "input ";
+
     private final TreeSet<String> lines = new TreeSet<>();
 
     private SchemaShape() {}
@@ -41,11 +45,12 @@ final class SchemaShape {
             }
             case InterfaceTypeDefinition node -> {
                 lines.add("interface " + node.getName());
+                node.getImplements().forEach(it -> lines.add(node.getName() + " implements " + text(it)));
                 fields(node.getName(), node.getFieldDefinitions());
             }
             case InputObjectTypeDefinition input -> {
-                lines.add("input " + input.getName());
-                input.getInputValueDefinitions().forEach(it -> lines.add(input.getName() + "." + value(it)));
+                lines.add(INPUT + input.getName());
+                input.getInputValueDefinitions().forEach(it -> lines.add(INPUT + input.getName() + "." + value(it)));
             }
             case EnumTypeDefinition values ->
                 values.getEnumValueDefinitions()
@@ -56,11 +61,9 @@ final class SchemaShape {
 
     private void fields(String type, List<FieldDefinition> fields) {
         for (FieldDefinition field : fields) {
-            String arguments = field.getInputValueDefinitions().stream()
-                    .map(SchemaShape::value)
-                    .sorted()
-                    .collect(Collectors.joining(", "));
-            lines.add(type + "." + field.getName() + "(" + arguments + "): " + text(field.getType()));
+            String name = type + "." + field.getName();
+            lines.add(name + ": " + text(field.getType()));
+            field.getInputValueDefinitions().forEach(it -> lines.add(name + "(" + value(it) + ")"));
         }
     }
 
@@ -77,6 +80,14 @@ final class SchemaShape {
     static List<String> missing(SortedSet<String> expected, SortedSet<String> actual) {
         List<String> missing = new ArrayList<>(expected);
         missing.removeAll(actual);
+        return missing;
+    }
+
+    /** The same without fields of inputs that became optional: clients may go on sending them. */
+    static List<String> missingForClients(SortedSet<String> expected, SortedSet<String> actual) {
+        List<String> missing = missing(expected, actual);
+        missing.removeIf(line ->
+                line.startsWith(INPUT) && line.endsWith("!") && actual.contains(line.substring(0, line.length() - 1)));
         return missing;
     }
 }

@@ -62,7 +62,8 @@ class StatementCountTest {
             "services",
             "{ services { nodes { name rules { duration } staff { displayName } resources { count candidates { name } } } } }",
             "team",
-            "{ staff { nodes { displayName email services { name } workingHours { days from to } } } }",
+            "{ staff { totalCount nodes { displayName email services { name } workingHours { days from to }"
+                    + " calendarFeeds { label owner { id } } } } }",
             "day",
             "{ staff { nodes { displayName available(" + WEEK + ") { start end } appointments(" + WEEK
                     + ") { totalCount"
@@ -107,7 +108,7 @@ class StatementCountTest {
     @ParameterizedTest
     @CsvSource({
         "services, 8",
-        "team, 8",
+        "team, 12",
         "day, 19",
         "calendar, 14",
         "slots, 12",

@@ -1,0 +1,33 @@
+package dev.openings.server.graphql.resolvers;
+
+import dev.openings.jooq.Databases;
+import dev.openings.jooq.Openings;
+import dev.openings.server.graphql.schema.FieldPermission;
+import dev.openings.server.security.SigningKey;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** The API as the server has it, on an empty database. */
+final class ServedApi {
+    private ServedApi() {}
+
+    /**
+     * The permissions of its fields.
+     *
+     * @param folder for a signing key
+     */
+    static List<FieldPermission> fieldPermissions(Path folder) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(Databases.h2Memory(UUID.randomUUID().toString()));
+        try (Openings openings = Openings.on(source)) {
+            return new OpeningsApi(
+                            openings,
+                            SigningKey.readOrMake(folder.resolve("key.pem")).secrets(),
+                            () -> URI.create("http://localhost/"))
+                    .fieldPermissions();
+        }
+    }
+}
