@@ -130,7 +130,7 @@ class StatementCountTest {
 
     private static void run(GraphQlEngine engine, String query) {
         RequestContext context = new RequestContext(
-                new Caller(Set.of(Role.STAFF), Optional.empty(), Optional.empty(), Optional.empty()),
+                new Caller(Set.of(Role.STAFF, Role.ADMIN), Optional.empty(), Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 "127.0.0.1");
         var prepared = engine.prepare(new GraphQlRequest(query, Optional.empty(), Map.of()));
