@@ -2,8 +2,8 @@ package dev.openings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openings.server.settings.Settings.Listen;
 import dev.openings.server.security.TrustedProxies;
+import dev.openings.server.settings.Settings.Listen;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -138,8 +138,7 @@ class GzipTest {
                     .POST(BodyPublishers.ofString(body(hello("x".repeat(2_000)))))
                     .build());
 
-            assertThat(answer.headers().allValues("Vary").stream()
-                            .flatMap(it -> List.of(it.split(", ?", -1)).stream()))
+            assertThat(answer.headers().allValues("Vary").stream().flatMap(it -> List.of(it.split(", ?", -1)).stream()))
                     .containsExactlyInAnyOrder("Origin", "Accept-Encoding");
         }
     }

@@ -59,7 +59,8 @@ class Http2Test {
             assertThat(query.body()).isEqualTo("{\"data\":{\"hello\":\"Hello null\"}}");
             assertThat(query.headers().firstValue("Strict-Transport-Security")).isPresent();
 
-            assertThat(send(client, server, "{\"query\":\"mutation { change }\"}").body())
+            assertThat(send(client, server, "{\"query\":\"mutation { change }\"}")
+                            .body())
                     .isEqualTo("{\"data\":{\"change\":1}}");
             assertThat(client.send(
                                     server.request("graphql?query=%7Bhello(name:%22a%26b%22)%7D")
@@ -116,12 +117,11 @@ class Http2Test {
             }
             api.ticks.submit("all");
 
-            await().untilAsserted(
-                            () -> assertThat(streams).allSatisfy(lines -> assertThat(lines)
-                                    .contains("data: {\"data\":{\"ticks\":\"all\"}}")));
-            api.ticks.close();
             await().untilAsserted(() -> assertThat(streams)
-                    .allSatisfy(lines -> assertThat(lines).contains("event: complete")));
+                    .allSatisfy(lines -> assertThat(lines).contains("data: {\"data\":{\"ticks\":\"all\"}}")));
+            api.ticks.close();
+            await().untilAsserted(() ->
+                    assertThat(streams).allSatisfy(lines -> assertThat(lines).contains("event: complete")));
         }
     }
 
@@ -168,7 +168,8 @@ class Http2Test {
     @Test
     void theLimitsOfBodyAndRateHold() throws Exception {
         try (ServerFixture server = ServerFixture.start(
-                        api, settings -> listening(settings, Optional.of(tls), false).withRates(new RateLimits(3, 9, 9)));
+                        api,
+                        settings -> listening(settings, Optional.of(tls), false).withRates(new RateLimits(3, 9, 9)));
                 HttpClient client = client(Version.HTTP_2)) {
             HttpResponse<String> large = send(client, server, "{\"pad\":\"" + "x".repeat(1 << 20) + "\"}");
             assertThat(large.version()).isEqualTo(Version.HTTP_2);

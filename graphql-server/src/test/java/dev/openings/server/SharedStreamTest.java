@@ -83,7 +83,8 @@ class SharedStreamTest {
         read(server.request("graphql/stream?token=" + token).header("Accept", "text/event-stream"), lines);
         await().until(() -> lines.contains(":"));
 
-        HttpResponse<String> run = server.send(post("graphql/stream?token=" + token, "a", "{ hello }").build());
+        HttpResponse<String> run = server.send(
+                post("graphql/stream?token=" + token, "a", "{ hello }").build());
 
         assertThat(run.statusCode()).isEqualTo(202);
         await().untilAsserted(() -> assertThat(lines).contains("data: {\"id\":\"a\"}"));
@@ -117,8 +118,9 @@ class SharedStreamTest {
 
     @Test
     void anUnknownTokenAndTheTokenOfAStrangerAreRefusedAlike() {
-        String token = server.send(as(Role.ADMIN, server.request("graphql/stream").PUT(BodyPublishers.noBody()))
-                        .build())
+        String token = server.send(
+                        as(Role.ADMIN, server.request("graphql/stream").PUT(BodyPublishers.noBody()))
+                                .build())
                 .body();
         for (HttpRequest.Builder request : List.of(
                 get(token),
@@ -171,8 +173,7 @@ class SharedStreamTest {
     void aCallerReservesTwentyStreamsHoweverOftenItAsks() {
         Set<String> tokens = new HashSet<>();
         int refused = 0;
-        HttpRequest request = as(
-                        Role.STAFF, server.request("graphql/stream").PUT(BodyPublishers.noBody()))
+        HttpRequest request = as(Role.STAFF, server.request("graphql/stream").PUT(BodyPublishers.noBody()))
                 .build();
         for (int i = 0; i < 10_000; i++) {
             HttpResponse<String> answer = server.send(request);

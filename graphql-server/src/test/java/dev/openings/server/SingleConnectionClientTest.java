@@ -47,7 +47,8 @@ class SingleConnectionClientTest {
 
             assertThat(said.get("streams"))
                     .hasSize(20)
-                    .allSatisfy(results -> assertThat(results.toString()).isEqualTo("[{\"data\":{\"ticks\":\"one\"}}]"));
+                    .allSatisfy(
+                            results -> assertThat(results.toString()).isEqualTo("[{\"data\":{\"ticks\":\"one\"}}]"));
             assertThat(said.get("queries").asInt()).isEqualTo(21);
             assertThat(said.get("last").toString()).isEqualTo("{\"data\":{\"change\":1}}");
         }

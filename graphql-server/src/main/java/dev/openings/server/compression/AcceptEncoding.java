@@ -43,7 +43,10 @@ final class AcceptEncoding {
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .flatMap(Preference::parse)
                 .toList();
-        return quality(preferences, GZIP).or(() -> quality(preferences, Set.of("*"))).orElse(0.0) > 0;
+        return quality(preferences, GZIP)
+                        .or(() -> quality(preferences, Set.of("*")))
+                        .orElse(0.0)
+                > 0;
     }
 
     private static Optional<Double> quality(List<Preference> preferences, Set<String> codings) {

@@ -17,8 +17,8 @@ final class GzipMember {
     /** @param padding bytes that only make the file longer; clients drop them */
     static byte[] of(byte[] content, int padding) {
         ByteArrayOutputStream file = new ByteArrayOutputStream(content.length / 4 + BUFFER);
-        file.writeBytes(new byte[] {0x1f, (byte) 0x8b, 8, (byte) (padding > 0 ? HAS_NAME : 0), 0, 0, 0, 0, 0, (byte) 0xff
-        });
+        file.writeBytes(
+                new byte[] {0x1f, (byte) 0x8b, 8, (byte) (padding > 0 ? HAS_NAME : 0), 0, 0, 0, 0, 0, (byte) 0xff});
         if (padding > 0) {
             file.writeBytes("-".repeat(padding).getBytes(StandardCharsets.US_ASCII));
             file.write(0);

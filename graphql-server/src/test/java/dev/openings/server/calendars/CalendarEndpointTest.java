@@ -95,8 +95,8 @@ class CalendarEndpointTest {
                     .isNotEqualTo(header(plain, "ETag"))
                     .isEqualTo(header(practice.get(path, "Accept-Encoding", "gzip"), "ETag"));
 
-            HttpResponse<String> unchanged = practice.get(
-                    path, "Accept-Encoding", "gzip", "If-None-Match", header(compressed, "ETag"));
+            HttpResponse<String> unchanged =
+                    practice.get(path, "Accept-Encoding", "gzip", "If-None-Match", header(compressed, "ETag"));
             assertThat(unchanged.statusCode()).isEqualTo(304);
             assertThat(unchanged.headers().firstValue("Content-Encoding")).isEmpty();
             assertThat(header(unchanged, "ETag")).isEqualTo(header(compressed, "ETag"));

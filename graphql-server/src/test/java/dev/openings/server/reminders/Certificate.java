@@ -17,7 +17,8 @@ public record Certificate(KeyStore keys) {
     private static final String PASSWORD = "changeit";
 
     /** A certificate for a host name and its IP address. */
-    public static Certificate of(String name, String address, Path folder) throws IOException, GeneralSecurityException {
+    public static Certificate of(String name, String address, Path folder)
+            throws IOException, GeneralSecurityException {
         Path file = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -79,7 +80,10 @@ public record Certificate(KeyStore keys) {
 
     /** A new PEM file with the certificate. */
     public Path certificateFile(Path folder) throws IOException, GeneralSecurityException {
-        return pem(folder.resolve("certificate.pem"), "CERTIFICATE", keys.getCertificate("mail").getEncoded());
+        return pem(
+                folder.resolve("certificate.pem"),
+                "CERTIFICATE",
+                keys.getCertificate("mail").getEncoded());
     }
 
     /** A new PEM file with the private key. */

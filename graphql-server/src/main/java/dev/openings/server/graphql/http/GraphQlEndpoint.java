@@ -94,8 +94,7 @@ public final class GraphQlEndpoint implements HttpService {
 
     private void schema(ServerRequest request, ServerResponse response) {
         response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8"))
-                .send(Gzip.encode(
-                        request, response, engine.schemaText().getBytes(StandardCharsets.UTF_8)));
+                .send(Gzip.encode(request, response, engine.schemaText().getBytes(StandardCharsets.UTF_8)));
     }
 
     private void serve(ServerRequest request, ServerResponse response) {
