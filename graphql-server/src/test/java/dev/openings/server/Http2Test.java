@@ -261,7 +261,15 @@ class Http2Test {
     }
 
     private static void subscribe(HttpClient client, ServerFixture server, List<String> lines) {
-        client.sendAsync(post(server, SUBSCRIBE, "text/event-stream"), BodyHandlers.ofLines())
-                .thenAcceptAsync(response -> response.body().forEach(lines::add), Thread::startVirtualThread);
+        HttpRequest request = post(server, SUBSCRIBE, "text/event-stream");
+        Thread.ofVirtual().start(() -> {
+            try {
+                client.send(request, BodyHandlers.ofLines()).body().forEach(lines::add);
+            } catch (IOException broken) {
+                lines.add("broken: " + broken);
+            } catch (InterruptedException interrupted) {
+                lines.add("interrupted");
+            }
+        });
     }
 }

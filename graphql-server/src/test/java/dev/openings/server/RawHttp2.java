@@ -27,11 +27,11 @@ final class RawHttp2 implements AutoCloseable {
     private final DataInputStream in;
     private final DataOutputStream out;
 
-    record Frame(int type, int streamId, byte[] payload) {
+    record Frame(int type, int streamId, ByteBuffer payload) {
         /** The settings of a frame SETTINGS by their identifiers. */
         Map<Integer, Integer> settings() {
             Map<Integer, Integer> settings = new HashMap<>();
-            ByteBuffer buffer = ByteBuffer.wrap(payload);
+            ByteBuffer buffer = payload.duplicate();
             while (buffer.hasRemaining()) {
                 settings.put((int) buffer.getShort(), buffer.getInt());
             }
@@ -40,7 +40,7 @@ final class RawHttp2 implements AutoCloseable {
 
         /** The error code of a frame GOAWAY. */
         int errorCode() {
-            return ByteBuffer.wrap(payload).getInt(Integer.BYTES);
+            return payload.getInt(Integer.BYTES);
         }
     }
 
@@ -105,7 +105,7 @@ final class RawHttp2 implements AutoCloseable {
             int streamId = in.readInt();
             byte[] payload = in.readNBytes(length);
             if (found == type) {
-                return new Frame(found, streamId, payload);
+                return new Frame(found, streamId, ByteBuffer.wrap(payload));
             }
         }
     }
