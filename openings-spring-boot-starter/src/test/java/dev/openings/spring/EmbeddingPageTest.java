@@ -57,21 +57,18 @@ class EmbeddingPageTest {
         return shell;
     }
 
-    /** Pastes a block line by line, as the jshell tool reads it; returns what the shell rejects. */
+    /** Runs the snippets of a block; returns what the shell rejects. */
     private static List<String> paste(JShell shell, String block) {
         List<String> problems = new ArrayList<>();
-        String pending = "";
-        for (String line : block.lines().toList()) {
-            pending += line + "\n";
+        String pending = block;
+        while (!pending.isBlank()) {
             SourceCodeAnalysis.CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(pending);
-            while (info.completeness().isComplete()) {
-                problems.addAll(evaluate(shell, info.source()));
-                pending = info.remaining();
-                info = shell.sourceCodeAnalysis().analyzeCompletion(pending);
+            if (!info.completeness().isComplete()) {
+                problems.add("incomplete: " + pending);
+                return problems;
             }
-        }
-        if (!pending.isBlank()) {
-            problems.add("incomplete: " + pending);
+            problems.addAll(evaluate(shell, info.source()));
+            pending = info.remaining();
         }
         return problems;
     }
