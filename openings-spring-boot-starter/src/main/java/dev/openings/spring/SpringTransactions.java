@@ -1,9 +1,11 @@
 package dev.openings.spring;
 
 import dev.openings.jooq.operation.CallerTransaction;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -27,8 +29,19 @@ record SpringTransactions(DataSource dataSource) implements Supplier<Optional<Ca
         // Spring ends the synchronization after the commit, before it gives the connection back.
         boolean isActive = TransactionSynchronizationManager.isActualTransactionActive()
                 && TransactionSynchronizationManager.isSynchronizationActive();
-        return isActive && TransactionSynchronizationManager.getResource(dataSource) instanceof ConnectionHolder holder
+        return isActive
+                        && TransactionSynchronizationManager.getResource(dataSource) instanceof ConnectionHolder holder
+                        && isInTransaction(holder)
                 ? Optional.of(new SpringTransaction(holder))
                 : Optional.empty();
+    }
+
+    /** In a transaction on another data source, Spring keeps a connection of this one too, in auto-commit mode. */
+    private static boolean isInTransaction(ConnectionHolder holder) {
+        try {
+            return !holder.getConnection().getAutoCommit();
+        } catch (SQLException failed) {
+            throw new CannotGetJdbcConnectionException("The connection of the transaction cannot be used.", failed);
+        }
     }
 }

@@ -118,6 +118,8 @@ class SpringTransactionsTest {
                     new DataSourceTransactionManager(new DriverManagerDataSource(TestDatabase.H2.freshUrl()));
 
             new TransactionTemplate(other).executeWithoutResult(status -> {
+                assertThat(invoices.invoices())
+                        .isZero(); // Spring keeps the connection until the end of the transaction
                 invoices.book(practice, TEN).orThrow();
                 status.setRollbackOnly();
             });
