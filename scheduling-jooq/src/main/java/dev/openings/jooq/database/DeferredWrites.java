@@ -167,11 +167,13 @@ public final class DeferredWrites {
         return new Statement(sql(rows.getFirst().getTable().getName(), columns, rows.size()), parameters);
     }
 
+    // jOOQ 3.19, which Spring Boot 3 manages, does not have the new name, touched.
+    @SuppressWarnings({"deprecation", "removal"})
     private static List<Field<?>> columnsSet(TableRecord<?> row) {
         List<Field<?>> columns = new ArrayList<>(row.size());
         Field<?>[] all = row.fields();
         for (int i = 0; i < all.length; i++) {
-            if (row.touched(i)) {
+            if (row.changed(i)) {
                 columns.add(all[i]);
             }
         }

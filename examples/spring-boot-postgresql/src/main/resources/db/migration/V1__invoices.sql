@@ -1,0 +1,4 @@
+create table invoice (
+  visit uuid primary key,
+  cents int not null
+);
