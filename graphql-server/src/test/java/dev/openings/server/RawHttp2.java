@@ -110,10 +110,10 @@ final class RawHttp2 implements AutoCloseable {
         }
     }
 
-    /** True once the server has closed the connection. */
-    boolean isClosedByServer() throws IOException {
-        try {
-            next(-1);
+    /** True if the server closes a connection that begins with the preface of HTTP/2. */
+    static boolean isRefused(int port) throws IOException {
+        try (RawHttp2 connection = connect(port)) {
+            connection.next(SETTINGS);
             return false;
         } catch (EOFException | SocketException closed) {
             return true;
