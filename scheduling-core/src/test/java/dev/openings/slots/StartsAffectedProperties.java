@@ -48,9 +48,11 @@ class StartsAffectedProperties {
     }
 
     private static Set<Instant> difference(List<Instant> one, List<Instant> other) {
-        Set<Instant> all = new HashSet<>(one);
-        all.addAll(other);
-        all.removeIf(start -> one.contains(start) && other.contains(start));
-        return all;
+        Set<Instant> differing = new HashSet<>(one);
+        Set<Instant> common = new HashSet<>(other);
+        common.retainAll(differing);
+        differing.addAll(other);
+        differing.removeAll(common);
+        return differing;
     }
 }
