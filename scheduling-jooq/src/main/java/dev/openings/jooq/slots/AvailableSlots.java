@@ -87,8 +87,8 @@ public final class AvailableSlots {
         if (!checks.areFine()) {
             return checks.refused();
         }
-        return reading(configuration ->
-                criteria(configuration, query).map(criteria -> explanation(configuration, criteria, start)));
+        return reading(configuration -> criteria(configuration, query)
+                .map(criteria -> SlotExplanation.read(configuration, criteria, start, services.now())));
     }
 
     /**
@@ -156,14 +156,5 @@ public final class AvailableSlots {
                 request,
                 ProgressiveSearch.Found::offered,
                 it -> TimeCursors.encode(it.slot().start(), new UUID(0, 0)));
-    }
-
-    private SlotExplanation explanation(
-            TransactionConfiguration configuration, BookingCriteria criteria, Instant start) {
-        Interval moment = Interval.of(start, Duration.ofSeconds(1));
-        return SlotExplanation.of(
-                SnapshotLoader.loadToFind(configuration, criteria, moment, services.now()),
-                start,
-                AlternativeSlots.from(configuration, criteria, start, services.now()));
     }
 }

@@ -1,8 +1,9 @@
 package dev.openings.jooq.slots;
 
-import dev.openings.booking.Snapshot;
 import dev.openings.slots.Explanation;
 import dev.openings.slots.Obstacle;
+import dev.openings.time.Interval;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,8 +25,14 @@ public record SlotExplanation(boolean bookable, List<Candidate> candidates, List
         alternatives = List.copyOf(alternatives);
     }
 
-    static SlotExplanation of(Snapshot snapshot, Instant start, List<AvailableSlot> alternatives) {
-        Explanation explanation = snapshot.search().explain(start);
+    /** Reads the calendars of all candidates, and explains {@code start}. */
+    static SlotExplanation read(
+            TransactionConfiguration configuration, BookingCriteria criteria, Instant start, Instant now) {
+        Interval moment = Interval.of(start, Duration.ofSeconds(1));
+        Explanation explanation = SnapshotLoader.loadToFind(configuration, criteria, moment, now)
+                .search()
+                .explain(start);
+        List<AvailableSlot> alternatives = AlternativeSlots.from(configuration, criteria, start, now);
         List<Candidate> candidates = explanation.candidates().stream()
                 .map(it -> new Candidate(UUID.fromString(it.id()), it.obstacles()))
                 .toList();
