@@ -1,9 +1,11 @@
 package dev.openings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -56,13 +58,7 @@ class SingleConnectionClientTest {
 
     /** Waits for the mutation, which comes last. */
     private static void tick(TransportTestApi api) {
-        for (int i = 0; i < 600 && api.changes.get() == 0; i++) {
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException interrupted) {
-                throw new IllegalStateException(interrupted);
-            }
-        }
+        await().atMost(Duration.ofMinutes(1)).until(() -> api.changes.get() > 0);
         api.ticks.submit("one");
         api.ticks.close();
     }

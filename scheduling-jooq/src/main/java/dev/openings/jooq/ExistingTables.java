@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +29,12 @@ final class ExistingTables {
     private final String schema;
     private final Set<String> names;
 
-    /** One migration of the library. */
-    record Version(String version, String script, Optional<Integer> checksum) {}
+    /**
+     * One migration.
+     *
+     * @param version empty: a repeatable migration, of which the library has none
+     */
+    record Version(Optional<String> version, String script, Optional<Integer> checksum) {}
 
     ExistingTables(Connection connection, SQLDialect dialect, Optional<String> schema) throws SQLException {
         this.connection = connection;
@@ -74,7 +79,21 @@ final class ExistingTables {
 
     /** True if the schema has a history with Flyway's default name, and all of its rows are ours. */
     boolean canAdoptHistory(List<Version> versions) throws SQLException {
-        return names.contains(DEFAULT_HISTORY) && hasOnly(versions);
+        List<Version> rows = defaultHistory();
+        return !rows.isEmpty() && versions.containsAll(rows);
+    }
+
+    /**
+     * Checks that no earlier version of the library has migrated the schema together with the application.
+     *
+     * @throws UnusableDatabaseException if the history has rows of both: with new tables elsewhere, the practice would be empty
+     */
+    void refuseSharedHistory(List<Version> versions) throws SQLException {
+        if (!Collections.disjoint(versions, defaultHistory())) {
+            throw new UnusableDatabaseException("The table " + DEFAULT_HISTORY + " of the schema " + schema
+                    + " has migrations of the library and of the application. Move the library's rows into the table "
+                    + HISTORY + ", or begin anew in another schema with Options.withSchema.");
+        }
     }
 
     private static Set<String> ours() {
@@ -97,17 +116,22 @@ final class ExistingTables {
         return found;
     }
 
-    private boolean hasOnly(List<Version> versions) throws SQLException {
+    /** Rows of type SCHEMA and TABLE are Flyway's own notes of what it created. */
+    private List<Version> defaultHistory() throws SQLException {
         List<Version> rows = new ArrayList<>();
+        if (!names.contains(DEFAULT_HISTORY)) {
+            return rows;
+        }
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("select \"version\", \"script\", \"checksum\" from " + schema
-                        + ".\"" + DEFAULT_HISTORY + "\" where \"version\" is not null")) {
+                        + ".\"" + DEFAULT_HISTORY + "\" where \"type\" not in ('SCHEMA', 'TABLE')")) {
             while (found.next()) {
                 Integer checksum = found.getObject(3, Integer.class);
-                rows.add(new Version(found.getString(1), found.getString(2), Optional.ofNullable(checksum)));
+                rows.add(new Version(
+                        Optional.ofNullable(found.getString(1)), found.getString(2), Optional.ofNullable(checksum)));
             }
         }
-        return !rows.isEmpty() && versions.containsAll(rows);
+        return rows;
     }
 
     private void takeOverHistory() throws SQLException {

@@ -3,6 +3,7 @@ package dev.openings.jooq;
 import dev.openings.jooq.operation.TableSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
@@ -25,8 +26,17 @@ final class SchemaChoice {
     private static boolean isInCurrent(DataSource dataSource, SQLDialect dialect) {
         try (Connection connection = dataSource.getConnection()) {
             ExistingTables tables = new ExistingTables(connection, dialect, Optional.empty());
-            return tables.areOurs()
-                    || tables.canAdoptHistory(SchemaMigration.versions(dataSource, dialect, Optional.empty()));
+            if (tables.areOurs()) {
+                return true;
+            }
+            List<ExistingTables.Version> versions =
+                    SchemaMigration.versions(SchemaMigration.configuration(dataSource, dialect, Optional.empty())
+                            .load());
+            boolean isAdopted = tables.canAdoptHistory(versions);
+            if (!isAdopted) {
+                tables.refuseSharedHistory(versions);
+            }
+            return isAdopted;
         } catch (SQLException failed) {
             throw new DataAccessException("The database cannot be reached: " + failed.getMessage(), failed);
         }

@@ -52,7 +52,7 @@ final class SchemaMigration {
             if (!migrates) {
                 tables.requireAll();
             } else if (!tables.areOurs()) {
-                tables.adoptHistory(versions(dataSource, dialect, schema));
+                tables.adoptHistory(versions(flyway));
             }
         } catch (SQLException failed) {
             throw new DataAccessException("The database cannot be reached: " + failed.getMessage(), failed);
@@ -90,12 +90,11 @@ final class SchemaMigration {
     }
 
     /** All migrations of this version of the library. */
-    static List<ExistingTables.Version> versions(DataSource dataSource, SQLDialect dialect, Optional<String> schema) {
-        return Arrays.stream(
-                        configuration(dataSource, dialect, schema).load().info().all())
+    static List<ExistingTables.Version> versions(Flyway flyway) {
+        return Arrays.stream(flyway.info().all())
                 .filter(it -> it.getVersion() != null && it.getState().isResolved())
                 .map(it -> new ExistingTables.Version(
-                        it.getVersion().toString(), it.getScript(), Optional.ofNullable(it.getChecksum())))
+                        Optional.of(it.getVersion().toString()), it.getScript(), Optional.ofNullable(it.getChecksum())))
                 .toList();
     }
 

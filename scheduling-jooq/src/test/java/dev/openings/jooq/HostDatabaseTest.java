@@ -162,6 +162,27 @@ class HostDatabaseTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void aHistoryOfTheLibraryAndTheHostIsRefusedAndNotTakenOver(TestDatabase kind) {
+        try (HikariDataSource source = kind.fresh()) {
+            TestMigrations.of(source).table("flyway_schema_history").load().migrate();
+            sql(source)
+                    .execute("insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\","
+                            + " \"type\", \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\")"
+                            + " values (1000, null, 'views', 'SQL', 'R__views.sql', 1, 'x', 1, true)");
+            String before = history(source);
+
+            assertThatThrownBy(() -> Openings.on(source, OPTIONS))
+                    .isInstanceOf(UnusableDatabaseException.class)
+                    .hasMessageStartingWith("The table flyway_schema_history of the schema public has migrations of the"
+                            + " library and of the application.");
+
+            assertThat(history(source)).isEqualTo(before);
+            assertStartsAndBooks(source, OPTIONS.withSchema("elsewhere"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void withoutMigrationTheTablesOfTheDdlAreUsedAndMissingOnesAreNamed(TestDatabase kind) {
         try (HikariDataSource host = kind.fresh()) {
             Options options = OPTIONS.withSchema(new TableSchema.Current()).withMigration(false);

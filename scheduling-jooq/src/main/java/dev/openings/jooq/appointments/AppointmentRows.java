@@ -43,24 +43,12 @@ public final class AppointmentRows {
         return byIds(tx, List.of(id)).stream().findFirst();
     }
 
-    /** Reads the appointment, and locks it as {@link #select} does where {@code lock} is true. */
-    public static Optional<Appointment> find(DSLContext tx, UUID id, boolean lock) {
-        if (!lock) {
-            return find(tx, id);
-        }
+    /** Locks and returns the appointment: no other transaction changes it until this one ends. */
+    public static Optional<Appointment> lock(DSLContext tx, UUID id) {
         StatementBatch batch = new StatementBatch(tx);
         StatementBatch.Result<Optional<Appointment>> locked = select(batch, id, true);
         batch.execute();
         return locked.value();
-    }
-
-    /** Locks and returns the appointment: no other transaction changes it until this one ends. */
-    public static Optional<Appointment> lock(DSLContext tx, UUID id) {
-        List<AppointmentRecord> row = tx.selectFrom(APPOINTMENT)
-                .where(APPOINTMENT.ID.eq(id))
-                .forUpdate()
-                .fetch();
-        return fromRecords(tx, row).stream().findFirst();
     }
 
     /** Adds the statements that read an appointment, and lock it until the transaction ends where {@code locks} is true. */

@@ -9,9 +9,9 @@ import java.util.List;
 /** Completes an attempt after its commit: caches the configuration that it verified, and finds alternatives outside of the locks. */
 record BookingCompletion(BookingContext context) {
     <T> BookingOutcome<T> of(Attempted<T> attempted) {
-        if (!context.services().transactions().isJoined()) {
-            attempted.verified().ifPresent(context.cache()::publish);
-        }
+        attempted
+                .verified()
+                .ifPresent(it -> context.cache().publish(it, context.services().transactions()));
         return attempted
                 .unavailable()
                 .map(it -> (BookingOutcome<T>)

@@ -26,7 +26,7 @@ final class MovingAppointment {
 
     MovingAppointment(DSLContext tx, Actor actor, UUID id, boolean lockFirst) {
         Permissions permissions = new Permissions(actor);
-        unlocked = AppointmentRows.find(tx, id, lockFirst)
+        unlocked = (lockFirst ? AppointmentRows.lock(tx, id) : AppointmentRows.find(tx, id))
                 .filter(it -> permissions.has(Permission.RESCHEDULE_APPOINTMENT, it.contactId()));
     }
 

@@ -83,7 +83,10 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
 
     @Override
     public Attempt<Appointment> begin(TransactionConfiguration configuration, boolean lockFirst) {
-        return new MoveAttempt(configuration, AppointmentRows.find(configuration.tx(), request.id(), lockFirst));
+        DSLContext tx = configuration.tx();
+        return new MoveAttempt(
+                configuration,
+                lockFirst ? AppointmentRows.lock(tx, request.id()) : AppointmentRows.find(tx, request.id()));
     }
 
     /** One transaction. The criteria depend on the appointment, which is read first and compared once it is locked. */

@@ -134,9 +134,7 @@ public final class AvailableSlots {
             TransactionConfiguration configuration = TransactionConfiguration.atOneMoment(tx, cache);
             return new Read<>(block.apply(configuration), configuration.snapshot());
         });
-        if (!services.transactions().isJoined()) {
-            cache.publish(read.configuration());
-        }
+        cache.publish(read.configuration(), services.transactions());
         return read.value();
     }
 

@@ -1,5 +1,6 @@
 package dev.openings.jooq.slots;
 
+import dev.openings.jooq.database.Transactions;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -40,9 +41,13 @@ public final class ConfigurationCache {
 
     /**
      * Caches a snapshot, or adds a draft to the snapshot that it came from. Call it after the commit of a transaction that
-     * has found the state unchanged after all of its reads.
+     * has found the state unchanged after all of its reads. In a transaction of the caller it caches nothing: what such a
+     * transaction reads may never be committed.
      */
-    public void publish(ConfigurationSnapshot verified) {
+    public void publish(ConfigurationSnapshot verified, Transactions transactions) {
+        if (transactions.isJoined()) {
+            return;
+        }
         if (verified.basis().isPresent()) {
             verified.basis().get().add(verified);
         } else if (verified.state().isPresent()) {

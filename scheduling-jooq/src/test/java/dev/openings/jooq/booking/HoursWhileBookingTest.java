@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Hours and absences change while others book, through two servers: every visit that was granted fits what held at that moment. The moments come from the
- * database, which numbers visits and changes as their rows are written: nobody writes about a person whom another transaction has locked.
+ * Hours and absences change while others book, through two servers: every booked visit fits the hours of that moment. The
+ * database numbers visits and changes as their rows are written, behind the lock of the person.
  */
 class HoursWhileBookingTest extends DatabaseTest {
     private static final int VISITS = 200;

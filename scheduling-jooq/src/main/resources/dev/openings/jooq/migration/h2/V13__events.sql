@@ -1,5 +1,5 @@
--- One table for what happened, in place of the history of appointments and the audit log: each change is one row. Servers read it to tell their listeners,
--- also after a notification was lost.
+-- One table for what happened, in place of the history of appointments and the audit log: each change is one row.
+-- Servers read it to tell their listeners, also after a notification was lost.
 -- H2 commits each statement, so an interrupted migration is repeated from its beginning. Rows that were copied are found by their ids
 -- and not copied again; a table that was dropped already is created again, empty.
 create table if not exists audit_event (

@@ -1,5 +1,5 @@
--- One table for what happened, in place of the history of appointments and the audit log: each change is one row. Servers read it to tell their listeners,
--- also after a notification was lost.
+-- One table for what happened, in place of the history of appointments and the audit log: each change is one row.
+-- Servers read it to tell their listeners, also after a notification was lost.
 create table event (
   id uuid not null primary key,
   at timestamp(0) with time zone not null,
