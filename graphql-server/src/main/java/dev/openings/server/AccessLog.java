@@ -7,12 +7,19 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Logs one line for each request: client, method, path, status, size, time. No query string, header or secret address.
  */
 final class AccessLog implements Filter {
     private static final Logger LOG = System.getLogger("dev.openings.access");
+
+    private static final List<String> SECRET_FOLDERS = List.of("/calendars/", "/appointments/");
+
+    /** Without escapes, parameters and other reserved characters (RFC 3986 section 3.3). */
+    private static final Pattern PLAIN = Pattern.compile("[/\\w.~-]+");
 
     private final RemoteAddress remoteAddress;
 
@@ -43,13 +50,17 @@ final class AccessLog implements Filter {
                 + nanos / 1_000 + " µs";
     }
 
-    /** The path without the secret that ends the address of a calendar. */
+    /**
+     * The path without the secret that ends the address of a calendar. A path that the server could decode or normalize to
+     * another one, and so to such an address, is not logged.
+     */
     static String withoutSecret(String path) {
-        for (String folder : new String[] {"/calendars/", "/appointments/"}) {
-            if (path.startsWith(folder)) {
+        for (String folder : SECRET_FOLDERS) {
+            if (path.regionMatches(true, 0, folder, 0, folder.length())) {
                 return folder + "…";
             }
         }
-        return path.chars().allMatch(c -> c > ' ' && c < 0x7f) ? path : "?";
+        boolean isNormal = PLAIN.matcher(path).matches() && !path.contains("//") && !path.contains("/.");
+        return isNormal ? path : "?";
     }
 }

@@ -30,13 +30,13 @@ public final class GraphQlEndpoint implements HttpService {
     private static final Header ALLOW_BOTH = HeaderValues.create(HeaderNames.ALLOW, "GET, POST");
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
-    private final GraphQlEngine engine;
     private final Operations operations;
     private final Admission admission;
     private final RequestReader requests;
     private final EventStreams streams = new EventStreams();
     private final SharedStreamEndpoint sharedStreams;
     private final boolean showsSchema;
+    private final byte[] schemaText;
 
     /**
      * The endpoint of {@code engine}.
@@ -53,11 +53,12 @@ public final class GraphQlEndpoint implements HttpService {
             RequestLimits limits,
             Optional<AllowedDocuments> allowed,
             InstantSource clock) {
-        this.engine = engine;
         this.operations = new Operations(engine);
         this.admission = new Admission(callers, rates, addresses);
         // Clients that may send listed documents only do not need the schema.
         this.showsSchema = allowed.isEmpty();
+        // Printed once: it costs more than most queries.
+        this.schemaText = engine.schemaText().getBytes(StandardCharsets.UTF_8);
         this.requests = new RequestReader(limits.bodyBytes(), allowed);
         this.sharedStreams = new SharedStreamEndpoint(
                 operations, admission, requests, new SharedStreams(streams, KEEP_ALIVE, clock));
@@ -94,7 +95,7 @@ public final class GraphQlEndpoint implements HttpService {
 
     private void schema(ServerRequest request, ServerResponse response) {
         response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8"))
-                .send(Gzip.encode(request, response, engine.schemaText().getBytes(StandardCharsets.UTF_8)));
+                .send(Gzip.encode(request, response, schemaText));
     }
 
     private void serve(ServerRequest request, ServerResponse response) {

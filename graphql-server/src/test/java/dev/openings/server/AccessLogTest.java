@@ -1,0 +1,50 @@
+package dev.openings.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessLogTest {
+    private static final String SECRET = "c2VjcmV0";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/calendars/%s.ics",
+                "/CALENDARS/%s.ics",
+                "/Appointments/%s.ics",
+                "/%%63alendars/%s.ics",
+                "/calendars%%2f%s.ics",
+                "//calendars/%s.ics",
+                "/./calendars/%s.ics",
+                "/x/../calendars/%s.ics",
+                "/calendars;a/%s.ics",
+                "/calendars//%s.ics",
+                "/x//calendars/%s.ics",
+                "/calendars\\%s.ics"
+            })
+    void noSpellingOfASecretAddressIsLogged(String address) {
+        assertThat(AccessLog.withoutSecret(address.formatted(SECRET))).doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/graphql", "/graphql/stream", "/graphql/schema.graphqls", "/health/ready", "/metrics"})
+    void ordinaryPathsAreLogged(String path) {
+        assertThat(AccessLog.withoutSecret(path)).isEqualTo(path);
+    }
+
+    @Test
+    void aVeryLongPathIsLoggedWithoutAFault() {
+        String path = "/a".repeat(100_000);
+
+        assertThat(AccessLog.withoutSecret(path)).isEqualTo(path);
+    }
+
+    @Test
+    void aPathWithLineBreaksIsNotLogged() {
+        assertThat(AccessLog.withoutSecret("/graphql\nfaked")).isEqualTo("?");
+    }
+}
