@@ -27,6 +27,34 @@ class FrontendPageTest {
             Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern INSTALL = Pattern.compile("^npm install (?:--save-dev )?(.*)$", Pattern.MULTILINE);
 
+    /** What the script of the test says. */
+    private static final String EXPECTED = """
+        {
+          "starts": 32,
+          "refused": [
+            ["start",
+              "`start` must be a date and time with an offset, such as 2027-01-04T09:00:00+01:00: \\"tomorrow\\"."],
+            ["newContact.givenName", "Please use at most 200 characters."],
+            ["newContact.email", "`email` must be an e-mail address as defined by RFC 5321: \\"nowhere\\"."]
+          ],
+          "german":
+            "`start` muss Datum und Uhrzeit mit Abstand zu UTC sein, etwa 2027-01-04T09:00:00+01:00: \\"tomorrow\\".",
+          "lost": 0,
+          "sameAppointment": true,
+          "alternatives": 5,
+          "seen": true,
+          "status": "SCHEDULED",
+          "ownTimeIsFree": true,
+          "moved": true,
+          "stale": "STALE",
+          "cancelled": "CANCELLED",
+          "days": 31,
+          "fraction": 2,
+          "broken": { "code": "BAD_REQUEST", "path": ["search", "from"] },
+          "clock": ["Montag, 11. Januar 2027 um 11:00", "2027-01-12"]
+        }
+        """;
+
     @Test
     void theBlocksCompileAndWork() throws IOException {
         String page = Files.readString(PAGE);
@@ -57,33 +85,6 @@ class FrontendPageTest {
                     .isEqualTo(1);
         }
     }
-
-    private static final String EXPECTED = """
-        {
-          "starts": 32,
-          "refused": [
-            ["start",
-              "`start` must be a date and time with an offset, such as 2027-01-04T09:00:00+01:00: \\"tomorrow\\"."],
-            ["newContact.givenName", "Please use at most 200 characters."],
-            ["newContact.email", "`email` must be an e-mail address as defined by RFC 5321: \\"nowhere\\"."]
-          ],
-          "german":
-            "`start` muss Datum und Uhrzeit mit Abstand zu UTC sein, etwa 2027-01-04T09:00:00+01:00: \\"tomorrow\\".",
-          "lost": 0,
-          "sameAppointment": true,
-          "alternatives": 5,
-          "seen": true,
-          "status": "SCHEDULED",
-          "ownTimeIsFree": true,
-          "moved": true,
-          "stale": "STALE",
-          "cancelled": "CANCELLED",
-          "days": 31,
-          "fraction": 2,
-          "broken": { "code": "BAD_REQUEST", "path": ["search", "from"] },
-          "clock": ["Montag, 11. Januar 2027 um 11:00", "2027-01-12"]
-        }
-        """;
 
     private static String[] packages(String page) {
         return INSTALL.matcher(page)
