@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -29,7 +30,8 @@ final class NodeFolder {
      */
     static NodeFolder with(String name, String... packages) throws IOException {
         assumeTrue(
-                isInstalled("node") && isInstalled("npm"), "node and npm are not installed: " + name + " is skipped");
+                find("node").isPresent() && find("npm").isPresent(),
+                "node and npm are not installed: " + name + " is skipped");
         NodeFolder folder = new NodeFolder(Files.createDirectories(Path.of("target", name)));
         assumeTrue(
                 Files.isDirectory(folder.path.resolve("node_modules")) || folder.install(packages),
@@ -45,9 +47,16 @@ final class NodeFolder {
      */
     String run(String script, String... arguments) throws IOException {
         Files.writeString(path.resolve("script.mjs"), script);
-        List<String> command = new ArrayList<>(List.of("node", "script.mjs"));
-        command.addAll(List.of(arguments));
-        return start(command).text();
+        return start(Stream.concat(Stream.of("script.mjs"), Stream.of(arguments))
+                        .toArray(String[]::new))
+                .text();
+    }
+
+    /** What node does with a file of the folder: its exit status, and its output as of {@link #run}. */
+    Output start(String... fileAndArguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("node"));
+        command.addAll(List.of(fileAndArguments));
+        return start(command);
     }
 
     private boolean install(String... packages) throws IOException {
@@ -63,12 +72,16 @@ final class NodeFolder {
         return start(command).status() == 0;
     }
 
-    private record Output(int status, String text) {}
+    /** @param status the exit status; -1 if the program was killed */
+    record Output(int status, String text) {}
 
-    private static boolean isInstalled(String command) {
+    /** The first executable file of this name in the folders of PATH. */
+    static Optional<Path> find(String command) {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.of(path.split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+                .map(folder -> Path.of(folder, command))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private Output start(List<String> command) throws IOException {

@@ -100,7 +100,7 @@ class UrqlTest {
     }
 
     /** One staff member from nine to five, visits of an hour, public booking. Returns the id of the service. */
-    private static String practice(ServerFixture.Client admin) {
+    static String practice(ServerFixture.Client admin) {
         admin.data("mutation { updatePractice(input: {timeZone: \"Europe/Berlin\", publicBooking: true}) { userErrors {"
                 + " message } } }");
         String staff = admin.data(

@@ -2,7 +2,9 @@ package dev.openings.server.graphql.resolvers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.sample.SamplePractice;
@@ -14,17 +16,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Runs the examples in docs/examples on the sample practice, in the order of the files. */
+/** Runs the examples in docs/examples with their variables on the sample practice, in the order of the files. */
 class ExamplesTest {
     private static final Path EXAMPLES = Path.of("../docs/examples");
-    private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+):");
-    private static final Map<String, String> RESULT_VARIABLES = Map.of(
+    private static final Pattern PLACEHOLDER = Pattern.compile("<(\\w+)>");
+    private static final Map<String, String> RESULT_VALUES = Map.of(
             "/holdSlot/hold/id", "holdId",
             "/bookAppointment/appointment/id", "appointmentId",
             "/bookAppointment/appointment/managementToken", "managementToken");
@@ -35,7 +37,7 @@ class ExamplesTest {
         try (ServerFixture server = ServerFixture.start(database)) {
             SamplePractice.fill(
                     server.server().context().openings(), server.clock().instant());
-            Map<String, Object> values = initialVariables(server);
+            Map<String, String> values = initialValues(server);
             List<Path> examples = examples();
 
             for (Path example : examples) {
@@ -46,23 +48,29 @@ class ExamplesTest {
         }
     }
 
-    private static void run(ServerFixture server, Path example, Map<String, Object> values) throws IOException {
+    private static void run(ServerFixture server, Path example, Map<String, String> values) throws IOException {
         String query = Files.readString(example);
-        Map<String, Object> variables = new HashMap<>();
-        VARIABLE.matcher(query).results().map(MatchResult::group).forEach(it -> {
-            String name = it.substring(1, it.length() - 1);
-            variables.put(name, Objects.requireNonNull(values.get(name), name));
-        });
 
-        JsonNode data = caller(server, query).data(query, variables);
+        JsonNode data = caller(server, query).data(query, variables(example, values));
 
         assertThat(data.findValues("userErrors")).as(example + ": " + data).allMatch(JsonNode::isEmpty);
         assertThat(data).as(example.toString()).isNotEmpty().noneMatch(JsonNode::isNull);
-        RESULT_VARIABLES.forEach((path, name) -> {
+        RESULT_VALUES.forEach((path, name) -> {
             if (!data.at(path).isMissingNode()) {
                 values.putIfAbsent(name, data.at(path).asText());
             }
         });
+    }
+
+    /** The variables beside the example, with a value for each {@code "<name>"}. */
+    private static Map<String, Object> variables(Path example, Map<String, String> values) throws IOException {
+        String name = example.getFileName().toString().replace(".graphql", ".variables.json");
+        String text = Files.readString(example.resolveSibling(name));
+        String filled = PLACEHOLDER
+                .matcher(text)
+                .replaceAll(it -> Matcher.quoteReplacement(
+                        Objects.requireNonNull(values.get(it.group(1)), name + ": " + it.group(1))));
+        return new JsonMapper().readValue(filled, new TypeReference<>() {});
     }
 
     private static ServerFixture.Client caller(ServerFixture server, String query) {
@@ -76,10 +84,10 @@ class ExamplesTest {
         return server.as(audience.startsWith("# Who: staff") && !audience.contains("admins") ? Role.STAFF : Role.ADMIN);
     }
 
-    private static Map<String, Object> initialVariables(ServerFixture server) {
+    private static Map<String, String> initialValues(ServerFixture server) {
         JsonNode ids = server.as(Role.STAFF)
                 .data("{ services { nodes { id name } } staff { nodes { id } } contacts(first: 1) { nodes { id } } }");
-        Map<String, Object> values = new HashMap<>();
+        Map<String, String> values = new HashMap<>();
         for (JsonNode service : ids.at("/services/nodes")) {
             if (service.get("name").asText().equals("Check-up")) {
                 values.put("serviceId", service.get("id").asText());
@@ -87,18 +95,12 @@ class ExamplesTest {
         }
         values.put("staffId", ids.at("/staff/nodes/0/id").asText());
         values.put("contactId", ids.at("/contacts/nodes/0/id").asText());
-        values.putAll(Map.of(
-                "from", "2027-01-08T00:00:00+01:00",
-                "to", "2027-01-09T00:00:00+01:00",
-                "night", "2027-01-08T03:00:00+01:00",
-                "evening", "2027-01-08T19:10:00+01:00",
-                "firstDay", "2027-02-01",
-                "lastDay", "2027-02-14"));
+        values.put("idempotencyKey", "9f4c2b7e");
         addFreeStarts(server, values);
         return values;
     }
 
-    private static void addFreeStarts(ServerFixture server, Map<String, Object> values) {
+    private static void addFreeStarts(ServerFixture server, Map<String, String> values) {
         JsonNode slots = server.anyone()
                 .data(
                         "query S($id: ID!) { slots(search: {serviceId: $id, from: \"2027-01-11T00:00:00+01:00\","
