@@ -38,7 +38,7 @@ class EmbeddingPageTest {
             assertThat(shell.eval("openings.appointments().count(dev.openings.jooq.appointments.AppointmentFilter.ALL)")
                             .getFirst()
                             .value())
-                    .isEqualTo("2");
+                    .isEqualTo("3");
         }
     }
 

@@ -72,7 +72,8 @@ final class ExistingTables {
         }
         if (!canAdoptHistory(versions)) {
             throw new UnusableDatabaseException("The schema " + schema + " has other tables of the same names: "
-                    + String.join(", ", taken) + ". Choose another schema with Options.withSchema.");
+                    + String.join(", ", taken) + ". If Databases.ddl created them, use Options.withMigration(false);"
+                    + " otherwise choose another schema with Options.withSchema.");
         }
         takeOverHistory();
     }

@@ -128,8 +128,9 @@ class HostDatabaseTest {
 
             assertThatThrownBy(() -> Openings.on(host, OPTIONS.withSchema(new TableSchema.Current())))
                     .isInstanceOf(UnusableDatabaseException.class)
-                    .hasMessage("The schema public has other tables of the same names: contact. Choose another schema"
-                            + " with Options.withSchema.");
+                    .hasMessage(
+                            "The schema public has other tables of the same names: contact. If Databases.ddl created them,"
+                                    + " use Options.withMigration(false); otherwise choose another schema with Options.withSchema.");
 
             assertThat(sql(host)
                             .fetch("select table_name from information_schema.tables where table_schema = 'public'"))

@@ -66,7 +66,9 @@ public sealed interface BookingOutcome<T> {
     default T orThrow() {
         return switch (this) {
             case Done<T>(T value) -> value;
-            case Unavailable<T> unavailable -> throw new IllegalStateException("unavailable: " + unavailable);
+            case Unavailable<T> unavailable ->
+                throw new IllegalStateException(
+                        "unavailable: " + unavailable.problem().message() + " " + unavailable.obstacles());
             case Refused<T> refused -> throw new IllegalStateException("refused: " + refused.problems());
         };
     }
