@@ -12,6 +12,7 @@ import dev.openings.jooq.database.IdGenerator;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.feeds.CalendarFeeds;
+import dev.openings.jooq.operation.DatabaseTimeoutException;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.UnusableDatabaseException;
@@ -24,11 +25,14 @@ import dev.openings.jooq.services.Services;
 import dev.openings.jooq.slots.AvailableSlots;
 import dev.openings.jooq.slots.ConfigurationCache;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
 
 /**
  * The entry point of the library: {@code Openings.on(dataSource)} migrates the database and returns the services. They are
@@ -94,7 +98,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
      * @throws NewerDatabaseException if a newer version migrated the database
      * @throws UnusableDatabaseException if the schema has other tables of the same names, lacks tables, or an H2 database lacks
      *     the settings of {@link Databases#complete}
-     * @throws org.jooq.exception.DataAccessException if the database cannot be reached
+     * @throws DataAccessException if the database cannot be reached
      */
     public static Openings on(DataSource dataSource) {
         return on(dataSource, Options.of(InstantSource.system(), ZoneId.of("UTC")));
@@ -106,7 +110,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
      * @throws NewerDatabaseException if a newer version migrated the database
      * @throws UnusableDatabaseException if the schema has other tables of the same names, lacks tables, or an H2 database lacks
      *     the settings of {@link Databases#complete}
-     * @throws org.jooq.exception.DataAccessException if the database cannot be reached
+     * @throws DataAccessException if the database cannot be reached
      */
     public static Openings on(DataSource dataSource, Options options) {
         SQLDialect dialect = Databases.dialect(dataSource);
@@ -136,6 +140,26 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         JoinedOpenings.Transaction transaction = new JoinedOpenings.Transaction(connection);
         Options joined = parts.options().withCallerTransaction(() -> Optional.of(transaction));
         return new JoinedOpenings(parts.context(joined), cache, parts, transaction);
+    }
+
+    /**
+     * The result of {@code call} on the same services, without its effects: they run in a transaction of its own, which is
+     * rolled back, and no listener learns of it. Locks are held until {@code call} returns.
+     *
+     * @return empty if the database refused or did not answer in time, so that {@code call} would have to be tried again
+     */
+    public <T> Optional<T> rolledBack(Function<Openings, T> call) {
+        try (Connection connection = parts.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return Optional.of(call.apply(within(connection)));
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException | DataAccessException | DatabaseTimeoutException failed) {
+            return Optional.empty();
+        }
     }
 
     /** Settings of the practice, with its default booking rules. */

@@ -106,6 +106,20 @@ class CallerTransactionTest extends DatabaseTest {
     }
 
     @Test
+    void aCallThatIsRolledBackReturnsItsResultAndHasNoEffect() {
+        int before = visits();
+        List<CalendarChange> received = new CopyOnWriteArrayList<>();
+        openings.changes().subscribe(received::add);
+
+        Appointment tried = openings.rolledBack(it -> book(it, TEN).orThrow()).orElseThrow();
+
+        assertThat(tried.time().start()).isEqualTo(TEN);
+        assertThat(visits()).isEqualTo(before);
+        assertThat(received).isEmpty();
+        book(openings, TEN).orThrow();
+    }
+
+    @Test
     void theTransactionReadsWhatItHasWrittenAndOthersDoNot() throws SQLException {
         try (Connection connection = begin()) {
             JoinedOpenings joined = openings.within(connection);

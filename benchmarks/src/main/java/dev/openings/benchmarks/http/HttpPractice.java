@@ -75,6 +75,6 @@ record HttpPractice(LoadDatabase database, Path folder) {
             throw new IllegalStateException("refused: " + request);
         }
         Caller staff = new Caller(Set.of(Role.STAFF), Optional.empty(), Optional.empty(), Optional.of("load"));
-        engine.run(ready, new RequestContext(staff, Optional.empty(), "127.0.0.1"));
+        engine.run(ready, new RequestContext(staff, Optional.empty(), "127.0.0.1", Locale.ENGLISH));
     }
 }

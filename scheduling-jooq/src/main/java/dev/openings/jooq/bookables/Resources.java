@@ -7,10 +7,10 @@ import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.NameCursors;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.validation.InputChecks;
@@ -85,7 +85,7 @@ public final class Resources {
                             ResourceRows.byIds(tx, List.of(change.id())).get(change.id()))
                     : Optional.empty();
             return found.map(before -> update(tx, actor, before, change))
-                    .orElseGet(() -> Outcome.refused(ProblemCode.NOT_FOUND, "No resource has this id.", "id"));
+                    .orElseGet(() -> Outcome.refused(InputRule.UNKNOWN_RESOURCE.at("id")));
         });
     }
 

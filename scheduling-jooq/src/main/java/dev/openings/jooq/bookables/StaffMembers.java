@@ -8,10 +8,11 @@ import dev.openings.jooq.database.NameCursors;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
-import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.validation.InputChecks;
@@ -73,7 +74,11 @@ public final class StaffMembers {
         InputChecks checks = new InputChecks();
         StaffMember member =
                 input.toStaffMember(base.ids().next(), base.options().zone(), checks);
-        return checks.areFine() ? refuseTakenEmail(member.email(), () -> insert(actor, member)) : checks.refused();
+        if (!checks.areFine()) {
+            base.transactions().inReadOnlyTransaction(tx -> checkEmailIsFree(tx, checks, member));
+            return checks.refused();
+        }
+        return refuseTakenEmail(member.email(), () -> insert(actor, member));
     }
 
     /** Changes a staff member. Existing appointments stay, even if the staff member becomes inactive. */
@@ -129,6 +134,7 @@ public final class StaffMembers {
         checks.version(change.expectedVersion(), before.version());
         StaffMember after = change.applyTo(before, checks);
         if (!checks.areFine()) {
+            checkEmailIsFree(tx, checks, after);
             return checks.refused();
         }
         StaffRows.update(tx, after);
@@ -142,11 +148,7 @@ public final class StaffMembers {
         InputChecks checks = new InputChecks();
         checks.version(expectedVersion, member.version());
         if (BookableRows.hasAppointments(tx, member.id())) {
-            checks.add(
-                    ProblemCode.IN_USE,
-                    "A staff member with appointments cannot be deleted. Set `active` to false instead: "
-                            + member.displayName() + ".",
-                    "id");
+            checks.add(InputRule.STAFF_MEMBER_IN_USE.at("id").with("value", member.displayName()));
         }
         if (!checks.areFine()) {
             return checks.refused();
@@ -177,12 +179,25 @@ public final class StaffMembers {
             if (!Transactions.isViolationOf(UNIQUE_EMAIL, failed)) {
                 throw failed;
             }
-            return Outcome.refused(
-                    ProblemCode.TAKEN, "`email` belongs to another staff member: " + email.orElse("") + ".", "email");
+            return Outcome.refused(emailTaken(email.orElse("")));
         }
     }
 
+    /** For an input that is refused for other reasons, so that all of them are named at once. */
+    private static InputChecks checkEmailIsFree(DSLContext tx, InputChecks checks, StaffMember member) {
+        member.email()
+                .filter(email -> StaffRows.byEmail(tx, email)
+                        .filter(other -> !other.id().equals(member.id()))
+                        .isPresent())
+                .ifPresent(email -> checks.add(emailTaken(email)));
+        return checks;
+    }
+
+    private static Problem emailTaken(String email) {
+        return InputRule.EMAIL_TAKEN.at("email").with("value", email);
+    }
+
     private static <T> Outcome<T> unknown() {
-        return Outcome.refused(ProblemCode.NOT_FOUND, "No staff member has this id.", "id");
+        return Outcome.refused(InputRule.UNKNOWN_STAFF_MEMBER.at("id"));
     }
 }

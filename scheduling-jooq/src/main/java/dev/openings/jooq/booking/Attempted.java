@@ -1,8 +1,8 @@
 package dev.openings.jooq.booking;
 
 import dev.openings.booking.Snapshot;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Problem;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.slots.ConfigurationSnapshot;
 import dev.openings.slots.Obstacle;
@@ -38,9 +38,8 @@ record Attempted<T>(
             Optional<Problem> expiredHold,
             List<Obstacle> obstacles,
             Snapshot snapshot) {
-        String time = criteria.text(start);
-        Problem problem = expiredHold.orElse(
-                new Problem(ProblemCode.SLOT_UNAVAILABLE, time + " cannot be booked.", List.of("start")));
+        Problem problem = expiredHold.orElseGet(
+                () -> InputRule.SLOT_UNAVAILABLE.at("start").with("start", criteria.atPractice(start)));
         return new Attempted<>(
                 new BookingOutcome.Unavailable<>(problem, obstacles, List.of()),
                 Optional.of(new Unavailable(problem, criteria, start, obstacles, snapshot)),

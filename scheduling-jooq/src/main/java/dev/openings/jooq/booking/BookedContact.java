@@ -7,9 +7,9 @@ import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Problem;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +39,14 @@ final class BookedContact {
         return switch (creation.check(input)) {
             case Outcome.Done<Contact>(Contact contact) -> Optional.of(contact);
             case Outcome.Refused<Contact>(List<Problem> problems) -> {
-                problems.forEach(it -> checks.add(it.code(), it.message(), inNewContact(it)));
+                problems.forEach(it -> checks.add(it.at(inNewContact(it))));
                 yield Optional.empty();
             }
         };
     }
 
-    private static String[] inNewContact(Problem problem) {
-        return Stream.concat(Stream.of("newContact"), problem.path().stream()).toArray(String[]::new);
+    private static List<String> inNewContact(Problem problem) {
+        return Stream.concat(Stream.of("newContact"), problem.path().stream()).toList();
     }
 
     /** Adds the statement that reads the contact if it exists already. */
@@ -69,9 +69,9 @@ final class BookedContact {
 
         private static void verify(Optional<Contact> contact, InputChecks checks) {
             if (contact.isEmpty()) {
-                checks.add(ProblemCode.NOT_FOUND, "No contact has this id.", "contactId");
+                checks.add(InputRule.UNKNOWN_CONTACT.at("contactId"));
             } else if (contact.get().erased()) {
-                checks.invalid("This contact was erased.", "contactId");
+                checks.add(InputRule.CONTACT_ERASED.at("contactId"));
             }
         }
 

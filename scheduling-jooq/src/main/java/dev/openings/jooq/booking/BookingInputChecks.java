@@ -2,6 +2,7 @@ package dev.openings.jooq.booking;
 
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.Practice;
@@ -54,7 +55,9 @@ final class BookingInputChecks {
 
     private static void who(InputChecks checks, NewAppointment request, Actor actor) {
         if (request.contactId().isPresent() == request.newContact().isPresent()) {
-            checks.invalid("Exactly one of `contactId` and `newContact` is required.", "contactId");
+            InputRule rule =
+                    request.contactId().isPresent() ? InputRule.TWO_BOOKED_CONTACTS : InputRule.NO_BOOKED_CONTACT;
+            checks.add(rule.at("contactId"));
             return;
         }
         Permissions permissions = new Permissions(actor);
@@ -86,7 +89,8 @@ final class BookingInputChecks {
         codes.stream()
                 .filter(code -> !code.canBeOverruled())
                 .sorted()
-                .forEach(code -> checks.invalid(code + " cannot be overruled.", "overrule"));
+                .forEach(code ->
+                        checks.add(InputRule.CANNOT_BE_OVERRULED.at("overrule").with("value", code)));
     }
 
     private static void key(InputChecks checks, Optional<String> key) {

@@ -40,7 +40,7 @@ final class BookingPipeline {
     <T> BookingOutcome<T> run(TimeOperation<T> operation) {
         InputChecks checks = operation.validate();
         if (!checks.areFine()) {
-            return new BookingOutcome.Refused<>(checks.problems());
+            return new BookingOutcome.Refused<>(withProblemsOfReferences(operation, checks));
         }
         Optional<BookingOutcome<T>> taken = operation.narrower().flatMap(this::takeOnly);
         if (taken.isPresent()) {
@@ -56,6 +56,25 @@ final class BookingPipeline {
                         () -> take(operation),
                         outcome -> outcome instanceof BookingOutcome.Unavailable))
                 .orElseGet(() -> take(operation));
+    }
+
+    /** All problems of an input that is refused: those of its values, then those of the objects that it names. */
+    private <T> List<Problem> withProblemsOfReferences(TimeOperation<T> operation, InputChecks checks) {
+        if (checks.haveTooManyItems()) {
+            return checks.problems();
+        }
+        return context.services().transactions().inReadOnlyTransaction(tx -> {
+            InputChecks all = new InputChecks();
+            checks.problems().forEach(all::add);
+            TimeOperation.Attempt<T> attempt =
+                    operation.begin(TransactionConfiguration.atOneMoment(tx, context.cache()), false);
+            attempt.resolve(all);
+            StatementBatch batch = new StatementBatch(tx);
+            attempt.read(batch, false);
+            batch.execute();
+            attempt.verify(all);
+            return all.problems();
+        });
     }
 
     private <T> BookingOutcome<T> take(TimeOperation<T> operation) {

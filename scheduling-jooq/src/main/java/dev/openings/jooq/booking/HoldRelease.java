@@ -5,8 +5,8 @@ import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.validation.InputChecks;
@@ -28,7 +28,7 @@ final class HoldRelease {
 
     private Outcome<UUID> released(Actor actor, UUID id, Optional<Integer> expectedVersion) {
         InputChecks checks = new InputChecks();
-        checks.noVersion(expectedVersion, "hold");
+        checks.noVersion(expectedVersion);
         if (!checks.areFine()) {
             return checks.refused();
         }
@@ -41,7 +41,7 @@ final class HoldRelease {
         batch.execute();
         Optional<CalendarChange> time = hold.busyTime().value();
         if (!hold.isActive().value() || time.isEmpty()) {
-            return Outcome.refused(ProblemCode.NOT_FOUND, "No active hold has this id. It may have expired.", "id");
+            return Outcome.refused(InputRule.UNKNOWN_HOLD.at("id"));
         }
         HoldRows.delete(tx, id);
         HoldEvents.released(tx, services, actor, id, time.get());

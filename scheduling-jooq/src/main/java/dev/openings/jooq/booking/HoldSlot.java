@@ -8,7 +8,7 @@ import dev.openings.jooq.appointments.OccupancyRows;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.Actor;
-import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.slots.TransactionConfiguration;
 import dev.openings.jooq.validation.InputChecks;
@@ -109,7 +109,7 @@ final class HoldSlot implements TimeOperation<Hold> {
             moving.ifPresent(it -> it.verify(checks));
             if (numbers.isPresent() && number().isEmpty()) {
                 int most = request.limit().orElseThrow().most();
-                checks.add(ProblemCode.FORBIDDEN, "At most " + most + " active holds are allowed for one caller.");
+                checks.add(InputRule.TOO_MANY_HOLDS.at().with("maximum", most));
             }
         }
 

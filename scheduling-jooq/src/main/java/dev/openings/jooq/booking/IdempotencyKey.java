@@ -7,8 +7,8 @@ import dev.openings.jooq.database.JdbcValues;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.IdempotencyRecord;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Problem;
-import dev.openings.jooq.operation.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -71,10 +71,7 @@ record IdempotencyKey(String caller, String key, String inputHash) {
     Earlier resultOf(IdempotencyRecord row) {
         return row.getInputHash().equals(inputHash)
                 ? new Repeated(row.getResultId())
-                : new Mismatch(new Problem(
-                        ProblemCode.IDEMPOTENCY_MISMATCH,
-                        "`idempotencyKey` was used with another input within the last 24 hours.",
-                        List.of("idempotencyKey")));
+                : new Mismatch(InputRule.IDEMPOTENCY_MISMATCH.at("idempotencyKey"));
     }
 
     /** Writes the row of this key with the transaction. */

@@ -13,9 +13,9 @@ import dev.openings.jooq.appointments.OccupancyRows;
 import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Patch;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.Practice;
@@ -38,10 +38,7 @@ final class StatusChanges {
     Outcome<Appointment> cancel(Actor actor, UUID id, Optional<String> reason, Optional<Integer> expectedVersion) {
         InputChecks checks = new InputChecks();
         Optional<String> line = checks.optionalLine(reason, "reason");
-        if (!checks.areFine()) {
-            return checks.refused();
-        }
-        return change(id, expectedVersion, actor, Permission.CANCEL_APPOINTMENT, (tx, current) -> {
+        return change(id, expectedVersion, actor, Permission.CANCEL_APPOINTMENT, checks, (tx, current) -> {
             Practice practice = PracticeRows.read(tx);
             StatusRequest request =
                     new StatusRequest.Cancel(new Permissions(actor).notice(practice.cancellationNotice()));
@@ -63,6 +60,7 @@ final class StatusChanges {
                 expectedVersion,
                 actor,
                 permission,
+                new InputChecks(),
                 (tx, current) ->
                         step(tx, current, new StatusRequest.Step(to), PracticeRows.read(tx), Optional.empty(), actor));
     }
@@ -75,11 +73,13 @@ final class StatusChanges {
         Patch<String> clean = note instanceof Patch.Set<String>(String text)
                 ? checks.optionalText(Optional.of(text), "note").map(Patch::set).orElse(Patch.clear())
                 : note;
-        if (!checks.areFine()) {
-            return checks.refused();
-        }
         return change(
-                id, expectedVersion, actor, Permission.CHANGE_NOTE, (tx, current) -> edited(tx, current, clean, actor));
+                id,
+                expectedVersion,
+                actor,
+                Permission.CHANGE_NOTE,
+                checks,
+                (tx, current) -> edited(tx, current, clean, actor));
     }
 
     /** A change of a locked appointment that the actor may see and that has the expected version. */
@@ -88,17 +88,19 @@ final class StatusChanges {
     }
 
     private Outcome<Appointment> change(
-            UUID id, Optional<Integer> expectedVersion, Actor actor, Permission permission, Change change) {
+            UUID id,
+            Optional<Integer> expectedVersion,
+            Actor actor,
+            Permission permission,
+            InputChecks checks,
+            Change change) {
         return services.transactions().inTransactionUnlessRefused(tx -> {
             Optional<Appointment> current =
                     AppointmentRows.lock(tx, id).filter(it -> new Permissions(actor).has(permission, it.contactId()));
-            if (current.isEmpty()) {
-                return Outcome.refused(permission.refusalOfObject("id"));
-            }
-            InputChecks checks = new InputChecks();
-            return checks.version(expectedVersion, current.get().version())
-                    ? change.apply(tx, current.get())
-                    : checks.refused();
+            current.ifPresentOrElse(
+                    it -> checks.version(expectedVersion, it.version()),
+                    () -> checks.add(permission.refusalOfObject("id")));
+            return checks.areFine() ? change.apply(tx, current.orElseThrow()) : checks.refused();
         });
     }
 
@@ -139,10 +141,7 @@ final class StatusChanges {
 
     private Outcome<Appointment> edited(DSLContext tx, Appointment current, Patch<String> note, Actor actor) {
         if (current.status().isFinal()) {
-            return Outcome.refused(
-                    ProblemCode.ILLEGAL_TRANSITION,
-                    "The appointment is " + current.status() + " and can no longer be changed.",
-                    "id");
+            return Outcome.refused(InputRule.FINAL_STATUS.at("id").with("from", current.status()));
         }
         Appointment edited = with(
                 current, current.status(), note.applyTo(current.note()), current.cancelReason(), current.sequence());

@@ -5,10 +5,9 @@ import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Problem;
-import dev.openings.jooq.operation.ProblemCode;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -25,12 +24,7 @@ record UsedHold(UUID id, HoldRows.LockedHold row) {
 
     /** The problem to report if the hold is not active and its time cannot be booked. */
     Optional<Problem> expired() {
-        return row.isActive().value()
-                ? Optional.empty()
-                : Optional.of(new Problem(
-                        ProblemCode.HOLD_EXPIRED,
-                        "The hold is no longer active, and the time cannot be booked.",
-                        List.of("holdId")));
+        return row.isActive().value() ? Optional.empty() : Optional.of(InputRule.HOLD_EXPIRED.at("holdId"));
     }
 
     /** Deletes the hold if it is active, so that its time can be written anew. */

@@ -7,10 +7,10 @@ import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.NameCursors;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.rules.ReminderChannel;
@@ -130,7 +130,7 @@ public final class Contacts {
         InputChecks checks = new InputChecks();
         checks.version(change.expectedVersion(), before.version());
         if (before.erased()) {
-            checks.invalid("An erased contact cannot be changed.", "id");
+            checks.add(InputRule.ERASED_CONTACT_CHANGED.at("id"));
         }
         if (!change.notes().isKeep() && !new Permissions(actor).has(Permission.WRITE_CONTACT_NOTES)) {
             checks.add(Permission.WRITE_CONTACT_NOTES.refusal("notes"));
@@ -155,10 +155,7 @@ public final class Contacts {
         InputChecks checks = new InputChecks();
         checks.version(expectedVersion, contact.version());
         if (ContactRows.hasAppointments(tx, contact.id())) {
-            checks.add(
-                    ProblemCode.IN_USE,
-                    "A contact with appointments cannot be deleted. Erase the contact instead.",
-                    "id");
+            checks.add(InputRule.CONTACT_IN_USE.at("id"));
         }
         if (!checks.areFine()) {
             return checks.refused();
@@ -191,6 +188,6 @@ public final class Contacts {
     }
 
     private static <T> Outcome<T> unknown() {
-        return Outcome.refused(ProblemCode.NOT_FOUND, "No contact has this id.", "id");
+        return Outcome.refused(InputRule.UNKNOWN_CONTACT.at("id"));
     }
 }

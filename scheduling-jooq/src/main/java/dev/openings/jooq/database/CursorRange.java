@@ -1,9 +1,9 @@
 package dev.openings.jooq.database;
 
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.Problem;
-import dev.openings.jooq.operation.ProblemCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,10 +76,7 @@ public record CursorRange<K>(Optional<Position<K>> after, Optional<Position<K>> 
 
     private static Optional<Problem> problem(Optional<String> cursor, Optional<?> position, String argument) {
         return cursor.isPresent() && position.isEmpty()
-                ? Optional.of(new Problem(
-                        ProblemCode.INVALID,
-                        "`" + argument + "` must be a cursor that this list returned.",
-                        List.of(argument)))
+                ? Optional.of(InputRule.NO_CURSOR.at(argument))
                 : Optional.empty();
     }
 }

@@ -16,8 +16,8 @@ import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.gen.tables.records.CalendarFeedRecord;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.Practice;
@@ -67,9 +67,12 @@ public final class CalendarFeeds {
     private Outcome<CalendarFeed> created(Actor actor, UUID ownerId, Optional<String> label) {
         InputChecks checks = new InputChecks();
         Optional<String> line = checks.optionalLine(label, "label");
-        return checks.areFine()
-                ? base.transactions().inTransactionUnlessRefused(tx -> created(tx, ownerId, line, actor))
-                : checks.refused();
+        return base.transactions().inTransactionUnlessRefused(tx -> {
+            if (!tx.fetchExists(BOOKABLE, BOOKABLE.ID.eq(ownerId))) {
+                checks.add(InputRule.UNKNOWN_OWNER.at("ownerId"));
+            }
+            return checks.areFine() ? created(tx, ownerId, line, actor) : checks.refused();
+        });
     }
 
     /**
@@ -80,7 +83,7 @@ public final class CalendarFeeds {
      */
     public Outcome<UUID> revoke(Actor actor, UUID id, Optional<Integer> expectedVersion) {
         InputChecks checks = new InputChecks();
-        checks.noVersion(expectedVersion, "calendar feed");
+        checks.noVersion(expectedVersion);
         return checks.areFine()
                 ? base.transactions().inTransactionUnlessRefused(tx -> revoked(tx, id, actor))
                 : checks.refused();
@@ -117,9 +120,6 @@ public final class CalendarFeeds {
     }
 
     private Outcome<CalendarFeed> created(DSLContext tx, UUID ownerId, Optional<String> label, Actor actor) {
-        if (!tx.fetchExists(BOOKABLE, BOOKABLE.ID.eq(ownerId))) {
-            return Outcome.refused(ProblemCode.NOT_FOUND, "No staff member or resource has this id.", "ownerId");
-        }
         CalendarFeed feed = new CalendarFeed(base.ids().next(), ownerId, label, 1, base.now());
         tx.insertInto(CALENDAR_FEED)
                 .set(CALENDAR_FEED.ID, feed.id())

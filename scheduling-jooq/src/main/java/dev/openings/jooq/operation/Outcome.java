@@ -36,11 +36,6 @@ public sealed interface Outcome<T> {
         return new Done<>(value);
     }
 
-    /** The outcome of a change that was refused because of one problem; {@code path} names its field, from the outside in. */
-    static <T> Outcome<T> refused(ProblemCode code, String message, String... path) {
-        return refused(new Problem(code, message, List.of(path)));
-    }
-
     /** The outcome of a change that was refused because of this problem. */
     static <T> Outcome<T> refused(Problem problem) {
         return new Refused<>(List.of(problem));

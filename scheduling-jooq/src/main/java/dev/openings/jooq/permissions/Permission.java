@@ -6,9 +6,12 @@ import static dev.openings.jooq.permissions.Grant.OWN;
 import static dev.openings.jooq.permissions.Grant.PUBLIC_BOOKING;
 
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
-import java.util.List;
+import dev.openings.jooq.operation.ProblemReason;
+import dev.openings.jooq.operation.ProblemText;
+import java.util.Optional;
 
 /**
  * Something that an actor may do or not. This list is the only place that says who may: each constant has a grant for callers
@@ -17,7 +20,7 @@ import java.util.List;
  * <p>Whoever holds the management token of an appointment acts as its contact ({@link Actor.Contact}), also without an
  * account.
  */
-public enum Permission {
+public enum Permission implements ProblemText {
     /** Everything of the practice that the next permission does not name. */
     READ_PRACTICE(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ""),
     /** Reminder rules and quiet hours of the practice. */
@@ -39,9 +42,9 @@ public enum Permission {
     CHANGE_HOURS(NEVER, NEVER, OWN, ALWAYS, "Only admins may change the hours of others."),
 
     SEARCH_CONTACTS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may list contacts."),
-    READ_CONTACT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may read other contacts.", Hidden.CONTACT),
+    READ_CONTACT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may read other contacts.", InputRule.UNKNOWN_CONTACT),
     CREATE_CONTACT(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may create contacts."),
-    CHANGE_CONTACT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may change other contacts.", Hidden.CONTACT),
+    CHANGE_CONTACT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may change other contacts.", InputRule.UNKNOWN_CONTACT),
     DELETE_CONTACT(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may delete contacts."),
     ERASE_CONTACT(NEVER, NEVER, NEVER, ALWAYS, "Only admins may erase contacts."),
     READ_CONTACT_NOTES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the notes of a contact."),
@@ -57,7 +60,7 @@ public enum Permission {
             ALWAYS,
             ALWAYS,
             "This practice accepts bookings only from callers with an account."),
-    BOOK_FOR_CONTACT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may book for another contact.", Hidden.CONTACT),
+    BOOK_FOR_CONTACT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may book for another contact.", InputRule.UNKNOWN_CONTACT),
     BOOK_FOR_NEW_CONTACT(
             ALWAYS, NEVER, ALWAYS, ALWAYS, "A contact may book only for themselves: `newContact` must be absent."),
     /** Any number of holds at a time. */
@@ -69,16 +72,37 @@ public enum Permission {
     CHOOSE_ANY_RESOURCE(
             NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may choose rooms and equipment that the service does not list."),
 
-    READ_APPOINTMENT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may read the appointments of others.", Hidden.APPOINTMENT),
+    READ_APPOINTMENT(
+            NEVER,
+            OWN,
+            ALWAYS,
+            ALWAYS,
+            "Only staff may read the appointments of others.",
+            InputRule.UNKNOWN_APPOINTMENT),
     RESCHEDULE_APPOINTMENT(
-            NEVER, OWN, ALWAYS, ALWAYS, "Only staff may move the appointments of others.", Hidden.APPOINTMENT),
+            NEVER,
+            OWN,
+            ALWAYS,
+            ALWAYS,
+            "Only staff may move the appointments of others.",
+            InputRule.UNKNOWN_APPOINTMENT),
     CHANGE_DURATION(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may change the duration of an appointment."),
     CANCEL_APPOINTMENT(
-            NEVER, OWN, ALWAYS, ALWAYS, "Only staff may cancel the appointments of others.", Hidden.APPOINTMENT),
+            NEVER,
+            OWN,
+            ALWAYS,
+            ALWAYS,
+            "Only staff may cancel the appointments of others.",
+            InputRule.UNKNOWN_APPOINTMENT),
     /** To cancel and move after the cancellation notice of the practice. */
     IGNORE_NOTICE(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may cancel and move at so short notice."),
     CONFIRM_APPOINTMENT(
-            NEVER, OWN, ALWAYS, ALWAYS, "Only staff may confirm the appointments of others.", Hidden.APPOINTMENT),
+            NEVER,
+            OWN,
+            ALWAYS,
+            ALWAYS,
+            "Only staff may confirm the appointments of others.",
+            InputRule.UNKNOWN_APPOINTMENT),
     /** Every other change of the status. */
     CHANGE_STATUS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may set an appointment to this status."),
     CHANGE_NOTE(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may change the note of an appointment."),
@@ -91,31 +115,28 @@ public enum Permission {
     /** For oneself or, by admins, for others and for resources. */
     CREATE_FEED(NEVER, NEVER, OWN, ALWAYS, "Only admins may create calendar feeds for others."),
     /** To read and to revoke a feed. Its address is a secret. */
-    USE_FEED(NEVER, NEVER, OWN, ALWAYS, "Only admins may use the calendar feeds of others.", Hidden.FEED),
+    USE_FEED(NEVER, NEVER, OWN, ALWAYS, "Only admins may use the calendar feeds of others.", InputRule.UNKNOWN_FEED),
     READ_AUDIT_LOG(NEVER, NEVER, NEVER, ALWAYS, "Only admins may read the audit log."),
     /** The own roles, and objects by their id as far as the other permissions allow it. */
     READ_OWN_IDENTITY(ALWAYS, ALWAYS, ALWAYS, ALWAYS, "");
-
-    /** The sentence about an object that the actor cannot know of. Such an object is absent, not forbidden. */
-    private interface Hidden {
-        String NONE = "";
-        String CONTACT = "No contact has this id.";
-        String APPOINTMENT = "No appointment has this id.";
-        String FEED = "No calendar feed has this id.";
-    }
 
     private final Grant anyone;
     private final Grant contact;
     private final Grant staff;
     private final Grant admin;
     private final String refusal;
-    private final String hidden;
+    /** Said of an object that the actor cannot know of. Such an object is absent, not forbidden. */
+    private final Optional<InputRule> hidden;
 
     Permission(Grant anyone, Grant contact, Grant staff, Grant admin, String refusal) {
-        this(anyone, contact, staff, admin, refusal, Hidden.NONE);
+        this(anyone, contact, staff, admin, refusal, Optional.empty());
     }
 
-    Permission(Grant anyone, Grant contact, Grant staff, Grant admin, String refusal, String hidden) {
+    Permission(Grant anyone, Grant contact, Grant staff, Grant admin, String refusal, InputRule hidden) {
+        this(anyone, contact, staff, admin, refusal, Optional.of(hidden));
+    }
+
+    Permission(Grant anyone, Grant contact, Grant staff, Grant admin, String refusal, Optional<InputRule> hidden) {
         this.anyone = anyone;
         this.contact = contact;
         this.staff = staff;
@@ -137,7 +158,7 @@ public enum Permission {
 
     /** The problem of an actor without this permission: FORBIDDEN, with the one sentence that says who has it. */
     public Problem refusal(String... path) {
-        return new Problem(ProblemCode.FORBIDDEN, refusal, List.of(path));
+        return Problem.of(this, path);
     }
 
     /**
@@ -145,6 +166,21 @@ public enum Permission {
      * exists, otherwise FORBIDDEN.
      */
     public Problem refusalOfObject(String... path) {
-        return hidden.isEmpty() ? refusal(path) : new Problem(ProblemCode.NOT_FOUND, hidden, List.of(path));
+        return hidden.map(it -> it.at(path)).orElseGet(() -> refusal(path));
+    }
+
+    @Override
+    public ProblemCode code() {
+        return ProblemCode.FORBIDDEN;
+    }
+
+    @Override
+    public Optional<ProblemReason> reason() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String english() {
+        return refusal;
     }
 }

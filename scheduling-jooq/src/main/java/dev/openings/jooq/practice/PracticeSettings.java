@@ -6,6 +6,7 @@ import dev.openings.jooq.audit.EventWriter;
 import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.rules.BookingRuleChecks;
@@ -57,7 +58,7 @@ public final class PracticeSettings {
     private static void quietHours(InputChecks checks, TimeWindow hours) {
         checks.minutes(hours, "quietHours");
         if (hours.from().equals(hours.to())) {
-            checks.invalidValue("must differ from `from`", hours.to(), "quietHours", "to");
+            checks.add(InputRule.SAME_AS_FROM.at("quietHours", "to").with("value", hours.to()));
         }
     }
 }

@@ -11,10 +11,10 @@ import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.TimeCursors;
 import dev.openings.jooq.gen.tables.records.ReminderRecord;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.outbox.Claim;
 import dev.openings.jooq.outbox.DeliveryAttempt;
 import dev.openings.jooq.outbox.DeliveryResult;
@@ -91,7 +91,7 @@ public final class ReminderQueue implements LeaseQueue<ReminderChannel> {
 
     private Outcome<Reminder> retried(Actor actor, UUID id, Optional<Integer> expectedVersion) {
         InputChecks checks = new InputChecks();
-        checks.noVersion(expectedVersion, "reminder");
+        checks.noVersion(expectedVersion);
         return checks.areFine()
                 ? context.transactions().inTransactionUnlessRefused(tx -> retried(tx, id, actor))
                 : checks.refused();
@@ -132,12 +132,12 @@ public final class ReminderQueue implements LeaseQueue<ReminderChannel> {
                 .fetchOptional()
                 .map(ReminderRows::reminder);
         if (current.isEmpty()) {
-            return Outcome.refused(ProblemCode.NOT_FOUND, "No reminder has this id.", "id");
+            return Outcome.refused(InputRule.UNKNOWN_REMINDER.at("id"));
         }
         if (current.get().status() != ReminderStatus.FAILED) {
-            String message = "Only a FAILED reminder can be sent again; this one is "
-                    + current.get().status() + ".";
-            return Outcome.refused(ProblemCode.ILLEGAL_TRANSITION, message, "id");
+            return Outcome.refused(InputRule.REMINDER_NOT_FAILED
+                    .at("id")
+                    .with("from", current.get().status()));
         }
         outbox.retry(tx, id);
         NewEvent event =

@@ -1,5 +1,6 @@
 package dev.openings.jooq.rules;
 
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;
@@ -27,11 +28,10 @@ public final class BookingRuleChecks {
         rules.horizon().ifPresent(horizon -> horizon(checks, horizon));
         if (rules.alignment() == SlotRules.Alignment.CLOCK
                 && rules.effectiveStep().compareTo(Duration.ofDays(1)) > 0) {
-            checks.invalidValue(
-                    "must be at most PT24H with the alignment CLOCK",
-                    rules.effectiveStep(),
-                    "rules",
-                    rules.step().isPresent() ? "step" : "duration");
+            checks.add(InputRule.TOO_LARGE_FOR_CLOCK
+                    .at("rules", rules.step().isPresent() ? "step" : "duration")
+                    .with("maximum", Duration.ofDays(1))
+                    .with("value", rules.effectiveStep()));
         }
         limit(checks, rules.maxPerDay(), "maxPerDay");
         limit(checks, rules.maxPerWeek(), "maxPerWeek");
@@ -50,21 +50,24 @@ public final class BookingRuleChecks {
         String[] path = {"reminderRules", Integer.toString(position), "before"};
         checks.span(rule.before(), path);
         if (rule.before().equals(PeriodDuration.ZERO)) {
-            checks.invalidValue("must be positive", rule.before(), path);
+            checks.add(InputRule.NOT_POSITIVE.at(path).with("value", rule.before()));
         }
         if (!isNew) {
-            checks.invalidValue("must be unique for the channel " + rule.channel(), rule.before(), path);
+            checks.add(InputRule.DUPLICATE_REMINDER
+                    .at(path)
+                    .with("channel", rule.channel())
+                    .with("value", rule.before()));
         }
     }
 
     private static void horizon(InputChecks checks, PeriodDuration horizon) {
         checks.span(horizon, "rules", "horizon");
         if (horizon.days() > 0 && !horizon.exact().isZero()) {
-            checks.invalidValue("must have either days or exact time", horizon, "rules", "horizon");
+            checks.add(InputRule.DAYS_AND_TIME.at("rules", "horizon").with("value", horizon));
         }
     }
 
     private static void limit(InputChecks checks, Optional<Integer> maximum, String field) {
-        maximum.filter(it -> it < 1).ifPresent(it -> checks.invalidValue("must be at least 1", it, "rules", field));
+        maximum.ifPresent(it -> checks.minimum(it, 1, "rules", field));
     }
 }

@@ -11,6 +11,7 @@ import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.bookables.BookableRows;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.time.Interval;
@@ -28,12 +29,10 @@ final class AddTimeOff {
     private AddTimeOff() {}
 
     static Outcome<AddedTimeOff> add(DSLContext tx, ServiceContext base, Actor actor, NewTimeOff input) {
-        if (!BookableRows.lock(tx, input.ownerId())) {
-            return Schedules.unknownOwner();
-        }
+        InputChecks checks = new InputChecks();
+        Schedules.lockOwner(tx, checks, input.ownerId());
         ZoneId zone = BookableRows.zones(tx, List.of(input.ownerId()))
                 .getOrDefault(input.ownerId(), base.options().zone());
-        InputChecks checks = new InputChecks();
         Optional<String> reason = checks.optionalLine(input.reason(), "reason");
         Optional<TimeOff> time = TimeOffChecks.read(checks, input, zone);
         if (time.isEmpty()) {
@@ -43,7 +42,7 @@ final class AddTimeOff {
         Optional<TimeOffEntry> first = TimeOffOccurrences.whole(stored, zone);
         if (first.isEmpty()) {
             String[] path = {input.fromDate().isPresent() ? "fromDate" : "from"};
-            checks.invalidField("must be a time that exists in the time zone " + zone, path);
+            checks.add(InputRule.NO_SUCH_LOCAL_TIME.at(path).with("zone", zone));
             return checks.refused();
         }
         TimeOffRows.insert(tx, stored, base.now());

@@ -1,6 +1,7 @@
 package dev.openings.jooq.schedules;
 
 import dev.openings.availability.TimeWindow;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.List;
 
@@ -27,14 +28,15 @@ final class HoursChecks {
 
     private static void window(InputChecks checks, WeeklyHoursEntry hours, String position) {
         if (hours.days().isEmpty()) {
-            checks.invalid("`days` must not be empty.", "hours", position, "days");
+            checks.add(InputRule.BLANK.at("hours", position, "days"));
         }
         checks.minutes(hours.window(), "hours", position);
         hours.validFrom().ifPresent(it -> checks.date(it, "hours", position, "validFrom"));
         hours.validTo().ifPresent(it -> checks.date(it, "hours", position, "validTo"));
         hours.validFrom()
                 .flatMap(from -> hours.validTo().filter(to -> to.isBefore(from)))
-                .ifPresent(
-                        to -> checks.invalidValue("must not be before `validFrom`", to, "hours", position, "validTo"));
+                .ifPresent(to -> checks.add(InputRule.BEFORE_VALID_FROM
+                        .at("hours", position, "validTo")
+                        .with("value", to)));
     }
 }

@@ -10,8 +10,8 @@ import dev.openings.jooq.bookables.BookableRows;
 import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.time.Interval;
@@ -75,8 +75,7 @@ record RemoveTimeOff(DSLContext tx, ServiceContext base, Actor actor) {
             return remove(stored);
         }
         if (exdates.size() > MAX_LEFT_OUT) {
-            return Outcome.refused(
-                    ProblemCode.INVALID, "At most " + MAX_LEFT_OUT + " occurrences of a series can be removed.", "id");
+            return Outcome.refused(InputRule.TOO_MANY_LEFT_OUT.at("id").with("maximum", MAX_LEFT_OUT));
         }
         TimeOffRows.updateExdates(tx, stored.id(), exdates);
         String date = occurrence.occurrence().orElseThrow().toLocalDate().toString();
@@ -107,6 +106,6 @@ record RemoveTimeOff(DSLContext tx, ServiceContext base, Actor actor) {
     }
 
     private static Outcome<UUID> unknown() {
-        return Outcome.refused(ProblemCode.NOT_FOUND, "No time off has this id.", "id");
+        return Outcome.refused(InputRule.UNKNOWN_TIME_OFF.at("id"));
     }
 }

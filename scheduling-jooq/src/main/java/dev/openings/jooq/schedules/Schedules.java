@@ -11,8 +11,8 @@ import dev.openings.jooq.bookables.BookableRows;
 import dev.openings.jooq.changes.CalendarChange;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.PracticeRows;
@@ -223,10 +223,8 @@ public final class Schedules {
                         ownerId,
                         "ownerId",
                         () -> base.transactions().inTransactionUnlessRefused(tx -> {
-                            if (!BookableRows.lock(tx, ownerId)) {
-                                return unknownOwner();
-                            }
                             InputChecks checks = new InputChecks();
+                            lockOwner(tx, checks, ownerId);
                             Runnable write = change.check(tx, checks);
                             if (!checks.areFine()) {
                                 return checks.refused();
@@ -237,8 +235,10 @@ public final class Schedules {
                         }));
     }
 
-    static <T> Outcome<T> unknownOwner() {
-        return Outcome.refused(ProblemCode.NOT_FOUND, "No staff member or resource has this id.", "ownerId");
+    static void lockOwner(DSLContext tx, InputChecks checks, UUID ownerId) {
+        if (!BookableRows.lock(tx, ownerId)) {
+            checks.add(InputRule.UNKNOWN_OWNER.at("ownerId"));
+        }
     }
 
     /** One kind of change of an owner. */

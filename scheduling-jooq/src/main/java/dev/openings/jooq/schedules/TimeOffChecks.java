@@ -1,6 +1,7 @@
 package dev.openings.jooq.schedules;
 
 import dev.openings.availability.TimeOff;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.recurrence.RecurrenceRule;
 import dev.openings.time.Interval;
@@ -28,8 +29,7 @@ final class TimeOffChecks {
         boolean asPeriod = input.from().isPresent() || input.to().isPresent();
         boolean asDays = input.fromDate().isPresent() || input.toDate().isPresent();
         if (asPeriod == asDays) {
-            checks.invalid(
-                    "Either `from` and `to` or `fromDate` and `toDate` are required.", asPeriod ? "fromDate" : "from");
+            checks.add((asPeriod ? InputRule.TWO_PERIODS : InputRule.NO_PERIOD).at(asPeriod ? "fromDate" : "from"));
             return Optional.empty();
         }
         Optional<TimeOff> time = asPeriod ? period(checks, input, zone, rule) : days(checks, input, rule);
@@ -48,7 +48,9 @@ final class TimeOffChecks {
         try {
             return Optional.of(RecurrenceRule.parse(text));
         } catch (IllegalArgumentException unsupported) {
-            checks.invalid("`recurrence` must be a supported RRULE: " + unsupported.getMessage(), "recurrence");
+            checks.add(InputRule.UNSUPPORTED_RECURRENCE
+                    .at("recurrence")
+                    .with("detail", String.valueOf(unsupported.getMessage())));
             return Optional.empty();
         }
     }
@@ -65,7 +67,7 @@ final class TimeOffChecks {
         Instant from = input.from().orElseThrow();
         Instant to = input.to().orElseThrow();
         if (!from.isBefore(to)) {
-            checks.invalidValue("must be after `from`", to, "to");
+            checks.add(InputRule.NOT_AFTER_START.at("to").with("value", to));
             return Optional.empty();
         }
         if (rule.isEmpty()) {
@@ -86,7 +88,7 @@ final class TimeOffChecks {
         LocalDate first = input.fromDate().orElseThrow();
         LocalDate last = input.toDate().orElseThrow();
         if (last.isBefore(first)) {
-            checks.invalidValue("must not be before `fromDate`", last, "toDate");
+            checks.add(InputRule.BEFORE_FROM_DATE.at("toDate").with("value", last));
             return Optional.empty();
         }
         if (rule.isEmpty()) {
@@ -119,7 +121,7 @@ final class TimeOffChecks {
 
     private static void requirePresent(InputChecks checks, Optional<?> value, String field) {
         if (value.isEmpty()) {
-            checks.invalid("`" + field + "` is required.", field);
+            checks.add(InputRule.REQUIRED.at(field));
         }
     }
 

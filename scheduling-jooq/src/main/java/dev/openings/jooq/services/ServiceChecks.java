@@ -3,6 +3,7 @@ package dev.openings.jooq.services;
 import static dev.openings.jooq.gen.Tables.BOOKABLE;
 
 import dev.openings.jooq.bookables.BookableRows;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.rules.BookingRuleChecks;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
@@ -29,15 +30,13 @@ final class ServiceChecks {
     static void all(DSLContext tx, InputChecks checks, Service service) {
         BookingRuleChecks.booking(checks, service.rules());
         service.reminderRules().ifPresent(rules -> BookingRuleChecks.reminders(checks, rules));
-        if (service.staffNeeded() < 1) {
-            checks.invalidValue("must be at least 1", service.staffNeeded(), "staffNeeded");
-        }
-        candidates(checks, service.staffIds(), "staff member", "staffIds");
+        checks.minimum(service.staffNeeded(), 1, "staffNeeded");
+        candidates(checks, service.staffIds(), "staffIds");
         checks.maximumSize(service.resources().size(), MAX_REQUIREMENTS, "resources");
         for (int i = 0; i < service.resources().size(); i++) {
             requirement(checks, service.resources().get(i), Integer.toString(i));
         }
-        if (checks.areFine()) {
+        if (!checks.haveTooManyItems()) {
             references(tx, checks, service);
         }
     }
@@ -49,30 +48,31 @@ final class ServiceChecks {
     static void enoughStaff(InputChecks checks, Service service) {
         int size = service.staffIds().size();
         if (service.staffNeeded() > Math.max(1, size)) {
-            checks.invalidValue(
-                    "must be at most the size of `staffIds`, " + size, service.staffNeeded(), "staffNeeded");
+            checks.add(InputRule.MORE_THAN_STAFF
+                    .at("staffNeeded")
+                    .with("maximum", size)
+                    .with("value", service.staffNeeded()));
         }
     }
 
     private static void requirement(InputChecks checks, ResourceRequirement requirement, String position) {
-        candidates(checks, requirement.candidateIds(), "resource", "resources", position, "candidateIds");
+        candidates(checks, requirement.candidateIds(), "resources", position, "candidateIds");
         int size = requirement.candidateIds().size();
         if (requirement.count() < 1 || requirement.count() > size) {
-            checks.invalidValue(
-                    "must be 1 to the size of `candidateIds`, " + size,
-                    requirement.count(),
-                    "resources",
-                    position,
-                    "count");
+            checks.add(InputRule.MORE_THAN_CANDIDATES
+                    .at("resources", position, "count")
+                    .with("minimum", 1)
+                    .with("maximum", size)
+                    .with("value", requirement.count()));
         }
     }
 
-    private static void candidates(InputChecks checks, List<UUID> ids, String kind, String... path) {
+    private static void candidates(InputChecks checks, List<UUID> ids, String... path) {
         checks.maximumSize(ids.size(), MAX_CANDIDATES, path);
         Set<UUID> seen = new HashSet<>();
         for (int i = 0; i < ids.size(); i++) {
             if (!seen.add(ids.get(i))) {
-                checks.invalidField("must not contain the same " + kind + " twice", InputChecks.item(path, i));
+                checks.add(InputRule.DUPLICATE.at(InputChecks.item(path, i)));
             }
         }
     }
@@ -89,14 +89,14 @@ final class ServiceChecks {
         checks.known(
                 service.staffIds(),
                 found(tx, service.staffIds(), BOOKABLE.KIND.eq("STAFF")),
-                "staff member",
+                InputRule.UNKNOWN_STAFF_MEMBER,
                 "staffIds");
         Set<UUID> found = found(tx, resources, BOOKABLE.KIND.ne("STAFF"));
         for (int i = 0; i < service.resources().size(); i++) {
             checks.known(
                     service.resources().get(i).candidateIds(),
                     found,
-                    "resource",
+                    InputRule.UNKNOWN_RESOURCE,
                     "resources",
                     Integer.toString(i),
                     "candidateIds");

@@ -7,10 +7,10 @@ import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.NameCursors;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
@@ -89,7 +89,7 @@ public final class Services {
                 Permission.CHANGE_SERVICES,
                 tx -> ServiceRows.lock(tx, change.id())
                         .map(before -> update(tx, actor, before, change))
-                        .orElseGet(() -> Outcome.refused(ProblemCode.NOT_FOUND, "No service has this id.", "id")));
+                        .orElseGet(() -> Outcome.refused(InputRule.UNKNOWN_SERVICE.at("id"))));
     }
 
     private Outcome<Service> update(DSLContext tx, Actor actor, Service before, ServiceChange change) {

@@ -3,8 +3,8 @@ package dev.openings.jooq.slots;
 import dev.openings.availability.Busy;
 import dev.openings.availability.Schedule;
 import dev.openings.jooq.bookables.Candidate;
+import dev.openings.jooq.operation.PracticeTime;
 import dev.openings.jooq.practice.Practice;
-import dev.openings.jooq.practice.PracticeTime;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.services.Service;
 import dev.openings.slots.Bookable;
@@ -13,6 +13,7 @@ import dev.openings.slots.Requirement;
 import dev.openings.slots.SlotRules;
 import dev.openings.slots.Team;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -92,5 +93,10 @@ public record BookingCriteria(
     /** The instant on the clock of the practice, for messages. */
     public String text(Instant instant) {
         return PracticeTime.text(instant, practice.timeZone());
+    }
+
+    /** The instant on the clock of the practice. */
+    public ZonedDateTime atPractice(Instant instant) {
+        return instant.atZone(practice.timeZone());
     }
 }

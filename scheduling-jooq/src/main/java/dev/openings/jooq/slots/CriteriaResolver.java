@@ -1,7 +1,7 @@
 package dev.openings.jooq.slots;
 
 import dev.openings.jooq.bookables.Candidate;
-import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.rules.BookingRules;
@@ -51,15 +51,10 @@ public final class CriteriaResolver {
     private Optional<BookingCriteria> criteria() {
         Optional<Service> service = service();
         Optional<BookingRules> rules = rules(service);
-        if (!checks.areFine() || rules.isEmpty()) {
-            return Optional.empty();
-        }
         Map<UUID, Candidate> known = bookables(service);
         List<UUID> staff = staff(service, known);
         List<ResourceRequirement> resources = resources(service, known);
-        return checks.areFine()
-                ? Optional.of(criteria(service, rules.get(), known, staff, resources))
-                : Optional.empty();
+        return checks.areFine() ? rules.map(it -> criteria(service, it, known, staff, resources)) : Optional.empty();
     }
 
     private BookingCriteria criteria(
@@ -86,7 +81,7 @@ public final class CriteriaResolver {
     private Optional<Service> service() {
         Optional<Service> service = input.serviceId().flatMap(configuration::service);
         if (input.serviceId().isPresent() && service.isEmpty()) {
-            checks.add(ProblemCode.NOT_FOUND, "No service has this id.", "serviceId");
+            checks.add(InputRule.UNKNOWN_SERVICE.at("serviceId"));
         }
         return service;
     }
@@ -95,7 +90,7 @@ public final class CriteriaResolver {
     private Optional<BookingRules> rules(Optional<Service> service) {
         if (service.isEmpty()) {
             if (input.duration().isEmpty() && input.serviceId().isEmpty()) {
-                checks.invalid("`duration` is required without `serviceId`.", "duration");
+                checks.add(InputRule.NO_DURATION_WITHOUT_SERVICE.at("duration"));
             }
             return input.duration().map(practice.rules()::withDuration);
         }
@@ -105,9 +100,7 @@ public final class CriteriaResolver {
                     input.duration().orElse(input.moving().orElseThrow().time().duration());
             return Optional.of(length.equals(own.duration()) ? own : ofLength(own, length));
         }
-        input.duration()
-                .ifPresent(it -> checks.invalid(
-                        "`duration` must be omitted with `serviceId`: the service sets it.", "duration"));
+        input.duration().ifPresent(it -> checks.add(InputRule.DURATION_WITH_SERVICE.at("duration")));
         return Optional.of(own);
     }
 
@@ -126,7 +119,7 @@ public final class CriteriaResolver {
         });
         if (input.staffIds().isEmpty()) {
             ids.addAll(input.currentStaff());
-            if (service.isEmpty()) {
+            if (input.serviceId().isEmpty()) {
                 ids.addAll(configuration.activeStaff());
             }
         }
@@ -141,7 +134,7 @@ public final class CriteriaResolver {
                 .map(Candidate::id)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (input.staffIds().isPresent()) {
-            checks.known(input.staffIds().get(), people, "staff member", "staffIds");
+            checks.known(input.staffIds().get(), people, InputRule.UNKNOWN_STAFF_MEMBER, "staffIds");
             people.retainAll(input.staffIds().get());
             return List.copyOf(people);
         }
@@ -160,10 +153,11 @@ public final class CriteriaResolver {
                 .filter(it -> !it.isStaff())
                 .map(Candidate::id)
                 .collect(Collectors.toSet());
-        checks.known(named, allResources, "resource", "resourceIds");
+        checks.known(named, allResources, InputRule.UNKNOWN_RESOURCE, "resourceIds");
         ResourceSelection selection = new ResourceSelection(
                 required, named, id -> Optional.ofNullable(known.get(id)).map(Candidate::kind));
-        if (!input.anyResources() && !selection.isListedByService()) {
+        boolean isServiceKnown = service.isPresent() || input.serviceId().isEmpty();
+        if (!input.anyResources() && isServiceKnown && !selection.isListedByService()) {
             checks.add(Permission.CHOOSE_ANY_RESOURCE.refusal("resourceIds"));
         }
         return selection.requirements();

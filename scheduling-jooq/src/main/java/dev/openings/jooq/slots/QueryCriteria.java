@@ -3,8 +3,8 @@ package dev.openings.jooq.slots;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentRows;
 import dev.openings.jooq.appointments.HoldRows;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Instant;
 import java.util.List;
@@ -20,12 +20,11 @@ final class QueryCriteria {
         InputChecks checks = new InputChecks();
         Optional<Appointment> moving = query.reschedulingId().flatMap(id -> AppointmentRows.find(tx, id));
         if (query.reschedulingId().isPresent() && moving.isEmpty()) {
-            checks.add(ProblemCode.NOT_FOUND, "No appointment has this id.", "reschedulingId");
+            checks.add(InputRule.UNKNOWN_APPOINTMENT.at("reschedulingId"));
         }
         query.holdId()
                 .filter(id -> HoldRows.active(tx, List.of(id), now).isEmpty())
-                .ifPresent(id -> checks.add(
-                        ProblemCode.NOT_FOUND, "No active hold has this id. It may have expired.", "holdId"));
+                .ifPresent(id -> checks.add(InputRule.UNKNOWN_HOLD.at("holdId")));
         Optional<BookingCriteria> criteria =
                 CriteriaResolver.read(configuration, RequestedCriteria.of(query, moving), checks);
         return criteria.filter(it -> checks.areFine()).map(Outcome::done).orElseGet(checks::refused);

@@ -1,5 +1,6 @@
 package dev.openings.jooq.slots;
 
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +23,13 @@ final class SlotQueryChecks {
 
     private static void range(InputChecks checks, Instant from, Instant to) {
         if (!from.isBefore(to)) {
-            checks.invalid("`to` must be after `from`: " + from + ", " + to + ".", "to");
+            checks.add(InputRule.NOT_AFTER_FROM.at("to").with("from", from).with("value", to));
         } else if (Duration.between(from, to).compareTo(Duration.ofDays(SlotQuery.MAX_DAYS)) > 0) {
-            checks.invalid(
-                    "`to` must be at most " + SlotQuery.MAX_DAYS + " days after `from`: " + from + ", " + to + ".",
-                    "to");
+            checks.add(InputRule.RANGE_TOO_LONG
+                    .at("to")
+                    .with("maximum", SlotQuery.MAX_DAYS)
+                    .with("from", from)
+                    .with("value", to));
         }
     }
 }

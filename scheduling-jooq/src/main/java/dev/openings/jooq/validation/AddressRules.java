@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
+import dev.openings.jooq.operation.InputRule;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,7 @@ final class AddressRules {
     static Optional<String> email(InputChecks checks, Optional<String> value, String... path) {
         Optional<String> email = value.map(String::strip);
         email.filter(it -> !isEmail(it))
-                .ifPresent(it -> checks.invalidValue(
-                        "must be an e-mail address as defined by RFC 5321", TextRules.quoted(it), path));
+                .ifPresent(it -> checks.add(InputRule.NO_EMAIL_ADDRESS.at(path).with("value", TextRules.quoted(it))));
         return email;
     }
 
@@ -40,10 +40,7 @@ final class AddressRules {
     static Optional<String> phone(InputChecks checks, Optional<String> value, String... path) {
         Optional<String> phone = value.map(String::strip).map(AddressRules::withoutPunctuation);
         phone.filter(it -> !isPhone(it))
-                .ifPresent(it -> checks.invalidValue(
-                        "must be a phone number with a country code, such as +4930123456 or +49 30 123456",
-                        TextRules.quoted(it),
-                        path));
+                .ifPresent(it -> checks.add(InputRule.NO_PHONE_NUMBER.at(path).with("value", TextRules.quoted(it))));
         return phone;
     }
 

@@ -1,10 +1,10 @@
 package dev.openings.jooq.validation;
 
 import dev.openings.availability.TimeWindow;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.operation.Problem;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +39,11 @@ public final class InputChecks {
         return problems.isEmpty();
     }
 
+    /** True if a list is longer than its maximum: then the database is not asked for its items. */
+    public boolean haveTooManyItems() {
+        return problems.stream().anyMatch(it -> it.text().equals(InputRule.TOO_MANY_ITEMS));
+    }
+
     public List<Problem> problems() {
         return List.copyOf(problems);
     }
@@ -48,49 +53,38 @@ public final class InputChecks {
         return new Outcome.Refused<>(problems);
     }
 
-    public void invalid(String message, String... path) {
-        add(ProblemCode.INVALID, message, path);
-    }
-
-    public void add(ProblemCode code, String message, String... path) {
-        problems.add(new Problem(code, message, List.of(path)));
-    }
-
     /** Adds a problem. */
     public void add(Problem problem) {
         problems.add(problem);
     }
 
-    /** INVALID with the message "`field` rule: value.", where the field is the last one of the path. */
-    public void invalidValue(String rule, Object value, String... path) {
-        invalid(field(path) + " " + rule + ": " + value + ".", path);
-    }
-
-    /** INVALID with the message "`field` rule.", where the field is the last one of the path. */
-    public void invalidField(String rule, String... path) {
-        invalid(field(path) + " " + rule + ".", path);
+    /** A number of at least {@code minimum}. */
+    public void minimum(int value, int minimum, String... path) {
+        if (value < minimum) {
+            add(InputRule.TOO_SMALL.at(path).with("minimum", minimum).with("value", value));
+        }
     }
 
     /** A list of at most {@code maximum} items. */
     public void maximumSize(int size, int maximum, String... path) {
         if (size > maximum) {
-            invalidValue("must have at most " + maximum + " items", size, path);
+            add(InputRule.TOO_MANY_ITEMS.at(path).with("maximum", maximum).with("value", size));
         }
     }
 
     /** A text of this many characters, which are at most {@code maximum}. */
     public void maximumLength(int length, int maximum, String... path) {
         if (length > maximum) {
-            invalidValue("must have at most " + maximum + " characters", length, path);
+            add(InputRule.TOO_MANY_CHARACTERS.at(path).with("maximum", maximum).with("value", length));
         }
     }
 
-    /** References to existing objects: NOT_FOUND at the position of each id that is not in {@code found}. */
-    public void known(Collection<UUID> ids, Collection<UUID> found, String kind, String... path) {
+    /** References to existing objects: {@code rule} at the position of each id that is not in {@code found}. */
+    public void known(Collection<UUID> ids, Collection<UUID> found, InputRule rule, String... path) {
         int position = 0;
         for (UUID id : ids) {
             if (!found.contains(id)) {
-                add(ProblemCode.NOT_FOUND, "No " + kind + " has this id.", item(path, position));
+                add(rule.at(item(path, position)));
             }
             position++;
         }
@@ -102,16 +96,16 @@ public final class InputChecks {
             case Patch.Keep<T>() -> before;
             case Patch.Set<T>(T value) -> value;
             case Patch.Clear<T>() -> {
-                invalidField("is required and cannot be null", path);
+                add(InputRule.NOT_NULL.at(path));
                 yield before;
             }
         };
     }
 
     /** The expected version of a kind of object without versions, which must be absent. */
-    public void noVersion(Optional<Integer> expectedVersion, String kind) {
+    public void noVersion(Optional<Integer> expectedVersion) {
         if (expectedVersion.isPresent()) {
-            invalid("`expectedVersion` must be omitted: a " + kind + " has no version.", "expectedVersion");
+            add(InputRule.HAS_NO_VERSION.at("expectedVersion"));
         }
     }
 
@@ -119,10 +113,10 @@ public final class InputChecks {
     public boolean version(Optional<Integer> expected, int current) {
         boolean isStale = expected.isPresent() && expected.get() != current;
         if (isStale) {
-            add(
-                    ProblemCode.STALE,
-                    "`expectedVersion` must be the current version " + current + ": " + expected.get() + ".",
-                    "expectedVersion");
+            add(InputRule.STALE_VERSION
+                    .at("expectedVersion")
+                    .with("current", current)
+                    .with("value", expected.get()));
         }
         return !isStale;
     }
@@ -212,7 +206,7 @@ public final class InputChecks {
         int count = ids.map(List::size).orElse(1);
         maximumSize(count, MAX_IDS, field);
         if (count == 0 && !mayBeEmpty) {
-            invalid("`" + field + "` must not be empty. Omit it to allow any staff member.", field);
+            add(InputRule.NO_STAFF.at(field));
         }
     }
 
@@ -222,15 +216,5 @@ public final class InputChecks {
 
     static String[] item(String[] path, String last) {
         return Stream.concat(Stream.of(path), Stream.of(last)).toArray(String[]::new);
-    }
-
-    private static String field(String... path) {
-        for (int i = path.length - 1; i >= 0; i--) {
-            boolean isPosition = path[i].chars().allMatch(Character::isDigit);
-            if (!isPosition) {
-                return "`" + path[i] + "`";
-            }
-        }
-        return "The input";
     }
 }

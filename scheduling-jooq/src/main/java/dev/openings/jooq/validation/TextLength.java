@@ -1,6 +1,7 @@
 package dev.openings.jooq.validation;
 
 import dev.openings.jooq.database.SearchText;
+import dev.openings.jooq.operation.InputRule;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +27,10 @@ public final class TextLength {
         if (characters > maximum) {
             checks.maximumLength(characters, maximum, path);
         } else if (codePoints > MAX_CODE_POINTS_EACH * maximum) {
-            checks.invalidValue(
-                    "must have at most " + MAX_CODE_POINTS_EACH * maximum + " code points, of which characters such as"
-                            + " emoji have several",
-                    codePoints,
-                    path);
+            checks.add(InputRule.TOO_MANY_CODE_POINTS
+                    .at(path)
+                    .with("maximum", MAX_CODE_POINTS_EACH * maximum)
+                    .with("value", codePoints));
         }
     }
 

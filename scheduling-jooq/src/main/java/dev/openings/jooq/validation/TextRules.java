@@ -1,5 +1,6 @@
 package dev.openings.jooq.validation;
 
+import dev.openings.jooq.operation.InputRule;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class TextRules {
     static String line(InputChecks checks, String value, String... path) {
         String line = stripped(value);
         if (line.isEmpty()) {
-            checks.invalidField("must not be empty", path);
+            checks.add(InputRule.BLANK.at(path));
         }
         characters(checks, line, MAX_LINE_LENGTH, false, path);
         return line;
@@ -30,7 +31,7 @@ final class TextRules {
     static void key(InputChecks checks, String value, String... path) {
         checks.maximumLength(value.length(), MAX_LINE_LENGTH, path);
         if (stripped(value).isEmpty()) {
-            checks.invalidField("must not be empty", path);
+            checks.add(InputRule.BLANK.at(path));
         }
         allowed(checks, value, false, path);
     }
@@ -78,7 +79,7 @@ final class TextRules {
             tag.ifPresent(it -> characters(checks, it, MAX_TAG_LENGTH, false, path));
             return tag;
         } catch (IllformedLocaleException illFormed) {
-            checks.invalidValue("must be a BCP 47 language tag, such as de-AT", quoted(value.orElse("")), path);
+            checks.add(InputRule.NO_LANGUAGE_TAG.at(path).with("value", quoted(value.orElse(""))));
             return value;
         }
     }
@@ -100,8 +101,8 @@ final class TextRules {
 
     private static void allowed(InputChecks checks, String text, boolean lineBreaks, String... path) {
         if (hasForbidden(text, lineBreaks)) {
-            checks.invalidField(
-                    "must not contain control characters" + (lineBreaks ? " other than line breaks" : ""), path);
+            InputRule rule = lineBreaks ? InputRule.CONTROL_CHARACTERS_IN_LINES : InputRule.CONTROL_CHARACTERS;
+            checks.add(rule.at(path));
         }
     }
 

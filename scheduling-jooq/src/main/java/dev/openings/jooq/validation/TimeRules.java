@@ -1,6 +1,7 @@
 package dev.openings.jooq.validation;
 
 import dev.openings.availability.TimeWindow;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.time.IanaZones;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Optional;
 final class TimeRules {
     static final Duration MAX_DURATION = Duration.ofDays(366);
 
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
     private static final Instant FIRST_INSTANT = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant END_OF_INSTANTS = Instant.parse("+10000-01-01T00:00:00Z");
 
@@ -22,45 +25,55 @@ final class TimeRules {
 
     static Optional<ZoneId> zone(InputChecks checks, Optional<ZoneId> value, String... path) {
         value.filter(it -> !IanaZones.contains(it))
-                .ifPresent(it -> checks.invalidValue(
-                        "must be an IANA time zone, such as Europe/Berlin", TextRules.quoted(it.getId()), path));
+                .ifPresent(
+                        it -> checks.add(InputRule.NO_TIME_ZONE.at(path).with("value", TextRules.quoted(it.getId()))));
         return value;
     }
 
     static void duration(InputChecks checks, Duration value, Duration minimum, String... path) {
         if (!value.equals(Duration.ofSeconds(value.toSeconds()))) {
-            checks.invalidValue("must be whole seconds", value, path);
+            checks.add(InputRule.NO_WHOLE_SECONDS.at(path).with("value", value));
         }
         if (value.compareTo(minimum) < 0) {
-            checks.invalidValue(minimum.isZero() ? "must not be negative" : "must be at least " + minimum, value, path);
+            InputRule rule = minimum.isZero() ? InputRule.NEGATIVE : InputRule.TOO_SMALL;
+            checks.add(rule.at(path).with("minimum", minimum).with("value", value));
         }
         if (value.compareTo(MAX_DURATION) > 0) {
-            checks.invalidValue("must be at most P366D", value, path);
+            checks.add(InputRule.TOO_LARGE.at(path).with("maximum", "P366D").with("value", value));
         }
     }
 
     static void span(InputChecks checks, PeriodDuration value, String... path) {
         if (value.days() < 0 || value.exact().isNegative()) {
-            checks.invalidValue("must not be negative", value, path);
+            checks.add(
+                    InputRule.NEGATIVE.at(path).with("minimum", Duration.ZERO).with("value", value));
         }
         if (value.days() > MAX_DURATION.toDays()
                 || value.exact().plusDays(Math.max(0, value.days())).compareTo(MAX_DURATION) > 0) {
-            checks.invalidValue("must be at most P366D", value, path);
+            checks.add(InputRule.TOO_LARGE.at(path).with("maximum", "P366D").with("value", value));
         }
     }
 
     static void instant(InputChecks checks, Instant value, String... path) {
         if (!value.equals(value.truncatedTo(ChronoUnit.SECONDS))) {
-            checks.invalidValue("must be a whole second", value, path);
+            checks.add(InputRule.NO_WHOLE_SECOND.at(path).with("value", value));
         }
         if (value.isBefore(FIRST_INSTANT) || !value.isBefore(END_OF_INSTANTS)) {
-            checks.invalidValue("must be in the years 1970 to 9999", value, path);
+            checks.add(InputRule.OUTSIDE_YEARS
+                    .at(path)
+                    .with("minimum", FIRST_YEAR)
+                    .with("maximum", LAST_YEAR)
+                    .with("value", value));
         }
     }
 
     static void date(InputChecks checks, LocalDate value, String... path) {
-        if (value.getYear() < 1970 || value.getYear() > 9999) {
-            checks.invalidValue("must be in the years 1970 to 9999", value, path);
+        if (value.getYear() < FIRST_YEAR || value.getYear() > LAST_YEAR) {
+            checks.add(InputRule.OUTSIDE_YEARS
+                    .at(path)
+                    .with("minimum", FIRST_YEAR)
+                    .with("maximum", LAST_YEAR)
+                    .with("value", value));
         }
     }
 
@@ -71,7 +84,7 @@ final class TimeRules {
 
     private static void wholeMinute(InputChecks checks, LocalTime time, String... path) {
         if (!time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
-            checks.invalidValue("must be a whole minute", time, path);
+            checks.add(InputRule.NO_WHOLE_MINUTE.at(path).with("value", time));
         }
     }
 }

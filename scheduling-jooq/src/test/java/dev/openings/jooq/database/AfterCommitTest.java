@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openings.jooq.Databases;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.testing.DatabaseTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ class AfterCommitTest extends DatabaseTest {
                 .isInstanceOf(IllegalArgumentException.class);
         Outcome<Integer> refused = transactions.inTransactionUnlessRefused(tx -> {
             Transactions.afterCommit(tx, () -> actions.add("never"));
-            return Outcome.refused(ProblemCode.INVALID, "The block refuses.");
+            return Outcome.refused(InputRule.BLANK.at("name"));
         });
 
         assertThat(refused).isInstanceOf(Outcome.Refused.class);

@@ -159,7 +159,7 @@ class PermissionsTest extends DatabaseTest {
         assertAllowed("N+N++++++", it -> openings.bookings().book(it, booking()));
         assertAllowed("FFF++++++", it -> openings.bookings().book(it, booking().overruling(early)));
         assertAllowed(
-                "NFN++++++", it -> openings.bookings().book(it, booking().withResourceIds(Optional.of(List.of(room)))));
+                "FFF++++++", it -> openings.bookings().book(it, booking().withResourceIds(Optional.of(List.of(room)))));
         assertAllowed("FFF++++++", it -> openings.bookings().book(it, newcomer()));
         assertAllowed(
                 "FFF++++++",

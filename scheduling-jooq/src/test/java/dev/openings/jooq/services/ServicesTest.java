@@ -89,9 +89,12 @@ class ServicesTest extends DatabaseTest {
                         "INVALID name",
                         "INVALID description",
                         "INVALID rules.duration",
+                        "NOT_FOUND staffIds.0",
                         "INVALID staffIds.1",
+                        "NOT_FOUND staffIds.1",
                         "INVALID staffNeeded",
                         "INVALID resources.0.count",
+                        "NOT_FOUND resources.0.candidateIds.0",
                         "INVALID reminderRules.0.before");
         assertThat(count()).isEqualTo(before);
     }

@@ -19,7 +19,12 @@ public final class ApiError implements GraphQLError {
     private final transient List<Object> path;
     private final transient List<SourceLocation> locations;
 
-    private ApiError(ErrorCode code, String message, List<Object> path, List<SourceLocation> locations) {
+    /** Of the value that is refused, from the argument on; empty if the error is about no value. */
+    private final transient List<String> inputPath;
+
+    private ApiError(
+            ErrorCode code, String message, List<Object> path, List<SourceLocation> locations, List<String> inputPath) {
+        this.inputPath = List.copyOf(inputPath);
         this.code = code;
         this.message = message;
         this.path = path;
@@ -28,17 +33,22 @@ public final class ApiError implements GraphQLError {
 
     /** An error of the request as a whole. */
     public static ApiError of(ErrorCode code, String message) {
-        return new ApiError(code, message, List.of(), List.of());
+        return new ApiError(code, message, List.of(), List.of(), List.of());
     }
 
     /** An error of the request, with its places in the document. */
     static ApiError at(List<SourceLocation> locations, ErrorCode code, String message) {
-        return new ApiError(code, message, List.of(), List.copyOf(locations));
+        return new ApiError(code, message, List.of(), List.copyOf(locations), List.of());
     }
 
     /** The error of one field of the response. */
     public static ApiError of(ErrorCode code, String message, List<Object> path, List<SourceLocation> locations) {
-        return new ApiError(code, message, List.copyOf(path), List.copyOf(locations));
+        return new ApiError(code, message, List.copyOf(path), List.copyOf(locations), List.of());
+    }
+
+    /** This error of a value in the request, with its path in {@code extensions.path}. */
+    ApiError withInputPath(List<String> steps) {
+        return new ApiError(code, message, path, locations, steps);
     }
 
     ErrorCode code() {
@@ -67,7 +77,7 @@ public final class ApiError implements GraphQLError {
 
     @Override
     public Map<String, Object> getExtensions() {
-        return Map.of("code", code.name());
+        return inputPath.isEmpty() ? Map.of("code", code.name()) : Map.of("code", code.name(), "path", inputPath);
     }
 
     @Override

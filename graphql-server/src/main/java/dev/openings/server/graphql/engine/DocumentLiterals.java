@@ -38,11 +38,11 @@ final class DocumentLiterals {
                     .findFirst();
             if (argument.isPresent()) {
                 checker.check(
-                        definition.getName(),
+                        InputPath.of(definition.getName()),
                         new InputValue.Literal(argument.get().getValue()),
                         definition.getType());
             } else if (definition.getType() instanceof GraphQLNonNull && !definition.hasSetDefaultValue()) {
-                checker.reportMissing(definition.getName(), place.getSourceLocation());
+                checker.reportMissing(InputPath.of(definition.getName()), place.getSourceLocation());
             }
         }
     }

@@ -120,8 +120,9 @@ final class DocumentParser {
         }
         return VariableUses.of(schema, document)
                 .at(locations.getFirst())
-                .<GraphQLError>map(use ->
-                        ApiError.at(locations, ErrorCode.BAD_REQUEST, use.path() + ": " + translated.getMessage()))
+                .<GraphQLError>map(use -> ApiError.at(
+                                locations, ErrorCode.BAD_REQUEST, use.path() + ": " + translated.getMessage())
+                        .withInputPath(use.path().steps()))
                 .orElse(translated);
     }
 

@@ -63,7 +63,8 @@ public final class ErrorTranslator {
         List<Object> path = parameters.getPath().toList();
         List<SourceLocation> locations = List.of(parameters.getSourceLocation());
         return switch (unwrapped(parameters.getException())) {
-            case RequestRefusedException refused -> ApiError.of(refused.code(), refused.sentence(), path, locations);
+            case RequestRefusedException refused ->
+                ApiError.of(refused.code(), refused.sentence(), path, locations).withInputPath(refused.inputPath());
             case DatabaseTimeoutException slow -> ApiError.of(ErrorCode.LIMIT_EXCEEDED, TOO_SLOW, path, locations);
             case Throwable fault -> ApiError.of(ErrorCode.INTERNAL, Incidents.report(fault), path, locations);
         };

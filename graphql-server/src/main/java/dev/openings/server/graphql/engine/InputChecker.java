@@ -50,7 +50,7 @@ final class InputChecker {
      *
      * @param path the path to the value, from the argument on
      */
-    void check(String path, InputValue value, GraphQLType type) {
+    void check(InputPath path, InputValue value, GraphQLType type) {
         if (value.isVariable() || errors.size() >= MAX_ERRORS) {
             return;
         }
@@ -66,16 +66,16 @@ final class InputChecker {
     }
 
     /** Reports a required value that is absent. */
-    void reportMissing(String path, @Nullable SourceLocation location) {
+    void reportMissing(InputPath path, @Nullable SourceLocation location) {
         report(path, "is required.", location);
     }
 
     /** Reports a null where the value is required. */
-    void reportNull(String path, @Nullable SourceLocation location) {
+    void reportNull(InputPath path, @Nullable SourceLocation location) {
         report(path, "must not be null.", location);
     }
 
-    private void checkPresent(String path, InputValue value, GraphQLType type) {
+    private void checkPresent(InputPath path, InputValue value, GraphQLType type) {
         switch (type) {
             case GraphQLList list -> checkList(path, value, list);
             case GraphQLInputObjectType object -> checkObject(path, value, object);
@@ -85,7 +85,7 @@ final class InputChecker {
         }
     }
 
-    private void checkList(String path, InputValue value, GraphQLList type) {
+    private void checkList(InputPath path, InputValue value, GraphQLList type) {
         Optional<List<InputValue>> items = value.items();
         if (items.isEmpty()) {
             // A single value stands for a list of one (section 3.11).
@@ -93,25 +93,25 @@ final class InputChecker {
             return;
         }
         for (int i = 0; i < items.get().size(); i++) {
-            check(path + "." + i, items.get().get(i), type.getWrappedType());
+            check(path.child(i), items.get().get(i), type.getWrappedType());
         }
     }
 
-    private void checkObject(String path, InputValue value, GraphQLInputObjectType type) {
+    private void checkObject(InputPath path, InputValue value, GraphQLInputObjectType type) {
         Optional<List<InputValue.Field>> given = value.fields();
         if (given.isEmpty()) {
             report(path, value.shown() + " is not an object of type " + type.getName() + ".", value.location());
             return;
         }
         for (InputValue.Field field : given.get()) {
-            checkField(path + "." + ShownText.plain(field.name()), field, type);
+            checkField(path.child(field.name()), field, type);
         }
         Set<String> names = given.get().stream().map(InputValue.Field::name).collect(Collectors.toSet());
         for (GraphQLInputObjectField field : type.getFieldDefinitions()) {
             if (field.getType() instanceof GraphQLNonNull
                     && !field.hasSetDefaultValue()
                     && !names.contains(field.getName())) {
-                reportMissing(path + "." + field.getName(), value.location());
+                reportMissing(path.child(field.getName()), value.location());
             }
         }
         if (type.isOneOf()) {
@@ -119,7 +119,7 @@ final class InputChecker {
         }
     }
 
-    private void checkField(String path, InputValue.Field field, GraphQLInputObjectType type) {
+    private void checkField(InputPath path, InputValue.Field field, GraphQLInputObjectType type) {
         GraphQLInputObjectField definition = type.getFieldDefinition(field.name());
         if (definition == null) {
             report(path, type.getName() + " has no such field.", field.value().location());
@@ -128,7 +128,8 @@ final class InputChecker {
         }
     }
 
-    private void checkOneOf(String path, InputValue value, List<InputValue.Field> given, GraphQLInputObjectType type) {
+    private void checkOneOf(
+            InputPath path, InputValue value, List<InputValue.Field> given, GraphQLInputObjectType type) {
         if (given.size() != 1) {
             String names = type.getFieldDefinitions().stream()
                     .map(GraphQLInputObjectField::getName)
@@ -136,12 +137,12 @@ final class InputChecker {
             report(path, "exactly one of the fields " + names + " must be given.", value.location());
         } else if (given.getFirst().value().isNull()) {
             reportNull(
-                    path + "." + ShownText.plain(given.getFirst().name()),
+                    path.child(given.getFirst().name()),
                     given.getFirst().value().location());
         }
     }
 
-    private void checkEnum(String path, InputValue value, GraphQLEnumType type) {
+    private void checkEnum(InputPath path, InputValue value, GraphQLEnumType type) {
         if (value.enumName().filter(name -> type.getValue(name) != null).isPresent()) {
             return;
         }
@@ -152,10 +153,12 @@ final class InputChecker {
         report(path, value.shown() + " is not one of " + names + quotes + ".", value.location());
     }
 
-    private void checkScalar(String path, InputValue value, GraphQLScalarType type) {
+    private void checkScalar(InputPath path, InputValue value, GraphQLScalarType type) {
         String rule = RULES.get(type.getName());
         try {
-            value.parse(type);
+            if (value.parse(type) instanceof MalformedValue malformed && !path.isInInputOfMutation()) {
+                report(path, ShownText.sentence(malformed.sentence()), value.location());
+            }
         } catch (GraphQLException wrong) {
             String sentence = rule == null
                     ? ShownText.sentence(String.valueOf(wrong.getMessage()))
@@ -164,10 +167,11 @@ final class InputChecker {
         }
     }
 
-    private void report(String path, String sentence, @Nullable SourceLocation location) {
+    private void report(InputPath path, String sentence, @Nullable SourceLocation location) {
         if (errors.size() < MAX_ERRORS) {
             List<SourceLocation> locations = location == null ? List.of() : List.of(location);
-            errors.add(ApiError.at(locations, ErrorCode.BAD_REQUEST, path + ": " + sentence));
+            errors.add(ApiError.at(locations, ErrorCode.BAD_REQUEST, path + ": " + sentence)
+                    .withInputPath(path.steps()));
         }
     }
 }

@@ -46,11 +46,12 @@ sealed interface InputValue {
     boolean isQuoted();
 
     /**
-     * Parses the value by the rules of {@code scalar}.
+     * The value by the rules of {@code scalar}; null for null.
      *
      * @throws graphql.GraphQLException if it is not a value of the scalar
      */
-    void parse(GraphQLScalarType scalar);
+    @Nullable
+    Object parse(GraphQLScalarType scalar);
 
     /** The value for a message: one line of bounded length. */
     String shown();
@@ -107,7 +108,7 @@ sealed interface InputValue {
         }
 
         @Override
-        public void parse(GraphQLScalarType scalar) {
+        public @Nullable Object parse(GraphQLScalarType scalar) {
             boolean isId = scalar.getName().equals(Scalars.GraphQLID.getName());
             if (isId
                     && !(value instanceof String
@@ -116,9 +117,9 @@ sealed interface InputValue {
                             || value instanceof BigInteger)) {
                 throw new CoercingParseValueException("not an ID");
             }
-            if (value != null) {
-                scalar.getCoercing().parseValue(value, GraphQLContext.getDefault(), Locale.ENGLISH);
-            }
+            return value == null
+                    ? null
+                    : scalar.getCoercing().parseValue(value, GraphQLContext.getDefault(), Locale.ENGLISH);
         }
 
         @Override
@@ -174,8 +175,8 @@ sealed interface InputValue {
         }
 
         @Override
-        public void parse(GraphQLScalarType scalar) {
-            scalar.getCoercing()
+        public @Nullable Object parse(GraphQLScalarType scalar) {
+            return scalar.getCoercing()
                     .parseLiteral(
                             value, CoercedVariables.emptyVariables(), GraphQLContext.getDefault(), Locale.ENGLISH);
         }

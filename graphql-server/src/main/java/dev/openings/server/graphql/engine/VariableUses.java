@@ -36,7 +36,7 @@ final class VariableUses {
      */
     record Use(
             String variable,
-            String path,
+            InputPath path,
             boolean isNonNull,
             boolean isOneOf,
             @Nullable SourceLocation location) {}
@@ -61,12 +61,12 @@ final class VariableUses {
     }
 
     /** The path of the first place of a variable; {@code $name} if it has none. */
-    String path(String variable) {
+    InputPath path(String variable) {
         return uses.stream()
                 .filter(use -> use.variable().equals(variable))
                 .findFirst()
                 .map(Use::path)
-                .orElse("$" + variable);
+                .orElse(InputPath.of("$" + variable));
     }
 
     /** The use at a place of the document. */
@@ -79,18 +79,18 @@ final class VariableUses {
             defined.stream()
                     .filter(it -> it.getName().equals(argument.getName()))
                     .findFirst()
-                    .ifPresent(it -> add(argument.getName(), argument.getValue(), it.getType(), false));
+                    .ifPresent(it -> add(InputPath.of(argument.getName()), argument.getValue(), it.getType(), false));
         }
     }
 
-    private void add(String path, Value<?> value, GraphQLType type, boolean isOneOf) {
+    private void add(InputPath path, Value<?> value, GraphQLType type, boolean isOneOf) {
         GraphQLType nullable = GraphQLTypeUtil.unwrapNonNull(type);
         if (value instanceof VariableReference reference) {
             uses.add(new Use(
                     reference.getName(), path, type instanceof GraphQLNonNull, isOneOf, reference.getSourceLocation()));
         } else if (value instanceof ArrayValue array && nullable instanceof GraphQLList list) {
             for (int i = 0; i < array.getValues().size(); i++) {
-                add(path + "." + i, array.getValues().get(i), list.getWrappedType(), false);
+                add(path.child(i), array.getValues().get(i), list.getWrappedType(), false);
             }
         } else if (nullable instanceof GraphQLList list) {
             add(path, value, list.getWrappedType(), false);
@@ -98,7 +98,7 @@ final class VariableUses {
             for (ObjectField field : object.getObjectFields()) {
                 GraphQLInputObjectField definition = input.getFieldDefinition(field.getName());
                 if (definition != null) {
-                    add(path + "." + field.getName(), field.getValue(), definition.getType(), input.isOneOf());
+                    add(path.child(field.getName()), field.getValue(), definition.getType(), input.isOneOf());
                 }
             }
         }

@@ -53,7 +53,7 @@ final class VariableValues {
 
     private List<GraphQLError> errors() {
         InputChecker quick = new InputChecker();
-        operation.getVariableDefinitions().forEach(variable -> checkType(quick, "$", variable));
+        operation.getVariableDefinitions().forEach(variable -> checkType(quick, InputPath.of("$"), variable));
         boolean hasNulls = operation.getVariableDefinitions().stream().anyMatch(this::isNull);
         if (quick.errors().isEmpty() && !hasNulls) {
             return List.of();
@@ -68,7 +68,7 @@ final class VariableValues {
         return checker.errors();
     }
 
-    private void checkType(InputChecker checker, String path, VariableDefinition variable) {
+    private void checkType(InputChecker checker, InputPath path, VariableDefinition variable) {
         Optional<GraphQLType> type = InputTypes.of(schema, variable.getType());
         if (type.isEmpty()) {
             return;

@@ -43,7 +43,11 @@ final class Admission {
         String address = addresses.of(request);
         Caller caller = caller(request, address);
         checkRate(caller, address);
-        return new RequestContext(caller, request.headers().first(MANAGEMENT_TOKEN), address);
+        return new RequestContext(
+                caller,
+                request.headers().first(MANAGEMENT_TOKEN),
+                address,
+                MessageLanguage.of(request.headers().first(HeaderNames.ACCEPT_LANGUAGE)));
     }
 
     /** The error that ends a stream of {@code caller}: the token has expired, or belongs to another caller by now. */

@@ -67,19 +67,21 @@ final class BookingMutations implements Resolvers {
 
     private Payload book(ResolverContext context) {
         requireToTakeTime(context);
-        return context.input()
-                .read(
-                        BookingInputMapper::newAppointment,
-                        request ->
-                                bookingPayload(APPOINTMENT, openings.bookings().book(context.actor(), request)));
+        return context.change(
+                context.input(),
+                BookingInputMapper::newAppointment,
+                (services, request) ->
+                        bookingPayload(APPOINTMENT, services.bookings().book(context.actor(), request)));
     }
 
     private Payload reschedule(ResolverContext context) {
         InputObject input = context.input();
         return actor(context, input, Permission.RESCHEDULE_APPOINTMENT)
-                .map(actor -> input.read(
+                .map(actor -> context.change(
+                        input,
                         BookingInputMapper::appointmentMove,
-                        move -> bookingPayload(APPOINTMENT, openings.bookings().reschedule(actor, move))))
+                        (services, move) ->
+                                bookingPayload(APPOINTMENT, services.bookings().reschedule(actor, move))))
                 .orElseGet(() -> notFound(Permission.RESCHEDULE_APPOINTMENT));
     }
 

@@ -67,17 +67,17 @@ final class ContactResolvers implements Resolvers {
     }
 
     private Payload create(ResolverContext context) {
-        return context.input()
-                .read(
-                        ContactResolvers::newContact,
-                        contact -> Payload.of("contact", openings.contacts().create(context.actor(), contact)));
+        return context.change(
+                context.input(),
+                ContactResolvers::newContact,
+                (services, contact) -> Payload.of("contact", services.contacts().create(context.actor(), contact)));
     }
 
     private Payload update(ResolverContext context) {
-        return context.input()
-                .read(
-                        ContactResolvers::contactChange,
-                        change -> Payload.of("contact", openings.contacts().update(context.actor(), change)));
+        return context.change(
+                context.input(),
+                ContactResolvers::contactChange,
+                (services, change) -> Payload.of("contact", services.contacts().update(context.actor(), change)));
     }
 
     private Payload delete(ResolverContext context) {

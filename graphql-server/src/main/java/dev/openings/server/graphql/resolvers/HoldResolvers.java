@@ -49,10 +49,11 @@ final class HoldResolvers implements Resolvers {
         Optional<NewHold.Limit> limit = context.permissions().has(Permission.HOLD_WITHOUT_LIMIT)
                 ? Optional.empty()
                 : Optional.of(new NewHold.Limit(context.request().remoteAddress(), MAX_PER_ADDRESS));
-        return input.read(
+        return context.change(
+                input,
                 it -> BookingInputMapper.newHold(it, limit),
-                request -> BookingMutations.bookingPayload(
-                        "hold", openings.bookings().hold(actor, request)));
+                (services, request) -> BookingMutations.bookingPayload(
+                        "hold", services.bookings().hold(actor, request)));
     }
 
     /** The caller; or the contact of the appointment to move, for a caller with its management token, as in its move. */

@@ -4,9 +4,9 @@ import dev.openings.availability.TimeWindow;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.bookables.Resource;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Problem;
-import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.schedules.AddedTimeOff;
 import dev.openings.jooq.schedules.NewTimeOff;
@@ -51,7 +51,13 @@ final class HoursMutations implements Resolvers {
     static TimeWindow dailyHours(InputObject input) {
         TimeOfDay from = input.required("from", TimeOfDay.class);
         if (from.isEndOfDay()) {
-            input.addProblem(ProblemCode.INVALID, "`from` must be 00:00 to 23:59: " + from + ".", "from");
+            input.addProblem(
+                    InputRule.OUTSIDE_TIMES
+                            .at()
+                            .with("minimum", "00:00")
+                            .with("maximum", "23:59")
+                            .with("value", from),
+                    "from");
         }
         return new TimeWindow(from.time(), input.required("to", TimeOfDay.class).time());
     }
@@ -59,9 +65,11 @@ final class HoursMutations implements Resolvers {
     private Payload setWorkingHours(ResolverContext context) {
         InputObject input = context.input();
         UUID ownerId = input.requiredOwnerId("ownerId");
-        return input.read(
+        return context.change(
+                input,
                 it -> it.requiredObjects("hours", HoursMutations::weeklyHours),
-                hours -> ownerPayload(ownerId, openings.schedules().setWorkingHours(context.actor(), ownerId, hours)));
+                (services, hours) -> ownerPayload(
+                        services, ownerId, services.schedules().setWorkingHours(context.actor(), ownerId, hours)));
     }
 
     private Payload setDateOverride(ResolverContext context) {
@@ -69,16 +77,18 @@ final class HoursMutations implements Resolvers {
         UUID ownerId = input.requiredOwnerId("ownerId");
         LocalDate date = input.required("date", LocalDate.class);
         Optional<String> reason = input.optionalText("reason");
-        return input.read(
+        return context.change(
+                input,
                 it -> it.optionalObjects("windows", HoursMutations::dailyHours),
-                windows -> ownerPayload(
+                (services, windows) -> ownerPayload(
+                        services,
                         ownerId,
-                        openings.schedules().setDateOverride(context.actor(), ownerId, date, windows, reason)));
+                        services.schedules().setDateOverride(context.actor(), ownerId, date, windows, reason)));
     }
 
     private Payload addTimeOff(ResolverContext context) {
         InputObject input = context.input();
-        return input.read(HoursMutations::newTimeOff, timeOff -> switch (openings.schedules()
+        return context.change(input, HoursMutations::newTimeOff, (services, timeOff) -> switch (services.schedules()
                 .addTimeOff(context.actor(), timeOff)) {
             case Outcome.Done<AddedTimeOff>(AddedTimeOff added) ->
                 Payload.of("timeOff", added.absence()).with("conflicting", conflictingAppointments(added));
@@ -90,19 +100,17 @@ final class HoursMutations implements Resolvers {
         InputObject input = context.input();
         String id = input.required("id", String.class);
         if (!input.isNull("expectedVersion")) {
-            input.addProblem(
-                    ProblemCode.INVALID,
-                    "`expectedVersion` must be absent: time off has no version.",
-                    "expectedVersion");
+            input.addProblem(InputRule.HAS_NO_VERSION.at(), "expectedVersion");
         }
-        return input.read(
+        return context.change(
+                input,
                 it -> OccurrenceId.parse(id),
-                occurrence -> Payload.of(
+                (services, occurrence) -> Payload.of(
                         "id",
                         occurrence
-                                .map(it -> openings.schedules()
+                                .map(it -> services.schedules()
                                         .removeOccurrence(context.actor(), it.seriesId(), it.start()))
-                                .orElseGet(() -> openings.schedules()
+                                .orElseGet(() -> services.schedules()
                                         .removeTimeOff(
                                                 context.actor(), input.requiredId(GlobalId.Kind.TIME_OFF, "id"))),
                         removed -> id));
@@ -127,12 +135,12 @@ final class HoursMutations implements Resolvers {
                 input.optionalText("reason"));
     }
 
-    private <T> Payload ownerPayload(UUID ownerId, Outcome<T> outcome) {
+    private static <T> Payload ownerPayload(Openings services, UUID ownerId, Outcome<T> outcome) {
         return Payload.of("owner", outcome, done -> {
-            Resource resource = openings.resources().byIds(List.of(ownerId)).get(ownerId);
+            Resource resource = services.resources().byIds(List.of(ownerId)).get(ownerId);
             return resource == null
                     ? Objects.requireNonNull(
-                            openings.staff().byIds(List.of(ownerId)).get(ownerId))
+                            services.staff().byIds(List.of(ownerId)).get(ownerId))
                     : resource;
         });
     }

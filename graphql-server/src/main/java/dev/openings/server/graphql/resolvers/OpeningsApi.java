@@ -33,7 +33,7 @@ public final class OpeningsApi implements GraphQlApi {
         SecretLinks secretLinks = new SecretLinks(openings, secrets, publicUrl);
         this.topics = List.of(
                 new NodeResolvers(openings),
-                new PracticeResolvers(openings),
+                new PracticeResolvers(),
                 new BookingRulesResolvers(),
                 new ServiceResolvers(openings),
                 new StaffResolvers(openings),

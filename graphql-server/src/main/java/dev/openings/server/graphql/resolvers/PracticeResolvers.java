@@ -1,6 +1,5 @@
 package dev.openings.server.graphql.resolvers;
 
-import dev.openings.jooq.Openings;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.practice.PracticeChange;
@@ -17,12 +16,6 @@ import java.util.UUID;
 final class PracticeResolvers implements Resolvers {
     /** There is one practice, so that its id is fixed. */
     static final GlobalId ID = new GlobalId(GlobalId.Kind.PRACTICE, new UUID(0, 1));
-
-    private final Openings openings;
-
-    PracticeResolvers(Openings openings) {
-        this.openings = openings;
-    }
 
     @Override
     public void wire(Wiring wiring) {
@@ -46,10 +39,10 @@ final class PracticeResolvers implements Resolvers {
     }
 
     private Payload update(ResolverContext context) {
-        return context.input()
-                .read(
-                        PracticeResolvers::practiceChange,
-                        change -> Payload.of("practice", openings.practice().update(context.actor(), change)));
+        return context.change(
+                context.input(),
+                PracticeResolvers::practiceChange,
+                (services, change) -> Payload.of("practice", services.practice().update(context.actor(), change)));
     }
 
     private static PracticeChange practiceChange(InputObject input) {

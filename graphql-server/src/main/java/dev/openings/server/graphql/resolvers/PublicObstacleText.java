@@ -1,6 +1,7 @@
 package dev.openings.server.graphql.resolvers;
 
 import dev.openings.slots.ObstacleCode;
+import java.util.Locale;
 
 /**
  * The messages of obstacles for callers who are not staff. They contain no times, which would reveal the appointments
@@ -9,7 +10,27 @@ import dev.openings.slots.ObstacleCode;
 final class PublicObstacleText {
     private PublicObstacleText() {}
 
-    static String of(ObstacleCode code) {
+    static String of(ObstacleCode code, Locale language) {
+        return language.getLanguage().equals(Locale.GERMAN.getLanguage()) ? german(code) : english(code);
+    }
+
+    private static String german(ObstacleCode code) {
+        return switch (code) {
+            case OUTSIDE_WORKING_HOURS -> "Außerhalb der Arbeitszeiten.";
+            case TIME_OFF -> "Zu dieser Zeit abwesend.";
+            case BOOKED -> "Bereits vergeben.";
+            case HELD -> "Für einige Minuten von jemand anderem reserviert.";
+            case TOO_SOON -> "Zu kurzfristig: Buchungen brauchen mehr Vorlauf.";
+            case TOO_FAR_AHEAD -> "Zu weit in der Zukunft: Dafür sind noch keine Buchungen möglich.";
+            case OFF_GRID -> "Keine der angebotenen Anfangszeiten.";
+            case DAILY_LIMIT -> "Die Höchstzahl der Termine an diesem Tag ist erreicht.";
+            case WEEKLY_LIMIT -> "Die Höchstzahl der Termine in dieser Woche ist erreicht.";
+            case NOT_OFFERED -> "Nicht im Angebot.";
+            case RESOURCE_TAKEN -> "Es sind nicht genug Räume oder Geräte frei.";
+        };
+    }
+
+    private static String english(ObstacleCode code) {
         return switch (code) {
             case OUTSIDE_WORKING_HOURS -> "Outside working hours.";
             case TIME_OFF -> "Absent at this time.";

@@ -53,17 +53,19 @@ final class ResourceResolvers implements Resolvers {
     }
 
     private Payload create(ResolverContext context) {
-        return context.input()
-                .read(
-                        ResourceResolvers::newResource,
-                        resource -> Payload.of("resource", openings.resources().create(context.actor(), resource)));
+        return context.change(
+                context.input(),
+                ResourceResolvers::newResource,
+                (services, resource) ->
+                        Payload.of("resource", services.resources().create(context.actor(), resource)));
     }
 
     private Payload update(ResolverContext context) {
-        return context.input()
-                .read(
-                        ResourceResolvers::resourceChange,
-                        change -> Payload.of("resource", openings.resources().update(context.actor(), change)));
+        return context.change(
+                context.input(),
+                ResourceResolvers::resourceChange,
+                (services, change) ->
+                        Payload.of("resource", services.resources().update(context.actor(), change)));
     }
 
     private static NewResource newResource(InputObject input) {

@@ -1,6 +1,6 @@
 package dev.openings.server.graphql.resolvers;
 
-import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.time.WallClock;
 import java.time.Instant;
@@ -28,10 +28,10 @@ record SearchRange(Instant from, Instant to) {
         if (input.isNull("dates")) {
             return hasFrom && hasTo
                     ? new SearchRange(input.required("from", Instant.class), input.required("to", Instant.class))
-                    : invalid(input, "Either `from` and `to` or `dates` are required.", hasFrom ? "to" : "from");
+                    : invalid(input, InputRule.NO_RANGE, hasFrom ? "to" : "from");
         }
         return hasFrom || hasTo
-                ? invalid(input, "`dates` must be absent if `from` or `to` is given.", "dates")
+                ? invalid(input, InputRule.TWO_RANGES, "dates")
                 : input.requiredObject("dates", dates -> days(dates, zone)).orElseGet(() -> NONE);
     }
 
@@ -40,13 +40,16 @@ record SearchRange(Instant from, Instant to) {
         LocalDate last = dates.required("to", LocalDate.class);
         long daysAfterFirst = ChronoUnit.DAYS.between(first, last);
         if (daysAfterFirst < 0) {
-            dates.addProblem(ProblemCode.INVALID, "`to` must not be before `from`: " + first + ", " + last + ".", "to");
+            dates.addProblem(InputRule.BEFORE_FROM.at().with("from", first).with("value", last), "to");
             return Optional.empty();
         }
         if (daysAfterFirst > MAX_DAYS_AFTER_FIRST) {
             dates.addProblem(
-                    ProblemCode.INVALID,
-                    "`to` must be at most " + MAX_DAYS_AFTER_FIRST + " days after `from`: " + first + ", " + last + ".",
+                    InputRule.RANGE_TOO_LONG
+                            .at()
+                            .with("maximum", MAX_DAYS_AFTER_FIRST)
+                            .with("from", first)
+                            .with("value", last),
                     "to");
             return Optional.empty();
         }
@@ -54,15 +57,14 @@ record SearchRange(Instant from, Instant to) {
         Instant start = clock.startOfDay(first);
         Instant end = clock.endOfDay(last);
         if (!start.isBefore(end)) {
-            dates.addProblem(
-                    ProblemCode.INVALID, first + " does not exist in the time zone " + clock.zone() + ".", "from");
+            dates.addProblem(InputRule.NO_SUCH_LOCAL_TIME.at().with("zone", clock.zone()), "from");
             return Optional.empty();
         }
         return Optional.of(new SearchRange(start, end));
     }
 
-    private static SearchRange invalid(InputObject input, String message, String field) {
-        input.addProblem(ProblemCode.INVALID, message, field);
+    private static SearchRange invalid(InputObject input, InputRule rule, String field) {
+        input.addProblem(rule.at(), field);
         return NONE;
     }
 }

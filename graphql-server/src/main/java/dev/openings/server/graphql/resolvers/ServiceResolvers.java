@@ -69,17 +69,17 @@ final class ServiceResolvers implements Resolvers {
     }
 
     private Payload create(ResolverContext context) {
-        return context.input()
-                .read(
-                        ServiceResolvers::newService,
-                        service -> Payload.of("service", openings.services().create(context.actor(), service)));
+        return context.change(
+                context.input(),
+                ServiceResolvers::newService,
+                (services, service) -> Payload.of("service", services.services().create(context.actor(), service)));
     }
 
     private Payload update(ResolverContext context) {
-        return context.input()
-                .read(
-                        ServiceResolvers::serviceChange,
-                        change -> Payload.of("service", openings.services().update(context.actor(), change)));
+        return context.change(
+                context.input(),
+                ServiceResolvers::serviceChange,
+                (services, change) -> Payload.of("service", services.services().update(context.actor(), change)));
     }
 
     private static NewService newService(InputObject input) {

@@ -19,6 +19,7 @@ import dev.openings.slots.ObstacleCode;
 import dev.openings.time.Interval;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Available slots, and explanations why a start cannot be booked. */
@@ -75,9 +76,11 @@ final class SlotResolvers implements Resolvers {
     }
 
     private static String message(Obstacle obstacle, ResolverContext context) {
-        return context.permissions().has(Permission.READ_OBSTACLES)
+        Locale language = context.request().language();
+        boolean isForStaff = context.permissions().has(Permission.READ_OBSTACLES);
+        return isForStaff && language.equals(Locale.ENGLISH)
                 ? obstacle.message()
-                : PublicObstacleText.of(obstacle.code());
+                : PublicObstacleText.of(obstacle.code(), language);
     }
 
     private Connection<AvailableSlot> slots(ResolverContext context) {

@@ -90,17 +90,17 @@ final class StaffResolvers implements Resolvers {
     }
 
     private Payload create(ResolverContext context) {
-        return context.input()
-                .read(
-                        StaffResolvers::newStaffMember,
-                        member -> Payload.of("staffMember", openings.staff().create(context.actor(), member)));
+        return context.change(
+                context.input(),
+                StaffResolvers::newStaffMember,
+                (services, member) -> Payload.of("staffMember", services.staff().create(context.actor(), member)));
     }
 
     private Payload update(ResolverContext context) {
-        return context.input()
-                .read(
-                        StaffResolvers::staffMemberChange,
-                        change -> Payload.of("staffMember", openings.staff().update(context.actor(), change)));
+        return context.change(
+                context.input(),
+                StaffResolvers::staffMemberChange,
+                (services, change) -> Payload.of("staffMember", services.staff().update(context.actor(), change)));
     }
 
     private Payload delete(ResolverContext context) {

@@ -1,5 +1,6 @@
 package dev.openings.server.graphql.schema;
 
+import dev.openings.jooq.operation.InputRule;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ final class DateTimes {
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private static final int MIN_YEAR = 1970;
+    private static final int MAX_YEAR = 9999;
     private static final DateTimeFormatter OUTPUT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX").withResolverStyle(ResolverStyle.STRICT);
     private static final int SECONDS_PER_MINUTE = 60;
@@ -27,24 +29,31 @@ final class DateTimes {
 
     static Instant parse(String text) throws InvalidScalarException {
         if (!DATE_TIME.matcher(text).matches()) {
-            throw new InvalidScalarException("a date and time with an offset, such as 2026-03-29T09:00:00+02:00");
+            throw new InvalidScalarException(
+                    "a date and time with an offset, such as 2026-03-29T09:00:00+02:00", InputRule.NO_DATE_TIME.at());
         }
         Instant instant = toInstant(text);
         if (instant.isBefore(MIN) || !instant.isBefore(END)) {
-            throw new InvalidScalarException("in the years 1970 to 9999");
+            throw outsideYears();
         }
         return instant;
     }
 
     static LocalDate parseDate(String text) throws InvalidScalarException {
         if (!DATE.matcher(text).matches()) {
-            throw new InvalidScalarException("a year, month and day, such as 2026-03-29");
+            throw new InvalidScalarException("a year, month and day, such as 2026-03-29", InputRule.NO_DATE.at());
         }
         LocalDate date = toDate(text);
         if (date.getYear() < MIN_YEAR) {
-            throw new InvalidScalarException("in the years 1970 to 9999");
+            throw outsideYears();
         }
         return date;
+    }
+
+    private static InvalidScalarException outsideYears() {
+        return new InvalidScalarException(
+                "in the years " + MIN_YEAR + " to " + MAX_YEAR,
+                InputRule.OUTSIDE_YEARS.at().with("minimum", MIN_YEAR).with("maximum", MAX_YEAR));
     }
 
     /** Formats an Instant in UTC and an OffsetDateTime with its own offset. */
@@ -61,7 +70,7 @@ final class DateTimes {
             return OffsetDateTime.parse(text.replace('t', 'T').replace('z', 'Z'))
                     .toInstant();
         } catch (DateTimeException invalid) {
-            throw new InvalidScalarException("an existing date, time and offset");
+            throw new InvalidScalarException("an existing date, time and offset", InputRule.NO_DATE_TIME.at());
         }
     }
 
@@ -69,7 +78,7 @@ final class DateTimes {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException invalid) {
-            throw new InvalidScalarException("an existing date");
+            throw new InvalidScalarException("an existing date", InputRule.NO_DATE.at());
         }
     }
 }

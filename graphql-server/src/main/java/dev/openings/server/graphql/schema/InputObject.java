@@ -1,11 +1,17 @@
 package dev.openings.server.graphql.schema;
 
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.operation.Problem;
-import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.server.graphql.engine.MalformedValue;
 import dev.openings.server.security.GlobalId;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +39,21 @@ public final class InputObject {
      */
     public static final UUID UNKNOWN_ID = new UUID(0, 0);
 
+    /** Values of each scalar's type with which the services find as many other problems as possible. */
+    private static final Map<Class<?>, Object> IN_PLACE_OF_MALFORMED = Map.of(
+            Instant.class,
+            Instant.EPOCH,
+            LocalDate.class,
+            LocalDate.EPOCH,
+            TimeOfDay.class,
+            new TimeOfDay(LocalTime.MIDNIGHT, false),
+            PeriodDuration.class,
+            PeriodDuration.of(Duration.ofMinutes(1)),
+            ZoneId.class,
+            ZoneOffset.UTC,
+            String.class,
+            "");
+
     private final Map<String, @Nullable Object> fields;
     private final List<String> path;
     private final List<Problem> problems;
@@ -48,25 +69,14 @@ public final class InputObject {
         return new InputObject(fields, List.of(), new ArrayList<>());
     }
 
-    /**
-     * Maps the input and applies {@code action} to the result.
-     *
-     * @return the payload of {@code action}, or a refusal with the problems found so far; then {@code action} is not
-     *     called
-     */
-    public <T> Payload read(Function<InputObject, T> mapper, Function<T, Payload> action) {
-        T mapped = mapper.apply(this);
-        return problems.isEmpty() ? action.apply(mapped) : Payload.refused(problems());
-    }
-
     /** The problems found so far in the outermost object and all nested ones. */
     public List<Problem> problems() {
         return List.copyOf(problems);
     }
 
-    /** Adds a problem with a field of this object. */
-    public void addProblem(ProblemCode code, String message, String field) {
-        problems.add(new Problem(code, message, child(field)));
+    /** Adds a problem, at a field of this object. */
+    public void addProblem(Problem problem, String field) {
+        problems.add(problem.at(child(field)));
     }
 
     /** True if the field is present, even if it is null. */
@@ -80,11 +90,20 @@ public final class InputObject {
     }
 
     public <T> T required(String field, Class<T> type) {
-        return type.cast(Objects.requireNonNull(fields.get(field), field));
+        return value(Objects.requireNonNull(fields.get(field), field), type, child(field));
     }
 
     public <T> Optional<T> optional(String field, Class<T> type) {
-        return Optional.ofNullable(fields.get(field)).map(type::cast);
+        return isNull(field) ? Optional.empty() : Optional.of(required(field, type));
+    }
+
+    /** The value; for a malformed one adds its problem and returns another value, which must have no effect. */
+    private <T> T value(Object value, Class<T> type, List<String> itsPath) {
+        if (value instanceof MalformedValue(Problem problem, String sentence)) {
+            problems.add(problem.at(itsPath));
+            return type.cast(Objects.requireNonNull(IN_PLACE_OF_MALFORMED.get(type), sentence));
+        }
+        return type.cast(value);
     }
 
     public Optional<String> optionalText(String field) {
@@ -93,7 +112,9 @@ public final class InputObject {
 
     public <T> List<T> requiredList(String field, Class<T> type) {
         List<?> items = required(field, List.class);
-        return items.stream().<T>map(type::cast).toList();
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> value(Objects.requireNonNull(items.get(i)), type, child(field, Integer.toString(i))))
+                .toList();
     }
 
     public <T> Optional<List<T>> optionalList(String field, Class<T> type) {
@@ -157,10 +178,7 @@ public final class InputObject {
     public Duration requiredExactDuration(String field) {
         PeriodDuration duration = required(field, PeriodDuration.class);
         if (!duration.isExact()) {
-            addProblem(
-                    ProblemCode.INVALID,
-                    "`" + field + "` must be an exact duration such as PT30M, without calendar days: " + duration + ".",
-                    field);
+            addProblem(InputRule.NO_EXACT_DURATION.at().with("value", duration), field);
         }
         return duration.exact();
     }

@@ -27,7 +27,7 @@ public record Payload(Map<String, Object> values, List<UserError> userErrors) {
 
     /** The payload of a change that was refused. */
     public static Payload refused(List<Problem> problems) {
-        return new Payload(Map.of(), problems.stream().map(UserError::of).toList());
+        return new Payload(Map.of(), problems.stream().map(UserError::new).toList());
     }
 
     /** The payload of a change; {@code toField} converts the result to the value of {@code field}. */
@@ -41,6 +41,11 @@ public record Payload(Map<String, Object> values, List<UserError> userErrors) {
     /** The payload of a change whose result is the value of {@code field}. */
     public static <T> Payload of(String field, Outcome<T> outcome) {
         return of(field, outcome, value -> value);
+    }
+
+    /** The problems of a change that was refused. */
+    List<Problem> problems() {
+        return userErrors.stream().map(UserError::problem).toList();
     }
 
     /** This payload with one more field. */

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dataloader.DataLoader;
 
@@ -72,6 +74,22 @@ public record ResolverContext(DataFetchingEnvironment environment, Openings open
     public InputObject input() {
         Map<String, Object> input = environment.getArgument("input");
         return InputObject.of(Objects.requireNonNull(input));
+    }
+
+    /**
+     * Makes a change whose input may have values that the services cannot take.
+     *
+     * @param mapper maps the input; the problems that it adds refuse the change
+     * @param change makes the change with the services that it gets
+     * @return its payload, or a refusal with all problems: those of the mapper, and those that the services find besides
+     */
+    public <T> Payload change(
+            InputObject input, Function<InputObject, T> mapper, BiFunction<Openings, T, Payload> change) {
+        T mapped = mapper.apply(input);
+        return input.problems().isEmpty()
+                ? change.apply(openings, mapped)
+                : Payload.refused(MalformedInput.allProblems(
+                        input.problems(), openings, services -> change.apply(services, mapped)));
     }
 
     /**
@@ -155,21 +173,27 @@ public record ResolverContext(DataFetchingEnvironment environment, Openings open
     }
 
     /**
-     * An error BAD_REQUEST that lists the problems with their paths.
+     * An error BAD_REQUEST that lists the problems with their paths. The error has the path of the first one.
      *
      * @param argument the first step of the paths; empty if the paths begin with an argument already
      */
     public static RequestRefusedException badRequest(List<Problem> problems, String argument) {
         return new RequestRefusedException(
                 ErrorCode.BAD_REQUEST,
-                problems.stream().map(problem -> message(problem, argument)).collect(Collectors.joining(" ")));
+                problems.stream().map(problem -> message(problem, argument)).collect(Collectors.joining(" ")),
+                problems.isEmpty() ? List.of() : path(problems.getFirst(), argument));
     }
 
-    private static String message(Problem problem, String argument) {
+    private static List<String> path(Problem problem, String argument) {
         List<String> path = new ArrayList<>(problem.path());
         if (!argument.isEmpty()) {
             path.addFirst(argument);
         }
+        return path;
+    }
+
+    private static String message(Problem problem, String argument) {
+        List<String> path = path(problem, argument);
         return path.isEmpty() ? problem.message() : String.join(".", path) + ": " + problem.message();
     }
 

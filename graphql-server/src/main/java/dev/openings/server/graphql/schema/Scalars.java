@@ -1,5 +1,6 @@
 package dev.openings.server.graphql.schema;
 
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.time.IanaZones;
 import dev.openings.time.PeriodDuration;
 import graphql.schema.GraphQLScalarType;
@@ -35,12 +36,14 @@ public final class Scalars {
             PeriodDuration duration = PeriodDuration.parse(text);
             if (Math.abs((long) duration.days()) > MAX_DAYS
                     || Math.abs(duration.exact().toDays()) > MAX_DAYS) {
-                throw new InvalidScalarException("at most P366D");
+                throw new InvalidScalarException(
+                        "at most P366D", InputRule.TOO_LARGE.at().with("maximum", "P366D"));
             }
             return duration;
         } catch (DateTimeException invalid) {
             throw new InvalidScalarException(
-                    "an ISO 8601 duration in whole seconds, without months or years, such as PT30M or P1D");
+                    "an ISO 8601 duration in whole seconds, without months or years, such as PT30M or P1D",
+                    InputRule.NO_DURATION.at());
         }
     }
 
@@ -50,14 +53,16 @@ public final class Scalars {
 
     private static ZoneId parseZone(String text) throws InvalidScalarException {
         return IanaZones.find(text)
-                .orElseThrow(() ->
-                        new InvalidScalarException("a zone of the IANA time zone database, such as Europe/Berlin"));
+                .orElseThrow(() -> new InvalidScalarException(
+                        "a zone of the IANA time zone database, such as Europe/Berlin", InputRule.NO_TIME_ZONE.at()));
     }
 
     /** The services check e-mail addresses and phone numbers, and name the path of the field. */
     private static String checkLength(String text) throws InvalidScalarException {
         if (text.length() > MAX_TEXT_LENGTH) {
-            throw new InvalidScalarException("at most " + MAX_TEXT_LENGTH + " characters");
+            throw new InvalidScalarException(
+                    "at most " + MAX_TEXT_LENGTH + " characters",
+                    InputRule.TOO_MANY_CHARACTERS.at().with("maximum", MAX_TEXT_LENGTH));
         }
         return text;
     }

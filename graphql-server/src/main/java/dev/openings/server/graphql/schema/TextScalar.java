@@ -1,5 +1,6 @@
 package dev.openings.server.graphql.schema;
 
+import dev.openings.server.graphql.engine.MalformedValue;
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import graphql.language.StringValue;
@@ -10,9 +11,13 @@ import graphql.schema.CoercingParseValueException;
 import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLScalarType;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 
-/** A scalar whose values are strings in requests and responses. */
+/**
+ * A scalar whose values are strings in requests and responses. A string in a request that is no value of the scalar is parsed to
+ * a {@link MalformedValue}; other JSON and other literals are refused.
+ */
 final class TextScalar<T> implements Coercing<Object, String> {
     private static final int MAX_QUOTED_LENGTH = 80;
 
@@ -53,11 +58,7 @@ final class TextScalar<T> implements Coercing<Object, String> {
         if (!(value instanceof String text)) {
             throw new CoercingParseValueException(message("a string", String.valueOf(value)));
         }
-        try {
-            return parser.parse(text);
-        } catch (InvalidScalarException invalid) {
-            throw new CoercingParseValueException(message(invalid.requirement(), text));
-        }
+        return parse(text);
     }
 
     @Override
@@ -65,17 +66,21 @@ final class TextScalar<T> implements Coercing<Object, String> {
         if (!(literal instanceof StringValue string)) {
             throw new CoercingParseLiteralException(name + " must be a string in quotation marks.");
         }
-        String text = string.getValue() == null ? "" : string.getValue();
-        try {
-            return parser.parse(text);
-        } catch (InvalidScalarException invalid) {
-            throw new CoercingParseLiteralException(message(invalid.requirement(), text));
-        }
+        return parse(string.getValue() == null ? "" : string.getValue());
     }
 
     @Override
     public Value<?> valueToLiteral(Object value, GraphQLContext context, Locale locale) {
         return StringValue.of(value instanceof String text ? text : formatter.apply(value));
+    }
+
+    private Object parse(String text) {
+        try {
+            return Objects.requireNonNull(parser.parse(text));
+        } catch (InvalidScalarException invalid) {
+            return new MalformedValue(
+                    invalid.problem().with("value", quoted(text)), message(invalid.requirement(), text));
+        }
     }
 
     private String message(String requirement, String value) {

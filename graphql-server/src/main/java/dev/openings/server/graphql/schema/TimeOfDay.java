@@ -1,6 +1,7 @@
 package dev.openings.server.graphql.schema;
 
 import dev.openings.availability.TimeWindow;
+import dev.openings.jooq.operation.InputRule;
 import java.time.LocalTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ public record TimeOfDay(LocalTime time, boolean isEndOfDay) {
         }
         Matcher matcher = HOURS_AND_MINUTES.matcher(text);
         if (!matcher.matches()) {
-            throw new InvalidScalarException("hours and minutes from 00:00 to 24:00");
+            throw new InvalidScalarException("hours and minutes from 00:00 to 24:00", InputRule.NO_LOCAL_TIME.at());
         }
         int hour = Integer.parseInt(matcher.group(1));
         return new TimeOfDay(LocalTime.of(hour, Integer.parseInt(matcher.group(2))), false);

@@ -2,23 +2,34 @@ package dev.openings.server.graphql.schema;
 
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.jooq.operation.ProblemReason;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The schema's UserError: a problem whose path begins with the argument {@code input}. */
-public record UserError(ProblemCode code, String message, List<String> path) {
-    static UserError of(Problem problem) {
-        return new UserError(
-                problem.code(),
-                problem.message(),
-                Stream.concat(Stream.of("input"), problem.path().stream()).toList());
+public record UserError(Problem problem) {
+    List<String> path() {
+        return Stream.concat(Stream.of("input"), problem.path().stream()).toList();
     }
 
     public static void wire(Wiring wiring) {
         wiring.enumeration("UserErrorCode", ProblemCode.class)
+                .enumeration("UserErrorReason", ProblemReason.class)
                 .type("UserError", UserError.class)
-                .field("code", UserError::code)
-                .field("message", UserError::message)
+                .field("code", error -> error.problem().code())
+                .field("reason", error -> error.problem().reason())
+                .field(
+                        "parameters",
+                        error ->
+                                error.problem().parameters().entrySet().stream().toList())
+                .field(
+                        "message",
+                        (error, context) ->
+                                error.problem().message(context.request().language()))
                 .field("path", UserError::path);
+        wiring.type("UserErrorParameter", entry -> (Map.Entry<?, ?>) entry)
+                .field("name", entry -> String.valueOf(entry.getKey()))
+                .field("value", entry -> String.valueOf(entry.getValue()));
     }
 }

@@ -256,10 +256,16 @@ class InputErrorsTest {
         assertOnly(
                 errors("query($v: String) { rules(rules: {name: \"a\", number: $v}) }", Map.of()),
                 "rules.number: $v is declared as String, but Int is required here");
-        assertOnly(
-                errors("query($v: Query) { rules }", Map.of()),
-                "$v is declared as Query, which is not an input type",
-                "Unused variable 'v'");
+    }
+
+    @Test
+    void anErrorAboutNoValueHasNoPath() {
+        List<GraphQLError> errors = errors("query($v: Query) { rules }", Map.of());
+
+        assertThat(messages(errors))
+                .containsExactly("$v is declared as Query, which is not an input type", "Unused variable 'v'");
+        assertThat(errors)
+                .allSatisfy(error -> assertThat(error.getExtensions()).isEqualTo(Map.of("code", "BAD_REQUEST")));
     }
 
     @Test
@@ -293,8 +299,11 @@ class InputErrorsTest {
 
     private void assertOnly(List<GraphQLError> errors, String... messages) {
         assertThat(messages(errors)).containsExactly(messages);
-        assertThat(errors)
-                .allSatisfy(error -> assertThat(error.getExtensions()).isEqualTo(Map.of("code", "BAD_REQUEST")));
+        assertThat(errors).allSatisfy(error -> {
+            String path = error.getMessage().substring(0, error.getMessage().indexOf(": "));
+            assertThat(error.getExtensions())
+                    .isEqualTo(Map.of("code", "BAD_REQUEST", "path", List.of(path.split("\\."))));
+        });
     }
 
     private static List<String> messages(List<GraphQLError> errors) {

@@ -36,20 +36,6 @@ class BadInputTest {
     }
 
     @Test
-    void anUnknownTimeZoneIsRefusedWithItsPath() {
-        JsonNode answer = practice.admin()
-                .answer(
-                        "mutation($i: UpdatePracticeInput!) { updatePractice(input: $i) { userErrors { code } } }",
-                        Map.of("i", Map.of("timeZone", "Mars/Olympus")));
-
-        assertThat(errorCode(answer)).isEqualTo("BAD_REQUEST");
-        assertThat(message(answer))
-                .isEqualTo(
-                        "input.timeZone: TimeZone must be a zone of the IANA time zone database, such as Europe/Berlin:"
-                                + " \"Mars/Olympus\".");
-    }
-
-    @Test
     void anInvalidDateInALiteralIsRefusedWithItsPath() {
         JsonNode answer = server.anyone()
                 .answer("{ slotDays(search: {duration: \"PT1H\", from: \"2027-02-30T00:00:00Z\","
@@ -57,18 +43,6 @@ class BadInputTest {
 
         assertThat(errorCode(answer)).isEqualTo("BAD_REQUEST");
         assertThat(message(answer)).contains("search.from", "2027-02-30T00:00:00Z", "existing date");
-    }
-
-    @Test
-    void anErrorDeepInAVariableIsReportedWithItsPath() {
-        Map<String, Object> hours = Map.of("days", List.of("MONDAY"), "from", "9:00", "to", "17:00");
-        JsonNode answer = practice.admin()
-                .answer(
-                        "mutation($i: SetWorkingHoursInput!) { setWorkingHours(input: $i) { userErrors { code } } }",
-                        Map.of("i", Map.of("ownerId", staff, "hours", List.of(hours))));
-
-        assertThat(message(answer))
-                .isEqualTo("input.hours.0.from: LocalTime must be hours and minutes from 00:00 to 24:00: \"9:00\".");
     }
 
     @Test

@@ -79,7 +79,8 @@ class DateSearchTest {
         assertThat(search("slotDays", dates("2011-12-29", "2011-12-30"), "").findValuesAsText("date"))
                 .containsExactly("2011-12-29");
         assertThat(error(dates("2011-12-30", "2011-12-30")))
-                .isEqualTo("BAD_REQUEST search.dates.from: 2011-12-30 does not exist in the time zone Pacific/Apia.");
+                .isEqualTo(
+                        "BAD_REQUEST search.dates.from: `from` must be a time that exists in the time zone Pacific/Apia.");
     }
 
     @Test

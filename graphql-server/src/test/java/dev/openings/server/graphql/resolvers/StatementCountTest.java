@@ -40,6 +40,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -132,7 +133,8 @@ class StatementCountTest {
         RequestContext context = new RequestContext(
                 new Caller(Set.of(Role.STAFF, Role.ADMIN), Optional.empty(), Optional.empty(), Optional.empty()),
                 Optional.empty(),
-                "127.0.0.1");
+                "127.0.0.1",
+                Locale.ENGLISH);
         var prepared = engine.prepare(new GraphQlRequest(query, Optional.empty(), Map.of()));
         if (!(prepared instanceof GraphQlEngine.Ready ready)) {
             throw new AssertionError(prepared.toString());

@@ -3,7 +3,11 @@ package dev.openings.server.graphql.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.openings.jooq.operation.ProblemCode;
+import dev.openings.server.graphql.engine.MalformedValue;
 import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.language.StringValue;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseValueException;
 import java.time.Instant;
@@ -12,6 +16,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScalarsTest {
     @ParameterizedTest
@@ -64,11 +69,28 @@ class ScalarsTest {
         "TimeZone, europe/berlin, IANA",
         "TimeZone, SystemV/AST4, IANA"
     })
-    void invalidTextsAreRefusedWithTheRule(String scalar, String text, String rule) {
-        assertThatThrownBy(() -> scalar(scalar).parseValue(text, GraphQLContext.getDefault(), Locale.ROOT))
+    void invalidTextsAreMalformedAndNameTheRule(String scalar, String text, String rule) {
+        Object value = scalar(scalar).parseValue(text, GraphQLContext.getDefault(), Locale.ROOT);
+        Object literal = scalar(scalar)
+                .parseLiteral(
+                        StringValue.of(text),
+                        CoercedVariables.emptyVariables(),
+                        GraphQLContext.getDefault(),
+                        Locale.ROOT);
+
+        assertThat(value).isEqualTo(literal).isInstanceOfSatisfying(MalformedValue.class, malformed -> {
+            assertThat(malformed.sentence()).contains(text).contains(rule);
+            assertThat(malformed.problem().code()).isEqualTo(ProblemCode.INVALID);
+            assertThat(malformed.problem().message()).contains(text);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DateTime", "Date", "LocalTime", "Duration", "TimeZone", "EmailAddress"})
+    void otherJsonIsRefused(String scalar) {
+        assertThatThrownBy(() -> scalar(scalar).parseValue(7, GraphQLContext.getDefault(), Locale.ROOT))
                 .isInstanceOf(CoercingParseValueException.class)
-                .hasMessageContaining(text)
-                .hasMessageContaining(rule);
+                .hasMessageContaining("must be a string");
     }
 
     @Test

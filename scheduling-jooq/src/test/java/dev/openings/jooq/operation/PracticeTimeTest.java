@@ -1,4 +1,4 @@
-package dev.openings.jooq.practice;
+package dev.openings.jooq.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,139 @@
+package dev.openings.jooq.operation;
+
+import java.util.Optional;
+
+/** The rules that an input can break, but for those of who may do what: these are permissions. */
+public enum InputRule implements ProblemText {
+    REQUIRED(ProblemReason.REQUIRED, "{field} is required."),
+    NOT_NULL(ProblemReason.REQUIRED, "{field} is required and cannot be null."),
+    BLANK(ProblemReason.BLANK, "{field} must not be empty."),
+    NO_STAFF(ProblemReason.BLANK, "{field} must not be empty. Omit it to allow any staff member."),
+    TOO_MANY_CHARACTERS(ProblemReason.TOO_LONG, "{field} must have at most {maximum} characters: {value}."),
+    TOO_MANY_CODE_POINTS(
+            ProblemReason.TOO_LONG,
+            "{field} must have at most {maximum} code points, of which characters such as emoji have several: {value}."),
+    TOO_MANY_ITEMS(ProblemReason.TOO_MANY, "{field} must have at most {maximum} items: {value}."),
+    CONTROL_CHARACTERS(ProblemReason.BAD_FORMAT, "{field} must not contain control characters."),
+    CONTROL_CHARACTERS_IN_LINES(
+            ProblemReason.BAD_FORMAT, "{field} must not contain control characters other than line breaks."),
+    NO_EMAIL_ADDRESS(ProblemReason.BAD_FORMAT, "{field} must be an e-mail address as defined by RFC 5321: {value}."),
+    NO_PHONE_NUMBER(
+            ProblemReason.BAD_FORMAT,
+            "{field} must be a phone number with a country code, such as +4930123456 or +49 30 123456: {value}."),
+    NO_LANGUAGE_TAG(ProblemReason.BAD_FORMAT, "{field} must be a BCP 47 language tag, such as de-AT: {value}."),
+    NO_TIME_ZONE(ProblemReason.BAD_FORMAT, "{field} must be an IANA time zone, such as Europe/Berlin: {value}."),
+    NO_DATE_TIME(
+            ProblemReason.BAD_FORMAT,
+            "{field} must be a date and time with an offset, such as 2027-01-04T09:00:00+01:00: {value}."),
+    NO_DATE(ProblemReason.BAD_FORMAT, "{field} must be a date such as 2027-01-04: {value}."),
+    NO_LOCAL_TIME(ProblemReason.BAD_FORMAT, "{field} must be a time of day such as 09:00: {value}."),
+    NO_DURATION(
+            ProblemReason.BAD_FORMAT,
+            "{field} must be an ISO 8601 duration in whole seconds, without months or years, such as PT30M or P1D: {value}."),
+    NO_EXACT_DURATION(
+            ProblemReason.BAD_FORMAT,
+            "{field} must be an exact duration such as PT30M, without calendar days: {value}."),
+    NO_CURSOR(ProblemReason.BAD_FORMAT, "{field} must be a cursor that this list returned."),
+    NO_WHOLE_SECONDS(ProblemReason.BAD_FORMAT, "{field} must be whole seconds: {value}."),
+    NO_WHOLE_SECOND(ProblemReason.BAD_FORMAT, "{field} must be a whole second: {value}."),
+    NO_WHOLE_MINUTE(ProblemReason.BAD_FORMAT, "{field} must be a whole minute: {value}."),
+    NEGATIVE(ProblemReason.OUT_OF_RANGE, "{field} must not be negative: {value}."),
+    NOT_POSITIVE(ProblemReason.OUT_OF_RANGE, "{field} must be positive: {value}."),
+    TOO_SMALL(ProblemReason.OUT_OF_RANGE, "{field} must be at least {minimum}: {value}."),
+    TOO_LARGE(ProblemReason.OUT_OF_RANGE, "{field} must be at most {maximum}: {value}."),
+    OUTSIDE_YEARS(ProblemReason.OUT_OF_RANGE, "{field} must be in the years {minimum} to {maximum}: {value}."),
+    OUTSIDE_TIMES(ProblemReason.OUT_OF_RANGE, "{field} must be {minimum} to {maximum}: {value}."),
+    TOO_LARGE_FOR_CLOCK(
+            ProblemReason.OUT_OF_RANGE, "{field} must be at most {maximum} with the alignment CLOCK: {value}."),
+    MORE_THAN_STAFF(ProblemReason.OUT_OF_RANGE, "{field} must be at most the size of `staffIds`, {maximum}: {value}."),
+    MORE_THAN_CANDIDATES(
+            ProblemReason.OUT_OF_RANGE, "{field} must be {minimum} to the size of `candidateIds`, {maximum}: {value}."),
+    NOT_AFTER_START(ProblemReason.CONFLICTING, "{field} must be after `from`: {value}."),
+    BEFORE_FROM_DATE(ProblemReason.CONFLICTING, "{field} must not be before `fromDate`: {value}."),
+    BEFORE_VALID_FROM(ProblemReason.CONFLICTING, "{field} must not be before `validFrom`: {value}."),
+    BEFORE_FROM(ProblemReason.CONFLICTING, "{field} must not be before `from`: {from}, {value}."),
+    NOT_AFTER_FROM(ProblemReason.CONFLICTING, "{field} must be after `from`: {from}, {value}."),
+    RANGE_TOO_LONG(ProblemReason.OUT_OF_RANGE, "{field} must be at most {maximum} days after `from`: {from}, {value}."),
+    SAME_AS_FROM(ProblemReason.CONFLICTING, "{field} must differ from `from`: {value}."),
+    DAYS_AND_TIME(ProblemReason.CONFLICTING, "{field} must have either days or exact time: {value}."),
+    DUPLICATE(ProblemReason.DUPLICATE, "{field} must not contain the same ID twice."),
+    DUPLICATE_REMINDER(ProblemReason.DUPLICATE, "{field} must be unique for the channel {channel}: {value}."),
+    NO_PERIOD(ProblemReason.REQUIRED, "Either `from` and `to` or `fromDate` and `toDate` are required."),
+    TWO_PERIODS(ProblemReason.CONFLICTING, "Either `from` and `to` or `fromDate` and `toDate` are required."),
+    NO_RANGE(ProblemReason.REQUIRED, "Either `from` and `to` or `dates` are required."),
+    TWO_RANGES(ProblemReason.NOT_ALLOWED, "{field} must be absent if `from` or `to` is given."),
+    NO_BOOKED_CONTACT(ProblemReason.REQUIRED, "Exactly one of `contactId` and `newContact` is required."),
+    TWO_BOOKED_CONTACTS(ProblemReason.CONFLICTING, "Exactly one of `contactId` and `newContact` is required."),
+    NO_DURATION_WITHOUT_SERVICE(ProblemReason.REQUIRED, "{field} is required without `serviceId`."),
+    DURATION_WITH_SERVICE(ProblemReason.NOT_ALLOWED, "{field} must be omitted with `serviceId`: the service sets it."),
+    HAS_NO_VERSION(ProblemReason.NOT_ALLOWED, "{field} must be omitted: this object has no version."),
+    CANNOT_BE_OVERRULED(ProblemReason.NOT_ALLOWED, "{value} cannot be overruled."),
+    CONTACT_ERASED(ProblemReason.NOT_ALLOWED, "This contact was erased."),
+    ERASED_CONTACT_CHANGED(ProblemReason.NOT_ALLOWED, "An erased contact cannot be changed."),
+    TOO_MANY_LEFT_OUT(ProblemReason.NOT_SUPPORTED, "At most {maximum} occurrences of a series can be removed."),
+    UNSUPPORTED_RECURRENCE(ProblemReason.NOT_SUPPORTED, "{field} must be a supported RRULE: {detail}"),
+    NO_SUCH_LOCAL_TIME(ProblemReason.NOT_SUPPORTED, "{field} must be a time that exists in the time zone {zone}."),
+    UNKNOWN_STAFF_MEMBER(ProblemCode.NOT_FOUND, "No staff member has this id."),
+    UNKNOWN_RESOURCE(ProblemCode.NOT_FOUND, "No resource has this id."),
+    UNKNOWN_OWNER(ProblemCode.NOT_FOUND, "No staff member or resource has this id."),
+    UNKNOWN_SERVICE(ProblemCode.NOT_FOUND, "No service has this id."),
+    UNKNOWN_CONTACT(ProblemCode.NOT_FOUND, "No contact has this id."),
+    UNKNOWN_APPOINTMENT(ProblemCode.NOT_FOUND, "No appointment has this id."),
+    UNKNOWN_HOLD(ProblemCode.NOT_FOUND, "No active hold has this id. It may have expired."),
+    UNKNOWN_REMINDER(ProblemCode.NOT_FOUND, "No reminder has this id."),
+    UNKNOWN_TIME_OFF(ProblemCode.NOT_FOUND, "No time off has this id."),
+    UNKNOWN_FEED(ProblemCode.NOT_FOUND, "No calendar feed has this id."),
+    TOO_MANY_HOLDS(ProblemCode.FORBIDDEN, "At most {maximum} active holds are allowed for one caller."),
+    EMAIL_TAKEN(ProblemCode.TAKEN, "{field} belongs to another staff member: {value}."),
+    STAFF_MEMBER_IN_USE(
+            ProblemCode.IN_USE,
+            "A staff member with appointments cannot be deleted. Set `active` to false instead: {value}."),
+    CONTACT_IN_USE(ProblemCode.IN_USE, "A contact with appointments cannot be deleted. Erase the contact instead."),
+    STALE_VERSION(ProblemCode.STALE, "{field} must be the current version {current}: {value}."),
+    ILLEGAL_TRANSITION(ProblemCode.ILLEGAL_TRANSITION, "The appointment is {from} and cannot become {to} now."),
+    FINAL_STATUS(ProblemCode.ILLEGAL_TRANSITION, "The appointment is {from} and can no longer be changed."),
+    REMINDER_NOT_FAILED(
+            ProblemCode.ILLEGAL_TRANSITION, "Only a FAILED reminder can be sent again; this one is {from}."),
+    SLOT_UNAVAILABLE(ProblemCode.SLOT_UNAVAILABLE, "{start} cannot be booked."),
+    HOLD_EXPIRED(ProblemCode.HOLD_EXPIRED, "The hold is no longer active, and the time cannot be booked."),
+    TOO_LATE(ProblemCode.TOO_LATE, "The appointment could be changed until {until}. Please call the practice."),
+    IDEMPOTENCY_MISMATCH(
+            ProblemCode.IDEMPOTENCY_MISMATCH, "{field} was used with another input within the last 24 hours.");
+
+    private final ProblemCode code;
+    private final Optional<ProblemReason> reason;
+    private final String english;
+
+    /** A rule of values, whose code is INVALID. */
+    InputRule(ProblemReason reason, String english) {
+        this.code = ProblemCode.INVALID;
+        this.reason = Optional.of(reason);
+        this.english = english;
+    }
+
+    InputRule(ProblemCode code, String english) {
+        this.code = code;
+        this.reason = Optional.empty();
+        this.english = english;
+    }
+
+    /** The problem of the field at {@code path}, without parameters. */
+    public Problem at(String... path) {
+        return Problem.of(this, path);
+    }
+
+    @Override
+    public ProblemCode code() {
+        return code;
+    }
+
+    @Override
+    public Optional<ProblemReason> reason() {
+        return reason;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+}
