@@ -1,4 +1,7 @@
-/** Scheduling on H2 and PostgreSQL: the services of {@link dev.openings.jooq.Openings}. */
+/**
+ * Scheduling on H2 and PostgreSQL: the services of {@link dev.openings.jooq.Openings}, where to begin. {@link
+ * dev.openings.jooq.booking.Bookings} books, {@link dev.openings.jooq.slots.AvailableSlots} finds what can be booked.
+ */
 module dev.openings.jooq {
     requires transitive dev.openings.core;
     requires transitive java.sql;

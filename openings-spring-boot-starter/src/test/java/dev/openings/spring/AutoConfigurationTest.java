@@ -34,7 +34,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** What an application gets from the class path and from its properties. */
 class AutoConfigurationTest {
     private static ConfigurableApplicationContext start(String... properties) {
-        return TestApplication.start(TestApplication.Source.HIKARI, TestDatabase.H2.freshUrl(), properties);
+        return TestApplication.start(TestApplication.Source.HIKARI_POOL, TestDatabase.H2.freshUrl(), properties);
     }
 
     @Test
@@ -204,7 +204,7 @@ class AutoConfigurationTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
+    @EnableAutoConfiguration(excludeName = {TestApplication.JPA, TestApplication.JPA_REPOSITORIES})
     static class TwoDataSources {
         @Bean
         DataSource first() {

@@ -41,9 +41,9 @@ class SpringTransactionsTest {
                         Stream.of(TestApplication.Source.values()).map(source -> Arguments.of(database, source)));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("applications")
-    void aFailureTakesBackTheVisitAndTheInvoice(TestDatabase database, TestApplication.Source source) {
+    void aRollbackTakesBackTheVisitAndTheInvoice(TestDatabase database, TestApplication.Source source) {
         with(database, source, (context, invoices, practice) -> {
             assertThatThrownBy(() -> invoices.billThenFail(practice, TEN)).hasMessage("payment failed");
 
@@ -52,9 +52,10 @@ class SpringTransactionsTest {
         });
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("applications")
-    void aCommitKeepsBothAndListenersLearnOfItThen(TestDatabase database, TestApplication.Source source) {
+    void aCommitKeepsTheVisitAndTheInvoiceAndListenersLearnOfItThen(
+            TestDatabase database, TestApplication.Source source) {
         with(database, source, (context, invoices, practice) -> {
             List<CalendarChange> received = subscribed(context, change -> {});
 
@@ -69,7 +70,7 @@ class SpringTransactionsTest {
         });
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("applications")
     void aRefusalLeavesWhatTheApplicationHasWritten(TestDatabase database, TestApplication.Source source) {
         with(database, source, (context, invoices, practice) -> {
@@ -82,7 +83,7 @@ class SpringTransactionsTest {
         });
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("applications")
     void aReadOnlyTransactionReads(TestDatabase database, TestApplication.Source source) {
         with(database, source, (context, invoices, practice) -> {
@@ -92,7 +93,7 @@ class SpringTransactionsTest {
         });
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("applications")
     void aListenerBooksInATransactionOfItsOwn(TestDatabase database, TestApplication.Source source) {
         with(database, source, (context, invoices, practice) -> {
@@ -110,7 +111,7 @@ class SpringTransactionsTest {
         });
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("applications")
     void aTransactionOnAnotherDataSourceIsNotJoined(TestDatabase database, TestApplication.Source source) {
         with(database, source, (context, invoices, practice) -> {

@@ -20,13 +20,19 @@ final class TestApplication {
     /** A Wednesday. */
     static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
 
+    /** These two are left out of the applications that use JDBC only: JPA brings a transaction manager of its own. */
+    static final String JPA = "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration";
+
+    static final String JPA_REPOSITORIES =
+            "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration";
+
     private TestApplication() {}
 
     /** How the application gets its connections. */
     enum Source {
-        HIKARI(Pooled.class),
-        PLAIN(Plain.class),
-        TRANSACTION_AWARE(TransactionAware.class);
+        HIKARI_POOL(Pooled.class),
+        PLAIN_DATA_SOURCE(Plain.class),
+        TRANSACTION_AWARE_PROXY(TransactionAware.class);
 
         private final Class<?> application;
 
@@ -55,7 +61,7 @@ final class TestApplication {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
+    @EnableAutoConfiguration(excludeName = {JPA, JPA_REPOSITORIES})
     @Import(Invoices.class)
     static class Pooled {
         @Bean

@@ -13,7 +13,11 @@ import java.time.LocalDateTime;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** An absence. It is subtracted from working time and has no buffers. */
+/**
+ * An absence. It is subtracted from working time and has no buffers.
+ *
+ * {@snippet file="dev/openings/core/JavadocExamplesTest.java" region="time-off"}
+ */
 public sealed interface TimeOff {
     /**
      * Returns time off from {@code start}, included, to {@code end}, excluded.

@@ -22,6 +22,8 @@ public final class Booking {
      * status first, then for the notice, then for the time. Days of a notice are counted on the team's clock; the last
      * moment of the notice is still in time.
      *
+     * {@snippet file="dev/openings/core/JavadocExamplesTest.java" region="take"}
+     *
      * @throws IllegalArgumentException if an obstacle cannot be overruled, or a start is not a whole second
      */
     public static TimeDecision take(Snapshot snapshot, TimeRequest request) {
@@ -36,6 +38,8 @@ public final class Booking {
     /**
      * Decides a step of the status table, which depends on no one's time. NO_SHOW is possible from the start of the
      * visit on. A cancellation is refused for its status first, then for the notice.
+     *
+     * {@snippet file="dev/openings/core/JavadocExamplesTest.java" region="step"}
      *
      * @param zone the practice's clock, on which days of a notice are counted
      */

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
  * BYMONTHDAY, BYSETPOS and WKST.
  *
  * <p>Two rules are equal if their texts are equal, ignoring case.
+ *
+ * {@snippet file="dev/openings/core/JavadocExamplesTest.java" region="recurrence"}
  */
 public final class RecurrenceRule {
     private final String text;

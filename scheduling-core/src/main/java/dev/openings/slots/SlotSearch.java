@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * they share and which tests compare them. Immutable and thread-safe. A search caches what it has computed, so send
  * many questions to the same search. Starts are whole seconds; methods throw an {@link IllegalArgumentException} for
  * others.
+ *
+ * {@snippet file="dev/openings/core/JavadocExamplesTest.java" region="search"}
  */
 public final class SlotSearch {
     private static final long WINDOW_SECONDS = 2 * LocalDays.DAY;

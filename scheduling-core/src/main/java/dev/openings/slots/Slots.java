@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The slots of one calendar. For teams and explanations, see {@link SlotSearch}. */
+/**
+ * The slots of one calendar. For teams and explanations, see {@link SlotSearch}.
+ *
+ * {@snippet file="dev/openings/core/JavadocExamplesTest.java" region="slots"}
+ */
 public final class Slots {
     private Slots() {}
 

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * <p>Immutable. Union, difference and intersection are linear in the number of intervals; a lookup of one instant is a
  * binary search. Building a set from unsorted intervals sorts them once, in about 50 bytes each; the set keeps 16 bytes
  * for each. Ten million intervals are allowed.
+ *
+ * {@snippet file="dev/openings/core/JavadocExamplesTest.java" region="interval-set"}
  */
 public final class IntervalSet implements Iterable<Interval> {
     private static final IntervalSet EMPTY = new IntervalSet(new long[0], 0);

@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Methods over seconds take and return seconds since 1970-01-01T00:00, either in UTC (epoch seconds) or in local
  * time (local seconds); they do not allocate. Immutable and thread-safe.
+ *
+ * {@snippet file="dev/openings/core/JavadocExamplesTest.java" region="wall-clock"}
  */
 public final class WallClock {
     private static final long DAY = 86_400;

@@ -14,7 +14,11 @@ import javax.sql.DataSource;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 
-/** The two databases: JDBC URLs of H2, detection of the dialect, statements of the schema. */
+/**
+ * The two databases: JDBC URLs of H2, detection of the dialect, statements of the schema.
+ *
+ * {@snippet file="dev/openings/jooq/JavadocExamplesTest.java" region="databases"}
+ */
 public final class Databases {
     /**
      * Settings of H2: it parses SQL as PostgreSQL does, and waits for a lock longer than any transaction lasts. It writes at the

@@ -12,6 +12,8 @@ import java.util.List;
  *
  * <p>Nothing is committed here and nothing is retried. A refusal and a failure undo what the call itself has written; after an
  * exception of the database, roll back and begin the whole transaction again.
+ *
+ * {@snippet file="dev/openings/jooq/JavadocExamplesTest.java" region="within"}
  */
 public final class JoinedOpenings extends Openings {
     private final Transaction transaction;

@@ -37,6 +37,8 @@ import org.jooq.exception.DataAccessException;
 /**
  * The entry point of the library: {@code Openings.on(dataSource)} migrates the database and returns the services. They are
  * thread-safe, and any number of processes may share a PostgreSQL database.
+ *
+ * {@snippet file="dev/openings/jooq/JavadocExamplesTest.java" region="openings"}
  */
 public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final Parts parts;

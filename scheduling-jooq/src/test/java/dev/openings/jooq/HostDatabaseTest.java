@@ -66,12 +66,15 @@ class HostDatabaseTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void aHostThatMigratesAfterTheLibraryStarts(TestDatabase kind) {
+    void aHostThatMigratesAfterTheLibraryStartsAndItsHistoryStaysAsItIs(TestDatabase kind) {
         try (HikariDataSource host = kind.fresh()) {
             assertStartsAndBooks(host, OPTIONS);
 
             assertThat(hostFlyway(host).load().migrate().migrationsExecuted).isEqualTo(2);
+            String before = history(host);
             assertStartsAndBooks(host, OPTIONS);
+
+            assertThat(history(host)).isEqualTo(before);
         }
     }
 
@@ -100,6 +103,10 @@ class HostDatabaseTest {
             sql(host).execute("create table customer (i int)");
 
             assertStartsAndBooks(host, OPTIONS);
+            assertThat(sql(host)
+                            .fetch("select table_name from information_schema.tables where table_schema = 'public'")
+                            .getValues(0, String.class))
+                    .containsExactly("customer");
             assertStartsAndBooks(host, OPTIONS.withSchema(new TableSchema.Current()));
         }
     }
@@ -109,14 +116,34 @@ class HostDatabaseTest {
     void aSchemaWithANameHasAPracticeOfItsOwn(TestDatabase kind) {
         try (HikariDataSource host = kind.fresh()) {
             hostFlyway(host).load().migrate();
+            String before = history(host);
 
             assertStartsAndBooks(host, OPTIONS.withSchema("north"));
             assertStartsAndBooks(host, OPTIONS.withSchema("south"));
 
+            assertThat(history(host)).isEqualTo(before);
             assertThat(sql(host).fetchCount(DSL.table("north.appointment"))).isEqualTo(1);
             assertThat(sql(host).fetchCount(DSL.table("south.appointment"))).isEqualTo(1);
             assertThat(sql(host).fetchSingle("select current_schema").get(0, String.class))
                     .isEqualTo("public");
+        }
+    }
+
+    @Test
+    void aUrlWithACurrentSchemaPutsTheTablesThereAndTheHistoryOfTheHostStaysAsItIs() {
+        try (HikariDataSource host = TestDatabase.POSTGRESQL.fresh()) {
+            hostFlyway(host).load().migrate();
+            sql(host).execute("create schema visits");
+            String before = history(host);
+
+            try (HikariDataSource visits =
+                    TestDatabase.pool(host.getJdbcUrl() + "&currentSchema=visits", host.getUsername())) {
+                assertStartsAndBooks(visits, OPTIONS.withSchema(new TableSchema.Current()));
+            }
+
+            assertThat(history(host)).isEqualTo(before);
+            assertThat(hostFlyway(host).load().migrate().migrationsExecuted).isZero();
+            assertThat(sql(host).fetchCount(DSL.table("visits.appointment"))).isEqualTo(1);
         }
     }
 

@@ -22,6 +22,8 @@ import java.util.UUID;
  * <p>{@link dev.openings.jooq.permissions.Permission} says who may do it. A contact, also one with a management token
  * ({@link Actor.Contact}), may change only their own appointments, only before the cancellation notice. Appointments of others
  * are NOT_FOUND.
+ *
+ * {@snippet file="dev/openings/jooq/JavadocExamplesTest.java" region="book"}
  */
 public final class Bookings {
     private final ServiceContext services;
