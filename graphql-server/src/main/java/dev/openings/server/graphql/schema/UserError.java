@@ -3,6 +3,7 @@ package dev.openings.server.graphql.schema;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.operation.ProblemReason;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,6 +12,10 @@ import java.util.stream.Stream;
 public record UserError(Problem problem) {
     List<String> path() {
         return Stream.concat(Stream.of("input"), problem.path().stream()).toList();
+    }
+
+    private static String text(Object value) {
+        return value instanceof ZonedDateTime time ? DateTimes.format(time.toOffsetDateTime()) : value.toString();
     }
 
     public static void wire(Wiring wiring) {
@@ -30,6 +35,6 @@ public record UserError(Problem problem) {
                 .field("path", UserError::path);
         wiring.type("UserErrorParameter", entry -> (Map.Entry<?, ?>) entry)
                 .field("name", entry -> String.valueOf(entry.getKey()))
-                .field("value", entry -> String.valueOf(entry.getValue()));
+                .field("value", entry -> text(entry.getValue()));
     }
 }
