@@ -15,14 +15,12 @@ declare const process: { argv: string[]; exit(): never };
 const [origin = '', serviceId = ''] = process.argv.slice(2);
 const realFetch = globalThis.fetch;
 let lost = 0;
-let operationsOfStream = 0;
 globalThis.fetch = async (...request) => {
   const answer = await realFetch(...request);
   if (lost > 0) {
     lost--;
     throw new TypeError('the connection broke before the answer');
   }
-  operationsOfStream += answer.status === 202 ? 1 : 0;
   return answer;
 };
 const until = async (isTrue: () => boolean) => {
@@ -30,7 +28,8 @@ const until = async (isTrue: () => boolean) => {
   return isTrue();
 };
 
-const events = createStreams(origin, false, () => {});
+let reads = 0;
+const events = createStreams(origin, false, () => reads++);
 const client = createApollo(`${origin}/graphql`, events);
 const urql = createUrql(`${origin}/graphql`, events);
 
@@ -41,9 +40,10 @@ const start = starts[2]!;
 
 let apolloChanges = 0;
 let urqlChanges = 0;
-const stop = watch(client, search, () => apolloChanges++);
+const ends: unknown[] = [];
+const stop = watch(client, search, () => apolloChanges++, failure => ends.push(failure));
 const subscription = urql.subscription(WatchSlotsDocument, { search }).subscribe(() => urqlChanges++);
-await until(() => operationsOfStream === 2);
+await until(() => reads === 2);
 
 const zoe = { givenName: 'Zoë', familyName: 'Winter', email: 'zoe@mail.example' };
 const mistakes = { serviceId, start: 'tomorrow', newContact: { ...zoe, givenName: 'Z'.repeat(201), email: 'nowhere' } };
@@ -89,7 +89,7 @@ console.log(JSON.stringify({
   german: german.data?.bookAppointment.userErrors[0]?.message,
   lost, sameAppointment: again.kind === 'booked' && again.appointment.id === id,
   alternatives: taken.kind === 'unavailable' ? taken.alternatives.length : taken.kind,
-  seen,
+  seen, reads, ends,
   status: before?.status, ownTimeIsFree: times.includes(start),
   moved: moved?.appointment?.start === times[5], stale: stale?.userErrors[0]?.code,
   cancelled: cancelled?.appointment?.status,
