@@ -72,7 +72,11 @@ final class BookingPipeline {
             StatementBatch batch = new StatementBatch(tx);
             attempt.read(batch, false);
             batch.execute();
-            attempt.verify(all);
+            try {
+                attempt.verify(all);
+            } catch (BookingTransactions.ConcurrentChange changed) {
+                // The input is refused in any case.
+            }
             return all.problems();
         });
     }
@@ -138,17 +142,17 @@ final class BookingPipeline {
 
     private <T> Optional<Attempted<T>> refusedWithoutLock(
             TransactionConfiguration configuration, TimeOperation<T> operation) {
-        Read<T> read = read(configuration, operation, operation.begin(configuration, false), false);
-        if (!read.isComplete() || read.isRepeated()) {
-            return Optional.empty();
-        }
         try {
+            Read<T> read = read(configuration, operation, operation.begin(configuration, false), false);
+            if (!read.isComplete() || read.isRepeated()) {
+                return Optional.empty();
+            }
             LockedRead unlocked = read.locked().orElseThrow();
             Snapshot snapshot = unlocked.snapshot();
             return Booking.take(snapshot, read.attempt().request()) instanceof TimeDecision.Unavailable(var explanation)
                     ? Optional.of(read.unavailable(explanation, snapshot).withVerified(unlocked.verified()))
                     : Optional.empty();
-        } catch (TransactionConfiguration.Outdated outdated) {
+        } catch (TransactionConfiguration.Outdated | BookingTransactions.ConcurrentChange changed) {
             return Optional.empty();
         }
     }

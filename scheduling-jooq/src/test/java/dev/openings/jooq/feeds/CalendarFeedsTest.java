@@ -103,7 +103,7 @@ class CalendarFeedsTest extends DatabaseTest {
         assertThat(Problems.paths(openings.feeds().revoke(ADMIN, feed.id(), Optional.empty())))
                 .containsExactly("NOT_FOUND id");
         assertThat(Problems.paths(openings.feeds().create(ADMIN, UUID.randomUUID(), Optional.of("a\nb"))))
-                .containsExactly("INVALID label");
+                .containsExactly("INVALID label", "NOT_FOUND ownerId");
         assertThat(Problems.paths(openings.feeds().create(ADMIN, UUID.randomUUID(), Optional.empty())))
                 .containsExactly("NOT_FOUND ownerId");
     }
