@@ -64,20 +64,18 @@ final class BookingPipeline {
             return checks.problems();
         }
         return context.services().transactions().inReadOnlyTransaction(tx -> {
-            InputChecks all = new InputChecks();
-            checks.problems().forEach(all::add);
             TimeOperation.Attempt<T> attempt =
                     operation.begin(TransactionConfiguration.atOneMoment(tx, context.cache()), false);
-            attempt.resolve(all);
+            attempt.resolve(checks);
             StatementBatch batch = new StatementBatch(tx);
             attempt.read(batch, false);
             batch.execute();
             try {
-                attempt.verify(all);
+                attempt.verify(checks);
             } catch (BookingTransactions.ConcurrentChange changed) {
                 // The input is refused in any case.
             }
-            return all.problems();
+            return checks.problems();
         });
     }
 

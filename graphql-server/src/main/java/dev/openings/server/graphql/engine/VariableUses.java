@@ -18,6 +18,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +61,15 @@ final class VariableUses {
         return uses.stream().filter(use -> use.variable().equals(variable)).toList();
     }
 
-    /** The path of the first place of a variable; {@code $name} if it has none. */
+    /**
+     * The path of the first place of a variable outside of a mutation's input, where a malformed value is refused; without
+     * one, of its first place; {@code $name} if it has none.
+     */
     InputPath path(String variable) {
         return uses.stream()
                 .filter(use -> use.variable().equals(variable))
-                .findFirst()
                 .map(Use::path)
+                .min(Comparator.comparing(InputPath::isInInputOfMutation))
                 .orElse(InputPath.of("$" + variable));
     }
 

@@ -212,6 +212,19 @@ class InputMistakesTest {
     }
 
     @Test
+    void aMalformedValueThatIsAlsoUsedOutsideOfTheInputIsAnErrorOfTheRequest() {
+        JsonNode answer = practice.admin()
+                .answer(
+                        "mutation($d: Date!) { setDateOverride(input: {ownerId: \"" + staff
+                                + "\", date: $d, windows: []})"
+                                + " { owner { ... on StaffMember { slotsOn(date: $d, duration: \"PT30M\") { start } } } } }",
+                        Map.of("d", "Monday"));
+
+        assertThat(answer.at("/errors/0/extensions/code").asText()).isEqualTo("BAD_REQUEST");
+        assertThat(answer.at("/errors/0/extensions/path").toString()).isEqualTo("[\"date\"]");
+    }
+
+    @Test
     void aWrongTypeInAnInputIsAnErrorOfTheRequestWithItsPath() {
         JsonNode answer = practice.admin()
                 .answer(
