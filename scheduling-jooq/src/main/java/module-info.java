@@ -17,6 +17,7 @@ module dev.openings.jooq {
     requires static org.postgresql.jdbc;
 
     exports dev.openings.jooq;
+    exports dev.openings.jooq.accounts;
     exports dev.openings.jooq.appointments;
     exports dev.openings.jooq.archive;
     exports dev.openings.jooq.audit;

@@ -1,6 +1,7 @@
 package dev.openings.server;
 
 import dev.openings.jooq.Openings;
+import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
 import java.net.URI;
 import java.time.InstantSource;
@@ -12,7 +13,12 @@ import java.util.function.Supplier;
  * @param openings the scheduling services
  * @param secrets makes and checks the secrets in calendar addresses and management tokens
  * @param publicUrl the base of links, without a slash at the end; known once the server listens
+ * @param quota of appointments that are booked without an account
  * @param clock the server's current time
  */
 public record ApplicationContext(
-        Openings openings, SecretTokens secrets, Supplier<URI> publicUrl, InstantSource clock) {}
+        Openings openings,
+        SecretTokens secrets,
+        Supplier<URI> publicUrl,
+        PublicBookingQuota quota,
+        InstantSource clock) {}

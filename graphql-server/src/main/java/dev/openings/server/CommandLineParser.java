@@ -103,6 +103,6 @@ final class CommandLineParser {
     }
 
     private static String name(ArgSpec option) {
-        return ((OptionSpec) option).longestName();
+        return option instanceof OptionSpec named ? named.longestName() : option.paramLabel();
     }
 }

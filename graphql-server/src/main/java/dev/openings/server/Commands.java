@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * The commands. Each method is a command, and its parameters are the command's options: picocli parses the command line
@@ -137,6 +138,13 @@ final class Commands {
                             description = "Global ID of the staff member or contact that the caller is.")
                     Optional<String> id,
             @Option(
+                            names = "--name",
+                            paramLabel = "TEXT",
+                            defaultValue = "command line",
+                            converter = OptionValues.AccountName.class,
+                            description = "How the audit log shows a bearer without --id. Default: ${DEFAULT-VALUE}.")
+                    String name,
+            @Option(
                             names = "--hours",
                             paramLabel = "N",
                             defaultValue = "12",
@@ -153,9 +161,38 @@ final class Commands {
                     Optional<Path> data) {
         Optional<GlobalId> person = id.map(text -> OptionValues.personId(role, text));
         Path folder = data.orElse(DEFAULT_DATA_FOLDER);
-        TokenIssuer issuer =
-                new TokenIssuer(SigningKeys.load(settingsReader(folder).signingKey(), folder));
-        out.println(issuer.token(role, person, clock(now).instant(), Duration.ofHours(hours)));
+        TokenIssuer issuer = new TokenIssuer(keys(folder).signing());
+        out.println(issuer.token(role, person, name, clock(now).instant(), Duration.ofHours(hours)));
+    }
+
+    @Command(
+            name = "key",
+            description = {
+                "Rotates the signing key of the data folder, or the one of OPENINGS_SIGNING_KEY: tokens of the key before stay good "
+                        + "until they expire or the key is rotated again, and links stay as they are. A running server has to be "
+                        + "restarted.",
+            })
+    void key(
+            @Parameters(
+                            index = "0",
+                            paramLabel = "rotate",
+                            converter = OptionValues.KeyAction.class,
+                            description = "What to do.")
+                    String action,
+            @Option(
+                            names = "--secrets",
+                            description =
+                                    "Rotate the key of the links instead: every calendar address and management link "
+                                            + "is void. For a leak.")
+                    boolean secrets,
+            @Option(names = "--data", paramLabel = "DIR", description = "Folder of the keys. Default: ./data.")
+                    Optional<Path> data) {
+        SigningKeys keys = keys(data.orElse(DEFAULT_DATA_FOLDER));
+        if (secrets) {
+            keys.rotateSecrets();
+        } else {
+            keys.rotate();
+        }
     }
 
     @Command(
@@ -185,6 +222,10 @@ final class Commands {
                             description = "Archive written by export. Default: standard input.")
                     Optional<Path> file) {
         archiveCommands(database.data).importFrom(file, System.in, out);
+    }
+
+    private SigningKeys keys(Path folder) {
+        return SigningKeys.load(settingsReader(folder).signingKey(), folder);
     }
 
     /** A demo without a data folder deletes its data at the end, so its database stays in memory. */

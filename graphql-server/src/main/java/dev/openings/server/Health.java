@@ -5,22 +5,35 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** The health checks. {@code /health/live}: the process answers. {@code /health/ready}: the database answers too. */
-record Health(BooleanSupplier databaseAnswers) {
+/**
+ * The health checks. {@code /health/live}: the process answers. {@code /health/ready}: the database answers too.
+ *
+ * @param isIssuerReachable false while tokens of the configured identity provider are verified with the keys known before; the
+ *     server is ready all the same. Empty without a provider
+ */
+record Health(BooleanSupplier databaseAnswers, Optional<BooleanSupplier> isIssuerReachable) {
     static void live(ServerRequest request, ServerResponse response) {
-        send(response, true);
+        send(response, true, "");
     }
 
     void ready(ServerRequest request, ServerResponse response) {
-        send(response, databaseAnswers.getAsBoolean());
+        String issuer = isIssuerReachable
+                .map(check -> ",\"issuer\":\"" + status(check.getAsBoolean()) + "\"")
+                .orElse("");
+        send(response, databaseAnswers.getAsBoolean(), issuer);
     }
 
-    private static void send(ServerResponse response, boolean up) {
+    private static void send(ServerResponse response, boolean up, String details) {
         response.status(up ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503)
                 .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/json"))
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
-                .send(up ? "{\"status\":\"UP\"}" : "{\"status\":\"DOWN\"}");
+                .send("{\"status\":\"" + status(up) + "\"" + details + "}");
+    }
+
+    private static String status(boolean up) {
+        return up ? "UP" : "DOWN";
     }
 }

@@ -51,6 +51,30 @@ final class OptionValues {
         }
     }
 
+    /** The name of an account: one line that can be seen. */
+    static final class AccountName implements ITypeConverter<String> {
+        private static final int LONGEST = 200;
+
+        @Override
+        public String convert(String text) {
+            if (text.isBlank() || text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+                throw new TypeConversionException("one line of 1 to " + LONGEST + " characters");
+            }
+            return text.strip();
+        }
+    }
+
+    /** What the command {@code key} can do. */
+    static final class KeyAction implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (!text.equals("rotate")) {
+                throw new TypeConversionException("rotate");
+            }
+            return text;
+        }
+    }
+
     /** An instant of the years that the server supports. */
     static Instant instant(String text) {
         try {

@@ -3,8 +3,8 @@ package dev.openings.server;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.accounts.Account;
 import dev.openings.jooq.bookables.StaffMember;
-import dev.openings.jooq.contacts.Contact;
 import dev.openings.server.security.PeopleDirectory;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
- * The staff members and contacts of the database. Each request asks whether its staff member is active; the answer is
+ * The staff members and contacts of the database. Each request asks whether its person is active; the answer is
  * cached until a person or the configuration changes, at most a minute.
  */
 final class PeopleCache implements PeopleDirectory {
@@ -28,7 +29,7 @@ final class PeopleCache implements PeopleDirectory {
     private final Cache<Key, Boolean> active;
 
     /** The number of changes before the database was read. An answer read before a change is never found after it. */
-    private record Key(UUID staffId, int changes) {}
+    private record Key(UUID person, int changes) {}
 
     PeopleCache(Openings openings, InstantSource clock) {
         this.openings = openings;
@@ -47,26 +48,38 @@ final class PeopleCache implements PeopleDirectory {
     }
 
     @Override
-    public Optional<UUID> staffMemberByEmail(String email) {
-        return openings.staff().byEmail(email).filter(StaffMember::active).map(StaffMember::id);
+    public Optional<UUID> staffMember(String issuer, String subject, Optional<String> verifiedEmail) {
+        return openings.accounts().staffMember(new Account(issuer, subject), verifiedEmail);
     }
 
     @Override
-    public Optional<UUID> contactByEmail(String email) {
-        List<Contact> sharing = openings.contacts().byEmail(email);
-        return sharing.size() == 1 ? Optional.of(sharing.getFirst().id()) : Optional.empty();
+    public Optional<UUID> contact(String issuer, String subject, Optional<String> verifiedEmail) {
+        return openings.accounts().contact(new Account(issuer, subject), verifiedEmail);
     }
 
     @Override
-    public boolean isActive(UUID staffId) {
-        Key key = new Key(staffId, changes.get());
+    public boolean isActiveStaffMember(UUID staffId) {
+        return isActive(staffId, id -> {
+            StaffMember found = openings.staff().byIds(List.of(id)).get(id);
+            return found != null && found.active();
+        });
+    }
+
+    @Override
+    public boolean isActiveContact(UUID contactId) {
+        return isActive(
+                contactId,
+                id -> openings.contacts().byId(id).filter(it -> !it.erased()).isPresent());
+    }
+
+    private boolean isActive(UUID person, Predicate<UUID> read) {
+        Key key = new Key(person, changes.get());
         Boolean cached = active.getIfPresent(key);
         if (cached != null) {
             return cached;
         }
         // Not loaded by the cache, which would hold a lock while the database answers.
-        StaffMember found = openings.staff().byIds(List.of(staffId)).get(staffId);
-        boolean isActive = found != null && found.active();
+        boolean isActive = read.test(person);
         active.put(key, isActive);
         return isActive;
     }

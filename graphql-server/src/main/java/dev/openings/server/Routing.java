@@ -3,8 +3,8 @@ package dev.openings.server;
 import dev.openings.server.calendars.CalendarEndpoint;
 import dev.openings.server.graphql.http.GraphQlEndpoint;
 import dev.openings.server.graphql.http.RemoteAddress;
+import dev.openings.server.security.RateLimiter;
 import io.helidon.webserver.http.HttpRouting;
-import java.util.function.BooleanSupplier;
 
 /**
  * The paths of the server and their handlers.
@@ -13,26 +13,29 @@ import java.util.function.BooleanSupplier;
  * @param visits {@code /appointments}
  * @param feeds {@code /calendars}
  * @param remoteAddress the client addresses in the access log
+ * @param rates the limits of requests to all paths
  * @param cors the origins whose pages may read responses
- * @param databaseAnswers the check of {@code /health/ready}
+ * @param health the health checks
  */
 record Routing(
         GraphQlEndpoint graphQl,
         CalendarEndpoint visits,
         CalendarEndpoint feeds,
         RemoteAddress remoteAddress,
+        RateLimiter rates,
         Cors cors,
-        BooleanSupplier databaseAnswers) {
+        Health health) {
     void register(HttpRouting.Builder routing) {
         routing.addFilter(new AccessLog(remoteAddress))
                 .addFilter(new SecurityHeaders())
                 .addFilter(cors)
+                .addFilter(new RouteLimit(rates, remoteAddress))
                 .register("/graphql", graphQl)
                 .register("/graphiql", new StaticFiles("graphiql"))
                 .register("/appointments", visits)
                 .register("/calendars", feeds)
                 .get("/health/live", Health::live)
-                .get("/health/ready", new Health(databaseAnswers)::ready)
+                .get("/health/ready", health::ready)
                 .register("/", new StaticFiles("front"));
     }
 }

@@ -15,7 +15,7 @@ import dev.openings.server.graphql.schema.SchemaMismatchException;
 import dev.openings.server.reminders.ReminderSender;
 import dev.openings.server.sample.SamplePractice;
 import dev.openings.server.security.Authenticator;
-import dev.openings.server.security.PeopleDirectory;
+import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.RateLimiter;
 import dev.openings.server.security.SigningKey;
 import dev.openings.server.security.TokenIssuer;
@@ -58,14 +58,19 @@ public final class Server implements AutoCloseable {
         this.clock = clock;
         try {
             opened.push(DataFolder.lock(settings.data()));
-            SigningKey key = SigningKeys.load(settings.signingKey(), settings.data());
+            SigningKeys keys = SigningKeys.load(settings.signingKey(), settings.data());
+            SigningKey key = keys.signing();
             this.tokens = new TokenIssuer(key);
             ConnectionPool pool = opened.push(ConnectionPool.forRequests(settings));
-            Openings openings = opened.push(open(pool, clock, settings.limits().statementTimeout()));
-            this.context = new ApplicationContext(openings, key.secrets(), this::publicUrl, clock);
+            Openings openings = opened.push(open(pool, clock, settings));
+            this.context =
+                    new ApplicationContext(openings, keys.secrets(), this::publicUrl, quota(settings, clock), clock);
             initialize.accept(openings);
-            GraphQlEndpoint graphQl = graphQlEndpoint(key, api.apply(context));
-            this.webServer = HttpServer.start(settings, GRACE_PERIOD, routing(graphQl, pool));
+            Authenticator callers = new Authenticator(key, settings.oidc(), new PeopleCache(openings, clock), clock);
+            RateLimiter rates = new RateLimiter(settings.rates(), clock);
+            GraphQlEndpoint graphQl = graphQlEndpoint(callers, rates, api.apply(context));
+            Health health = new Health(pool::answers, settings.oidc().map(unused -> callers::isProviderReachable));
+            this.webServer = HttpServer.start(settings, GRACE_PERIOD, routing(graphQl, rates, health));
             opened.push(webServer::stop);
             opened.push(graphQl::endSubscriptions);
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
@@ -104,7 +109,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static GraphQlApi openingsApi(ApplicationContext context) {
-        return new OpeningsApi(context.openings(), context.secrets(), context.publicUrl());
+        return new OpeningsApi(context.openings(), context.secrets(), context.publicUrl(), context.quota());
     }
 
     /** The address that the server listens on, with a slash at the end. */
@@ -149,13 +154,19 @@ public final class Server implements AutoCloseable {
         return settings.publicUrl().orElseGet(() -> URI.create(url().toString().replaceAll("/$", "")));
     }
 
-    private static Openings open(ConnectionPool pool, InstantSource clock, Duration statementTimeout) {
+    private static PublicBookingQuota quota(Settings settings, InstantSource clock) {
+        return new PublicBookingQuota(
+                settings.rates().addressBookings(), settings.rates().publicBookings(), clock);
+    }
+
+    private static Openings open(ConnectionPool pool, InstantSource clock, Settings settings) {
         try {
             return Openings.on(
                     pool.source(),
                     Options.of(clock, ZoneId.systemDefault())
                             .withSchema(new TableSchema.Current())
-                            .withStatementTimeout(statementTimeout));
+                            .withPublicVisits(settings.rates().publicVisits())
+                            .withStatementTimeout(settings.limits().statementTimeout()));
         } catch (NewerDatabaseException newer) {
             throw new StartupException(String.valueOf(newer.getMessage()));
         } catch (RuntimeException failed) {
@@ -163,23 +174,23 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private Routing routing(GraphQlEndpoint graphQl, ConnectionPool pool) {
+    private Routing routing(GraphQlEndpoint graphQl, RateLimiter rates, Health health) {
         Duration timeLimit = settings.limits().time();
         return new Routing(
                 graphQl,
                 CalendarEndpoint.ofVisits(context.openings(), context.secrets(), clock, timeLimit),
                 CalendarEndpoint.ofFeeds(context.openings(), context.secrets(), clock, timeLimit),
                 remoteAddress(),
+                rates,
                 new Cors(settings.listen().origins()),
-                pool::answers);
+                health);
     }
 
-    private GraphQlEndpoint graphQlEndpoint(SigningKey key, GraphQlApi api) {
-        PeopleDirectory people = new PeopleCache(context.openings(), clock);
+    private GraphQlEndpoint graphQlEndpoint(Authenticator callers, RateLimiter rates, GraphQlApi api) {
         return new GraphQlEndpoint(
                 GraphQlEngine.of(api, settings.limits()),
-                new Authenticator(key, settings.oidc(), people, clock),
-                new RateLimiter(settings.rates(), clock),
+                callers,
+                rates,
                 remoteAddress(),
                 settings.limits(),
                 settings.documents(),

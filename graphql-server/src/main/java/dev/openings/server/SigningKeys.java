@@ -1,27 +1,67 @@
 package dev.openings.server;
 
+import dev.openings.server.security.SecretTokens;
+import dev.openings.server.security.SecretsKey;
 import dev.openings.server.security.SigningKey;
 import dev.openings.server.settings.StartupException;
 import dev.openings.server.storage.DataFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Loads the signing key of a server or of the command {@code token}. */
-final class SigningKeys {
-    private SigningKeys() {}
-
+/**
+ * The keys of a server and of the commands {@code token} and {@code key}.
+ *
+ * @param file of the signing key; the key of the secrets is beside it
+ * @param signing the signing key
+ */
+record SigningKeys(Path file, SigningKey signing) {
     /**
-     * The configured key, or else the one in the data folder. The folder and its key are created if they do not exist.
+     * The configured signing key, or else the one in the data folder. The folder and its keys are created if they do not exist.
      *
-     * @throws StartupException if the key cannot be read or written
+     * @throws StartupException if a key cannot be read or written
      */
-    static SigningKey load(Optional<Path> configured, Path dataFolder) {
-        try {
+    static SigningKeys load(Optional<Path> configured, Path dataFolder) {
+        return reported(() -> {
             if (configured.isPresent()) {
-                return SigningKey.read(configured.get());
+                return new SigningKeys(configured.get(), SigningKey.read(configured.get()));
             }
             DataFolder.create(dataFolder);
-            return SigningKey.readOrMake(DataFolder.signingKey(dataFolder));
+            Path file = DataFolder.signingKey(dataFolder);
+            boolean isNew = !Files.exists(file);
+            SigningKey key = SigningKey.readOrMake(file);
+            if (isNew) {
+                SecretsKey.make(file);
+            }
+            return new SigningKeys(file, key);
+        });
+    }
+
+    /** The secret addresses and management tokens. */
+    SecretTokens secrets() {
+        return reported(() -> SecretsKey.secrets(signing, file));
+    }
+
+    /** Replaces the signing key. Links stay, and so do tokens of the key of before. */
+    void rotate() {
+        reported(() -> {
+            SecretsKey.keep(signing, file);
+            return SigningKey.rotate(file);
+        });
+    }
+
+    /** Replaces the key of the secrets: all links are void. */
+    void rotateSecrets() {
+        reported(() -> {
+            SecretsKey.rotate(file);
+            return file;
+        });
+    }
+
+    private static <T> T reported(Supplier<T> work) {
+        try {
+            return work.get();
         } catch (SigningKey.BadKey unusable) {
             throw new StartupException(unusable.line());
         }

@@ -80,14 +80,6 @@ class BlockedRowTest {
     }
 
     private static RequestLimits limits() {
-        RequestLimits defaults = RequestLimits.DEFAULT;
-        return new RequestLimits(
-                defaults.depth(),
-                defaults.aliases(),
-                defaults.tokens(),
-                defaults.cost(),
-                defaults.first(),
-                defaults.bodyBytes(),
-                LIMIT);
+        return RequestLimits.DEFAULT.withTime(LIMIT);
     }
 }

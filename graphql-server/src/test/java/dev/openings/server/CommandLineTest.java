@@ -177,6 +177,21 @@ class CommandLineTest {
     }
 
     @Test
+    void theTokenOfNobodyHasTheNameThatTheAuditLogShows() throws ParseException {
+        String data = folder.toString();
+        Output unnamed = run(Map.of(), "token", "--role", "ADMIN", "--data", data);
+        Output named = run(Map.of(), "token", "--role", "ADMIN", "--name", "nightly import", "--data", data);
+        Output blank = run(Map.of(), "token", "--role", "ADMIN", "--name", " ", "--data", data);
+
+        assertThat(SignedJWT.parse(unnamed.out().strip()).getJWTClaimsSet().getSubject())
+                .isEqualTo("command line");
+        assertThat(SignedJWT.parse(named.out().strip()).getJWTClaimsSet().getSubject())
+                .isEqualTo("nightly import");
+        assertThat(blank.status()).isEqualTo(2);
+        assertThat(blank.err()).contains("--name must be one line of 1 to 200 characters");
+    }
+
+    @Test
     void theTokenHasTheRequestedRoleAndLifetime() throws ParseException {
         Output output = run(
                 Map.of(),
@@ -196,7 +211,7 @@ class CommandLineTest {
                         token.getJWTClaimsSet().getIssueTime().toInstant(),
                         token.getJWTClaimsSet().getExpirationTime().toInstant()))
                 .isEqualTo(Duration.ofHours(3));
-        assertThat(folder.toFile().list()).containsExactly("signing-key.pem");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("signing-key.pem", "secrets.key");
     }
 
     @ParameterizedTest

@@ -82,12 +82,24 @@ class LimitsTest {
     @Test
     void costMultipliesTheLengthsOfLists() {
         // 2 + 1000 + 1000 × (1 + 250): two fields at the top, then 1000 nodes with a connection of 250 each.
-        assertLimit(
-                "{ trees(first: 1000) { nodes { trees(first: 250) { nodes { name } } } } }",
-                "The response could have 252002 fields; the limit of cost is 250000. Lower \"first\" or select fewer"
-                        + " fields.");
-        assertThat(server.anyone()
+        String tooMuch = "{ trees(first: 1000) { nodes { trees(first: 250) { nodes { name } } } } }";
+        assertThat(message(server.as(Role.STAFF).answer(tooMuch)))
+                .isEqualTo(
+                        "The response could have 252002 fields; the limit of cost is 250000. Lower \"first\" or select"
+                                + " fewer fields.");
+        assertThat(server.as(Role.STAFF)
                         .errorCode("{ trees(first: 1000) { nodes { trees(first: 240) { nodes { name } } } } }"))
+                .isEqualTo("INTERNAL");
+    }
+
+    @Test
+    void aCallerWithoutAnAccountMayAskForLess() {
+        // 2 + 100 + 100 × (1 + 2 × 100)
+        assertLimit(
+                "{ trees(first: 100) { nodes { trees(first: 100) { nodes { a: name b: name } } } } }",
+                "The response could have 30202 fields; the limit of cost is 20000. Lower \"first\" or select fewer"
+                        + " fields.");
+        assertThat(server.anyone().errorCode("{ trees(first: 100) { nodes { trees(first: 50) { nodes { name } } } } }"))
                 .isEqualTo("INTERNAL");
     }
 
@@ -179,9 +191,7 @@ class LimitsTest {
     @Test
     void aRequestThatTakesTooLongIsRefused() {
         try (ServerFixture impatient = ServerFixture.start(
-                api,
-                settings -> settings.withLimits(
-                        new RequestLimits(15, 30, 5_000, 250_000, 1_000, 1 << 20, Duration.ofMillis(50))))) {
+                api, settings -> settings.withLimits(RequestLimits.DEFAULT.withTime(Duration.ofMillis(50))))) {
             CompletableFuture<JsonNode> answer =
                     CompletableFuture.supplyAsync(() -> impatient.anyone().answer("{ slow hello }"));
             CompletableFuture.delayedExecutor(200, java.util.concurrent.TimeUnit.MILLISECONDS)

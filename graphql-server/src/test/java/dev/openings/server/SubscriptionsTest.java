@@ -3,16 +3,20 @@ package dev.openings.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.openings.server.security.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class SubscriptionsTest {
     private static final String SUBSCRIBE = "{\"query\":\"subscription { ticks }\"}";
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final TransportTestApi api = new TransportTestApi();
     private final ServerFixture server = ServerFixture.start(api, UnaryOperator.identity());
@@ -51,6 +57,31 @@ class SubscriptionsTest {
                         "event: complete",
                         "data:",
                         ""));
+    }
+
+    @Test
+    void oneAddressWithoutATokenHasFivePlacesAndStaffHaveTheirOwn() {
+        for (int number = 0; number < 5; number++) {
+            assertThat(open(Optional.empty()).statusCode()).isEqualTo(200);
+        }
+
+        HttpResponse<Stream<String>> sixth = open(Optional.empty());
+        assertThat(sixth.statusCode()).isEqualTo(429);
+        assertThat(sixth.headers().firstValue("Retry-After")).isPresent();
+        assertThat(sixth.body().toList().toString())
+                .contains("LIMIT_EXCEEDED", "the limit of subscriptions of one caller is 5");
+        assertThat(open(Optional.of(server.token(Role.STAFF, Optional.empty()))).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aSubscriptionEndsWithoutCompleteAfterAnHourSoThatItsClientComesAgain() {
+        HttpResponse<Stream<String>> response = open(Optional.empty());
+
+        server.clock().advance(Duration.ofHours(1));
+
+        assertThat(response.body().toList()).doesNotContain("event: complete");
+        await().until(() -> api.ticks.getNumberOfSubscribers() == 0);
     }
 
     @Test
@@ -153,5 +184,21 @@ class SubscriptionsTest {
         });
         await().until(() -> api.ticks.getNumberOfSubscribers() == 1);
         return lines;
+    }
+
+    /** Opens a subscription and waits for the head of the response. */
+    private HttpResponse<Stream<String>> open(Optional<String> token) {
+        HttpRequest.Builder request = server.request("graphql")
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/event-stream")
+                .POST(BodyPublishers.ofString(SUBSCRIBE));
+        token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofLines());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 }

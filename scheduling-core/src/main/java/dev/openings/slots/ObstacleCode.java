@@ -23,13 +23,30 @@ public enum ObstacleCode {
     /** The bookable is inactive or does not provide the service. */
     NOT_OFFERED,
     /** Not enough rooms, equipment or other resources are free. */
-    RESOURCE_TAKEN;
+    RESOURCE_TAKEN,
+    /** Any obstacle that is somebody's time or absence, told to a caller who may not know which. A search never returns it. */
+    NOT_AVAILABLE;
+
+    /** True if it tells that somebody is booked, absent, or not at work. */
+    public boolean isSomebodysTime() {
+        return switch (this) {
+            case OUTSIDE_WORKING_HOURS,
+                    TIME_OFF,
+                    BOOKED,
+                    HELD,
+                    DAILY_LIMIT,
+                    WEEKLY_LIMIT,
+                    RESOURCE_TAKEN,
+                    NOT_AVAILABLE -> true;
+            case TOO_SOON, TOO_FAR_AHEAD, OFF_GRID, NOT_OFFERED -> false;
+        };
+    }
 
     /** True if a staff member may overrule it. */
     public boolean canBeOverruled() {
         return switch (this) {
             case OUTSIDE_WORKING_HOURS, TIME_OFF, TOO_SOON, TOO_FAR_AHEAD, OFF_GRID, DAILY_LIMIT, WEEKLY_LIMIT -> true;
-            case BOOKED, HELD, NOT_OFFERED, RESOURCE_TAKEN -> false;
+            case BOOKED, HELD, NOT_OFFERED, RESOURCE_TAKEN, NOT_AVAILABLE -> false;
         };
     }
 }

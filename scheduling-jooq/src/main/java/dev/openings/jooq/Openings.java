@@ -1,5 +1,6 @@
 package dev.openings.jooq;
 
+import dev.openings.jooq.accounts.LinkedAccounts;
 import dev.openings.jooq.appointments.Appointments;
 import dev.openings.jooq.archive.Archive;
 import dev.openings.jooq.audit.AuditLog;
@@ -48,6 +49,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final Resources resources;
     private final Services services;
     private final Contacts contacts;
+    private final LinkedAccounts accounts;
     private final Schedules schedules;
     private final AuditLog audit;
     private final AvailableSlots slots;
@@ -80,6 +82,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         resources = new Resources(context);
         services = new Services(context);
         contacts = new Contacts(context, new SkippedReminders(context));
+        accounts = new LinkedAccounts(context);
         schedules = new Schedules(context);
         audit = new AuditLog(context);
         slots = new AvailableSlots(context, cache);
@@ -185,6 +188,11 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     /** Contacts: patients and others who book. */
     public Contacts contacts() {
         return contacts;
+    }
+
+    /** Accounts of identity providers that belong to staff members and contacts. */
+    public LinkedAccounts accounts() {
+        return accounts;
     }
 
     /** Working hours, date overrides and time off of staff members and resources. */

@@ -19,7 +19,7 @@ public final class Authenticator {
     /**
      * @param key the server's own key, whose tokens are always accepted
      * @param oidc a provider whose tokens are accepted too
-     * @param people finds people by verified e-mail address, and tells who is active
+     * @param people finds the people behind accounts, and tells who is active
      * @param clock decides whether a token has expired
      */
     public Authenticator(SigningKey key, Optional<OidcSettings> oidc, PeopleDirectory people, InstantSource clock) {
@@ -43,18 +43,26 @@ public final class Authenticator {
         return active(known.isPresent() ? known.get() : verified(token));
     }
 
+    /** False while an identity provider is configured whose keys cannot be fetched. */
+    public boolean isProviderReachable() {
+        return oidc.isEmpty() || oidc.get().isProviderReachable();
+    }
+
     private Caller verified(String token) throws InvalidTokenException {
         VerifiedToken verified = verify(token);
         cache.keep(token, verified);
         return verified.caller();
     }
 
-    /** Refuses people who are no longer active: their tokens may not have expired. */
+    /** Refuses people who are no longer active, whose tokens may not have expired. */
     private Caller active(Caller caller) throws InvalidTokenException {
-        if (caller.staffId().filter(id -> !people.isActive(id)).isPresent()) {
-            throw new InvalidTokenException("the staff member of the token is not active here");
+        if (caller.staffId().filter(id -> !people.isActiveStaffMember(id)).isPresent()) {
+            throw InvalidTokenException.noActiveStaffMember();
         }
-        return caller;
+        return caller.is(Role.CONTACT)
+                        && caller.contactId().filter(people::isActiveContact).isEmpty()
+                ? caller.withoutContact()
+                : caller;
     }
 
     private static String bearer(String header) throws InvalidTokenException {
@@ -71,6 +79,9 @@ public final class Authenticator {
 
     private VerifiedToken verify(String text) throws InvalidTokenException {
         try {
+            if (!Base64Url.isCanonical(text.split("\\.", -1))) {
+                throw new InvalidTokenException("the token is not written in base64url without padding");
+            }
             SignedJWT token = SignedJWT.parse(text);
             JWTClaimsSet unproven = token.getJWTClaimsSet();
             boolean foreign = oidc.isPresent() && oidc.get().issued(unproven);

@@ -20,6 +20,20 @@ final class Base64Url {
         }
     }
 
+    /** True if {@link #encode} writes each of the parts: any other text of the same bytes would be a second name of them. */
+    static boolean isCanonical(String[] parts) {
+        try {
+            for (String part : parts) {
+                if (!encode(Base64.getUrlDecoder().decode(part)).equals(part)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
     static boolean isCharacter(byte character) {
         return (character >= 'a' && character <= 'z')
                 || (character >= 'A' && character <= 'Z')

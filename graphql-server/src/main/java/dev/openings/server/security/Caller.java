@@ -41,12 +41,27 @@ public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> con
         return account.isEmpty();
     }
 
+    /** The same caller without the role CONTACT. */
+    Caller withoutContact() {
+        EnumSet<Role> others = EnumSet.copyOf(roles);
+        others.remove(Role.CONTACT);
+        return new Caller(others, staffId, Optional.empty(), account);
+    }
+
+    /** True for a caller who may do no more than one without a token. */
+    public boolean isPublic() {
+        return roles.equals(Set.of(Role.PUBLIC));
+    }
+
     /**
-     * The person or the account that the caller is; without a token, the network that the caller uses.
+     * The person or the account that the caller is; for a caller who {@link #isPublic}, the network that the caller uses.
      *
      * @param address the network address that the request came from
      */
     public String identity(String address) {
+        if (isPublic()) {
+            return Network.subscriber(address);
+        }
         return staffId.or(() -> contactId)
                 .map(UUID::toString)
                 .or(() -> account.map(name -> "account " + name))

@@ -16,8 +16,10 @@ import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.KeyAgreement;
@@ -34,11 +36,20 @@ final class EcKeys {
 
     private EcKeys() {}
 
-    static ECPrivateKey parsePem(String text) throws GeneralSecurityException {
+    /** The private keys in the text, at least one. */
+    static List<ECPrivateKey> parsePem(String text) throws GeneralSecurityException {
+        List<ECPrivateKey> keys = new ArrayList<>();
         Matcher pem = PEM.matcher(text);
-        if (!pem.find()) {
+        while (pem.find()) {
+            keys.add(parse(pem));
+        }
+        if (keys.isEmpty()) {
             throw new InvalidKeySpecException("no PEM block of a private key");
         }
+        return keys;
+    }
+
+    private static ECPrivateKey parse(Matcher pem) throws GeneralSecurityException {
         byte[] der = Base64.getMimeDecoder().decode(pem.group(2));
         ECPrivateKey key = pem.group(1) == null ? pkcs8(der) : sec1(der);
         if (!key.getParams().getCurve().equals(curve().getCurve())) {

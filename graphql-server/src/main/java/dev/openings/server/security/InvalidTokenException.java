@@ -20,6 +20,10 @@ public final class InvalidTokenException extends Exception {
         return new InvalidTokenException("the token is not signed with a key that this server trusts");
     }
 
+    static InvalidTokenException noActiveStaffMember() {
+        return new InvalidTokenException("the staff member of the token is not active here");
+    }
+
     /** For a token whose signature is valid and whose claims are not. */
     static InvalidTokenException of(BadJWTException wrong) {
         if (wrong instanceof ExpiredJWTException) {

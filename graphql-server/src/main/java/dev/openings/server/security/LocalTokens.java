@@ -2,10 +2,12 @@ package dev.openings.server.security;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
+import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,16 +25,16 @@ final class LocalTokens {
 
     VerifiedToken verify(SignedJWT token) throws InvalidTokenException {
         try {
-            if (!JWSAlgorithm.ES256.equals(token.getHeader().getAlgorithm())
-                    || !token.verify(new ECDSAVerifier(key.publicKey()))) {
+            Optional<ECPublicKey> signer = signer(token.getHeader());
+            if (signer.isEmpty() || !token.verify(new ECDSAVerifier(signer.get()))) {
                 throw InvalidTokenException.untrustedKey();
             }
             JWTClaimsSet claims = token.getJWTClaimsSet();
             verifier.verify(claims, null);
             Caller caller = new Caller(
                     TokenClaims.roles(claims, TokenIssuer.ROLES),
-                    TokenClaims.id(claims, GlobalId.Kind.STAFF_MEMBER),
-                    TokenClaims.id(claims, GlobalId.Kind.CONTACT),
+                    TokenClaims.id(claims, TokenIssuer.ID, GlobalId.Kind.STAFF_MEMBER),
+                    TokenClaims.id(claims, TokenIssuer.ID, GlobalId.Kind.CONTACT),
                     Optional.of(claims.getSubject()));
             return new VerifiedToken(caller, claims.getExpirationTime().toInstant());
         } catch (BadJWTException wrong) {
@@ -40,5 +42,12 @@ final class LocalTokens {
         } catch (JOSEException | ParseException unreadable) {
             throw new InvalidTokenException("the token cannot be read");
         }
+    }
+
+    /** The key that the header names. No extension is understood (RFC 7515, section 4.1.11). */
+    private Optional<ECPublicKey> signer(JWSHeader header) {
+        return JWSAlgorithm.ES256.equals(header.getAlgorithm()) && header.getCriticalParams() == null
+                ? key.publicKey(header.getKeyID())
+                : Optional.empty();
     }
 }

@@ -2,7 +2,6 @@ package dev.openings.server.security;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -13,9 +12,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,34 +20,26 @@ import java.util.UUID;
 /** Verifies tokens of an OpenID Connect provider, ES256 or RS256, with the keys of its discovery document. */
 final class OidcTokens {
     private static final Duration LEEWAY = Duration.ofSeconds(30);
-    /**
-     * An e-mail address may pass to another person, and a provider may revoke a key: results are cached no longer than
-     * this.
-     */
+    /** A provider may revoke a key: results are cached no longer than this. */
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
-    /** Authentication methods (RFC 8176) that prove a second factor. */
-    private static final Set<String> SECOND_FACTORS = Set.of("mfa", "otp", "hwk", "fido");
 
     private final OidcSettings settings;
     private final PeopleDirectory people;
     private final InstantSource clock;
+    private final DiscoveredKeys keys;
     private final DefaultJWTProcessor<SecurityContext> processor;
 
     OidcTokens(OidcSettings settings, PeopleDirectory people, InstantSource clock) {
-        this(settings, people, clock, new DiscoveredKeys(settings.issuer()));
-    }
-
-    private OidcTokens(
-            OidcSettings settings, PeopleDirectory people, InstantSource clock, JWKSource<SecurityContext> keys) {
         this.settings = settings;
         this.people = people;
         this.clock = clock;
+        this.keys = new DiscoveredKeys(settings.issuer(), settings.outageTolerance(), clock);
         this.processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys));
         processor.setJWTClaimsSetVerifier(
                 new ClaimsVerifier(settings.issuer().toString(), settings.audience(), LEEWAY, clock));
-        // Access tokens have the type "at+jwt" (RFC 9068), "JWT" or none.
+        // TokenKind verifies the type once the signature is known to be good.
         processor.setJWSTypeVerifier((type, context) -> {});
     }
 
@@ -58,9 +47,15 @@ final class OidcTokens {
         return settings.issuer().toString().equals(unproven.getIssuer());
     }
 
+    /** False while the provider's keys cannot be fetched. */
+    boolean isProviderReachable() {
+        return keys.isReachable();
+    }
+
     VerifiedToken verify(SignedJWT token) throws InvalidTokenException {
         Instant again = clock.instant().plus(MAX_AGE);
         JWTClaimsSet claims = verifiedClaims(token);
+        TokenKind.requireAccessToken(token, claims);
         Instant expires = claims.getExpirationTime().toInstant().plus(LEEWAY);
         return new VerifiedToken(caller(claims), expires.isBefore(again) ? expires : again);
     }
@@ -73,42 +68,39 @@ final class OidcTokens {
         } catch (BadJOSEException forged) {
             throw InvalidTokenException.untrustedKey();
         } catch (JOSEException unavailable) {
-            throw new IssuerUnavailableException(settings.issuer(), unavailable);
+            throw new InvalidTokenException("the keys of the token's issuer cannot be fetched at the moment");
         }
     }
 
-    private Caller caller(JWTClaimsSet claims) {
+    private Caller caller(JWTClaimsSet claims) throws InvalidTokenException {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         roles.addAll(TokenClaims.roles(claims, settings.rolesClaim()));
-        if (roles.contains(Role.ADMIN) && !hasSecondFactor(claims)) {
+        if (roles.contains(Role.ADMIN) && !SecondFactor.isProven(claims, settings.adminAcr())) {
             roles.remove(Role.ADMIN);
             roles.add(Role.STAFF);
         }
-        return new Caller(roles, staffMember(claims, roles), contact(claims, roles), Optional.of(claims.getSubject()));
-    }
-
-    private boolean hasSecondFactor(JWTClaimsSet claims) {
-        List<?> methods = TokenClaims.names(claims.getClaim("amr"));
-        return !Collections.disjoint(methods, SECOND_FACTORS)
-                || TokenClaims.text(claims, "acr")
-                        .filter(settings.adminAcr()::contains)
-                        .isPresent();
-    }
-
-    private Optional<UUID> staffMember(JWTClaimsSet claims, Set<Role> roles) {
-        if (!roles.contains(Role.STAFF) && !roles.contains(Role.ADMIN)) {
-            return Optional.empty();
+        Optional<UUID> staffId = Optional.empty();
+        if (roles.contains(Role.STAFF) || roles.contains(Role.ADMIN)) {
+            staffId = Optional.of(staffMember(claims));
         }
-        return TokenClaims.id(claims, GlobalId.Kind.STAFF_MEMBER)
-                .or(() -> verifiedEmail(claims).flatMap(people::staffMemberByEmail));
+        Optional<UUID> contactId = roles.contains(Role.CONTACT) ? contact(claims) : Optional.empty();
+        return new Caller(roles, staffId, contactId, Optional.of(claims.getSubject()));
     }
 
-    private Optional<UUID> contact(JWTClaimsSet claims, Set<Role> roles) {
-        if (!roles.contains(Role.CONTACT)) {
-            return Optional.empty();
-        }
-        return TokenClaims.id(claims, GlobalId.Kind.CONTACT)
-                .or(() -> verifiedEmail(claims).flatMap(people::contactByEmail));
+    /** A role counts only with a person who has it. */
+    private UUID staffMember(JWTClaimsSet claims) throws InvalidTokenException {
+        return id(claims, GlobalId.Kind.STAFF_MEMBER)
+                .or(() -> people.staffMember(settings.issuer().toString(), claims.getSubject(), verifiedEmail(claims)))
+                .orElseThrow(InvalidTokenException::noActiveStaffMember);
+    }
+
+    private Optional<UUID> contact(JWTClaimsSet claims) {
+        return id(claims, GlobalId.Kind.CONTACT)
+                .or(() -> people.contact(settings.issuer().toString(), claims.getSubject(), verifiedEmail(claims)));
+    }
+
+    private Optional<UUID> id(JWTClaimsSet claims, GlobalId.Kind kind) {
+        return settings.idClaim().flatMap(claim -> TokenClaims.id(claims, claim, kind));
     }
 
     private static Optional<String> verifiedEmail(JWTClaimsSet claims) {

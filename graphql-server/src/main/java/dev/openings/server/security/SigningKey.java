@@ -2,39 +2,51 @@ package dev.openings.server.security;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
-/** The server's own EC P-256 key. It signs the server's tokens, and secret URLs are derived from it. */
+/**
+ * The server's own EC P-256 key, which signs its tokens. The file may hold former keys after it: they sign nothing more, and their
+ * tokens are good until they expire.
+ */
 public final class SigningKey {
     private final ECPrivateKey privateKey;
     private final ECPublicKey publicKey;
+    private final List<SigningKey> former;
 
-    private SigningKey(ECPrivateKey privateKey) {
+    private SigningKey(ECPrivateKey privateKey, List<SigningKey> former) {
         this.privateKey = privateKey;
         this.publicKey = EcKeys.publicKeyOf(privateKey);
+        this.former = List.copyOf(former);
     }
 
     /**
-     * The key in {@code file}.
+     * The key in {@code file}, with the former ones.
      *
      * @throws BadKey if it cannot be read or is not a PEM private key on P-256 (PKCS #8 or SEC 1)
      */
     public static SigningKey read(Path file) {
         try {
-            return new SigningKey(EcKeys.parsePem(Files.readString(file, StandardCharsets.US_ASCII)));
+            List<ECPrivateKey> keys = EcKeys.parsePem(Files.readString(file, StandardCharsets.US_ASCII));
+            return new SigningKey(
+                    keys.getFirst(),
+                    keys.stream()
+                            .skip(1)
+                            .map(key -> new SigningKey(key, List.of()))
+                            .toList());
         } catch (IOException unreadable) {
             throw new BadKey("cannot read the signing key " + file + ": " + reason(unreadable));
         } catch (GeneralSecurityException | IllegalArgumentException wrong) {
@@ -45,14 +57,41 @@ public final class SigningKey {
     /** The key in {@code file}. Creates the file, readable by its owner only, if it does not exist. */
     public static SigningKey readOrMake(Path file) {
         if (!Files.exists(file)) {
-            make(file);
+            try {
+                OwnerFile.create(file, EcKeys.pem(generate()));
+            } catch (IOException unwritable) {
+                throw new BadKey("cannot write the signing key " + file + ": " + reason(unwritable));
+            }
         }
         return read(file);
     }
 
-    /** The secrets that derive from this key. */
+    /** Writes a new key into {@code file}. The one of before is the only former key then, so two rotations end all older tokens. */
+    public static SigningKey rotate(Path file) {
+        SigningKey before = read(file);
+        try {
+            OwnerFile.replace(file, EcKeys.pem(generate()) + EcKeys.pem(before.privateKey));
+        } catch (IOException unwritable) {
+            throw new BadKey("cannot write the signing key " + file + ": " + reason(unwritable));
+        }
+        return read(file);
+    }
+
+    /** The secrets that derive from this key: those of a server without a {@link SecretsKey} of its own. */
     public SecretTokens secrets() {
-        return new SecretTokens(derive("openings secrets 1"));
+        return new SecretTokens(derivedSecretsKey());
+    }
+
+    byte[] derivedSecretsKey() {
+        return derive("openings secrets 1");
+    }
+
+    /** The public key with this {@code kid}, of this key or a former one. */
+    Optional<ECPublicKey> publicKey(@Nullable String id) {
+        return Stream.concat(Stream.of(this), former.stream())
+                .filter(key -> key.id().equals(id))
+                .map(SigningKey::publicKey)
+                .findFirst();
     }
 
     ECPrivateKey privateKey() {
@@ -83,37 +122,13 @@ public final class SigningKey {
         }
     }
 
-    private static void make(Path file) {
+    private static PrivateKey generate() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            writeForOwnerOnly(file, EcKeys.pem(generator.generateKeyPair().getPrivate()));
-        } catch (IOException unwritable) {
-            throw new BadKey("cannot write the signing key " + file + ": " + reason(unwritable));
+            return generator.generateKeyPair().getPrivate();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has P-256", impossible);
-        }
-    }
-
-    /** Writes atomically: another process may read the file, and a partial key would never be replaced. */
-    private static void writeForOwnerOnly(Path file, String text) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownerOnly = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        Path folder = file.toAbsolutePath().getParent();
-        Path whole = Files.createTempFile(folder, ".signing-key", ".pem", ownerOnly);
-        try {
-            Files.write(whole, text.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.SYNC);
-            Files.createLink(file, whole);
-        } catch (FileAlreadyExistsException madeByAnother) {
-            // Another process was first. Its key is used.
-        } catch (UnsupportedOperationException noLinks) {
-            Files.move(whole, file);
-        } finally {
-            Files.deleteIfExists(whole);
         }
     }
 

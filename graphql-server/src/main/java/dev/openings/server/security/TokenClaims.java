@@ -2,16 +2,21 @@ package dev.openings.server.security;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.text.ParseException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads claims (RFC 7519, section 4) of a verified token. */
 final class TokenClaims {
+    private static final Set<String> ROLES =
+            Arrays.stream(Role.values()).map(Role::name).collect(Collectors.toUnmodifiableSet());
+
     private TokenClaims() {}
 
     /** The known roles in a claim. A dotted name leads into objects, unless a claim has this very name. */
@@ -27,9 +32,9 @@ final class TokenClaims {
         return roles;
     }
 
-    /** The id in {@code openings_id}; empty if it is not of {@code kind}. */
-    static Optional<UUID> id(JWTClaimsSet claims, GlobalId.Kind kind) {
-        return text(claims, TokenIssuer.ID).flatMap(text -> GlobalId.parse(kind, text));
+    /** The id in {@code claim}; empty if it is not of {@code kind}. */
+    static Optional<UUID> id(JWTClaimsSet claims, String claim, GlobalId.Kind kind) {
+        return text(claims, claim).flatMap(text -> GlobalId.parse(kind, text));
     }
 
     static Optional<String> text(JWTClaimsSet claims, String claim) {
@@ -40,14 +45,16 @@ final class TokenClaims {
         }
     }
 
-    static List<?> names(@Nullable Object value) {
+    /** A text lists roles only if it lists nothing else: "not ADMIN" names no role. */
+    private static List<?> names(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return list;
         }
-        return value instanceof String text ? List.of(text.split("[ ,]+")) : List.of();
+        List<String> words = value instanceof String text ? List.of(text.split("[ ,]+")) : List.of();
+        return ROLES.containsAll(words) ? words : List.of();
     }
 
-    static @Nullable Object find(Map<?, ?> object, String name) {
+    private static @Nullable Object find(Map<?, ?> object, String name) {
         if (object.containsKey(name)) {
             return object.get(name);
         }

@@ -36,10 +36,19 @@ public final class TokenIssuer {
      * @param lifetime the time until it expires; zero for an expired token
      */
     public String token(Role role, Optional<GlobalId> person, Instant from, Duration lifetime) {
+        return token(role, person, role.name(), from, lifetime);
+    }
+
+    /**
+     * The same for a bearer who may be nobody.
+     *
+     * @param name how the audit log shows a bearer who is no person
+     */
+    public String token(Role role, Optional<GlobalId> person, String name, Instant from, Duration lifetime) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
-                .subject(person.map(GlobalId::text).orElse(role.name()))
+                .subject(person.map(GlobalId::text).orElse(name))
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(from))
                 .expirationTime(Date.from(from.plus(lifetime)))

@@ -1,5 +1,6 @@
 package dev.openings.server.settings;
 
+import dev.openings.server.security.ProviderAddress;
 import dev.openings.server.security.TrustedProxies;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +31,11 @@ final class SettingParsers {
         return require(number >= 0, number);
     }
 
+    static int positiveNumber(String text) {
+        int number = Integer.parseInt(text);
+        return require(number > 0, number);
+    }
+
     static boolean trueOrFalse(String text) {
         return require(text.equals("true") || text.equals("false"), text).equals("true");
     }
@@ -58,10 +64,10 @@ final class SettingParsers {
         return require(SMTP_SCHEMES.contains(url.getScheme()) && url.getHost() != null, url);
     }
 
-    /** An HTTP or HTTPS URL, exactly as it is written: the issuer of a token must equal it. */
+    /** An HTTPS URL, or an HTTP URL of this machine, exactly as it is written: the issuer of a token must equal it. */
     static URI issuer(String text) {
         URI url = URI.create(text);
-        return require(isHttp(url), url);
+        return require(ProviderAddress.isSafe(url), url);
     }
 
     /** An HTTP or HTTPS URL without a query and a fragment. Slashes at its end are removed. */

@@ -11,6 +11,7 @@ import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.TrustedProxies;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -100,17 +101,20 @@ public final class SettingsReader {
     }
 
     private Optional<OidcSettings> oidc() {
-        Optional<URI> issuer =
-                sources.value("oidc.issuer", "the HTTP or HTTPS URL of an issuer", SettingParsers::issuer);
+        Optional<URI> issuer = sources.value("oidc.issuer", "the HTTPS URL of an issuer", SettingParsers::issuer);
         Optional<String> audience = sources.text("oidc.audience");
         Optional<String> rolesClaim = sources.text("oidc.roles.claim");
+        Optional<String> idClaim = sources.text("oidc.id.claim");
         Optional<String> adminAcr = sources.text("oidc.admin.acr");
+        Optional<Duration> outageTolerance =
+                sources.value("oidc.outage.tolerance", "a duration such as PT24H", SettingParsers::duration);
         requireBothOrNone("oidc.issuer", issuer, "oidc.audience", audience);
-        return issuer.map(url -> new OidcSettings(
-                url,
-                audience.orElseThrow(),
-                rolesClaim.orElse("roles"),
-                adminAcr.map(text -> Set.copyOf(SettingParsers.list(text))).orElse(Set.of())));
+        return issuer.map(url -> OidcSettings.of(url, audience.orElseThrow()))
+                .map(oidc -> oidc.withRolesClaim(rolesClaim.orElse(oidc.rolesClaim())))
+                .map(oidc -> oidc.withIdClaim(idClaim.or(oidc::idClaim).filter(claim -> !claim.equals("none"))))
+                .map(oidc -> oidc.withAdminAcr(adminAcr.map(text -> Set.copyOf(SettingParsers.list(text)))
+                        .orElse(Set.of())))
+                .map(oidc -> oidc.withOutageTolerance(outageTolerance.orElse(oidc.outageTolerance())));
     }
 
     private ReminderSettings reminders() {
@@ -149,6 +153,7 @@ public final class SettingsReader {
                 wholeNumber("limit.aliases", defaults.aliases()),
                 wholeNumber("limit.tokens", defaults.tokens()),
                 wholeNumber("limit.cost", Math.toIntExact(defaults.cost())),
+                wholeNumber("limit.public.cost", Math.toIntExact(defaults.publicCost())),
                 wholeNumber("limit.first", defaults.first()),
                 wholeNumber("limit.body", defaults.bodyBytes()),
                 sources.value("limit.time", DURATION, SettingParsers::duration).orElse(defaults.time()));
@@ -159,7 +164,13 @@ public final class SettingsReader {
         return new RateLimits(
                 wholeNumber("rate.anonymous", defaults.anonymous()),
                 wholeNumber("rate.contact", defaults.contact()),
-                wholeNumber("rate.staff", defaults.staff()));
+                wholeNumber("rate.staff", defaults.staff()),
+                wholeNumber("rate.cost.anonymous", defaults.anonymousCost()),
+                wholeNumber("rate.cost.contact", defaults.contactCost()),
+                wholeNumber("rate.bookings.anonymous", defaults.addressBookings()),
+                wholeNumber("rate.bookings.total", defaults.publicBookings()),
+                sources.value("limit.public.visits", "a positive whole number", SettingParsers::positiveNumber)
+                        .orElse(defaults.publicVisits()));
     }
 
     private Optional<AllowedDocuments> allowedDocuments() {

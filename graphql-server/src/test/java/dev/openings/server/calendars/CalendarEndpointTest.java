@@ -207,15 +207,7 @@ class CalendarEndpointTest {
 
     /** A limit of a microsecond, which no database can keep. */
     private static RequestLimits withTinyTimeLimit(RequestLimits defaults) {
-        Duration time = Duration.ofNanos(1_000);
-        return new RequestLimits(
-                defaults.depth(),
-                defaults.aliases(),
-                defaults.tokens(),
-                defaults.cost(),
-                defaults.first(),
-                defaults.bodyBytes(),
-                time);
+        return defaults.withTime(Duration.ofNanos(1_000));
     }
 
     private static String header(HttpResponse<String> answer, String name) {

@@ -105,7 +105,7 @@ class SecretTokensTest {
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         for (int i = 0; i < 100; i++) {
             KeyPair pair = generator.generateKeyPair();
-            ECPrivateKey alone = EcKeys.parsePem(EcKeys.pem(pair.getPrivate()));
+            ECPrivateKey alone = EcKeys.parsePem(EcKeys.pem(pair.getPrivate())).getFirst();
 
             assertThat(EcKeys.publicKeyOf(alone).getW()).isEqualTo(((ECPublicKey) pair.getPublic()).getW());
         }

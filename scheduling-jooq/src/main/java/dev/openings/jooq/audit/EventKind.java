@@ -38,6 +38,10 @@ public enum EventKind {
     CONTACT_DELETED("deleteContact", false),
     /** The personal data of a contact was removed. */
     CONTACT_ERASED("eraseContact", false),
+    /** An account of an identity provider was linked to a staff member or a contact, at its first sign-in. */
+    ACCOUNT_LINKED("linkAccount", false),
+    /** The links of a staff member or a contact to accounts of identity providers were removed. */
+    ACCOUNTS_UNLINKED("unlinkAccounts", false),
     /** An appointment was booked. */
     APPOINTMENT_BOOKED("bookAppointment", false),
     /** The time, the staff or the resources of an appointment changed. */

@@ -139,6 +139,7 @@ final class BookAppointment implements TimeOperation<Appointment> {
             Contact attendee = contactRow.orElseThrow().orCreate(tx);
             Appointment appointment =
                     new AppointmentWriter(services).insert(tx, actor, request, attendee, criteria, taken);
+            contactRow.orElseThrow().count(tx, appointment.id());
             idempotencyKey.ifPresent(it -> it.remember(tx, appointment.id(), services.now()));
             hold.ifPresent(it -> it.writeFreed(tx, services, actor, appointment.change()));
             return appointment;

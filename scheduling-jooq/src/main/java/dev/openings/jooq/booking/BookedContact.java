@@ -10,14 +10,18 @@ import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Problem;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** The contact of a booking, who exists already or is created with it. */
 final class BookedContact {
+    private final ServiceContext services;
     private final ContactCreation creation;
     private final Actor actor;
     private final NewAppointment request;
@@ -26,6 +30,7 @@ final class BookedContact {
     private Optional<Contact> toCreate = Optional.empty();
 
     BookedContact(ServiceContext services, Actor actor, NewAppointment request) {
+        this.services = services;
         this.creation = new ContactCreation(services);
         this.actor = actor;
         this.request = request;
@@ -36,7 +41,7 @@ final class BookedContact {
     }
 
     private Optional<Contact> validated(NewContact input, InputChecks checks) {
-        return switch (creation.check(input)) {
+        return switch (creation.check(actor, input)) {
             case Outcome.Done<Contact>(Contact contact) -> Optional.of(contact);
             case Outcome.Refused<Contact>(List<Problem> problems) -> {
                 problems.forEach(it -> checks.add(it.at(inNewContact(it))));
@@ -51,20 +56,29 @@ final class BookedContact {
 
     /** Adds the statement that reads the contact if it exists already. */
     Row read(StatementBatch batch, boolean locks) {
-        return new Row(request.contactId()
-                .map(id -> locks ? ContactRows.selectLocked(batch, id) : ContactRows.select(batch, id)));
+        return new Row(
+                request.contactId()
+                        .map(id -> locks ? ContactRows.selectLocked(batch, id) : ContactRows.select(batch, id)),
+                toCreate.filter(it -> !new Permissions(actor).has(Permission.BOOK_WITHOUT_LIMIT))
+                        .map(it ->
+                                PublicVisits.read(batch, it, services.options().publicVisits(), services.now()))
+                        .orElse(List.of()));
     }
 
     /** The row of the contact as one transaction reads or writes it. */
     final class Row {
         private final Optional<StatementBatch.Result<Optional<Contact>>> existing;
 
-        private Row(Optional<StatementBatch.Result<Optional<Contact>>> existing) {
+        private final List<PublicVisits> limits;
+
+        private Row(Optional<StatementBatch.Result<Optional<Contact>>> existing, List<PublicVisits> limits) {
             this.existing = existing;
+            this.limits = limits;
         }
 
         void verify(InputChecks checks) {
             existing.map(StatementBatch.Result::value).ifPresent(it -> verify(it, checks));
+            limits.forEach(it -> it.verify(checks));
         }
 
         private static void verify(Optional<Contact> contact, InputChecks checks) {
@@ -79,6 +93,11 @@ final class BookedContact {
         Contact orCreate(DSLContext tx) {
             toCreate.ifPresent(it -> creation.insert(tx, actor, it));
             return toCreate.or(() -> existing.orElseThrow().value()).orElseThrow();
+        }
+
+        /** Counts the appointment among those of its addresses, once it is inserted. */
+        void count(DSLContext tx, UUID appointmentId) {
+            limits.forEach(it -> it.write(tx, appointmentId));
         }
     }
 }

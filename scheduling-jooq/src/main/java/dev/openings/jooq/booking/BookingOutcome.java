@@ -25,7 +25,7 @@ public sealed interface BookingOutcome<T> {
      * The time cannot be booked. Nothing was written.
      *
      * @param problem SLOT_UNAVAILABLE at {@code start}, or HOLD_EXPIRED at {@code holdId} for a hold that is no longer active
-     * @param obstacles every obstacle of all candidates
+     * @param obstacles every obstacle of all candidates, as far as the actor may see it
      * @param alternatives the next available starts, at most {@value SlotExplanation#MAX_ALTERNATIVES}
      */
     record Unavailable<T>(Problem problem, List<Obstacle> obstacles, List<AvailableSlot> alternatives)

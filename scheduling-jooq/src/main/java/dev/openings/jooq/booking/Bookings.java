@@ -10,6 +10,7 @@ import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.slots.ConfigurationCache;
+import dev.openings.jooq.slots.VisibleObstacles;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class Bookings {
      *     IDEMPOTENCY_MISMATCH
      */
     public BookingOutcome<Appointment> book(Actor actor, NewAppointment request) {
-        return pipeline.run(new BookAppointment(services, actor, request));
+        return take(actor, new BookAppointment(services, actor, request));
     }
 
     /**
@@ -60,7 +61,16 @@ public final class Bookings {
      * @return as {@link #book}; also STALE, ILLEGAL_TRANSITION, TOO_LATE
      */
     public BookingOutcome<Appointment> reschedule(Actor actor, AppointmentMove request) {
-        return pipeline.run(new RescheduleAppointment(services, actor, request));
+        return take(actor, new RescheduleAppointment(services, actor, request));
+    }
+
+    private <T> BookingOutcome<T> take(Actor actor, TimeOperation<T> operation) {
+        BookingOutcome<T> outcome = pipeline.run(operation);
+        // Only here: callers with other rights may have waited for the same outcome.
+        return outcome instanceof BookingOutcome.Unavailable<T>(var problem, var obstacles, var alternatives)
+                ? new BookingOutcome.Unavailable<>(
+                        problem, VisibleObstacles.of(actor, obstacles, operation.start(), services.now()), alternatives)
+                : outcome;
     }
 
     /**
@@ -91,7 +101,7 @@ public final class Bookings {
      * @return the hold; or Unavailable; or INVALID, NOT_FOUND, FORBIDDEN for a caller that has reached its limit
      */
     public BookingOutcome<Hold> hold(Actor actor, NewHold request) {
-        return pipeline.run(new HoldSlot(services, actor, request));
+        return take(actor, new HoldSlot(services, actor, request));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.openings.jooq.contacts;
 
 import dev.openings.jooq.rules.ReminderChannel;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import java.util.UUID;
  * @param givenName one line; "Erased" after erasure
  * @param familyName one line; "contact" after erasure
  * @param email an address; several contacts may have the same one
+ * @param emailVerifiedAt when staff entered the address, or its owner proved to be the contact; empty: neither did, or there is none
  * @param phone in E.164 format
+ * @param phoneVerifiedAt the same of the phone number
  * @param timeZone empty: the time zone of the practice
  * @param locale language of reminders; empty: the locale of the practice
  * @param reminderChannels channels on which the contact agreed to receive reminders
@@ -29,7 +32,9 @@ public record Contact(
         String givenName,
         String familyName,
         Optional<String> email,
+        Optional<Instant> emailVerifiedAt,
         Optional<String> phone,
+        Optional<Instant> phoneVerifiedAt,
         Optional<ZoneId> timeZone,
         Optional<Locale> locale,
         Set<ReminderChannel> reminderChannels,
@@ -49,7 +54,9 @@ public record Contact(
                 .givenName("Erased")
                 .familyName("contact")
                 .email(Optional.empty())
+                .emailVerifiedAt(Optional.empty())
                 .phone(Optional.empty())
+                .phoneVerifiedAt(Optional.empty())
                 .timeZone(Optional.empty())
                 .locale(Optional.empty())
                 .reminderChannels(Set.of())

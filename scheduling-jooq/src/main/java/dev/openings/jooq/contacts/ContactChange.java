@@ -4,6 +4,7 @@ import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.validation.InputChecks;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,15 +53,23 @@ public record ContactChange(
                 Optional.empty());
     }
 
-    /** The contact after this change. All values are normalized and checked. */
-    Contact applyTo(Contact before, InputChecks checks) {
+    /**
+     * The contact after this change. All values are normalized and checked.
+     *
+     * @param verifiedAt when an address of this change was verified; empty: it is not, unless it is the one of before
+     */
+    Contact applyTo(Contact before, Optional<Instant> verifiedAt, InputChecks checks) {
         Optional<String> tag = locale.applyTo(before.locale().map(Locale::toLanguageTag));
+        Optional<String> newEmail = checks.email(email.applyTo(before.email()), "email");
+        Optional<String> newPhone = checks.phone(phone, before.phone(), "phone");
         return ContactBuilder.stagedBuilder()
                 .id(before.id())
                 .givenName(checks.line(checks.required(givenName, before.givenName(), "givenName"), "givenName"))
                 .familyName(checks.line(checks.required(familyName, before.familyName(), "familyName"), "familyName"))
-                .email(checks.email(email.applyTo(before.email()), "email"))
-                .phone(checks.phone(phone, before.phone(), "phone"))
+                .email(newEmail)
+                .emailVerifiedAt(verifiedAt(email, before.email(), newEmail, before.emailVerifiedAt(), verifiedAt))
+                .phone(newPhone)
+                .phoneVerifiedAt(verifiedAt(phone, before.phone(), newPhone, before.phoneVerifiedAt(), verifiedAt))
                 .timeZone(checks.zone(timeZone, before.timeZone(), "timeZone"))
                 .locale(checks.locale(tag, "locale").map(Locale::forLanguageTag))
                 .reminderChannels(reminderChannels
@@ -70,5 +79,20 @@ public record ContactChange(
                 .erased(before.erased())
                 .version(before.version() + 1)
                 .build();
+    }
+
+    private static Optional<Instant> verifiedAt(
+            Patch<String> change,
+            Optional<String> before,
+            Optional<String> after,
+            Optional<Instant> verifiedBefore,
+            Optional<Instant> verifiedNow) {
+        if (after.isEmpty()) {
+            return Optional.empty();
+        }
+        if (after.equals(before) && (change.isKeep() || verifiedBefore.isPresent())) {
+            return verifiedBefore;
+        }
+        return verifiedNow;
     }
 }

@@ -7,7 +7,11 @@ import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.validation.InputChecks;
+import java.time.Instant;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** Creates contacts in the transaction of the caller, alone or with a booking. */
@@ -19,10 +23,20 @@ public final class ContactCreation {
     }
 
     /** The contact described by {@code input}, checked, with a new id and not yet stored. */
-    public Outcome<Contact> check(NewContact input) {
+    public Outcome<Contact> check(Actor actor, NewContact input) {
         InputChecks checks = new InputChecks();
-        Contact contact = input.toContact(base.ids().next(), checks);
+        Contact contact = input.toContact(base.ids().next(), verifiedAt(base, actor), checks);
+        if (!new Permissions(actor).has(Permission.VERIFY_CONTACT_ADDRESS)) {
+            PublicNames.check(checks, contact);
+        }
         return checks.areFine() ? Outcome.done(contact) : checks.refused();
+    }
+
+    /** When addresses that the actor enters count as verified: now, or never. */
+    static Optional<Instant> verifiedAt(ServiceContext base, Actor actor) {
+        return new Permissions(actor).has(Permission.VERIFY_CONTACT_ADDRESS)
+                ? Optional.of(base.now())
+                : Optional.empty();
     }
 
     /** Stores a contact from {@link #check}. */

@@ -2,7 +2,9 @@ package dev.openings.jooq.contacts;
 
 import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.CONTACT;
+import static dev.openings.jooq.gen.Tables.CONTACT_ACCOUNT;
 import static dev.openings.jooq.gen.Tables.CONTACT_WORD;
+import static dev.openings.jooq.gen.Tables.PUBLIC_VISIT;
 import static dev.openings.jooq.gen.Tables.REMINDER;
 
 import dev.openings.jooq.bookables.StaffRows;
@@ -118,6 +120,13 @@ public final class ContactRows {
                 .setNull(APPOINTMENT.CANCEL_REASON)
                 .where(APPOINTMENT.CONTACT_ID.eq(erased.id()))
                 .execute();
+        tx.deleteFrom(CONTACT_ACCOUNT)
+                .where(CONTACT_ACCOUNT.CONTACT_ID.eq(erased.id()))
+                .execute();
+        tx.deleteFrom(PUBLIC_VISIT)
+                .where(PUBLIC_VISIT.APPOINTMENT_ID.in(
+                        DSL.select(APPOINTMENT.ID).from(APPOINTMENT).where(APPOINTMENT.CONTACT_ID.eq(erased.id()))))
+                .execute();
         cancelReminders(tx, erased.id());
     }
 
@@ -188,7 +197,9 @@ public final class ContactRows {
         row.setSortName(SearchText.sortName(contact.familyName(), contact.givenName()));
         row.setEmail(contact.email().orElse(null));
         row.setEmailKey(contact.email().map(StaffRows::key).orElse(null));
+        row.setEmailVerifiedAt(contact.emailVerifiedAt().orElse(null));
         row.setPhone(contact.phone().orElse(null));
+        row.setPhoneVerifiedAt(contact.phoneVerifiedAt().orElse(null));
         row.setTimeZone(contact.timeZone().orElse(null));
         row.setLocale(contact.locale().orElse(null));
         row.setRemindsByEmail(contact.reminderChannels().contains(ReminderChannel.EMAIL));
@@ -211,7 +222,9 @@ public final class ContactRows {
                 .givenName(row.getGivenName())
                 .familyName(row.getFamilyName())
                 .email(Optional.ofNullable(row.getEmail()))
+                .emailVerifiedAt(Optional.ofNullable(row.getEmailVerifiedAt()))
                 .phone(Optional.ofNullable(row.getPhone()))
+                .phoneVerifiedAt(Optional.ofNullable(row.getPhoneVerifiedAt()))
                 .timeZone(Optional.ofNullable(row.getTimeZone()))
                 .locale(Optional.ofNullable(row.getLocale()))
                 .reminderChannels(channels)

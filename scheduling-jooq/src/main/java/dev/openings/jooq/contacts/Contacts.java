@@ -78,7 +78,7 @@ public final class Contacts {
     }
 
     private Outcome<Contact> created(Actor actor, NewContact input) {
-        Outcome<Contact> checked = creation.check(input);
+        Outcome<Contact> checked = creation.check(actor, input);
         if (!(checked instanceof Outcome.Done<Contact>(Contact contact))) {
             return checked;
         }
@@ -135,7 +135,11 @@ public final class Contacts {
         if (!change.notes().isKeep() && !new Permissions(actor).has(Permission.WRITE_CONTACT_NOTES)) {
             checks.add(Permission.WRITE_CONTACT_NOTES.refusal("notes"));
         }
-        Contact after = change.applyTo(before, checks);
+        Contact after = change.applyTo(before, ContactCreation.verifiedAt(base, actor), checks);
+        boolean isRenamed = !(change.givenName().isKeep() && change.familyName().isKeep());
+        if (isRenamed && !new Permissions(actor).has(Permission.VERIFY_CONTACT_ADDRESS)) {
+            PublicNames.check(checks, after);
+        }
         if (!checks.areFine()) {
             return checks.refused();
         }

@@ -3,6 +3,7 @@ package dev.openings.jooq.contacts;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.validation.InputChecks;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,14 +51,22 @@ public record NewContact(
                 Optional.empty());
     }
 
-    /** The contact with this id. All values are normalized and checked. */
-    Contact toContact(UUID id, InputChecks checks) {
+    /**
+     * The contact with this id. All values are normalized and checked.
+     *
+     * @param verifiedAt when the addresses were verified; empty: they are not
+     */
+    Contact toContact(UUID id, Optional<Instant> verifiedAt, InputChecks checks) {
+        Optional<String> checkedEmail = checks.email(email, "email");
+        Optional<String> checkedPhone = checks.phone(phone, "phone");
         return ContactBuilder.stagedBuilder()
                 .id(id)
                 .givenName(checks.line(givenName, "givenName"))
                 .familyName(checks.line(familyName, "familyName"))
-                .email(checks.email(email, "email"))
-                .phone(checks.phone(phone, "phone"))
+                .email(checkedEmail)
+                .emailVerifiedAt(checkedEmail.flatMap(unused -> verifiedAt))
+                .phone(checkedPhone)
+                .phoneVerifiedAt(checkedPhone.flatMap(unused -> verifiedAt))
                 .timeZone(checks.zone(timeZone, "timeZone"))
                 .locale(checks.locale(locale, "locale").map(Locale::forLanguageTag))
                 .reminderChannels(reminderChannels)

@@ -75,6 +75,7 @@ public enum InputRule implements ProblemText {
     NO_SUCH_LOCAL_TIME(ProblemReason.NOT_SUPPORTED, "{field} must be a time that exists in the time zone {zone}."),
     UNKNOWN_STAFF_MEMBER(ProblemCode.NOT_FOUND, "No staff member has this id."),
     UNKNOWN_RESOURCE(ProblemCode.NOT_FOUND, "No resource has this id."),
+    UNKNOWN_PERSON(ProblemCode.NOT_FOUND, "No staff member or contact has this id."),
     UNKNOWN_OWNER(ProblemCode.NOT_FOUND, "No staff member or resource has this id."),
     UNKNOWN_SERVICE(ProblemCode.NOT_FOUND, "No service has this id."),
     UNKNOWN_CONTACT(ProblemCode.NOT_FOUND, "No contact has this id."),
@@ -84,6 +85,12 @@ public enum InputRule implements ProblemText {
     UNKNOWN_TIME_OFF(ProblemCode.NOT_FOUND, "No time off has this id."),
     UNKNOWN_FEED(ProblemCode.NOT_FOUND, "No calendar feed has this id."),
     TOO_MANY_HOLDS(ProblemCode.FORBIDDEN, "At most {maximum} active holds are allowed for one caller."),
+    TOO_MANY_PUBLIC_VISITS(
+            ProblemCode.FORBIDDEN,
+            "At most {maximum} appointments to come can be booked for one address without an account. Please call the practice."),
+    LONG_PUBLIC_NAME(
+            ProblemReason.TOO_LONG, "{field} must have at most {maximum} characters unless staff enter it: {value}."),
+    WEB_ADDRESS(ProblemReason.BAD_FORMAT, "{field} must not contain a web address."),
     EMAIL_TAKEN(ProblemCode.TAKEN, "{field} belongs to another staff member: {value}."),
     STAFF_MEMBER_IN_USE(
             ProblemCode.IN_USE,

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
  * @param clock source of the current time
  * @param zone time zone of the practice that a new database gets; afterwards the zone in the database applies
  * @param holdLength how long a hold is valid; positive
+ * @param publicVisits how many appointments to come callers without an account can book for one e-mail address or phone number;
+ *     positive
  * @param statementTimeout limit of one statement, and of the time in which a transaction is retried; positive; empty: the
  *     limits of the database
  * @param schema of the tables
@@ -22,14 +24,18 @@ public record Options(
         InstantSource clock,
         ZoneId zone,
         Duration holdLength,
+        int publicVisits,
         Optional<Duration> statementTimeout,
         TableSchema schema,
         boolean migration,
         Supplier<Optional<CallerTransaction>> callerTransaction) {
-    /** @throws IllegalArgumentException if {@code holdLength} or {@code statementTimeout} is not positive */
+    /** @throws IllegalArgumentException if {@code holdLength}, {@code publicVisits} or {@code statementTimeout} is not positive */
     public Options {
         if (!holdLength.isPositive()) {
             throw new IllegalArgumentException("holdLength must be positive: " + holdLength);
+        }
+        if (publicVisits < 1) {
+            throw new IllegalArgumentException("publicVisits must be positive: " + publicVisits);
         }
         if (statementTimeout.filter(it -> !it.isPositive()).isPresent()) {
             throw new IllegalArgumentException("statementTimeout must be positive: " + statementTimeout);
@@ -37,17 +43,22 @@ public record Options(
     }
 
     /**
-     * Options with holds of five minutes, without a statement timeout, in a schema of their own, with migration, and with a
+     * Options with holds of five minutes, three appointments of public callers for one address, without a statement timeout, in a schema of their own, with migration, and with a
      * transaction for each call.
      */
     public static Options of(InstantSource clock, ZoneId zone) {
         return new Options(
-                clock, zone, Duration.ofMinutes(5), Optional.empty(), new TableSchema.Own(), true, Optional::empty);
+                clock, zone, Duration.ofMinutes(5), 3, Optional.empty(), new TableSchema.Own(), true, Optional::empty);
     }
 
     /** A copy with another length of holds. */
     public Options withHoldLength(Duration length) {
-        return new Options(clock, zone, length, statementTimeout, schema, migration, callerTransaction);
+        return new Options(clock, zone, length, publicVisits, statementTimeout, schema, migration, callerTransaction);
+    }
+
+    /** A copy with another limit of appointments that callers without an account can book for one address. */
+    public Options withPublicVisits(int most) {
+        return new Options(clock, zone, holdLength, most, statementTimeout, schema, migration, callerTransaction);
     }
 
     /**
@@ -55,7 +66,8 @@ public record Options(
      * {@link DatabaseTimeoutException}.
      */
     public Options withStatementTimeout(Duration timeout) {
-        return new Options(clock, zone, holdLength, Optional.of(timeout), schema, migration, callerTransaction);
+        return new Options(
+                clock, zone, holdLength, publicVisits, Optional.of(timeout), schema, migration, callerTransaction);
     }
 
     /**
@@ -69,12 +81,14 @@ public record Options(
 
     /** A copy with the tables in this schema. */
     public Options withSchema(TableSchema tables) {
-        return new Options(clock, zone, holdLength, statementTimeout, tables, migration, callerTransaction);
+        return new Options(
+                clock, zone, holdLength, publicVisits, statementTimeout, tables, migration, callerTransaction);
     }
 
     /** A copy that creates and upgrades the tables, or leaves that to the application. */
     public Options withMigration(boolean migrates) {
-        return new Options(clock, zone, holdLength, statementTimeout, schema, migrates, callerTransaction);
+        return new Options(
+                clock, zone, holdLength, publicVisits, statementTimeout, schema, migrates, callerTransaction);
     }
 
     /**
@@ -83,6 +97,6 @@ public record Options(
      * @param current is asked at each call for the transaction of the calling thread
      */
     public Options withCallerTransaction(Supplier<Optional<CallerTransaction>> current) {
-        return new Options(clock, zone, holdLength, statementTimeout, schema, migration, current);
+        return new Options(clock, zone, holdLength, publicVisits, statementTimeout, schema, migration, current);
     }
 }

@@ -47,6 +47,8 @@ public enum Permission implements ProblemText {
     CHANGE_CONTACT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may change other contacts.", InputRule.UNKNOWN_CONTACT),
     DELETE_CONTACT(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may delete contacts."),
     ERASE_CONTACT(NEVER, NEVER, NEVER, ALWAYS, "Only admins may erase contacts."),
+    /** An address that this actor enters for a contact counts as verified, and a name may be any text. */
+    VERIFY_CONTACT_ADDRESS(NEVER, NEVER, ALWAYS, ALWAYS, "Only addresses that staff enter count as verified."),
     READ_CONTACT_NOTES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the notes of a contact."),
     WRITE_CONTACT_NOTES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may set the notes of a contact."),
 
@@ -63,8 +65,10 @@ public enum Permission implements ProblemText {
     BOOK_FOR_CONTACT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may book for another contact.", InputRule.UNKNOWN_CONTACT),
     BOOK_FOR_NEW_CONTACT(
             ALWAYS, NEVER, ALWAYS, ALWAYS, "A contact may book only for themselves: `newContact` must be absent."),
+    /** Any number of appointments to come for one e-mail address or phone number. */
+    BOOK_WITHOUT_LIMIT(NEVER, ALWAYS, ALWAYS, ALWAYS, "Callers without an account book up to a limit only."),
     /** Any number of holds at a time. */
-    HOLD_WITHOUT_LIMIT(NEVER, ALWAYS, ALWAYS, ALWAYS, "Callers without an account hold time up to a limit only."),
+    HOLD_WITHOUT_LIMIT(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may hold any number of times at once."),
     /** The id of a hold is a secret: every caller that knows it may read, use and release the hold. */
     USE_HOLD(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ""),
     OVERRULE(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may overrule obstacles."),
@@ -116,6 +120,8 @@ public enum Permission implements ProblemText {
     CREATE_FEED(NEVER, NEVER, OWN, ALWAYS, "Only admins may create calendar feeds for others."),
     /** To read and to revoke a feed. Its address is a secret. */
     USE_FEED(NEVER, NEVER, OWN, ALWAYS, "Only admins may use the calendar feeds of others.", InputRule.UNKNOWN_FEED),
+    /** To separate a staff member or a contact from their accounts of an identity provider. */
+    UNLINK_ACCOUNTS(NEVER, NEVER, NEVER, ALWAYS, "Only admins may unlink the accounts of staff members and contacts."),
     READ_AUDIT_LOG(NEVER, NEVER, NEVER, ALWAYS, "Only admins may read the audit log."),
     /** The own roles, and objects by their id as far as the other permissions allow it. */
     READ_OWN_IDENTITY(ALWAYS, ALWAYS, ALWAYS, ALWAYS, "");

@@ -3,6 +3,7 @@ package dev.openings.jooq.slots;
 import dev.openings.jooq.database.CursorRange;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.TimeCursors;
+import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
@@ -89,6 +90,15 @@ public final class AvailableSlots {
         }
         return reading(configuration -> criteria(configuration, query)
                 .map(criteria -> SlotExplanation.read(configuration, criteria, start, services.now())));
+    }
+
+    /**
+     * The same explanation as far as the actor may see it.
+     *
+     * @see VisibleObstacles
+     */
+    public Outcome<SlotExplanation> explain(Actor actor, SlotQuery query, Instant start) {
+        return explain(query, start).map(it -> it.visibleTo(actor, start, services.now()));
     }
 
     /**

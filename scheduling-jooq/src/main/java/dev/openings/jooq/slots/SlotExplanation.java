@@ -1,5 +1,6 @@
 package dev.openings.jooq.slots;
 
+import dev.openings.jooq.operation.Actor;
 import dev.openings.slots.Explanation;
 import dev.openings.slots.Obstacle;
 import dev.openings.time.Interval;
@@ -37,6 +38,16 @@ public record SlotExplanation(boolean bookable, List<Candidate> candidates, List
                 .map(it -> new Candidate(UUID.fromString(it.id()), it.obstacles()))
                 .toList();
         return new SlotExplanation(explanation.bookable(), candidates, alternatives);
+    }
+
+    /** This explanation with the obstacles that the actor may see. */
+    SlotExplanation visibleTo(Actor actor, Instant start, Instant now) {
+        return new SlotExplanation(
+                bookable,
+                candidates.stream()
+                        .map(it -> new Candidate(it.staffId(), VisibleObstacles.of(actor, it.obstacles(), start, now)))
+                        .toList(),
+                alternatives);
     }
 
     /**

@@ -110,8 +110,19 @@ final class TextRules {
     private static boolean hasForbidden(String text, boolean lineBreaks) {
         return text.codePoints().anyMatch(c -> {
             boolean isLineBreak = lineBreaks && (c == '\n' || c == '\r');
-            return (Character.isISOControl(c) && !isLineBreak) || isSurrogate(c);
+            return (Character.isISOControl(c) && !isLineBreak) || isSurrogate(c) || (!lineBreaks && changesTheLine(c));
         });
+    }
+
+    /**
+     * The line and paragraph separators, and the characters that embed, override or isolate a direction (UAX #9, section 2): they
+     * would rearrange the message around a name.
+     */
+    private static boolean changesTheLine(int codePoint) {
+        return codePoint == 0x2028
+                || codePoint == 0x2029
+                || (codePoint >= 0x202A && codePoint <= 0x202E)
+                || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }
 
     private static boolean isSurrogate(int codePoint) {

@@ -178,7 +178,7 @@ class PermissionsTest extends DatabaseTest {
         publicBooking(true);
 
         assertAllowed("+++++++++", it -> openings.bookings().hold(it, limited()));
-        assertAllowed("F++++++++", it -> openings.bookings().hold(it, NewHold.ofService(service, free())));
+        assertAllowed("FFF++++++", it -> openings.bookings().hold(it, NewHold.ofService(service, free())));
         assertAllowed("+FF++++++", it -> openings.bookings().book(it, newcomer()));
         assertAllowed("N+N++++++", it -> openings.bookings().book(it, booking()));
     }

@@ -64,22 +64,25 @@ final class DocumentCost {
     }
 
     /**
-     * Refuses an operation that costs too much, or asks for too long a list.
+     * The cost of an operation.
      *
-     * @throws DocumentRefusedException whose message names the limit
+     * @param most the limit of cost
+     * @throws DocumentRefusedException for an operation that costs too much, or asks for too long a list
      */
-    static void check(
+    static long check(
             GraphQLSchema schema,
             RequestLimits limits,
+            long most,
             Document document,
             OperationDefinition operation,
             Map<String, @Nullable Object> variables) {
         DocumentCost cost = new DocumentCost(schema, limits, document, operation, variables);
         long total = cost.ofSelections(operation.getSelectionSet(), cost.root(), PLAIN_LIST);
-        if (total > limits.cost()) {
+        if (total > most) {
             throw DocumentRefusedException.limit("The response could have " + total + " fields; the limit of cost is "
-                    + limits.cost() + ". Lower \"first\" or select fewer fields.");
+                    + most + ". Lower \"first\" or select fewer fields.");
         }
+        return total;
     }
 
     private GraphQLCompositeType root() {

@@ -11,17 +11,15 @@ import java.util.concurrent.TimeUnit;
  * interrupt would close the file of the embedded database for all threads.
  */
 final class ExecutionTimeout {
-    private final Duration time;
     private final ScheduledThreadPoolExecutor timer;
 
-    ExecutionTimeout(Duration time) {
-        this.time = time;
+    ExecutionTimeout() {
         this.timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("graphql-deadlines").daemon().factory());
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    Running start(ExecutionInput input) {
+    Running start(ExecutionInput input, Duration time) {
         return new Running(input, timer.schedule(input::cancel, time.toNanos(), TimeUnit.NANOSECONDS));
     }
 

@@ -1,6 +1,7 @@
 package dev.openings.server.graphql.engine;
 
 import dev.openings.jooq.operation.Deadline;
+import dev.openings.server.security.Caller;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -11,6 +12,7 @@ import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaPrinter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +35,7 @@ public final class GraphQlEngine {
         this.limits = limits;
         this.schema = api.schema();
         this.documents = new DocumentParser(schema, limits);
-        this.deadlines = new ExecutionTimeout(limits.time());
+        this.deadlines = new ExecutionTimeout();
         this.graphQl = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(ErrorTranslator.handler())
                 .preparsedDocumentProvider(
@@ -55,8 +57,9 @@ public final class GraphQlEngine {
      *
      * @param document a valid document within the limits
      * @param operation the operation of the document to run
+     * @param cost the number of fields that the response can have
      */
-    public record Ready(GraphQlRequest request, Document document, OperationDefinition operation)
+    public record Ready(GraphQlRequest request, Document document, OperationDefinition operation, long cost)
             implements Preparation {
         /** Query, mutation or subscription. */
         public OperationDefinition.Operation kind() {
@@ -67,24 +70,40 @@ public final class GraphQlEngine {
     /** A request that may not run, with at least one error. */
     public record Refused(List<GraphQLError> errors) implements Preparation {}
 
-    /** Parses, validates and checks limits. Executes nothing. */
+    /** Parses, validates and checks the limits of callers with an account. Executes nothing. */
     public Preparation prepare(GraphQlRequest request) {
+        return prepare(request, limits.cost());
+    }
+
+    /** Parses, validates and checks the limits of the caller. Executes nothing. */
+    public Preparation prepare(GraphQlRequest request, Caller caller) {
+        return prepare(request, caller.isPublic() ? limits.publicCost() : limits.cost());
+    }
+
+    private Preparation prepare(GraphQlRequest request, long costLimit) {
         try {
             Document document = documents.document(request.query());
             OperationDefinition operation = operation(document, request.operationName());
-            DocumentCost.check(schema, limits, document, operation, request.variables());
+            long cost = DocumentCost.check(schema, limits, costLimit, document, operation, request.variables());
             VariableValues.check(schema, document, operation, request.variables());
-            return new Ready(request, document, operation);
+            return new Ready(request, document, operation, cost);
         } catch (DocumentRefusedException refused) {
             return new Refused(refused.errors());
         }
     }
 
+    /** Executes within the time limit. */
+    public ExecutionResult run(Ready ready, RequestContext context) {
+        return run(ready, context, limits.time());
+    }
+
     /**
      * Executes. The result's data is a map, null, or for a started subscription a {@code Publisher<ExecutionResult>}. A
      * mutation that is refused for its time may have made changes.
+     *
+     * @param time what is left of the time limit
      */
-    public ExecutionResult run(Ready ready, RequestContext context) {
+    public ExecutionResult run(Ready ready, RequestContext context, Duration time) {
         ExecutionInput input = ExecutionInput.newExecutionInput(ready.request().query())
                 .operationName(ready.request().operationName().orElse(null))
                 .variables(ready.request().variables())
@@ -93,9 +112,9 @@ public final class GraphQlEngine {
                         .put(Document.class, ready.document())
                         .put(SubscriptionExecutionStrategy.KEEP_SUBSCRIPTION_EVENTS_ORDERED, true))
                 .build();
-        try (ExecutionTimeout.Running running = deadlines.start(input)) {
-            ExecutionResult result = Deadline.within(
-                    limits.time(), () -> graphQl.executeAsync(input).join());
+        try (ExecutionTimeout.Running running = deadlines.start(input, time)) {
+            ExecutionResult result =
+                    Deadline.within(time, () -> graphQl.executeAsync(input).join());
             return running.isOver() ? tookTooLong() : ErrorTranslator.cleaned(result);
         }
     }

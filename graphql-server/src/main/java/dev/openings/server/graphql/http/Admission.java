@@ -50,6 +50,15 @@ final class Admission {
                 MessageLanguage.of(request.headers().first(HeaderNames.ACCEPT_LANGUAGE)));
     }
 
+    /**
+     * Counts the cost of a request that is about to run.
+     *
+     * @throws HttpProblemException for a caller over the limit of cost
+     */
+    void charge(RequestContext context, long cost) {
+        refuse(rates.charge(context.caller(), context.remoteAddress(), cost), "Too expensive requests");
+    }
+
     /** The error that ends a stream of {@code caller}: the token has expired, or belongs to another caller by now. */
     Supplier<Optional<ApiError>> refusal(ServerRequest request, Caller caller) {
         Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
@@ -75,13 +84,16 @@ final class Admission {
     }
 
     private void checkRate(Caller caller, String address) {
-        Optional<Duration> wait = rates.count(caller, address);
+        refuse(rates.count(caller, address), "Too many requests");
+    }
+
+    private static void refuse(Optional<Duration> wait, String what) {
         if (wait.isPresent()) {
             String seconds = String.valueOf(wait.get().toSeconds());
             throw new HttpProblemException(
                     Status.TOO_MANY_REQUESTS_429,
                     ErrorCode.RATE_LIMITED,
-                    "Too many requests in this minute. Try again in " + seconds + " s.",
+                    what + " in this minute. Try again in " + seconds + " s.",
                     HeaderValues.create(HeaderNames.RETRY_AFTER, seconds));
         }
     }

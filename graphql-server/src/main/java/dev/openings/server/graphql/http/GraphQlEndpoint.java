@@ -3,6 +3,7 @@ package dev.openings.server.graphql.http;
 import dev.openings.server.compression.Gzip;
 import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.graphql.engine.GraphQlEngine;
+import dev.openings.server.graphql.engine.GraphQlRequest;
 import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.security.Authenticator;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.reactivestreams.Publisher;
 
 /** {@code /graphql}: GraphQL over HTTP (working draft) and over server-sent events. */
@@ -30,10 +32,16 @@ public final class GraphQlEndpoint implements HttpService {
     private static final Header ALLOW_BOTH = HeaderValues.create(HeaderNames.ALLOW, "GET, POST");
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
+    /** Requests that wait for the database take no processor, so as many more may run as there are connections. */
+    private static final int DATABASE_CONNECTIONS = 16;
+
+    private static final int EXECUTIONS_PER_PROCESSOR = 2;
+
+    private final Executions executions;
     private final Operations operations;
     private final Admission admission;
     private final RequestReader requests;
-    private final EventStreams streams = new EventStreams();
+    private final EventStreams streams;
     private final SharedStreamEndpoint sharedStreams;
     private final boolean showsSchema;
     private final byte[] schemaText;
@@ -43,7 +51,7 @@ public final class GraphQlEndpoint implements HttpService {
      *
      * @param addresses finds the clients' addresses
      * @param allowed if present, no other document runs
-     * @param clock decides when the reservation of an event stream has expired
+     * @param clock decides when an event stream and its reservation have expired
      */
     public GraphQlEndpoint(
             GraphQlEngine engine,
@@ -53,9 +61,11 @@ public final class GraphQlEndpoint implements HttpService {
             RequestLimits limits,
             Optional<AllowedDocuments> allowed,
             InstantSource clock) {
-        this.operations = new Operations(engine);
+        this.executions = new Executions(maximumExecutions(), limits.time());
+        this.operations = new Operations(engine, executions);
         this.admission = new Admission(callers, rates, addresses);
         // Clients that may send listed documents only do not need the schema.
+        this.streams = new EventStreams(clock);
         this.showsSchema = allowed.isEmpty();
         // Printed once: it costs more than most queries.
         this.schemaText = engine.schemaText().getBytes(StandardCharsets.UTF_8);
@@ -78,6 +88,12 @@ public final class GraphQlEndpoint implements HttpService {
     @Override
     public void afterStop() {
         endSubscriptions();
+        executions.close();
+    }
+
+    private static int maximumExecutions() {
+        return DATABASE_CONNECTIONS
+                + EXECUTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
     }
 
     /** Ends all open subscriptions with {@code complete}, and refuses new ones. */
@@ -105,31 +121,37 @@ public final class GraphQlEndpoint implements HttpService {
                         ErrorCode.BAD_REQUEST,
                         "Accept must allow application/graphql-response+json, application/json or text/event-stream."));
         RequestContext context = admission.admit(request);
-        switch (prepare(request)) {
-            case GraphQlEngine.Refused(var errors) ->
+        if (type == ResponseType.EVENTS) {
+            streams.checkCapacity(StreamOwner.of(context));
+        }
+        Operations.Outcome outcome = operations.run(graphQlRequest(request), context, ready -> {
+            checkOperation(request, ready, type);
+            admission.charge(context, ready.cost());
+        });
+        switch (outcome) {
+            case Operations.Refused(var errors) ->
                 Answers.send(
                         response,
                         type == ResponseType.JSON ? Status.OK_200 : Status.BAD_REQUEST_400,
                         type == ResponseType.EVENTS ? ResponseType.GRAPHQL : type,
                         ExecutionResult.newExecutionResult().errors(errors).build());
-            case GraphQlEngine.Ready ready -> {
-                checkOperation(request, ready, type);
+            case Operations.Ran(var ready, var result) -> {
                 if (type == ResponseType.EVENTS) {
-                    stream(request, response, ready, context);
+                    stream(request, response, result, context);
                 } else {
-                    run(request, response, ready, context, type);
+                    send(request, response, ready, result, type);
                 }
             }
         }
     }
 
-    private GraphQlEngine.Preparation prepare(ServerRequest request) {
+    private GraphQlRequest graphQlRequest(ServerRequest request) {
         Method method = request.prologue().method();
         if (method.equals(Method.GET)) {
-            return operations.prepare(requests.fromQuery(request.query()));
+            return requests.fromQuery(request.query());
         }
         if (method.equals(Method.POST)) {
-            return operations.prepare(requests.fromBody(request));
+            return requests.fromBody(request);
         }
         throw new HttpProblemException(
                 Status.METHOD_NOT_ALLOWED_405, ErrorCode.BAD_REQUEST, "The method must be GET or POST.", ALLOW_BOTH);
@@ -148,13 +170,12 @@ public final class GraphQlEndpoint implements HttpService {
         }
     }
 
-    private void run(
+    private static void send(
             ServerRequest request,
             ServerResponse response,
             GraphQlEngine.Ready ready,
-            RequestContext context,
+            ExecutionResult result,
             ResponseType type) {
-        ExecutionResult result = operations.run(ready, context);
         boolean ran = result.isDataPresent() || type == ResponseType.JSON;
         Status status = ran ? Status.OK_200 : Status.BAD_REQUEST_400;
         if (ready.kind() == Operation.MUTATION) {
@@ -166,9 +187,7 @@ public final class GraphQlEndpoint implements HttpService {
     }
 
     private void stream(
-            ServerRequest request, ServerResponse response, GraphQlEngine.Ready ready, RequestContext context) {
-        streams.checkCapacity();
-        ExecutionResult result = operations.run(ready, context);
+            ServerRequest request, ServerResponse response, ExecutionResult result, RequestContext context) {
         if (!(result.getData() instanceof Publisher<?> answers)) {
             Answers.stream(response, out -> {
                 out.write(Events.next(result));
@@ -177,7 +196,9 @@ public final class GraphQlEndpoint implements HttpService {
             return;
         }
         EventStream stream = new EventStream(KEEP_ALIVE);
-        streams.add(stream);
+        streams.add(stream, StreamOwner.of(context));
+        BooleanSupplier isAbandoned = AbandonedResponse.of(response);
+        BooleanSupplier isOld = streams.lifetimeFromNow();
         try {
             Answers.stream(
                     response,
@@ -185,7 +206,7 @@ public final class GraphQlEndpoint implements HttpService {
                             Operations.results(answers),
                             out,
                             admission.refusal(request, context.caller()),
-                            AbandonedResponse.of(response)));
+                            () -> isAbandoned.getAsBoolean() || isOld.getAsBoolean()));
         } finally {
             streams.remove(stream);
         }

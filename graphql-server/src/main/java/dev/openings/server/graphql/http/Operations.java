@@ -5,39 +5,65 @@ import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.engine.GraphQlRequest;
 import dev.openings.server.graphql.engine.Incidents;
 import dev.openings.server.graphql.engine.RequestContext;
+import dev.openings.server.security.Role;
 import graphql.ExecutionResult;
+import graphql.GraphQLError;
 import io.helidon.http.Status;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
 
-/** Runs operations. A fault of the engine is status 500. */
+/** Runs operations in turn. A fault of the engine is status 500. */
 final class Operations {
+    /** How many requests of one caller without a role, such as a browser opens for one page, run at once. */
+    private static final int MOST_OF_PUBLIC = 2;
+
     private final GraphQlEngine engine;
+    private final Executions executions;
 
-    Operations(GraphQlEngine engine) {
+    Operations(GraphQlEngine engine, Executions executions) {
         this.engine = engine;
+        this.executions = executions;
     }
 
-    GraphQlEngine.Preparation prepare(GraphQlRequest request) {
-        return guarded(() -> engine.prepare(request));
-    }
+    /** The outcome of a request. */
+    sealed interface Outcome {}
 
-    ExecutionResult run(GraphQlEngine.Ready ready, RequestContext context) {
-        return guarded(() -> engine.run(ready, context));
+    /** The request did not run. */
+    record Refused(List<GraphQLError> errors) implements Outcome {}
+
+    /** The request has run. */
+    record Ran(GraphQlEngine.Ready ready, ExecutionResult result) implements Outcome {}
+
+    /**
+     * Validates and executes.
+     *
+     * @param beforeExecution may refuse the valid request by an exception
+     * @throws HttpProblemException if the request is refused, or its turn does not come in time
+     */
+    Outcome run(GraphQlRequest request, RequestContext context, Consumer<GraphQlEngine.Ready> beforeExecution) {
+        int mostOfCaller = context.caller().is(Role.STAFF) ? Integer.MAX_VALUE : MOST_OF_PUBLIC;
+        return executions.run(context.caller().identity(context.remoteAddress()), mostOfCaller, time -> {
+            try {
+                return switch (engine.prepare(request, context.caller())) {
+                    case GraphQlEngine.Refused(var errors) -> new Refused(errors);
+                    case GraphQlEngine.Ready ready -> {
+                        beforeExecution.accept(ready);
+                        yield new Ran(ready, engine.run(ready, context, time));
+                    }
+                };
+            } catch (HttpProblemException refused) {
+                throw refused;
+            } catch (RuntimeException fault) {
+                throw new HttpProblemException(
+                        Status.INTERNAL_SERVER_ERROR_500, ErrorCode.INTERNAL, Incidents.report(fault));
+            }
+        });
     }
 
     /** The data of a subscription that has started. */
     @SuppressWarnings("unchecked") // graphql-java documents the data of a subscription as a publisher of results
     static Publisher<ExecutionResult> results(Publisher<?> data) {
         return (Publisher<ExecutionResult>) data;
-    }
-
-    private static <T> T guarded(Supplier<T> step) {
-        try {
-            return step.get();
-        } catch (RuntimeException fault) {
-            throw new HttpProblemException(
-                    Status.INTERNAL_SERVER_ERROR_500, ErrorCode.INTERNAL, Incidents.report(fault));
-        }
     }
 }

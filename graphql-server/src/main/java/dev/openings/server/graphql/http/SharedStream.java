@@ -37,7 +37,7 @@ final class SharedStream implements OpenStream {
         CLOSED
     }
 
-    /** @param places the places of open streams, of which each operation takes one */
+    /** @param places the places of open streams, of which each subscription takes one */
     SharedStream(StreamOwner owner, Instant reservedAt, EventStreams places, Duration keepAlive) {
         this.owner = owner;
         this.reservedAt = reservedAt;
@@ -95,9 +95,10 @@ final class SharedStream implements OpenStream {
     /**
      * Begins an operation, whose results become events of this stream.
      *
+     * @param isSubscription true if it takes a place for as long as it runs
      * @throws HttpProblemException if the stream is not open, the id is in use, or too many operations run
      */
-    synchronized SharedOperation begin(String id) {
+    synchronized SharedOperation begin(String id, boolean isSubscription) {
         if (id.isEmpty() || id.length() > MAX_ID_LENGTH) {
             throw HttpProblemException.badRequest("\"operationId\" must have 1 to " + MAX_ID_LENGTH + " characters.");
         }
@@ -113,10 +114,11 @@ final class SharedStream implements OpenStream {
                     ErrorCode.LIMIT_EXCEEDED,
                     "Too many operations run on the event stream; the limit of operations is " + MAX_OPERATIONS + ".");
         }
-        places.checkCapacity();
         SharedOperation operation = new SharedOperation(id, queue, this::forget);
+        if (isSubscription) {
+            places.add(operation, owner);
+        }
         operations.put(id, operation);
-        places.add(operation);
         return operation;
     }
 

@@ -1,9 +1,9 @@
 package dev.openings.server.graphql.http;
 
 import dev.openings.server.graphql.engine.ErrorCode;
-import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.engine.RequestContext;
 import graphql.ExecutionResult;
+import graphql.language.OperationDefinition.Operation;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -14,6 +14,9 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.reactivestreams.Publisher;
 
 /**
@@ -70,17 +73,21 @@ final class SharedStreamEndpoint implements HttpService {
             throw new HttpProblemException(
                     Status.NOT_ACCEPTABLE_406, ErrorCode.BAD_REQUEST, "Accept must be text/event-stream.");
         }
-        streams.places().checkCapacity();
+        streams.places().checkCapacity(stream.owner());
         if (!stream.open()) {
             throw new HttpProblemException(
                     Status.CONFLICT_409, ErrorCode.BAD_REQUEST, "The event stream was opened before.");
         }
-        streams.places().add(stream);
+        streams.places().add(stream, stream.owner());
+        BooleanSupplier isAbandoned = AbandonedResponse.of(response);
+        BooleanSupplier isOld = streams.places().lifetimeFromNow();
         try {
             Answers.stream(
                     response,
                     out -> stream.write(
-                            out, admission.refusal(request, context.caller()), AbandonedResponse.of(response)));
+                            out,
+                            admission.refusal(request, context.caller()),
+                            () -> isAbandoned.getAsBoolean() || isOld.getAsBoolean()));
         } finally {
             streams.places().remove(stream);
             streams.remove(stream);
@@ -91,32 +98,46 @@ final class SharedStreamEndpoint implements HttpService {
         RequestContext context = admission.admit(request);
         SharedStream stream = stream(request, context);
         NamedRequest named = requests.namedFromBody(request);
-        switch (operations.prepare(named.request())) {
-            case GraphQlEngine.Refused(var errors) ->
+        List<SharedOperation> begun = new ArrayList<>();
+        try {
+            run(response, stream, named, context, begun);
+        } catch (RuntimeException failed) {
+            begun.forEach(SharedOperation::stop);
+            throw failed;
+        }
+    }
+
+    /** @param begun gets the operation of the stream, once it has begun */
+    private void run(
+            ServerResponse response,
+            SharedStream stream,
+            NamedRequest named,
+            RequestContext context,
+            List<SharedOperation> begun) {
+        Operations.Outcome outcome = operations.run(named.request(), context, ready -> {
+            admission.charge(context, ready.cost());
+            begun.add(stream.begin(named.operationId(), ready.kind() == Operation.SUBSCRIPTION));
+        });
+        switch (outcome) {
+            case Operations.Refused(var errors) ->
                 Answers.send(
                         response,
                         Status.BAD_REQUEST_400,
                         ResponseType.GRAPHQL,
                         ExecutionResult.newExecutionResult().errors(errors).build());
-            case GraphQlEngine.Ready ready -> {
-                run(ready, context, stream.begin(named.operationId()));
+            case Operations.Ran(var ready, var result) -> {
+                deliver(result, begun.getFirst());
                 response.status(Status.ACCEPTED_202).send();
             }
         }
     }
 
-    private void run(GraphQlEngine.Ready ready, RequestContext context, SharedOperation operation) {
-        try {
-            ExecutionResult result = operations.run(ready, context);
-            if (result.getData() instanceof Publisher<?> answers) {
-                Operations.results(answers).subscribe(operation);
-            } else {
-                operation.onNext(result);
-                operation.onComplete();
-            }
-        } catch (RuntimeException failed) {
-            operation.stop();
-            throw failed;
+    private static void deliver(ExecutionResult result, SharedOperation operation) {
+        if (result.getData() instanceof Publisher<?> answers) {
+            Operations.results(answers).subscribe(operation);
+        } else {
+            operation.onNext(result);
+            operation.onComplete();
         }
     }
 

@@ -26,7 +26,7 @@ final class SharedStreams {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, SharedStream> streams = new LinkedHashMap<>();
 
-    /** @param places the places of open streams: each stream takes one, and each of its operations */
+    /** @param places the places of open streams: each stream takes one, and each of its subscriptions */
     SharedStreams(EventStreams places, Duration keepAlive, InstantSource clock) {
         this.places = places;
         this.keepAlive = keepAlive;
@@ -44,7 +44,7 @@ final class SharedStreams {
      * @throws HttpProblemException if the caller, or all callers together, have too many that are not open
      */
     synchronized String reserve(StreamOwner owner) {
-        places.checkCapacity();
+        places.checkCapacity(owner);
         forgetExpired();
         long own = streams.values().stream()
                 .filter(it -> it.isReserved() && it.owner().identity().equals(owner.identity()))

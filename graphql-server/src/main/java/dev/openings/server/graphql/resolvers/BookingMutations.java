@@ -15,6 +15,8 @@ import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId.Kind;
+import dev.openings.server.security.PublicBookingQuota;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,8 +27,10 @@ final class BookingMutations implements Resolvers {
 
     private final Openings openings;
     private final SecretLinks secretLinks;
+    private final PublicBookingQuota quota;
 
-    BookingMutations(Openings openings, SecretLinks secretLinks) {
+    BookingMutations(Openings openings, SecretLinks secretLinks, PublicBookingQuota quota) {
+        this.quota = quota;
         this.openings = openings;
         this.secretLinks = secretLinks;
     }
@@ -67,11 +71,26 @@ final class BookingMutations implements Resolvers {
 
     private Payload book(ResolverContext context) {
         requireToTakeTime(context);
-        return context.change(
+        boolean isPublic = !context.permissions().has(Permission.BOOK_WITHOUT_LIMIT);
+        if (isPublic) {
+            quota.take(context.request().remoteAddress()).ifPresent(BookingMutations::refuse);
+        }
+        Payload payload = context.change(
                 context.input(),
                 BookingInputMapper::newAppointment,
                 (services, request) ->
                         bookingPayload(APPOINTMENT, services.bookings().book(context.actor(), request)));
+        if (isPublic && !payload.userErrors().isEmpty()) {
+            quota.giveBack(context.request().remoteAddress());
+        }
+        return payload;
+    }
+
+    private static void refuse(Duration wait) {
+        throw new RequestRefusedException(
+                ErrorCode.RATE_LIMITED,
+                "Too many appointments were booked without an account in this hour. Try again in " + wait.toSeconds()
+                        + " s, or call the practice.");
     }
 
     private Payload reschedule(ResolverContext context) {

@@ -40,7 +40,9 @@ final class ContactResolvers implements Resolvers {
                 .field("givenName", Contact::givenName)
                 .field("familyName", Contact::familyName)
                 .field("email", Contact::email)
+                .field("emailVerifiedAt", (it, context) -> context.inPracticeZone(it.emailVerifiedAt()))
                 .field("phone", Contact::phone)
+                .field("phoneVerifiedAt", (it, context) -> context.inPracticeZone(it.phoneVerifiedAt()))
                 .field("timeZone", Contact::timeZone)
                 .field("locale", it -> it.locale().map(Locale::toLanguageTag))
                 .field(

@@ -17,8 +17,8 @@ import java.util.UUID;
 
 /** Holds: time reserved for a few minutes. */
 final class HoldResolvers implements Resolvers {
-    /** Keeps one address without an account from holding a whole day. */
-    private static final int MAX_PER_ADDRESS = 3;
+    /** Keeps one contact, or one network without an account, from holding a whole day. */
+    private static final int MAX_PER_CALLER = 3;
 
     private final Openings openings;
     private final SecretLinks secretLinks;
@@ -48,7 +48,8 @@ final class HoldResolvers implements Resolvers {
         Actor actor = actor(context, input);
         Optional<NewHold.Limit> limit = context.permissions().has(Permission.HOLD_WITHOUT_LIMIT)
                 ? Optional.empty()
-                : Optional.of(new NewHold.Limit(context.request().remoteAddress(), MAX_PER_ADDRESS));
+                : Optional.of(new NewHold.Limit(
+                        context.caller().identity(context.request().remoteAddress()), MAX_PER_CALLER));
         return context.change(
                 input,
                 it -> BookingInputMapper.newHold(it, limit),

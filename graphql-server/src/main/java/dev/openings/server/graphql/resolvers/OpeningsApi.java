@@ -10,6 +10,7 @@ import dev.openings.server.graphql.schema.SchemaText;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.UserError;
 import dev.openings.server.graphql.schema.Wiring;
+import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
 import graphql.schema.GraphQLSchema;
 import java.net.URI;
@@ -27,8 +28,9 @@ public final class OpeningsApi implements GraphQlApi {
      *
      * @param secrets for secret URLs and management tokens
      * @param publicUrl the prefix of URLs; called whenever a URL is returned
+     * @param quota of appointments that are booked without an account
      */
-    public OpeningsApi(Openings openings, SecretTokens secrets, Supplier<URI> publicUrl) {
+    public OpeningsApi(Openings openings, SecretTokens secrets, Supplier<URI> publicUrl, PublicBookingQuota quota) {
         this.openings = openings;
         SecretLinks secretLinks = new SecretLinks(openings, secrets, publicUrl);
         this.topics = List.of(
@@ -39,10 +41,11 @@ public final class OpeningsApi implements GraphQlApi {
                 new StaffResolvers(openings),
                 new ResourceResolvers(openings),
                 new ContactResolvers(openings),
+                new AccountResolvers(openings),
                 new HoursResolvers(),
                 new HoursMutations(openings),
                 new AppointmentResolvers(openings, secretLinks),
-                new BookingMutations(openings, secretLinks),
+                new BookingMutations(openings, secretLinks, quota),
                 new HoldResolvers(openings, secretLinks),
                 new SlotResolvers(openings, secretLinks),
                 new ReminderResolvers(openings),

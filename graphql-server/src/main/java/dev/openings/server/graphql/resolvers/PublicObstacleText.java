@@ -26,6 +26,7 @@ final class PublicObstacleText {
             case DAILY_LIMIT -> "Die Höchstzahl der Termine an diesem Tag ist erreicht.";
             case WEEKLY_LIMIT -> "Die Höchstzahl der Termine in dieser Woche ist erreicht.";
             case NOT_OFFERED -> "Nicht im Angebot.";
+            case NOT_AVAILABLE -> "Zu dieser Zeit nicht verfügbar.";
             case RESOURCE_TAKEN -> "Es sind nicht genug Räume oder Geräte frei.";
         };
     }
@@ -42,6 +43,7 @@ final class PublicObstacleText {
             case DAILY_LIMIT -> "The limit of appointments for this day is reached.";
             case WEEKLY_LIMIT -> "The limit of appointments for this week is reached.";
             case NOT_OFFERED -> "Not offered.";
+            case NOT_AVAILABLE -> "Not available at this time.";
             case RESOURCE_TAKEN -> "Not enough rooms or equipment are free.";
         };
     }

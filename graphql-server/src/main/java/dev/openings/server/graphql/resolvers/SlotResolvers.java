@@ -94,7 +94,7 @@ final class SlotResolvers implements Resolvers {
 
     private SlotExplanation explain(ResolverContext context) {
         Instant start = context.arguments().required("start", Instant.class);
-        return ResolverContext.orBadRequest(openings.slots().explain(query(context), start), SEARCH);
+        return ResolverContext.orBadRequest(openings.slots().explain(context.actor(), query(context), start), SEARCH);
     }
 
     private SlotQuery query(ResolverContext context) {

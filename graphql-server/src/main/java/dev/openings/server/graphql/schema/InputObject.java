@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -152,8 +153,17 @@ public final class InputObject {
 
     /** The id of a staff member or a resource; {@link #UNKNOWN_ID} for every other text. */
     public UUID requiredOwnerId(String field) {
+        return requiredId(Set.of(GlobalId.Kind.STAFF_MEMBER, GlobalId.Kind.RESOURCE), field);
+    }
+
+    /** The id of a staff member or a contact; {@link #UNKNOWN_ID} for every other text. */
+    public UUID requiredPersonId(String field) {
+        return requiredId(Set.of(GlobalId.Kind.STAFF_MEMBER, GlobalId.Kind.CONTACT), field);
+    }
+
+    private UUID requiredId(Set<GlobalId.Kind> kinds, String field) {
         return GlobalId.parse(required(field, String.class))
-                .filter(id -> id.kind() == GlobalId.Kind.STAFF_MEMBER || id.kind() == GlobalId.Kind.RESOURCE)
+                .filter(id -> kinds.contains(id.kind()))
                 .map(GlobalId::id)
                 .orElse(UNKNOWN_ID);
     }

@@ -292,13 +292,70 @@ class BookingTest {
         JsonNode forStaff = server.as(Role.STAFF).data(document);
 
         assertThat(forPublic.at("/explainSlot/candidates").toString())
-                .isEqualTo("[{\"staffMember\":null,\"obstacles\":[{\"code\":\"BOOKED\",\"message\":\"Already booked.\","
-                        + "\"start\":null,\"end\":null}]}]");
+                .isEqualTo("[{\"staffMember\":null,\"obstacles\":[{\"code\":\"NOT_AVAILABLE\","
+                        + "\"message\":\"Not available at this time.\",\"start\":null,\"end\":null}]}]");
         assertThat(forStaff.at("/explainSlot/candidates/0/staffMember/displayName")
                         .asText())
                 .isEqualTo("Dr. Ada Byron");
         assertThat(forStaff.at("/explainSlot/candidates/0/obstacles/0/start").asText())
                 .isEqualTo(ELEVEN);
+    }
+
+    @Test
+    void aContactHasAtMostThreeHoldsAtOnceAndStaffAnyNumber() {
+        ServerFixture.Client patient = server.as(Role.CONTACT, GraphQlTestPractice.globalId(contact));
+        for (int hour = 10; hour < 13; hour++) {
+            assertThat(hold(patient, hour).get("userErrors")).isEmpty();
+        }
+
+        assertThat(hold(patient, 13).at("/userErrors/0/code").asText()).isEqualTo("FORBIDDEN");
+        for (int hour = 13; hour < 17; hour++) {
+            assertThat(hold(practice.admin(), hour).get("userErrors")).isEmpty();
+        }
+    }
+
+    private static JsonNode hold(ServerFixture.Client caller, int hour) {
+        return GraphQlTestPractice.payload(
+                caller,
+                "holdSlot",
+                "HoldSlotInput",
+                "hold { id }",
+                Map.of("duration", "PT60M", "start", "2027-01-04T" + hour + ":00:00+01:00"));
+    }
+
+    @Test
+    void thePublicCannotTellWhetherSomebodyIsBookedAbsentOrNotAtWork() {
+        practice.allowPublicBooking();
+        practice.book(staff, contact, ELEVEN);
+        practice.addTimeOff(staff, "2027-01-04T13:00:00+01:00", "2027-01-04T14:00:00+01:00");
+        String other = practice.createContact("Eve", "X");
+        List<String> taken = List.of(ELEVEN, "2027-01-04T13:00:00+01:00", "2027-01-04T22:00:00+01:00");
+
+        for (ServerFixture.Client caller :
+                List.of(server.anyone(), server.as(Role.CONTACT, GraphQlTestPractice.globalId(other)))) {
+            for (String start : taken) {
+                assertThat(obstacles(caller, start)).isEqualTo("[{\"code\":\"NOT_AVAILABLE\"}]");
+            }
+            assertThat(obstacles(caller, "2027-01-03T22:00:00+01:00")).isEqualTo("[{\"code\":\"TOO_SOON\"}]");
+        }
+        JsonNode refused = book(server.anyone(), Map.of("start", ELEVEN, "newContact", newContact()));
+        assertThat(refused.get("obstacles").toString())
+                .contains("NOT_AVAILABLE")
+                .doesNotContain("BOOKED");
+        JsonNode held = GraphQlTestPractice.payload(
+                server.anyone(),
+                "holdSlot",
+                "HoldSlotInput",
+                "obstacles { code }",
+                Map.of("duration", "PT60M", "start", ELEVEN));
+        assertThat(held.get("obstacles").toString()).isEqualTo("[{\"code\":\"NOT_AVAILABLE\"}]");
+    }
+
+    private static String obstacles(ServerFixture.Client caller, String start) {
+        return caller.data("{ explainSlot(search: {duration: \"PT60M\", from: \"" + ELEVEN + "\", to: \"" + THREE
+                        + "\"}, start: \"" + start + "\") { candidates { obstacles { code } } } }")
+                .at("/explainSlot/candidates/0/obstacles")
+                .toString();
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.openings.server.graphql.resolvers;
 import dev.openings.jooq.Databases;
 import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.schema.FieldPermission;
+import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SigningKey;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
@@ -26,7 +28,8 @@ final class ServedApi {
             return new OpeningsApi(
                             openings,
                             SigningKey.readOrMake(folder.resolve("key.pem")).secrets(),
-                            () -> URI.create("http://localhost/"))
+                            () -> URI.create("http://localhost/"),
+                            new PublicBookingQuota(0, 0, InstantSource.system()))
                     .fieldPermissions();
         }
     }

@@ -26,6 +26,7 @@ import dev.openings.server.graphql.engine.GraphQlRequest;
 import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.security.Caller;
+import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.Role;
 import dev.openings.server.security.SigningKey;
 import graphql.ExecutionResult;
@@ -159,7 +160,11 @@ class StatementCountTest {
                         .withSchema(new TableSchema.Current()));
         fill(openings, people);
         SigningKey key = SigningKey.readOrMake(folder.resolve("key.pem"));
-        OpeningsApi api = new OpeningsApi(openings, key.secrets(), () -> URI.create("http://127.0.0.1/"));
+        OpeningsApi api = new OpeningsApi(
+                openings,
+                key.secrets(),
+                () -> URI.create("http://127.0.0.1/"),
+                new PublicBookingQuota(0, 0, new SettableClock(ServerFixture.START)));
         return GraphQlEngine.of(api, RequestLimits.DEFAULT);
     }
 

@@ -1,0 +1,29 @@
+package dev.openings.server.security;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** The addresses that an OpenID Connect provider may have. */
+public final class ProviderAddress {
+    private ProviderAddress() {}
+
+    /**
+     * True for an https address, and for an http address of this machine. Keys that come over a network without TLS prove
+     * nothing (OpenID Connect Discovery 1.0, section 7.1).
+     */
+    public static boolean isSafe(URI address) {
+        if (address.getScheme() == null || address.getHost() == null) {
+            return false;
+        }
+        return switch (address.getScheme().toLowerCase(Locale.ROOT)) {
+            case "https" -> true;
+            case "http" -> isLoopback(address.getHost());
+            default -> false;
+        };
+    }
+
+    private static boolean isLoopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost") || name.equals("[::1]") || name.matches("127(\\.\\d{1,3}){3}");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.openings.server.security;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Fetches the JSON documents of an OpenID Connect provider. Does not follow redirects. */
+final class ProviderDocuments {
+    /** For the whole document: a provider that sends one byte at a time is not waited for. */
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private static final int MAX_BYTES = 1 << 20;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+    /** @throws IOException if the document does not arrive in time, or is no 200 response of at most a megabyte */
+    byte[] fetch(URI document) throws IOException {
+        long start = System.nanoTime();
+        HttpRequest request = HttpRequest.newBuilder(document)
+                .timeout(TIMEOUT)
+                .header("Accept", "application/json")
+                .build();
+        try {
+            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw new IOException(document + " answered HTTP " + response.statusCode());
+                }
+                return read(body, TIMEOUT.toNanos() - (System.nanoTime() - start), document);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+    }
+
+    /** The timeout of the request ends with the headers of the response, so the body has its own: closing it ends the read. */
+    private static byte[] read(InputStream body, long nanoseconds, URI document) throws IOException {
+        CompletableFuture<Void> timeout = CompletableFuture.runAsync(
+                () -> close(body), CompletableFuture.delayedExecutor(Math.max(0, nanoseconds), TimeUnit.NANOSECONDS));
+        try {
+            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+            if (timeout.isDone() || bytes.length > MAX_BYTES) {
+                throw new IOException(document + " is too large or too slow");
+            }
+            return bytes;
+        } finally {
+            timeout.cancel(false);
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException ignored) {
+            // The reader gets the failure.
+        }
+    }
+}
