@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
  * @param feeds {@code /calendars}
  * @param remoteAddress the client addresses in the access log
  * @param cors the origins whose pages may read responses
+ * @param headerLimit how many header fields a request may have
  * @param databaseAnswers the check of {@code /health/ready}
  */
 record Routing(
@@ -22,10 +23,12 @@ record Routing(
         CalendarEndpoint feeds,
         RemoteAddress remoteAddress,
         Cors cors,
+        HeaderLimit headerLimit,
         BooleanSupplier databaseAnswers) {
     void register(HttpRouting.Builder routing) {
         routing.addFilter(new AccessLog(remoteAddress))
                 .addFilter(new SecurityHeaders())
+                .addFilter(headerLimit)
                 .addFilter(cors)
                 .register("/graphql", graphQl)
                 .register("/graphiql", new StaticFiles("graphiql"))

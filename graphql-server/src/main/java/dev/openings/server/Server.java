@@ -6,6 +6,7 @@ import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.TableSchema;
 import dev.openings.server.background.IntervalTask;
 import dev.openings.server.calendars.CalendarEndpoint;
+import dev.openings.server.connections.ConnectionGuard;
 import dev.openings.server.graphql.engine.GraphQlApi;
 import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.http.GraphQlEndpoint;
@@ -65,7 +66,8 @@ public final class Server implements AutoCloseable {
             this.context = new ApplicationContext(openings, key.secrets(), this::publicUrl, clock);
             initialize.accept(openings);
             GraphQlEndpoint graphQl = graphQlEndpoint(key, api.apply(context));
-            this.webServer = HttpServer.start(settings, GRACE_PERIOD, routing(graphQl, pool));
+            ConnectionGuard guard = opened.push(connectionGuard());
+            this.webServer = HttpServer.start(settings, GRACE_PERIOD, guard, routing(graphQl, pool));
             opened.push(webServer::stop);
             opened.push(graphQl::endSubscriptions);
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
@@ -171,6 +173,7 @@ public final class Server implements AutoCloseable {
                 CalendarEndpoint.ofFeeds(context.openings(), context.secrets(), clock, timeLimit),
                 remoteAddress(),
                 new Cors(settings.listen().origins()),
+                new HeaderLimit(settings.listen().connections().headerFields()),
                 pool::answers);
     }
 
@@ -184,6 +187,11 @@ public final class Server implements AutoCloseable {
                 settings.limits(),
                 settings.documents(),
                 clock);
+    }
+
+    private ConnectionGuard connectionGuard() {
+        Settings.Listen listen = settings.listen();
+        return ConnectionGuard.start(listen.connections(), settings.limits().bodyBytes(), listen.proxies());
     }
 
     private RemoteAddress remoteAddress() {
