@@ -44,7 +44,7 @@ final class HttpServer {
                 .connectionSelectors(Protocols.of(settings.listen(), guard))
                 .directHandlers(handlers ->
                         handlers.addHandler(EventType.BAD_REQUEST, TransportErrors.badRequest(settings.limits())))
-                .routing(routing::register);
+                .routing(paths -> routing.register(paths.addFilter(guard.filter())));
         settings.listen().tls().ifPresent(files -> config.tls(tls(files)));
         checkCanListen(settings.listen());
         WebServer server = config.build().start();

@@ -2,6 +2,7 @@ package dev.openings.server.connections;
 
 import dev.openings.server.security.TrustedProxies;
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.spi.ServerConnectionSelector;
@@ -56,6 +57,11 @@ public final class ConnectionGuard implements AutoCloseable {
     public void listen(Http1Config.Builder config) {
         config.addReceiveListener(new Heads(GuardedConnection::requestHead))
                 .addSendListener(new Heads(GuardedConnection::responseHead));
+    }
+
+    /** The filter that every request must pass first. */
+    public Filter filter() {
+        return new BodyFilter();
     }
 
     /** An upgrade to HTTP/2 of a guarded connection. */

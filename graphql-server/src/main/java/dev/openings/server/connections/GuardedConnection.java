@@ -8,6 +8,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
     private final OpenConnection connection;
     private final GuardedContext context;
     private final ClientBytes client;
+    private final BodyReaders bodyReaders = new BodyReaders();
     private volatile @Nullable Thread thread;
     private volatile @Nullable ServerConnection protocol;
     private volatile boolean isClosed;
@@ -43,6 +45,14 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
         };
     }
 
+    SocketAddress clientAddress() {
+        return connection.ends().client();
+    }
+
+    BodyReaders bodyReaders() {
+        return bodyReaders;
+    }
+
     byte[] nextBytes() {
         return decoder.next();
     }
@@ -58,6 +68,7 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
                 linger();
             }
         } finally {
+            bodyReaders.end();
             connections.remove(connection);
         }
     }

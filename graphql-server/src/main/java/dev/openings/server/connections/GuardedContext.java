@@ -64,7 +64,7 @@ final class GuardedContext implements ConnectionContext {
 
     @Override
     public PeerInfo remotePeer() {
-        return context.remotePeer();
+        return new Client(context.remotePeer(), connection);
     }
 
     @Override

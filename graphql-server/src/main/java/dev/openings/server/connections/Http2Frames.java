@@ -1,8 +1,6 @@
 package dev.openings.server.connections;
 
 import io.helidon.common.task.InterruptableTask;
-import io.helidon.webserver.CloseConnectionException;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +19,6 @@ final class Http2Frames implements Decoder, WaitingTime {
     private static final int CONTINUATION = 9;
     private static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;
-    private static final int CANCEL = 8;
 
     private final ClientBytes client;
     private final ConnectionLimits.Times times;
@@ -39,7 +36,6 @@ final class Http2Frames implements Decoder, WaitingTime {
     private final Map<Integer, OpenBody> bodies = new HashMap<>();
     private Allowance begun;
     private Allowance idle;
-    private boolean isEnded;
 
     /** Read by the sweep. */
     private volatile boolean isIdle;
@@ -86,41 +82,11 @@ final class Http2Frames implements Decoder, WaitingTime {
         held = new byte[0];
         if (bytes.length == 0) {
             isIdle = !isBegun() && bodies.isEmpty();
-            bytes = readOrEnd();
-        }
-        return bytes;
-    }
-
-    private byte[] readOrEnd() {
-        try {
-            byte[] bytes = client.next(this);
+            bytes = client.next(this);
             idle = new Allowance(times.idle());
             read(ByteBuffer.wrap(bytes));
-            return bytes;
-        } catch (CloseConnectionException gone) {
-            if (isEnded || bodies.isEmpty() || isBegun()) {
-                throw gone;
-            }
-            isEnded = true;
-            return resets();
         }
-    }
-
-    /**
-     * The frames by which a client gives up its requests. Helidon does not tell the threads that wait for the rest of a body
-     * that the connection has ended: without these frames they would wait for ever.
-     */
-    private byte[] resets() {
-        ByteArrayOutputStream frames = new ByteArrayOutputStream();
-        frames.writeBytes(new byte[payloadLeft]);
-        for (int open : bodies.keySet()) {
-            frames.writeBytes(ByteBuffer.allocate(FRAME_HEADER + Integer.BYTES)
-                    .put(new byte[] {0, 0, Integer.BYTES, RST_STREAM, 0})
-                    .putInt(open)
-                    .putInt(CANCEL)
-                    .array());
-        }
-        return frames.toByteArray();
+        return bytes;
     }
 
     private void read(ByteBuffer bytes) {
