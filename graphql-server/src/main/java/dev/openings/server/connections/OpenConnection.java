@@ -66,7 +66,7 @@ final class OpenConnection {
     /** Closes the socket if the client is late. The thread that waits for the client wakes up with an exception. */
     void closeIfLate() {
         Wait current = wait.get();
-        if (current == null || ticker.getAsLong() - current.until() < 0) {
+        if (current == null || ticker.getAsLong() - current.until() < 0 || hasArrived()) {
             return;
         }
         long extension = current.time().extension();
@@ -74,6 +74,15 @@ final class OpenConnection {
             wait.compareAndSet(current, new Wait(ticker.getAsLong() + extension, current.time()));
         } else {
             close();
+        }
+    }
+
+    /** True if the client has sent something that the server has not read yet: then the server is late, not the client. */
+    private boolean hasArrived() {
+        try {
+            return channel.socket().getInputStream().available() > 0;
+        } catch (IOException closed) {
+            return false;
         }
     }
 
