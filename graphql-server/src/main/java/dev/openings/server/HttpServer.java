@@ -1,10 +1,12 @@
 package dev.openings.server;
 
+import dev.openings.server.connections.ConnectionGuard;
 import dev.openings.server.graphql.http.TransportErrors;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.TlsConfig;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.WebServer;
@@ -26,22 +28,23 @@ final class HttpServer {
 
     private HttpServer() {}
 
-    static WebServer start(Settings settings, Duration gracePeriod, Routing routing) {
+    static WebServer start(Settings settings, Duration gracePeriod, ConnectionGuard guard, Routing routing) {
         WebServerConfig.Builder config = WebServer.builder()
                 .host(settings.listen().address())
                 .port(settings.listen().port())
                 .shutdownHook(false)
                 .shutdownGracePeriod(gracePeriod)
                 // Responses are sent in pieces of 8 KB. Nagle's algorithm would delay the last piece by 40 ms.
-                .connectionOptions(socket -> socket.tcpNoDelay(true))
+                .connectionOptions(
+                        guard.limit(SocketOptions.builder().tcpNoDelay(true).build()))
                 .maxPayloadSize(Math.max(MAXIMUM_READ_BYTES, settings.limits().bodyBytes()))
                 .featuresDiscoverServices(false)
                 .addFeature(metrics())
                 .protocolsDiscoverServices(false)
-                .connectionSelectors(Protocols.of(settings.listen()))
+                .connectionSelectors(Protocols.of(settings.listen(), guard))
                 .directHandlers(handlers ->
                         handlers.addHandler(EventType.BAD_REQUEST, TransportErrors.badRequest(settings.limits())))
-                .routing(routing::register);
+                .routing(paths -> routing.register(paths.addFilter(guard.filter())));
         settings.listen().tls().ifPresent(files -> config.tls(tls(files)));
         checkCanListen(settings.listen());
         WebServer server = config.build().start();

@@ -1,5 +1,6 @@
 package dev.openings.server;
 
+import dev.openings.server.connections.ConnectionGuard;
 import dev.openings.server.settings.Settings;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
@@ -10,6 +11,7 @@ import io.helidon.webserver.http2.Http2Upgrader;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The versions of HTTP that the server speaks. Selectors and not Helidon's protocol configurations: with those, HTTP/2
@@ -33,24 +35,20 @@ final class Protocols {
     private Protocols() {}
 
     /** Under TLS, ALPN chooses HTTP/1.1 or HTTP/2. Without TLS, HTTP/2 is spoken only if the settings ask for it. */
-    static List<ServerConnectionSelector> of(Settings.Listen listen) {
-        if (listen.tls().isPresent()) {
-            return List.of(http2(), http1().build());
+    static List<ServerConnectionSelector> of(Settings.Listen listen, ConnectionGuard guard) {
+        boolean hasTls = listen.tls().isPresent();
+        Http1ConnectionSelectorConfig.Builder http1 = http1(guard);
+        if (listen.h2c() && !hasTls) {
+            http1.addUpgrader(guard.upgrader(Http2Upgrader.create(configuration())));
         }
-        return listen.h2c()
-                ? List.of(
-                        http2(),
-                        http1().addUpgrader(Http2Upgrader.create(configuration()))
-                                .build())
-                : List.of(http1().build());
+        return List.of(guard.selector(http1.build(), listen.h2c() || hasTls ? Optional.of(http2()) : Optional.empty()));
     }
 
-    private static Http1ConnectionSelectorConfig.Builder http1() {
-        return Http1ConnectionSelector.builder()
-                .config(Http1Config.builder()
-                        .maxPrologueLength(HEADER_BYTES)
-                        .maxHeadersSize(HEADER_BYTES)
-                        .build());
+    private static Http1ConnectionSelectorConfig.Builder http1(ConnectionGuard guard) {
+        Http1Config.Builder config =
+                Http1Config.builder().maxPrologueLength(HEADER_BYTES).maxHeadersSize(HEADER_BYTES);
+        guard.listen(config);
+        return Http1ConnectionSelector.builder().config(config.build());
     }
 
     private static Http2ConnectionSelector http2() {

@@ -15,6 +15,7 @@ import io.helidon.webserver.http.HttpRouting;
  * @param remoteAddress the client addresses in the access log
  * @param rates the limits of requests to all paths
  * @param cors the origins whose pages may read responses
+ * @param headerLimit how many header fields a request may have
  * @param health the health checks
  */
 record Routing(
@@ -24,10 +25,12 @@ record Routing(
         RemoteAddress remoteAddress,
         RateLimiter rates,
         Cors cors,
+        HeaderLimit headerLimit,
         Health health) {
     void register(HttpRouting.Builder routing) {
         routing.addFilter(new AccessLog(remoteAddress))
                 .addFilter(new SecurityHeaders())
+                .addFilter(headerLimit)
                 .addFilter(cors)
                 .addFilter(new RouteLimit(rates, remoteAddress))
                 .register("/graphql", graphQl)

@@ -6,6 +6,7 @@ import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.TableSchema;
 import dev.openings.server.background.IntervalTask;
 import dev.openings.server.calendars.CalendarEndpoint;
+import dev.openings.server.connections.ConnectionGuard;
 import dev.openings.server.graphql.engine.GraphQlApi;
 import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.http.GraphQlEndpoint;
@@ -70,7 +71,8 @@ public final class Server implements AutoCloseable {
             RateLimiter rates = new RateLimiter(settings.rates(), clock);
             GraphQlEndpoint graphQl = graphQlEndpoint(callers, rates, api.apply(context));
             Health health = new Health(pool::answers, settings.oidc().map(unused -> callers::isProviderReachable));
-            this.webServer = HttpServer.start(settings, GRACE_PERIOD, routing(graphQl, rates, health));
+            ConnectionGuard guard = opened.push(connectionGuard());
+            this.webServer = HttpServer.start(settings, GRACE_PERIOD, guard, routing(graphQl, rates, health));
             opened.push(webServer::stop);
             opened.push(graphQl::endSubscriptions);
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
@@ -183,6 +185,7 @@ public final class Server implements AutoCloseable {
                 remoteAddress(),
                 rates,
                 new Cors(settings.listen().origins()),
+                new HeaderLimit(settings.listen().connections().headerFields()),
                 health);
     }
 
@@ -195,6 +198,11 @@ public final class Server implements AutoCloseable {
                 settings.limits(),
                 settings.documents(),
                 clock);
+    }
+
+    private ConnectionGuard connectionGuard() {
+        Settings.Listen listen = settings.listen();
+        return ConnectionGuard.start(listen.connections(), settings.limits().bodyBytes(), listen.proxies());
     }
 
     private RemoteAddress remoteAddress() {

@@ -67,7 +67,8 @@ class ArchitectureTest {
             Map.entry("calendars", Set.of("compression", "security", "visits")),
             Map.entry("background", Set.of()),
             Map.entry("reminders", Set.of("background", "visits")),
-            Map.entry("settings", Set.of("graphql.http", "graphql.engine", "reminders", "security")),
+            Map.entry("connections", Set.of("security")),
+            Map.entry("settings", Set.of("connections", "graphql.http", "graphql.engine", "reminders", "security")),
             Map.entry("storage", Set.of("settings", "graphql.engine")),
             Map.entry("sample", Set.of()));
 

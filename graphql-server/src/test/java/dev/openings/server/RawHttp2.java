@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -19,6 +20,7 @@ final class RawHttp2 implements AutoCloseable {
     static final int HEADERS = 1;
     static final int RST_STREAM = 3;
     static final int SETTINGS = 4;
+    static final int PING = 6;
     static final int GOAWAY = 7;
     static final int CONTINUATION = 9;
     static final int END_HEADERS = 4;
@@ -118,6 +120,22 @@ final class RawHttp2 implements AutoCloseable {
         } catch (EOFException | SocketException closed) {
             return true;
         }
+    }
+
+    /** Returns when the server has read all frames so far. */
+    void awaitRead() throws IOException {
+        send(PING, 0, 0, new byte[Long.BYTES]);
+        next(PING);
+    }
+
+    /** Reads until the server closes the connection, which it must within twenty seconds. */
+    boolean isClosedByServer() throws IOException {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (SocketException reset) {
+            // Closed too.
+        }
+        return true;
     }
 
     @Override

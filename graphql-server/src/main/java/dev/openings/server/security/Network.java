@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param block the addresses
  */
-record Network(IPAddress block) {
+public record Network(IPAddress block) {
     /** An IPv6 subscriber gets a /64 at least (RFC 6177), and can use any address of it. */
     private static final int SUBSCRIBER_BITS = 64;
 
@@ -38,7 +38,7 @@ record Network(IPAddress block) {
     }
 
     /** The addresses that one subscriber can use: {@code address} itself, or its /64 for IPv6. */
-    static String subscriber(String address) {
+    public static String subscriber(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }

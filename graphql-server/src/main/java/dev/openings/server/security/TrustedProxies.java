@@ -83,7 +83,8 @@ public final class TrustedProxies {
         return known;
     }
 
-    private boolean isTrusted(String address) {
+    /** True if {@code address} is that of a trusted proxy. */
+    public boolean isTrusted(String address) {
         return Network.address(address)
                 .filter(it -> trusted.stream().anyMatch(network -> network.contains(it)))
                 .isPresent();

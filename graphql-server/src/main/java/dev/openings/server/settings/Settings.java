@@ -1,6 +1,7 @@
 package dev.openings.server.settings;
 
 import dev.openings.jooq.Databases;
+import dev.openings.server.connections.ConnectionLimits;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.http.AllowedDocuments;
 import dev.openings.server.reminders.ReminderSettings;
@@ -60,9 +61,27 @@ public record Settings(
      * @param h2c true if the server speaks HTTP/2 without TLS too; ignored with TLS
      * @param proxies the proxies whose header names the client's address
      * @param origins other origins whose pages may read the responses of {@code /graphql}, as browsers write them
+     * @param connections how many connections there may be, and how long their clients have to send
      */
     public record Listen(
-            String address, int port, Optional<Tls> tls, boolean h2c, TrustedProxies proxies, Set<String> origins) {}
+            String address,
+            int port,
+            Optional<Tls> tls,
+            boolean h2c,
+            TrustedProxies proxies,
+            Set<String> origins,
+            ConnectionLimits connections) {
+        /** Has the default limits of connections. */
+        public Listen(
+                String address, int port, Optional<Tls> tls, boolean h2c, TrustedProxies proxies, Set<String> origins) {
+            this(address, port, tls, h2c, proxies, origins, ConnectionLimits.DEFAULT);
+        }
+
+        /** A copy with other limits of connections. */
+        public Listen withConnections(ConnectionLimits changed) {
+            return new Listen(address, port, tls, h2c, proxies, origins, changed);
+        }
+    }
 
     /** The PEM files of the certificate with its chain, and of its private key. */
     public record Tls(Path certificate, Path key) {}

@@ -2,6 +2,7 @@ package dev.openings.server.settings;
 
 import static dev.openings.server.settings.SettingSources.variable;
 
+import dev.openings.server.connections.ConnectionLimits;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.http.AllowedDocuments;
 import dev.openings.server.reminders.ReminderSettings;
@@ -36,7 +37,8 @@ public final class SettingsReader {
      */
     public Settings settings(Path data, int port) {
         Settings settings = new Settings(
-                new Settings.Listen(bindAddress(), port, tls(), h2c(), trustedProxies(), corsOrigins()),
+                new Settings.Listen(
+                        bindAddress(), port, tls(), h2c(), trustedProxies(), corsOrigins(), connectionLimits()),
                 data,
                 database(),
                 sources.value(
@@ -157,6 +159,16 @@ public final class SettingsReader {
                 wholeNumber("limit.first", defaults.first()),
                 wholeNumber("limit.body", defaults.bodyBytes()),
                 sources.value("limit.time", DURATION, SettingParsers::duration).orElse(defaults.time()));
+    }
+
+    private ConnectionLimits connectionLimits() {
+        ConnectionLimits defaults = ConnectionLimits.DEFAULT;
+        ConnectionLimits.Times times = defaults.times();
+        return defaults.withConnections(
+                        wholeNumber("limit.connections", defaults.connections()),
+                        wholeNumber("limit.connections.per.address", defaults.connectionsPerAddress()))
+                .withTimes(times.withIdle(sources.value("limit.idle", DURATION, SettingParsers::duration)
+                        .orElse(times.idle())));
     }
 
     private RateLimits rateLimits() {

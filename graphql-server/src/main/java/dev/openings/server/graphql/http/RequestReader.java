@@ -3,10 +3,15 @@ package dev.openings.server.graphql.http;
 import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.graphql.engine.GraphQlRequest;
 import io.helidon.common.uri.UriQuery;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.http.HttpMediaType;
+import io.helidon.http.RequestException;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,6 +114,8 @@ final class RequestReader {
                 throw tooLarge();
             }
             return bytes;
+        } catch (RequestException broken) {
+            throw refused(broken);
         } catch (HttpException refused) {
             // The web server stops reading a much larger body.
             throw refused.status().code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code() ? tooLarge() : refused;
@@ -117,9 +124,23 @@ final class RequestReader {
         }
     }
 
-    private HttpProblemException tooLarge() {
+    /** The response to a body that the web server refuses; it ends the connection, because the rest is not read. */
+    private RuntimeException refused(RequestException broken) {
+        if (broken.status().code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code()) {
+            return tooLarge(HeaderValues.CONNECTION_CLOSE);
+        }
+        return broken.eventType() == EventType.BAD_REQUEST
+                ? new HttpProblemException(
+                        Status.BAD_REQUEST_400,
+                        ErrorCode.BAD_REQUEST,
+                        "The body is not well-formed HTTP/1.1.",
+                        HeaderValues.CONNECTION_CLOSE)
+                : new CloseConnectionException("The client has given up the request.", broken);
+    }
+
+    private HttpProblemException tooLarge(Header... headers) {
         return new HttpProblemException(
-                Status.REQUEST_ENTITY_TOO_LARGE_413, ErrorCode.LIMIT_EXCEEDED, sizeMessage(maxBytes));
+                Status.REQUEST_ENTITY_TOO_LARGE_413, ErrorCode.LIMIT_EXCEEDED, sizeMessage(maxBytes), headers);
     }
 
     static String sizeMessage(long maxBytes) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.openings.server.connections;
+
+import org.jspecify.annotations.NullMarked;
