@@ -66,7 +66,7 @@ class ArchitectureTest {
             Map.entry("graphql.resolvers", Set.of("graphql.schema", "graphql.engine", "security")),
             Map.entry("calendars", Set.of("compression", "security", "visits")),
             Map.entry("background", Set.of()),
-            Map.entry("reminders", Set.of("background", "visits")),
+            Map.entry("reminders", Set.of("background", "security", "visits")),
             Map.entry("settings", Set.of("graphql.http", "graphql.engine", "reminders", "security")),
             Map.entry("storage", Set.of("settings", "graphql.engine")),
             Map.entry("sample", Set.of()));
