@@ -68,7 +68,7 @@ class ArchitectureTest {
             Map.entry("background", Set.of()),
             Map.entry("reminders", Set.of("background", "security", "visits")),
             Map.entry("settings", Set.of("graphql.http", "graphql.engine", "reminders", "security")),
-            Map.entry("storage", Set.of("settings", "graphql.engine")),
+            Map.entry("storage", Set.of("settings", "graphql.engine", "security")),
             Map.entry("sample", Set.of()));
 
     @Test

@@ -6,8 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
@@ -97,14 +95,8 @@ public final class SigningKey {
 
     /** Writes atomically: another process may read the file, and a partial key would never be replaced. */
     private static void writeForOwnerOnly(Path file, String text) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownerOnly = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
         Path folder = file.toAbsolutePath().getParent();
-        Path whole = Files.createTempFile(folder, ".signing-key", ".pem", ownerOnly);
+        Path whole = Files.createTempFile(folder, ".signing-key", ".pem", FileAccess.ofNewFile(file));
         try {
             Files.write(whole, text.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.SYNC);
             Files.createLink(file, whole);
