@@ -4,6 +4,7 @@ import dev.openings.jooq.Openings;
 import dev.openings.jooq.archive.Archive;
 import dev.openings.jooq.archive.ArchiveRefusedException;
 import dev.openings.jooq.operation.NewerDatabaseException;
+import dev.openings.server.security.FileAccess;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
 import dev.openings.server.storage.ConnectionPool;
@@ -21,8 +22,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +70,9 @@ final class ArchiveCommands {
 
     private long exportToFile(Path file) {
         try (FileChannel channel = FileChannel.open(
-                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(file));
+                        file,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        FileAccess.ofNewFile(file));
                 OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel))) {
             return writeCompletely(file, channel, bytes);
         } catch (FileAlreadyExistsException exists) {
@@ -135,14 +136,6 @@ final class ArchiveCommands {
         } finally {
             folder.ifPresent(DataFolder::close);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static String rowCount(String verb, long rows) {

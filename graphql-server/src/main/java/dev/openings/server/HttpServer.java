@@ -2,6 +2,7 @@ package dev.openings.server;
 
 import dev.openings.server.connections.ConnectionGuard;
 import dev.openings.server.graphql.http.TransportErrors;
+import dev.openings.server.security.FileAccess;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
 import io.helidon.common.configurable.Resource;
@@ -63,6 +64,9 @@ final class HttpServer {
     }
 
     private static TlsConfig tls(Settings.Tls files) {
+        FileAccess.exposureOfTlsKey(files.key()).ifPresent(why -> {
+            throw new StartupException("the key " + files.key() + " of OPENINGS_TLS_KEY " + why);
+        });
         try {
             Keys key = Keys.builder()
                     .pem(pem -> pem.key(Resource.create(files.key())).certChain(Resource.create(files.certificate())))

@@ -1,5 +1,6 @@
 package dev.openings.server;
 
+import dev.openings.server.security.FileAccess;
 import dev.openings.server.security.SecretTokens;
 import dev.openings.server.security.SecretsKey;
 import dev.openings.server.security.SigningKey;
@@ -20,15 +21,17 @@ record SigningKeys(Path file, SigningKey signing) {
     /**
      * The configured signing key, or else the one in the data folder. The folder and its keys are created if they do not exist.
      *
-     * @throws StartupException if a key cannot be read or written
+     * @throws StartupException if a key cannot be read or written, or other users can open it
      */
     static SigningKeys load(Optional<Path> configured, Path dataFolder) {
         return reported(() -> {
             if (configured.isPresent()) {
+                refuseIfExposed(configured.get());
                 return new SigningKeys(configured.get(), SigningKey.read(configured.get()));
             }
             DataFolder.create(dataFolder);
             Path file = DataFolder.signingKey(dataFolder);
+            refuseIfExposed(file);
             boolean isNew = !Files.exists(file);
             SigningKey key = SigningKey.readOrMake(file);
             if (isNew) {
@@ -56,6 +59,18 @@ record SigningKeys(Path file, SigningKey signing) {
         reported(() -> {
             SecretsKey.rotate(file);
             return file;
+        });
+    }
+
+    /** Not mended, unlike the files of the database: whoever has read a key can use it until it is replaced. */
+    private static void refuseIfExposed(Path signingKey) {
+        refuseIfExposed("the signing key ", signingKey);
+        refuseIfExposed("the key of the links ", SecretsKey.file(signingKey));
+    }
+
+    private static void refuseIfExposed(String name, Path key) {
+        FileAccess.exposure(key).ifPresent(why -> {
+            throw new StartupException(name + key + " " + why);
         });
     }
 

@@ -66,10 +66,10 @@ class ArchitectureTest {
             Map.entry("graphql.resolvers", Set.of("graphql.schema", "graphql.engine", "security")),
             Map.entry("calendars", Set.of("compression", "security", "visits")),
             Map.entry("background", Set.of()),
-            Map.entry("reminders", Set.of("background", "visits")),
+            Map.entry("reminders", Set.of("background", "security", "visits")),
             Map.entry("connections", Set.of("security")),
             Map.entry("settings", Set.of("connections", "graphql.http", "graphql.engine", "reminders", "security")),
-            Map.entry("storage", Set.of("settings", "graphql.engine")),
+            Map.entry("storage", Set.of("settings", "graphql.engine", "security")),
             Map.entry("sample", Set.of()));
 
     @Test

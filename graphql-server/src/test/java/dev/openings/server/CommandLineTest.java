@@ -74,6 +74,7 @@ class CommandLineTest {
                 "OPENINGS_CORS_ORIGINS | https://a.example/shop | OPENINGS_CORS_ORIGINS must be origins separated by commas such as https://book.example.org,http://localhost:5173, not \"https://a.example/shop\"",
                 "OPENINGS_CORS_ORIGINS | * | OPENINGS_CORS_ORIGINS must be origins separated by commas such as https://book.example.org,http://localhost:5173, not \"*\"",
                 "OPENINGS_HTTP_H2C | on | OPENINGS_HTTP_H2C must be true or false, not \"on\"",
+                "OPENINGS_SMTP_INSECURE | yes | OPENINGS_SMTP_INSECURE must be true or false, not \"yes\"",
                 "OPENINGS_LIMIT_DEPTH | -1 | OPENINGS_LIMIT_DEPTH must be a whole number from 0 to 2147483647, not \"-1\"",
                 "OPENINGS_LIMIT_COST | 4294967296 | OPENINGS_LIMIT_COST must be a whole number from 0 to 2147483647, not \"4294967296\"",
                 "OPENINGS_RATE_STAFF | many | OPENINGS_RATE_STAFF must be a whole number from 0 to 2147483647, not \"many\"",

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HousekeepingTest {
     private static final ReminderSettings OFTEN = new ReminderSettings(
             Optional.empty(),
+            false,
             Optional.empty(),
             Optional.empty(),
             Duration.ofMillis(10),

@@ -7,11 +7,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Sends e-mail by SMTP. Messages share one connection until {@link #closeConnections}. */
 final class MailChannel implements MessageChannel {
+    private static final Logger LOG = System.getLogger("dev.openings.reminders");
     private static final String UNREACHABLE = "The mail server could not be reached.";
 
     private final SmtpServer server;
@@ -24,6 +27,8 @@ final class MailChannel implements MessageChannel {
      * timeout.
      */
     private boolean unreachable;
+
+    private boolean warned;
 
     MailChannel(SmtpServer server, Optional<String> sender, InstantSource clock) {
         this(server, sender, clock, Session.getInstance(server.properties()));
@@ -97,10 +102,24 @@ final class MailChannel implements MessageChannel {
             }
         } catch (MessagingException failed) {
             unreachable = true;
+            if (SmtpFailures.isForLackOfTls(failed)) {
+                warnOnceOfLackOfTls();
+            }
             throw failed;
         }
         connection = Optional.of(transport);
         return transport;
+    }
+
+    private void warnOnceOfLackOfTls() {
+        if (!warned) {
+            warned = true;
+            LOG.log(
+                    Level.WARNING,
+                    "no e-mail is sent: " + server.host()
+                            + " has no TLS with a certificate that is valid for this name; "
+                            + "docs/configuration.md tells when OPENINGS_SMTP_URL requires it");
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -17,10 +18,14 @@ final class MessageChannels {
     private static final Logger LOG = System.getLogger("dev.openings.reminders");
 
     private final Map<ReminderChannel, MessageChannel> channels;
+    /** The mail server that may get its password without TLS. */
+    private final Optional<String> exposedTo;
+
     private final Set<String> logged = new HashSet<>();
 
-    private MessageChannels(Map<ReminderChannel, MessageChannel> channels) {
+    private MessageChannels(Map<ReminderChannel, MessageChannel> channels, Optional<String> exposedTo) {
         this.channels = channels;
+        this.exposedTo = exposedTo;
     }
 
     /**
@@ -30,16 +35,19 @@ final class MessageChannels {
      */
     static MessageChannels of(ReminderSettings settings, InstantSource clock) {
         Map<ReminderChannel, MessageChannel> channels = new EnumMap<>(ReminderChannel.class);
-        settings.smtp()
-                .map(SmtpServer::of)
-                .ifPresent(server ->
-                        channels.put(ReminderChannel.EMAIL, new MailChannel(server, settings.mailFrom(), clock)));
+        Optional<SmtpServer> mail = settings.smtp().map(url -> SmtpServer.of(url, settings.smtpInsecure()));
+        mail.ifPresent(
+                server -> channels.put(ReminderChannel.EMAIL, new MailChannel(server, settings.mailFrom(), clock)));
         settings.twilio().ifPresent(twilio -> channels.put(ReminderChannel.SMS, new SmsChannel(twilio)));
-        return new MessageChannels(channels);
+        return new MessageChannels(
+                channels, mail.filter(SmtpServer::exposesPassword).map(SmtpServer::host));
     }
 
-    /** Logs which channels are not configured. */
-    void warnOfUnconfigured() {
+    /** Logs which channels are not configured, and that others can read a password. */
+    void warnOfConfiguration() {
+        exposedTo.ifPresent(
+                host -> warnOnce("the password of the mail server and all e-mails can be read on the way to " + host
+                        + ": OPENINGS_SMTP_INSECURE is true"));
         if (!channels.containsKey(ReminderChannel.EMAIL)) {
             warnOnce("e-mail reminders stay PENDING: OPENINGS_SMTP_URL is not set");
         }

@@ -39,7 +39,7 @@ public final class ReminderSender implements AutoCloseable {
      */
     public static ReminderSender start(Openings openings, ReminderSettings settings, InstantSource clock) {
         ReminderSender sender = new ReminderSender(openings, settings, clock);
-        sender.channels.warnOfUnconfigured();
+        sender.channels.warnOfConfiguration();
         sender.task.start();
         return sender;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * The settings of the sender of reminders.
  *
  * @param smtp the URL of the mail server ({@link SmtpServer}); if empty, e-mails stay PENDING
+ * @param smtpInsecure true if {@code smtp:} may send a password to another machine without TLS
  * @param mailFrom the sender's address; if empty, the practice's
  * @param twilio the SMS provider; if empty, SMS stay PENDING
  * @param interval the wait between two searches for due reminders
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record ReminderSettings(
         Optional<URI> smtp,
+        boolean smtpInsecure,
         Optional<String> mailFrom,
         Optional<Twilio> twilio,
         Duration interval,
@@ -23,6 +25,7 @@ public record ReminderSettings(
     /** The default settings: no channel. */
     public static final ReminderSettings DEFAULT = new ReminderSettings(
             Optional.empty(),
+            false,
             Optional.empty(),
             Optional.empty(),
             Duration.ofSeconds(10),

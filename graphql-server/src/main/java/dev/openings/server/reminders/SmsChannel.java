@@ -1,27 +1,30 @@
 package dev.openings.server.reminders;
 
-import com.twilio.exception.ApiConnectionException;
-import com.twilio.exception.ApiException;
-import com.twilio.http.TwilioRestClient;
-import com.twilio.rest.api.v2010.account.Message;
-import com.twilio.type.PhoneNumber;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.reminders.DueReminder;
 import dev.openings.jooq.rules.ReminderChannel;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sends SMS by Twilio. */
 final class SmsChannel implements MessageChannel {
-    private final ReminderSettings.Twilio twilio;
-    private final TwilioRestClient client;
+    /** The states of a message that does not reach the contact. A state that Twilio may add is no such one. */
+    private static final Set<String> REJECTED = Set.of("failed", "undelivered", "canceled");
+
+    private final TwilioMessages messages;
 
     SmsChannel(ReminderSettings.Twilio twilio) {
-        this.twilio = twilio;
-        this.client = new TwilioRestClient.Builder(twilio.account(), twilio.token())
-                .httpClient(new TwilioHttp(twilio.url()))
-                .build();
+        this(new TwilioMessages(twilio, TwilioMessages.REQUEST_TIMEOUT));
+    }
+
+    SmsChannel(TwilioMessages messages) {
+        this.messages = messages;
     }
 
     @Override
@@ -39,12 +42,12 @@ final class SmsChannel implements MessageChannel {
         String text = MessageText.of(reminder).sms();
         if (reminder.interruptedSince().isPresent()) {
             try {
-                Optional<Message> earlier = find(
+                Optional<JsonNode> earlier = find(
                         reminder.address(), text, reminder.interruptedSince().get());
                 if (earlier.isPresent()) {
                     return accepted(earlier.get());
                 }
-            } catch (ApiException | ApiConnectionException failed) {
+            } catch (IOException failed) {
                 return new SendResult.Unknown("The SMS provider did not say whether an earlier attempt was sent.");
             }
         }
@@ -53,61 +56,37 @@ final class SmsChannel implements MessageChannel {
 
     private SendResult sendNew(String to, String text) {
         try {
-            return accepted(Message.creator(twilio.account(), new PhoneNumber(to), new PhoneNumber(twilio.from()), text)
-                    .create(client));
-        } catch (ApiException error) {
-            return failure(error);
-        } catch (ApiConnectionException failed) {
-            return TwilioHttp.wasNotSent(failed)
-                    ? new SendResult.Failed("The SMS provider could not be reached.")
-                    : new SendResult.Unknown("The SMS provider's answer did not arrive.");
+            TwilioMessages.Answer answer = messages.create(to, text);
+            return answer.isSuccess() ? accepted(answer.body()) : failure(answer);
+        } catch (JsonProcessingException | BoundedBody.TooLong unreadable) {
+            return new SendResult.Unknown("The SMS provider's answer could not be read.");
+        } catch (ConnectException | HttpConnectTimeoutException notSent) {
+            return new SendResult.Failed("The SMS provider could not be reached.");
+        } catch (IOException lost) {
+            return new SendResult.Unknown("The SMS provider's answer did not arrive.");
         }
     }
 
-    private static SendResult accepted(Message message) {
-        return new SendResult.Accepted(Optional.ofNullable(message.getSid()));
+    private static SendResult accepted(JsonNode message) {
+        return new SendResult.Accepted(
+                Optional.of(message.path("sid").asText("")).filter(sid -> !sid.isEmpty()));
     }
 
     /**
      * The message that an interrupted attempt sent, if it did. The text names the appointment's time, so a message to
      * the same number with the same text is the same reminder.
      */
-    private Optional<Message> find(String to, String text, Instant since) {
-        for (Message message : Message.reader(twilio.account())
-                .setTo(new PhoneNumber(to))
-                .setDateSentAfter(since.atZone(ZoneOffset.UTC))
-                .read(client)) {
-            if (text.equals(message.getBody()) && wasNotRejected(message)) {
-                return Optional.of(message);
-            }
-        }
-        return Optional.empty();
+    private Optional<JsonNode> find(String to, String text, Instant since) throws IOException {
+        return messages.sentTo(to, since).stream()
+                .filter(message -> text.equals(message.path("body").asText(""))
+                        && !REJECTED.contains(message.path("status").asText("")))
+                .findFirst();
     }
 
-    private static boolean wasNotRejected(Message message) {
-        return message.getStatus() == null
-                || switch (message.getStatus()) {
-                    case FAILED, UNDELIVERED, CANCELED -> false;
-                    case QUEUED,
-                            SENDING,
-                            SENT,
-                            DELIVERED,
-                            RECEIVING,
-                            RECEIVED,
-                            ACCEPTED,
-                            SCHEDULED,
-                            READ,
-                            PARTIALLY_DELIVERED -> true;
-                };
-    }
-
-    private static SendResult failure(ApiException error) {
-        Integer status = error.getStatusCode();
-        if (status == null) {
-            return new SendResult.Unknown("The SMS provider's answer could not be read.");
-        }
-        String code = error.getCode() == null || error.getCode() == 0 ? "" : ", error " + error.getCode();
-        String reason = "The SMS provider answered HTTP " + status + code + ".";
+    private static SendResult failure(TwilioMessages.Answer answer) {
+        int status = answer.status();
+        int error = answer.body().path("code").asInt(0);
+        String reason = "The SMS provider answered HTTP " + status + (error == 0 ? "" : ", error " + error) + ".";
         boolean isPermanent = status / 100 == 4 && status != 408 && status != 429;
         return isPermanent ? new SendResult.Refused(reason) : new SendResult.Failed(reason);
     }

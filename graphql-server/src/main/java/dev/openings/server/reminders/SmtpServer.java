@@ -1,5 +1,6 @@
 package dev.openings.server.reminders;
 
+import dev.openings.server.security.Loopback;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +26,14 @@ record SmtpServer(Security security, String host, int port, Optional<String> use
     /** The use of TLS. */
     enum Security {
         /**
-         * {@code smtp}: STARTTLS if the server offers it, with any certificate. It protects from eavesdropping, not
-         * from an impostor.
+         * {@code smtp} without a password, or with a host of this machine: STARTTLS if the server offers it, with any
+         * certificate. It protects from eavesdropping, not from an impostor.
          */
         STARTTLS_IF_OFFERED,
-        /** {@code smtp+starttls}: STARTTLS with a valid certificate, else nothing is sent. */
+        /**
+         * {@code smtp+starttls}, and {@code smtp} with a password: STARTTLS with a certificate that is valid for the
+         * host, else neither the password nor a mail is sent.
+         */
         STARTTLS_REQUIRED,
         /** {@code smtps}: TLS from the first byte (RFC 8314 3.3), with a valid certificate. */
         IMPLICIT_TLS
@@ -38,21 +42,33 @@ record SmtpServer(Security security, String host, int port, Optional<String> use
     /**
      * Parses a URL such as {@code smtp://user:password@host:port}.
      *
+     * @param insecure true if {@code smtp:} may send a password to another machine without TLS
      * @throws IllegalArgumentException for another scheme or a missing host; the message does not contain the password
      */
-    static SmtpServer of(URI uri) {
-        Security security = security(String.valueOf(uri.getScheme()));
+    static SmtpServer of(URI uri, boolean insecure) {
+        Security asked = security(String.valueOf(uri.getScheme()));
         if (uri.getHost() == null) {
             throw new IllegalArgumentException("the URL of the mail server has no host");
         }
         Optional<String> credentials = Optional.ofNullable(uri.getRawUserInfo());
         String[] parts = credentials.orElse("").split(":", 2);
+        String password = parts.length > 1 ? decode(parts[1]) : "";
+        boolean exposed = exposesPassword(asked, password, uri.getHost());
         return new SmtpServer(
-                security,
+                exposed && !insecure ? Security.STARTTLS_REQUIRED : asked,
                 uri.getHost(),
-                uri.getPort() >= 0 ? uri.getPort() : defaultPort(security, credentials.isPresent()),
+                uri.getPort() >= 0 ? uri.getPort() : defaultPort(asked, credentials.isPresent()),
                 credentials.map(unused -> decode(parts[0])),
-                parts.length > 1 ? decode(parts[1]) : "");
+                password);
+    }
+
+    /** True if the password and the mails can reach another machine in plain text, or an impostor. */
+    boolean exposesPassword() {
+        return exposesPassword(security, password, host);
+    }
+
+    private static boolean exposesPassword(Security security, String password, String host) {
+        return security == Security.STARTTLS_IF_OFFERED && !password.isEmpty() && !Loopback.isNamedBy(host);
     }
 
     private static Security security(String scheme) {

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** Writes files that only their owner can read, whole or not at all: another process may read them at any time. */
 final class OwnerFile {
@@ -39,13 +37,7 @@ final class OwnerFile {
     }
 
     private static Path temporary(Path file, String text) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownerOnly = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), ".key", ".new", ownerOnly);
+        Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), ".key", ".new", FileAccess.ofNewFile(file));
         Files.write(whole, text.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.SYNC);
         return whole;
     }

@@ -66,7 +66,8 @@ public final class SecretsKey {
         return key;
     }
 
-    private static Path file(Path signingKeyFile) {
+    /** Where the key is. */
+    public static Path file(Path signingKeyFile) {
         return signingKeyFile.toAbsolutePath().resolveSibling("secrets.key");
     }
 

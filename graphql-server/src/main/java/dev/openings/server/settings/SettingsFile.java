@@ -1,5 +1,6 @@
 package dev.openings.server.settings;
 
+import dev.openings.server.security.FileAccess;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -23,10 +25,16 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param values the texts of the settings by their keys
  */
 public record SettingsFile(Path path, Map<String, String> values) {
+    private static final Pattern SECRET_KEY = Pattern.compile("(?:password|token|secret)$");
+
+    /** {@code smtp://user:password@host}, {@code jdbc:…?password=…}. */
+    private static final Pattern SECRET_IN_URL = Pattern.compile("(?i)//[^/@]*:[^/@]+@|password=");
+
     /**
      * The settings of the file at {@code path}; empty if there is no file.
      *
-     * @throws StartupException if the file cannot be read, or is no YAML
+     * @throws StartupException if the file cannot be read or is no YAML, or if it holds a password and other users can
+     *     open it
      */
     public static Optional<SettingsFile> read(Path path) {
         if (!Files.isRegularFile(path)) {
@@ -43,7 +51,20 @@ public record SettingsFile(Path path, Map<String, String> values) {
         } catch (YAMLException | IOException unreadable) {
             throw new StartupException("cannot read " + path);
         }
-        return Optional.of(new SettingsFile(path, Map.copyOf(values)));
+        SettingsFile file = new SettingsFile(path, Map.copyOf(values));
+        if (file.holdsSecret()) {
+            FileAccess.exposure(path).ifPresent(why -> {
+                throw new StartupException(path + " holds a password or token and " + why);
+            });
+        }
+        return Optional.of(file);
+    }
+
+    private boolean holdsSecret() {
+        return values.entrySet().stream()
+                .anyMatch(setting -> !setting.getValue().isBlank()
+                        && (SECRET_KEY.matcher(setting.getKey()).find()
+                                || SECRET_IN_URL.matcher(setting.getValue()).find()));
     }
 
     /** The text of a setting; null if the file does not set it. */

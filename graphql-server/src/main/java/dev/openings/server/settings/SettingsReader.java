@@ -71,8 +71,11 @@ public final class SettingsReader {
     }
 
     private boolean h2c() {
-        return sources.value("http.h2c", "true or false", SettingParsers::trueOrFalse)
-                .orElse(false);
+        return trueOrFalse("http.h2c");
+    }
+
+    private boolean trueOrFalse(String key) {
+        return sources.value(key, "true or false", SettingParsers::trueOrFalse).orElse(false);
     }
 
     private TrustedProxies trustedProxies() {
@@ -125,6 +128,7 @@ public final class SettingsReader {
                         "smtp.url",
                         "a URL with a host that begins with smtp://, smtp+starttls:// or smtps://",
                         SettingParsers::smtpUrl),
+                trueOrFalse("smtp.insecure"),
                 sources.text("mail.from"),
                 twilio(),
                 sources.value("reminder.interval", DURATION, SettingParsers::duration)

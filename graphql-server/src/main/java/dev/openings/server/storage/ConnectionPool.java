@@ -64,7 +64,7 @@ public final class ConnectionPool implements AutoCloseable {
         config.setJdbcUrl(configured
                 .map(Settings.Database::url)
                 .map(Databases::complete)
-                .orElseGet(() -> Databases.h2File(settings.data().resolve("openings"))));
+                .orElseGet(() -> Databases.h2File(DataFolder.database(settings.data()))));
         configured.flatMap(Settings.Database::user).ifPresent(config::setUsername);
         configured.flatMap(Settings.Database::password).ifPresent(config::setPassword);
         config.setMaximumPoolSize(MAXIMUM_CONNECTIONS);

@@ -1,5 +1,6 @@
 package dev.openings.server.reminders;
 
+import dev.openings.server.security.FileAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -86,12 +87,14 @@ public record Certificate(KeyStore keys) {
                 keys.getCertificate("mail").getEncoded());
     }
 
-    /** A new PEM file with the private key. */
+    /** A new PEM file with the private key, which only its owner can open. */
     public Path keyFile(Path folder) throws IOException, GeneralSecurityException {
-        return pem(
+        Path file = pem(
                 folder.resolve("key.pem"),
                 "PRIVATE KEY",
                 keys.getKey("mail", PASSWORD.toCharArray()).getEncoded());
+        FileAccess.restrictToOwner(file);
+        return file;
     }
 
     private static Path pem(Path file, String label, byte[] der) throws IOException {

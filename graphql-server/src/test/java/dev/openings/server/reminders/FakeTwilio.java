@@ -1,6 +1,7 @@
 package dev.openings.server.reminders;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,17 +21,38 @@ import java.util.Optional;
 /** A fake of Twilio's HTTP API: accepts messages, lists them, and fails on request. */
 final class FakeTwilio implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String PATH = "/2010-04-01/Accounts/AC1/Messages.json";
 
     private final HttpServer server;
     private final List<Map<String, String>> messages = new ArrayList<>();
     private final List<String> listQueries = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
+    private int pageSize = 50;
+    private Optional<String> nextPage = Optional.empty();
+    private Optional<String> rawResponse = Optional.empty();
     private Optional<Integer> status = Optional.empty();
     private boolean dropsResponses;
     private boolean failsToList;
 
+    /** A request as it came. */
+    record Request(String line, String contentType, String accept, String authorization, String body) {
+        private static Request of(HttpExchange exchange, String body) {
+            return new Request(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI(),
+                    header(exchange, "Content-Type"),
+                    header(exchange, "Accept"),
+                    header(exchange, "Authorization"),
+                    body);
+        }
+
+        private static String header(HttpExchange exchange, String name) {
+            return String.join(", ", exchange.getRequestHeaders().getOrDefault(name, List.of()));
+        }
+    }
+
     private FakeTwilio() throws IOException {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/base/2010-04-01/Accounts/AC1/Messages.json", this::respond);
+        server.createContext("/base" + PATH, this::respond);
         server.start();
     }
 
@@ -57,6 +80,35 @@ final class FakeTwilio implements AutoCloseable {
         failsToList = true;
     }
 
+    /** Lists {@code size} messages a page. */
+    synchronized void pageBy(int size) {
+        pageSize = size;
+    }
+
+    /** Names this next page on every page from now on. */
+    synchronized void nameNextPage(String address) {
+        nextPage = Optional.of(address);
+    }
+
+    /** Sets the state of all accepted messages. */
+    synchronized void setState(String state) {
+        messages.replaceAll(message -> {
+            Map<String, String> changed = new LinkedHashMap<>(message);
+            changed.put("status", state);
+            return changed;
+        });
+    }
+
+    /** Answers every request with HTTP 201 and {@code text} from now on. */
+    synchronized void answerWith(String text) {
+        rawResponse = Optional.of(text);
+    }
+
+    /** All requests. */
+    synchronized List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
     synchronized void recover() {
         failsToList = false;
         status = Optional.empty();
@@ -75,7 +127,10 @@ final class FakeTwilio implements AutoCloseable {
 
     private synchronized void respond(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        if (!"Basic QUMxOnNlY3JldA==".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        requests.add(Request.of(exchange, body));
+        if (rawResponse.isPresent()) {
+            reply(exchange, 201, rawResponse.get().getBytes(StandardCharsets.UTF_8));
+        } else if (!"Basic QUMxOnNlY3JldA==".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             reply(exchange, 401, Map.of("code", 20003, "status", 401, "message", "authenticate"));
         } else if (exchange.getRequestMethod().equals("GET")) {
             list(exchange);
@@ -96,7 +151,24 @@ final class FakeTwilio implements AutoCloseable {
         List<Map<String, String>> found = messages.stream()
                 .filter(message -> Objects.equals(message.get("to"), query.get("To")))
                 .toList();
-        reply(exchange, 200, Map.of("messages", found, "page", 0, "page_size", 50));
+        int page = Integer.parseInt(query.getOrDefault("Page", "0"));
+        Optional<String> next =
+                (page + 1) * pageSize < found.size() ? Optional.of(page(query, page + 1)) : Optional.empty();
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set(
+                "messages",
+                JSON.valueToTree(found.stream()
+                        .skip((long) page * pageSize)
+                        .limit(pageSize)
+                        .toList()));
+        answer.put("page", page)
+                .set("next_page_uri", JSON.valueToTree(nextPage.or(() -> next).orElse(null)));
+        reply(exchange, 200, JSON.writeValueAsBytes(answer));
+    }
+
+    private static String page(Map<String, String> query, int page) {
+        return PATH + "?To=" + URLEncoder.encode(String.valueOf(query.get("To")), StandardCharsets.UTF_8) + "&Page="
+                + page + "&PageToken=PASM1";
     }
 
     private void accept(HttpExchange exchange, String body) throws IOException {
@@ -116,7 +188,10 @@ final class FakeTwilio implements AutoCloseable {
     }
 
     private static void reply(HttpExchange exchange, int code, Map<String, ?> body) throws IOException {
-        byte[] bytes = JSON.writeValueAsBytes(body);
+        reply(exchange, code, JSON.writeValueAsBytes(body));
+    }
+
+    private static void reply(HttpExchange exchange, int code, byte[] bytes) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(code, bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -145,18 +145,38 @@ class MailChannelTest {
 
     @Test
     void theUrlDeterminesSecurityPortAndCredentials() {
-        assertThat(SmtpServer.of(URI.create("smtp://me%40x.example:p%3Aa+b@mail.example")))
+        assertThat(SmtpServer.of(URI.create("smtp://me%40x.example:p%3Aa+b@127.0.0.1"), false))
                 .isEqualTo(new SmtpServer(
                         SmtpServer.Security.STARTTLS_IF_OFFERED,
-                        "mail.example",
+                        "127.0.0.1",
                         587,
                         Optional.of("me@x.example"),
                         "p:a+b"));
-        assertThat(SmtpServer.of(URI.create("smtp://mail.example")).port()).isEqualTo(25);
-        assertThat(SmtpServer.of(URI.create("smtps://mail.example")).port()).isEqualTo(465);
-        assertThat(SmtpServer.of(URI.create("smtp+starttls://mail.example:2525")))
+        assertThat(SmtpServer.of(URI.create("smtp://mail.example"), false).port())
+                .isEqualTo(25);
+        assertThat(SmtpServer.of(URI.create("smtps://mail.example"), false).port())
+                .isEqualTo(465);
+        assertThat(SmtpServer.of(URI.create("smtp+starttls://mail.example:2525"), false))
                 .isEqualTo(new SmtpServer(
                         SmtpServer.Security.STARTTLS_REQUIRED, "mail.example", 2525, Optional.empty(), ""));
+    }
+
+    @Test
+    void aPasswordForAnotherMachineRequiresTlsUnlessTheSettingAllowsPlainText() {
+        assertThat(security("smtp://me:secret@mail.example", false)).isEqualTo(SmtpServer.Security.STARTTLS_REQUIRED);
+        assertThat(security("smtp://me:secret@10.0.0.1", false)).isEqualTo(SmtpServer.Security.STARTTLS_REQUIRED);
+        for (String plain : new String[] {
+            "smtp://mail.example", "smtp://me@mail.example", "smtp://me:secret@localhost", "smtp://me:secret@[::1]:2525"
+        }) {
+            assertThat(security(plain, false)).as(plain).isEqualTo(SmtpServer.Security.STARTTLS_IF_OFFERED);
+        }
+        assertThat(security("smtp://me:secret@mail.example", true)).isEqualTo(SmtpServer.Security.STARTTLS_IF_OFFERED);
+        assertThat(security("smtp+starttls://me:secret@mail.example", true))
+                .isEqualTo(SmtpServer.Security.STARTTLS_REQUIRED);
+    }
+
+    private static SmtpServer.Security security(String url, boolean insecure) {
+        return SmtpServer.of(URI.create(url), insecure).security();
     }
 
     private MailChannel channel() {
@@ -165,7 +185,7 @@ class MailChannelTest {
 
     private static MailChannel channel(int port) {
         return new MailChannel(
-                SmtpServer.of(URI.create("smtp://127.0.0.1:" + port)),
+                SmtpServer.of(URI.create("smtp://127.0.0.1:" + port), false),
                 Optional.of("out@practice.example"),
                 InstantSource.fixed(NOW));
     }

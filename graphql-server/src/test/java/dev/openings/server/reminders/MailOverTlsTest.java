@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MailOverTlsTest {
     private static final DueReminderFixture MAIL = DueReminderFixture.of(ReminderChannel.EMAIL);
     private static final String SECRET = "Ada Lovelace";
+    private static final SendResult NO_TLS = new SendResult.Failed(
+            "The mail server has no TLS with a certificate that is valid for its name; nothing was sent.");
 
     @TempDir
     private Path folder;
@@ -86,11 +88,66 @@ class MailOverTlsTest {
     @Test
     void aServerWithoutTheRequiredStarttlsGetsNoMail() throws Exception {
         try (ScriptedSmtpServer server = ScriptedSmtpServer.answering("NOOP", "250 OK")) {
-            MailChannel channel =
-                    channel(SmtpServer.of(URI.create("smtp+starttls://127.0.0.1:" + server.port())), new Properties());
+            MailChannel channel = channel(
+                    SmtpServer.of(URI.create("smtp+starttls://127.0.0.1:" + server.port()), false), new Properties());
 
             assertThat(channel.send(MAIL.due())).isInstanceOf(SendResult.Failed.class);
         }
+    }
+
+    @Test
+    void aPasswordForAnotherMachineIsNotSentToAServerWithoutStarttls() throws Exception {
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.answering("NOOP", "250 OK")) {
+            MailChannel channel = atAnotherMachine(server.port(), false, new Properties());
+
+            assertThat(channel.send(MAIL.due())).isEqualTo(NO_TLS);
+
+            assertThat(server.lines()).allMatch(line -> line.startsWith("EHLO") || line.equals("QUIT"));
+        }
+    }
+
+    @Test
+    void aPasswordForAnotherMachineIsNotSentToAServerWithoutAValidCertificate() throws Exception {
+        Certificate otherHost = Certificate.of("mail.example.org", "192.0.2.1", folder);
+        try (TlsSmtpServer server = new TlsSmtpServer(otherHost.server(), false)) {
+            assertThat(atAnotherMachine(server.port(), false, new Properties()).send(MAIL.due()))
+                    .as("untrusted")
+                    .isEqualTo(NO_TLS);
+            assertThat(atAnotherMachine(server.port(), false, trust(otherHost)).send(MAIL.due()))
+                    .as("the name of another host")
+                    .isEqualTo(NO_TLS);
+
+            assertThat(server.plain()).allMatch(line -> line.startsWith("EHLO") || line.equals("STARTTLS"));
+            assertThat(server.encrypted()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPasswordForAnotherMachineIsSentOverTlsWithAValidCertificate() throws Exception {
+        try (TlsSmtpServer server = new TlsSmtpServer(valid.server(), false)) {
+            assertThat(atAnotherMachine(server.port(), false, trust(valid)).send(MAIL.due()))
+                    .isInstanceOf(SendResult.Accepted.class);
+
+            assertThat(server.plain()).hasSize(2).last().isEqualTo("STARTTLS");
+            assertThat(server.encrypted()).anyMatch(line -> line.startsWith("AUTH"));
+        }
+    }
+
+    @Test
+    void theSettingAllowsAPasswordInPlainText() throws Exception {
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.answering("EHLO", "250-here\r\n250 AUTH PLAIN")) {
+            atAnotherMachine(server.port(), true, new Properties()).send(MAIL.due());
+
+            assertThat(server.lines()).anyMatch(line -> line.startsWith("AUTH PLAIN"));
+        }
+    }
+
+    /** A channel for a mail server that is named as another machine's, and reached on this one. */
+    private static MailChannel atAnotherMachine(int port, boolean insecure, Properties trust) {
+        Properties redirected = new Properties();
+        redirected.putAll(trust);
+        redirected.setProperty("mail.smtp.host", "127.0.0.1");
+        return channel(SmtpServer.of(URI.create("smtp://me:secret@mail.example.org:" + port), insecure), redirected);
     }
 
     private static void assertNoMailWasSent(TlsSmtpServer server) {
@@ -103,13 +160,17 @@ class MailOverTlsTest {
     }
 
     private static MailChannel trusting(Certificate certificate, String scheme, TlsSmtpServer server) throws Exception {
+        return channel(address(scheme, server), trust(certificate));
+    }
+
+    private static Properties trust(Certificate certificate) throws Exception {
         Properties trust = new Properties();
         trust.put("mail.smtp.ssl.socketFactory", certificate.client().getSocketFactory());
-        return channel(address(scheme, server), trust);
+        return trust;
     }
 
     private static SmtpServer address(String scheme, TlsSmtpServer server) {
-        return SmtpServer.of(URI.create(scheme + "://127.0.0.1:" + server.port()));
+        return SmtpServer.of(URI.create(scheme + "://127.0.0.1:" + server.port()), false);
     }
 
     private static MailChannel channel(SmtpServer address, Properties trust) {

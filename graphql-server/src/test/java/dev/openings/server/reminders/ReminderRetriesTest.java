@@ -230,7 +230,8 @@ class ReminderRetriesTest {
     private static void crashAfterSending(ReminderTestPractice practice, ReminderChannel channel) {
         ReminderSettings settings = practice.settings();
         MessageChannel real = channel == ReminderChannel.EMAIL
-                ? new MailChannel(SmtpServer.of(settings.smtp().orElseThrow()), settings.mailFrom(), practice.clock)
+                ? new MailChannel(
+                        SmtpServer.of(settings.smtp().orElseThrow(), false), settings.mailFrom(), practice.clock)
                 : new SmsChannel(settings.twilio().orElseThrow());
         List<Claim> claimed = practice.openings.reminders().claim("crashing", EnumSet.of(channel), 10, LEASE);
         assertThat(claimed).hasSize(1);

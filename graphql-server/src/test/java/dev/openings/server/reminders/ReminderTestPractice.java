@@ -131,6 +131,7 @@ final class ReminderTestPractice implements AutoCloseable {
     ReminderSettings settings() {
         return new ReminderSettings(
                 Optional.of(URI.create("smtp://127.0.0.1:" + mailPort)),
+                false,
                 Optional.of("out@practice.example"),
                 Optional.of(twilio.settings()),
                 Duration.ofMillis(20),
@@ -147,7 +148,7 @@ final class ReminderTestPractice implements AutoCloseable {
         return new ReminderSender(
                 openings,
                 new ReminderSettings(
-                        defaults.smtp(), defaults.mailFrom(), defaults.twilio(), defaults.interval(), backoff),
+                        defaults.smtp(), false, defaults.mailFrom(), defaults.twilio(), defaults.interval(), backoff),
                 clock);
     }
 
@@ -164,6 +165,7 @@ final class ReminderTestPractice implements AutoCloseable {
                 openings,
                 new ReminderSettings(
                         Optional.of(URI.create("smtp://127.0.0.1:" + port)),
+                        false,
                         defaults.mailFrom(),
                         Optional.empty(),
                         defaults.interval(),

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An SMTP server that accepts everything but one command, for which it has a fixed reply. */
@@ -16,6 +18,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private final String command;
     private final String reply;
     private final AtomicInteger connections = new AtomicInteger();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
 
     private ScriptedSmtpServer(String command, String reply) throws IOException {
         this.socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -31,6 +34,11 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     int port() {
         return socket.getLocalPort();
+    }
+
+    /** The lines received. */
+    List<String> lines() {
+        return lines;
     }
 
     int connections() {
@@ -56,6 +64,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
             send(out, "220 scripted");
             boolean data = false;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
+                lines.add(line);
                 if (data && !line.equals(".")) {
                     continue;
                 }

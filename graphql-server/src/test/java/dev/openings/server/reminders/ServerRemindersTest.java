@@ -27,6 +27,7 @@ class ServerRemindersTest {
         URI smtp = URI.create("smtp://127.0.0.1:" + mail.getSmtp().getPort());
         ReminderSettings reminders = new ReminderSettings(
                 Optional.of(smtp),
+                false,
                 Optional.of("out@practice.example"),
                 Optional.empty(),
                 Duration.ofMillis(100),

@@ -4,11 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.jooq.rules.ReminderChannel;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmsChannelTest {
     private static final DueReminderFixture SMS = DueReminderFixture.of(ReminderChannel.SMS);
@@ -90,5 +101,155 @@ class SmsChannelTest {
         twilio.close();
         assertThat(channel.send(SMS.due())).isEqualTo(new SendResult.Failed("The SMS provider could not be reached."));
         assertThat(twilio.messages()).isEmpty();
+    }
+
+    @Test
+    void aRequestForAMessageIsWhatTwiliosSdkSends() {
+        channel.send(SMS.due());
+
+        String text = MessageText.of(SMS.due()).sms();
+        assertThat(twilio.requests())
+                .containsExactly(new FakeTwilio.Request(
+                        "POST /base/2010-04-01/Accounts/AC1/Messages.json",
+                        "application/x-www-form-urlencoded",
+                        "application/json",
+                        "Basic QUMxOnNlY3JldA==",
+                        "To=%2B49301234567&From=%2B4930000&Body=" + URLEncoder.encode(text, StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aLookUpIsWhatTwiliosSdkSends() {
+        channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due());
+
+        assertThat(twilio.requests())
+                .hasSize(2)
+                .first()
+                .isEqualTo(new FakeTwilio.Request(
+                        "GET /base/2010-04-01/Accounts/AC1/Messages.json?DateSent%3E=2027-01-04T06%3A00%3A00"
+                                + "&To=%2B49301234567",
+                        "", "application/json", "Basic QUMxOnNlY3JldA==", ""));
+    }
+
+    @Test
+    void anEarlierMessageIsFoundOnALaterPage() {
+        channel.send(
+                SMS.withTime("2027-01-05T08:00:00Z", "2027-01-05T08:30:00Z").due());
+        channel.send(
+                SMS.withTime("2027-01-06T08:00:00Z", "2027-01-06T08:30:00Z").due());
+        channel.send(SMS.due());
+        twilio.pageBy(1);
+
+        assertThat(channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due()))
+                .isEqualTo(new SendResult.Accepted(Optional.of("SM2")));
+
+        assertThat(twilio.messages()).hasSize(3);
+        assertThat(twilio.requests().getLast().line())
+                .isEqualTo("GET /base/2010-04-01/Accounts/AC1/Messages.json?To=%2B49301234567&Page=2&PageToken=PASM1");
+    }
+
+    @Test
+    void aNextPageAtAnotherAddressIsNotAsked() throws IOException {
+        try (FakeTwilio other = FakeTwilio.start()) {
+            for (String address : new String[] {
+                other.settings().url() + "/2010-04-01/Accounts/AC1/Messages.json?Page=1",
+                "@127.0.0.1:" + other.settings().url().getPort() + "/2010-04-01/Accounts/AC1/Messages.json?Page=1",
+                "/2010-04-01/Accounts/AC1/Messages.json?a b",
+                "/elsewhere"
+            }) {
+                twilio.nameNextPage(address);
+
+                assertThat(channel.send(
+                                SMS.withInterruptedAttempt(ATTEMPT_START).due()))
+                        .as(address)
+                        .isInstanceOf(SendResult.Unknown.class);
+            }
+            assertThat(other.requests()).isEmpty();
+        }
+        assertThat(twilio.requests()).hasSize(4);
+        assertThat(twilio.messages()).isEmpty();
+    }
+
+    @Test
+    void pagesWithoutEndAreNotReadOn() {
+        twilio.nameNextPage("/2010-04-01/Accounts/AC1/Messages.json?To=%2B49301234567&Page=0");
+
+        assertThat(channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due()))
+                .isEqualTo(new SendResult.Unknown("The SMS provider did not say whether an earlier attempt was sent."));
+
+        assertThat(twilio.listQueries()).hasSize(10);
+        assertThat(twilio.messages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>Bad Gateway</html>", "[]", "{\"sid\":\"SM1\"", "null"})
+    void anAnswerThatIsNoJsonObjectLeavesTheOutcomeUnknown(String answer) {
+        twilio.answerWith(answer);
+
+        assertThat(channel.send(SMS.due()))
+                .isEqualTo(new SendResult.Unknown("The SMS provider's answer could not be read."));
+        assertThat(channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due()))
+                .isEqualTo(new SendResult.Unknown("The SMS provider did not say whether an earlier attempt was sent."));
+    }
+
+    @Test
+    void anAnswerOfAMegabyteIsReadAndALongerOneIsNot() {
+        String start = "{\"sid\":\"SM1\",\"pad\":\"";
+        twilio.answerWith(start + "x".repeat((1 << 20) - start.length() - 2) + "\"}");
+        assertThat(channel.send(SMS.due())).isEqualTo(new SendResult.Accepted(Optional.of("SM1")));
+
+        twilio.answerWith(start + "x".repeat((1 << 20) - start.length() - 1) + "\"}");
+        assertThat(channel.send(SMS.due()))
+                .isEqualTo(new SendResult.Unknown("The SMS provider's answer could not be read."));
+    }
+
+    @Test
+    void anAnswerThatNeverEndsIsGivenUp() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ReminderSettings.Twilio slow = new ReminderSettings.Twilio(
+                    "AC1", "secret", "+4930000", URI.create("http://127.0.0.1:" + socket.getLocalPort()));
+            CompletableFuture<Integer> end = CompletableFuture.supplyAsync(() -> answerWithoutEnd(socket));
+
+            assertThat(new SmsChannel(new TwilioMessages(slow, Duration.ofMillis(300))).send(SMS.due()))
+                    .isEqualTo(new SendResult.Unknown("The SMS provider's answer did not arrive."));
+
+            assertThat(end.get(10, TimeUnit.SECONDS))
+                    .as("the connection was closed")
+                    .isNegative();
+        }
+    }
+
+    /** Sends the head and a part of a response; then waits for the end of the connection. */
+    private static int answerWithoutEnd(ServerSocket socket) {
+        try (Socket client = socket.accept()) {
+            client.getOutputStream()
+                    .write("HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+            int next = 0;
+            while (next >= 0) {
+                next = client.getInputStream().read();
+            }
+            return next;
+        } catch (IOException reset) {
+            return -1;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "undelivered", "canceled"})
+    void aMessageThatTwilioCouldNotDeliverIsSentAgain(String state) {
+        channel.send(SMS.due());
+        twilio.setState(state);
+
+        assertThat(channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due()))
+                .isEqualTo(new SendResult.Accepted(Optional.of("SM1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"queued", "delivered", "a state of next year"})
+    void aMessageInAnyOtherStateIsNotSentAgain(String state) {
+        channel.send(SMS.due());
+        twilio.setState(state);
+
+        assertThat(channel.send(SMS.withInterruptedAttempt(ATTEMPT_START).due()))
+                .isEqualTo(new SendResult.Accepted(Optional.of("SM0")));
     }
 }

@@ -98,7 +98,10 @@ final class TlsSmtpServer implements AutoCloseable {
 
     private static String answer(String line, boolean isEncrypted) {
         if (line.startsWith("EHLO")) {
-            return isEncrypted ? "250 here" : "250-here\r\n250 STARTTLS";
+            return isEncrypted ? "250-here\r\n250 AUTH PLAIN" : "250-here\r\n250 STARTTLS";
+        }
+        if (line.startsWith("AUTH")) {
+            return "235 welcome";
         }
         return line.startsWith("QUIT") ? "221 bye" : "250 OK";
     }
