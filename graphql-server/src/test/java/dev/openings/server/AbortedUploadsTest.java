@@ -37,7 +37,7 @@ class AbortedUploadsTest {
                             .abort();
                     RawHttp1.connect(server)
                             .send(POST.replace("/graphql", path) + begun)
-                            .close();
+                            .disconnect();
                 }
             }
             // Served after the others were accepted. The stop waits for their threads.

@@ -91,8 +91,13 @@ final class RawHttp1 implements AutoCloseable {
         socket.close();
     }
 
+    /** Ends the connection, as a client does in the middle of something. */
+    void disconnect() throws IOException {
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
-        socket.close();
+        disconnect();
     }
 }

@@ -37,7 +37,8 @@ final class OwnerFile {
     }
 
     private static Path temporary(Path file, String text) throws IOException {
-        Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), ".key", ".new", FileAccess.ofNewFile(file));
+        Path whole =
+                Files.createTempFile(file.toAbsolutePath().getParent(), ".key", ".new", FileAccess.ofNewFile(file));
         Files.write(whole, text.getBytes(StandardCharsets.US_ASCII), StandardOpenOption.SYNC);
         return whole;
     }

@@ -57,7 +57,8 @@ class PublicBookingLimitsTest extends DatabaseTest {
                 .containsExactly("FORBIDDEN [newContact, phone]");
         assertThat(problems(
                         ANYONE,
-                        victim.withEmail(Optional.of("victim" + number + "@TARGET.example")).withPhone(Optional.empty()),
+                        victim.withEmail(Optional.of("victim" + number + "@TARGET.example"))
+                                .withPhone(Optional.empty()),
                         3))
                 .containsExactly("FORBIDDEN [newContact, email]");
         assertThat(problems(ANYONE, NewContact.of("Petra", "Privat"), 3)).isEmpty();
@@ -82,8 +83,7 @@ class PublicBookingLimitsTest extends DatabaseTest {
 
     @Test
     void theLimitHoldsForConcurrentRequests() {
-        List<BookingOutcome<Appointment>> outcomes =
-                ConcurrentCallers.run(8, 8, slot -> book(ANYONE, victim, slot));
+        List<BookingOutcome<Appointment>> outcomes = ConcurrentCallers.run(8, 8, slot -> book(ANYONE, victim, slot));
 
         assertThat(outcomes).filteredOn(it -> it instanceof BookingOutcome.Done).hasSize(3);
     }

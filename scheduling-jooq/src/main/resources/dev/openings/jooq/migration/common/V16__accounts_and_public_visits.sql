@@ -11,6 +11,8 @@ create table if not exists staff_account (
 comment on table staff_account is 'Accounts of identity providers that belong to staff members; at most one of each provider.';
 comment on column staff_account.issuer is 'iss of the tokens of the account (OpenID Connect Core 1.0, section 2).';
 comment on column staff_account.subject is 'sub of the tokens: identifies the account for the issuer, and never passes to another one.';
+comment on column staff_account.staff_id is 'The staff member whom the account belongs to.';
+comment on column staff_account.linked_at is 'When the account signed in for the first time.';
 create table if not exists contact_account (
   issuer varchar(400) not null,
   subject varchar(255) not null,
@@ -23,6 +25,8 @@ create table if not exists contact_account (
 comment on table contact_account is 'Accounts of identity providers that belong to contacts; at most one of each provider.';
 comment on column contact_account.issuer is 'iss of the tokens of the account (OpenID Connect Core 1.0, section 2).';
 comment on column contact_account.subject is 'sub of the tokens: identifies the account for the issuer, and never passes to another one.';
+comment on column contact_account.contact_id is 'The contact whom the account belongs to.';
+comment on column contact_account.linked_at is 'When the account signed in for the first time.';
 
 alter table contact add column if not exists email_verified_at timestamp(0) with time zone;
 alter table contact add column if not exists phone_verified_at timestamp(0) with time zone;
@@ -51,3 +55,4 @@ create index if not exists public_visit_of_appointment on public_visit (appointm
 comment on table public_visit is 'Visits that callers without an account have booked, numbered for each address: the key refuses what two servers allow at the same time.';
 comment on column public_visit.address_hash is 'SHA-256 of the e-mail address or phone number of the booking, in hexadecimal.';
 comment on column public_visit.place is '1 up to the limit; taken while the visit is to come.';
+comment on column public_visit.appointment_id is 'The visit.';
