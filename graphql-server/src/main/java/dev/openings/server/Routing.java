@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * @param graphQl {@code /graphql}
  * @param visits {@code /appointments}
  * @param feeds {@code /calendars}
- * @param remoteAddress the client addresses in the access log
+ * @param remoteAddress the client addresses in the access log, and what proxies say of the client
  * @param cors the origins whose pages may read responses
  * @param databaseAnswers the check of {@code /health/ready}
  */
@@ -25,7 +25,7 @@ record Routing(
         BooleanSupplier databaseAnswers) {
     void register(HttpRouting.Builder routing) {
         routing.addFilter(new AccessLog(remoteAddress))
-                .addFilter(new SecurityHeaders())
+                .addFilter(new SecurityHeaders(remoteAddress))
                 .addFilter(cors)
                 .register("/graphql", graphQl)
                 .register("/graphiql", new StaticFiles("graphiql"))
