@@ -2,13 +2,9 @@ package dev.openings.server;
 
 import dev.openings.server.connections.ConnectionGuard;
 import dev.openings.server.graphql.http.TransportErrors;
-import dev.openings.server.security.FileAccess;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
-import io.helidon.common.configurable.Resource;
-import io.helidon.common.pki.Keys;
 import io.helidon.common.socket.SocketOptions;
-import io.helidon.common.tls.TlsConfig;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -46,7 +42,7 @@ final class HttpServer {
                 .directHandlers(handlers ->
                         handlers.addHandler(EventType.BAD_REQUEST, TransportErrors.badRequest(settings.limits())))
                 .routing(paths -> routing.register(paths.addFilter(guard.filter())));
-        settings.listen().tls().ifPresent(files -> config.tls(tls(files)));
+        settings.listen().tls().ifPresent(files -> config.tls(ServerTls.read(files)));
         checkCanListen(settings.listen());
         WebServer server = config.build().start();
         if (!server.isRunning()) {
@@ -61,25 +57,6 @@ final class HttpServer {
                 .observersDiscoverServices(false)
                 .addObserver(MetricsObserver.create())
                 .build();
-    }
-
-    private static TlsConfig tls(Settings.Tls files) {
-        FileAccess.exposureOfTlsKey(files.key()).ifPresent(why -> {
-            throw new StartupException("the key " + files.key() + " of OPENINGS_TLS_KEY " + why);
-        });
-        try {
-            Keys key = Keys.builder()
-                    .pem(pem -> pem.key(Resource.create(files.key())).certChain(Resource.create(files.certificate())))
-                    .build();
-            return TlsConfig.builder()
-                    .privateKey(key.privateKey().orElseThrow())
-                    .privateKeyCertChain(key.certChain())
-                    .buildPrototype();
-        } catch (RuntimeException unreadable) {
-            throw new StartupException(
-                    "OPENINGS_TLS_CERTIFICATE and OPENINGS_TLS_KEY must name the PEM files of a certificate and its "
-                            + "private key");
-        }
     }
 
     /** Helidon only logs that it cannot bind, so this tries first. */

@@ -12,7 +12,7 @@ import io.helidon.webserver.http.HttpRouting;
  * @param graphQl {@code /graphql}
  * @param visits {@code /appointments}
  * @param feeds {@code /calendars}
- * @param remoteAddress the client addresses in the access log
+ * @param remoteAddress the client addresses in the access log, and what proxies say of the client
  * @param rates the limits of requests to all paths
  * @param cors the origins whose pages may read responses
  * @param headerLimit how many header fields a request may have
@@ -29,7 +29,7 @@ record Routing(
         Health health) {
     void register(HttpRouting.Builder routing) {
         routing.addFilter(new AccessLog(remoteAddress))
-                .addFilter(new SecurityHeaders())
+                .addFilter(new SecurityHeaders(remoteAddress))
                 .addFilter(headerLimit)
                 .addFilter(cors)
                 .addFilter(new RouteLimit(rates, remoteAddress))

@@ -1,5 +1,6 @@
 package dev.openings.server;
 
+import dev.openings.server.graphql.http.RemoteAddress;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -26,11 +27,18 @@ final class SecurityHeaders implements Filter {
     private static final Header HTTPS_ONLY =
             HeaderValues.createCached(HeaderNames.STRICT_TRANSPORT_SECURITY, "max-age=31536000");
 
+    private final RemoteAddress remoteAddress;
+
+    /** @param remoteAddress knows which proxies may say that their client uses HTTPS */
+    SecurityHeaders(RemoteAddress remoteAddress) {
+        this.remoteAddress = remoteAddress;
+    }
+
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         ALWAYS.forEach(response::header);
         response.header(DENY_ALL);
-        if (request.isSecure()) {
+        if (request.isSecure() || remoteAddress.usesHttps(request)) {
             response.header(HTTPS_ONLY);
         }
         chain.proceed();

@@ -29,6 +29,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -48,6 +49,7 @@ public final class Server implements AutoCloseable {
     private final TokenIssuer tokens;
     private final ApplicationContext context;
     private final WebServer webServer;
+    private final Optional<CertificateRenewal> renewal;
 
     /** @param initialize runs on the migrated database before the server accepts requests */
     private Server(
@@ -74,6 +76,8 @@ public final class Server implements AutoCloseable {
             ConnectionGuard guard = opened.push(connectionGuard());
             this.webServer = HttpServer.start(settings, GRACE_PERIOD, guard, routing(graphQl, rates, health));
             opened.push(webServer::stop);
+            this.renewal = settings.listen().tls().map(files -> opened.push(new CertificateRenewal(files, webServer)));
+            renewal.ifPresent(CertificateRenewal::start);
             opened.push(graphQl::endSubscriptions);
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
             opened.push(ReminderSender.start(openings, settings.reminders(), clock));
@@ -125,6 +129,11 @@ public final class Server implements AutoCloseable {
     /** The web server, for tests of its configuration. */
     WebServer webServer() {
         return webServer;
+    }
+
+    /** The renewal of the certificate, for tests; empty without TLS. */
+    Optional<CertificateRenewal> renewal() {
+        return renewal;
     }
 
     /** Issues tokens that this server accepts. */

@@ -42,7 +42,7 @@ class AbortedUploadsTest {
             }
             // Served after the others were accepted. The stop waits for their threads.
             server.anyone().data("{ hello }");
-            server.close();
+            server.server().close();
 
             assertThat(log.messages()).isEmpty();
         }

@@ -37,6 +37,35 @@ class BehindProxyTest {
         }
     }
 
+    @Test
+    void clientsOfAProxyThatSpeaksHttpsAreToldToComeBackByHttpsOnly() {
+        try (ServerFixture server =
+                start(TrustedProxies.of(List.of("127.0.0.1"), TrustedProxies.Header.X_FORWARDED_FOR))) {
+            assertThat(isToldHttpsOnly(server, "X-Forwarded-Proto", "https")).isTrue();
+            assertThat(isToldHttpsOnly(server, "X-Forwarded-Proto", "http")).isFalse();
+            assertThat(isToldHttpsOnly(server, "Forwarded", "for=203.0.113.7;proto=https"))
+                    .as("the other header is not read")
+                    .isFalse();
+        }
+        try (ServerFixture server = start(TrustedProxies.of(List.of("127.0.0.1"), TrustedProxies.Header.FORWARDED))) {
+            assertThat(isToldHttpsOnly(server, "Forwarded", "for=203.0.113.7;proto=https"))
+                    .isTrue();
+            assertThat(isToldHttpsOnly(server, "X-Forwarded-Proto", "https")).isFalse();
+        }
+        try (ServerFixture server = start(TrustedProxies.NONE)) {
+            assertThat(isToldHttpsOnly(server, "X-Forwarded-Proto", "https"))
+                    .as("anybody can send the header")
+                    .isFalse();
+        }
+    }
+
+    private static boolean isToldHttpsOnly(ServerFixture server, String header, String value) {
+        return server.send(server.request("health/live").header(header, value).build())
+                .headers()
+                .firstValue("Strict-Transport-Security")
+                .isPresent();
+    }
+
     private static ServerFixture start(TrustedProxies proxies) {
         return ServerFixture.start(
                 ServerTestDatabase.H2,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.SignedJWT;
 import dev.openings.server.settings.SettingSources;
 import dev.openings.server.settings.SettingsFile;
+import dev.openings.server.settings.SettingsReader;
 import dev.openings.server.storage.DataFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,6 +64,8 @@ class CommandLineTest {
             delimiter = '|',
             value = {
                 "OPENINGS_BIND | a b | OPENINGS_BIND must be a host name or an IP address, not \"a b\"",
+                "OPENINGS_BIND | 0.0.0.0 | OPENINGS_BIND is 0.0.0.0, where tokens and personal data would be sent without TLS: set OPENINGS_TLS_CERTIFICATE and OPENINGS_TLS_KEY, or OPENINGS_PROXIES_TRUSTED to proxies that speak TLS, or OPENINGS_INSECURE_HTTP=true",
+                "OPENINGS_INSECURE_HTTP | 1 | OPENINGS_INSECURE_HTTP must be true or false, not \"1\"",
                 "OPENINGS_REMINDER_INTERVAL | 10 | OPENINGS_REMINDER_INTERVAL must be a positive duration of at most 366 days such as PT10S, not \"10\"",
                 "OPENINGS_REMINDER_BACKOFF | PT1M,PT0S | OPENINGS_REMINDER_BACKOFF must be positive durations of at most 366 days separated by commas such as PT1M,PT5M, not \"PT1M,PT0S\"",
                 "OPENINGS_PUBLIC_URL | book.example | OPENINGS_PUBLIC_URL must be an HTTP or HTTPS URL such as https://book.example.org, not \"book.example\"",
@@ -84,6 +87,41 @@ class CommandLineTest {
 
         assertThat(output).isEqualTo(new Output(1, "", "openings: " + line + "\n"));
         assertThat(folder.toFile().list()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "127.0.0.1 | OPENINGS_HTTP_H2C      | true",
+                "localhost | OPENINGS_HTTP_H2C      | true",
+                "[::1]     | OPENINGS_HTTP_H2C      | true",
+                "0.0.0.0   | OPENINGS_INSECURE_HTTP | true",
+                "::        | OPENINGS_PROXIES_TRUSTED | 10.0.0.7",
+            })
+    void anAddressThatOthersReachNeedsTlsAProxyOrConsent(String bind, String variable, String value) {
+        SettingSources sources =
+                new SettingSources(Map.of("OPENINGS_BIND", bind, variable, value), new Properties(), List.of());
+
+        assertThat(new SettingsReader(sources).settings(folder, 0).listen().address())
+                .isEqualTo(bind);
+    }
+
+    @Test
+    void anAddressThatOthersReachMayHaveTls() {
+        SettingSources sources = new SettingSources(
+                Map.of(
+                        "OPENINGS_BIND",
+                        "0.0.0.0",
+                        "OPENINGS_TLS_CERTIFICATE",
+                        "certificate.pem",
+                        "OPENINGS_TLS_KEY",
+                        "key.pem"),
+                new Properties(),
+                List.of());
+
+        assertThat(new SettingsReader(sources).settings(folder, 0).listen().tls())
+                .isPresent();
     }
 
     @Test

@@ -152,7 +152,8 @@ class FilePrivacyTest {
                     .toArray(String[]::new);
             assertThat(run(all))
                     .as(command[0])
-                    .isEqualTo("1 openings: the data folder " + data + " belongs to another user");
+                    .isEqualTo("1 openings: the data folder " + data
+                            + " belongs to another user: run the command as that user");
         }
     }
 

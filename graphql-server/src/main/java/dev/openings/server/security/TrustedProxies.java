@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The proxies whose header names the client's address. Any client can send such a header, so only the part that trusted
@@ -18,6 +19,8 @@ public final class TrustedProxies {
 
     /** {@code for=} of RFC 7239, section 4: a token or a quoted string. */
     private static final Pattern FOR = Pattern.compile("(?i)(?:^|;)\\s*for=(?:\"([^\"]*)\"|([^;\\s]*))");
+
+    private static final Pattern PROTO = Pattern.compile("(?i)(?:^|;)\\s*proto=(?:\"([^\"]*)\"|([^;\\s]*))");
 
     private final List<Network> trusted;
     private final Header header;
@@ -83,6 +86,34 @@ public final class TrustedProxies {
         return known;
     }
 
+    /** The name of the header in which the proxies name the scheme of their client. */
+    public String schemeHeader() {
+        return header == Header.FORWARDED ? header.text() : "X-Forwarded-Proto";
+    }
+
+    /**
+     * True if a trusted proxy says that a client before it uses HTTPS. Of several proxies, one is enough: a client that
+     * claims it over HTTP only gets a header that it ignores (RFC 6797, section 8.1).
+     *
+     * @param peer the address of the connection
+     * @param lines the values of {@link #schemeHeader}
+     */
+    public boolean sayHttps(String peer, List<String> lines) {
+        return isTrusted(peer)
+                && lines.stream()
+                        .flatMap(line -> Stream.of(line.split(",", -1)))
+                        .anyMatch(element -> scheme(element.strip()).equalsIgnoreCase("https"));
+    }
+
+    /** True if no proxy is trusted. */
+    public boolean areNone() {
+        return trusted.isEmpty();
+    }
+
+    private String scheme(String element) {
+        return header == Header.FORWARDED ? parameter(PROTO, element) : element;
+    }
+
     /** True if {@code address} is that of a trusted proxy. */
     public boolean isTrusted(String address) {
         return Network.address(address)
@@ -94,14 +125,14 @@ public final class TrustedProxies {
         List<String> hops = new ArrayList<>();
         for (String line : lines) {
             for (String element : line.split(",", -1)) {
-                hops.add(header == Header.FORWARDED ? node(element) : element.strip());
+                hops.add(header == Header.FORWARDED ? parameter(FOR, element.strip()) : element.strip());
             }
         }
         return hops;
     }
 
-    private static String node(String element) {
-        Matcher found = FOR.matcher(element.strip());
+    private static String parameter(Pattern pattern, String element) {
+        Matcher found = pattern.matcher(element);
         if (!found.find()) {
             return "";
         }

@@ -7,6 +7,7 @@ import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.http.AllowedDocuments;
 import dev.openings.server.reminders.ReminderSettings;
 import dev.openings.server.reminders.ReminderSettings.Twilio;
+import dev.openings.server.security.Loopback;
 import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.TrustedProxies;
@@ -37,8 +38,7 @@ public final class SettingsReader {
      */
     public Settings settings(Path data, int port) {
         Settings settings = new Settings(
-                new Settings.Listen(
-                        bindAddress(), port, tls(), h2c(), trustedProxies(), corsOrigins(), connectionLimits()),
+                listen(port),
                 data,
                 database(),
                 sources.value(
@@ -56,6 +56,21 @@ public final class SettingsReader {
     /** The file of the signing key; empty if the key is in the data folder. */
     public Optional<Path> signingKey() {
         return sources.value("signing.key", PEM_FILE, Path::of);
+    }
+
+    private Settings.Listen listen(int port) {
+        Settings.Listen listen =
+                new Settings.Listen(bindAddress(), port, tls(), h2c(), trustedProxies(), corsOrigins());
+        boolean staysInside = Loopback.isNamedBy(listen.address())
+                || listen.tls().isPresent()
+                || !listen.proxies().areNone();
+        if (!trueOrFalse("insecure.http") && !staysInside) {
+            throw new StartupException(variable("bind") + " is " + listen.address()
+                    + ", where tokens and personal data would be sent without TLS: set " + variable("tls.certificate")
+                    + " and " + variable("tls.key") + ", or " + variable("proxies.trusted")
+                    + " to proxies that speak TLS, or " + variable("insecure.http") + "=true");
+        }
+        return listen.withConnections(connectionLimits());
     }
 
     private String bindAddress() {

@@ -7,6 +7,8 @@ import dev.openings.jooq.Databases;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +17,8 @@ import javax.sql.DataSource;
 
 /** The pool of connections to the database. */
 public final class ConnectionPool implements AutoCloseable {
+    private static final Logger LOG = System.getLogger("dev.openings");
+
     private static final int MAXIMUM_CONNECTIONS = 16;
     private static final long MAXIMUM_WAIT_MILLIS = 5_000;
     /** The minimum of HikariCP. */
@@ -33,12 +37,14 @@ public final class ConnectionPool implements AutoCloseable {
 
     /**
      * Connects to the configured database, for requests: the waits for a connection, and on H2 for a lock, end within
-     * the time limit of a request. On PostgreSQL each statement has its own limit.
+     * the time limit of a request. On PostgreSQL each statement has its own limit. Logs a warning if others can read the
+     * connection to PostgreSQL.
      *
      * @throws StartupException if the database does not answer
      */
     public static ConnectionPool forRequests(Settings settings) {
         HikariConfig config = config(settings);
+        PostgresLink.warning(config.getJdbcUrl()).ifPresent(line -> LOG.log(Level.WARNING, line));
         RequestLimits limits = settings.limits();
         config.setConnectionTimeout(Math.clamp(limits.time().toMillis() / 4, MINIMUM_WAIT_MILLIS, MAXIMUM_WAIT_MILLIS));
         if (config.getJdbcUrl().startsWith("jdbc:h2:")) {

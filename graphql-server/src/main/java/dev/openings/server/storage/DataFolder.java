@@ -90,7 +90,8 @@ public final class DataFolder implements AutoCloseable {
         FileAccess access = found.get();
         int user = FileAccess.user();
         if (access.isOwnedByAnother(user)) {
-            throw new StartupException("the data folder " + path + " belongs to another user");
+            throw new StartupException(
+                    "the data folder " + path + " belongs to another user: run the command as that user");
         }
         if (!access.isOpenToOthers()) {
             return;

@@ -53,6 +53,7 @@ final class FakeTwilio implements AutoCloseable {
     private FakeTwilio() throws IOException {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/base" + PATH, this::respond);
+        server.createContext("/", this::respond);
         server.start();
     }
 
@@ -62,6 +63,12 @@ final class FakeTwilio implements AutoCloseable {
 
     ReminderSettings.Twilio settings() {
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/base");
+        return new ReminderSettings.Twilio("AC1", "secret", "+4930000", base);
+    }
+
+    /** The same API without a path before Twilio's, as it is by default. */
+    ReminderSettings.Twilio settingsWithoutPath() {
+        URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         return new ReminderSettings.Twilio("AC1", "secret", "+4930000", base);
     }
 

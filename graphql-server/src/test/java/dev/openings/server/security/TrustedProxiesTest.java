@@ -86,4 +86,28 @@ class TrustedProxiesTest {
         assertThatThrownBy(() -> TrustedProxies.of(List.of(text), Header.FORWARDED))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X_FORWARDED_FOR | 172.17.2.3   | https                  | true",
+                "X_FORWARDED_FOR | 172.17.2.3   | HTTPS                  | true",
+                "X_FORWARDED_FOR | 172.17.2.3   | https, http            | true",
+                "X_FORWARDED_FOR | 172.17.2.3   | http                   | false",
+                "X_FORWARDED_FOR | 172.17.2.3   | httpsx                 | false",
+                "X_FORWARDED_FOR | 172.17.2.3   | ''                     | false",
+                "X_FORWARDED_FOR | 198.51.100.1 | https                  | false",
+                "FORWARDED       | 172.17.2.3   | for=1.1.1.1;proto=https | true",
+                "FORWARDED       | 172.17.2.3   | Proto=\"https\"; by=x   | true",
+                "FORWARDED       | 172.17.2.3   | for=1.1.1.1, proto=https | true",
+                "FORWARDED       | 172.17.2.3   | for=1.1.1.1;proto=http | false",
+                "FORWARDED       | 172.17.2.3   | https                  | false",
+                "FORWARDED       | 198.51.100.1 | proto=https            | false",
+            })
+    void onlyATrustedProxySaysThatItsClientUsesHttps(Header header, String peer, String value, boolean expected) {
+        assertThat(TrustedProxies.of(OURS, header).sayHttps(peer, List.of(value)))
+                .isEqualTo(expected);
+        assertThat(TrustedProxies.NONE.sayHttps(peer, List.of(value))).isFalse();
+    }
 }

@@ -11,11 +11,13 @@ import java.util.List;
 public final class RemoteAddress {
     private final TrustedProxies proxies;
     private final HeaderName header;
+    private final HeaderName schemeHeader;
 
     /** @param proxies the proxies whose headers are trusted */
     public RemoteAddress(TrustedProxies proxies) {
         this.proxies = proxies;
         this.header = HeaderNames.create(proxies.header());
+        this.schemeHeader = HeaderNames.create(proxies.schemeHeader());
     }
 
     /**
@@ -23,11 +25,16 @@ public final class RemoteAddress {
      * the result.
      */
     public String of(HttpRequest request) {
-        return proxies.caller(
-                peer(request),
-                request.headers().contains(header)
-                        ? request.headers().get(header).allValues()
-                        : List.of());
+        return proxies.caller(peer(request), lines(request, header));
+    }
+
+    /** True if a trusted proxy says that a client before it uses HTTPS. */
+    public boolean usesHttps(HttpRequest request) {
+        return proxies.sayHttps(peer(request), lines(request, schemeHeader));
+    }
+
+    private static List<String> lines(HttpRequest request, HeaderName name) {
+        return request.headers().contains(name) ? request.headers().get(name).allValues() : List.of();
     }
 
     private static String peer(HttpRequest request) {
