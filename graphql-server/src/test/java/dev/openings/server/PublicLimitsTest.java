@@ -116,7 +116,11 @@ class PublicLimitsTest {
         return ServerFixture.json(server.send(server.anyone()
                         .post(
                                 BOOK,
-                                Map.of("start", "2027-01-05T%02d:00:00Z".formatted(hour), "email", "ben@mail.example"))
+                                Map.of(
+                                        "start",
+                                        "2027-01-05T%02d:00:00Z".formatted(hour),
+                                        "email",
+                                        "ben" + hour + "@mail.example"))
                         .header("X-Forwarded-For", address)
                         .build())
                 .body());

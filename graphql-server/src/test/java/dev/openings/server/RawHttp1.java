@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A connection whose bytes the test writes itself. A read that takes longer than ten seconds fails. */
@@ -76,8 +77,8 @@ final class RawHttp1 implements AutoCloseable {
                 if (socket.getInputStream().read() < 0) {
                     return;
                 }
-            } catch (java.net.SocketTimeoutException open) {
-                continue;
+            } catch (SocketTimeoutException open) {
+                // The next byte finds out.
             } catch (SocketException closed) {
                 return;
             }

@@ -194,17 +194,30 @@ class SharedStreamTest {
 
     @Test
     void aStreamHasAHundredOperationsAtMost() {
-        String token = reserve();
-        open(token);
+        String bearer = "Bearer " + server.token(Role.STAFF, Optional.empty());
+        String token = server.send(server.request("graphql/stream")
+                        .PUT(BodyPublishers.noBody())
+                        .header("Authorization", bearer)
+                        .build())
+                .body();
+        List<String> lines = new CopyOnWriteArrayList<>();
+        read(get(token).header("Authorization", bearer), lines);
+        await().until(() -> lines.contains(":"));
         for (int i = 0; i < 100; i++) {
-            assertThat(run(token, "o" + i, TICKS).statusCode()).isEqualTo(202);
+            assertThat(runAs(bearer, token, "o" + i).statusCode()).isEqualTo(202);
         }
 
-        HttpResponse<String> oneMore = run(token, "more", TICKS);
+        HttpResponse<String> oneMore = runAs(bearer, token, "more");
 
         assertThat(oneMore.statusCode()).isEqualTo(429);
         assertThat(oneMore.body()).contains("the limit of operations is 100");
         assertThat(api.ticks.getNumberOfSubscribers()).isEqualTo(100);
+    }
+
+    private HttpResponse<String> runAs(String bearer, String token, String id) {
+        return server.send(post("graphql/stream?token=" + token, id, TICKS)
+                .header("Authorization", bearer)
+                .build());
     }
 
     @Test

@@ -39,6 +39,7 @@ class ArchitectureTest {
             "bookables",
             "services",
             "contacts",
+            "accounts",
             "schedules",
             "appointments",
             "slots",

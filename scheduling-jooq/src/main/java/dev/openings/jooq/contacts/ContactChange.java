@@ -81,6 +81,16 @@ public record ContactChange(
                 .build();
     }
 
+    /** Checks the names that this change sets, if the actor is not staff. */
+    void checkPublicNames(Contact after, InputChecks checks) {
+        if (!givenName.isKeep()) {
+            PublicNames.check(checks, after.givenName(), "givenName");
+        }
+        if (!familyName.isKeep()) {
+            PublicNames.check(checks, after.familyName(), "familyName");
+        }
+    }
+
     private static Optional<Instant> verifiedAt(
             Patch<String> change,
             Optional<String> before,

@@ -136,9 +136,8 @@ public final class Contacts {
             checks.add(Permission.WRITE_CONTACT_NOTES.refusal("notes"));
         }
         Contact after = change.applyTo(before, ContactCreation.verifiedAt(base, actor), checks);
-        boolean isRenamed = !(change.givenName().isKeep() && change.familyName().isKeep());
-        if (isRenamed && !new Permissions(actor).has(Permission.VERIFY_CONTACT_ADDRESS)) {
-            PublicNames.check(checks, after);
+        if (!new Permissions(actor).has(Permission.VERIFY_CONTACT_ADDRESS)) {
+            change.checkPublicNames(after, checks);
         }
         if (!checks.areFine()) {
             return checks.refused();

@@ -2,6 +2,7 @@ package dev.openings.jooq.contacts;
 
 import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.validation.InputChecks;
+import dev.openings.jooq.validation.TextLength;
 import java.util.regex.Pattern;
 
 /**
@@ -22,14 +23,9 @@ final class PublicNames {
         check(checks, contact.familyName(), "familyName");
     }
 
-    private static void check(InputChecks checks, String name, String path) {
-        int length = name.codePointCount(0, name.length());
-        if (length > MAX_LENGTH) {
-            checks.add(InputRule.LONG_PUBLIC_NAME
-                    .at(path)
-                    .with("maximum", MAX_LENGTH)
-                    .with("value", length));
-        }
+    /** Checks one name, in the field {@code path}. */
+    static void check(InputChecks checks, String name, String path) {
+        TextLength.check(checks, name, MAX_LENGTH, path);
         if (WEB_ADDRESS.matcher(name).find()) {
             checks.add(InputRule.WEB_ADDRESS.at(path));
         }

@@ -88,8 +88,6 @@ public enum InputRule implements ProblemText {
     TOO_MANY_PUBLIC_VISITS(
             ProblemCode.FORBIDDEN,
             "At most {maximum} appointments to come can be booked for one address without an account. Please call the practice."),
-    LONG_PUBLIC_NAME(
-            ProblemReason.TOO_LONG, "{field} must have at most {maximum} characters unless staff enter it: {value}."),
     WEB_ADDRESS(ProblemReason.BAD_FORMAT, "{field} must not contain a web address."),
     EMAIL_TAKEN(ProblemCode.TAKEN, "{field} belongs to another staff member: {value}."),
     STAFF_MEMBER_IN_USE(

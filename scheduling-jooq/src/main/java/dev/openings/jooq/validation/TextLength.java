@@ -18,7 +18,7 @@ public final class TextLength {
     private TextLength() {}
 
     /** Adds a problem if the text has too many characters, or too many code points in them. */
-    static void check(InputChecks checks, String text, int maximum, String... path) {
+    public static void check(InputChecks checks, String text, int maximum, String... path) {
         if (text.length() <= maximum) {
             return;
         }

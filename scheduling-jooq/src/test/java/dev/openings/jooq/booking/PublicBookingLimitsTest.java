@@ -27,18 +27,18 @@ class PublicBookingLimitsTest extends DatabaseTest {
     private static final Actor ANYONE = new Actor.Anyone();
     private static final AtomicInteger VICTIMS = new AtomicInteger();
 
-    /** Of each test another one, as the tests share a database. */
-    private final int number = VICTIMS.incrementAndGet();
-
-    private final NewContact victim = NewContact.of("Petra", "Privat")
-            .withEmail(Optional.of("Victim" + number + "@Target.example"))
-            .withPhone(Optional.of("+49170123456" + (10 + number)));
-
+    private int number;
+    private NewContact victim = NewContact.of("Petra", "Privat");
     private Clinic clinic;
     private UUID service;
 
     @BeforeEach
     void openForThePublic() {
+        // Of each test another one, as the tests share a database.
+        number = VICTIMS.incrementAndGet();
+        victim = NewContact.of("Petra", "Privat")
+                .withEmail(Optional.of("Victim" + number + "@Target.example"))
+                .withPhone(Optional.of("+49170123456" + (10 + number)));
         clock.set(Instant.parse("2026-11-25T08:00:00Z"));
         clinic = new Clinic(openings);
         service = clinic.service(minutes(30), clinic.nineToFive("Dr. Ada"));

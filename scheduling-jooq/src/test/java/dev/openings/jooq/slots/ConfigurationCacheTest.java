@@ -45,13 +45,16 @@ class ConfigurationCacheTest extends DatabaseTest {
             "appointment_bookable",
             "calendar_feed",
             "contact",
+            "contact_account",
             "contact_word",
             "event",
             "hold",
             "hold_bookable",
             "idempotency",
             "occupancy",
+            "public_visit",
             "reminder",
+            "staff_account",
             "staff_member");
 
     private Clinic clinic;

@@ -41,7 +41,8 @@ public final class CheckViolations {
         statements.put("service_reminder_rule_channel_check", "update service_reminder_rule set channel = 'email'");
         statements.put("contact_email_check", "update contact set email_key = null where email is not null");
         statements.put("contact_erased_check", "update contact set notes = 'left behind' where erased_at is not null");
-        statements.put("contact_verified_check", "update contact set email_verified_at = created_at where email is null");
+        statements.put(
+                "contact_verified_check", "update contact set email_verified_at = created_at where email is null");
         statements.put("contact_version_check", "update contact set version = 0");
         statements.put("appointment_status_check", "update appointment set status = 'LOST'");
         statements.put("appointment_order_check", "update appointment set ends_at = starts_at");

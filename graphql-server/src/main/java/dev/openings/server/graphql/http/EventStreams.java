@@ -1,5 +1,6 @@
 package dev.openings.server.graphql.http;
 
+import dev.openings.server.graphql.engine.ApiError;
 import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.security.Role;
 import io.helidon.http.HeaderNames;
@@ -10,8 +11,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The open subscriptions and event streams: limits their number, in all, of one caller, and of all callers without a role
@@ -77,12 +80,15 @@ final class EventStreams {
     }
 
     /**
-     * True from an hour after this call on. A stream that is over then ends without {@code complete}, so that a client who is
-     * still there opens it again, and one who has left without a word loses the place.
+     * True once the client has given the stream up, and from an hour after this call on. A stream that is over then ends without
+     * {@code complete}, so that a client who is still there opens it again, and one who has left without a word loses the place.
+     *
+     * @param refusal of the caller, which goes before: its client has to know why
      */
-    BooleanSupplier lifetimeFromNow() {
+    BooleanSupplier abandonedOrOld(BooleanSupplier abandoned, Supplier<Optional<ApiError>> refusal) {
         Instant end = clock.instant().plus(LIFETIME);
-        return () -> !clock.instant().isBefore(end);
+        return () -> abandoned.getAsBoolean()
+                || (!clock.instant().isBefore(end) && refusal.get().isEmpty());
     }
 
     private void check(int limit, String who, Status status, Predicate<StreamOwner> counts) {

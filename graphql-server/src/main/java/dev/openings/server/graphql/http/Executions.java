@@ -20,8 +20,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Runs requests, first come, first served: so many at once in all, and so many of one caller. A request that could not begin
- * before its time limit is refused.
+ * Runs requests, first come, first served: so many at once in all, and so many of one caller. A request that could not begin in
+ * a quarter of its time limit is refused, as one that gets no database connection in this time: the rest may not be enough.
  *
  * <p>The threads are those of the operating system. A virtual thread that computes keeps its carrier for as long as it
  * computes, so a few expensive requests would leave none for all other connections, health checks included.
@@ -70,7 +70,7 @@ final class Executions implements AutoCloseable {
             waiting.add(execution);
             startNext();
         }
-        return result(execution, arrival);
+        return result(execution);
     }
 
     /** The number of requests that have arrived so far. */
@@ -88,13 +88,14 @@ final class Executions implements AutoCloseable {
         threads.shutdown();
     }
 
-    private <T> T result(Execution<T> execution, long arrival) {
+    private <T> T result(Execution<T> execution) {
         try {
-            if (!isDone(execution, remaining(arrival)) && withdraw(execution)) {
+            if (!isDone(execution, timeLimit.dividedBy(4)) && withdraw(execution)) {
                 throw new HttpProblemException(
                         Status.SERVICE_UNAVAILABLE_503,
                         ErrorCode.LIMIT_EXCEEDED,
-                        "Too many requests are running; the limit of time is " + timeLimit + ".",
+                        "Too many requests are running. This one did not begin within a quarter of the limit of time, "
+                                + timeLimit + ".",
                         HeaderValues.create(HeaderNames.RETRY_AFTER, RETRY_AFTER.toSeconds()));
             }
             return execution.task().get();

@@ -1,6 +1,7 @@
 package dev.openings.server.graphql.http;
 
 import dev.openings.server.compression.Gzip;
+import dev.openings.server.graphql.engine.ApiError;
 import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.engine.GraphQlRequest;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 
 /** {@code /graphql}: GraphQL over HTTP (working draft) and over server-sent events. */
@@ -197,16 +199,10 @@ public final class GraphQlEndpoint implements HttpService {
         }
         EventStream stream = new EventStream(KEEP_ALIVE);
         streams.add(stream, StreamOwner.of(context));
-        BooleanSupplier isAbandoned = AbandonedResponse.of(response);
-        BooleanSupplier isOld = streams.lifetimeFromNow();
+        Supplier<Optional<ApiError>> refusal = admission.refusal(request, context.caller());
+        BooleanSupplier isAbandoned = streams.abandonedOrOld(AbandonedResponse.of(response), refusal);
         try {
-            Answers.stream(
-                    response,
-                    out -> stream.write(
-                            Operations.results(answers),
-                            out,
-                            admission.refusal(request, context.caller()),
-                            () -> isAbandoned.getAsBoolean() || isOld.getAsBoolean()));
+            Answers.stream(response, out -> stream.write(Operations.results(answers), out, refusal, isAbandoned));
         } finally {
             streams.remove(stream);
         }

@@ -1,5 +1,6 @@
 package dev.openings.server.graphql.http;
 
+import dev.openings.server.graphql.engine.ApiError;
 import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.graphql.engine.RequestContext;
 import graphql.ExecutionResult;
@@ -16,7 +17,9 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 
 /**
@@ -79,15 +82,10 @@ final class SharedStreamEndpoint implements HttpService {
                     Status.CONFLICT_409, ErrorCode.BAD_REQUEST, "The event stream was opened before.");
         }
         streams.places().add(stream, stream.owner());
-        BooleanSupplier isAbandoned = AbandonedResponse.of(response);
-        BooleanSupplier isOld = streams.places().lifetimeFromNow();
+        Supplier<Optional<ApiError>> refusal = admission.refusal(request, context.caller());
+        BooleanSupplier isAbandoned = streams.places().abandonedOrOld(AbandonedResponse.of(response), refusal);
         try {
-            Answers.stream(
-                    response,
-                    out -> stream.write(
-                            out,
-                            admission.refusal(request, context.caller()),
-                            () -> isAbandoned.getAsBoolean() || isOld.getAsBoolean()));
+            Answers.stream(response, out -> stream.write(out, refusal, isAbandoned));
         } finally {
             streams.places().remove(stream);
             streams.remove(stream);

@@ -158,6 +158,7 @@ class RolesTest {
         documents.add(mutation("createResource", "name: \"\", kind: ROOM"));
         documents.add(mutation("updateResource", "id: \"x\""));
         documents.add(mutation("eraseContact", "id: \"x\""));
+        documents.add(mutation("unlinkAccounts", "id: \"x\""));
 
         check(documents, Role.ADMIN);
     }
@@ -323,7 +324,8 @@ class RolesTest {
             "deleteStaffMember",
             "createResource",
             "updateResource",
-            "eraseContact");
+            "eraseContact",
+            "unlinkAccounts");
 
     private void check(List<String> documents, Role lowestRole) {
         for (String document : documents) {
