@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A connection whose bytes the test writes itself. A read that takes longer than ten seconds fails. */
@@ -76,13 +77,18 @@ final class RawHttp1 implements AutoCloseable {
                 if (socket.getInputStream().read() < 0) {
                     return;
                 }
-            } catch (java.net.SocketTimeoutException open) {
-                continue;
+            } catch (SocketTimeoutException open) {
+                // Nothing was to be read, and that is right.
             } catch (SocketException closed) {
                 return;
             }
         }
         throw new IOException("the connection is still open");
+    }
+
+    /** Sends nothing more: the server sees the end of what the client sends. */
+    void end() throws IOException {
+        socket.shutdownOutput();
     }
 
     /** Gives the connection up: the server gets a reset. */
