@@ -27,7 +27,7 @@ class ConnectionLimitsTest {
             assertThat(isServed(first)).isTrue();
             assertThat(isServed(second)).isTrue();
 
-            first.disconnect();
+            first.end();
 
             await().until(() -> isServed(RawHttp1.connect(server)));
         }

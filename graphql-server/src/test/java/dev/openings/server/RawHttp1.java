@@ -78,12 +78,17 @@ final class RawHttp1 implements AutoCloseable {
                     return;
                 }
             } catch (SocketTimeoutException open) {
-                // The next byte finds out.
+                // Nothing was to be read, and that is right.
             } catch (SocketException closed) {
                 return;
             }
         }
         throw new IOException("the connection is still open");
+    }
+
+    /** Sends nothing more: the server sees the end of what the client sends. */
+    void end() throws IOException {
+        socket.shutdownOutput();
     }
 
     /** Gives the connection up: the server gets a reset. */
@@ -92,13 +97,8 @@ final class RawHttp1 implements AutoCloseable {
         socket.close();
     }
 
-    /** Ends the connection, as a client does in the middle of something. */
-    void disconnect() throws IOException {
-        socket.close();
-    }
-
     @Override
     public void close() throws IOException {
-        disconnect();
+        socket.close();
     }
 }
