@@ -12,9 +12,9 @@ import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.resolvers.OpeningsApi;
 import dev.openings.server.security.Caller;
+import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.Role;
-import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SigningKey;
 import dev.openings.server.settings.Settings;
 import java.io.IOException;
@@ -62,7 +62,11 @@ record HttpPractice(LoadDatabase database, Path folder) {
         try (Openings openings = Openings.on(
                 counted.source(), Options.of(() -> NOW, ZoneOffset.UTC).withSchema(new TableSchema.Current()))) {
             GraphQlEngine engine = GraphQlEngine.of(
-                    new OpeningsApi(openings, key.secrets(), () -> URI.create("http://127.0.0.1/"), new PublicBookingQuota(0, 0, () -> NOW)),
+                    new OpeningsApi(
+                            openings,
+                            key.secrets(),
+                            () -> URI.create("http://127.0.0.1/"),
+                            new PublicBookingQuota(0, 0, () -> NOW)),
                     RequestLimits.DEFAULT);
             execute(engine, request);
             counted.take();

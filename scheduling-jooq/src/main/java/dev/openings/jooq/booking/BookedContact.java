@@ -97,7 +97,7 @@ final class BookedContact {
 
         /** Counts the appointment among those of its addresses, once it is inserted. */
         void count(DSLContext tx, UUID appointmentId) {
-            limits.forEach(it -> it.write(tx, appointmentId));
+            limits.forEach(it -> it.write(tx, appointmentId, services.now()));
         }
     }
 }

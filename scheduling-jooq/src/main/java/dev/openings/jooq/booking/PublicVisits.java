@@ -63,11 +63,18 @@ record PublicVisits(String field, String hash, int most, StatementBatch.Result<S
         }
     }
 
-    /** Takes the first free number at the commit, in the place of a visit that is past or cancelled. */
-    void write(DSLContext tx, UUID appointmentId) {
+    /**
+     * Takes the first free number at the commit, in the place of a visit that is past or cancelled. Another transaction may have
+     * taken it since it was read: its row stays, and the key refuses this one.
+     */
+    void write(DSLContext tx, UUID appointmentId, Instant now) {
         int place = firstFree().orElseThrow();
         DeferredWrites.of(tx)
-                .execute("delete from public_visit where address_hash = ? and place = ?", List.of(hash, place));
+                .execute(
+                        "delete from public_visit where address_hash = ? and place = ? and not exists (select 1 from"
+                                + " appointment a where a.id = public_visit.appointment_id and a.starts_at > ?"
+                                + " and a.status <> 'CANCELLED')",
+                        List.of(hash, place, now));
         DeferredWrites.of(tx)
                 .execute(
                         "insert into public_visit (address_hash, place, appointment_id) values (?, ?, ?)",
