@@ -60,16 +60,16 @@ class SubscriptionsTest {
     }
 
     @Test
-    void oneAddressWithoutATokenHasFivePlacesAndStaffHaveTheirOwn() {
-        for (int number = 0; number < 5; number++) {
+    void oneAddressWithoutATokenHasTwentyFivePlacesAndStaffHaveTheirOwn() {
+        for (int number = 0; number < 25; number++) {
             assertThat(open(Optional.empty()).statusCode()).isEqualTo(200);
         }
 
-        HttpResponse<Stream<String>> sixth = open(Optional.empty());
-        assertThat(sixth.statusCode()).isEqualTo(429);
-        assertThat(sixth.headers().firstValue("Retry-After")).isPresent();
-        assertThat(sixth.body().toList().toString())
-                .contains("LIMIT_EXCEEDED", "the limit of subscriptions of one caller is 5");
+        HttpResponse<Stream<String>> oneMore = open(Optional.empty());
+        assertThat(oneMore.statusCode()).isEqualTo(429);
+        assertThat(oneMore.headers().firstValue("Retry-After")).isPresent();
+        assertThat(oneMore.body().toList().toString())
+                .contains("LIMIT_EXCEEDED", "the limit of subscriptions of one caller is 25");
         assertThat(open(Optional.of(server.token(Role.STAFF, Optional.empty()))).statusCode())
                 .isEqualTo(200);
     }

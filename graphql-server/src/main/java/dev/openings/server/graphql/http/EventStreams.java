@@ -25,7 +25,8 @@ final class EventStreams {
     /** Half of the places are kept for callers with an account. */
     private static final int MAX_OPEN_OF_PUBLIC = MAX_OPEN / 2;
 
-    private static final int MAX_OPEN_OF_CALLER = 5;
+    /** A page may have twenty subscriptions, each on a stream of its own over HTTP/2. */
+    private static final int MAX_OPEN_OF_CALLER = 25;
     /** One account of the staff may be open on many screens. */
     private static final int MAX_OPEN_OF_STAFF_MEMBER = 200;
 
