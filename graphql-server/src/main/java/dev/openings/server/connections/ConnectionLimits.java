@@ -14,7 +14,7 @@ import java.time.Duration;
 public record ConnectionLimits(
         int connections, int connectionsPerAddress, int headerFields, int bodyBytesPerSecond, Times times) {
     /** The limits of a server without settings. */
-    public static final ConnectionLimits DEFAULT = new ConnectionLimits(2_000, 100, 100, 1_000, Times.DEFAULT);
+    public static final ConnectionLimits DEFAULT = new ConnectionLimits(2_000, 500, 100, 1_000, Times.DEFAULT);
 
     /** A copy with other numbers of connections. */
     public ConnectionLimits withConnections(int all, int perAddress) {

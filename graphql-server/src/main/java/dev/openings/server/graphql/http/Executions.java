@@ -21,8 +21,7 @@ import java.util.function.Function;
 
 /**
  * Runs requests, first come, first served: so many at once in all, and so many of one caller. A request that could not begin in
- * a fifth of its time limit is refused: with a quarter to wait for a connection, and half for a statement, the rest is not
- * enough.
+ * half of its time limit is refused: the other half may not be enough for it.
  *
  * <p>The threads are those of the operating system. A virtual thread that computes keeps its carrier for as long as it
  * computes, so a few expensive requests would leave none for all other connections, health checks included.
@@ -91,11 +90,11 @@ final class Executions implements AutoCloseable {
 
     private <T> T result(Execution<T> execution) {
         try {
-            if (!isDone(execution, timeLimit.dividedBy(5)) && withdraw(execution)) {
+            if (!isDone(execution, timeLimit.dividedBy(2)) && withdraw(execution)) {
                 throw new HttpProblemException(
                         Status.SERVICE_UNAVAILABLE_503,
                         ErrorCode.LIMIT_EXCEEDED,
-                        "Too many requests are running. This one did not begin within a fifth of the limit of time, "
+                        "Too many requests are running. This one did not begin within half the limit of time, "
                                 + timeLimit + ".",
                         HeaderValues.create(HeaderNames.RETRY_AFTER, RETRY_AFTER.toSeconds()));
             }

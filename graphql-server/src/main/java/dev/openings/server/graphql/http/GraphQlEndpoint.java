@@ -34,8 +34,8 @@ public final class GraphQlEndpoint implements HttpService {
     private static final Header ALLOW_BOTH = HeaderValues.create(HeaderNames.ALLOW, "GET, POST");
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
-    /** Requests that wait for the database take no processor, so as many more may run as there are connections. */
-    private static final int DATABASE_CONNECTIONS = 16;
+    /** Requests that wait for the database, or for one of its 16 connections, take no processor. */
+    private static final int WAITING_FOR_DATABASE = 64;
 
     private static final int EXECUTIONS_PER_PROCESSOR = 2;
 
@@ -94,7 +94,7 @@ public final class GraphQlEndpoint implements HttpService {
     }
 
     private static int maximumExecutions() {
-        return DATABASE_CONNECTIONS
+        return WAITING_FOR_DATABASE
                 + EXECUTIONS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
     }
 

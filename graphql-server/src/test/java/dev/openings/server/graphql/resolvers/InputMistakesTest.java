@@ -192,7 +192,7 @@ class InputMistakesTest {
         assertThat(payload.at("/userErrors/0/message").asText())
                 .startsWith("Montag, 11. Januar 2027 um ")
                 .endsWith(" Uhr kann nicht gebucht werden.");
-        assertThat(payload.at("/obstacles/0/message").asText()).isEqualTo("Außerhalb der Arbeitszeiten.");
+        assertThat(payload.at("/obstacles/0/message").asText()).isEqualTo("Zu dieser Zeit nicht verfügbar.");
     }
 
     @Test
