@@ -43,8 +43,8 @@ class FrontendPageTest {
           "refused": [
             ["start",
               "`start` must be a date and time with an offset, such as 2027-01-04T09:00:00+01:00: \\"tomorrow\\"."],
-            ["newContact.givenName", "Please use at most 200 characters."],
-            ["newContact.email", "`email` must be an e-mail address as defined by RFC 5321: \\"nowhere\\"."]
+            ["newContact.email", "`email` must be an e-mail address as defined by RFC 5321: \\"nowhere\\"."],
+            ["newContact.givenName", "Please use at most 60 characters."]
           ],
           "german":
             "`start` muss Datum und Uhrzeit mit Abstand zu UTC sein, etwa 2027-01-04T09:00:00+01:00: \\"tomorrow\\".",
