@@ -26,12 +26,7 @@ class OidcTest {
 
     @BeforeAll
     void employ() {
-        server.as(Role.ADMIN).data("""
-                mutation {
-                  createStaffMember(input: { displayName: "Dr. Ada Byron", role: PHYSICIAN, email: "ada@practice.example" }) {
-                    staffMember { id }
-                  }
-                }""");
+        OidcProvider.employ(server, "ada@practice.example");
     }
 
     @AfterAll

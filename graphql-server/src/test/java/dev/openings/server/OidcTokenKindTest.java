@@ -7,7 +7,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.openings.server.security.OidcProvider;
-import dev.openings.server.security.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -31,12 +30,7 @@ class OidcTokenKindTest {
 
     @BeforeAll
     void employ() {
-        server.as(Role.ADMIN).data("""
-                mutation {
-                  createStaffMember(input: { displayName: "Dr. Ada Byron", role: PHYSICIAN, email: "ada@practice.example" }) {
-                    staffMember { id }
-                  }
-                }""");
+        OidcProvider.employ(server, "ada@practice.example");
     }
 
     @AfterAll

@@ -17,13 +17,8 @@ public final class ProviderAddress {
         }
         return switch (address.getScheme().toLowerCase(Locale.ROOT)) {
             case "https" -> true;
-            case "http" -> isLoopback(address.getHost());
+            case "http" -> Loopback.isNamedBy(address.getHost());
             default -> false;
         };
-    }
-
-    private static boolean isLoopback(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost") || name.equals("[::1]") || name.matches("127(\\.\\d{1,3}){3}");
     }
 }

@@ -29,7 +29,7 @@ public final class PublicBookingQuota {
 
     /** Takes one appointment from the quota; the time to wait if nothing is left. */
     public Optional<Duration> take(String address) {
-        Optional<Duration> wait = allowances.use(key(address), isLoopback(address) ? 0 : mostOfAddress, 1);
+        Optional<Duration> wait = allowances.use(key(address), Loopback.isNamedBy(address) ? 0 : mostOfAddress, 1);
         if (wait.isPresent()) {
             return wait;
         }
@@ -48,9 +48,5 @@ public final class PublicBookingQuota {
 
     private static String key(String address) {
         return "from " + Network.subscriber(address);
-    }
-
-    private static boolean isLoopback(String address) {
-        return Network.address(address).filter(it -> it.isLoopback()).isPresent();
     }
 }

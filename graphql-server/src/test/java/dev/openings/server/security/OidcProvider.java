@@ -188,6 +188,16 @@ public final class OidcProvider implements AutoCloseable {
         static final RSAKey KEY = key("forged", 2048);
     }
 
+    /** Adds an active staff member with this address to the practice. */
+    public static void employ(ServerFixture server, String email) {
+        server.as(Role.ADMIN).data("""
+                        mutation E($email: EmailAddress!) {
+                          createStaffMember(input: { displayName: "Dr. Ada Byron", role: PHYSICIAN, email: $email }) {
+                            staffMember { id }
+                          }
+                        }""", Map.of("email", email));
+    }
+
     /** The response to a query of {@code server} with a token. */
     public static HttpResponse<String> send(ServerFixture server, String token, String query) {
         return server.send(server.anyone()

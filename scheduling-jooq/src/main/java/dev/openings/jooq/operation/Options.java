@@ -43,7 +43,8 @@ public record Options(
     }
 
     /**
-     * Options with holds of five minutes, three appointments of public callers for one address, without a statement timeout, in a schema of their own, with migration, and with a
+     * Options with holds of five minutes, three appointments of public callers for one address, without a statement timeout, in a
+     * schema of their own, with migration, and with a
      * transaction for each call.
      */
     public static Options of(InstantSource clock, ZoneId zone) {
