@@ -52,19 +52,21 @@ public final class HoldRows {
     }
 
     /**
-     * A hold that is locked in order to be deleted.
+     * A hold to be deleted.
      *
-     * @param isActive true if it exists and has not expired; no other transaction deletes it until this one ends
+     * @param isActive true if it exists and has not expired; if it was locked, no other transaction deletes it until this one
+     *     ends
      * @param busyTime the time that it occupies, buffers included, to be published after its deletion
      */
-    public record LockedHold(
+    public record ExistingHold(
             StatementBatch.Result<Boolean> isActive, StatementBatch.Result<Optional<CalendarChange>> busyTime) {}
 
-    /** Adds the statements that lock a hold and read it at {@code now}. */
-    public static LockedHold lock(StatementBatch batch, UUID id, Instant now) {
-        StatementBatch.Result<Boolean> isActive = batch.add(
-                "select id from hold where id = ? and expires_at > ? for update", List.of(id, now), ResultSet::next);
-        return new LockedHold(isActive, BusyTimes.queryHold(batch, id));
+    /** Adds the statements that read a hold at {@code now}, and lock it until the transaction ends where {@code locks} is true. */
+    public static ExistingHold select(StatementBatch batch, UUID id, Instant now, boolean locks) {
+        String select = "select id from hold where id = ? and expires_at > ?";
+        StatementBatch.Result<Boolean> isActive =
+                batch.add(locks ? select + " for update" : select, List.of(id, now), ResultSet::next);
+        return new ExistingHold(isActive, BusyTimes.queryHold(batch, id));
     }
 
     /**

@@ -115,7 +115,7 @@ final class BookAppointment implements TimeOperation<Appointment> {
         @Override
         public void read(StatementBatch batch, boolean locks) {
             contactRow = Optional.of(contact.read(batch, locks));
-            hold = request.holdId().map(id -> UsedHold.read(batch, id, services.now()));
+            hold = request.holdId().map(id -> UsedHold.read(batch, id, services.now(), locks));
         }
 
         @Override

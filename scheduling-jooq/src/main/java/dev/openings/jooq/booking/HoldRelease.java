@@ -37,7 +37,7 @@ final class HoldRelease {
 
     private Outcome<UUID> released(DSLContext tx, UUID id, Actor actor) {
         StatementBatch batch = new StatementBatch(tx);
-        HoldRows.LockedHold hold = HoldRows.lock(batch, id, services.now());
+        HoldRows.ExistingHold hold = HoldRows.select(batch, id, services.now(), true);
         batch.execute();
         Optional<CalendarChange> time = hold.busyTime().value();
         if (!hold.isActive().value() || time.isEmpty()) {

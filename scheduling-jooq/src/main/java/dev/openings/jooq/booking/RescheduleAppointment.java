@@ -130,7 +130,7 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
         public void read(StatementBatch batch, boolean locks) {
             locked = unlocked.map(it -> AppointmentRows.select(batch, it.id(), locks));
             contact = unlocked.map(it -> ContactRows.select(batch, it.contactId()));
-            hold = request.holdId().map(id -> UsedHold.read(batch, id, services.now()));
+            hold = request.holdId().map(id -> UsedHold.read(batch, id, services.now(), locks));
         }
 
         @Override

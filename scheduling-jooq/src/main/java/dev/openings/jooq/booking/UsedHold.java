@@ -16,10 +16,10 @@ import org.jooq.DSLContext;
  * The hold that a booking or a move uses up. An expired hold is no problem: then the time is booked if it is free, as
  * without a hold.
  */
-record UsedHold(UUID id, HoldRows.LockedHold row) {
-    /** Adds the statements that lock and read the hold. */
-    static UsedHold read(StatementBatch batch, UUID id, Instant now) {
-        return new UsedHold(id, HoldRows.lock(batch, id, now));
+record UsedHold(UUID id, HoldRows.ExistingHold row) {
+    /** Adds the statements that read the hold, and lock it where {@code locks} is true. */
+    static UsedHold read(StatementBatch batch, UUID id, Instant now, boolean locks) {
+        return new UsedHold(id, HoldRows.select(batch, id, now, locks));
     }
 
     /** The problem to report if the hold is not active and its time cannot be booked. */

@@ -68,6 +68,28 @@ class HoldsTest extends DatabaseTest {
                 .containsExactly("HOLD_EXPIRED [holdId]");
     }
 
+    /** Such an input is read in a read-only transaction, which may not lock the hold. */
+    @Test
+    void anInvalidInputWithAHoldIsRefusedAndLeavesTheHold() {
+        Hold hold =
+                openings.bookings().hold(ADMIN, NewHold.ofService(service, TEN)).orThrow();
+        NewAppointment booking = NewAppointment.ofService(service, contact, TEN).withHold(hold.id());
+        Appointment appointment = openings.bookings()
+                .book(ADMIN, NewAppointment.ofService(service, contact, TEN.plus(Duration.ofHours(1))))
+                .orThrow();
+
+        assertThat(Problems.paths(openings.bookings().book(ADMIN, booking.withDuration(Optional.of(Duration.ZERO)))))
+                .containsExactly("INVALID duration");
+        assertThat(Problems.paths(openings.bookings()
+                        .reschedule(
+                                ADMIN,
+                                AppointmentMove.to(appointment.id(), TEN)
+                                        .withHold(hold.id())
+                                        .withDuration(Optional.of(Duration.ZERO)))))
+                .containsExactly("INVALID duration");
+        assertThat(openings.bookings().book(ADMIN, booking)).isInstanceOf(BookingOutcome.Done.class);
+    }
+
     @Test
     void aSearchWithTheHoldListsItsTime() {
         Hold hold =
