@@ -1,6 +1,7 @@
 package dev.openings.server;
 
 import dev.openings.jooq.Openings;
+import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param secrets makes and checks the secrets in calendar addresses and management tokens
  * @param publicUrl the base of links, without a slash at the end; known once the server listens
  * @param quota of appointments that are booked without an account
+ * @param accesses collects accesses for the audit log
  * @param clock the server's current time
  */
 public record ApplicationContext(
@@ -21,4 +23,5 @@ public record ApplicationContext(
         SecretTokens secrets,
         Supplier<URI> publicUrl,
         PublicBookingQuota quota,
+        AccessRecords accesses,
         InstantSource clock) {}

@@ -7,6 +7,8 @@ import dev.openings.jooq.operation.TableSchema;
 import dev.openings.server.background.IntervalTask;
 import dev.openings.server.calendars.CalendarEndpoint;
 import dev.openings.server.connections.ConnectionGuard;
+import dev.openings.server.graphql.engine.AccessRecords;
+import dev.openings.server.graphql.engine.CurrentRequest;
 import dev.openings.server.graphql.engine.GraphQlApi;
 import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.http.GraphQlEndpoint;
@@ -43,6 +45,8 @@ public final class Server implements AutoCloseable {
     /** Expired rows only take up space, so they are removed less often than reminders are sent. */
     private static final int REMINDER_INTERVALS_PER_CLEANUP = 6;
 
+    private static final Duration ACCESSES = Duration.ofMinutes(1);
+
     private final Settings settings;
     private final InstantSource clock;
     private final CloseableStack opened = new CloseableStack();
@@ -66,8 +70,13 @@ public final class Server implements AutoCloseable {
             this.tokens = new TokenIssuer(key);
             ConnectionPool pool = opened.push(ConnectionPool.forRequests(settings));
             Openings openings = opened.push(open(pool, clock, settings));
-            this.context =
-                    new ApplicationContext(openings, keys.secrets(), this::publicUrl, quota(settings, clock), clock);
+            this.context = new ApplicationContext(
+                    openings,
+                    keys.secrets(),
+                    this::publicUrl,
+                    quota(settings, clock),
+                    new AccessRecords(openings, clock),
+                    clock);
             initialize.accept(openings);
             Authenticator callers = new Authenticator(key, settings.oidc(), new PeopleCache(openings, clock), clock);
             RateLimiter rates = new RateLimiter(settings.rates(), clock);
@@ -82,6 +91,7 @@ public final class Server implements AutoCloseable {
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
             opened.push(ReminderSender.start(openings, settings.reminders(), clock));
             opened.push(housekeeping(openings, settings));
+            opened.push(accessRecords(context.accesses()));
         } catch (RuntimeException failed) {
             close();
             throw failed instanceof SchemaMismatchException mismatch
@@ -115,7 +125,8 @@ public final class Server implements AutoCloseable {
     }
 
     private static GraphQlApi openingsApi(ApplicationContext context) {
-        return new OpeningsApi(context.openings(), context.secrets(), context.publicUrl(), context.quota());
+        return new OpeningsApi(
+                context.openings(), context.secrets(), context.publicUrl(), context.quota(), context.accesses());
     }
 
     /** The address that the server listens on, with a slash at the end. */
@@ -177,6 +188,7 @@ public final class Server implements AutoCloseable {
                     Options.of(clock, ZoneId.systemDefault())
                             .withSchema(new TableSchema.Current())
                             .withPublicVisits(settings.rates().publicVisits())
+                            .withRequestOrigin(CurrentRequest::origin)
                             .withStatementTimeout(settings.limits().statementTimeout()));
         } catch (NewerDatabaseException newer) {
             throw new StartupException(String.valueOf(newer.getMessage()));
@@ -204,6 +216,7 @@ public final class Server implements AutoCloseable {
                 callers,
                 rates,
                 remoteAddress(),
+                context.accesses()::invalidToken,
                 settings.limits(),
                 settings.documents(),
                 clock);
@@ -216,6 +229,17 @@ public final class Server implements AutoCloseable {
 
     private RemoteAddress remoteAddress() {
         return new RemoteAddress(settings.listen().proxies());
+    }
+
+    /** What was collected since the last run is written when the server stops. */
+    private static AutoCloseable accessRecords(AccessRecords accesses) {
+        IntervalTask task = new IntervalTask(
+                System.getLogger("dev.openings"), "writing accesses to the audit log", ACCESSES, accesses::write);
+        task.start();
+        return () -> {
+            task.close();
+            accesses.write();
+        };
     }
 
     /** Several servers may remove expired rows from one database. */

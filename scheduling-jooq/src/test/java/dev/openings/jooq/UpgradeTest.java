@@ -62,7 +62,7 @@ class UpgradeTest {
     void anUpgradeKeepsEveryRowAndTheServicesWork(TestDatabase kind, int version) {
         try (HikariDataSource source = kind.fresh()) {
             OldDatabase old = OldDatabase.filled(source, version);
-            Map<String, List<String>> before = keptRows(old);
+            Map<String, List<String>> before = withoutNamesInEvents(keptRows(old));
 
             try (Openings openings =
                     Openings.on(source, Options.of(clock, DatabaseTest.BERLIN).withSchema(new TableSchema.Current()))) {
@@ -81,6 +81,16 @@ class UpgradeTest {
     private static Map<String, List<String>> keptRows(OldDatabase old) {
         Set.of("contact_word", "audit_event", "appointment_event").forEach(old.tables()::remove);
         return old.rows();
+    }
+
+    /** Events do not store the names of contacts any more. */
+    private static Map<String, List<String>> withoutNamesInEvents(Map<String, List<String>> rows) {
+        rows.computeIfPresent(
+                "event",
+                (table, events) -> events.stream()
+                        .map(event -> event.replace(", Grace Hopper, ", ", Contact, "))
+                        .toList());
+        return rows;
     }
 
     private void assertServicesWork(Openings openings, int version) {

@@ -6,6 +6,7 @@ import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.TableSchema;
 import dev.openings.server.Server;
+import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.engine.GraphQlRequest;
 import dev.openings.server.graphql.engine.RequestContext;
@@ -66,7 +67,8 @@ record HttpPractice(LoadDatabase database, Path folder) {
                             openings,
                             key.secrets(),
                             () -> URI.create("http://127.0.0.1/"),
-                            new PublicBookingQuota(0, 0, () -> NOW)),
+                            new PublicBookingQuota(0, 0, () -> NOW),
+                            new AccessRecords(openings, () -> NOW)),
                     RequestLimits.DEFAULT);
             execute(engine, request);
             counted.take();

@@ -12,9 +12,9 @@ import java.util.UUID;
  * @param roles never empty
  * @param staffId the staff member that the caller is, if any
  * @param contactId the contact that the caller is, if any
- * @param account the {@code sub} of the token; empty without a token
+ * @param token that identified the caller; empty without one
  */
-public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> contactId, Optional<String> account) {
+public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> contactId, Optional<TokenIdentity> token) {
     private static final Caller ANYONE = new Caller(Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Caller {
@@ -31,6 +31,11 @@ public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> con
         return ANYONE;
     }
 
+    /** The {@code sub} of the token; empty without a token. */
+    public Optional<String> account() {
+        return token.map(TokenIdentity::subject);
+    }
+
     /** True if the caller has {@code role}. */
     public boolean is(Role role) {
         return roles.contains(role);
@@ -38,14 +43,14 @@ public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> con
 
     /** True for a caller without a token. */
     public boolean isAnonymous() {
-        return account.isEmpty();
+        return token.isEmpty();
     }
 
     /** The same caller without the role CONTACT. */
     Caller withoutContact() {
         EnumSet<Role> others = EnumSet.copyOf(roles);
         others.remove(Role.CONTACT);
-        return new Caller(others, staffId, Optional.empty(), account);
+        return new Caller(others, staffId, Optional.empty(), token);
     }
 
     /** True for a caller who may do no more than one without a token. */
@@ -64,7 +69,7 @@ public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> con
         }
         return staffId.or(() -> contactId)
                 .map(UUID::toString)
-                .or(() -> account.map(name -> "account " + name))
+                .or(() -> account().map(name -> "account " + name))
                 .orElseGet(() -> Network.subscriber(address));
     }
 }

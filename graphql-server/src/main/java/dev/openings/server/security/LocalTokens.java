@@ -35,7 +35,7 @@ final class LocalTokens {
                     TokenClaims.roles(claims, TokenIssuer.ROLES),
                     TokenClaims.id(claims, TokenIssuer.ID, GlobalId.Kind.STAFF_MEMBER),
                     TokenClaims.id(claims, TokenIssuer.ID, GlobalId.Kind.CONTACT),
-                    Optional.of(claims.getSubject()));
+                    Optional.of(TokenIdentity.of(claims)));
             return new VerifiedToken(caller, claims.getExpirationTime().toInstant());
         } catch (BadJWTException wrong) {
             throw InvalidTokenException.of(wrong);

@@ -84,7 +84,7 @@ final class OidcTokens {
             staffId = Optional.of(staffMember(claims));
         }
         Optional<UUID> contactId = roles.contains(Role.CONTACT) ? contact(claims) : Optional.empty();
-        return new Caller(roles, staffId, contactId, Optional.of(claims.getSubject()));
+        return new Caller(roles, staffId, contactId, Optional.of(TokenIdentity.of(claims)));
     }
 
     /** A role counts only with a person who has it. */

@@ -102,8 +102,7 @@ class RateLimiterTest {
 
     @Test
     void eachPersonIsACallerWhateverTheAddress() {
-        Caller contact =
-                new Caller(Set.of(Role.CONTACT), Optional.empty(), Optional.of(UUID.randomUUID()), Optional.of("a"));
+        Caller contact = new Caller(Set.of(Role.CONTACT), Optional.empty(), Optional.of(UUID.randomUUID()), token("a"));
         for (int i = 0; i < 3; i++) {
             assertThat(limiter.count(contact, "192.0.2." + i)).isEmpty();
         }
@@ -114,7 +113,7 @@ class RateLimiterTest {
 
     @Test
     void anAccountWithoutARoleCountsWithItsNetwork() {
-        Caller account = new Caller(Set.of(), Optional.empty(), Optional.empty(), Optional.of("b"));
+        Caller account = new Caller(Set.of(), Optional.empty(), Optional.empty(), token("b"));
         assertThat(limiter.count(account, ADDRESS)).isEmpty();
         assertThat(count(ADDRESS)).isEmpty();
 
@@ -124,8 +123,7 @@ class RateLimiterTest {
 
     @Test
     void zeroSwitchesALimitOff() {
-        Caller staff =
-                new Caller(Set.of(Role.STAFF), Optional.of(UUID.randomUUID()), Optional.empty(), Optional.of("a"));
+        Caller staff = new Caller(Set.of(Role.STAFF), Optional.of(UUID.randomUUID()), Optional.empty(), token("a"));
 
         for (int i = 0; i < 1_000; i++) {
             assertThat(limiter.count(staff, ADDRESS)).isEmpty();
@@ -134,5 +132,9 @@ class RateLimiterTest {
 
     private Optional<Duration> count(String address) {
         return limiter.count(Caller.anyone(), address);
+    }
+
+    private static Optional<TokenIdentity> token(String subject) {
+        return Optional.of(new TokenIdentity("https://issuer.example.org", subject, Optional.empty()));
     }
 }

@@ -71,6 +71,27 @@ public record Appointment(
         return time.duration();
     }
 
+    /** The next version of this appointment, for which no earlier secret is valid. */
+    public Appointment withNewLinks(Instant now) {
+        return new Appointment(
+                id,
+                status,
+                time,
+                bufferBefore,
+                bufferAfter,
+                serviceId,
+                contactId,
+                staffIds,
+                resourceIds,
+                note,
+                cancelReason,
+                version + 1,
+                sequence,
+                secretCounter + 1,
+                createdAt,
+                now);
+    }
+
     /** The appointment as the core decides on it. */
     public AppointmentState state() {
         List<String> bookables = Stream.concat(staffIds.stream(), resourceIds.stream())

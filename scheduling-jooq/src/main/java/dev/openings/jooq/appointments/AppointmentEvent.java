@@ -9,7 +9,7 @@ import java.util.Optional;
  * One change of an appointment.
  *
  * @param at when, in whole seconds
- * @param by name of the actor at that time; for an erased contact a placeholder
+ * @param by name of the actor: of a contact the current one, or a placeholder once they are erased; of others that of the time
  * @param kind of change
  * @param fromStatus status before; empty for BOOKED
  * @param toStatus status after

@@ -3,6 +3,7 @@ package dev.openings.jooq.appointments;
 import static dev.openings.jooq.gen.Tables.EVENT;
 
 import dev.openings.booking.AppointmentStatus;
+import dev.openings.jooq.audit.ActorNames;
 import dev.openings.jooq.audit.AuditEvent;
 import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.audit.EventWriter;
@@ -57,15 +58,16 @@ public final class AppointmentEventRows {
     public static Map<UUID, List<AppointmentEvent>> byAppointment(DSLContext tx, Collection<UUID> appointmentIds) {
         Map<UUID, List<AppointmentEvent>> events = new HashMap<>();
         appointmentIds.forEach(id -> events.put(id, List.of()));
-        events.putAll(tx
-                .selectFrom(EVENT)
+        List<EventRecord> rows = tx.selectFrom(EVENT)
                 .where(EVENT.SUBJECT_ID.in(appointmentIds))
                 .and(EVENT.TO_STATUS.isNotNull())
                 .orderBy(EVENT.ID)
-                .stream()
+                .fetch();
+        ActorNames names = ActorNames.read(tx, rows);
+        events.putAll(rows.stream()
                 .collect(Collectors.groupingBy(
                         EventRecord::getSubjectId,
-                        Collectors.mapping(AppointmentEventRows::event, Collectors.toList()))));
+                        Collectors.mapping(row -> event(row, names.of(row)), Collectors.toList()))));
         return events;
     }
 
@@ -86,10 +88,10 @@ public final class AppointmentEventRows {
         };
     }
 
-    private static AppointmentEvent event(EventRecord row) {
+    private static AppointmentEvent event(EventRecord row, String by) {
         return new AppointmentEvent(
                 row.getAt(),
-                row.getActorName(),
+                by,
                 kind(EventKind.valueOf(row.getKind())),
                 Optional.ofNullable(row.getFromStatus()),
                 row.getToStatus(),

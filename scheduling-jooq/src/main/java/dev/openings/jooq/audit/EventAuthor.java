@@ -1,7 +1,6 @@
 package dev.openings.jooq.audit;
 
 import static dev.openings.jooq.gen.Tables.BOOKABLE;
-import static dev.openings.jooq.gen.Tables.CONTACT;
 
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.validation.InputChecks;
@@ -13,11 +12,12 @@ import org.jooq.DSLContext;
 /**
  * An actor as events store them.
  *
- * @param kind STAFF, CONTACT, ACCOUNT, PUBLIC or SYSTEM
+ * @param kind of actor
  * @param id of the staff member or contact
- * @param name at this time, cut to what the column holds
+ * @param admin whether the actor has the permissions of an admin
+ * @param name at this time, cut to what the column holds. A contact's is not stored, so that it need not be erased.
  */
-record EventAuthor(String kind, Optional<UUID> id, String name) {
+record EventAuthor(ActorKind kind, Optional<UUID> id, boolean admin, String name) {
     private static final int MAX_NAME = 400;
 
     EventAuthor {
@@ -31,12 +31,14 @@ record EventAuthor(String kind, Optional<UUID> id, String name) {
 
     private static EventAuthor read(DSLContext tx, Actor actor) {
         return switch (actor) {
-            case Actor.Staff(UUID id, boolean admin) -> new EventAuthor("STAFF", Optional.of(id), staffName(tx, id));
-            case Actor.Contact(UUID id) -> new EventAuthor("CONTACT", Optional.of(id), contactName(tx, id));
+            case Actor.Staff(UUID id, boolean admin) ->
+                new EventAuthor(ActorKind.STAFF, Optional.of(id), admin, staffName(tx, id));
             case Actor.Account(String name, boolean admin) ->
-                new EventAuthor("ACCOUNT", Optional.empty(), accountName(name));
-            case Actor.Anyone() -> new EventAuthor("PUBLIC", Optional.empty(), "Public");
-            case Actor.Server() -> new EventAuthor("SYSTEM", Optional.empty(), "System");
+                new EventAuthor(ActorKind.ACCOUNT, Optional.empty(), admin, accountName(name));
+            case Actor.Contact(UUID id) -> new EventAuthor(ActorKind.CONTACT, Optional.of(id), false, "Contact");
+            case Actor.LinkHolder unused -> new EventAuthor(ActorKind.LINK, Optional.empty(), false, "Management link");
+            case Actor.Anyone() -> new EventAuthor(ActorKind.PUBLIC, Optional.empty(), false, "Public");
+            case Actor.Server() -> new EventAuthor(ActorKind.SYSTEM, Optional.empty(), false, "System");
         };
     }
 
@@ -46,15 +48,6 @@ record EventAuthor(String kind, Optional<UUID> id, String name) {
                 .where(BOOKABLE.ID.eq(id))
                 .fetchOptional(BOOKABLE.DISPLAY_NAME)
                 .orElse("Former staff member");
-    }
-
-    private static String contactName(DSLContext tx, UUID id) {
-        return tx.select(CONTACT.GIVEN_NAME, CONTACT.FAMILY_NAME)
-                .from(CONTACT)
-                .where(CONTACT.ID.eq(id))
-                .and(CONTACT.ERASED_AT.isNull())
-                .fetchOptional(row -> row.value1() + " " + row.value2())
-                .orElse("Erased contact");
     }
 
     private static String accountName(String name) {

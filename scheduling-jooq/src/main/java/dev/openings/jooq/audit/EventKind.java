@@ -52,6 +52,8 @@ public enum EventKind {
     APPOINTMENT_STATUS_CHANGED("changeAppointmentStatus", false),
     /** The note of an appointment changed. */
     APPOINTMENT_EDITED("updateAppointment", false),
+    /** The secret links of an appointment were replaced by new ones. */
+    MANAGEMENT_LINK_RENEWED("renewManagementLink", false),
     /** Time was reserved for a caller. */
     HOLD_CREATED("holdSlot", false),
     /** A hold was released before it expired. */
@@ -64,6 +66,12 @@ public enum EventKind {
     CALENDAR_FEED_CREATED("createCalendarFeed", false),
     /** A calendar feed was revoked. */
     CALENDAR_FEED_REVOKED("revokeCalendarFeed", false),
+    /** The record of a contact was opened. */
+    CONTACT_READ("contact", false),
+    /** Something was refused for lack of a permission. */
+    ACCESS_REFUSED("accessRefused", false),
+    /** Invalid tokens were refused. */
+    TOKENS_REFUSED("tokensRefused", false),
     /**
      * Time was given back: an appointment was cancelled or moved, a hold was released or has expired, or the hours or the time
      * off of a bookable changed. The subject is what gave it back.
@@ -83,7 +91,7 @@ public enum EventKind {
         this.isConfiguration = isConfiguration;
     }
 
-    /** The mutation that causes it, as the audit log names it; empty: it follows from another event or from time, and is not listed. */
+    /** The mutation that causes it, or another name by which the audit log shows it; empty: it follows from another event or from time, and is not listed. */
     Optional<String> action() {
         return action;
     }

@@ -1,5 +1,6 @@
 package dev.openings.jooq.audit;
 
+import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.EVENT;
 
 import dev.openings.jooq.changes.CalendarChange;
@@ -8,10 +9,12 @@ import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.gen.tables.records.EventRecord;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.RequestOrigin;
 import dev.openings.jooq.validation.TextLength;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,10 @@ public final class EventWriter {
 
     private static final int MAX_TEXT = 1000;
 
+    private static final int MAX_ADDRESS = 64;
+    private static final int MAX_ISSUER = 400;
+    private static final int MAX_SUBJECT = 255;
+
     private EventWriter() {}
 
     /** Writes an event at the commit, and then tells the listeners of this server about the calendars that changed. */
@@ -32,6 +39,13 @@ public final class EventWriter {
         Optional<CalendarChange> change =
                 event.kind().isConfiguration() ? Optional.of(CalendarChange.ANY) : event.calendars();
         write(tx, context, actor, event, change, change.isPresent());
+    }
+
+    /** Writes an event at the commit that was requested from elsewhere than the work of this thread. */
+    static void write(DSLContext tx, ServiceContext context, Actor actor, NewEvent event, RequestOrigin origin) {
+        EventRecord row = row(tx, context, actor, event, origin);
+        row.setAnnounced(false);
+        DeferredWrites.of(tx).insert(row);
     }
 
     /**
@@ -59,29 +73,34 @@ public final class EventWriter {
             NewEvent event,
             Optional<CalendarChange> change,
             boolean announced) {
-        EventRecord row = row(event, EventAuthor.of(tx, actor));
-        row.setId(context.ids().next());
-        row.setAt(context.now());
+        EventRecord row =
+                row(tx, context, actor, event, context.options().requestOrigin().get());
         row.setBookableIds(change.map(EventWriter::bookables).orElse(null));
         row.setBusyFrom(
                 change.flatMap(CalendarChange::time).map(it -> it.start()).orElse(null));
         row.setBusyTo(change.flatMap(CalendarChange::time).map(it -> it.end()).orElse(null));
         row.setAnnounced(announced);
-        row.setOrigin(context.changes().origin());
         DeferredWrites.of(tx).insert(row);
         change.filter(it -> announced)
                 .ifPresent(it ->
                         Transactions.afterCommit(tx, () -> context.changes().publish(it)));
     }
 
-    private static EventRecord row(NewEvent event, EventAuthor author) {
+    private static EventRecord row(
+            DSLContext tx, ServiceContext context, Actor actor, NewEvent event, RequestOrigin origin) {
+        EventAuthor author = EventAuthor.of(tx, actor);
         EventRecord row = new EventRecord();
+        row.setId(context.ids().next());
+        row.setAt(context.now());
+        row.setOrigin(context.changes().origin());
+        setOrigin(row, origin);
         row.setKind(event.kind().name());
         row.setSubjectKind(event.subject().map(it -> it.kind().name()).orElse(null));
         row.setSubjectId(event.subject().map(AuditEvent.Subject::id).orElse(null));
         row.setSubjectVersion(event.version().orElse(null));
         row.setChangedFields(orNull(String.join(",", event.changedFields())));
-        row.setActorKind(author.kind());
+        row.setActorKind(author.kind().name());
+        row.setActorAdmin(author.admin());
         row.setActorId(author.id().orElse(null));
         row.setActorName(author.name());
         row.setSummary(shortened(event.summary()));
@@ -92,11 +111,38 @@ public final class EventWriter {
         return row;
     }
 
-    /** Replaces the name of a contact in all events by a placeholder. */
-    public static void eraseActorName(DSLContext tx, UUID contactId) {
+    private static void setOrigin(EventRecord row, RequestOrigin origin) {
+        row.setRequestAddress(cut(origin.address(), MAX_ADDRESS));
+        row.setRequestId(cut(origin.requestId(), MAX_ADDRESS));
+        row.setTokenIssuer(cut(origin.issuer(), MAX_ISSUER));
+        row.setTokenSubject(cut(origin.account(), MAX_SUBJECT));
+        row.setTokenId(cut(origin.tokenId(), MAX_SUBJECT));
+    }
+
+    private static @Nullable String cut(Optional<String> text, int max) {
+        return text.map(it -> TextLength.cut(it, max)).orElse(null);
+    }
+
+    /**
+     * Removes from the events where the requests of a contact came from: of the contact, and of callers without an account who
+     * booked or changed an appointment of the contact.
+     */
+    public static void eraseOrigins(DSLContext tx, UUID contactId) {
+        Condition isOfContact = EVENT.ACTOR_ID
+                .eq(contactId)
+                .or(EVENT.ACTOR_KIND
+                        .in(ActorKind.PUBLIC.name(), ActorKind.LINK.name())
+                        .and(EVENT.SUBJECT_ID
+                                .eq(contactId)
+                                .or(EVENT.SUBJECT_ID.in(tx.select(APPOINTMENT.ID)
+                                        .from(APPOINTMENT)
+                                        .where(APPOINTMENT.CONTACT_ID.eq(contactId))))));
         tx.update(EVENT)
-                .set(EVENT.ACTOR_NAME, "Erased contact")
-                .where(EVENT.ACTOR_ID.eq(contactId))
+                .setNull(EVENT.REQUEST_ADDRESS)
+                .setNull(EVENT.TOKEN_ISSUER)
+                .setNull(EVENT.TOKEN_SUBJECT)
+                .setNull(EVENT.TOKEN_ID)
+                .where(isOfContact)
                 .execute();
     }
 

@@ -20,8 +20,8 @@ import java.util.UUID;
  * Books, holds, moves and cancels. Each change is one transaction: it locks the candidates, reads a snapshot, lets the core
  * decide, and writes. A refusal writes nothing.
  *
- * <p>{@link dev.openings.jooq.permissions.Permission} says who may do it. A contact, also one with a management token
- * ({@link Actor.Contact}), may change only their own appointments, only before the cancellation notice. Appointments of others
+ * <p>{@link dev.openings.jooq.permissions.Permission} says who may do it. A contact, and whoever has the management
+ * token of an appointment, may change only their own appointments, only before the cancellation notice. Appointments of others
  * are NOT_FOUND.
  *
  * {@snippet file="dev/openings/jooq/JavadocExamplesTest.java" region="book"}
@@ -31,6 +31,7 @@ public final class Bookings {
     private final BookingPipeline pipeline;
     private final StatusChanges statusChanges;
     private final HoldRelease holdRelease;
+    private final LinkRenewal linkRenewal;
 
     /** Called by {@link dev.openings.jooq.Openings}. */
     public Bookings(ServiceContext services, ConfigurationCache cache) {
@@ -42,6 +43,7 @@ public final class Bookings {
         pipeline = new BookingPipeline(context);
         statusChanges = new StatusChanges(services);
         holdRelease = new HoldRelease(services);
+        linkRenewal = new LinkRenewal(services);
     }
 
     /**
@@ -93,6 +95,15 @@ public final class Bookings {
     /** Changes the note. Staff only. ILLEGAL_TRANSITION for an appointment with a final status. */
     public Outcome<Appointment> update(Actor actor, UUID id, Patch<String> note, Optional<Integer> expectedVersion) {
         return statusChanges.update(actor, id, note, expectedVersion);
+    }
+
+    /**
+     * Ends the validity of the secret links of an appointment: its management token and the address of its iCalendar file.
+     *
+     * @return the appointment with another {@link Appointment#secretCounter}; or NOT_FOUND, STALE
+     */
+    public Outcome<Appointment> renewLinks(Actor actor, UUID id, Optional<Integer> expectedVersion) {
+        return linkRenewal.renew(actor, id, expectedVersion);
     }
 
     /**

@@ -12,6 +12,7 @@ final class CallerKey {
         return switch (actor) {
             case Actor.Staff(UUID id, boolean admin) -> "staff:" + id;
             case Actor.Contact(UUID id) -> "contact:" + id;
+            case Actor.LinkHolder(UUID contactId) -> "contact:" + contactId;
             case Actor.Account(String name, boolean admin) ->
                 "account:" + (name.length() > 300 ? name.substring(0, 300) : name);
             case Actor.Server server -> "server";

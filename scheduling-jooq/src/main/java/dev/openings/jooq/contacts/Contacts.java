@@ -164,7 +164,7 @@ public final class Contacts {
             return checks.refused();
         }
         ContactRows.delete(tx, contact.id());
-        EventWriter.eraseActorName(tx, contact.id());
+        EventWriter.eraseOrigins(tx, contact.id());
         EventWriter.write(tx, base, actor, event(EventKind.CONTACT_DELETED, contact, "Deleted a contact."));
         return Outcome.done(contact.id());
     }
@@ -180,7 +180,7 @@ public final class Contacts {
         }
         Contact erased = contact.withoutPersonalData();
         ContactRows.erase(tx, erased, base.now());
-        EventWriter.eraseActorName(tx, contact.id());
+        EventWriter.eraseOrigins(tx, contact.id());
         NewEvent event = event(EventKind.CONTACT_ERASED, erased, "Erased a contact.");
         EventWriter.write(tx, base, actor, event.withVersion(erased.version()));
         return Outcome.done(erased);

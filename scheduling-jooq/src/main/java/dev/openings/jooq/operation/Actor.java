@@ -25,6 +25,14 @@ public sealed interface Actor {
     record Contact(UUID id) implements Actor {}
 
     /**
+     * Somebody who presents the management token of an appointment. They may do what its contact may do; events do not name the
+     * contact, because others may have the token too.
+     *
+     * @param contactId the contact of the appointment
+     */
+    record LinkHolder(UUID contactId) implements Actor {}
+
+    /**
      * An account that is neither a staff member nor a contact, such as that of an administrator's token.
      *
      * @param name of the account; the audit log keeps 200 characters of it

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param schema of the tables
  * @param migration whether the tables are created and upgraded
  * @param callerTransaction the transaction that the calling thread is in; empty: each call has a transaction of its own
+ * @param requestOrigin where the change that the calling thread makes was requested from
  */
 public record Options(
         InstantSource clock,
@@ -28,7 +29,8 @@ public record Options(
         Optional<Duration> statementTimeout,
         TableSchema schema,
         boolean migration,
-        Supplier<Optional<CallerTransaction>> callerTransaction) {
+        Supplier<Optional<CallerTransaction>> callerTransaction,
+        Supplier<RequestOrigin> requestOrigin) {
     /** @throws IllegalArgumentException if {@code holdLength}, {@code publicVisits} or {@code statementTimeout} is not positive */
     public Options {
         if (!holdLength.isPositive()) {
@@ -49,17 +51,35 @@ public record Options(
      */
     public static Options of(InstantSource clock, ZoneId zone) {
         return new Options(
-                clock, zone, Duration.ofMinutes(5), 3, Optional.empty(), new TableSchema.Own(), true, Optional::empty);
+                clock,
+                zone,
+                Duration.ofMinutes(5),
+                3,
+                Optional.empty(),
+                new TableSchema.Own(),
+                true,
+                Optional::empty,
+                () -> RequestOrigin.UNKNOWN);
     }
 
     /** A copy with another length of holds. */
     public Options withHoldLength(Duration length) {
-        return new Options(clock, zone, length, publicVisits, statementTimeout, schema, migration, callerTransaction);
+        return new Options(
+                clock,
+                zone,
+                length,
+                publicVisits,
+                statementTimeout,
+                schema,
+                migration,
+                callerTransaction,
+                requestOrigin);
     }
 
     /** A copy with another limit of appointments that callers without an account can book for one address. */
     public Options withPublicVisits(int most) {
-        return new Options(clock, zone, holdLength, most, statementTimeout, schema, migration, callerTransaction);
+        return new Options(
+                clock, zone, holdLength, most, statementTimeout, schema, migration, callerTransaction, requestOrigin);
     }
 
     /**
@@ -68,7 +88,15 @@ public record Options(
      */
     public Options withStatementTimeout(Duration timeout) {
         return new Options(
-                clock, zone, holdLength, publicVisits, Optional.of(timeout), schema, migration, callerTransaction);
+                clock,
+                zone,
+                holdLength,
+                publicVisits,
+                Optional.of(timeout),
+                schema,
+                migration,
+                callerTransaction,
+                requestOrigin);
     }
 
     /**
@@ -83,13 +111,29 @@ public record Options(
     /** A copy with the tables in this schema. */
     public Options withSchema(TableSchema tables) {
         return new Options(
-                clock, zone, holdLength, publicVisits, statementTimeout, tables, migration, callerTransaction);
+                clock,
+                zone,
+                holdLength,
+                publicVisits,
+                statementTimeout,
+                tables,
+                migration,
+                callerTransaction,
+                requestOrigin);
     }
 
     /** A copy that creates and upgrades the tables, or leaves that to the application. */
     public Options withMigration(boolean migrates) {
         return new Options(
-                clock, zone, holdLength, publicVisits, statementTimeout, schema, migrates, callerTransaction);
+                clock,
+                zone,
+                holdLength,
+                publicVisits,
+                statementTimeout,
+                schema,
+                migrates,
+                callerTransaction,
+                requestOrigin);
     }
 
     /**
@@ -98,6 +142,17 @@ public record Options(
      * @param current is asked at each call for the transaction of the calling thread
      */
     public Options withCallerTransaction(Supplier<Optional<CallerTransaction>> current) {
-        return new Options(clock, zone, holdLength, publicVisits, statementTimeout, schema, migration, current);
+        return new Options(
+                clock, zone, holdLength, publicVisits, statementTimeout, schema, migration, current, requestOrigin);
+    }
+
+    /**
+     * A copy whose events tell where the change was requested from.
+     *
+     * @param current is asked at each event for the request that the calling thread serves
+     */
+    public Options withRequestOrigin(Supplier<RequestOrigin> current) {
+        return new Options(
+                clock, zone, holdLength, publicVisits, statementTimeout, schema, migration, callerTransaction, current);
     }
 }

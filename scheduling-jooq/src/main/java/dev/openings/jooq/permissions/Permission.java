@@ -17,8 +17,7 @@ import java.util.Optional;
  * Something that an actor may do or not. This list is the only place that says who may: each constant has a grant for callers
  * without an account, contacts, staff members and admins, and the sentence of its refusal.
  *
- * <p>Whoever holds the management token of an appointment acts as its contact ({@link Actor.Contact}), also without an
- * account.
+ * <p>Whoever presents the management token of an appointment ({@link Actor.LinkHolder}) has the grants of a contact.
  */
 public enum Permission implements ProblemText {
     /** Everything of the practice that the next permission does not name. */
@@ -110,6 +109,21 @@ public enum Permission implements ProblemText {
     /** Every other change of the status. */
     CHANGE_STATUS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may set an appointment to this status."),
     CHANGE_NOTE(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may change the note of an appointment."),
+    /** To end the validity of the secret links of an appointment, and to get new ones. */
+    RENEW_MANAGEMENT_LINK(
+            NEVER,
+            OWN,
+            ALWAYS,
+            ALWAYS,
+            "Only staff may renew the links of the appointments of others.",
+            InputRule.UNKNOWN_APPOINTMENT),
+    /** The management token of an appointment that the actor may read. */
+    READ_MANAGEMENT_TOKEN(
+            ALWAYS,
+            ALWAYS,
+            NEVER,
+            NEVER,
+            "Staff get a management token only in the response to a booking or a renewal."),
     READ_HISTORY(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the history of an appointment."),
     /** To be notified of changed appointments of everyone. */
     WATCH_APPOINTMENTS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may subscribe to appointments."),
@@ -156,6 +170,7 @@ public enum Permission implements ProblemText {
         return switch (actor) {
             case Actor.Anyone() -> anyone;
             case Actor.Contact unused -> contact;
+            case Actor.LinkHolder unused -> contact;
             case Actor.Staff(var id, boolean isAdmin) -> isAdmin ? admin : staff;
             case Actor.Account(var name, boolean isAdmin) -> isAdmin ? admin : staff;
             case Actor.Server() -> ALWAYS;

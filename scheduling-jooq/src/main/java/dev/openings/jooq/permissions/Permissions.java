@@ -53,6 +53,7 @@ public record Permissions(Actor actor) {
         return switch (actor) {
             case Actor.Staff(UUID id, boolean isAdmin) -> Optional.of(id);
             case Actor.Contact(UUID id) -> Optional.of(id);
+            case Actor.LinkHolder(UUID contactId) -> Optional.of(contactId);
             case Actor.Account account -> Optional.empty();
             case Actor.Anyone anyone -> Optional.empty();
             case Actor.Server server -> Optional.empty();

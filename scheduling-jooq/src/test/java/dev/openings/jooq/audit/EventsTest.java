@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.openings.availability.TimeWindow;
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.Databases;
+import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.appointments.AppointmentEvent;
 import dev.openings.jooq.bookables.StaffMemberChange;
 import dev.openings.jooq.booking.AppointmentMove;
 import dev.openings.jooq.booking.NewAppointment;
@@ -18,6 +20,7 @@ import dev.openings.jooq.gen.tables.records.EventRecord;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.Patch;
+import dev.openings.jooq.operation.RequestOrigin;
 import dev.openings.jooq.outbox.DeliveryAttempt;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.schedules.NewTimeOff;
@@ -246,11 +249,119 @@ class EventsTest extends DatabaseTest {
         openings.bookings()
                 .cancel(grace, booked.id(), Optional.of("private reason"), Optional.empty())
                 .orThrow();
-        assertThat(newEvents()).extracting(EventRecord::getActorName).contains("Grace Hopper");
+        assertThat(newEvents().toString()).doesNotContain("Grace", "Hopper", "grace@", "+4930", "private");
+        assertThat(namesInLog(booked)).containsExactly("Grace Hopper", "Grace Hopper");
+        assertThat(openings.appointments().events(List.of(booked.id())).get(booked.id()))
+                .extracting(AppointmentEvent::by)
+                .containsExactly("Grace Hopper", "Grace Hopper");
 
         openings.contacts().erase(ADMIN, contact, Optional.empty()).orThrow();
 
         assertThat(newEvents().toString()).doesNotContain("Grace", "Hopper", "grace@", "+4930", "private");
+        assertThat(namesInLog(booked)).containsExactly("Erased contact", "Erased contact");
+    }
+
+    @Test
+    void anEventTellsWhoRequestedItFromWhereUntilTheContactIsErased() {
+        RequestOrigin origin = new RequestOrigin(
+                Optional.of("198.51.100.7"),
+                Optional.of("request 1"),
+                Optional.of("https://id.example.org"),
+                Optional.of("grace"),
+                Optional.of("token 1"));
+        try (Openings served =
+                Openings.on(dataSource, options().withMigration(false).withRequestOrigin(() -> origin))) {
+            Appointment booked = served.bookings()
+                    .book(
+                            new Actor.Contact(contact),
+                            NewAppointment.ofService(service, contact, berlin("2026-11-30T10:00")))
+                    .orThrow();
+            served.bookings()
+                    .cancel(new Actor.LinkHolder(contact), booked.id(), Optional.empty(), Optional.empty())
+                    .orThrow();
+            served.bookings()
+                    .renewLinks(new Actor.Staff(ada, true), booked.id(), Optional.empty())
+                    .orThrow();
+
+            assertThat(log(booked))
+                    .extracting(
+                            it -> it.actor().kind(),
+                            it -> it.actor().id(),
+                            it -> it.actor().admin(),
+                            AuditEvent::by,
+                            AuditEvent::action,
+                            AuditEvent::origin)
+                    .containsExactly(
+                            tuple(ActorKind.STAFF, Optional.of(ada), true, "Dr. Ada", "renewManagementLink", origin),
+                            tuple(
+                                    ActorKind.LINK,
+                                    Optional.empty(),
+                                    false,
+                                    "Management link",
+                                    "cancelAppointment",
+                                    origin),
+                            tuple(
+                                    ActorKind.CONTACT,
+                                    Optional.of(contact),
+                                    false,
+                                    "Grace Hopper",
+                                    "bookAppointment",
+                                    origin));
+
+            openings.contacts().erase(ADMIN, contact, Optional.empty()).orThrow();
+
+            assertThat(log(booked))
+                    .extracting(
+                            it -> it.origin().address(),
+                            it -> it.origin().account(),
+                            it -> it.origin().requestId())
+                    .containsExactly(
+                            tuple(Optional.of("198.51.100.7"), Optional.of("grace"), Optional.of("request 1")),
+                            tuple(Optional.empty(), Optional.empty(), Optional.of("request 1")),
+                            tuple(Optional.empty(), Optional.empty(), Optional.of("request 1")));
+        }
+    }
+
+    @Test
+    void accessesThatChangeNothingAreInTheAuditLog() {
+        RequestOrigin origin = new RequestOrigin(
+                Optional.of("198.51.100.7"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        openings.audit()
+                .record(List.of(
+                        new Access.ContactRead(new Actor.Staff(ada), contact, origin),
+                        new Access.Refused(new Actor.Staff(ada), "auditEvents", 3, origin),
+                        new Access.InvalidTokens(1, origin)));
+
+        assertThat(openings.audit()
+                        .list(Optional.empty(), PageRequest.first(3))
+                        .orThrow()
+                        .items())
+                .extracting(
+                        AuditEvent::by,
+                        AuditEvent::action,
+                        AuditEvent::summary,
+                        it -> it.origin().address())
+                .containsExactly(
+                        tuple("Public", "tokensRefused", "Presented invalid tokens.", Optional.of("198.51.100.7")),
+                        tuple(
+                                "Dr. Ada",
+                                "accessRefused",
+                                "Was refused auditEvents, 3 times.",
+                                Optional.of("198.51.100.7")),
+                        tuple("Dr. Ada", "contact", "Opened a contact.", Optional.of("198.51.100.7")));
+        assertThat(newEvents()).extracting(EventRecord::getAnnounced).containsOnly(false);
+    }
+
+    private List<AuditEvent> log(Appointment appointment) {
+        return openings.audit()
+                .list(Optional.of(appointment.id()), PageRequest.first(10))
+                .orThrow()
+                .items();
+    }
+
+    private List<String> namesInLog(Appointment appointment) {
+        return log(appointment).stream().map(AuditEvent::by).toList();
     }
 
     @Test

@@ -10,6 +10,7 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.language.SourceLocation;
+import graphql.schema.DataFetchingEnvironment;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorClassification;
 import graphql.validation.ValidationErrorType;
@@ -53,13 +54,19 @@ public final class ErrorTranslator {
     }
 
     /** Translates what a data fetcher threw: a refusal to its error, anything else to the id of an incident. */
-    static DataFetcherExceptionHandler handler() {
-        return parameters -> CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult()
-                .error(fieldError(parameters))
-                .build());
+    static DataFetcherExceptionHandler handler(GraphQlApi api) {
+        return parameters -> {
+            ApiError error = fieldError(parameters);
+            if (error.code() == ErrorCode.FORBIDDEN) {
+                DataFetchingEnvironment field = parameters.getDataFetchingEnvironment();
+                api.refused(RequestContext.of(field), field.getFieldDefinition().getName());
+            }
+            return CompletableFuture.completedFuture(
+                    DataFetcherExceptionHandlerResult.newResult().error(error).build());
+        };
     }
 
-    private static GraphQLError fieldError(DataFetcherExceptionHandlerParameters parameters) {
+    private static ApiError fieldError(DataFetcherExceptionHandlerParameters parameters) {
         List<Object> path = parameters.getPath().toList();
         List<SourceLocation> locations = List.of(parameters.getSourceLocation());
         return switch (unwrapped(parameters.getException())) {

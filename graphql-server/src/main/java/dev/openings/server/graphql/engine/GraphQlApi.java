@@ -10,4 +10,7 @@ public interface GraphQlApi {
 
     /** New data loaders for one request. */
     DataLoaderRegistry loaders(RequestContext context);
+
+    /** Called when a field was refused to a caller with an account, for lack of a permission. */
+    default void refused(RequestContext context, String field) {}
 }

@@ -37,7 +37,7 @@ public final class GraphQlEngine {
         this.documents = new DocumentParser(schema, limits);
         this.deadlines = new ExecutionTimeout();
         this.graphQl = GraphQL.newGraphQL(schema)
-                .defaultDataFetcherExceptionHandler(ErrorTranslator.handler())
+                .defaultDataFetcherExceptionHandler(ErrorTranslator.handler(api))
                 .preparsedDocumentProvider(
                         (input, parse) -> CompletableFuture.completedFuture(new PreparsedDocumentEntry(
                                 Objects.requireNonNull(input.getGraphQLContext().<Document>get(Document.class)))))
@@ -113,8 +113,10 @@ public final class GraphQlEngine {
                         .put(SubscriptionExecutionStrategy.KEEP_SUBSCRIPTION_EVENTS_ORDERED, true))
                 .build();
         try (ExecutionTimeout.Running running = deadlines.start(input, time)) {
-            ExecutionResult result =
-                    Deadline.within(time, () -> graphQl.executeAsync(input).join());
+            ExecutionResult result = Deadline.within(
+                    time,
+                    () -> CurrentRequest.during(
+                            context, () -> graphQl.executeAsync(input).join()));
             return running.isOver() ? tookTooLong() : ErrorTranslator.cleaned(result);
         }
     }

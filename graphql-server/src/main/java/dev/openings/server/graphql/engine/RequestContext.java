@@ -1,6 +1,8 @@
 package dev.openings.server.graphql.engine;
 
+import dev.openings.jooq.operation.RequestOrigin;
 import dev.openings.server.security.Caller;
+import dev.openings.server.security.TokenIdentity;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,6 +17,17 @@ import java.util.Optional;
  * @param remoteAddress the client's network address without a port, which identifies callers without a token
  */
 public record RequestContext(Caller caller, Optional<String> managementToken, String remoteAddress, Locale language) {
+    /** Where the request came from, for the audit log. */
+    public RequestOrigin origin() {
+        Optional<TokenIdentity> token = caller.token();
+        return new RequestOrigin(
+                Optional.of(remoteAddress),
+                Optional.empty(),
+                token.map(TokenIdentity::issuer),
+                token.map(TokenIdentity::subject),
+                token.flatMap(TokenIdentity::id));
+    }
+
     /** The context of the request that {@code environment} belongs to. */
     public static RequestContext of(DataFetchingEnvironment environment) {
         return Objects.requireNonNull(environment.getGraphQlContext().get(RequestContext.class));

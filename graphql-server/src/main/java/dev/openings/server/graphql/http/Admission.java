@@ -16,6 +16,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Identifies the caller of each request and counts the request. */
@@ -27,8 +28,11 @@ final class Admission {
     private final Authenticator callers;
     private final RateLimiter rates;
     private final RemoteAddress addresses;
+    private final Consumer<String> onInvalidToken;
 
-    Admission(Authenticator callers, RateLimiter rates, RemoteAddress addresses) {
+    /** @param onInvalidToken gets the address of each caller with an invalid token */
+    Admission(Authenticator callers, RateLimiter rates, RemoteAddress addresses, Consumer<String> onInvalidToken) {
+        this.onInvalidToken = onInvalidToken;
         this.callers = callers;
         this.rates = rates;
         this.addresses = addresses;
@@ -71,6 +75,7 @@ final class Admission {
         } catch (InvalidTokenException bad) {
             // Counts like a call without a token, so that guessing of tokens is limited.
             checkRate(Caller.anyone(), address);
+            onInvalidToken.accept(address);
             throw new HttpProblemException(
                     Status.UNAUTHORIZED_401,
                     ErrorCode.UNAUTHENTICATED,

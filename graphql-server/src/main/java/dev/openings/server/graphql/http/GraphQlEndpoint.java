@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 
@@ -53,6 +54,7 @@ public final class GraphQlEndpoint implements HttpService {
      *
      * @param addresses finds the clients' addresses
      * @param allowed if present, no other document runs
+     * @param onInvalidToken gets the address of each caller with an invalid token
      * @param clock decides when an event stream and its reservation have expired
      */
     public GraphQlEndpoint(
@@ -60,12 +62,13 @@ public final class GraphQlEndpoint implements HttpService {
             Authenticator callers,
             RateLimiter rates,
             RemoteAddress addresses,
+            Consumer<String> onInvalidToken,
             RequestLimits limits,
             Optional<AllowedDocuments> allowed,
             InstantSource clock) {
         this.executions = new Executions(maximumExecutions(), limits.time());
         this.operations = new Operations(engine, executions);
-        this.admission = new Admission(callers, rates, addresses);
+        this.admission = new Admission(callers, rates, addresses, onInvalidToken);
         // Clients that may send listed documents only do not need the schema.
         this.streams = new EventStreams(clock);
         this.showsSchema = allowed.isEmpty();

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Appointments: queries and fields. */
 final class AppointmentResolvers implements Resolvers {
+    private static final Set<String> REPLIES_WITH_NEW_TOKEN =
+            Set.of("BookAppointmentPayload", "RenewManagementLinkPayload");
+
     private final Openings openings;
     private final SecretLinks secretLinks;
 
@@ -61,8 +64,17 @@ final class AppointmentResolvers implements Resolvers {
                         Permission.READ_HISTORY,
                         (it, context) -> context.load(Loaders.HISTORY_OF_APPOINTMENT, it.id()))
                 .field("icsUrl", secretLinks::icsUrl)
-                .field("managementToken", secretLinks::managementToken)
+                .fieldOrNull(
+                        "managementToken",
+                        Permission.READ_MANAGEMENT_TOKEN,
+                        AppointmentResolvers::isReplyWithNewToken,
+                        (it, context) -> secretLinks.managementToken(it))
                 .field("version", Appointment::version);
+    }
+
+    /** The one who books, or renews the links, hands them on. Nobody of the staff can read them later. */
+    private static boolean isReplyWithNewToken(ResolverContext context) {
+        return context.typeAround().filter(REPLIES_WITH_NEW_TOKEN::contains).isPresent();
     }
 
     private static void wireEvent(Wiring wiring) {

@@ -1,6 +1,7 @@
 package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.audit.ActorKind;
 import dev.openings.jooq.audit.AuditEvent;
 import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.permissions.Permission;
@@ -25,9 +26,19 @@ final class AuditResolvers implements Resolvers {
     @Override
     public void wire(Wiring wiring) {
         wiring.query("auditEvents", Permission.READ_AUDIT_LOG, this::list)
+                .enumeration("AuditActorKind", ActorKind.class)
                 .type("AuditEvent", AuditEvent.class)
                 .field("at", (it, context) -> context.inPracticeZone(it.at()))
                 .field("by", AuditEvent::by)
+                .field("actorKind", it -> it.actor().kind())
+                .field("actorId", AuditResolvers::actorId)
+                .field("actorIsAdmin", it -> it.actor().admin())
+                .field("address", it -> it.origin().address())
+                .field("requestId", it -> it.origin().requestId())
+                .field("tokenIssuer", it -> it.origin().issuer())
+                .field("tokenSubject", it -> it.origin().account())
+                .field("tokenId", it -> it.origin().tokenId())
+                .field("changedFields", AuditEvent::changedFields)
                 .field("action", AuditEvent::action)
                 .field(
                         "subjectId",
@@ -40,6 +51,14 @@ final class AuditResolvers implements Resolvers {
         return Connection.of(
                 ResolverContext.orBadRequest(openings.audit().list(subject, context.pageRequest())),
                 countContext -> openings.audit().count(subject));
+    }
+
+    private static Optional<String> actorId(AuditEvent event) {
+        return event.actor().id().map(id -> {
+            GlobalId.Kind kind =
+                    event.actor().kind() == ActorKind.STAFF ? GlobalId.Kind.STAFF_MEMBER : GlobalId.Kind.CONTACT;
+            return new GlobalId(kind, id).text();
+        });
     }
 
     /** The subject of events with this id; an occurrence of time off stands for its series. */

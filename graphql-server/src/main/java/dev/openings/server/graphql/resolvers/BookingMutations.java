@@ -40,9 +40,11 @@ final class BookingMutations implements Resolvers {
         wiring.mutation("bookAppointment", Permission.TAKE_TIME, this::book)
                 .mutationByToken("rescheduleAppointment", Permission.RESCHEDULE_APPOINTMENT, this::reschedule)
                 .mutationByToken("cancelAppointment", Permission.CANCEL_APPOINTMENT, this::cancel)
+                .mutation("renewManagementLink", Permission.RENEW_MANAGEMENT_LINK, this::renewLink)
                 .mutation("updateAppointment", Permission.CHANGE_NOTE, this::update)
                 .mutation("changeAppointmentStatus", Permission.CONFIRM_APPOINTMENT, this::changeStatus)
                 .payload("BookAppointmentPayload", APPOINTMENT, "obstacles", "alternatives")
+                .payload("RenewManagementLinkPayload", APPOINTMENT)
                 .payload("AppointmentPayload", APPOINTMENT);
     }
 
@@ -118,6 +120,15 @@ final class BookingMutations implements Resolvers {
                 .orElseGet(() -> notFound(Permission.CANCEL_APPOINTMENT));
     }
 
+    private Payload renewLink(ResolverContext context) {
+        InputObject input = context.input();
+        return Payload.of(
+                APPOINTMENT,
+                openings.bookings()
+                        .renewLinks(
+                                context.actor(), input.requiredId(Kind.APPOINTMENT, "id"), input.expectedVersion()));
+    }
+
     private Payload update(ResolverContext context) {
         InputObject input = context.input();
         return Payload.of(
@@ -142,7 +153,7 @@ final class BookingMutations implements Resolvers {
                                 input.expectedVersion()));
     }
 
-    /** The caller, or with a management token the contact of its appointment. Empty if the token is invalid. */
+    /** The caller, or the holder of the management token. Empty if the token is invalid. */
     private Optional<Actor> actor(ResolverContext context, InputObject input, Permission permission) {
         Optional<String> token = input.optionalText("managementToken");
         if (token.isPresent() && !context.permissions().has(permission)) {
@@ -150,7 +161,7 @@ final class BookingMutations implements Resolvers {
             return secretLinks
                     .appointmentByToken(token.get())
                     .filter(found -> found.id().equals(id))
-                    .map(found -> new Actor.Contact(found.contactId()));
+                    .map(found -> new Actor.LinkHolder(found.contactId()));
         }
         if (context.caller().isAnonymous()) {
             throw new RequestRefusedException(

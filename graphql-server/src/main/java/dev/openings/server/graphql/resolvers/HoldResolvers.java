@@ -57,12 +57,12 @@ final class HoldResolvers implements Resolvers {
                         "hold", services.bookings().hold(actor, request)));
     }
 
-    /** The caller; or the contact of the appointment to move, for a caller with its management token, as in its move. */
+    /** The caller; or the holder of the management token of the appointment to move, as in its move. */
     private Actor actor(ResolverContext context, InputObject input) {
         if (!context.permissions().has(Permission.RESCHEDULE_APPOINTMENT)) {
             Optional<Actor> byToken = input.optionalId(GlobalId.Kind.APPOINTMENT, "reschedulingId")
                     .flatMap(id -> secretLinks.appointmentByHeader(context.request(), id))
-                    .map(it -> new Actor.Contact(it.contactId()));
+                    .map(it -> new Actor.LinkHolder(it.contactId()));
             if (byToken.isPresent()) {
                 return byToken.get();
             }

@@ -7,12 +7,14 @@ import dev.openings.jooq.bookables.Resource;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.feeds.CalendarFeed;
+import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.reminders.Reminder;
 import dev.openings.jooq.schedules.TimeOffEntry;
 import dev.openings.jooq.services.Service;
+import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.graphql.schema.CallerActors;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
@@ -53,9 +55,11 @@ final class NodeResolvers implements Resolvers {
             "reminder", GlobalId.Kind.REMINDER);
 
     private final Openings openings;
+    private final AccessRecords accesses;
 
-    NodeResolvers(Openings openings) {
+    NodeResolvers(Openings openings, AccessRecords accesses) {
         this.openings = openings;
+        this.accesses = accesses;
     }
 
     @Override
@@ -108,10 +112,7 @@ final class NodeResolvers implements Resolvers {
         return switch (kind) {
             case STAFF_MEMBER -> visible(openings.staff().byIds(List.of(id)).get(id), it -> inactiveToo || it.active());
             case SERVICE -> visible(openings.services().byIds(List.of(id)).get(id), it -> inactiveToo || it.active());
-            case CONTACT ->
-                visible(
-                        openings.contacts().byIds(List.of(id)).get(id),
-                        it -> may.has(Permission.READ_CONTACT, it.id()));
+            case CONTACT -> contact(id, context);
             case APPOINTMENT ->
                 visible(
                         openings.appointments().byIds(List.of(id)).get(id),
@@ -130,6 +131,17 @@ final class NodeResolvers implements Resolvers {
             case PRACTICE -> PracticeResolvers.ID.id().equals(id) ? context.practice() : null;
             case AUDIT_EVENT -> null;
         };
+    }
+
+    /** Lists and calendars show contacts too. Only who opens one is recorded: otherwise each day would be recorded whole. */
+    private @Nullable Contact contact(UUID id, ResolverContext context) {
+        Contact found = visible(
+                openings.contacts().byIds(List.of(id)).get(id),
+                it -> context.permissions().has(Permission.READ_CONTACT, it.id()));
+        if (found != null && !(context.actor() instanceof Actor.Contact)) {
+            accesses.contactRead(context.actor(), id, context.request());
+        }
+        return found;
     }
 
     private static <T> @Nullable T visible(@Nullable T found, Predicate<T> isVisible) {

@@ -1,8 +1,10 @@
 package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
+import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.graphql.engine.GraphQlApi;
 import dev.openings.server.graphql.engine.RequestContext;
+import dev.openings.server.graphql.schema.CallerActors;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.FieldPermission;
 import dev.openings.server.graphql.schema.Resolvers;
@@ -21,6 +23,7 @@ import org.dataloader.DataLoaderRegistry;
 /** The whole schema, with resolvers that call the services of {@link Openings}. */
 public final class OpeningsApi implements GraphQlApi {
     private final Openings openings;
+    private final AccessRecords accesses;
     private final List<Resolvers> topics;
 
     /**
@@ -29,12 +32,19 @@ public final class OpeningsApi implements GraphQlApi {
      * @param secrets for secret URLs and management tokens
      * @param publicUrl the prefix of URLs; called whenever a URL is returned
      * @param quota of appointments that are booked without an account
+     * @param accesses collects accesses for the audit log
      */
-    public OpeningsApi(Openings openings, SecretTokens secrets, Supplier<URI> publicUrl, PublicBookingQuota quota) {
+    public OpeningsApi(
+            Openings openings,
+            SecretTokens secrets,
+            Supplier<URI> publicUrl,
+            PublicBookingQuota quota,
+            AccessRecords accesses) {
         this.openings = openings;
+        this.accesses = accesses;
         SecretLinks secretLinks = new SecretLinks(openings, secrets, publicUrl);
         this.topics = List.of(
-                new NodeResolvers(openings),
+                new NodeResolvers(openings, accesses),
                 new PracticeResolvers(),
                 new BookingRulesResolvers(),
                 new ServiceResolvers(openings),
@@ -75,5 +85,10 @@ public final class OpeningsApi implements GraphQlApi {
     @Override
     public DataLoaderRegistry loaders(RequestContext context) {
         return Loaders.registry(openings);
+    }
+
+    @Override
+    public void refused(RequestContext context, String field) {
+        accesses.refused(CallerActors.actor(context.caller()), field, context);
     }
 }

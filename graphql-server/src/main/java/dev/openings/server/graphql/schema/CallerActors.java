@@ -21,7 +21,7 @@ public final class CallerActors {
     }
 
     /** The actor of a change. The highest role decides: staff before contact before a caller without a token. */
-    static Actor actor(Caller caller) {
+    public static Actor actor(Caller caller) {
         if (caller.is(Role.STAFF)) {
             boolean isAdmin = caller.is(Role.ADMIN);
             return staffId(caller)

@@ -13,6 +13,7 @@ import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.engine.RequestRefusedException;
 import dev.openings.server.security.Caller;
 import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLObjectType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -63,6 +64,13 @@ public record ResolverContext(DataFetchingEnvironment environment, Openings open
     /** The caller as the actor of a change. */
     public Actor actor() {
         return CallerActors.actor(caller());
+    }
+
+    /** The object type that has the field in whose value this field is. */
+    public Optional<String> typeAround() {
+        return Optional.ofNullable(environment.getExecutionStepInfo().getParent())
+                .flatMap(field -> Optional.ofNullable(field.getObjectType()))
+                .map(GraphQLObjectType::getName);
     }
 
     /** The field's arguments. */

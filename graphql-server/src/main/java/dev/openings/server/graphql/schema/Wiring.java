@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the resolvers of all topics and builds the executable schema with them. */
@@ -209,11 +210,18 @@ public final class Wiring {
 
         /** A field that is null for callers without the permission. */
         public Fields<T> fieldOrNull(String field, Permission permission, FieldResolver<T> resolver) {
+            return fieldOrNull(field, permission, context -> false, resolver);
+        }
+
+        /** A field that is null for callers without the permission, except where {@code isShown} is true. */
+        public Fields<T> fieldOrNull(
+                String field, Permission permission, Predicate<ResolverContext> isShown, FieldResolver<T> resolver) {
             fields.add(new FieldPermission(name, field, permission, FieldPermission.Without.NULL));
             return field(
                     field,
-                    (source, context) ->
-                            context.permissions().has(permission) ? resolver.resolve(source, context) : null);
+                    (source, context) -> context.permissions().has(permission) || isShown.test(context)
+                            ? resolver.resolve(source, context)
+                            : null);
         }
 
         public Fields<T> field(String field, Permission permission, FieldResolver<T> resolver) {

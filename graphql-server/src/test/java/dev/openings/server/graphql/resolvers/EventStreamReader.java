@@ -12,10 +12,14 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the event stream of a subscription until it ends. */
 final class EventStreamReader {
+    private static final Pattern CODE = Pattern.compile("\"code\":\"(\\w+)\"");
+
     /** Never closed, because closing would wait for open streams. */
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -34,6 +38,19 @@ final class EventStreamReader {
         Thread.ofVirtual().start(() -> reader.readAll(response.body()));
         reader.awaitFirstLine();
         return reader;
+    }
+
+    /** The code of the error that refuses a subscription; {@code value} if it starts, which ends it. */
+    static String firstErrorCode(HttpRequest.Builder request) {
+        HttpResponse<Stream<String>> response =
+                send(request.setHeader("Accept", "text/event-stream").build());
+        try (Stream<String> lines = response.body()) {
+            String first = lines.filter(line -> !line.isBlank() && !line.startsWith("event:"))
+                    .findFirst()
+                    .orElse("");
+            Matcher code = CODE.matcher(first);
+            return code.find() ? code.group(1) : "value";
+        }
     }
 
     /** The execution results received so far. */

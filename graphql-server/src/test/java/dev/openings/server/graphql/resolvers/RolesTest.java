@@ -106,6 +106,7 @@ class RolesTest {
         documents.add(mutation("rescheduleAppointment", "id: \"x\", start: \"2027-01-11T10:00:00Z\""));
         documents.add(
                 mutation("bookAppointment", "duration: \"PT1H\", start: \"2027-01-11T10:00:00Z\", contactId: \"x\""));
+        documents.add(mutation("renewManagementLink", "id: \"x\""));
         documents.add(mutation("holdSlot", "serviceId: \"x\", start: \"2027-01-11T10:00:00Z\""));
 
         check(documents, Role.CONTACT);
@@ -304,6 +305,7 @@ class RolesTest {
             "changeAppointmentStatus",
             "cancelAppointment",
             "rescheduleAppointment",
+            "renewManagementLink",
             "bookAppointment",
             "holdSlot",
             "createContact",

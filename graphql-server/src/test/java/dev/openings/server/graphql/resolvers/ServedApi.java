@@ -2,6 +2,7 @@ package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Databases;
 import dev.openings.jooq.Openings;
+import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.graphql.schema.FieldPermission;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SigningKey;
@@ -29,7 +30,8 @@ final class ServedApi {
                             openings,
                             SigningKey.readOrMake(folder.resolve("key.pem")).secrets(),
                             () -> URI.create("http://localhost/"),
-                            new PublicBookingQuota(0, 0, InstantSource.system()))
+                            new PublicBookingQuota(0, 0, InstantSource.system()),
+                            new AccessRecords(openings, InstantSource.system()))
                     .fieldPermissions();
         }
     }

@@ -21,6 +21,7 @@ import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.SettableClock;
+import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.engine.GraphQlRequest;
 import dev.openings.server.graphql.engine.RequestContext;
@@ -164,7 +165,8 @@ class StatementCountTest {
                 openings,
                 key.secrets(),
                 () -> URI.create("http://127.0.0.1/"),
-                new PublicBookingQuota(0, 0, new SettableClock(ServerFixture.START)));
+                new PublicBookingQuota(0, 0, new SettableClock(ServerFixture.START)),
+                new AccessRecords(openings, new SettableClock(ServerFixture.START)));
         return GraphQlEngine.of(api, RequestLimits.DEFAULT);
     }
 
