@@ -3,7 +3,6 @@ package dev.openings.server;
 import dev.openings.server.sample.OffsetClock;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
-import dev.openings.server.security.TokenIssuer;
 import dev.openings.server.settings.SettingSources;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.SettingsFile;
@@ -123,15 +122,30 @@ final class Commands {
             name = "token",
             description = {
                 "Prints a bearer token signed with the data folder's key, or with the key of OPENINGS_SIGNING_KEY.",
+                "token list prints the tokens that it issued and that have not expired; token revoke ID makes one invalid, "
+                        + "within a second, also on a running server.",
             })
     void token(
+            @Parameters(
+                            index = "0",
+                            arity = "0..1",
+                            paramLabel = "ACTION",
+                            converter = OptionValues.TokenAction.class,
+                            description = "list or revoke; without it, a token is issued.")
+                    Optional<String> action,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "ID",
+                            converter = OptionValues.TokenId.class,
+                            description = "The token to revoke, as token list names it.")
+                    Optional<String> tokenId,
             @Option(
                             names = "--role",
                             paramLabel = "ADMIN|STAFF|CONTACT",
-                            required = true,
                             converter = OptionValues.TokenRole.class,
-                            description = "Role of the caller.")
-                    Role role,
+                            description = "Role of the caller; required for a new token.")
+                    Optional<Role> role,
             @Option(
                             names = "--id",
                             paramLabel = "ID",
@@ -159,10 +173,29 @@ final class Commands {
                     Optional<Instant> now,
             @Option(names = "--data", paramLabel = "DIR", description = "Folder of the signing key. Default: ./data.")
                     Optional<Path> data) {
-        Optional<GlobalId> person = id.map(text -> OptionValues.personId(role, text));
+        requireFit(action, tokenId, role);
+        Optional<GlobalId> person = role.flatMap(bearer -> id.map(text -> OptionValues.personId(bearer, text)));
         Path folder = data.orElse(DEFAULT_DATA_FOLDER);
-        TokenIssuer issuer = new TokenIssuer(keys(folder).signing());
-        out.println(issuer.token(role, person, name, clock(now).instant(), Duration.ofHours(hours)));
+        TokenCommands tokens =
+                new TokenCommands(keys(folder).signing(), folder, clock(now).instant(), out);
+        role.ifPresent(bearer -> tokens.issue(bearer, person, name, Duration.ofHours(hours)));
+        tokenId.ifPresent(tokens::revoke);
+        if (action.filter("list"::equals).isPresent()) {
+            tokens.list();
+        }
+    }
+
+    private static void requireFit(Optional<String> action, Optional<String> tokenId, Optional<Role> role) {
+        if (action.isPresent() && role.isPresent()) {
+            throw new UsageException("token " + action.get() + " takes no --role");
+        }
+        if (action.isEmpty() && role.isEmpty()) {
+            throw new UsageException("token needs --role");
+        }
+        boolean revokes = action.filter("revoke"::equals).isPresent();
+        if (revokes != tokenId.isPresent()) {
+            throw new UsageException(revokes ? "token revoke needs the ID of a token" : "token list takes no ID");
+        }
     }
 
     @Command(

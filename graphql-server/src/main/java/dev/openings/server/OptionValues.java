@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -72,6 +73,29 @@ final class OptionValues {
                 throw new TypeConversionException("rotate");
             }
             return text;
+        }
+    }
+
+    /** What the command {@code token} can do besides issuing one. */
+    static final class TokenAction implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (!text.equals("list") && !text.equals("revoke")) {
+                throw new TypeConversionException("list or revoke");
+            }
+            return text;
+        }
+    }
+
+    /** The {@code jti} of a token that this server issued. */
+    static final class TokenId implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            try {
+                return UUID.fromString(text).toString();
+            } catch (IllegalArgumentException other) {
+                throw new TypeConversionException("an ID that token list prints");
+            }
         }
     }
 

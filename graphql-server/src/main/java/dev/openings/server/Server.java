@@ -20,6 +20,7 @@ import dev.openings.server.sample.SamplePractice;
 import dev.openings.server.security.Authenticator;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.RateLimiter;
+import dev.openings.server.security.RevokedTokens;
 import dev.openings.server.security.SigningKey;
 import dev.openings.server.security.TokenIssuer;
 import dev.openings.server.settings.Settings;
@@ -78,7 +79,12 @@ public final class Server implements AutoCloseable {
                     new AccessRecords(openings, clock),
                     clock);
             initialize.accept(openings);
-            Authenticator callers = new Authenticator(key, settings.oidc(), new PeopleCache(openings, clock), clock);
+            Authenticator callers = new Authenticator(
+                    key,
+                    new RevokedTokens(settings.data(), clock),
+                    settings.oidc(),
+                    new PeopleCache(openings, clock),
+                    clock);
             RateLimiter rates = new RateLimiter(settings.rates(), clock);
             GraphQlEndpoint graphQl = graphQlEndpoint(callers, rates, api.apply(context));
             Health health = new Health(pool::answers, settings.oidc().map(unused -> callers::isProviderReachable));

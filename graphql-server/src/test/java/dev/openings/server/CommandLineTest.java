@@ -48,6 +48,11 @@ class CommandLineTest {
                 "--prot | unknown option of ./openings: --prot",
                 "demo --data @args --prot | unknown option of demo: --prot",
                 "token | token needs --role",
+                "token list --role ADMIN | token list takes no --role",
+                "token list 3f1c0d3e-7f0e-4c7a-9f54-6c1d4b8a0a11 | token list takes no ID",
+                "token revoke | token revoke needs the ID of a token",
+                "token revoke 1 | ID must be an ID that token list prints, not \"1\"",
+                "token drop | ACTION must be list or revoke, not \"drop\"",
                 "token --role | --role needs a value",
                 "token --role BOSS | --role must be ADMIN, STAFF or CONTACT, not \"BOSS\"",
                 "token --role STAFF --id 1 | --id must be the ID of a staff member, not \"1\"",
@@ -231,6 +236,22 @@ class CommandLineTest {
     }
 
     @Test
+    void issuedTokensAreListedAndCanBeRevoked() throws ParseException {
+        String data = folder.toString();
+        run(Map.of(), "token", "--role", "ADMIN", "--hours", "0", "--data", data);
+        Output issued = run(Map.of(), "token", "--role", "ADMIN", "--name", "nightly import", "--data", data);
+        String id = SignedJWT.parse(issued.out().strip()).getJWTClaimsSet().getJWTID();
+
+        assertThat(run(Map.of(), "token", "list", "--data", data).out())
+                .startsWith(id + "  ADMIN  until ")
+                .endsWith("  nightly import\n")
+                .doesNotContain(issued.out().strip());
+        assertThat(run(Map.of(), "token", "revoke", id, "--data", data).status())
+                .isZero();
+        assertThat(run(Map.of(), "token", "list", "--data", data).out()).endsWith("  nightly import  (revoked)\n");
+    }
+
+    @Test
     void theTokenHasTheRequestedRoleAndLifetime() throws ParseException {
         Output output = run(
                 Map.of(),
@@ -250,7 +271,8 @@ class CommandLineTest {
                         token.getJWTClaimsSet().getIssueTime().toInstant(),
                         token.getJWTClaimsSet().getExpirationTime().toInstant()))
                 .isEqualTo(Duration.ofHours(3));
-        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("signing-key.pem", "secrets.key");
+        assertThat(folder.toFile().list())
+                .containsExactlyInAnyOrder("signing-key.pem", "secrets.key", "issued-tokens.jsonl");
     }
 
     @ParameterizedTest

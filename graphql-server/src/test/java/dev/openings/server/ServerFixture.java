@@ -39,10 +39,12 @@ public final class ServerFixture implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Server server;
+    private final Settings settings;
     private final SettableClock clock;
 
-    private ServerFixture(Server server, SettableClock clock) {
+    private ServerFixture(Server server, Settings settings, SettableClock clock) {
         this.server = server;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -59,18 +61,24 @@ public final class ServerFixture implements AutoCloseable {
     /** Starts a server with these settings: for a second start on the same data. */
     public static ServerFixture start(Settings settings) {
         SettableClock clock = new SettableClock(START);
-        return new ServerFixture(Server.start(settings, clock), clock);
+        return new ServerFixture(Server.start(settings, clock), settings, clock);
     }
 
     /** Starts a server with another GraphQL schema: for tests of the transport. */
     public static ServerFixture start(GraphQlApi api, UnaryOperator<Settings> change) {
         SettableClock clock = new SettableClock(START);
         Settings settings = Settings.of(temporaryFolder(), 0).withDatabase(ServerTestDatabase.H2.fresh());
-        return new ServerFixture(Server.start(change.apply(settings), clock, api), clock);
+        Settings changed = change.apply(settings);
+        return new ServerFixture(Server.start(changed, clock, api), changed, clock);
     }
 
     public Server server() {
         return server;
+    }
+
+    /** The settings that the server was started with. */
+    public Settings settings() {
+        return settings;
     }
 
     public SettableClock clock() {

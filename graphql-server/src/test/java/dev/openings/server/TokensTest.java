@@ -14,7 +14,9 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.openings.server.security.GlobalId;
+import dev.openings.server.security.RevokedTokens;
 import dev.openings.server.security.Role;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,6 +52,28 @@ class TokensTest {
         server.clock().advance(Duration.ofMinutes(1));
 
         assertRefused("Bearer " + token, "the token has expired");
+    }
+
+    @Test
+    void aTokenIsRefusedWithinASecondOfItsRevocationAndNoOther() throws IOException {
+        String id = UUID.randomUUID().toString();
+        String token = server.server()
+                .tokens()
+                .token(
+                        id,
+                        Role.ADMIN,
+                        Optional.empty(),
+                        "import",
+                        server.clock().instant(),
+                        Duration.ofHours(1));
+        String other = server.token(Role.ADMIN, Optional.empty());
+        assertThat(roles("Bearer " + token)).contains("ADMIN");
+
+        new RevokedTokens(server.settings().data(), server.clock()).add(id);
+        server.clock().advance(Duration.ofSeconds(1));
+
+        assertRefused("Bearer " + token, "the token was revoked");
+        assertThat(roles("Bearer " + other)).contains("ADMIN");
     }
 
     @Test

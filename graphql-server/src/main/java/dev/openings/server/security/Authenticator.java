@@ -14,15 +14,23 @@ public final class Authenticator {
     private final LocalTokens local;
     private final Optional<OidcTokens> oidc;
     private final PeopleDirectory people;
+    private final RevokedTokens revoked;
     private final TokenCache cache;
 
     /**
      * @param key the server's own key, whose tokens are always accepted
+     * @param revoked tokens of that key that are refused
      * @param oidc a provider whose tokens are accepted too
      * @param people finds the people behind accounts, and tells who is active
      * @param clock decides whether a token has expired
      */
-    public Authenticator(SigningKey key, Optional<OidcSettings> oidc, PeopleDirectory people, InstantSource clock) {
+    public Authenticator(
+            SigningKey key,
+            RevokedTokens revoked,
+            Optional<OidcSettings> oidc,
+            PeopleDirectory people,
+            InstantSource clock) {
+        this.revoked = revoked;
         this.local = new LocalTokens(key, clock);
         this.people = people;
         this.oidc = oidc.map(settings -> new OidcTokens(settings, people, clock));
@@ -54,8 +62,11 @@ public final class Authenticator {
         return verified.caller();
     }
 
-    /** Refuses people who are no longer active, whose tokens may not have expired. */
+    /** Refuses people who are no longer active, and revoked tokens: neither may have expired. */
     private Caller active(Caller caller) throws InvalidTokenException {
+        if (caller.token().filter(this::isRevoked).isPresent()) {
+            throw InvalidTokenException.revoked();
+        }
         if (caller.staffId().filter(id -> !people.isActiveStaffMember(id)).isPresent()) {
             throw InvalidTokenException.noActiveStaffMember();
         }
@@ -63,6 +74,11 @@ public final class Authenticator {
                         && caller.contactId().filter(people::isActiveContact).isEmpty()
                 ? caller.withoutContact()
                 : caller;
+    }
+
+    private boolean isRevoked(TokenIdentity token) {
+        return token.issuer().equals(TokenIssuer.ISSUER)
+                && token.id().filter(revoked::contains).isPresent();
     }
 
     private static String bearer(String header) throws InvalidTokenException {

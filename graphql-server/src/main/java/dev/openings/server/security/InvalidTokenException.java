@@ -24,6 +24,10 @@ public final class InvalidTokenException extends Exception {
         return new InvalidTokenException("the staff member of the token is not active here");
     }
 
+    static InvalidTokenException revoked() {
+        return new InvalidTokenException("the token was revoked");
+    }
+
     /** For a token whose signature is valid and whose claims are not. */
     static InvalidTokenException of(BadJWTException wrong) {
         if (wrong instanceof ExpiredJWTException) {

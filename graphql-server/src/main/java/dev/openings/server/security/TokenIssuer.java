@@ -45,15 +45,24 @@ public final class TokenIssuer {
      * @param name how the audit log shows a bearer who is no person
      */
     public String token(Role role, Optional<GlobalId> person, String name, Instant from, Duration lifetime) {
+        return token(UUID.randomUUID().toString(), role, person, name, from, lifetime);
+    }
+
+    /**
+     * The same with an id.
+     *
+     * @param id {@code jti}, unique
+     */
+    public String token(String id, Role role, Optional<GlobalId> person, String name, Instant from, Duration lifetime) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
                 .subject(person.map(GlobalId::text).orElse(name))
-                .jwtID(UUID.randomUUID().toString())
+                .jwtID(id)
                 .issueTime(Date.from(from))
                 .expirationTime(Date.from(from.plus(lifetime)))
                 .claim(ROLES, List.of(role.name()));
-        person.ifPresent(id -> claims.claim(ID, id.text()));
+        person.ifPresent(bearer -> claims.claim(ID, bearer.text()));
         return sign(claims.build());
     }
 

@@ -91,7 +91,12 @@ class KeyRotationTest {
     }
 
     private static void verify(SigningKey key, String token) throws InvalidTokenException {
-        new Authenticator(key, Optional.empty(), new NobodyDirectory(), new SettableClock(NOW))
+        new Authenticator(
+                        key,
+                        new RevokedTokens(Path.of("none"), new SettableClock(NOW)),
+                        Optional.empty(),
+                        new NobodyDirectory(),
+                        new SettableClock(NOW))
                 .of(Optional.of("Bearer " + token));
     }
 

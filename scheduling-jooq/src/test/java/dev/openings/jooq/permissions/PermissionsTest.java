@@ -215,6 +215,7 @@ class PermissionsTest extends DatabaseTest {
                                 AppointmentMove.to(booked(), free())
                                         .withDuration(Optional.of(Duration.ofMinutes(20)))));
         assertAllowed(own, it -> openings.bookings().cancel(it, booked(), Optional.empty(), ANY_VERSION));
+        assertAllowed(own, it -> openings.bookings().renewLinks(it, booked(), ANY_VERSION));
         assertAllowed(
                 "F+N++++++",
                 it -> openings.bookings().changeStatus(it, booked(), AppointmentStatus.CONFIRMED, ANY_VERSION));
@@ -233,6 +234,9 @@ class PermissionsTest extends DatabaseTest {
 
         assertThat(codes(openings.bookings()
                         .cancel(new Actor.Contact(contact), booked(), Optional.empty(), ANY_VERSION)))
+                .containsExactly(ProblemCode.TOO_LATE);
+        assertThat(codes(openings.bookings()
+                        .cancel(new Actor.LinkHolder(contact), booked(), Optional.empty(), ANY_VERSION)))
                 .containsExactly(ProblemCode.TOO_LATE);
         assertThat(codes(openings.bookings().cancel(new Actor.Staff(doctor), booked(), Optional.empty(), ANY_VERSION)))
                 .isEmpty();
