@@ -126,6 +126,11 @@ public final class Server implements AutoCloseable {
         return URI.create(scheme + "://" + host + ":" + webServer.port() + "/");
     }
 
+    /** True if the explorer is served. */
+    boolean hasGraphiql() {
+        return settings.listen().exposure().graphiql();
+    }
+
     /** The web server, for tests of its configuration. */
     WebServer webServer() {
         return webServer;
@@ -195,12 +200,16 @@ public final class Server implements AutoCloseable {
                 rates,
                 new Cors(settings.listen().origins()),
                 new HeaderLimit(settings.listen().connections().headerFields()),
-                health);
+                health,
+                new MetricsEndpoint(),
+                settings.listen().exposure());
     }
 
     private GraphQlEndpoint graphQlEndpoint(Authenticator callers, RateLimiter rates, GraphQlApi api) {
         return new GraphQlEndpoint(
-                GraphQlEngine.of(api, settings.limits()),
+                settings.listen().exposure().introspection()
+                        ? GraphQlEngine.of(api, settings.limits())
+                        : GraphQlEngine.withoutIntrospection(api, settings.limits()),
                 callers,
                 rates,
                 remoteAddress(),

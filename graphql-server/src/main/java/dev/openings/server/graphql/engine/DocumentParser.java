@@ -37,6 +37,7 @@ final class DocumentParser {
 
     private final GraphQLSchema schema;
     private final RequestLimits limits;
+    private final boolean hasIntrospection;
     private final ParserOptions options;
     private final Cache<String, Document> documents = Caffeine.newBuilder()
             .maximumWeight(MAX_CHARACTERS)
@@ -44,9 +45,11 @@ final class DocumentParser {
             .executor(Runnable::run)
             .build();
 
-    DocumentParser(GraphQLSchema schema, RequestLimits limits) {
+    /** @param hasIntrospection false to refuse documents that ask for the schema */
+    DocumentParser(GraphQLSchema schema, RequestLimits limits, boolean hasIntrospection) {
         this.schema = schema;
         this.limits = limits;
+        this.hasIntrospection = hasIntrospection;
         this.options = ParserOptions.getDefaultOperationParserOptions()
                 .transform(
                         builder -> // One more: the end of the text is a token.
@@ -66,7 +69,11 @@ final class DocumentParser {
             return known;
         }
         Document document = parse(text);
-        DocumentShape.of(document).check(limits);
+        DocumentShape shape = DocumentShape.of(document);
+        shape.check(limits);
+        if (!hasIntrospection && shape.asksForSchema()) {
+            throw DocumentRefusedException.of(ErrorCode.BAD_REQUEST, "Introspection is off on this server.");
+        }
         validate(document);
         documents.put(text, document);
         return document;

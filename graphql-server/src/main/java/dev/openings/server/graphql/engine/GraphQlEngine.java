@@ -25,16 +25,18 @@ import java.util.concurrent.CompletableFuture;
 public final class GraphQlEngine {
     private final GraphQlApi api;
     private final RequestLimits limits;
+    private final boolean hasIntrospection;
     private final GraphQLSchema schema;
     private final GraphQL graphQl;
     private final DocumentParser documents;
     private final ExecutionTimeout deadlines;
 
-    private GraphQlEngine(GraphQlApi api, RequestLimits limits) {
+    private GraphQlEngine(GraphQlApi api, RequestLimits limits, boolean hasIntrospection) {
         this.api = api;
+        this.hasIntrospection = hasIntrospection;
         this.limits = limits;
         this.schema = api.schema();
-        this.documents = new DocumentParser(schema, limits);
+        this.documents = new DocumentParser(schema, limits, hasIntrospection);
         this.deadlines = new ExecutionTimeout();
         this.graphQl = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(ErrorTranslator.handler())
@@ -46,7 +48,17 @@ public final class GraphQlEngine {
 
     /** An engine for {@code api} that refuses requests over {@code limits}. */
     public static GraphQlEngine of(GraphQlApi api, RequestLimits limits) {
-        return new GraphQlEngine(api, limits);
+        return new GraphQlEngine(api, limits, true);
+    }
+
+    /** The same as {@link #of}, but refuses documents that ask for the schema too. */
+    public static GraphQlEngine withoutIntrospection(GraphQlApi api, RequestLimits limits) {
+        return new GraphQlEngine(api, limits, false);
+    }
+
+    /** True if callers may read the schema. */
+    public boolean hasIntrospection() {
+        return hasIntrospection;
     }
 
     /** The result of {@link #prepare}. */

@@ -68,7 +68,7 @@ public final class GraphQlEndpoint implements HttpService {
         this.admission = new Admission(callers, rates, addresses);
         // Clients that may send listed documents only do not need the schema.
         this.streams = new EventStreams(clock);
-        this.showsSchema = allowed.isEmpty();
+        this.showsSchema = allowed.isEmpty() && engine.hasIntrospection();
         // Printed once: it costs more than most queries.
         this.schemaText = engine.schemaText().getBytes(StandardCharsets.UTF_8);
         this.requests = new RequestReader(limits.bodyBytes(), allowed);
