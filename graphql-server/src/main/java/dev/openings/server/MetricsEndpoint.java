@@ -13,6 +13,12 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -22,6 +28,12 @@ final class MetricsEndpoint implements Handler {
     private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final MetricsObserver observer = MetricsObserver.create();
+    private final PrometheusRegistry metrics;
+
+    /** @param metrics what this server counts itself */
+    MetricsEndpoint(PrometheusRegistry metrics) {
+        this.metrics = metrics;
+    }
 
     /** Counts the requests to {@code routing}. */
     void count(HttpRouting.Builder routing) {
@@ -32,7 +44,17 @@ final class MetricsEndpoint implements Handler {
     public void handle(ServerRequest request, ServerResponse response) {
         response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, TYPE))
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
-                .send(ofJvm());
+                .send(ofJvm() + ofServer());
+    }
+
+    private String ofServer() {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(text, metrics.scrape());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     /** What Helidon counts: the JVM and requests. All servers of a JVM share it. */

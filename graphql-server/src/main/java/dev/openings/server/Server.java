@@ -25,10 +25,12 @@ import dev.openings.server.settings.StartupException;
 import dev.openings.server.storage.ConnectionPool;
 import dev.openings.server.storage.DataFolder;
 import io.helidon.webserver.WebServer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -50,6 +52,7 @@ public final class Server implements AutoCloseable {
     private final ApplicationContext context;
     private final WebServer webServer;
     private final Optional<CertificateRenewal> renewal;
+    private final PrometheusRegistry metrics = new PrometheusRegistry();
 
     /** @param initialize runs on the migrated database before the server accepts requests */
     private Server(
@@ -65,13 +68,17 @@ public final class Server implements AutoCloseable {
             SigningKey key = keys.signing();
             this.tokens = new TokenIssuer(key);
             ConnectionPool pool = opened.push(ConnectionPool.forRequests(settings));
+            pool.meter(metrics);
             Openings openings = opened.push(open(pool, clock, settings));
             this.context =
                     new ApplicationContext(openings, keys.secrets(), this::publicUrl, quota(settings, clock), clock);
             initialize.accept(openings);
-            Authenticator callers = new Authenticator(key, settings.oidc(), new PeopleCache(openings, clock), clock);
+            Authenticator callers =
+                    new Authenticator(key, settings.oidc(), new PeopleCache(openings, clock), clock, metrics);
             RateLimiter rates = new RateLimiter(settings.rates(), clock);
-            GraphQlEndpoint graphQl = graphQlEndpoint(callers, rates, api.apply(context));
+            GraphQlEngine engine = engine(api.apply(context));
+            GraphQlEndpoint graphQl = graphQlEndpoint(callers, rates, engine);
+            CacheMeters.register(Map.of("documents", engine::documentStats, "tokens", callers::tokenStats), metrics);
             Health health = new Health(pool::answers, settings.oidc().map(unused -> callers::isProviderReachable));
             ConnectionGuard guard = opened.push(connectionGuard());
             this.webServer = HttpServer.start(settings, GRACE_PERIOD, guard, routing(graphQl, rates, health));
@@ -80,7 +87,7 @@ public final class Server implements AutoCloseable {
             renewal.ifPresent(CertificateRenewal::start);
             opened.push(graphQl::endSubscriptions);
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
-            opened.push(ReminderSender.start(openings, settings.reminders(), clock));
+            opened.push(ReminderSender.start(openings, settings.reminders(), clock, metrics));
             opened.push(housekeeping(openings, settings));
         } catch (RuntimeException failed) {
             close();
@@ -201,21 +208,19 @@ public final class Server implements AutoCloseable {
                 new Cors(settings.listen().origins()),
                 new HeaderLimit(settings.listen().connections().headerFields()),
                 health,
-                new MetricsEndpoint(),
+                new MetricsEndpoint(metrics),
                 settings.listen().exposure());
     }
 
-    private GraphQlEndpoint graphQlEndpoint(Authenticator callers, RateLimiter rates, GraphQlApi api) {
+    private GraphQlEngine engine(GraphQlApi api) {
+        return settings.listen().exposure().introspection()
+                ? GraphQlEngine.of(api, settings.limits())
+                : GraphQlEngine.withoutIntrospection(api, settings.limits());
+    }
+
+    private GraphQlEndpoint graphQlEndpoint(Authenticator callers, RateLimiter rates, GraphQlEngine engine) {
         return new GraphQlEndpoint(
-                settings.listen().exposure().introspection()
-                        ? GraphQlEngine.of(api, settings.limits())
-                        : GraphQlEngine.withoutIntrospection(api, settings.limits()),
-                callers,
-                rates,
-                remoteAddress(),
-                settings.limits(),
-                settings.documents(),
-                clock);
+                engine, callers, rates, remoteAddress(), settings.limits(), settings.documents(), clock, metrics);
     }
 
     private ConnectionGuard connectionGuard() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openings.server.SettableClock;
 import dev.openings.server.security.SecretTokens.Purpose;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,8 @@ class KeyRotationTest {
     }
 
     private static void verify(SigningKey key, String token) throws InvalidTokenException {
-        new Authenticator(key, Optional.empty(), new NobodyDirectory(), new SettableClock(NOW))
+        new Authenticator(
+                        key, Optional.empty(), new NobodyDirectory(), new SettableClock(NOW), new PrometheusRegistry())
                 .of(Optional.of("Bearer " + token));
     }
 

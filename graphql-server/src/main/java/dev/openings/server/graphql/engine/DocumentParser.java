@@ -2,6 +2,7 @@ package dev.openings.server.graphql.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.language.Document;
@@ -43,6 +44,7 @@ final class DocumentParser {
             .maximumWeight(MAX_CHARACTERS)
             .<String, Document>weigher((text, document) -> Math.max(text.length(), MAX_CHARACTERS / MAX_DOCUMENTS))
             .executor(Runnable::run)
+            .recordStats()
             .build();
 
     /** @param hasIntrospection false to refuse documents that ask for the schema */
@@ -77,6 +79,11 @@ final class DocumentParser {
         validate(document);
         documents.put(text, document);
         return document;
+    }
+
+    /** How often {@link #document} found a known document. */
+    CacheStats stats() {
+        return documents.stats();
     }
 
     private Document parse(String text) {

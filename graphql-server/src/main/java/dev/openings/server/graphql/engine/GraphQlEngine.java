@@ -1,5 +1,6 @@
 package dev.openings.server.graphql.engine;
 
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.openings.jooq.operation.Deadline;
 import dev.openings.server.security.Caller;
 import graphql.ExecutionInput;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -56,6 +58,11 @@ public final class GraphQlEngine {
         return new GraphQlEngine(api, limits, false);
     }
 
+    /** How often the document of a request was known. */
+    public CacheStats documentStats() {
+        return documents.stats();
+    }
+
     /** True if callers may read the schema. */
     public boolean hasIntrospection() {
         return hasIntrospection;
@@ -76,6 +83,12 @@ public final class GraphQlEngine {
         /** Query, mutation or subscription. */
         public OperationDefinition.Operation kind() {
             return operation.getOperation();
+        }
+
+        /** The name of the root field; {@code several} if the operation has more than one. */
+        public String rootField() {
+            Set<String> names = RootFields.of(document, operation);
+            return names.size() == 1 ? names.iterator().next() : "several";
         }
     }
 
