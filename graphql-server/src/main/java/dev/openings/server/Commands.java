@@ -288,7 +288,9 @@ final class Commands {
 
     private void printReady(Server server) {
         out.println("Openings is ready: " + server.url());
-        out.println("GraphiQL: " + server.url().resolve("graphiql"));
+        if (server.hasGraphiql()) {
+            out.println("GraphiQL: " + server.url().resolve("graphiql"));
+        }
         out.flush();
     }
 

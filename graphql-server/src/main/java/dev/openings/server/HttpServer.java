@@ -2,14 +2,16 @@ package dev.openings.server;
 
 import dev.openings.server.connections.ConnectionGuard;
 import dev.openings.server.graphql.http.TransportErrors;
+import dev.openings.server.settings.Exposure;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler.EventType;
+import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
-import io.helidon.webserver.observe.ObserveFeature;
-import io.helidon.webserver.observe.metrics.MetricsObserver;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,6 +24,12 @@ final class HttpServer {
      * response.
      */
     private static final long MAXIMUM_READ_BYTES = 16 << 20;
+
+    /** The name of the address for metrics, if it is one of its own. */
+    static final String METRICS = "metrics";
+
+    private static final int METRICS_CONNECTIONS = 16;
+    private static final Duration METRICS_IDLE = Duration.ofSeconds(60);
 
     private HttpServer() {}
 
@@ -36,44 +44,51 @@ final class HttpServer {
                         guard.limit(SocketOptions.builder().tcpNoDelay(true).build()))
                 .maxPayloadSize(Math.max(MAXIMUM_READ_BYTES, settings.limits().bodyBytes()))
                 .featuresDiscoverServices(false)
-                .addFeature(metrics())
                 .protocolsDiscoverServices(false)
                 .connectionSelectors(Protocols.of(settings.listen(), guard))
                 .directHandlers(handlers ->
                         handlers.addHandler(EventType.BAD_REQUEST, TransportErrors.badRequest(settings.limits())))
                 .routing(paths -> routing.register(paths.addFilter(guard.filter())));
         settings.listen().tls().ifPresent(files -> config.tls(ServerTls.read(files)));
-        checkCanListen(settings.listen());
+        checkCanListen(settings.listen().address(), settings.listen().port());
+        if (settings.listen().exposure().metrics() instanceof Exposure.Metrics.Separate(String address, int port)) {
+            checkCanListen(address, port);
+            config.putSocket(METRICS, listener -> metrics(listener.host(address).port(port), routing.metrics()));
+        }
         WebServer server = config.build().start();
         if (!server.isRunning()) {
-            throw new StartupException("cannot listen on " + describe(settings.listen()));
+            throw new StartupException("cannot listen on "
+                    + describe(settings.listen().address(), settings.listen().port()));
         }
         return server;
     }
 
-    private static ObserveFeature metrics() {
-        return ObserveFeature.builder()
-                .endpoint("/")
-                .observersDiscoverServices(false)
-                .addObserver(MetricsObserver.create())
-                .build();
+    /** Monitoring is one client or two, on a network of the operator: small limits suffice, and HTTP/1.1. */
+    private static void metrics(ListenerConfig.Builder listener, MetricsEndpoint endpoint) {
+        listener.maxTcpConnections(METRICS_CONNECTIONS)
+                .idleConnectionTimeout(METRICS_IDLE)
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(Http1ConnectionSelector.builder()
+                        .config(Http1Config.create())
+                        .build())
+                .routing(paths -> paths.get("/metrics", endpoint));
     }
 
     /** Helidon only logs that it cannot bind, so this tries first. */
-    private static void checkCanListen(Settings.Listen listen) {
+    private static void checkCanListen(String address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(listen.address(), listen.port()));
+            socket.bind(new InetSocketAddress(address, port));
         } catch (IOException taken) {
             boolean inUse = String.valueOf(taken.getMessage()).contains("in use");
             throw new StartupException(
                     inUse
-                            ? describe(listen) + " is in use"
-                            : "cannot listen on " + describe(listen) + ": " + taken.getMessage());
+                            ? describe(address, port) + " is in use"
+                            : "cannot listen on " + describe(address, port) + ": " + taken.getMessage());
         }
     }
 
-    private static String describe(Settings.Listen listen) {
-        return "port " + listen.port() + " of " + listen.address();
+    private static String describe(String address, int port) {
+        return "port " + port + " of " + address;
     }
 }

@@ -4,6 +4,7 @@ import dev.openings.server.calendars.CalendarEndpoint;
 import dev.openings.server.graphql.http.GraphQlEndpoint;
 import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.security.RateLimiter;
+import dev.openings.server.settings.Exposure;
 import io.helidon.webserver.http.HttpRouting;
 
 /**
@@ -17,6 +18,8 @@ import io.helidon.webserver.http.HttpRouting;
  * @param cors the origins whose pages may read responses
  * @param headerLimit how many header fields a request may have
  * @param health the health checks
+ * @param metrics {@code /metrics}
+ * @param exposure what is served to operators and developers
  */
 record Routing(
         GraphQlEndpoint graphQl,
@@ -26,7 +29,9 @@ record Routing(
         RateLimiter rates,
         Cors cors,
         HeaderLimit headerLimit,
-        Health health) {
+        Health health,
+        MetricsEndpoint metrics,
+        Exposure exposure) {
     void register(HttpRouting.Builder routing) {
         routing.addFilter(new AccessLog(remoteAddress))
                 .addFilter(new SecurityHeaders(remoteAddress))
@@ -34,11 +39,23 @@ record Routing(
                 .addFilter(cors)
                 .addFilter(new RouteLimit(rates, remoteAddress))
                 .register("/graphql", graphQl)
-                .register("/graphiql", new StaticFiles("graphiql"))
                 .register("/appointments", visits)
                 .register("/calendars", feeds)
                 .get("/health/live", Health::live)
                 .get("/health/ready", health::ready)
-                .register("/", new StaticFiles("front"));
+                .register("/", new StaticFiles(exposure.graphiql() ? "front" : "plain"));
+        if (exposure.graphiql()) {
+            routing.register("/graphiql", new StaticFiles("graphiql"));
+        }
+        metrics.count(routing);
+        if (exposure.metrics() instanceof Exposure.Metrics.ForThisMachine) {
+            routing.get("/metrics", (request, response) -> {
+                if (remoteAddress.isOfThisMachine(request)) {
+                    metrics.handle(request, response);
+                } else {
+                    response.next();
+                }
+            });
+        }
     }
 }

@@ -29,10 +29,12 @@ import dev.openings.server.storage.ConnectionPool;
 import dev.openings.server.storage.DataFolder;
 import dev.openings.server.storage.ErasureCompaction;
 import io.helidon.webserver.WebServer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -56,6 +58,7 @@ public final class Server implements AutoCloseable {
     private final ApplicationContext context;
     private final WebServer webServer;
     private final Optional<CertificateRenewal> renewal;
+    private final PrometheusRegistry metrics = new PrometheusRegistry();
 
     /** @param initialize runs on the migrated database before the server accepts requests */
     private Server(
@@ -71,6 +74,7 @@ public final class Server implements AutoCloseable {
             SigningKey key = keys.signing();
             this.tokens = new TokenIssuer(key);
             ConnectionPool pool = opened.push(ConnectionPool.forRequests(settings));
+            pool.meter(metrics);
             Openings openings = opened.push(open(pool, clock, settings));
             if (settings.database().isEmpty()) {
                 opened.push(new ErasureCompaction(settings.data(), pool, openings.contacts()::removals));
@@ -88,9 +92,12 @@ public final class Server implements AutoCloseable {
                     new RevokedTokens(settings.data(), clock),
                     settings.oidc(),
                     new PeopleCache(openings, clock),
-                    clock);
+                    clock,
+                    metrics);
             RateLimiter rates = new RateLimiter(settings.rates(), clock);
-            GraphQlEndpoint graphQl = graphQlEndpoint(callers, rates, api.apply(context));
+            GraphQlEngine engine = engine(api.apply(context));
+            GraphQlEndpoint graphQl = graphQlEndpoint(callers, rates, engine);
+            CacheMeters.register(Map.of("documents", engine::documentStats, "tokens", callers::tokenStats), metrics);
             Health health = new Health(pool::answers, settings.oidc().map(unused -> callers::isProviderReachable));
             ConnectionGuard guard = opened.push(connectionGuard());
             this.webServer = HttpServer.start(settings, GRACE_PERIOD, guard, routing(graphQl, rates, health));
@@ -99,7 +106,7 @@ public final class Server implements AutoCloseable {
             renewal.ifPresent(CertificateRenewal::start);
             opened.push(graphQl::endSubscriptions);
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
-            opened.push(ReminderSender.start(openings, settings.reminders(), clock));
+            opened.push(ReminderSender.start(openings, settings.reminders(), clock, metrics));
             opened.push(housekeeping(openings, settings));
             opened.push(accessRecords(context.accesses()));
         } catch (RuntimeException failed) {
@@ -145,6 +152,11 @@ public final class Server implements AutoCloseable {
         String address = settings.listen().address();
         String host = address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
         return URI.create(scheme + "://" + host + ":" + webServer.port() + "/");
+    }
+
+    /** True if the explorer is served. */
+    boolean hasGraphiql() {
+        return settings.listen().exposure().graphiql();
     }
 
     /** The web server, for tests of its configuration. */
@@ -217,19 +229,28 @@ public final class Server implements AutoCloseable {
                 rates,
                 new Cors(settings.listen().origins()),
                 new HeaderLimit(settings.listen().connections().headerFields()),
-                health);
+                health,
+                new MetricsEndpoint(metrics),
+                settings.listen().exposure());
     }
 
-    private GraphQlEndpoint graphQlEndpoint(Authenticator callers, RateLimiter rates, GraphQlApi api) {
+    private GraphQlEngine engine(GraphQlApi api) {
+        return settings.listen().exposure().introspection()
+                ? GraphQlEngine.of(api, settings.limits())
+                : GraphQlEngine.withoutIntrospection(api, settings.limits());
+    }
+
+    private GraphQlEndpoint graphQlEndpoint(Authenticator callers, RateLimiter rates, GraphQlEngine engine) {
         return new GraphQlEndpoint(
-                GraphQlEngine.of(api, settings.limits()),
+                engine,
                 callers,
                 rates,
                 remoteAddress(),
                 context.accesses()::invalidToken,
                 settings.limits(),
                 settings.documents(),
-                clock);
+                clock,
+                metrics);
     }
 
     private ConnectionGuard connectionGuard() {

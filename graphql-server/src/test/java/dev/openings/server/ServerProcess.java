@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * @param url the address that it listens on
  */
 record ServerProcess(Process process, URI url) implements AutoCloseable {
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Pattern READY = Pattern.compile("^Openings is ready: (.*)$", Pattern.MULTILINE);
 
     /**

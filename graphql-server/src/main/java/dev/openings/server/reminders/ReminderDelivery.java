@@ -22,11 +22,13 @@ final class ReminderDelivery {
     private final ReminderQueue reminders;
     private final MessageChannels channels;
     private final RetryPolicy retries;
+    private final MessageMeters meters;
 
-    ReminderDelivery(ReminderQueue reminders, MessageChannels channels, RetryPolicy retries) {
+    ReminderDelivery(ReminderQueue reminders, MessageChannels channels, RetryPolicy retries, MessageMeters meters) {
         this.reminders = reminders;
         this.channels = channels;
         this.retries = retries;
+        this.meters = meters;
     }
 
     /** Sends {@code claimed}, which must be of a channel that is ready. Failures are logged. */
@@ -45,6 +47,7 @@ final class ReminderDelivery {
 
     private DeliveryAttempt attempt(Claim claimed, DueReminder due, List<String> errors) {
         SendResult result = channels.get(due.channel()).send(due);
+        meters.count(due.channel(), result);
         return switch (result) {
             case SendResult.Accepted(var providerId) -> new DeliveryAttempt.Sent(providerId);
             case SendResult.Refused(String reason) -> {

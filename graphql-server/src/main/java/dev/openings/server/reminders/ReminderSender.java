@@ -5,6 +5,7 @@ import dev.openings.jooq.outbox.OutboxSender;
 import dev.openings.jooq.outbox.RetryPolicy;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.server.background.IntervalTask;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.System.Logger;
 import java.time.InstantSource;
 import java.util.Set;
@@ -22,12 +23,12 @@ public final class ReminderSender implements AutoCloseable {
     private final IntervalTask task;
 
     /** A sender without a running thread: it sends when {@link #sendDue} is called. */
-    ReminderSender(Openings openings, ReminderSettings settings, InstantSource clock) {
+    ReminderSender(Openings openings, ReminderSettings settings, InstantSource clock, PrometheusRegistry metrics) {
         this.openings = openings;
         this.channels = MessageChannels.of(settings, clock);
         this.task = new IntervalTask(LOG, "sending reminders", settings.interval(), this::sendDue);
-        ReminderDelivery delivery =
-                new ReminderDelivery(openings.reminders(), channels, new RetryPolicy(settings.backoff()));
+        ReminderDelivery delivery = new ReminderDelivery(
+                openings.reminders(), channels, new RetryPolicy(settings.backoff()), new MessageMeters(metrics));
         this.sender = new OutboxSender<>(openings.reminders(), delivery::deliver, task::isStopping);
     }
 
@@ -35,10 +36,13 @@ public final class ReminderSender implements AutoCloseable {
      * Starts sending.
      *
      * @param clock the date of e-mails; the clock of {@code openings} decides which reminders are due
+     * @param metrics gets the metrics of messages and of the queue
      * @throws IllegalArgumentException if the URL of the mail server is invalid
      */
-    public static ReminderSender start(Openings openings, ReminderSettings settings, InstantSource clock) {
-        ReminderSender sender = new ReminderSender(openings, settings, clock);
+    public static ReminderSender start(
+            Openings openings, ReminderSettings settings, InstantSource clock, PrometheusRegistry metrics) {
+        ReminderSender sender = new ReminderSender(openings, settings, clock, metrics);
+        MessageMeters.queue(openings, clock, metrics);
         sender.channels.warnOfConfiguration();
         sender.task.start();
         return sender;

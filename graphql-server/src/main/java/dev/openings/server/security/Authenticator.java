@@ -1,14 +1,28 @@
 package dev.openings.server.security;
 
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.text.ParseException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Identifies the caller by the header {@code Authorization}. An invalid token is refused, never treated as absent. */
 public final class Authenticator {
+    /** The values of labels. */
+    private static final String SERVER = "server";
+
+    private static final String PROVIDER = "provider";
+    /** Of a header that holds no token. */
+    private static final String NONE = "none";
+
+    private static final String ACCEPTED = "accepted";
+    private static final String REFUSED = "refused";
+
     private static final int MAX_TOKEN_LENGTH = 16_384;
 
     private final LocalTokens local;
@@ -16,6 +30,7 @@ public final class Authenticator {
     private final PeopleDirectory people;
     private final RevokedTokens revoked;
     private final TokenCache cache;
+    private final Counter signIns;
 
     /**
      * @param key the server's own key, whose tokens are always accepted
@@ -23,18 +38,29 @@ public final class Authenticator {
      * @param oidc a provider whose tokens are accepted too
      * @param people finds the people behind accounts, and tells who is active
      * @param clock decides whether a token has expired
+     * @param metrics gets the numbers of tokens that were verified
      */
     public Authenticator(
             SigningKey key,
             RevokedTokens revoked,
             Optional<OidcSettings> oidc,
             PeopleDirectory people,
-            InstantSource clock) {
+            InstantSource clock,
+            PrometheusRegistry metrics) {
         this.revoked = revoked;
         this.local = new LocalTokens(key, clock);
         this.people = people;
         this.oidc = oidc.map(settings -> new OidcTokens(settings, people, clock));
         this.cache = new TokenCache(clock);
+        this.signIns = Counter.builder()
+                .name("openings_sign_ins_total")
+                .help("Tokens that were verified, by their issuer and the result; a known token is not verified again")
+                .labelNames("issuer", "result")
+                .withoutExemplars()
+                .register(metrics);
+        for (String issuer : List.of(SERVER, PROVIDER, NONE)) {
+            signIns.initLabelValues(issuer, REFUSED);
+        }
     }
 
     /**
@@ -49,6 +75,11 @@ public final class Authenticator {
         String token = bearer(authorization.get());
         Optional<Caller> known = cache.find(token);
         return active(known.isPresent() ? known.get() : verified(token));
+    }
+
+    /** How often the token of a request was known. */
+    public CacheStats tokenStats() {
+        return cache.stats();
     }
 
     /** False while an identity provider is configured whose keys cannot be fetched. */
@@ -81,13 +112,15 @@ public final class Authenticator {
                 && token.id().filter(revoked::contains).isPresent();
     }
 
-    private static String bearer(String header) throws InvalidTokenException {
+    private String bearer(String header) throws InvalidTokenException {
         int blank = header.indexOf(' ');
         if (blank < 0 || !header.substring(0, blank).toLowerCase(Locale.ROOT).equals("bearer")) {
+            signIns.labelValues(NONE, REFUSED).inc();
             throw new InvalidTokenException("the header Authorization must be \"Bearer\" and a token");
         }
         String token = header.substring(blank + 1).strip();
         if (token.isEmpty() || token.length() > MAX_TOKEN_LENGTH) {
+            signIns.labelValues(NONE, REFUSED).inc();
             throw new InvalidTokenException("the token must have 1 to " + MAX_TOKEN_LENGTH + " characters");
         }
         return token;
@@ -96,14 +129,33 @@ public final class Authenticator {
     private VerifiedToken verify(String text) throws InvalidTokenException {
         try {
             if (!Base64Url.isCanonical(text.split("\\.", -1))) {
+                signIns.labelValues(NONE, REFUSED).inc();
                 throw new InvalidTokenException("the token is not written in base64url without padding");
             }
             SignedJWT token = SignedJWT.parse(text);
             JWTClaimsSet unproven = token.getJWTClaimsSet();
             boolean foreign = oidc.isPresent() && oidc.get().issued(unproven);
-            return foreign ? oidc.get().verify(token) : local.verify(token);
+            return foreign
+                    ? counted(PROVIDER, () -> oidc.get().verify(token))
+                    : counted(SERVER, () -> local.verify(token));
         } catch (ParseException malformed) {
+            signIns.labelValues(NONE, REFUSED).inc();
             throw new InvalidTokenException("the token is not a signed JWT");
+        }
+    }
+
+    private interface Verification {
+        VerifiedToken verify() throws InvalidTokenException;
+    }
+
+    private VerifiedToken counted(String issuer, Verification verification) throws InvalidTokenException {
+        try {
+            VerifiedToken verified = verification.verify();
+            signIns.labelValues(issuer, ACCEPTED).inc();
+            return verified;
+        } catch (InvalidTokenException refused) {
+            signIns.labelValues(issuer, REFUSED).inc();
+            throw refused;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.openings.server.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,12 +23,18 @@ final class TokenCache {
                         (token, verified) -> Duration.between(clock.instant(), verified.until())))
                 .ticker(new ElapsedTime(clock))
                 .executor(Runnable::run)
+                .recordStats()
                 .build();
     }
 
     /** The caller of a token that was kept and has not expired. */
     Optional<Caller> find(String token) {
         return Optional.ofNullable(tokens.getIfPresent(token)).map(VerifiedToken::caller);
+    }
+
+    /** How often {@link #find} found a token. */
+    CacheStats stats() {
+        return tokens.stats();
     }
 
     void keep(String token, VerifiedToken verified) {

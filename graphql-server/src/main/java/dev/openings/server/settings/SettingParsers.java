@@ -36,6 +36,12 @@ final class SettingParsers {
         return require(number > 0, number);
     }
 
+    /** A port that a server can be found at: not 0. */
+    static int port(String text) {
+        int port = positiveNumber(text);
+        return require(port <= HIGHEST_PORT, port);
+    }
+
     static boolean trueOrFalse(String text) {
         return require(text.equals("true") || text.equals("false"), text).equals("true");
     }

@@ -62,6 +62,7 @@ public record Settings(
      * @param proxies the proxies whose header names the client's address
      * @param origins other origins whose pages may read the responses of {@code /graphql}, as browsers write them
      * @param connections how many connections there may be, and how long their clients have to send
+     * @param exposure what is served to operators and developers
      */
     public record Listen(
             String address,
@@ -70,16 +71,22 @@ public record Settings(
             boolean h2c,
             TrustedProxies proxies,
             Set<String> origins,
-            ConnectionLimits connections) {
-        /** Has the default limits of connections. */
+            ConnectionLimits connections,
+            Exposure exposure) {
+        /** Has the default limits of connections, and shows everything. */
         public Listen(
                 String address, int port, Optional<Tls> tls, boolean h2c, TrustedProxies proxies, Set<String> origins) {
-            this(address, port, tls, h2c, proxies, origins, ConnectionLimits.DEFAULT);
+            this(address, port, tls, h2c, proxies, origins, ConnectionLimits.DEFAULT, Exposure.DEFAULT);
         }
 
         /** A copy with other limits of connections. */
         public Listen withConnections(ConnectionLimits changed) {
-            return new Listen(address, port, tls, h2c, proxies, origins, changed);
+            return new Listen(address, port, tls, h2c, proxies, origins, changed, exposure);
+        }
+
+        /** A copy that shows something else to operators and developers. */
+        public Listen withExposure(Exposure changed) {
+            return new Listen(address, port, tls, h2c, proxies, origins, connections, changed);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 /** Reads {@link Settings} from their sources. The first invalid setting stops the start with one line that names it. */
 public final class SettingsReader {
     private static final URI TWILIO_API = URI.create("https://api.twilio.com");
+    private static final String LOOPBACK = "127.0.0.1";
     private static final String PEM_FILE = "the path of a PEM file";
     private static final String DURATION = "a positive duration of at most 366 days such as PT10S";
 
@@ -70,12 +71,31 @@ public final class SettingsReader {
                     + " and " + variable("tls.key") + ", or " + variable("proxies.trusted")
                     + " to proxies that speak TLS, or " + variable("insecure.http") + "=true");
         }
-        return listen.withConnections(connectionLimits());
+        return listen.withConnections(connectionLimits()).withExposure(exposure());
+    }
+
+    private Exposure exposure() {
+        return new Exposure(metrics(), trueUnlessFalse("graphql.graphiql"), trueUnlessFalse("graphql.introspection"));
+    }
+
+    private Exposure.Metrics metrics() {
+        Optional<String> address = sources.value("metrics.bind", "a host name or an IP address", SettingParsers::host);
+        Optional<Exposure.Metrics> separate = sources.value(
+                "metrics.port",
+                "a port from 1 to 65535, or none",
+                text -> text.equals("none")
+                        ? new Exposure.Metrics.Off()
+                        : new Exposure.Metrics.Separate(address.orElse(LOOPBACK), SettingParsers.port(text)));
+        if (address.isPresent() && separate.isEmpty()) {
+            throw new StartupException(
+                    variable("metrics.port") + " is required when " + variable("metrics.bind") + " is set");
+        }
+        return separate.orElse(new Exposure.Metrics.ForThisMachine());
     }
 
     private String bindAddress() {
         return sources.value("bind", "a host name or an IP address", SettingParsers::host)
-                .orElse("127.0.0.1");
+                .orElse(LOOPBACK);
     }
 
     private Optional<Settings.Tls> tls() {
@@ -90,7 +110,15 @@ public final class SettingsReader {
     }
 
     private boolean trueOrFalse(String key) {
-        return sources.value(key, "true or false", SettingParsers::trueOrFalse).orElse(false);
+        return trueOrFalse(key, false);
+    }
+
+    private boolean trueUnlessFalse(String key) {
+        return trueOrFalse(key, true);
+    }
+
+    private boolean trueOrFalse(String key, boolean absent) {
+        return sources.value(key, "true or false", SettingParsers::trueOrFalse).orElse(absent);
     }
 
     private TrustedProxies trustedProxies() {

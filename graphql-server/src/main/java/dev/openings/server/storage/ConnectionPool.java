@@ -2,11 +2,14 @@ package dev.openings.server.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.openings.jooq.Databases;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -92,6 +95,30 @@ public final class ConnectionPool implements AutoCloseable {
     /** The data source of the pool. */
     public DataSource source() {
         return source;
+    }
+
+    /** Adds the numbers of connections to {@code metrics}. */
+    public void meter(PrometheusRegistry metrics) {
+        HikariPoolMXBean pool = source.getHikariPoolMXBean();
+        GaugeWithCallback.builder()
+                .name("openings_database_connections")
+                .help("Connections to the database, by state")
+                .labelNames("state")
+                .callback(callback -> {
+                    callback.call(pool.getActiveConnections(), "active");
+                    callback.call(pool.getIdleConnections(), "idle");
+                })
+                .register(metrics);
+        GaugeWithCallback.builder()
+                .name("openings_database_connections_most")
+                .help("Connections to the database that there may be")
+                .callback(callback -> callback.call(source.getMaximumPoolSize()))
+                .register(metrics);
+        GaugeWithCallback.builder()
+                .name("openings_database_waiting")
+                .help("Threads that wait for a connection to the database")
+                .callback(callback -> callback.call(pool.getThreadsAwaitingConnection()))
+                .register(metrics);
     }
 
     /** True if the database answers within two seconds. */

@@ -9,6 +9,7 @@ import dev.openings.jooq.reminders.ReminderStatus;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.server.ServerTestDatabase;
 import dev.openings.slots.ObstacleCode;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -191,7 +192,8 @@ class ReminderSenderTest {
     void aStartedSenderSendsUntilItIsClosed(ServerTestDatabase database) {
         try (var practice = new ReminderTestPractice(database)) {
             Appointment appointment = practice.book(START);
-            ReminderSender sender = ReminderSender.start(practice.openings, practice.settings(), practice.clock);
+            ReminderSender sender = ReminderSender.start(
+                    practice.openings, practice.settings(), practice.clock, new PrometheusRegistry());
 
             practice.setClock(DAY_BEFORE);
             await().atMost(Duration.ofSeconds(20)).until(() -> !practice.mails().isEmpty());

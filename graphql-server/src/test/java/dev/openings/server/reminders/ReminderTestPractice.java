@@ -27,6 +27,7 @@ import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.SettableClock;
 import dev.openings.server.settings.Settings;
 import dev.openings.slots.ObstacleCode;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -139,7 +140,7 @@ final class ReminderTestPractice implements AutoCloseable {
     }
 
     ReminderSender sender() {
-        return new ReminderSender(openings, settings(), clock);
+        return new ReminderSender(openings, settings(), clock, new PrometheusRegistry());
     }
 
     /** A sender with other waits between attempts. */
@@ -149,7 +150,8 @@ final class ReminderTestPractice implements AutoCloseable {
                 openings,
                 new ReminderSettings(
                         defaults.smtp(), false, defaults.mailFrom(), defaults.twilio(), defaults.interval(), backoff),
-                clock);
+                clock,
+                new PrometheusRegistry());
     }
 
     /** Sets the clock, and sends what is due by a new sender. */
@@ -170,7 +172,8 @@ final class ReminderTestPractice implements AutoCloseable {
                         Optional.empty(),
                         defaults.interval(),
                         defaults.backoff()),
-                clock);
+                clock,
+                new PrometheusRegistry());
     }
 
     void setClock(String instant) {

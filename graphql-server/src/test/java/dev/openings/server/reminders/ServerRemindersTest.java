@@ -66,6 +66,8 @@ class ServerRemindersTest {
             assertThat(mail.getReceivedMessages()[0].getSubject()).startsWith("Practice: Ihr Termin am ");
             assertThat(later.data(sent).at("/reminders/nodes/0").toString())
                     .isEqualTo("{\"channel\":\"EMAIL\",\"attempts\":1,\"lastError\":null}");
+            assertThat(server.send(server.request("metrics").build()).body())
+                    .contains("openings_messages_total{channel=\"email\",outcome=\"accepted\"} 1.0\n");
         } finally {
             mail.stop();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openings.server.SettableClock;
 import dev.openings.server.security.SecretTokens.Purpose;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,8 @@ class KeyRotationTest {
                         new RevokedTokens(Path.of("none"), new SettableClock(NOW)),
                         Optional.empty(),
                         new NobodyDirectory(),
-                        new SettableClock(NOW))
+                        new SettableClock(NOW),
+                        new PrometheusRegistry())
                 .of(Optional.of("Bearer " + token));
     }
 

@@ -95,7 +95,7 @@ public final class ApiError implements GraphQLError {
     }
 
     /** The code of {@code error}; empty if graphql-java made the error. */
-    static Optional<ErrorCode> codeOf(GraphQLError error) {
+    public static Optional<ErrorCode> codeOf(GraphQLError error) {
         return error instanceof ApiError api ? Optional.of(api.code) : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.openings.server.graphql.engine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.language.Document;
@@ -37,16 +38,20 @@ final class DocumentParser {
 
     private final GraphQLSchema schema;
     private final RequestLimits limits;
+    private final boolean hasIntrospection;
     private final ParserOptions options;
     private final Cache<String, Document> documents = Caffeine.newBuilder()
             .maximumWeight(MAX_CHARACTERS)
             .<String, Document>weigher((text, document) -> Math.max(text.length(), MAX_CHARACTERS / MAX_DOCUMENTS))
             .executor(Runnable::run)
+            .recordStats()
             .build();
 
-    DocumentParser(GraphQLSchema schema, RequestLimits limits) {
+    /** @param hasIntrospection false to refuse documents that ask for the schema */
+    DocumentParser(GraphQLSchema schema, RequestLimits limits, boolean hasIntrospection) {
         this.schema = schema;
         this.limits = limits;
+        this.hasIntrospection = hasIntrospection;
         this.options = ParserOptions.getDefaultOperationParserOptions()
                 .transform(
                         builder -> // One more: the end of the text is a token.
@@ -66,10 +71,19 @@ final class DocumentParser {
             return known;
         }
         Document document = parse(text);
-        DocumentShape.of(document).check(limits);
+        DocumentShape shape = DocumentShape.of(document);
+        shape.check(limits);
+        if (!hasIntrospection && shape.asksForSchema()) {
+            throw DocumentRefusedException.of(ErrorCode.BAD_REQUEST, "Introspection is off on this server.");
+        }
         validate(document);
         documents.put(text, document);
         return document;
+    }
+
+    /** How often {@link #document} found a known document. */
+    CacheStats stats() {
+        return documents.stats();
     }
 
     private Document parse(String text) {

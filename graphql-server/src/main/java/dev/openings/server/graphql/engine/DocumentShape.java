@@ -1,5 +1,6 @@
 package dev.openings.server.graphql.engine;
 
+import graphql.introspection.Introspection;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
@@ -10,14 +11,19 @@ import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The depth of a document and the number of its aliases. One pass, in which each fragment is visited once. */
 final class DocumentShape {
+    private static final Set<String> SCHEMA_FIELDS =
+            Set.of(Introspection.SchemaMetaFieldDef.getName(), Introspection.TypeMetaFieldDef.getName());
+
     private final Map<String, FragmentDefinition> fragments;
     private final Map<String, Depth> fragmentDepths = new HashMap<>();
     private Depth depth = Depth.NONE;
     private int aliases;
+    private boolean asksForSchema;
 
     /**
      * Depth below a place of the document.
@@ -70,6 +76,11 @@ final class DocumentShape {
         }
     }
 
+    /** True if a field is one of introspection; {@code __typename} is none. */
+    boolean asksForSchema() {
+        return asksForSchema;
+    }
+
     private Depth depth(@Nullable SelectionSet selections) {
         Depth deepest = Depth.NONE;
         if (selections != null) {
@@ -83,6 +94,7 @@ final class DocumentShape {
     private Depth depth(Selection<?> selection) {
         if (selection instanceof Field field) {
             aliases += field.getAlias() == null ? 0 : 1;
+            asksForSchema |= SCHEMA_FIELDS.contains(field.getName());
             // graphql-java limits introspection. The query of editors is deeper than the limit.
             Depth inside = field.getName().startsWith("__") ? new Depth(-1, 0) : depth(field.getSelectionSet());
             return new Depth(inside.fields + 1, inside.spreads);

@@ -1,5 +1,6 @@
 package dev.openings.server.graphql.engine;
 
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.openings.jooq.operation.Deadline;
 import dev.openings.server.security.Caller;
 import graphql.ExecutionInput;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -25,16 +27,18 @@ import java.util.concurrent.CompletableFuture;
 public final class GraphQlEngine {
     private final GraphQlApi api;
     private final RequestLimits limits;
+    private final boolean hasIntrospection;
     private final GraphQLSchema schema;
     private final GraphQL graphQl;
     private final DocumentParser documents;
     private final ExecutionTimeout deadlines;
 
-    private GraphQlEngine(GraphQlApi api, RequestLimits limits) {
+    private GraphQlEngine(GraphQlApi api, RequestLimits limits, boolean hasIntrospection) {
         this.api = api;
+        this.hasIntrospection = hasIntrospection;
         this.limits = limits;
         this.schema = api.schema();
-        this.documents = new DocumentParser(schema, limits);
+        this.documents = new DocumentParser(schema, limits, hasIntrospection);
         this.deadlines = new ExecutionTimeout();
         this.graphQl = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(ErrorTranslator.handler(api))
@@ -46,7 +50,22 @@ public final class GraphQlEngine {
 
     /** An engine for {@code api} that refuses requests over {@code limits}. */
     public static GraphQlEngine of(GraphQlApi api, RequestLimits limits) {
-        return new GraphQlEngine(api, limits);
+        return new GraphQlEngine(api, limits, true);
+    }
+
+    /** The same as {@link #of}, but refuses documents that ask for the schema too. */
+    public static GraphQlEngine withoutIntrospection(GraphQlApi api, RequestLimits limits) {
+        return new GraphQlEngine(api, limits, false);
+    }
+
+    /** How often the document of a request was known. */
+    public CacheStats documentStats() {
+        return documents.stats();
+    }
+
+    /** True if callers may read the schema. */
+    public boolean hasIntrospection() {
+        return hasIntrospection;
     }
 
     /** The result of {@link #prepare}. */
@@ -64,6 +83,12 @@ public final class GraphQlEngine {
         /** Query, mutation or subscription. */
         public OperationDefinition.Operation kind() {
             return operation.getOperation();
+        }
+
+        /** The name of the root field; {@code several} if the operation has more than one. */
+        public String rootField() {
+            Set<String> names = RootFields.of(document, operation);
+            return names.size() == 1 ? names.iterator().next() : "several";
         }
     }
 

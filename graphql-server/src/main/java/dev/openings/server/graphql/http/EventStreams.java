@@ -75,6 +75,11 @@ final class EventStreams {
         open.remove(stream);
     }
 
+    /** The number of streams that are open. */
+    synchronized int count() {
+        return open.size();
+    }
+
     synchronized void endAll() {
         stopping = true;
         open.keySet().forEach(OpenStream::end);

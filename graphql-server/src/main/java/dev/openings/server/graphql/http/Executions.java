@@ -83,6 +83,11 @@ final class Executions implements AutoCloseable {
         return running;
     }
 
+    /** The number of requests that wait for their turn. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     @Override
     public void close() {
         threads.shutdown();

@@ -20,9 +20,11 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -42,6 +44,7 @@ public final class GraphQlEndpoint implements HttpService {
 
     private final Executions executions;
     private final Operations operations;
+    private final RequestMeters meters;
     private final Admission admission;
     private final RequestReader requests;
     private final EventStreams streams;
@@ -56,6 +59,7 @@ public final class GraphQlEndpoint implements HttpService {
      * @param allowed if present, no other document runs
      * @param onInvalidToken gets the address of each caller with an invalid token
      * @param clock decides when an event stream and its reservation have expired
+     * @param metrics gets the metrics of requests
      */
     public GraphQlEndpoint(
             GraphQlEngine engine,
@@ -65,18 +69,23 @@ public final class GraphQlEndpoint implements HttpService {
             Consumer<String> onInvalidToken,
             RequestLimits limits,
             Optional<AllowedDocuments> allowed,
-            InstantSource clock) {
+            InstantSource clock,
+            PrometheusRegistry metrics) {
         this.executions = new Executions(maximumExecutions(), limits.time());
-        this.operations = new Operations(engine, executions);
+        this.meters = new RequestMeters(metrics);
+        this.operations = new Operations(engine, executions, meters);
         this.admission = new Admission(callers, rates, addresses, onInvalidToken);
         // Clients that may send listed documents only do not need the schema.
         this.streams = new EventStreams(clock);
-        this.showsSchema = allowed.isEmpty();
+        this.showsSchema = allowed.isEmpty() && engine.hasIntrospection();
         // Printed once: it costs more than most queries.
         this.schemaText = engine.schemaText().getBytes(StandardCharsets.UTF_8);
         this.requests = new RequestReader(limits.bodyBytes(), allowed);
         this.sharedStreams = new SharedStreamEndpoint(
-                operations, admission, requests, new SharedStreams(streams, KEEP_ALIVE, clock));
+                operations, admission, requests, new SharedStreams(streams, KEEP_ALIVE, clock), meters);
+        meters.gauge("openings_graphql_running", "GraphQL requests that run", executions::running);
+        meters.gauge("openings_graphql_waiting", "GraphQL requests that wait for their turn", executions::waiting);
+        meters.gauge("openings_subscriptions_open", "Open subscriptions and event streams", streams::count);
     }
 
     @Override
@@ -110,6 +119,7 @@ public final class GraphQlEndpoint implements HttpService {
         try {
             serve(request, response);
         } catch (HttpProblemException problem) {
+            meters.refused(List.of(problem.error()));
             Answers.send(request, response, problem);
         }
     }

@@ -20,10 +20,12 @@ final class Operations {
 
     private final GraphQlEngine engine;
     private final Executions executions;
+    private final RequestMeters meters;
 
-    Operations(GraphQlEngine engine, Executions executions) {
+    Operations(GraphQlEngine engine, Executions executions, RequestMeters meters) {
         this.engine = engine;
         this.executions = executions;
+        this.meters = meters;
     }
 
     /** The outcome of a request. */
@@ -42,8 +44,9 @@ final class Operations {
      * @throws HttpProblemException if the request is refused, or its turn does not come in time
      */
     Outcome run(GraphQlRequest request, RequestContext context, Consumer<GraphQlEngine.Ready> beforeExecution) {
+        long arrival = System.nanoTime();
         int mostOfCaller = context.caller().is(Role.STAFF) ? Integer.MAX_VALUE : MOST_OF_PUBLIC;
-        return executions.run(context.caller().identity(context.remoteAddress()), mostOfCaller, time -> {
+        Outcome outcome = executions.run(context.caller().identity(context.remoteAddress()), mostOfCaller, time -> {
             try {
                 return switch (engine.prepare(request, context.caller())) {
                     case GraphQlEngine.Refused(var errors) -> new Refused(errors);
@@ -59,6 +62,11 @@ final class Operations {
                         Status.INTERNAL_SERVER_ERROR_500, ErrorCode.INTERNAL, Incidents.report(fault));
             }
         });
+        switch (outcome) {
+            case Refused(var errors) -> meters.refused(errors);
+            case Ran(var ready, var result) -> meters.ran(ready, result, System.nanoTime() - arrival);
+        }
+        return outcome;
     }
 
     /** The data of a subscription that has started. */

@@ -34,12 +34,19 @@ final class SharedStreamEndpoint implements HttpService {
     private final Admission admission;
     private final RequestReader requests;
     private final SharedStreams streams;
+    private final RequestMeters meters;
 
-    SharedStreamEndpoint(Operations operations, Admission admission, RequestReader requests, SharedStreams streams) {
+    SharedStreamEndpoint(
+            Operations operations,
+            Admission admission,
+            RequestReader requests,
+            SharedStreams streams,
+            RequestMeters meters) {
         this.operations = operations;
         this.admission = admission;
         this.requests = requests;
         this.streams = streams;
+        this.meters = meters;
     }
 
     @Override
@@ -51,12 +58,13 @@ final class SharedStreamEndpoint implements HttpService {
                 .any("/", answering(SharedStreamEndpoint::refuseMethod));
     }
 
-    private static Handler answering(Handler handler) {
+    private Handler answering(Handler handler) {
         return (request, response) -> {
             response.header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
             try {
                 handler.handle(request, response);
             } catch (HttpProblemException problem) {
+                meters.refused(List.of(problem.error()));
                 Answers.send(request, response, problem);
             }
         };
