@@ -7,7 +7,11 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -16,10 +20,10 @@ import java.util.regex.Pattern;
 final class AccessLog implements Filter {
     private static final Logger LOG = System.getLogger("dev.openings.access");
 
-    private static final List<String> SECRET_FOLDERS = List.of("/calendars/", "/appointments/");
+    private static final List<String> SECRET_FOLDERS = List.of("calendars", "appointments");
 
-    /** Without escapes, parameters and other reserved characters (RFC 3986 section 3.3). */
-    private static final Pattern PLAIN = Pattern.compile("[/\\w.~-]+");
+    /** Nothing that a second decoding would change, and nothing that breaks a line. */
+    private static final Pattern PLAIN = Pattern.compile("[/\\w.~…-]+");
 
     private final RemoteAddress remoteAddress;
 
@@ -51,16 +55,48 @@ final class AccessLog implements Filter {
     }
 
     /**
-     * The path without the secret that ends the address of a calendar. A path that the server could decode or normalize to
-     * another one, and so to such an address, is not logged.
+     * The path in its normal spelling, without the secret that ends the address of a calendar. What cannot be normalized to plain
+     * characters is {@code ?}.
      */
     static String withoutSecret(String path) {
-        for (String folder : SECRET_FOLDERS) {
-            if (path.regionMatches(true, 0, folder, 0, folder.length())) {
-                return folder + "…";
+        String decoded;
+        try {
+            decoded = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return "?";
+        }
+        List<String> segments = segments(decoded);
+        int secret = firstSecret(segments);
+        String shown = "/" + String.join("/", segments.subList(0, secret)) + (secret < segments.size() ? "/…" : "");
+        return PLAIN.matcher(shown).matches() ? shown : "?";
+    }
+
+    /** The index of the segment after a folder of secret addresses, wherever it is in the path; the size if there is none. */
+    private static int firstSecret(List<String> segments) {
+        for (int i = 0; i < segments.size(); i++) {
+            if (SECRET_FOLDERS.contains(segments.get(i).toLowerCase(Locale.ROOT))) {
+                return i + 1;
+            }
+            if (segments.get(i).toLowerCase(Locale.ROOT).endsWith(".ics")) {
+                return i;
             }
         }
-        boolean isNormal = PLAIN.matcher(path).matches() && !path.contains("//") && !path.contains("/.");
-        return isNormal ? path : "?";
+        return segments.size();
+    }
+
+    /** The segments without parameters, empty ones and dots (RFC 3986, sections 3.3 and 5.2.4). */
+    private static List<String> segments(String path) {
+        List<String> segments = new ArrayList<>();
+        for (String part : path.split("/", -1)) {
+            String segment = part.replaceFirst(";.*", "");
+            if (segment.equals("..")) {
+                if (!segments.isEmpty()) {
+                    segments.removeLast();
+                }
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                segments.add(segment);
+            }
+        }
+        return segments;
     }
 }

@@ -113,7 +113,9 @@ final class Commands {
                             description = "Folder of the signing key and the H2 database. Default: ./data.")
                     Optional<Path> data) {
         Path folder = data.orElse(DEFAULT_DATA_FOLDER);
-        Settings settings = settingsReader(folder).settings(folder, listen.port);
+        SettingsReader reader = settingsReader(folder);
+        Settings settings = reader.settings(folder, listen.port);
+        chooseLogFormat(reader);
         Server server = ShutdownHook.start(() -> Server.start(settings, machineClock), Optional.empty());
         printReady(server);
     }
@@ -263,7 +265,9 @@ final class Commands {
 
     /** A demo without a data folder deletes its data at the end, so its database stays in memory. */
     private Settings demoSettings(Path data, int port, boolean kept) {
-        Settings settings = settingsReader(data).settings(data, port);
+        SettingsReader reader = settingsReader(data);
+        Settings settings = reader.settings(data, port);
+        chooseLogFormat(reader);
         return kept ? settings.onEmbeddedDatabase() : settings.inMemory();
     }
 
@@ -275,6 +279,12 @@ final class Commands {
     private InstantSource clock(Optional<Instant> now) {
         return now.<InstantSource>map(start -> OffsetClock.startingAt(start, machineClock))
                 .orElse(machineClock);
+    }
+
+    private static void chooseLogFormat(SettingsReader reader) {
+        if (reader.logsJson()) {
+            LogFormatter.replaceByJson();
+        }
     }
 
     private SettingsReader settingsReader(Path data) {

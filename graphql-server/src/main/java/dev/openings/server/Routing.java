@@ -33,7 +33,8 @@ record Routing(
         MetricsEndpoint metrics,
         Exposure exposure) {
     void register(HttpRouting.Builder routing) {
-        routing.addFilter(new AccessLog(remoteAddress))
+        routing.addFilter(new RequestIds())
+                .addFilter(new AccessLog(remoteAddress))
                 .addFilter(new SecurityHeaders(remoteAddress))
                 .addFilter(headerLimit)
                 .addFilter(cors)

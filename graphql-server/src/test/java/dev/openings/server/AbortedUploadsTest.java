@@ -73,4 +73,26 @@ class AbortedUploadsTest {
             assertThat(server.anyone().data("{ hello }").has("hello")).isTrue();
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aClientThatGoesAwayBeforeItsAnswerIsNotLogged(boolean hasReset) throws IOException {
+        TransportTestApi api = new TransportTestApi();
+        try (LogRecords log = LogRecords.of("", Level.WARNING);
+                LogRecords access = LogRecords.of("dev.openings.access", Level.INFO)) {
+            try (ServerFixture server = ServerFixture.start(api, UnaryOperator.identity())) {
+                RawHttp1 raw = RawHttp1.connect(server).send(RawHttp1.post("{\"query\":\"{ slow }\"}"));
+                await().until(() -> api.slowEntered.getCount() == 0);
+                if (hasReset) {
+                    raw.abort();
+                } else {
+                    raw.close();
+                }
+                api.slowMayGo.countDown();
+                await().untilAsserted(() -> assertThat(access.messages()).hasSize(1));
+            }
+
+            assertThat(log.messages()).allMatch(message -> message.contains("reminders stay PENDING"));
+        }
+    }
 }

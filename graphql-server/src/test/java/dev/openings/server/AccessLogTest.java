@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessLogTest {
@@ -27,6 +28,25 @@ class AccessLogTest {
             })
     void noSpellingOfASecretAddressIsLogged(String address) {
         assertThat(AccessLog.withoutSecret(address.formatted(SECRET))).doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "//calendars/%s.ics, /calendars/…",
+        "/calendars%%2f%s.ics, /calendars/…",
+        "/%%63alendars/%s.ics, /calendars/…",
+        "/./calendars/%s.ics, /calendars/…",
+        "/x/../calendars/%s.ics, /calendars/…",
+        "/calendars;a=b/%s.ics, /calendars/…",
+        "/CALENDARS/%s.ics, /CALENDARS/…",
+        "/calendars/%s.ics/more, /calendars/…",
+        "/prefix/appointments/%s.ics, /prefix/appointments/…",
+        "/other/%s.ICS, /other/…",
+        "/%%2563alendars/%s, ?",
+        "/calendars%%zz/%s, ?",
+    })
+    void aSecretAddressIsLoggedByItsRoute(String address, String logged) {
+        assertThat(AccessLog.withoutSecret(address.formatted(SECRET))).isEqualTo(logged);
     }
 
     @ParameterizedTest

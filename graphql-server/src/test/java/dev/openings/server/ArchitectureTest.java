@@ -58,10 +58,11 @@ class ArchitectureTest {
     /** The packages of this module that each package may use. The root package assembles the server and may use all. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("security", Set.of()),
+            Map.entry("tracing", Set.of()),
             Map.entry("visits", Set.of()),
             Map.entry("graphql.engine", Set.of("security")),
             Map.entry("compression", Set.of("security")),
-            Map.entry("graphql.http", Set.of("graphql.engine", "compression", "security")),
+            Map.entry("graphql.http", Set.of("graphql.engine", "compression", "security", "tracing")),
             Map.entry("graphql.schema", Set.of("graphql.engine", "security")),
             Map.entry("graphql.resolvers", Set.of("graphql.schema", "graphql.engine", "security")),
             Map.entry("calendars", Set.of("compression", "security", "visits")),

@@ -42,6 +42,10 @@ final class SettingParsers {
         return require(port <= HIGHEST_PORT, port);
     }
 
+    static boolean isJson(String text) {
+        return require(text.equals("text") || text.equals("json"), text).equals("json");
+    }
+
     static boolean trueOrFalse(String text) {
         return require(text.equals("true") || text.equals("false"), text).equals("true");
     }

@@ -50,6 +50,7 @@ public final class SettingsReader {
                 limits(),
                 rateLimits(),
                 allowedDocuments());
+        logsJson();
         sources.refuseUnknownKeys();
         return settings;
     }
@@ -57,6 +58,12 @@ public final class SettingsReader {
     /** The file of the signing key; empty if the key is in the data folder. */
     public Optional<Path> signingKey() {
         return sources.value("signing.key", PEM_FILE, Path::of);
+    }
+
+    /** True if the log is to be written as JSON. */
+    public boolean logsJson() {
+        return sources.value("log.format", "text or json", SettingParsers::isJson)
+                .orElse(false);
     }
 
     private Settings.Listen listen(int port) {

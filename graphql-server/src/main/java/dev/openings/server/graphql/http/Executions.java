@@ -1,6 +1,7 @@
 package dev.openings.server.graphql.http;
 
 import dev.openings.server.graphql.engine.ErrorCode;
+import dev.openings.server.tracing.RequestId;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,8 +45,9 @@ final class Executions implements AutoCloseable {
      *
      * @param caller identity of the caller
      * @param mostOfCaller how many requests of the caller may run at once
+     * @param id of the request, for the log
      */
-    private record Execution<T>(String caller, int mostOfCaller, FutureTask<T> task) {}
+    private record Execution<T>(String caller, int mostOfCaller, Optional<String> id, FutureTask<T> task) {}
 
     /**
      * @param most how many requests may run at once
@@ -64,7 +67,7 @@ final class Executions implements AutoCloseable {
     <T> T run(String caller, int mostOfCaller, Function<Duration, T> work) {
         long arrival = System.nanoTime();
         FutureTask<T> task = new FutureTask<>(() -> work.apply(remaining(arrival)));
-        Execution<T> execution = new Execution<>(caller, mostOfCaller, task);
+        Execution<T> execution = new Execution<>(caller, mostOfCaller, RequestId.current(), task);
         synchronized (this) {
             arrived++;
             waiting.add(execution);
@@ -149,7 +152,7 @@ final class Executions implements AutoCloseable {
 
     private void run(Execution<?> execution) {
         try {
-            execution.task().run();
+            RequestId.run(execution.id(), execution.task());
         } finally {
             synchronized (this) {
                 running--;
