@@ -109,7 +109,7 @@ final class ArchiveCommands {
         return withPool(pool -> {
             long rows = Openings.on(pool.source()).archive().importFrom(bytes);
             if (settings.database().isEmpty()) {
-                pool.compact();
+                pool.compact("the import succeeded");
             }
             return rows;
         });

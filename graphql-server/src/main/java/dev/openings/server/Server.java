@@ -24,6 +24,7 @@ import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
 import dev.openings.server.storage.ConnectionPool;
 import dev.openings.server.storage.DataFolder;
+import dev.openings.server.storage.ErasureCompaction;
 import io.helidon.webserver.WebServer;
 import java.net.URI;
 import java.time.Duration;
@@ -66,6 +67,9 @@ public final class Server implements AutoCloseable {
             this.tokens = new TokenIssuer(key);
             ConnectionPool pool = opened.push(ConnectionPool.forRequests(settings));
             Openings openings = opened.push(open(pool, clock, settings));
+            if (settings.database().isEmpty()) {
+                opened.push(new ErasureCompaction(settings.data(), pool, openings.contacts()::removals));
+            }
             this.context =
                     new ApplicationContext(openings, keys.secrets(), this::publicUrl, quota(settings, clock), clock);
             initialize.accept(openings);
@@ -153,7 +157,7 @@ public final class Server implements AutoCloseable {
 
     /**
      * Stops the server: no new request is accepted, running requests finish, then the database closes. Returns within
-     * ten seconds.
+     * ten seconds, and the time that an {@link ErasureCompaction} takes.
      */
     @Override
     public void close() {

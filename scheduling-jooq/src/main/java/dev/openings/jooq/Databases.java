@@ -28,6 +28,9 @@ public final class Databases {
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000"
                     + ";WRITE_DELAY=0;QUERY_CACHE_SIZE=256";
 
+    /** H2 writes no file of its errors: it would hold values of rows, which no erasure reaches. The driver reports errors. */
+    private static final String NO_TRACE = ";TRACE_LEVEL_FILE=0";
+
     private Databases() {}
 
     /**
@@ -40,7 +43,7 @@ public final class Databases {
         if (path.indexOf(';') >= 0) {
             throw new IllegalArgumentException("the path of an H2 database must not contain a semicolon: " + path);
         }
-        return "jdbc:h2:file:" + path + H2_MODE + ";DB_CLOSE_ON_EXIT=FALSE";
+        return "jdbc:h2:file:" + path + H2_MODE + ";DB_CLOSE_ON_EXIT=FALSE" + NO_TRACE;
     }
 
     /** The JDBC URL of an H2 database in memory, which exists until the JVM ends. */

@@ -106,15 +106,17 @@ public final class ConnectionPool implements AutoCloseable {
     /**
      * Shrinks the file of an embedded database after a large transaction. This also closes the database, so it must be
      * the last call.
+     *
+     * @param done what has been done before, as the beginning of a sentence for the operator
+     * @throws StartupException if the file could not be compacted
      */
-    public void compact() {
+    public void compact(String done) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("shutdown compact");
         } catch (SQLException closed) {
             if (closed.getErrorCode() != H2_DATABASE_CLOSED) {
-                throw new StartupException(
-                        "the import succeeded, but the database file could not be compacted: " + reason(closed));
+                throw new StartupException(done + ", but the database file could not be compacted: " + reason(closed));
             }
         }
     }

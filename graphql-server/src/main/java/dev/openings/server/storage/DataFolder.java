@@ -147,7 +147,7 @@ public final class DataFolder implements AutoCloseable {
      * @throws StartupException if the file cannot be created
      */
     static Path database(Path folder) {
-        Path file = folder.resolve("openings.mv.db");
+        Path file = databaseFile(folder);
         try {
             if (Files.notExists(file)) {
                 Files.createFile(file, FileAccess.ofNewFile(file));
@@ -156,6 +156,11 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new StartupException("cannot write the data folder " + folder);
         }
+    }
+
+    /** The file of the embedded database in {@code folder}. */
+    static Path databaseFile(Path folder) {
+        return folder.resolve("openings.mv.db");
     }
 
     Path path() {
@@ -176,7 +181,7 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            // A database that was compacted has a new file, and one that failed has a file of its errors.
+            // A database that was compacted has a new file.
             restrictFiles(path, Level.DEBUG);
         } catch (IOException | StartupException unchanged) {
             LOG.log(Level.WARNING, "the modes of the files in " + path + " could not be set", unchanged);
