@@ -4,6 +4,8 @@ import dev.openings.jooq.Openings;
 import dev.openings.jooq.archive.Archive;
 import dev.openings.jooq.archive.ArchiveRefusedException;
 import dev.openings.jooq.operation.NewerDatabaseException;
+import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
 import dev.openings.server.security.FileAccess;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
@@ -22,6 +24,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -105,9 +109,10 @@ final class ArchiveCommands {
         }
     }
 
+    /** The server has its tables in the current schema. What is exported may be an application's, in a schema of its own. */
     private long importFrom(InputStream bytes) {
         return withPool(pool -> {
-            long rows = Openings.on(pool.source()).archive().importFrom(bytes);
+            long rows = open(pool, new TableSchema.Current()).archive().importFrom(bytes);
             if (settings.database().isEmpty()) {
                 pool.compact("the import succeeded");
             }
@@ -116,7 +121,14 @@ final class ArchiveCommands {
     }
 
     private long withArchive(ToLongFunction<Archive> work) {
-        return withPool(pool -> work.applyAsLong(Openings.on(pool.source()).archive()));
+        return withPool(
+                pool -> work.applyAsLong(open(pool, new TableSchema.Own()).archive()));
+    }
+
+    private static Openings open(ConnectionPool pool, TableSchema schema) {
+        return Openings.on(
+                pool.source(),
+                Options.of(InstantSource.system(), ZoneId.of("UTC")).withSchema(schema));
     }
 
     /** Only one process can open an embedded database, so its data folder is locked as a server locks it. */

@@ -29,8 +29,8 @@ final class CommandLineParser {
      * The parser of the command line; {@link CommandLine#execute} returns the exit status.
      *
      * @param out receives the help
-     * @param err receives one line that begins with {@code openings:} for a command line that is wrong (status 2) or a
-     *     command that fails (status 1)
+     * @param err receives one line that begins with {@code openings:} for a command line or a key of the database
+     *     that is wrong (status 2), or a command that fails (status 1)
      */
     static CommandLine of(Commands commands, PrintStream out, PrintStream err) {
         CommandLine parser = new CommandLine(commands);
@@ -51,7 +51,8 @@ final class CommandLineParser {
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     return switch (failure) {
                         case UsageException mistake -> status(Main.USAGE_ERROR, mistake.getMessage(), err);
-                        case StartupException stopped -> status(Main.FAILURE, stopped.line(), err);
+                        case StartupException stopped ->
+                            status(stopped.isUsage() ? Main.USAGE_ERROR : Main.FAILURE, stopped.line(), err);
                         default -> throw failure;
                     };
                 });

@@ -20,7 +20,7 @@ public final class Main {
 
     /**
      * Runs a command. The exit status is 0 after success or a signal, 1 if the command failed, and 2 if the command
-     * line is wrong.
+     * line or the key of the database is wrong.
      */
     public static void main(String[] args) {
         configureLogging();

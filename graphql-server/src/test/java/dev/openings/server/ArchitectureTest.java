@@ -60,7 +60,7 @@ class ArchitectureTest {
             Map.entry("security", Set.of()),
             Map.entry("tracing", Set.of()),
             Map.entry("visits", Set.of()),
-            Map.entry("graphql.engine", Set.of("security")),
+            Map.entry("graphql.engine", Set.of("security", "tracing")),
             Map.entry("compression", Set.of("security")),
             Map.entry("graphql.http", Set.of("graphql.engine", "compression", "security", "tracing")),
             Map.entry("graphql.schema", Set.of("graphql.engine", "security")),

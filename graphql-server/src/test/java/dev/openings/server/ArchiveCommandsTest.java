@@ -7,12 +7,17 @@ import dev.openings.jooq.Openings;
 import dev.openings.jooq.bookables.NewStaffMember;
 import dev.openings.jooq.bookables.StaffRole;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.TableSchema;
+import dev.openings.server.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Properties;
 import org.h2.jdbcx.JdbcDataSource;
@@ -41,6 +46,21 @@ class ArchiveCommandsTest {
     }
 
     @Test
+    void whatWasImportedIsServed() {
+        Path file = folder.resolve("practice.jsonl");
+        run("export", "--data", createPractice("Zoë"), "--file", file);
+        run("import", "--data", folder.resolve("new"), "--file", file);
+
+        try (ServerFixture server = ServerFixture.start(Settings.of(folder.resolve("new"), 0))) {
+            assertThat(server.anyone()
+                            .data("{ staff(first: 9) { nodes { displayName } } }")
+                            .at("/staff/nodes/0/displayName")
+                            .asText())
+                    .isEqualTo("Zoë");
+        }
+    }
+
+    @Test
     void failuresPrintOneLine() {
         Path from = createPractice("Zoë");
         Path file = folder.resolve("practice.jsonl");
@@ -60,7 +80,8 @@ class ArchiveCommandsTest {
         Path data = folder.resolve("data");
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(Databases.h2File(data.resolve("openings")));
-        try (Openings openings = Openings.on(source)) {
+        Options options = Options.of(InstantSource.system(), ZoneId.of("UTC")).withSchema(new TableSchema.Current());
+        try (Openings openings = Openings.on(source, options)) {
             openings.staff().create(new Actor.Server(), NewStaffMember.of(name, StaffRole.PHYSICIAN));
         }
         return data;

@@ -46,6 +46,16 @@ public final class Databases {
         return "jdbc:h2:file:" + path + H2_MODE + ";DB_CLOSE_ON_EXIT=FALSE" + NO_TRACE;
     }
 
+    /**
+     * The JDBC URL of the H2 database in {@code file}, whose content is encrypted with AES. The password of a connection is that
+     * of the file, which has no space, then a space, then that of the user.
+     *
+     * @throws IllegalArgumentException if the path contains a semicolon, at which H2 would end the path
+     */
+    public static String h2EncryptedFile(Path file) {
+        return h2File(file) + ";CIPHER=AES";
+    }
+
     /** The JDBC URL of an H2 database in memory, which exists until the JVM ends. */
     public static String h2Memory(String name) {
         return "jdbc:h2:mem:" + name + H2_MODE + ";DB_CLOSE_DELAY=-1";

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param listen the address, TLS, proxies and origins of the HTTP server
  * @param data the data folder; created if it does not exist, and locked while the server runs
  * @param database if empty, an H2 file in the data folder
+ * @param databaseKey a file with the secret that encrypts this H2 file; if empty, it is not encrypted
  * @param publicUrl the base of links, without a slash at the end; if empty, the address that the server listens on
  * @param signingKey a PEM file; if empty, {@code signing-key.pem} in the data folder, created at the first start
  * @param oidc an OpenID Connect provider whose tokens are accepted besides the server's own
@@ -29,6 +30,7 @@ public record Settings(
         Listen listen,
         Path data,
         Optional<Database> database,
+        Optional<Path> databaseKey,
         Optional<URI> publicUrl,
         Optional<Path> signingKey,
         Optional<OidcSettings> oidc,
@@ -42,6 +44,7 @@ public record Settings(
         return new Settings(
                 new Listen("127.0.0.1", port, Optional.empty(), false, TrustedProxies.NONE, Set.of()),
                 data,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -107,19 +110,56 @@ public record Settings(
 
     /** A copy with other settings of reminders. */
     public Settings withReminders(ReminderSettings changed) {
-        return new Settings(listen, data, database, publicUrl, signingKey, oidc, changed, limits, rates, documents);
+        return new Settings(
+                listen, data, database, databaseKey, publicUrl, signingKey, oidc, changed, limits, rates, documents);
     }
 
     /** A copy with another database. */
     public Settings withDatabase(Database changed) {
         return new Settings(
-                listen, data, Optional.of(changed), publicUrl, signingKey, oidc, reminders, limits, rates, documents);
+                listen,
+                data,
+                Optional.of(changed),
+                databaseKey,
+                publicUrl,
+                signingKey,
+                oidc,
+                reminders,
+                limits,
+                rates,
+                documents);
+    }
+
+    /** A copy whose H2 file in the data folder is encrypted with the secret in this file. */
+    public Settings withDatabaseKey(Path changed) {
+        return new Settings(
+                listen,
+                data,
+                database,
+                Optional.of(changed),
+                publicUrl,
+                signingKey,
+                oidc,
+                reminders,
+                limits,
+                rates,
+                documents);
     }
 
     /** A copy with an H2 file in the data folder. */
     public Settings onEmbeddedDatabase() {
         return new Settings(
-                listen, data, Optional.empty(), publicUrl, signingKey, oidc, reminders, limits, rates, documents);
+                listen,
+                data,
+                Optional.empty(),
+                databaseKey,
+                publicUrl,
+                signingKey,
+                oidc,
+                reminders,
+                limits,
+                rates,
+                documents);
     }
 
     /** A copy with a new H2 database in memory. */
@@ -130,18 +170,40 @@ public record Settings(
 
     /** A copy with other limits of requests. */
     public Settings withLimits(RequestLimits changed) {
-        return new Settings(listen, data, database, publicUrl, signingKey, oidc, reminders, changed, rates, documents);
+        return new Settings(
+                listen, data, database, databaseKey, publicUrl, signingKey, oidc, reminders, changed, rates, documents);
     }
 
     /** A copy with other rate limits. */
     public Settings withRates(RateLimits changed) {
-        return new Settings(listen, data, database, publicUrl, signingKey, oidc, reminders, limits, changed, documents);
+        return new Settings(
+                listen,
+                data,
+                database,
+                databaseKey,
+                publicUrl,
+                signingKey,
+                oidc,
+                reminders,
+                limits,
+                changed,
+                documents);
     }
 
     /** A copy that runs only these documents. */
     public Settings withDocuments(AllowedDocuments changed) {
         return new Settings(
-                listen, data, database, publicUrl, signingKey, oidc, reminders, limits, rates, Optional.of(changed));
+                listen,
+                data,
+                database,
+                databaseKey,
+                publicUrl,
+                signingKey,
+                oidc,
+                reminders,
+                limits,
+                rates,
+                Optional.of(changed));
     }
 
     /** A copy with an OpenID Connect provider. */
@@ -150,6 +212,7 @@ public record Settings(
                 listen,
                 data,
                 database,
+                databaseKey,
                 publicUrl,
                 signingKey,
                 Optional.of(changed),
@@ -161,6 +224,7 @@ public record Settings(
 
     /** A copy with other settings of the HTTP server. */
     public Settings withListen(Listen changed) {
-        return new Settings(changed, data, database, publicUrl, signingKey, oidc, reminders, limits, rates, documents);
+        return new Settings(
+                changed, data, database, databaseKey, publicUrl, signingKey, oidc, reminders, limits, rates, documents);
     }
 }

@@ -42,6 +42,7 @@ public final class SettingsReader {
                 listen(port),
                 data,
                 database(),
+                sources.value("database.key.file", "the path of a file", Path::of),
                 sources.value(
                         "public.url", "an HTTP or HTTPS URL such as https://book.example.org", SettingParsers::baseUrl),
                 signingKey(),
@@ -52,6 +53,10 @@ public final class SettingsReader {
                 allowedDocuments());
         logsJson();
         sources.refuseUnknownKeys();
+        if (settings.database().isPresent() && settings.databaseKey().isPresent()) {
+            throw StartupException.ofUsage(variable("database.key.file")
+                    + " encrypts the H2 file of the data folder: it cannot be used with " + variable("database.url"));
+        }
         return settings;
     }
 

@@ -12,6 +12,7 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,6 +32,9 @@ public final class ConnectionPool implements AutoCloseable {
 
     /** The error code of H2 for a connection whose database was shut dconfigured. */
     private static final int H2_DATABASE_CLOSED = 90121;
+
+    /** The error code of H2 for an encrypted file that the password does not decrypt. */
+    private static final int H2_WRONG_KEY = 90049;
 
     private final HikariDataSource source;
 
@@ -54,7 +58,7 @@ public final class ConnectionPool implements AutoCloseable {
             config.setConnectionInitSql(
                     "set lock_timeout " + limits.statementTimeout().toMillis());
         }
-        return connect(config);
+        return connect(config, settings);
     }
 
     /**
@@ -63,29 +67,43 @@ public final class ConnectionPool implements AutoCloseable {
      * @throws StartupException if the database does not answer
      */
     public static ConnectionPool open(Settings settings) {
-        return connect(config(settings));
+        return connect(config(settings), settings);
     }
 
     private static HikariConfig config(Settings settings) {
         Optional<Settings.Database> configured = settings.database();
         HikariConfig config = new HikariConfig();
         config.setPoolName("openings");
-        config.setJdbcUrl(configured
-                .map(Settings.Database::url)
-                .map(Databases::complete)
-                .orElseGet(() -> Databases.h2File(DataFolder.database(settings.data()))));
+        configured.map(Settings.Database::url).map(Databases::complete).ifPresent(config::setJdbcUrl);
         configured.flatMap(Settings.Database::user).ifPresent(config::setUsername);
         configured.flatMap(Settings.Database::password).ifPresent(config::setPassword);
+        if (configured.isEmpty()) {
+            setEmbedded(config, settings.data(), settings.databaseKey());
+        }
         config.setMaximumPoolSize(MAXIMUM_CONNECTIONS);
         config.setConnectionTimeout(MAXIMUM_WAIT_MILLIS);
         config.setInitializationFailTimeout(MAXIMUM_WAIT_MILLIS);
         return config;
     }
 
-    private static ConnectionPool connect(HikariConfig config) {
+    /** @throws StartupException if the key cannot be used, or the file needs one or none; nothing is changed then */
+    private static void setEmbedded(HikariConfig config, Path folder, Optional<Path> keyFile) {
+        Optional<String> password = keyFile.map(DatabaseKey::password);
+        DatabaseKey.requireFit(DataFolder.databaseFile(folder), keyFile);
+        Path database = DataFolder.database(folder);
+        config.setJdbcUrl(password.isPresent() ? Databases.h2EncryptedFile(database) : Databases.h2File(database));
+        // H2 takes the password of the file, a space, and that of the user, which is empty.
+        password.ifPresent(text -> config.setPassword(text + " "));
+    }
+
+    private static ConnectionPool connect(HikariConfig config, Settings settings) {
         try {
             return new ConnectionPool(new HikariDataSource(config));
         } catch (HikariPool.PoolInitializationException unreachable) {
+            Optional<Path> key = settings.databaseKey().filter(it -> errorCode(unreachable) == H2_WRONG_KEY);
+            if (key.isPresent()) {
+                throw DatabaseKey.refused(DataFolder.databaseFile(settings.data()), key.get());
+            }
             throw new StartupException("the database cannot be reached: " + reason(unreachable));
         } catch (RuntimeException unusable) {
             throw new StartupException("OPENINGS_DATABASE_URL cannot be used: " + reason(unusable));
@@ -146,6 +164,15 @@ public final class ConnectionPool implements AutoCloseable {
                 throw new StartupException(done + ", but the database file could not be compacted: " + reason(closed));
             }
         }
+    }
+
+    /** The vendor's code of the innermost SQL exception; 0 if there is none. */
+    private static int errorCode(Throwable failure) {
+        int code = 0;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            code = cause instanceof SQLException sql ? sql.getErrorCode() : code;
+        }
+        return code;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.openings.server.graphql.engine;
 import dev.openings.jooq.operation.RequestOrigin;
 import dev.openings.server.security.Caller;
 import dev.openings.server.security.TokenIdentity;
+import dev.openings.server.tracing.RequestId;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,7 +23,7 @@ public record RequestContext(Caller caller, Optional<String> managementToken, St
         Optional<TokenIdentity> token = caller.token();
         return new RequestOrigin(
                 Optional.of(remoteAddress),
-                Optional.empty(),
+                RequestId.current(),
                 token.map(TokenIdentity::issuer),
                 token.map(TokenIdentity::subject),
                 token.flatMap(TokenIdentity::id));

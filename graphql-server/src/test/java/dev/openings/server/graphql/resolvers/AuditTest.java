@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AuditTest {
     private static final String ELEVEN = "2027-01-11T11:00:00+01:00";
     private static final String LOG = "query L($id: ID) { auditEvents(subjectId: $id) { nodes"
-            + " { by actorKind actorId actorIsAdmin address tokenIssuer tokenSubject tokenId action summary } } }";
+            + " { by actorKind actorId actorIsAdmin address requestId tokenIssuer tokenSubject tokenId action summary } } }";
 
     private ServerFixture server;
     private GraphQlTestPractice practice;
@@ -80,6 +80,7 @@ class AuditTest {
         assertThat(entry.get("tokenIssuer").asText()).isNotEmpty();
         assertThat(entry.get("tokenSubject").asText()).isNotEmpty();
         assertThat(entry.get("tokenId").asText()).hasSize(36);
+        assertThat(entry.get("requestId").asText()).hasSize(32);
     }
 
     @Test
