@@ -6,6 +6,7 @@ import dev.openings.jooq.archive.ArchiveRefusedException;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.TableSchema;
+import dev.openings.jooq.operation.UnusableDatabaseException;
 import dev.openings.server.security.FileAccess;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
@@ -111,8 +112,11 @@ final class ArchiveCommands {
 
     /** The server has its tables in the current schema. What is exported may be an application's, in a schema of its own. */
     private long importFrom(InputStream bytes) {
-        return withPool(pool -> {
-            long rows = open(pool, new TableSchema.Current()).archive().importFrom(bytes);
+        // As the owner of the tables: it locks all of them.
+        return withPool(settings.asOwner(), pool -> {
+            long rows = open(pool, settings.asOwner(), new TableSchema.Current())
+                    .archive()
+                    .importFrom(bytes);
             if (settings.database().isEmpty()) {
                 pool.compact("the import succeeded");
             }
@@ -122,22 +126,23 @@ final class ArchiveCommands {
 
     private long withArchive(ToLongFunction<Archive> work) {
         return withPool(
-                pool -> work.applyAsLong(open(pool, new TableSchema.Own()).archive()));
+                settings,
+                pool -> work.applyAsLong(
+                        open(pool, settings, new TableSchema.Own()).archive()));
     }
 
-    private static Openings open(ConnectionPool pool, TableSchema schema) {
-        return Openings.on(
-                pool.source(),
-                Options.of(InstantSource.system(), ZoneId.of("UTC")).withSchema(schema));
+    private static Openings open(ConnectionPool pool, Settings opened, TableSchema schema) {
+        return pool.openings(
+                opened, Options.of(InstantSource.system(), ZoneId.of("UTC")).withSchema(schema));
     }
 
     /** Only one process can open an embedded database, so its data folder is locked as a server locks it. */
-    private long withPool(ToLongFunction<ConnectionPool> work) {
+    private long withPool(Settings opened, ToLongFunction<ConnectionPool> work) {
         Optional<DataFolder> folder =
                 settings.database().isEmpty() ? Optional.of(DataFolder.lock(settings.data())) : Optional.empty();
-        try (ConnectionPool pool = ConnectionPool.open(settings)) {
+        try (ConnectionPool pool = ConnectionPool.open(opened)) {
             return work.applyAsLong(pool);
-        } catch (ArchiveRefusedException | NewerDatabaseException refused) {
+        } catch (ArchiveRefusedException | NewerDatabaseException | UnusableDatabaseException refused) {
             throw new StartupException(String.valueOf(refused.getMessage()));
         } catch (UncheckedIOException failed) {
             throw new StartupException("cannot read or write the archive: " + ConnectionPool.reason(failed));

@@ -205,8 +205,8 @@ public final class Server implements AutoCloseable {
 
     private static Openings open(ConnectionPool pool, InstantSource clock, Settings settings) {
         try {
-            return Openings.on(
-                    pool.source(),
+            return pool.openings(
+                    settings,
                     Options.of(clock, ZoneId.systemDefault())
                             .withSchema(new TableSchema.Current())
                             .withPublicVisits(settings.rates().publicVisits())
@@ -214,6 +214,8 @@ public final class Server implements AutoCloseable {
                             .withStatementTimeout(settings.limits().statementTimeout()));
         } catch (NewerDatabaseException newer) {
             throw new StartupException(String.valueOf(newer.getMessage()));
+        } catch (StartupException reported) {
+            throw reported;
         } catch (RuntimeException failed) {
             throw new StartupException("the database cannot be migrated: " + ConnectionPool.reason(failed));
         }

@@ -50,6 +50,13 @@ public enum ServerTestDatabase {
     /** A new database with an empty practice. */
     public abstract Settings.Database fresh();
 
+    /** The URL of a new database of PostgreSQL without tables, for its superuser. */
+    static String emptyPostgres() {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        execute("create database " + name);
+        return Holder.POSTGRES.getJdbcUrl("postgres", name);
+    }
+
     private static DataSource source(String h2) {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(h2);

@@ -116,9 +116,27 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
      * @throws DataAccessException if the database cannot be reached
      */
     public static Openings on(DataSource dataSource, Options options) {
-        SQLDialect dialect = Databases.dialect(dataSource);
-        Optional<String> schema = SchemaChoice.of(dataSource, dialect, options.schema());
-        String schemaVersion = new SchemaMigration(dataSource, dialect, schema).run(options.migration());
+        return on(dataSource, dataSource, options);
+    }
+
+    /**
+     * The services on {@code dataSource}, whose tables belong to another role of PostgreSQL: what gets hold of the connections of
+     * the application can neither change the schema nor rewrite the audit log. The role of {@code dataSource} is granted what the
+     * services need, at each call: rows of all tables, but of {@code event} only to read and insert, and to change the columns
+     * that an erasure replaces. On H2, there are no grants.
+     *
+     * @param owner creates and upgrades the tables, and owns them; not used after this call
+     * @throws NewerDatabaseException if a newer version migrated the database
+     * @throws UnusableDatabaseException as {@link #on(DataSource, Options)}, and if the role of {@code dataSource} could change
+     *     events all the same, as the owner of the table or a superuser can
+     */
+    public static Openings on(DataSource dataSource, DataSource owner, Options options) {
+        SQLDialect dialect = Databases.dialect(owner);
+        Optional<String> schema = SchemaChoice.of(owner, dialect, options.schema());
+        String schemaVersion = new SchemaMigration(owner, dialect, schema).run(options.migration());
+        if (!owner.equals(dataSource) && dialect == SQLDialect.POSTGRES) {
+            RunningRole.grant(owner, dataSource, schema);
+        }
         Parts parts = new Parts(
                 dataSource,
                 dialect,

@@ -100,11 +100,30 @@ public record Settings(
      * A configured database.
      *
      * @param url a JDBC URL, {@code jdbc:postgresql:} or {@code jdbc:h2:}
+     * @param owner the role that owns the tables, and creates and upgrades them; if empty, {@code user} does
      */
-    public record Database(String url, Optional<String> user, Optional<String> password) {
+    public record Database(String url, Optional<String> user, Optional<String> password, Optional<Owner> owner) {
+        /** One role for everything. */
+        public Database(String url, Optional<String> user, Optional<String> password) {
+            this(url, user, password, Optional.empty());
+        }
+
+        /** A copy whose tables belong to another role. */
+        public Database withOwner(String name, Optional<String> secret) {
+            return new Database(url, user, password, Optional.of(new Owner(name, secret)));
+        }
+
         @Override
         public String toString() {
             return "Database[user=" + user.orElse("") + "]";
+        }
+    }
+
+    /** The role of PostgreSQL that owns the tables. */
+    public record Owner(String user, Optional<String> password) {
+        @Override
+        public String toString() {
+            return "Owner[user=" + user + "]";
         }
     }
 
@@ -128,6 +147,14 @@ public record Settings(
                 limits,
                 rates,
                 documents);
+    }
+
+    /** A copy that uses the database as the role that owns the tables, if they belong to another one. */
+    public Settings asOwner() {
+        return database.flatMap(it ->
+                        it.owner().map(owner -> new Database(it.url(), Optional.of(owner.user()), owner.password())))
+                .map(this::withDatabase)
+                .orElse(this);
     }
 
     /** A copy whose H2 file in the data folder is encrypted with the secret in this file. */

@@ -155,9 +155,22 @@ public final class SettingsReader {
     private Optional<Settings.Database> database() {
         Optional<String> user = sources.text("database.user");
         Optional<String> password = sources.text("database.password");
-        return sources.secret(
-                        "database.url", "a URL that begins with jdbc:postgresql: or jdbc:h2:", SettingParsers::jdbcUrl)
-                .map(url -> new Settings.Database(url, user, password));
+        Optional<String> owner = sources.text("database.migration.user");
+        Optional<String> ownerPassword = sources.text("database.migration.password");
+        Optional<String> url = sources.secret(
+                "database.url", "a URL that begins with jdbc:postgresql: or jdbc:h2:", SettingParsers::jdbcUrl);
+        if (ownerPassword.isPresent() && owner.isEmpty()) {
+            throw new StartupException(variable("database.migration.user") + " is required when "
+                    + variable("database.migration.password") + " is set");
+        }
+        if (owner.isPresent()
+                && (user.isEmpty()
+                        || url.filter(it -> it.startsWith("jdbc:postgresql:")).isEmpty())) {
+            throw new StartupException(variable("database.migration.user") + " needs a database of PostgreSQL in "
+                    + variable("database.url") + ", and its other role in " + variable("database.user"));
+        }
+        return url.map(it ->
+                new Settings.Database(it, user, password, owner.map(name -> new Settings.Owner(name, ownerPassword))));
     }
 
     private Optional<OidcSettings> oidc() {

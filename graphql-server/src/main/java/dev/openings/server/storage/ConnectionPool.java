@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.openings.jooq.Databases;
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.operation.Options;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
@@ -24,6 +26,9 @@ public final class ConnectionPool implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.openings");
 
     private static final int MAXIMUM_CONNECTIONS = 16;
+    /** A migration holds one for its lock and one for its statements. */
+    private static final int OWNER_CONNECTIONS = 4;
+
     private static final long MAXIMUM_WAIT_MILLIS = 5_000;
     /** The minimum of HikariCP. */
     private static final long MINIMUM_WAIT_MILLIS = 250;
@@ -108,6 +113,37 @@ public final class ConnectionPool implements AutoCloseable {
         } catch (RuntimeException unusable) {
             throw new StartupException("OPENINGS_DATABASE_URL cannot be used: " + reason(unusable));
         }
+    }
+
+    /**
+     * The services on the database, whose tables are created or upgraded first: by the role that owns them, if the settings name
+     * one, over connections that are closed afterwards.
+     *
+     * @throws StartupException if the owner cannot connect
+     */
+    public Openings openings(Settings settings, Options options) {
+        Optional<Settings.Database> owned =
+                settings.database().filter(it -> it.owner().isPresent());
+        if (owned.isEmpty()) {
+            return Openings.on(source, options);
+        }
+        try (ConnectionPool owner = connect(ownerConfig(owned.get()), settings)) {
+            return Openings.on(source, owner.source, options);
+        }
+    }
+
+    private static HikariConfig ownerConfig(Settings.Database database) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("openings-owner");
+        config.setJdbcUrl(database.url());
+        Settings.Owner owner = database.owner().orElseThrow();
+        config.setUsername(owner.user());
+        owner.password().ifPresent(config::setPassword);
+        config.setMaximumPoolSize(OWNER_CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(MAXIMUM_WAIT_MILLIS);
+        config.setInitializationFailTimeout(MAXIMUM_WAIT_MILLIS);
+        return config;
     }
 
     /** The data source of the pool. */

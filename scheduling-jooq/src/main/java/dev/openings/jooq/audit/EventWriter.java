@@ -11,11 +11,14 @@ import dev.openings.jooq.gen.tables.records.EventRecord;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.RequestOrigin;
 import dev.openings.jooq.validation.TextLength;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +124,13 @@ public final class EventWriter {
 
     private static @Nullable String cut(Optional<String> text, int max) {
         return text.map(it -> TextLength.cut(it, max)).orElse(null);
+    }
+
+    /** The columns of events that an erasure changes; all others stay as they were written. */
+    public static List<String> erasedColumns() {
+        return Stream.of(EVENT.REQUEST_ADDRESS, EVENT.TOKEN_ISSUER, EVENT.TOKEN_SUBJECT, EVENT.TOKEN_ID)
+                .map(Field::getName)
+                .toList();
     }
 
     /**
