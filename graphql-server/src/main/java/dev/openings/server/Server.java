@@ -86,6 +86,8 @@ public final class Server implements AutoCloseable {
                     quota(settings, clock),
                     new AccessRecords(openings, clock),
                     clock);
+            // Before the web server, so that it is closed after the last request.
+            opened.push(accessRecords(context.accesses()));
             initialize.accept(openings);
             Authenticator callers = new Authenticator(
                     key,
@@ -108,7 +110,6 @@ public final class Server implements AutoCloseable {
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
             opened.push(ReminderSender.start(openings, settings.reminders(), clock, metrics));
             opened.push(housekeeping(openings, settings));
-            opened.push(accessRecords(context.accesses()));
         } catch (RuntimeException failed) {
             close();
             throw failed instanceof SchemaMismatchException mismatch
