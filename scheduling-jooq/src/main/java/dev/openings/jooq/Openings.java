@@ -116,7 +116,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
      * @throws DataAccessException if the database cannot be reached
      */
     public static Openings on(DataSource dataSource, Options options) {
-        return on(dataSource, dataSource, options);
+        return on(dataSource, Optional.empty(), options);
     }
 
     /**
@@ -131,10 +131,15 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
      *     events all the same, as the owner of the table or a superuser can
      */
     public static Openings on(DataSource dataSource, DataSource owner, Options options) {
+        return on(dataSource, Optional.of(owner), options);
+    }
+
+    private static Openings on(DataSource dataSource, Optional<DataSource> otherOwner, Options options) {
+        DataSource owner = otherOwner.orElse(dataSource);
         SQLDialect dialect = Databases.dialect(owner);
         Optional<String> schema = SchemaChoice.of(owner, dialect, options.schema());
         String schemaVersion = new SchemaMigration(owner, dialect, schema).run(options.migration());
-        if (!owner.equals(dataSource) && dialect == SQLDialect.POSTGRES) {
+        if (otherOwner.isPresent() && dialect == SQLDialect.POSTGRES) {
             RunningRole.grant(owner, dataSource, schema);
         }
         Parts parts = new Parts(
