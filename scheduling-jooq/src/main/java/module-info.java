@@ -34,6 +34,7 @@ module dev.openings.jooq {
     exports dev.openings.jooq.rules;
     exports dev.openings.jooq.schedules;
     exports dev.openings.jooq.services;
+    exports dev.openings.jooq.signin;
     exports dev.openings.jooq.slots;
 
     // jOOQ creates the generated records by reflection.

@@ -2,6 +2,7 @@ package dev.openings.server;
 
 import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.AccessRecords;
+import dev.openings.server.security.Invitations;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param openings the scheduling services
  * @param secrets makes and checks the secrets in calendar addresses and management tokens
  * @param publicUrl the base of links, without a slash at the end; known once the server listens
+ * @param invitations to sign in for the first time
  * @param quota of appointments that are booked without an account
  * @param accesses collects accesses for the audit log
  * @param clock the server's current time
@@ -22,6 +24,7 @@ public record ApplicationContext(
         Openings openings,
         SecretTokens secrets,
         Supplier<URI> publicUrl,
+        Invitations invitations,
         PublicBookingQuota quota,
         AccessRecords accesses,
         InstantSource clock) {}

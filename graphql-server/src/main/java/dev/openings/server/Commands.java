@@ -2,6 +2,8 @@ package dev.openings.server;
 
 import dev.openings.server.sample.OffsetClock;
 import dev.openings.server.security.GlobalId;
+import dev.openings.server.security.Invitation;
+import dev.openings.server.security.RelyingParty;
 import dev.openings.server.security.Role;
 import dev.openings.server.settings.SettingSources;
 import dev.openings.server.settings.Settings;
@@ -10,6 +12,7 @@ import dev.openings.server.settings.SettingsReader;
 import dev.openings.server.settings.StartupException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +36,8 @@ import picocli.CommandLine.Parameters;
         description = "A scheduling server for practices.",
         footer = {"", "./openings COMMAND --help prints a command's options."})
 final class Commands {
+    private static final String NO_NAME = "command line";
+    private static final URI DEFAULT_ADDRESS = URI.create("http://localhost:8080");
     private static final Path DEFAULT_DATA_FOLDER = Path.of("data");
     private static final Duration DEMO_TOKEN_LIFETIME = Duration.ofDays(7);
 
@@ -156,10 +161,20 @@ final class Commands {
             @Option(
                             names = "--name",
                             paramLabel = "TEXT",
-                            defaultValue = "command line",
+                            defaultValue = NO_NAME,
                             converter = OptionValues.AccountName.class,
                             description = "How the audit log shows a bearer without --id. Default: ${DEFAULT-VALUE}.")
                     String name,
+            @Option(
+                            names = "--link",
+                            arity = "0..1",
+                            fallbackValue = "",
+                            paramLabel = "URL",
+                            description =
+                                    "Print a link for the first sign-in on the pages instead, good for one use: of the person of --id, or "
+                                            + "of a new staff member with the name of --name. URL is the address of the server. Default: "
+                                            + "OPENINGS_PUBLIC_URL, or http://localhost:8080.")
+                    Optional<String> link,
             @Option(
                             names = "--hours",
                             paramLabel = "N",
@@ -180,11 +195,34 @@ final class Commands {
         Path folder = data.orElse(DEFAULT_DATA_FOLDER);
         TokenCommands tokens =
                 new TokenCommands(keys(folder).signing(), folder, clock(now).instant(), out);
+        if (link.isPresent()) {
+            Role bearer = role.orElseThrow(() -> new UsageException("--link needs --role"));
+            tokens.invite(bearer, invited(bearer, person, name), site(folder, link.get()), Duration.ofHours(hours));
+            return;
+        }
         role.ifPresent(bearer -> tokens.issue(bearer, person, name, Duration.ofHours(hours)));
         tokenId.ifPresent(tokens::revoke);
         if (action.filter("list"::equals).isPresent()) {
             tokens.list();
         }
+    }
+
+    private static Invitation.Invited invited(Role role, Optional<GlobalId> person, String name) {
+        if (person.isPresent()) {
+            return new Invitation.Invited.Known(person.get());
+        }
+        if (role == Role.CONTACT || name.equals(NO_NAME)) {
+            throw new UsageException(
+                    "--link needs --id" + (role == Role.CONTACT ? "" : ", or --name for a new staff member"));
+        }
+        return new Invitation.Invited.NewStaffMember(name);
+    }
+
+    private RelyingParty site(Path folder, String address) {
+        URI url = address.isEmpty()
+                ? settingsReader(folder).settings(folder, 0).publicUrl().orElse(DEFAULT_ADDRESS)
+                : OptionValues.serverAddress(address);
+        return RelyingParty.of(url);
     }
 
     private static void requireFit(Optional<String> action, Optional<String> tokenId, Optional<Role> role) {

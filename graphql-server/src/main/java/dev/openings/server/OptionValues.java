@@ -2,6 +2,8 @@ package dev.openings.server;
 
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -133,6 +135,24 @@ final class OptionValues {
                 .filter(id -> id.kind() == kind)
                 .orElseThrow(() -> new UsageException("--id must be the ID of a "
                         + (isContact ? "contact" : "staff member") + ", not \"" + text + "\""));
+    }
+
+    /**
+     * The address of a server that pages are on.
+     *
+     * @throws UsageException if {@code text} is no address of HTTP or HTTPS without a path
+     */
+    static URI serverAddress(String text) {
+        try {
+            URI url = new URI(text.replaceAll("/+$", ""));
+            boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (isHttp && url.getHost() != null && url.getRawPath().isEmpty()) {
+                return url;
+            }
+        } catch (URISyntaxException malformed) {
+            // Reported below.
+        }
+        throw new UsageException("--link must be an address such as https://book.example.org, not \"" + text + "\"");
     }
 
     private static int wholeNumber(String text, int highest) {

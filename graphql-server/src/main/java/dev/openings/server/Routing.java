@@ -5,12 +5,14 @@ import dev.openings.server.graphql.http.GraphQlEndpoint;
 import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.security.RateLimiter;
 import dev.openings.server.settings.Exposure;
+import dev.openings.server.signin.SignInEndpoint;
 import io.helidon.webserver.http.HttpRouting;
 
 /**
  * The paths of the server and their handlers.
  *
  * @param graphQl {@code /graphql}
+ * @param signIn {@code /sign-in}
  * @param visits {@code /appointments}
  * @param feeds {@code /calendars}
  * @param remoteAddress the client addresses in the access log, and what proxies say of the client
@@ -23,6 +25,7 @@ import io.helidon.webserver.http.HttpRouting;
  */
 record Routing(
         GraphQlEndpoint graphQl,
+        SignInEndpoint signIn,
         CalendarEndpoint visits,
         CalendarEndpoint feeds,
         RemoteAddress remoteAddress,
@@ -40,6 +43,7 @@ record Routing(
                 .addFilter(cors)
                 .addFilter(new RouteLimit(rates, remoteAddress))
                 .register("/graphql", graphQl)
+                .register("/sign-in", signIn, new StaticFiles("sign-in"))
                 .register("/appointments", visits)
                 .register("/calendars", feeds)
                 .get("/health/live", Health::live)

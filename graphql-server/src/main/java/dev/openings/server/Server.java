@@ -18,13 +18,17 @@ import dev.openings.server.graphql.schema.SchemaMismatchException;
 import dev.openings.server.reminders.ReminderSender;
 import dev.openings.server.sample.SamplePractice;
 import dev.openings.server.security.Authenticator;
+import dev.openings.server.security.Invitations;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.RateLimiter;
+import dev.openings.server.security.RelyingParty;
 import dev.openings.server.security.RevokedTokens;
 import dev.openings.server.security.SigningKey;
 import dev.openings.server.security.TokenIssuer;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
+import dev.openings.server.signin.Sessions;
+import dev.openings.server.signin.SignInEndpoint;
 import dev.openings.server.storage.ConnectionPool;
 import dev.openings.server.storage.DataFolder;
 import dev.openings.server.storage.ErasureCompaction;
@@ -83,17 +87,20 @@ public final class Server implements AutoCloseable {
                     openings,
                     keys.secrets(),
                     this::publicUrl,
+                    new Invitations(key, clock),
                     quota(settings, clock),
                     new AccessRecords(openings, clock),
                     clock);
             // Before the web server, so that it is closed after the last request.
             opened.push(accessRecords(context.accesses()));
             initialize.accept(openings);
+            Sessions sessions = new Sessions(openings, settings.listen().sessions(), clock);
             Authenticator callers = new Authenticator(
                     key,
                     new RevokedTokens(settings.data(), clock),
                     settings.oidc(),
                     new PeopleCache(openings, clock),
+                    sessions,
                     clock,
                     metrics);
             RateLimiter rates = new RateLimiter(settings.rates(), clock);
@@ -102,7 +109,8 @@ public final class Server implements AutoCloseable {
             CacheMeters.register(Map.of("documents", engine::documentStats, "tokens", callers::tokenStats), metrics);
             Health health = new Health(pool::answers, settings.oidc().map(unused -> callers::isProviderReachable));
             ConnectionGuard guard = opened.push(connectionGuard());
-            this.webServer = HttpServer.start(settings, GRACE_PERIOD, guard, routing(graphQl, rates, health));
+            this.webServer = HttpServer.start(
+                    settings, GRACE_PERIOD, guard, routing(graphQl, signIn(sessions, callers), rates, health));
             opened.push(webServer::stop);
             this.renewal = settings.listen().tls().map(files -> opened.push(new CertificateRenewal(files, webServer)));
             renewal.ifPresent(CertificateRenewal::start);
@@ -144,7 +152,12 @@ public final class Server implements AutoCloseable {
 
     private static GraphQlApi openingsApi(ApplicationContext context) {
         return new OpeningsApi(
-                context.openings(), context.secrets(), context.publicUrl(), context.quota(), context.accesses());
+                context.openings(),
+                context.secrets(),
+                context.publicUrl(),
+                context.invitations(),
+                context.quota(),
+                context.accesses());
     }
 
     /** The address that the server listens on, with a slash at the end. */
@@ -222,10 +235,28 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private Routing routing(GraphQlEndpoint graphQl, RateLimiter rates, Health health) {
+    private SignInEndpoint signIn(Sessions sessions, Authenticator callers) {
+        return new SignInEndpoint(
+                context.openings(),
+                sessions,
+                context.invitations(),
+                context.secrets(),
+                this::site,
+                callers.providerSignIn(),
+                clock,
+                settings.limits().time());
+    }
+
+    /** The site whose pages people use. */
+    private RelyingParty site() {
+        return RelyingParty.of(publicUrl());
+    }
+
+    private Routing routing(GraphQlEndpoint graphQl, SignInEndpoint signIn, RateLimiter rates, Health health) {
         Duration timeLimit = settings.limits().time();
         return new Routing(
                 graphQl,
+                signIn,
                 CalendarEndpoint.ofVisits(context.openings(), context.secrets(), clock, timeLimit),
                 CalendarEndpoint.ofFeeds(context.openings(), context.secrets(), clock, timeLimit),
                 remoteAddress(),
@@ -250,6 +281,7 @@ public final class Server implements AutoCloseable {
                 rates,
                 remoteAddress(),
                 context.accesses()::invalidToken,
+                this::site,
                 settings.limits(),
                 settings.documents(),
                 clock,
@@ -279,8 +311,11 @@ public final class Server implements AutoCloseable {
     /** Several servers may remove expired rows from one database. */
     private static IntervalTask housekeeping(Openings openings, Settings settings) {
         Duration interval = settings.reminders().interval().multipliedBy(REMINDER_INTERVALS_PER_CLEANUP);
-        IntervalTask task = new IntervalTask(
-                System.getLogger("dev.openings"), "removing expired holds", interval, openings.bookings()::sweep);
+        IntervalTask task =
+                new IntervalTask(System.getLogger("dev.openings"), "removing what has expired", interval, () -> {
+                    openings.bookings().sweep();
+                    openings.sessions().sweep();
+                });
         task.start();
         return task;
     }

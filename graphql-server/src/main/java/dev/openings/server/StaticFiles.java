@@ -32,6 +32,12 @@ final class StaticFiles implements HttpService {
     private static final Map<String, Map<String, File>> FILES = Map.of(
             "front", Map.of("/", File.html("front.html"), "/front.css", File.css(WEB + "front.css")),
             "plain", Map.of("/", File.html("plain.html"), "/front.css", File.css(WEB + "front.css")),
+            "sign-in",
+                    Map.of(
+                            "/", File.html("sign-in.html"),
+                            "/sign-in.js", File.script(WEB + "sign-in.js"),
+                            "/words.js", File.script(WEB + "sign-in-words.js"),
+                            "/sign-in.css", File.css(WEB + "sign-in.css")),
             "graphiql",
                     Map.of(
                             "/", File.html("graphiql.html"),
@@ -41,6 +47,13 @@ final class StaticFiles implements HttpService {
                             "/graphiql.min.css", File.css(GRAPHIQL_JAR + "graphiql.min.css"),
                             "/react.production.min.js", File.script(GRAPHIQL_JAR + "react.production.min.js"),
                             "/react-dom.production.min.js", File.script(GRAPHIQL_JAR + "react-dom.production.min.js")));
+
+    /** Of pages that people use. Nothing inline, and no markup from text. */
+    private static final Header STRICT = HeaderValues.createCached(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                    + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; "
+                    + "require-trusted-types-for 'script'; trusted-types 'none'");
 
     private record File(String resource, String type) {
         static File html(String name) {
@@ -64,12 +77,17 @@ final class StaticFiles implements HttpService {
         }
     }
 
+    private final Header policy;
     private final Map<String, File> files;
     private final Map<String, byte[]> loaded = new ConcurrentHashMap<>();
     private final Map<String, byte[]> compressed = new ConcurrentHashMap<>();
 
-    /** @param page {@code front}, {@code plain}, which is the front page without links for developers, or {@code graphiql} */
+    /**
+     * @param page {@code front}, {@code plain}, which is the front page without links for developers, {@code sign-in} or {@code
+     *     graphiql}
+     */
     StaticFiles(String page) {
+        this.policy = page.equals("sign-in") ? STRICT : OWN_FILES_ONLY;
         this.files = Objects.requireNonNull(FILES.get(page));
     }
 
@@ -80,7 +98,7 @@ final class StaticFiles implements HttpService {
 
     private void send(ServerRequest request, ServerResponse response, String path, File file) {
         byte[] plain = loaded.computeIfAbsent(path, unread -> file.read());
-        response.headers().set(OWN_FILES_ONLY);
+        response.headers().set(policy);
         response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, file.type()))
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-cache"))
                 .send(Gzip.choose(

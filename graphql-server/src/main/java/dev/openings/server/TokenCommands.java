@@ -1,7 +1,10 @@
 package dev.openings.server;
 
 import dev.openings.server.security.GlobalId;
+import dev.openings.server.security.Invitation;
+import dev.openings.server.security.Invitations;
 import dev.openings.server.security.IssuedTokens;
+import dev.openings.server.security.RelyingParty;
 import dev.openings.server.security.RevokedTokens;
 import dev.openings.server.security.Role;
 import dev.openings.server.security.SigningKey;
@@ -46,6 +49,12 @@ final class TokenCommands {
             throw failed("the token cannot be listed", unwritable);
         }
         out.println(token);
+    }
+
+    /** Prints a link for the first sign-in on the pages of {@code site}. */
+    void invite(Role role, Invitation.Invited person, RelyingParty site, Duration lifetime) {
+        Invitations invitations = new Invitations(key, () -> now);
+        out.println(invitations.link(invitations.create(role, person, lifetime), site));
     }
 
     /** Prints the tokens that have not expired. */

@@ -66,6 +66,7 @@ class ArchitectureTest {
             Map.entry("graphql.schema", Set.of("graphql.engine", "security")),
             Map.entry("graphql.resolvers", Set.of("graphql.schema", "graphql.engine", "security")),
             Map.entry("calendars", Set.of("compression", "security", "visits")),
+            Map.entry("signin", Set.of("graphql.http", "graphql.engine", "security")),
             Map.entry("background", Set.of()),
             Map.entry("reminders", Set.of("background", "security", "visits")),
             Map.entry("connections", Set.of("security")),

@@ -23,6 +23,8 @@ import dev.openings.jooq.reminders.ReminderQueue;
 import dev.openings.jooq.reminders.SkippedReminders;
 import dev.openings.jooq.schedules.Schedules;
 import dev.openings.jooq.services.Services;
+import dev.openings.jooq.signin.Passkeys;
+import dev.openings.jooq.signin.SignInSessions;
 import dev.openings.jooq.slots.AvailableSlots;
 import dev.openings.jooq.slots.ConfigurationCache;
 import java.sql.Connection;
@@ -50,6 +52,8 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final Services services;
     private final Contacts contacts;
     private final LinkedAccounts accounts;
+    private final Passkeys passkeys;
+    private final SignInSessions sessions;
     private final Schedules schedules;
     private final AuditLog audit;
     private final AvailableSlots slots;
@@ -83,6 +87,8 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         services = new Services(context);
         contacts = new Contacts(context, new SkippedReminders(context));
         accounts = new LinkedAccounts(context);
+        passkeys = new Passkeys(context);
+        sessions = new SignInSessions(context);
         schedules = new Schedules(context);
         audit = new AuditLog(context);
         slots = new AvailableSlots(context, cache);
@@ -216,6 +222,16 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     /** Accounts of identity providers that belong to staff members and contacts. */
     public LinkedAccounts accounts() {
         return accounts;
+    }
+
+    /** Passkeys that staff members and contacts sign in with. */
+    public Passkeys passkeys() {
+        return passkeys;
+    }
+
+    /** Sessions of browsers in which somebody has signed in. */
+    public SignInSessions sessions() {
+        return sessions;
     }
 
     /** Working hours, date overrides and time off of staff members and resources. */

@@ -40,6 +40,7 @@ class ArchitectureTest {
             "services",
             "contacts",
             "accounts",
+            "signin",
             "schedules",
             "appointments",
             "slots",

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Identifies the caller by the header {@code Authorization}. An invalid token is refused, never treated as absent. */
+/** Identifies the caller by a token or a session. An invalid one is refused, never treated as absent. */
 public final class Authenticator {
     /** The values of labels. */
     private static final String SERVER = "server";
@@ -27,7 +27,9 @@ public final class Authenticator {
 
     private final LocalTokens local;
     private final Optional<OidcTokens> oidc;
+    private final Optional<ProviderSignIn> providerSignIn;
     private final PeopleDirectory people;
+    private final SessionDirectory sessions;
     private final RevokedTokens revoked;
     private final TokenCache cache;
     private final Counter signIns;
@@ -37,6 +39,7 @@ public final class Authenticator {
      * @param revoked tokens of that key that are refused
      * @param oidc a provider whose tokens are accepted too
      * @param people finds the people behind accounts, and tells who is active
+     * @param sessions finds the sessions of browsers
      * @param clock decides whether a token has expired
      * @param metrics gets the numbers of tokens that were verified
      */
@@ -45,12 +48,16 @@ public final class Authenticator {
             RevokedTokens revoked,
             Optional<OidcSettings> oidc,
             PeopleDirectory people,
+            SessionDirectory sessions,
             InstantSource clock,
             PrometheusRegistry metrics) {
         this.revoked = revoked;
         this.local = new LocalTokens(key, clock);
         this.people = people;
+        this.sessions = sessions;
         this.oidc = oidc.map(settings -> new OidcTokens(settings, people, clock));
+        this.providerSignIn = oidc.flatMap(settings ->
+                settings.client().map(client -> new ProviderSignIn(settings, client, this.oidc.orElseThrow(), clock)));
         this.cache = new TokenCache(clock);
         this.signIns = Counter.builder()
                 .name("openings_sign_ins_total")
@@ -64,17 +71,28 @@ public final class Authenticator {
     }
 
     /**
-     * The caller of a request; anonymous if the header is absent.
+     * The caller of a request; anonymous without credentials.
      *
-     * @throws InvalidTokenException if the header has no valid token
+     * @throws InvalidTokenException if the token or the session is not valid
      */
-    public Caller of(Optional<String> authorization) throws InvalidTokenException {
-        if (authorization.isEmpty()) {
-            return Caller.anyone();
-        }
-        String token = bearer(authorization.get());
+    public Caller of(Credentials credentials) throws InvalidTokenException {
+        return switch (credentials) {
+            case Credentials.None() -> Caller.anyone();
+            case Credentials.Authorization(String header) -> ofHeader(header);
+            case Credentials.Session(String secret) ->
+                active(sessions.find(secret).orElseThrow(InvalidTokenException::noSession));
+        };
+    }
+
+    private Caller ofHeader(String header) throws InvalidTokenException {
+        String token = bearer(header);
         Optional<Caller> known = cache.find(token);
         return active(known.isPresent() ? known.get() : verified(token));
+    }
+
+    /** Sign-in of people at the identity provider; empty if there is none, or no client of it. */
+    public Optional<ProviderSignIn> providerSignIn() {
+        return providerSignIn;
     }
 
     /** How often the token of a request was known. */

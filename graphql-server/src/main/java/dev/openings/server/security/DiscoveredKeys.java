@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -160,11 +161,7 @@ final class DiscoveredKeys implements JWKSource<SecurityContext> {
     }
 
     private URI discover() throws IOException, ParseException {
-        URI document = URI.create(issuer.toString().replaceAll("/+$", "") + "/.well-known/openid-configuration");
-        var metadata = JSONObjectUtils.parse(text(documents.fetch(document)));
-        if (!issuer.toString().equals(metadata.get("issuer"))) {
-            throw new IOException(document + " is of another issuer");
-        }
+        Map<String, Object> metadata = documents.metadata(issuer);
         URI found = URI.create(Objects.requireNonNullElse(JSONObjectUtils.getString(metadata, "jwks_uri"), ""));
         if (!ProviderAddress.isSafe(found)) {
             throw new IOException("jwks_uri must be an https address: " + found);

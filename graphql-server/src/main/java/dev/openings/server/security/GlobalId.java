@@ -25,6 +25,7 @@ public record GlobalId(Kind kind, UUID id) {
         TIME_OFF('t'),
         REMINDER('m'),
         CALENDAR_FEED('f'),
+        PASSKEY('k'),
         PRACTICE('p'),
         AUDIT_EVENT('e');
 

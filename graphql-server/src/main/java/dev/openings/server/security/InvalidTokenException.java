@@ -24,6 +24,10 @@ public final class InvalidTokenException extends Exception {
         return new InvalidTokenException("the staff member of the token is not active here");
     }
 
+    static InvalidTokenException noSession() {
+        return new InvalidTokenException("the session has ended");
+    }
+
     static InvalidTokenException revoked() {
         return new InvalidTokenException("the token was revoked");
     }

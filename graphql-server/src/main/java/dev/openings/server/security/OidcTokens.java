@@ -9,6 +9,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,13 +35,8 @@ final class OidcTokens {
         this.people = people;
         this.clock = clock;
         this.keys = new DiscoveredKeys(settings.issuer(), settings.outageTolerance(), clock);
-        this.processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys));
-        processor.setJWTClaimsSetVerifier(
-                new ClaimsVerifier(settings.issuer().toString(), settings.audience(), LEEWAY, clock));
-        // TokenKind verifies the type once the signature is known to be good.
-        processor.setJWSTypeVerifier((type, context) -> {});
+        this.processor =
+                processor(keys, new ClaimsVerifier(settings.issuer().toString(), settings.audience(), LEEWAY, clock));
     }
 
     boolean issued(JWTClaimsSet unproven) {
@@ -54,13 +50,70 @@ final class OidcTokens {
 
     VerifiedToken verify(SignedJWT token) throws InvalidTokenException {
         Instant again = clock.instant().plus(MAX_AGE);
-        JWTClaimsSet claims = verifiedClaims(token);
+        JWTClaimsSet claims = verifiedClaims(processor, token);
         TokenKind.requireAccessToken(token, claims);
         Instant expires = claims.getExpirationTime().toInstant().plus(LEEWAY);
         return new VerifiedToken(caller(claims), expires.isBefore(again) ? expires : again);
     }
 
-    private JWTClaimsSet verifiedClaims(SignedJWT token) throws InvalidTokenException {
+    /**
+     * Whom an ID token identifies (OpenID Connect Core 1.0, section 3.1.3.7). Its roles count; if it has none, those of the access
+     * token beside it do, which some providers put there only.
+     */
+    SignedIn signedIn(String idToken, Optional<String> accessToken, String clientId, String nonce)
+            throws InvalidTokenException {
+        JWTClaimsSet claims = verifiedClaims(idTokens(clientId), parsed(idToken));
+        boolean isForThisClient = claims.getAudience().size() == 1
+                || TokenClaims.text(claims, "azp").filter(clientId::equals).isPresent();
+        if (!isForThisClient
+                || TokenClaims.text(claims, "nonce").filter(nonce::equals).isEmpty()) {
+            throw new InvalidTokenException("the ID token is not the answer to this sign-in");
+        }
+        Set<Role> roles = roles(claims);
+        if (roles.isEmpty() && accessToken.isPresent()) {
+            JWTClaimsSet access = verifiedClaims(processor, parsed(accessToken.get()));
+            roles = access.getSubject().equals(claims.getSubject()) ? roles(access) : roles;
+        }
+        Optional<GlobalId> id = settings.idClaim()
+                .flatMap(claim -> TokenClaims.text(claims, claim))
+                .flatMap(GlobalId::parse);
+        return new SignedIn(TokenIdentity.of(claims), roles, id, verifiedEmail(claims));
+    }
+
+    private DefaultJWTProcessor<SecurityContext> idTokens(String clientId) {
+        return processor(keys, new ClaimsVerifier(settings.issuer().toString(), clientId, LEEWAY, clock));
+    }
+
+    private static DefaultJWTProcessor<SecurityContext> processor(DiscoveredKeys keys, ClaimsVerifier verifier) {
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256), keys));
+        processor.setJWTClaimsSetVerifier(verifier);
+        // TokenKind verifies the type once the signature is known to be good.
+        processor.setJWSTypeVerifier((type, context) -> {});
+        return processor;
+    }
+
+    private static SignedJWT parsed(String token) throws InvalidTokenException {
+        try {
+            return SignedJWT.parse(token);
+        } catch (ParseException malformed) {
+            throw new InvalidTokenException("the token is not a signed JWT");
+        }
+    }
+
+    private Set<Role> roles(JWTClaimsSet claims) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        roles.addAll(TokenClaims.roles(claims, settings.rolesClaim()));
+        if (roles.contains(Role.ADMIN) && !SecondFactor.isProven(claims, settings.adminAcr())) {
+            roles.remove(Role.ADMIN);
+            roles.add(Role.STAFF);
+        }
+        return roles;
+    }
+
+    private static JWTClaimsSet verifiedClaims(DefaultJWTProcessor<SecurityContext> processor, SignedJWT token)
+            throws InvalidTokenException {
         try {
             return processor.process(token, null);
         } catch (BadJWTException wrong) {
@@ -73,12 +126,7 @@ final class OidcTokens {
     }
 
     private Caller caller(JWTClaimsSet claims) throws InvalidTokenException {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        roles.addAll(TokenClaims.roles(claims, settings.rolesClaim()));
-        if (roles.contains(Role.ADMIN) && !SecondFactor.isProven(claims, settings.adminAcr())) {
-            roles.remove(Role.ADMIN);
-            roles.add(Role.STAFF);
-        }
+        Set<Role> roles = roles(claims);
         Optional<UUID> staffId = Optional.empty();
         if (roles.contains(Role.STAFF) || roles.contains(Role.ADMIN)) {
             staffId = Optional.of(staffMember(claims));

@@ -1,13 +1,19 @@
 package dev.openings.server.security;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -21,13 +27,48 @@ final class ProviderDocuments {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
+    /**
+     * The discovery document of an issuer.
+     *
+     * @throws IOException as {@link #fetch}, and if the document is of another issuer
+     */
+    Map<String, Object> metadata(URI issuer) throws IOException {
+        URI document = URI.create(issuer.toString().replaceAll("/+$", "") + "/.well-known/openid-configuration");
+        try {
+            Map<String, Object> metadata = JSONObjectUtils.parse(new String(fetch(document), StandardCharsets.UTF_8));
+            if (!issuer.toString().equals(metadata.get("issuer"))) {
+                throw new IOException(document + " is of another issuer");
+            }
+            return metadata;
+        } catch (ParseException malformed) {
+            throw new IOException(document + " is not JSON", malformed);
+        }
+    }
+
     /** @throws IOException if the document does not arrive in time, or is no 200 response of at most a megabyte */
     byte[] fetch(URI document) throws IOException {
+        return send(HttpRequest.newBuilder(document));
+    }
+
+    /**
+     * The answer to a form.
+     *
+     * @param authorization the header, if there is one
+     * @throws IOException as {@link #fetch}
+     */
+    byte[] post(URI address, String form, Optional<String> authorization) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+        authorization.ifPresent(value -> request.header("Authorization", value));
+        return send(request);
+    }
+
+    private byte[] send(HttpRequest.Builder builder) throws IOException {
         long start = System.nanoTime();
-        HttpRequest request = HttpRequest.newBuilder(document)
-                .timeout(TIMEOUT)
-                .header("Accept", "application/json")
-                .build();
+        HttpRequest request =
+                builder.timeout(TIMEOUT).header("Accept", "application/json").build();
+        URI document = request.uri();
         try {
             HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {

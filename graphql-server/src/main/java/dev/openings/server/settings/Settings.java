@@ -7,6 +7,7 @@ import dev.openings.server.graphql.http.AllowedDocuments;
 import dev.openings.server.reminders.ReminderSettings;
 import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;
+import dev.openings.server.security.SessionLimits;
 import dev.openings.server.security.TrustedProxies;
 import java.net.URI;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ public record Settings(
      * @param origins other origins whose pages may read the responses of {@code /graphql}, as browsers write them
      * @param connections how many connections there may be, and how long their clients have to send
      * @param exposure what is served to operators and developers
+     * @param sessions how long browsers stay signed in
      */
     public record Listen(
             String address,
@@ -75,21 +77,36 @@ public record Settings(
             TrustedProxies proxies,
             Set<String> origins,
             ConnectionLimits connections,
-            Exposure exposure) {
-        /** Has the default limits of connections, and shows everything. */
+            Exposure exposure,
+            SessionLimits sessions) {
+        /** Has the default limits of connections and sessions, and shows everything. */
         public Listen(
                 String address, int port, Optional<Tls> tls, boolean h2c, TrustedProxies proxies, Set<String> origins) {
-            this(address, port, tls, h2c, proxies, origins, ConnectionLimits.DEFAULT, Exposure.DEFAULT);
+            this(
+                    address,
+                    port,
+                    tls,
+                    h2c,
+                    proxies,
+                    origins,
+                    ConnectionLimits.DEFAULT,
+                    Exposure.DEFAULT,
+                    SessionLimits.DEFAULT);
         }
 
         /** A copy with other limits of connections. */
         public Listen withConnections(ConnectionLimits changed) {
-            return new Listen(address, port, tls, h2c, proxies, origins, changed, exposure);
+            return new Listen(address, port, tls, h2c, proxies, origins, changed, exposure, sessions);
         }
 
         /** A copy that shows something else to operators and developers. */
         public Listen withExposure(Exposure changed) {
-            return new Listen(address, port, tls, h2c, proxies, origins, connections, changed);
+            return new Listen(address, port, tls, h2c, proxies, origins, connections, changed, sessions);
+        }
+
+        /** A copy with other limits of sessions. */
+        public Listen withSessions(SessionLimits changed) {
+            return new Listen(address, port, tls, h2c, proxies, origins, connections, exposure, changed);
         }
     }
 

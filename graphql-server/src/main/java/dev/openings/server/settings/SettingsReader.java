@@ -10,6 +10,7 @@ import dev.openings.server.reminders.ReminderSettings.Twilio;
 import dev.openings.server.security.Loopback;
 import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;
+import dev.openings.server.security.SessionLimits;
 import dev.openings.server.security.TrustedProxies;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Set;
 /** Reads {@link Settings} from their sources. The first invalid setting stops the start with one line that names it. */
 public final class SettingsReader {
     private static final URI TWILIO_API = URI.create("https://api.twilio.com");
+    private static final String SCOPES = "openid email profile";
     private static final String LOOPBACK = "127.0.0.1";
     private static final String PEM_FILE = "the path of a PEM file";
     private static final String DURATION = "a positive duration of at most 366 days such as PT10S";
@@ -83,7 +85,18 @@ public final class SettingsReader {
                     + " and " + variable("tls.key") + ", or " + variable("proxies.trusted")
                     + " to proxies that speak TLS, or " + variable("insecure.http") + "=true");
         }
-        return listen.withConnections(connectionLimits()).withExposure(exposure());
+        return listen.withConnections(connectionLimits())
+                .withExposure(exposure())
+                .withSessions(sessionLimits());
+    }
+
+    private SessionLimits sessionLimits() {
+        SessionLimits defaults = SessionLimits.DEFAULT;
+        return new SessionLimits(
+                sources.value("session.lifetime", DURATION, SettingParsers::duration)
+                        .orElse(defaults.lifetime()),
+                sources.value("session.idle", DURATION, SettingParsers::duration)
+                        .orElse(defaults.idle()));
     }
 
     private Exposure exposure() {
@@ -181,13 +194,30 @@ public final class SettingsReader {
         Optional<String> adminAcr = sources.text("oidc.admin.acr");
         Optional<Duration> outageTolerance =
                 sources.value("oidc.outage.tolerance", "a duration such as PT24H", SettingParsers::duration);
+        Optional<OidcSettings.Client> client = oidcClient();
+        if (client.isPresent() && issuer.isEmpty()) {
+            throw new StartupException(
+                    variable("oidc.issuer") + " is required when " + variable("oidc.client.id") + " is set");
+        }
         requireBothOrNone("oidc.issuer", issuer, "oidc.audience", audience);
         return issuer.map(url -> OidcSettings.of(url, audience.orElseThrow()))
                 .map(oidc -> oidc.withRolesClaim(rolesClaim.orElse(oidc.rolesClaim())))
                 .map(oidc -> oidc.withIdClaim(idClaim.or(oidc::idClaim).filter(claim -> !claim.equals("none"))))
                 .map(oidc -> oidc.withAdminAcr(adminAcr.map(text -> Set.copyOf(SettingParsers.list(text)))
                         .orElse(Set.of())))
+                .map(oidc -> client.map(oidc::withClient).orElse(oidc))
                 .map(oidc -> oidc.withOutageTolerance(outageTolerance.orElse(oidc.outageTolerance())));
+    }
+
+    private Optional<OidcSettings.Client> oidcClient() {
+        Optional<String> id = sources.text("oidc.client.id");
+        Optional<String> secret = sources.text("oidc.client.secret");
+        Optional<String> scopes = sources.text("oidc.scopes");
+        if (id.isEmpty() && (secret.isPresent() || scopes.isPresent())) {
+            throw new StartupException(variable("oidc.client.id") + " is required when "
+                    + variable(secret.isPresent() ? "oidc.client.secret" : "oidc.scopes") + " is set");
+        }
+        return id.map(it -> new OidcSettings.Client(it, secret, scopes.orElse(SCOPES)));
     }
 
     private ReminderSettings reminders() {

@@ -97,9 +97,10 @@ class KeyRotationTest {
                         new RevokedTokens(Path.of("none"), new SettableClock(NOW)),
                         Optional.empty(),
                         new NobodyDirectory(),
+                        unused -> Optional.empty(),
                         new SettableClock(NOW),
                         new PrometheusRegistry())
-                .of(Optional.of("Bearer " + token));
+                .of(new Credentials.Authorization("Bearer " + token));
     }
 
     /** A practice without people. */

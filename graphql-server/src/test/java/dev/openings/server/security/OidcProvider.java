@@ -34,12 +34,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class OidcProvider implements AutoCloseable {
     private static final String DISCOVERY = "/realm/.well-known/openid-configuration";
     private static final String KEYS = "/realm/keys";
+    private static final String TOKEN = "/realm/token";
 
     private final HttpServer server;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger requests = new AtomicInteger();
     private volatile RSAKey key = key("one", 2048);
     private volatile State state = State.UP;
+    private volatile String tokenAnswer = "{}";
+    private volatile String tokenRequest = "";
+    private volatile String tokenAuthorization = "";
 
     /** What the provider does with requests. */
     public enum State {
@@ -78,6 +82,21 @@ public final class OidcProvider implements AutoCloseable {
 
     public void become(State next) {
         state = next;
+    }
+
+    /** What the token endpoint answers from now on. */
+    public void answerCodesWith(String json) {
+        tokenAnswer = json;
+    }
+
+    /** The last form that the token endpoint got. */
+    public String tokenRequest() {
+        return tokenRequest;
+    }
+
+    /** The header Authorization of the last form. */
+    public String tokenAuthorization() {
+        return tokenAuthorization;
     }
 
     /** Signs with another key from now on. */
@@ -146,6 +165,10 @@ public final class OidcProvider implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
+        if (exchange.getRequestURI().getPath().equals(TOKEN)) {
+            tokenRequest = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            tokenAuthorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        }
         switch (state) {
             case UP -> respond(exchange, 200, document(exchange.getRequestURI().getPath()));
             case DOWN -> respond(exchange, 503, "{}");
@@ -162,7 +185,11 @@ public final class OidcProvider implements AutoCloseable {
 
     private String document(String path) {
         return switch (path) {
-            case DISCOVERY -> "{\"issuer\":\"" + issuer() + "\",\"jwks_uri\":\"" + issuer() + "/keys\"}";
+            case DISCOVERY ->
+                "{\"issuer\":\"" + issuer() + "\",\"jwks_uri\":\"" + issuer() + "/keys\",\"authorization_endpoint\":\""
+                        + issuer() + "/authorize?theme=dark\",\"token_endpoint\":\"" + issuer()
+                        + "/token\",\"end_session_endpoint\":\"" + issuer() + "/logout\"}";
+            case TOKEN -> tokenAnswer;
             case KEYS -> new JWKSet(key).toString(true);
             default -> "{}";
         };

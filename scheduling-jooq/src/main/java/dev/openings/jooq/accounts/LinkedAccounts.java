@@ -49,6 +49,24 @@ public final class LinkedAccounts {
     }
 
     /**
+     * Links an account to a person, in the transaction of another service.
+     *
+     * @return false if the person does not exist, or if the account or the person has a link with this issuer already
+     */
+    public static boolean link(DSLContext tx, ServiceContext base, Account account, boolean isContact, UUID person) {
+        AccountTable table = isContact ? AccountTable.CONTACTS : AccountTable.STAFF;
+        if (!account.canBeLinked() || !table.lockPerson(tx, person)) {
+            return false;
+        }
+        Optional<UUID> linked = table.person(tx, account);
+        if (linked.isPresent() || table.isLinked(tx, person, account.issuer())) {
+            return linked.filter(person::equals).isPresent();
+        }
+        insert(tx, base, table, account, person);
+        return true;
+    }
+
+    /**
      * Removes the links of a staff member or contact to accounts. The next sign-in with a verified address makes a new one.
      *
      * @return the number of removed links; NOT_FOUND at {@code id}
@@ -78,14 +96,15 @@ public final class LinkedAccounts {
         if (linked.isPresent() || person.isEmpty() || table.isLinked(tx, person.get(), account.issuer())) {
             return linked;
         }
-        table.insert(tx, account, person.get(), base.now());
-        NewEvent event = NewEvent.of(
-                EventKind.ACCOUNT_LINKED,
-                table.subjectKind(),
-                person.get(),
-                "Linked an account of the identity provider.");
-        EventWriter.write(tx, base, table.toActor().apply(person.get()), event);
+        insert(tx, base, table, account, person.get());
         return person;
+    }
+
+    private static void insert(DSLContext tx, ServiceContext base, AccountTable table, Account account, UUID person) {
+        table.insert(tx, account, person, base.now());
+        NewEvent event = NewEvent.of(
+                EventKind.ACCOUNT_LINKED, table.subjectKind(), person, "Linked an account of the identity provider.");
+        EventWriter.write(tx, base, table.toActor().apply(person), event);
     }
 
     private Outcome<Integer> unlink(DSLContext tx, Actor actor, UUID personId) {

@@ -42,6 +42,20 @@ public enum EventKind {
     ACCOUNT_LINKED("linkAccount", false),
     /** The links of a staff member or a contact to accounts of identity providers were removed. */
     ACCOUNTS_UNLINKED("unlinkAccounts", false),
+    /** A passkey of a staff member or a contact was created. */
+    PASSKEY_ADDED("addPasskey", false),
+    /** A passkey got another name. */
+    PASSKEY_RENAMED("renamePasskey", false),
+    /** A passkey was removed. */
+    PASSKEY_REMOVED("removePasskey", false),
+    /** Somebody was invited to sign in. */
+    SIGN_IN_INVITED("inviteToSignIn", false),
+    /** Somebody has signed in on a page. */
+    SIGNED_IN("signIn", false),
+    /** Somebody has signed out. */
+    SIGNED_OUT("signOut", false),
+    /** All sessions of somebody were ended. */
+    SESSIONS_ENDED("endSessions", false),
     /** An appointment was booked. */
     APPOINTMENT_BOOKED("bookAppointment", false),
     /** The time, the staff or the resources of an appointment changed. */

@@ -1,5 +1,7 @@
 package dev.openings.jooq.bookables;
 
+import static dev.openings.jooq.gen.Tables.SIGN_IN_SESSION;
+
 import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.audit.EventWriter;
 import dev.openings.jooq.audit.NewEvent;
@@ -118,15 +120,27 @@ public final class StaffMembers {
     }
 
     private Outcome<StaffMember> insert(Actor actor, StaffMember member) {
-        return base.transactions().inTransactionUnlessRefused(tx -> {
-            StaffRows.insert(tx, member, base.now());
-            String summary = "Created staff member " + member.displayName() + " (" + member.role() + ").";
-            write(
-                    tx,
-                    actor,
-                    event(EventKind.STAFF_MEMBER_CREATED, member, summary).withVersion(member.version()));
-            return Outcome.done(StaffRows.single(tx, member.id()));
-        });
+        return base.transactions().inTransactionUnlessRefused(tx -> Outcome.done(insert(tx, base, actor, member)));
+    }
+
+    /**
+     * Creates a staff member in the transaction of another service.
+     *
+     * @param id unique
+     */
+    public static Outcome<StaffMember> create(
+            DSLContext tx, ServiceContext base, Actor actor, UUID id, NewStaffMember input) {
+        InputChecks checks = new InputChecks();
+        StaffMember member = input.toStaffMember(id, base.options().zone(), checks);
+        return checks.areFine() ? Outcome.done(insert(tx, base, actor, member)) : checks.refused();
+    }
+
+    private static StaffMember insert(DSLContext tx, ServiceContext base, Actor actor, StaffMember member) {
+        StaffRows.insert(tx, member, base.now());
+        String summary = "Created staff member " + member.displayName() + " (" + member.role() + ").";
+        NewEvent event = event(EventKind.STAFF_MEMBER_CREATED, member, summary).withVersion(member.version());
+        EventWriter.write(tx, base, actor, event);
+        return StaffRows.single(tx, member.id());
     }
 
     private Outcome<StaffMember> update(DSLContext tx, Actor actor, StaffMember before, StaffMemberChange change) {
@@ -138,6 +152,12 @@ public final class StaffMembers {
             return checks.refused();
         }
         StaffRows.update(tx, after);
+        if (!after.active()) {
+            // Else their sessions would go on if they became active again.
+            tx.deleteFrom(SIGN_IN_SESSION)
+                    .where(SIGN_IN_SESSION.STAFF_ID.eq(after.id()))
+                    .execute();
+        }
         String summary = "Changed staff member " + after.displayName() + ".";
         NewEvent event = event(EventKind.STAFF_MEMBER_CHANGED, after, summary);
         write(tx, actor, event.withVersion(after.version()).withChanges(before, after));

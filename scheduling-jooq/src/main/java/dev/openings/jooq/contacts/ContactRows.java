@@ -4,8 +4,10 @@ import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.CONTACT;
 import static dev.openings.jooq.gen.Tables.CONTACT_ACCOUNT;
 import static dev.openings.jooq.gen.Tables.CONTACT_WORD;
+import static dev.openings.jooq.gen.Tables.PASSKEY;
 import static dev.openings.jooq.gen.Tables.PUBLIC_VISIT;
 import static dev.openings.jooq.gen.Tables.REMINDER;
+import static dev.openings.jooq.gen.Tables.SIGN_IN_SESSION;
 
 import dev.openings.jooq.bookables.StaffRows;
 import dev.openings.jooq.database.CursorRange;
@@ -122,6 +124,10 @@ public final class ContactRows {
                 .execute();
         tx.deleteFrom(CONTACT_ACCOUNT)
                 .where(CONTACT_ACCOUNT.CONTACT_ID.eq(erased.id()))
+                .execute();
+        tx.deleteFrom(PASSKEY).where(PASSKEY.CONTACT_ID.eq(erased.id())).execute();
+        tx.deleteFrom(SIGN_IN_SESSION)
+                .where(SIGN_IN_SESSION.CONTACT_ID.eq(erased.id()))
                 .execute();
         tx.deleteFrom(PUBLIC_VISIT)
                 .where(PUBLIC_VISIT.APPOINTMENT_ID.in(

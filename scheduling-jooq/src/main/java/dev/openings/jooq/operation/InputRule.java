@@ -84,6 +84,11 @@ public enum InputRule implements ProblemText {
     UNKNOWN_REMINDER(ProblemCode.NOT_FOUND, "No reminder has this id."),
     UNKNOWN_TIME_OFF(ProblemCode.NOT_FOUND, "No time off has this id."),
     UNKNOWN_FEED(ProblemCode.NOT_FOUND, "No calendar feed has this id."),
+    UNKNOWN_PASSKEY(ProblemCode.NOT_FOUND, "No passkey has this id."),
+    UNKNOWN_INVITATION(
+            ProblemCode.NOT_FOUND, "The invitation was used, has expired, or is of somebody who may not sign in."),
+    TOO_MANY_PASSKEYS(ProblemReason.TOO_MANY, "One person has at most {maximum} passkeys. Remove one first."),
+    PASSKEY_EXISTS(ProblemReason.DUPLICATE, "This passkey is in use already."),
     TOO_MANY_HOLDS(ProblemCode.FORBIDDEN, "At most {maximum} active holds are allowed for one caller."),
     TOO_MANY_PUBLIC_VISITS(
             ProblemCode.FORBIDDEN,

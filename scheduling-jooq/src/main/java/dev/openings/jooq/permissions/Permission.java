@@ -17,7 +17,8 @@ import java.util.Optional;
  * Something that an actor may do or not. This list is the only place that says who may: each constant has a grant for callers
  * without an account, contacts, staff members and admins, and the sentence of its refusal.
  *
- * <p>Whoever presents the management token of an appointment ({@link Actor.LinkHolder}) has the grants of a contact.
+ * <p>Whoever presents the management token of an appointment ({@link Actor.LinkHolder}) has the grants of a contact, but for
+ * passkeys.
  */
 public enum Permission implements ProblemText {
     /** Everything of the practice that the next permission does not name. */
@@ -136,6 +137,18 @@ public enum Permission implements ProblemText {
     USE_FEED(NEVER, NEVER, OWN, ALWAYS, "Only admins may use the calendar feeds of others.", InputRule.UNKNOWN_FEED),
     /** To separate a staff member or a contact from their accounts of an identity provider. */
     UNLINK_ACCOUNTS(NEVER, NEVER, NEVER, ALWAYS, "Only admins may unlink the accounts of staff members and contacts."),
+    /** To give a staff member a link with which they sign in for the first time. */
+    INVITE_STAFF_MEMBER(NEVER, NEVER, NEVER, ALWAYS, "Only admins may invite staff members to sign in."),
+    /** To give a contact a link with which they sign in for the first time. */
+    INVITE_CONTACT(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may invite contacts to sign in."),
+    /** To see, rename and remove the passkeys of a person, and to end the person's sessions. */
+    CHANGE_PASSKEYS(
+            NEVER,
+            OWN,
+            OWN,
+            ALWAYS,
+            "Only admins may see and change the passkeys of others.",
+            InputRule.UNKNOWN_PASSKEY),
     READ_AUDIT_LOG(NEVER, NEVER, NEVER, ALWAYS, "Only admins may read the audit log."),
     /** The own roles, and objects by their id as far as the other permissions allow it. */
     READ_OWN_IDENTITY(ALWAYS, ALWAYS, ALWAYS, ALWAYS, "");
@@ -170,7 +183,8 @@ public enum Permission implements ProblemText {
         return switch (actor) {
             case Actor.Anyone() -> anyone;
             case Actor.Contact unused -> contact;
-            case Actor.LinkHolder unused -> contact;
+            // A link to one appointment must not lead to the account of its contact.
+            case Actor.LinkHolder unused -> this == CHANGE_PASSKEYS ? Grant.NEVER : contact;
             case Actor.Staff(var id, boolean isAdmin) -> isAdmin ? admin : staff;
             case Actor.Account(var name, boolean isAdmin) -> isAdmin ? admin : staff;
             case Actor.Server() -> ALWAYS;

@@ -52,10 +52,13 @@ class ConfigurationCacheTest extends DatabaseTest {
             "hold_bookable",
             "idempotency",
             "occupancy",
+            "passkey",
             "public_visit",
             "reminder",
+            "sign_in_session",
             "staff_account",
-            "staff_member");
+            "staff_member",
+            "used_secret");
 
     private Clinic clinic;
     private UUID contact;

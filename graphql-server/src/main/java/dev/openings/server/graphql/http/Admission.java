@@ -6,8 +6,10 @@ import dev.openings.server.graphql.engine.Incidents;
 import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.security.Authenticator;
 import dev.openings.server.security.Caller;
+import dev.openings.server.security.Credentials;
 import dev.openings.server.security.InvalidTokenException;
 import dev.openings.server.security.RateLimiter;
+import dev.openings.server.security.RelyingParty;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 /** Identifies the caller of each request and counts the request. */
 final class Admission {
     private static final HeaderName MANAGEMENT_TOKEN = HeaderNames.create("Openings-Management-Token");
+    private static final HeaderName SESSION = HeaderNames.create("Openings-Session");
     private static final Header BEARER =
             HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
 
@@ -29,9 +32,19 @@ final class Admission {
     private final RateLimiter rates;
     private final RemoteAddress addresses;
     private final Consumer<String> onInvalidToken;
+    private final Supplier<RelyingParty> site;
 
-    /** @param onInvalidToken gets the address of each caller with an invalid token */
-    Admission(Authenticator callers, RateLimiter rates, RemoteAddress addresses, Consumer<String> onInvalidToken) {
+    /**
+     * @param onInvalidToken gets the address of each caller with an invalid token
+     * @param site whose pages may use sessions
+     */
+    Admission(
+            Authenticator callers,
+            RateLimiter rates,
+            RemoteAddress addresses,
+            Consumer<String> onInvalidToken,
+            Supplier<RelyingParty> site) {
+        this.site = site;
         this.onInvalidToken = onInvalidToken;
         this.callers = callers;
         this.rates = rates;
@@ -65,13 +78,26 @@ final class Admission {
 
     /** The error that ends a stream of {@code caller}: the token has expired, or belongs to another caller by now. */
     Supplier<Optional<ApiError>> refusal(ServerRequest request, Caller caller) {
+        Credentials credentials = credentials(request);
+        return () -> refusal(credentials, caller);
+    }
+
+    /**
+     * Browsers add the cookie to each request to this server, whichever page makes it. It counts only beside a header that no
+     * form and no page of another origin can set, and only from pages of this server.
+     */
+    private Credentials credentials(ServerRequest request) {
         Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
-        return () -> refusal(authorization, caller);
+        if (authorization.isPresent()) {
+            return new Credentials.Authorization(authorization.get());
+        }
+        return request.headers().contains(SESSION) ? PageRequests.session(request, site.get()) : new Credentials.None();
     }
 
     private Caller caller(ServerRequest request, String address) {
+        Credentials credentials = credentials(request);
         try {
-            return callers.of(request.headers().first(HeaderNames.AUTHORIZATION));
+            return callers.of(credentials);
         } catch (InvalidTokenException bad) {
             // Counts like a call without a token, so that guessing of tokens is limited.
             checkRate(Caller.anyone(), address);
@@ -103,9 +129,9 @@ final class Admission {
         }
     }
 
-    private Optional<ApiError> refusal(Optional<String> authorization, Caller caller) {
+    private Optional<ApiError> refusal(Credentials credentials, Caller caller) {
         try {
-            return callers.of(authorization).equals(caller)
+            return callers.of(credentials).equals(caller)
                     ? Optional.empty()
                     : Optional.of(
                             ApiError.of(ErrorCode.UNAUTHENTICATED, "The token belongs to another caller by now."));

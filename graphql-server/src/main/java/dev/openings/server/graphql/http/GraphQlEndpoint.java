@@ -9,6 +9,7 @@ import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.security.Authenticator;
 import dev.openings.server.security.RateLimiter;
+import dev.openings.server.security.RelyingParty;
 import graphql.ExecutionResult;
 import graphql.language.OperationDefinition.Operation;
 import io.helidon.http.Header;
@@ -58,6 +59,7 @@ public final class GraphQlEndpoint implements HttpService {
      * @param addresses finds the clients' addresses
      * @param allowed if present, no other document runs
      * @param onInvalidToken gets the address of each caller with an invalid token
+     * @param site whose pages may use sessions
      * @param clock decides when an event stream and its reservation have expired
      * @param metrics gets the metrics of requests
      */
@@ -67,6 +69,7 @@ public final class GraphQlEndpoint implements HttpService {
             RateLimiter rates,
             RemoteAddress addresses,
             Consumer<String> onInvalidToken,
+            Supplier<RelyingParty> site,
             RequestLimits limits,
             Optional<AllowedDocuments> allowed,
             InstantSource clock,
@@ -74,7 +77,7 @@ public final class GraphQlEndpoint implements HttpService {
         this.executions = new Executions(maximumExecutions(), limits.time());
         this.meters = new RequestMeters(metrics);
         this.operations = new Operations(engine, executions, meters);
-        this.admission = new Admission(callers, rates, addresses, onInvalidToken);
+        this.admission = new Admission(callers, rates, addresses, onInvalidToken, site);
         // Clients that may send listed documents only do not need the schema.
         this.streams = new EventStreams(clock);
         this.showsSchema = allowed.isEmpty() && engine.hasIntrospection();

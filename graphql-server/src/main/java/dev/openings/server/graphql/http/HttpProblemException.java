@@ -14,7 +14,8 @@ public final class HttpProblemException extends RuntimeException {
     private final transient ApiError error;
     private final transient List<Header> headers;
 
-    HttpProblemException(Status status, ErrorCode code, String message, Header... headers) {
+    /** A request that gets this status, and the code and the message in the body. */
+    public HttpProblemException(Status status, ErrorCode code, String message, Header... headers) {
         super(message, null, false, false);
         this.status = status;
         this.error = ApiError.of(code, message);
@@ -26,11 +27,13 @@ public final class HttpProblemException extends RuntimeException {
         return new HttpProblemException(Status.BAD_REQUEST_400, ErrorCode.BAD_REQUEST, message);
     }
 
-    Status status() {
+    /** For the response. */
+    public Status status() {
         return status;
     }
 
-    ApiError error() {
+    /** For the response. */
+    public ApiError error() {
         return error;
     }
 

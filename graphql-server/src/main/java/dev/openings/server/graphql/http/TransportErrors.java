@@ -22,7 +22,7 @@ public final class TransportErrors {
         return (request, event, status, headers, message) -> {
             boolean tooLarge = status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code();
             ApiError error = tooLarge
-                    ? ApiError.of(ErrorCode.LIMIT_EXCEEDED, RequestReader.sizeMessage(limits.bodyBytes()))
+                    ? ApiError.of(ErrorCode.LIMIT_EXCEEDED, JsonBody.sizeMessage(limits.bodyBytes()))
                     : ApiError.of(ErrorCode.BAD_REQUEST, "The request is not well-formed HTTP/1.1.");
             return DirectHandler.TransportResponse.builder()
                     .status(status)

@@ -35,8 +35,9 @@ final class ContactResolvers implements Resolvers {
                 .mutation("deleteContact", Permission.DELETE_CONTACT, this::delete)
                 .mutation("eraseContact", Permission.ERASE_CONTACT, this::erase)
                 .payload("ContactPayload", "contact");
-        wiring.type("Contact", Contact.class)
-                .field("id", it -> globalId(it.id()))
+        Wiring.Fields<Contact> fields = wiring.type("Contact", Contact.class);
+        SignInResolvers.wirePasskeys(fields, Contact::id);
+        fields.field("id", it -> globalId(it.id()))
                 .field("givenName", Contact::givenName)
                 .field("familyName", Contact::familyName)
                 .field("email", Contact::email)

@@ -15,6 +15,7 @@ import dev.openings.jooq.schedules.DateOverrideEntry;
 import dev.openings.jooq.schedules.TimeOffEntry;
 import dev.openings.jooq.schedules.WeeklyHoursEntry;
 import dev.openings.jooq.services.Service;
+import dev.openings.jooq.signin.Passkey;
 import dev.openings.jooq.slots.AvailableSlot;
 import dev.openings.server.graphql.schema.Loader;
 import dev.openings.server.graphql.schema.Loader.OwnerKey;
@@ -61,6 +62,8 @@ final class Loaders {
 
     static final Loader<UUID, List<CalendarFeed>> FEEDS_OF_OWNER =
             loader("feedsOfOwner", (openings, ids) -> openings.feeds().ofOwners(ids));
+    static final Loader<UUID, List<Passkey>> PASSKEYS_OF_PERSON =
+            loader("passkeysOfPerson", (openings, ids) -> openings.passkeys().ofPeople(ids));
     static final Loader<UUID, List<Service>> SERVICES_OF_STAFF = loader("servicesOfStaff", Loaders::servicesOfStaff);
     static final Loader<UUID, List<Reminder>> REMINDERS_OF_APPOINTMENT = loader(
             "remindersOfAppointment", (openings, ids) -> openings.reminders().ofAppointments(ids));

@@ -129,7 +129,7 @@ final class NodeResolvers implements Resolvers {
             case CALENDAR_FEED ->
                 visible(openings.feeds().byIds(List.of(id)).get(id), it -> may.has(Permission.USE_FEED, it.ownerId()));
             case PRACTICE -> PracticeResolvers.ID.id().equals(id) ? context.practice() : null;
-            case AUDIT_EVENT -> null;
+            case AUDIT_EVENT, PASSKEY -> null;
         };
     }
 

@@ -12,6 +12,7 @@ import dev.openings.server.graphql.schema.SchemaText;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.UserError;
 import dev.openings.server.graphql.schema.Wiring;
+import dev.openings.server.security.Invitations;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
 import graphql.schema.GraphQLSchema;
@@ -31,6 +32,7 @@ public final class OpeningsApi implements GraphQlApi {
      *
      * @param secrets for secret URLs and management tokens
      * @param publicUrl the prefix of URLs; called whenever a URL is returned
+     * @param invitations to sign in for the first time
      * @param quota of appointments that are booked without an account
      * @param accesses collects accesses for the audit log
      */
@@ -38,6 +40,7 @@ public final class OpeningsApi implements GraphQlApi {
             Openings openings,
             SecretTokens secrets,
             Supplier<URI> publicUrl,
+            Invitations invitations,
             PublicBookingQuota quota,
             AccessRecords accesses) {
         this.openings = openings;
@@ -52,6 +55,7 @@ public final class OpeningsApi implements GraphQlApi {
                 new ResourceResolvers(openings),
                 new ContactResolvers(openings),
                 new AccountResolvers(openings),
+                new SignInResolvers(openings, invitations, publicUrl),
                 new HoursResolvers(),
                 new HoursMutations(openings),
                 new AppointmentResolvers(openings, secretLinks),

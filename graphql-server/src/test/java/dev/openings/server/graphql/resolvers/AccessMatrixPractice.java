@@ -1,11 +1,18 @@
 package dev.openings.server.graphql.resolvers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.openings.jooq.signin.NewPasskey;
+import dev.openings.jooq.signin.Passkey;
+import dev.openings.jooq.signin.SignInPerson;
+import dev.openings.jooq.signin.SignInRole;
+import dev.openings.jooq.signin.SingleUse;
 import dev.openings.server.ServerFixture;
+import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The objects that the access matrix is about; each has a name, for which documents have its id. */
 final class AccessMatrixPractice {
@@ -109,6 +116,8 @@ final class AccessMatrixPractice {
                         "de",
                         "reminderChannels",
                         REMINDED));
+        ids.put("PASSKEY_" + staff, passkey(staffId, SignInRole.STAFF));
+        ids.put("PASSKEY_" + contact, passkey(contactId, SignInRole.CONTACT));
         String visit = practice.book(staffId, contactId, "2027-01-11T" + hour + ":00Z");
         ids.put("VISIT_" + contact, visit);
         ids.put(
@@ -132,6 +141,21 @@ final class AccessMatrixPractice {
                         .data("{ appointment(id: \"" + visit + "\") { reminders { id } } }")
                         .at("/appointment/reminders/0/id")
                         .asText());
+    }
+
+    private String passkey(String person, SignInRole role) {
+        UUID id = GlobalId.parse(person).orElseThrow().id();
+        Passkey passkey = server.server()
+                .context()
+                .openings()
+                .passkeys()
+                .add(NewPasskey.of(
+                        new SignInPerson(id, role),
+                        "Phone",
+                        new Passkey.Key(person, "AAAA", 0),
+                        new SingleUse(person, server.clock().instant())))
+                .orThrow();
+        return new GlobalId(GlobalId.Kind.PASSKEY, passkey.id()).text();
     }
 
     private void service() {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** The rows of the access matrix: how each field of the schema is requested. The fields themselves come from the schema. */
 final class AccessMatrixRows {
     /** Types whose values are parts of answers that other rows are about. */
-    private static final Set<String> PARTS = Set.of("PageInfo", "UserError", "UserErrorParameter", "SlotsChanged");
+    private static final Set<String> PARTS =
+            Set.of("PageInfo", "UserError", "UserErrorParameter", "SlotsChanged", "SignInInvitation");
 
     private static final TypeDefinitionRegistry DEFINITIONS = SchemaText.definitions();
 
@@ -147,7 +148,13 @@ final class AccessMatrixRows {
                 new Source("Period", label, staffMember + "{ busy" + FROM_TO + " { %s } } }", "/staffMember/busy/0"),
                 node("TimeOff", label, "TIME_OFF_" + staff),
                 node("CalendarFeed", label, "FEED_" + staff),
+                new Source("Passkey", label, staffMember + "{ passkeys { %s } } }", "/staffMember/passkeys/0"),
                 byId("Contact", label, "contact", contact),
+                new Source(
+                        "Passkey",
+                        label + " (of a contact)",
+                        "{ contact(id: \"$" + contact + "$\") { passkeys { %s } } }",
+                        "/contact/passkeys/0"),
                 byId("Appointment", label, "appointment", "VISIT_" + contact),
                 new Source("AppointmentEvent", label, visit + "{ history { %s } } }", "/appointment/history/0"),
                 byId("Reminder", label, "reminder", "REMINDER_" + contact));
@@ -247,6 +254,9 @@ final class AccessMatrixRows {
                 label,
                 "ownerId: \"" + id + "\", date: \"2027-03-01\", windows: [{from: \"10:00\", to: \"10:00\"}], reason: \""
                         + TOO_LONG + "\"");
+        add(rows, "inviteStaffMember", label, "id: \"" + id + "\"");
+        add(rows, "endSessions", label, "id: \"" + id + "\"");
+        addOfPasskey(rows, label, staff);
         add(rows, "addTimeOff", label, "ownerId: \"" + id + "\"");
         add(rows, "removeTimeOff", label, "id: \"$TIME_OFF_" + staff + "$\", expectedVersion: 999");
         add(rows, "createCalendarFeed", label, "ownerId: \"" + id + "\", label: \"" + TOO_LONG + "\"");
@@ -263,6 +273,9 @@ final class AccessMatrixRows {
                 "updateContact",
                 label + " (link as a name)",
                 "id: \"" + id + "\", expectedVersion: 999, givenName: \"www.example.org\"");
+        add(rows, "inviteContact", label, "id: \"" + id + "\"");
+        add(rows, "endSessions", label + " (contact)", "id: \"" + id + "\"");
+        addOfPasskey(rows, label + " (contact)", contact);
         add(rows, "deleteContact", label, "id: \"" + id + "\", expectedVersion: 999");
         add(rows, "eraseContact", label, "id: \"" + id + "\", expectedVersion: 999");
         add(
@@ -296,6 +309,11 @@ final class AccessMatrixRows {
         add(rows, "changeAppointmentStatus", label + " (CONFIRMED)", visit + ", status: CONFIRMED");
         add(rows, "changeAppointmentStatus", label + " (CHECKED_IN)", visit + ", status: CHECKED_IN");
         add(rows, "retryReminder", label, "id: \"$REMINDER_" + contact + "$\"");
+    }
+
+    private static void addOfPasskey(Map<String, String> rows, String label, String person) {
+        add(rows, "renamePasskey", label, "id: \"$PASSKEY_" + person + "$\", name: \"" + TOO_LONG + "\"");
+        add(rows, "removePasskey", label, "id: \"$PASSKEY_" + person + "$\", expectedVersion: 999");
     }
 
     /** Mutations in a practice without public booking. */

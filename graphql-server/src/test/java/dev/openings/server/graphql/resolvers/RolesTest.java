@@ -160,6 +160,7 @@ class RolesTest {
         documents.add(mutation("updateResource", "id: \"x\""));
         documents.add(mutation("eraseContact", "id: \"x\""));
         documents.add(mutation("unlinkAccounts", "id: \"x\""));
+        documents.add(mutation("inviteStaffMember", "id: \"x\""));
 
         check(documents, Role.ADMIN);
     }
@@ -327,7 +328,12 @@ class RolesTest {
             "createResource",
             "updateResource",
             "eraseContact",
-            "unlinkAccounts");
+            "unlinkAccounts",
+            "inviteStaffMember",
+            "inviteContact",
+            "renamePasskey",
+            "removePasskey",
+            "endSessions");
 
     private void check(List<String> documents, Role lowestRole) {
         for (String document : documents) {

@@ -4,6 +4,7 @@ import dev.openings.jooq.Databases;
 import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.graphql.schema.FieldPermission;
+import dev.openings.server.security.Invitations;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SigningKey;
 import java.net.URI;
@@ -26,10 +27,12 @@ final class ServedApi {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(Databases.h2Memory(UUID.randomUUID().toString()));
         try (Openings openings = Openings.on(source)) {
+            SigningKey key = SigningKey.readOrMake(folder.resolve("key.pem"));
             return new OpeningsApi(
                             openings,
-                            SigningKey.readOrMake(folder.resolve("key.pem")).secrets(),
+                            key.secrets(),
                             () -> URI.create("http://localhost/"),
+                            new Invitations(key, InstantSource.system()),
                             new PublicBookingQuota(0, 0, InstantSource.system()),
                             new AccessRecords(openings, InstantSource.system()))
                     .fieldPermissions();

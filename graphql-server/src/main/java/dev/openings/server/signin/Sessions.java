@@ -1,0 +1,78 @@
+package dev.openings.server.signin;
+
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.signin.NewSession;
+import dev.openings.jooq.signin.SignInPerson;
+import dev.openings.jooq.signin.SignInRole;
+import dev.openings.jooq.signin.SignInSession;
+import dev.openings.server.security.Caller;
+import dev.openings.server.security.GlobalId;
+import dev.openings.server.security.RandomSecret;
+import dev.openings.server.security.Role;
+import dev.openings.server.security.SessionDirectory;
+import dev.openings.server.security.SessionLimits;
+import dev.openings.server.security.TokenIdentity;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/** The sessions in the database, which all servers share. */
+public final class Sessions implements SessionDirectory {
+    private final Openings openings;
+    private final SessionLimits limits;
+    private final InstantSource clock;
+
+    /** The sessions of a practice. */
+    public Sessions(Openings openings, SessionLimits limits, InstantSource clock) {
+        this.openings = openings;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Caller> find(String secret) {
+        return session(secret).map(Sessions::caller);
+    }
+
+    Optional<SignInSession> session(String secret) {
+        return secret.isEmpty() ? Optional.empty() : openings.sessions().use(RandomSecret.hash(secret), limits.idle());
+    }
+
+    /** A session that is still to be started, with this secret. */
+    NewSession starting(String secret, String issuer, String subject) {
+        return new NewSession(
+                RandomSecret.hash(secret), issuer, subject, clock.instant().plus(limits.lifetime()));
+    }
+
+    /** Ends the session with this secret, on all servers. */
+    Optional<SignInSession> end(String secret) {
+        return secret.isEmpty() ? Optional.empty() : openings.sessions().end(RandomSecret.hash(secret));
+    }
+
+    static SignInPerson person(Role role, GlobalId id) {
+        return new SignInPerson(
+                id.id(),
+                switch (role) {
+                    case ADMIN -> SignInRole.ADMIN;
+                    case STAFF -> SignInRole.STAFF;
+                    case CONTACT, PUBLIC -> SignInRole.CONTACT;
+                });
+    }
+
+    static GlobalId globalId(SignInPerson person) {
+        return new GlobalId(person.isContact() ? GlobalId.Kind.CONTACT : GlobalId.Kind.STAFF_MEMBER, person.id());
+    }
+
+    private static Caller caller(SignInSession session) {
+        SignInPerson person = session.person();
+        Role role = Role.valueOf(person.role().name());
+        return new Caller(
+                Set.of(role),
+                person.isContact() ? Optional.empty() : Optional.of(person.id()),
+                person.isContact() ? Optional.of(person.id()) : Optional.empty(),
+                Optional.of(new TokenIdentity(
+                        session.issuer(),
+                        session.subject(),
+                        Optional.of(session.id().toString()))));
+    }
+}

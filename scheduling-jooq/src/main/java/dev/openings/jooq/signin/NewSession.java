@@ -1,0 +1,13 @@
+package dev.openings.jooq.signin;
+
+import java.time.Instant;
+
+/**
+ * A session to be started.
+ *
+ * @param secretHash SHA-256, in hexadecimal, of the secret that the browser keeps
+ * @param issuer as in {@link SignInSession}, at most 400 characters
+ * @param subject as in {@link SignInSession}, at most 255 characters
+ * @param expiresAt the end of the session; exclusive
+ */
+public record NewSession(String secretHash, String issuer, String subject, Instant expiresAt) {}
