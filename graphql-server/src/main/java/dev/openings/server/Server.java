@@ -89,17 +89,19 @@ public final class Server implements AutoCloseable {
             // Before the web server, so that it is closed after the last request.
             opened.push(accessRecords(context.accesses()));
             initialize.accept(openings);
+            PeopleCache people = new PeopleCache(openings, clock);
             Authenticator callers = new Authenticator(
-                    key,
-                    new RevokedTokens(settings.data(), clock),
-                    settings.oidc(),
-                    new PeopleCache(openings, clock),
-                    clock,
-                    metrics);
+                    key, new RevokedTokens(settings.data(), clock), settings.oidc(), people, clock, metrics);
             RateLimiter rates = new RateLimiter(settings.rates(), clock);
             GraphQlEngine engine = engine(api.apply(context));
             GraphQlEndpoint graphQl = graphQlEndpoint(callers, rates, engine);
-            CacheMeters.register(Map.of("documents", engine::documentStats, "tokens", callers::tokenStats), metrics);
+            CacheMeters.register(
+                    Map.of(
+                            "documents", CacheMeters.of(engine.documents()),
+                            "tokens", CacheMeters.of(callers.tokens()),
+                            "people", CacheMeters.of(people.cache()),
+                            "configuration", openings::configurationCache),
+                    metrics);
             Health health = new Health(pool::answers, settings.oidc().map(unused -> callers::isProviderReachable));
             ConnectionGuard guard = opened.push(connectionGuard());
             this.webServer = HttpServer.start(settings, GRACE_PERIOD, guard, routing(graphQl, rates, health));

@@ -24,6 +24,7 @@ import dev.openings.jooq.reminders.SkippedReminders;
 import dev.openings.jooq.schedules.Schedules;
 import dev.openings.jooq.services.Services;
 import dev.openings.jooq.slots.AvailableSlots;
+import dev.openings.jooq.slots.CacheStatistics;
 import dev.openings.jooq.slots.ConfigurationCache;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -256,6 +257,14 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     /** Notifications of committed changes. */
     public CalendarChanges changes() {
         return changes;
+    }
+
+    /**
+     * How often searches and bookings found services, bookables and hours in the memory of this process, and how many of them it
+     * holds. On H2, nothing is cached, and all numbers are zero.
+     */
+    public CacheStatistics configurationCache() {
+        return cache.statistics();
     }
 
     /** Export and import of the whole practice. */
