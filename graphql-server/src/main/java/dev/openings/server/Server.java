@@ -49,6 +49,9 @@ public final class Server implements AutoCloseable {
     /** Expired rows only take up space, so they are removed less often than reminders are sent. */
     private static final int REMINDER_INTERVALS_PER_CLEANUP = 6;
 
+    /** Records become due once a day. */
+    private static final int CLEANUPS_PER_RETENTION = 60;
+
     private static final Duration ACCESSES = Duration.ofMinutes(1);
 
     private final Settings settings;
@@ -77,7 +80,7 @@ public final class Server implements AutoCloseable {
             pool.meter(metrics);
             Openings openings = opened.push(open(pool, clock, settings));
             if (settings.database().isEmpty()) {
-                opened.push(new ErasureCompaction(settings.data(), pool, openings.contacts()::removals));
+                opened.push(new ErasureCompaction(settings.data(), pool, openings.audit()::lastRemoval));
             }
             this.context = new ApplicationContext(
                     openings,
@@ -112,6 +115,11 @@ public final class Server implements AutoCloseable {
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
             opened.push(ReminderSender.start(openings, settings.reminders(), clock, metrics));
             opened.push(housekeeping(openings, settings));
+            opened.push(RetentionTask.start(
+                    openings,
+                    settings.retention(),
+                    clock,
+                    cleanupInterval(settings).multipliedBy(CLEANUPS_PER_RETENTION)));
         } catch (RuntimeException failed) {
             close();
             throw failed instanceof SchemaMismatchException mismatch
@@ -280,10 +288,16 @@ public final class Server implements AutoCloseable {
 
     /** Several servers may remove expired rows from one database. */
     private static IntervalTask housekeeping(Openings openings, Settings settings) {
-        Duration interval = settings.reminders().interval().multipliedBy(REMINDER_INTERVALS_PER_CLEANUP);
         IntervalTask task = new IntervalTask(
-                System.getLogger("dev.openings"), "removing expired holds", interval, openings.bookings()::sweep);
+                System.getLogger("dev.openings"),
+                "removing expired holds",
+                cleanupInterval(settings),
+                openings.bookings()::sweep);
         task.start();
         return task;
+    }
+
+    private static Duration cleanupInterval(Settings settings) {
+        return settings.reminders().interval().multipliedBy(REMINDER_INTERVALS_PER_CLEANUP);
     }
 }

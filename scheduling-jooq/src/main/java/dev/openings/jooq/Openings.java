@@ -21,6 +21,7 @@ import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.practice.PracticeSettings;
 import dev.openings.jooq.reminders.ReminderQueue;
 import dev.openings.jooq.reminders.SkippedReminders;
+import dev.openings.jooq.retention.Retention;
 import dev.openings.jooq.schedules.Schedules;
 import dev.openings.jooq.services.Services;
 import dev.openings.jooq.slots.AvailableSlots;
@@ -59,6 +60,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final ReminderQueue reminders;
     private final CalendarFeeds feeds;
     private final CalendarChanges changes;
+    private final Retention retention;
     private final Archive archive;
 
     /** What the services of one database share, in transactions of their own and in those of callers. */
@@ -92,6 +94,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         reminders = new ReminderQueue(context);
         feeds = new CalendarFeeds(context);
         changes = context.changes();
+        retention = new Retention(context);
         archive = new Archive(context, parts.schemaVersion());
     }
 
@@ -265,6 +268,11 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
      */
     public CacheStatistics configurationCache() {
         return cache.statistics();
+    }
+
+    /** Deletes visits, reminders and events that were kept long enough. */
+    public Retention retention() {
+        return retention;
     }
 
     /** Export and import of the whole practice. */

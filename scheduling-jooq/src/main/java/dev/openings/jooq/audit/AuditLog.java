@@ -55,6 +55,23 @@ public final class AuditLog {
         return base.transactions().inReadOnlyTransaction(tx -> tx.fetchCount(EVENT, listed(subjectId)));
     }
 
+    /**
+     * The last event by which personal data was removed: a contact was erased or deleted, or records were deleted that had been
+     * kept long enough. An embedded database keeps what was removed in the free space of its file until the file is compacted:
+     * necessary once this is another event.
+     *
+     * @return the id of the event; empty if there is none
+     */
+    public Optional<UUID> lastRemoval() {
+        return base.transactions()
+                .inReadOnlyTransaction(tx -> tx.select(EVENT.ID)
+                        .from(EVENT)
+                        .where(EVENT.KIND.in(EventKind.namesOfRemovals()))
+                        .orderBy(EVENT.ID.desc())
+                        .limit(1)
+                        .fetchOptional(EVENT.ID));
+    }
+
     /** Writes accesses that changed nothing. The actor of invalid tokens is a caller without an account. */
     public void record(Collection<Access> accesses) {
         if (accesses.isEmpty()) {
