@@ -5,6 +5,7 @@ import dev.openings.server.graphql.http.GraphQlEndpoint;
 import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.security.RateLimiter;
 import dev.openings.server.settings.Exposure;
+import dev.openings.server.tracing.Traces;
 import io.helidon.webserver.http.HttpRouting;
 
 /**
@@ -17,6 +18,7 @@ import io.helidon.webserver.http.HttpRouting;
  * @param rates the limits of requests to all paths
  * @param cors the origins whose pages may read responses
  * @param headerLimit how many header fields a request may have
+ * @param traces gets a span of each request
  * @param health the health checks
  * @param metrics {@code /metrics}
  * @param exposure what is served to operators and developers
@@ -29,11 +31,13 @@ record Routing(
         RateLimiter rates,
         Cors cors,
         HeaderLimit headerLimit,
+        Traces traces,
         Health health,
         MetricsEndpoint metrics,
         Exposure exposure) {
     void register(HttpRouting.Builder routing) {
         routing.addFilter(new RequestIds())
+                .addFilter(new RequestSpans(traces))
                 .addFilter(new AccessLog(remoteAddress))
                 .addFilter(new SecurityHeaders(remoteAddress))
                 .addFilter(headerLimit)

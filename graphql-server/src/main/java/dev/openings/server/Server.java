@@ -28,6 +28,7 @@ import dev.openings.server.settings.StartupException;
 import dev.openings.server.storage.ConnectionPool;
 import dev.openings.server.storage.DataFolder;
 import dev.openings.server.storage.ErasureCompaction;
+import dev.openings.server.tracing.Traces;
 import io.helidon.webserver.WebServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
@@ -57,6 +58,7 @@ public final class Server implements AutoCloseable {
     private final Settings settings;
     private final InstantSource clock;
     private final CloseableStack opened = new CloseableStack();
+    private final Traces traces;
     private final TokenIssuer tokens;
     private final ApplicationContext context;
     private final WebServer webServer;
@@ -73,6 +75,7 @@ public final class Server implements AutoCloseable {
         this.clock = clock;
         try {
             opened.push(DataFolder.lock(settings.data()));
+            this.traces = opened.push(settings.traces().map(Traces::to).orElse(Traces.OFF));
             SigningKeys keys = SigningKeys.load(settings.signingKey(), settings.data());
             SigningKey key = keys.signing();
             this.tokens = new TokenIssuer(key);
@@ -113,7 +116,7 @@ public final class Server implements AutoCloseable {
             renewal.ifPresent(CertificateRenewal::start);
             opened.push(graphQl::endSubscriptions);
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
-            opened.push(ReminderSender.start(openings, settings.reminders(), clock, metrics));
+            opened.push(ReminderSender.start(openings, settings.reminders(), clock, metrics, traces));
             opened.push(housekeeping(openings, settings));
             opened.push(RetentionTask.start(
                     openings,
@@ -242,6 +245,7 @@ public final class Server implements AutoCloseable {
                 rates,
                 new Cors(settings.listen().origins()),
                 new HeaderLimit(settings.listen().connections().headerFields()),
+                traces,
                 health,
                 new MetricsEndpoint(metrics),
                 settings.listen().exposure());
