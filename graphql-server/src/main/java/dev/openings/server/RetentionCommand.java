@@ -55,7 +55,7 @@ final class RetentionCommand {
                     owner, Options.of(clock, ZoneId.systemDefault()).withSchema(new TableSchema.Current()));
             run(openings, isApplied);
             if (isEmbedded && isApplied) {
-                new ErasureCompaction(settings.data(), pool, openings.audit()::lastRemoval).close();
+                new ErasureCompaction(settings.data(), pool, openings.audit()::removals).close();
             }
         } catch (NewerDatabaseException | UnusableDatabaseException refused) {
             throw new StartupException(String.valueOf(refused.getMessage()));

@@ -83,7 +83,7 @@ public final class Server implements AutoCloseable {
             pool.meter(metrics);
             Openings openings = opened.push(open(pool, clock, settings));
             if (settings.database().isEmpty()) {
-                opened.push(new ErasureCompaction(settings.data(), pool, openings.audit()::lastRemoval));
+                opened.push(new ErasureCompaction(settings.data(), pool, openings.audit()::removals));
             }
             this.context = new ApplicationContext(
                     openings,

@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,23 +31,23 @@ public final class ErasureCompaction implements AutoCloseable {
 
     private final Path folder;
     private final ConnectionPool pool;
-    private final Supplier<Optional<UUID>> lastRemoval;
+    private final Supplier<String> removals;
 
     /**
      * A compaction of the embedded database in {@code folder}.
      *
-     * @param lastRemoval the last event by which something was removed
+     * @param removals a text that is another one whenever something was removed
      */
-    public ErasureCompaction(Path folder, ConnectionPool pool, Supplier<Optional<UUID>> lastRemoval) {
+    public ErasureCompaction(Path folder, ConnectionPool pool, Supplier<String> removals) {
         this.folder = folder;
         this.pool = pool;
-        this.lastRemoval = lastRemoval;
+        this.removals = removals;
     }
 
     /** Compacts the file if something was removed since the last time. This also closes the database. */
     @Override
     public void close() {
-        String removed = lastRemoval.get().map(UUID::toString).orElse("");
+        String removed = removals.get();
         try {
             if (removed.equals(covered())) {
                 return;

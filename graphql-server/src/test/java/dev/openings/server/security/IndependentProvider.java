@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,12 +64,20 @@ public final class IndependentProvider implements AutoCloseable {
 
     /** The access token of the account {@code subject}, after its sign-in with an authorization code; its claims are added. */
     public String accessToken(String subject, Map<String, Object> claims) {
-        return signedIn("front-end", subject, claims).get("access_token").asText();
+        return signedIn("front-end", subject, claims, Map.of())
+                .get("access_token")
+                .asText();
     }
 
     /** The ID token of the same sign-in, for a client with this ID, which is its audience. */
     public String idToken(String client, String subject, Map<String, Object> claims) {
-        return signedIn(client, subject, claims).get("id_token").asText();
+        return signedIn(
+                        client,
+                        subject,
+                        claims,
+                        Map.of("nonce", UUID.randomUUID().toString()))
+                .get("id_token")
+                .asText();
     }
 
     /** Signs with a new key from now on, and no longer publishes the old one. */
@@ -91,8 +100,10 @@ public final class IndependentProvider implements AutoCloseable {
         server.shutdown();
     }
 
-    private JsonNode signedIn(String client, String subject, Map<String, Object> claims) {
-        String query = form(Map.of(
+    /** Without a nonce for access tokens: this provider repeats it in both tokens, and then both are refused. */
+    private JsonNode signedIn(String client, String subject, Map<String, Object> claims, Map<String, String> nonce) {
+        Map<String, String> parameters = new HashMap<>(nonce);
+        parameters.putAll(Map.of(
                 "client_id",
                 client,
                 "response_type",
@@ -101,10 +112,9 @@ public final class IndependentProvider implements AutoCloseable {
                 "openid",
                 "redirect_uri",
                 CALLBACK,
-                "nonce",
-                UUID.randomUUID().toString(),
                 "state",
                 UUID.randomUUID().toString()));
+        String query = form(parameters);
         HttpResponse<String> redirect = send(HttpRequest.newBuilder(endpoint("authorize?" + query)));
         Matcher code = CODE.matcher(redirect.headers().firstValue("Location").orElseThrow());
         assertThat(code.find()).isTrue();
