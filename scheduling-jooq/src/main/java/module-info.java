@@ -31,6 +31,7 @@ module dev.openings.jooq {
     exports dev.openings.jooq.permissions;
     exports dev.openings.jooq.practice;
     exports dev.openings.jooq.reminders;
+    exports dev.openings.jooq.retention;
     exports dev.openings.jooq.rules;
     exports dev.openings.jooq.schedules;
     exports dev.openings.jooq.services;

@@ -297,6 +297,20 @@ final class Commands {
         archiveCommands(database.data).importFrom(file, System.in, out);
     }
 
+    @Command(
+            name = "retention",
+            description = {
+                "Tells which visits, messages and events have been kept for longer than OPENINGS_RETENTION_VISITS, "
+                        + "OPENINGS_RETENTION_MESSAGES and OPENINGS_RETENTION_AUDIT say. Only one process can open an embedded "
+                        + "database: stop its server first.",
+            })
+    void retention(
+            @Mixin DatabaseOption database,
+            @Option(names = "--apply", description = "Delete them. There is no way back.") boolean apply) {
+        Path folder = database.data.orElse(DEFAULT_DATA_FOLDER);
+        new RetentionCommand(settingsReader(folder).settings(folder, 0), machineClock, out).run(apply);
+    }
+
     private SigningKeys keys(Path folder) {
         return SigningKeys.load(settingsReader(folder).signingKey(), folder);
     }

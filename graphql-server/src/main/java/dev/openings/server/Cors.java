@@ -29,8 +29,8 @@ final class Cors implements Filter {
                     "Authorization, Content-Type, Openings-Management-Token, X-GraphQL-Event-Stream-Token"),
             // Two hours, the longest that Chromium caches it.
             HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_MAX_AGE, "7200"));
-    private static final Header EXPOSED =
-            HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After, WWW-Authenticate");
+    private static final Header EXPOSED = HeaderValues.createCached(
+            HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After, WWW-Authenticate, X-Request-Id");
 
     private final Set<String> origins;
 

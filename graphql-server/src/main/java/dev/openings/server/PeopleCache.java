@@ -38,6 +38,7 @@ final class PeopleCache implements PeopleDirectory {
                 .expireAfterWrite(LIFETIME)
                 .ticker(() -> nanoseconds(clock.instant()))
                 .executor(Runnable::run)
+                .recordStats()
                 .build();
         openings.changes().subscribe(change -> {
             // Only changes of appointments carry a time. All others can be a change of a person.
@@ -45,6 +46,11 @@ final class PeopleCache implements PeopleDirectory {
                 changes.incrementAndGet();
             }
         });
+    }
+
+    /** The cache itself, for metrics. */
+    Cache<?, ?> cache() {
+        return active;
     }
 
     @Override

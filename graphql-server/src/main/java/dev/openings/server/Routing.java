@@ -6,6 +6,7 @@ import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.security.RateLimiter;
 import dev.openings.server.settings.Exposure;
 import dev.openings.server.signin.SignInEndpoint;
+import dev.openings.server.tracing.Traces;
 import io.helidon.webserver.http.HttpRouting;
 
 /**
@@ -19,6 +20,7 @@ import io.helidon.webserver.http.HttpRouting;
  * @param rates the limits of requests to all paths
  * @param cors the origins whose pages may read responses
  * @param headerLimit how many header fields a request may have
+ * @param traces gets a span of each request
  * @param health the health checks
  * @param metrics {@code /metrics}
  * @param exposure what is served to operators and developers
@@ -32,11 +34,13 @@ record Routing(
         RateLimiter rates,
         Cors cors,
         HeaderLimit headerLimit,
+        Traces traces,
         Health health,
         MetricsEndpoint metrics,
         Exposure exposure) {
     void register(HttpRouting.Builder routing) {
         routing.addFilter(new RequestIds())
+                .addFilter(new RequestSpans(traces))
                 .addFilter(new AccessLog(remoteAddress))
                 .addFilter(new SecurityHeaders(remoteAddress))
                 .addFilter(headerLimit)

@@ -32,6 +32,7 @@ import dev.openings.server.signin.SignInEndpoint;
 import dev.openings.server.storage.ConnectionPool;
 import dev.openings.server.storage.DataFolder;
 import dev.openings.server.storage.ErasureCompaction;
+import dev.openings.server.tracing.Traces;
 import io.helidon.webserver.WebServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
@@ -53,11 +54,15 @@ public final class Server implements AutoCloseable {
     /** Expired rows only take up space, so they are removed less often than reminders are sent. */
     private static final int REMINDER_INTERVALS_PER_CLEANUP = 6;
 
+    /** Records become due once a day. */
+    private static final int CLEANUPS_PER_RETENTION = 60;
+
     private static final Duration ACCESSES = Duration.ofMinutes(1);
 
     private final Settings settings;
     private final InstantSource clock;
     private final CloseableStack opened = new CloseableStack();
+    private final Traces traces;
     private final TokenIssuer tokens;
     private final ApplicationContext context;
     private final WebServer webServer;
@@ -74,6 +79,7 @@ public final class Server implements AutoCloseable {
         this.clock = clock;
         try {
             opened.push(DataFolder.lock(settings.data()));
+            this.traces = opened.push(settings.traces().map(Traces::to).orElse(Traces.OFF));
             SigningKeys keys = SigningKeys.load(settings.signingKey(), settings.data());
             SigningKey key = keys.signing();
             this.tokens = new TokenIssuer(key);
@@ -81,7 +87,7 @@ public final class Server implements AutoCloseable {
             pool.meter(metrics);
             Openings openings = opened.push(open(pool, clock, settings));
             if (settings.database().isEmpty()) {
-                opened.push(new ErasureCompaction(settings.data(), pool, openings.contacts()::removals));
+                opened.push(new ErasureCompaction(settings.data(), pool, openings.audit()::removals));
             }
             this.context = new ApplicationContext(
                     openings,
@@ -94,19 +100,26 @@ public final class Server implements AutoCloseable {
             // Before the web server, so that it is closed after the last request.
             opened.push(accessRecords(context.accesses()));
             initialize.accept(openings);
+            PeopleCache people = new PeopleCache(openings, clock);
             Sessions sessions = new Sessions(openings, settings.listen().sessions(), clock);
             Authenticator callers = new Authenticator(
                     key,
                     new RevokedTokens(settings.data(), clock),
                     settings.oidc(),
-                    new PeopleCache(openings, clock),
+                    people,
                     sessions,
                     clock,
                     metrics);
             RateLimiter rates = new RateLimiter(settings.rates(), clock);
             GraphQlEngine engine = engine(api.apply(context));
             GraphQlEndpoint graphQl = graphQlEndpoint(callers, rates, engine);
-            CacheMeters.register(Map.of("documents", engine::documentStats, "tokens", callers::tokenStats), metrics);
+            CacheMeters.register(
+                    Map.of(
+                            "documents", CacheMeters.of(engine.documents()),
+                            "tokens", CacheMeters.of(callers.tokens()),
+                            "people", CacheMeters.of(people.cache()),
+                            "configuration", openings::configurationCache),
+                    metrics);
             Health health = new Health(pool::answers, settings.oidc().map(unused -> callers::isProviderReachable));
             ConnectionGuard guard = opened.push(connectionGuard());
             this.webServer = HttpServer.start(
@@ -116,8 +129,13 @@ public final class Server implements AutoCloseable {
             renewal.ifPresent(CertificateRenewal::start);
             opened.push(graphQl::endSubscriptions);
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
-            opened.push(ReminderSender.start(openings, settings.reminders(), clock, metrics));
+            opened.push(ReminderSender.start(openings, settings.reminders(), clock, metrics, traces));
             opened.push(housekeeping(openings, settings));
+            opened.push(RetentionTask.start(
+                    openings,
+                    settings.retention(),
+                    clock,
+                    cleanupInterval(settings).multipliedBy(CLEANUPS_PER_RETENTION)));
         } catch (RuntimeException failed) {
             close();
             throw failed instanceof SchemaMismatchException mismatch
@@ -263,6 +281,7 @@ public final class Server implements AutoCloseable {
                 rates,
                 new Cors(settings.listen().origins()),
                 new HeaderLimit(settings.listen().connections().headerFields()),
+                traces,
                 health,
                 new MetricsEndpoint(metrics),
                 settings.listen().exposure());
@@ -310,13 +329,16 @@ public final class Server implements AutoCloseable {
 
     /** Several servers may remove expired rows from one database. */
     private static IntervalTask housekeeping(Openings openings, Settings settings) {
-        Duration interval = settings.reminders().interval().multipliedBy(REMINDER_INTERVALS_PER_CLEANUP);
-        IntervalTask task =
-                new IntervalTask(System.getLogger("dev.openings"), "removing what has expired", interval, () -> {
+        IntervalTask task = new IntervalTask(
+                System.getLogger("dev.openings"), "removing what has expired", cleanupInterval(settings), () -> {
                     openings.bookings().sweep();
                     openings.sessions().sweep();
                 });
         task.start();
         return task;
+    }
+
+    private static Duration cleanupInterval(Settings settings) {
+        return settings.reminders().interval().multipliedBy(REMINDER_INTERVALS_PER_CLEANUP);
     }
 }

@@ -68,9 +68,11 @@ class ArchitectureTest {
             Map.entry("calendars", Set.of("compression", "security", "visits")),
             Map.entry("signin", Set.of("graphql.http", "graphql.engine", "security")),
             Map.entry("background", Set.of()),
-            Map.entry("reminders", Set.of("background", "security", "visits")),
+            Map.entry("reminders", Set.of("background", "security", "tracing", "visits")),
             Map.entry("connections", Set.of("security")),
-            Map.entry("settings", Set.of("connections", "graphql.http", "graphql.engine", "reminders", "security")),
+            Map.entry(
+                    "settings",
+                    Set.of("connections", "graphql.http", "graphql.engine", "reminders", "security", "tracing")),
             Map.entry("storage", Set.of("settings", "graphql.engine", "security")),
             Map.entry("sample", Set.of()));
 

@@ -126,7 +126,7 @@ class CorsTest {
     private static Map<String, String> readableBy(String origin) {
         return Map.of(
                 "access-control-allow-origin", origin,
-                "access-control-expose-headers", "Retry-After, WWW-Authenticate",
+                "access-control-expose-headers", "Retry-After, WWW-Authenticate, X-Request-Id",
                 "vary", "Origin");
     }
 

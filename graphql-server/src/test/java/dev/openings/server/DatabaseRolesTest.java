@@ -14,6 +14,8 @@ import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.outbox.Claim;
 import dev.openings.jooq.outbox.DeliveryAttempt;
 import dev.openings.jooq.outbox.DeliveryResult;
+import dev.openings.jooq.retention.DueRecords;
+import dev.openings.jooq.retention.RetentionPeriods;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.schedules.WeeklyHoursEntry;
@@ -35,6 +37,8 @@ import java.sql.Statement;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.Period;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +153,47 @@ class DatabaseRolesTest {
         assertThatThrownBy(this::start)
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("The role " + running + " can change and delete events");
+    }
+
+    @Test
+    void theServerDeletesVisitsButOnlyTheOwnerDeletesEvents() throws SQLException {
+        Period period = Period.ofDays(40);
+        RetentionPeriods periods = new RetentionPeriods(Optional.of(period), Optional.empty(), Optional.of(period));
+        try (ServerFixture server = start()) {
+            Openings openings = server.server().context().openings();
+            book(openings);
+            server.clock().advance(Duration.ofDays(45));
+            List<DueRecords> due = openings.retention().due(periods);
+
+            assertThat(openings.retention().deleteBatch(due.get(0))).isEqualTo(2);
+            assertThat(openings.retention().mayDeleteEvents()).isFalse();
+            assertThatThrownBy(() -> openings.retention().deleteBatch(due.get(1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("The role of the database may not delete events.");
+        }
+        assertThat(text("select count(*) from appointment")).isEqualTo("0");
+        assertThat(text("select count(*) > 2 from event where subject_kind = 'APPOINTMENT'"))
+                .isEqualTo("t");
+
+        Map<String, String> settings = Map.of(
+                "OPENINGS_DATABASE_URL", url,
+                "OPENINGS_DATABASE_USER", running,
+                "OPENINGS_DATABASE_MIGRATION_USER", owner,
+                "OPENINGS_RETENTION_AUDIT", "P30D");
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
+        Commands commands = new Commands(
+                settings, new Properties(), out, InstantSource.fixed(ServerFixture.START.plus(Duration.ofDays(45))));
+        assertThat(CommandLineParser.of(commands, out, out)
+                        .execute(
+                                "retention",
+                                "--apply",
+                                "--data",
+                                folder.resolve("cli").toString()))
+                .as(output.toString(StandardCharsets.UTF_8))
+                .isZero();
+        // What was deleted is an event as well, of the server and of the command.
+        assertThat(text("select string_agg(kind, ',') from event")).isEqualTo("RECORDS_DELETED,RECORDS_DELETED");
     }
 
     @Test

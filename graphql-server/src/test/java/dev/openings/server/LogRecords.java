@@ -6,9 +6,12 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /** What is logged until this is closed. */
 final class LogRecords extends Handler implements AutoCloseable {
+    private static final SimpleFormatter FORMATTER = new SimpleFormatter();
+
     private final Logger logger;
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
@@ -30,6 +33,11 @@ final class LogRecords extends Handler implements AutoCloseable {
 
     List<String> messages() {
         return records.stream().map(LogRecord::getMessage).toList();
+    }
+
+    /** The messages with their parameters. */
+    List<String> lines() {
+        return records.stream().map(FORMATTER::formatMessage).toList();
     }
 
     @Override

@@ -21,11 +21,13 @@ import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.practice.PracticeSettings;
 import dev.openings.jooq.reminders.ReminderQueue;
 import dev.openings.jooq.reminders.SkippedReminders;
+import dev.openings.jooq.retention.Retention;
 import dev.openings.jooq.schedules.Schedules;
 import dev.openings.jooq.services.Services;
 import dev.openings.jooq.signin.Passkeys;
 import dev.openings.jooq.signin.SignInSessions;
 import dev.openings.jooq.slots.AvailableSlots;
+import dev.openings.jooq.slots.CacheStatistics;
 import dev.openings.jooq.slots.ConfigurationCache;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,6 +64,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final ReminderQueue reminders;
     private final CalendarFeeds feeds;
     private final CalendarChanges changes;
+    private final Retention retention;
     private final Archive archive;
 
     /** What the services of one database share, in transactions of their own and in those of callers. */
@@ -97,6 +100,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         reminders = new ReminderQueue(context);
         feeds = new CalendarFeeds(context);
         changes = context.changes();
+        retention = new Retention(context);
         archive = new Archive(context, parts.schemaVersion());
     }
 
@@ -272,6 +276,19 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     /** Notifications of committed changes. */
     public CalendarChanges changes() {
         return changes;
+    }
+
+    /**
+     * How often searches and bookings found services, bookables and hours in the memory of this process, and how many of them it
+     * holds. On H2, nothing is cached, and all numbers are zero.
+     */
+    public CacheStatistics configurationCache() {
+        return cache.statistics();
+    }
+
+    /** Deletes visits, reminders and events that were kept long enough. */
+    public Retention retention() {
+        return retention;
     }
 
     /** Export and import of the whole practice. */

@@ -47,6 +47,7 @@ class ArchitectureTest {
             "reminders",
             "booking",
             "feeds",
+            "retention",
             "archive");
 
     private static final Set<String> NOT_EXPORTED = Set.of("database", "validation");

@@ -2,6 +2,7 @@ package dev.openings.server.reminders;
 
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.server.tracing.Traces;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -33,12 +34,12 @@ final class MessageChannels {
      *
      * @throws IllegalArgumentException if the URL of the mail server is invalid
      */
-    static MessageChannels of(ReminderSettings settings, InstantSource clock) {
+    static MessageChannels of(ReminderSettings settings, InstantSource clock, Traces traces) {
         Map<ReminderChannel, MessageChannel> channels = new EnumMap<>(ReminderChannel.class);
         Optional<SmtpServer> mail = settings.smtp().map(url -> SmtpServer.of(url, settings.smtpInsecure()));
         mail.ifPresent(
                 server -> channels.put(ReminderChannel.EMAIL, new MailChannel(server, settings.mailFrom(), clock)));
-        settings.twilio().ifPresent(twilio -> channels.put(ReminderChannel.SMS, new SmsChannel(twilio)));
+        settings.twilio().ifPresent(twilio -> channels.put(ReminderChannel.SMS, new SmsChannel(twilio, traces)));
         return new MessageChannels(
                 channels, mail.filter(SmtpServer::exposesPassword).map(SmtpServer::host));
     }

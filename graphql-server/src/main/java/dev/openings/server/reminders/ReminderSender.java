@@ -5,6 +5,7 @@ import dev.openings.jooq.outbox.OutboxSender;
 import dev.openings.jooq.outbox.RetryPolicy;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.server.background.IntervalTask;
+import dev.openings.server.tracing.Traces;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.System.Logger;
 import java.time.InstantSource;
@@ -24,8 +25,17 @@ public final class ReminderSender implements AutoCloseable {
 
     /** A sender without a running thread: it sends when {@link #sendDue} is called. */
     ReminderSender(Openings openings, ReminderSettings settings, InstantSource clock, PrometheusRegistry metrics) {
+        this(openings, settings, clock, metrics, Traces.OFF);
+    }
+
+    private ReminderSender(
+            Openings openings,
+            ReminderSettings settings,
+            InstantSource clock,
+            PrometheusRegistry metrics,
+            Traces traces) {
         this.openings = openings;
-        this.channels = MessageChannels.of(settings, clock);
+        this.channels = MessageChannels.of(settings, clock, traces);
         this.task = new IntervalTask(LOG, "sending reminders", settings.interval(), this::sendDue);
         ReminderDelivery delivery = new ReminderDelivery(
                 openings.reminders(), channels, new RetryPolicy(settings.backoff()), new MessageMeters(metrics));
@@ -37,11 +47,16 @@ public final class ReminderSender implements AutoCloseable {
      *
      * @param clock the date of e-mails; the clock of {@code openings} decides which reminders are due
      * @param metrics gets the metrics of messages and of the queue
+     * @param traces gets a span of each call of a provider
      * @throws IllegalArgumentException if the URL of the mail server is invalid
      */
     public static ReminderSender start(
-            Openings openings, ReminderSettings settings, InstantSource clock, PrometheusRegistry metrics) {
-        ReminderSender sender = new ReminderSender(openings, settings, clock, metrics);
+            Openings openings,
+            ReminderSettings settings,
+            InstantSource clock,
+            PrometheusRegistry metrics,
+            Traces traces) {
+        ReminderSender sender = new ReminderSender(openings, settings, clock, metrics, traces);
         MessageMeters.queue(openings, clock, metrics);
         sender.channels.warnOfConfiguration();
         sender.task.start();

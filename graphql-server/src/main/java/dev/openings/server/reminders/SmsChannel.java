@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.reminders.DueReminder;
 import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.server.tracing.Traces;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -20,7 +21,11 @@ final class SmsChannel implements MessageChannel {
     private final TwilioMessages messages;
 
     SmsChannel(ReminderSettings.Twilio twilio) {
-        this(new TwilioMessages(twilio, TwilioMessages.REQUEST_TIMEOUT));
+        this(twilio, Traces.OFF);
+    }
+
+    SmsChannel(ReminderSettings.Twilio twilio, Traces traces) {
+        this(new TwilioMessages(twilio, TwilioMessages.REQUEST_TIMEOUT, traces));
     }
 
     SmsChannel(TwilioMessages messages) {

@@ -3,6 +3,7 @@ package dev.openings.server.reminders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.openings.server.tracing.Traces;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -53,6 +54,7 @@ final class TwilioMessages {
     private final String path;
     private final String authorization;
     private final Duration timeout;
+    private final Traces traces;
 
     /**
      * The answer of Twilio.
@@ -68,7 +70,12 @@ final class TwilioMessages {
 
     /** @param timeout the longest time for one request and its response */
     TwilioMessages(ReminderSettings.Twilio twilio, Duration timeout) {
+        this(twilio, timeout, Traces.OFF);
+    }
+
+    TwilioMessages(ReminderSettings.Twilio twilio, Duration timeout, Traces traces) {
         this.timeout = timeout;
+        this.traces = traces;
         this.twilio = twilio;
         this.baseUrl = twilio.url().toString().replaceAll("/+$", "");
         this.path = "/2010-04-01/Accounts/" + encoded(twilio.account()) + "/Messages.json";
@@ -87,10 +94,11 @@ final class TwilioMessages {
      */
     Answer create(String to, String text) throws IOException {
         String form = String.join("&", parameter("To", to), parameter("From", twilio.from()), parameter("Body", text));
-        return send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build());
+        return send(
+                "POST Twilio messages",
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)));
     }
 
     /**
@@ -103,7 +111,7 @@ final class TwilioMessages {
         List<JsonNode> found = new ArrayList<>();
         String next = path + "?" + parameter("DateSent>", SECONDS_IN_UTC.format(since)) + "&" + parameter("To", to);
         for (int page = 0; page < MAXIMUM_PAGES; page++) {
-            Answer answer = send(request(next).GET().build());
+            Answer answer = send("GET Twilio messages", request(next).GET());
             JsonNode messages = answer.body().path("messages");
             if (!answer.isSuccess() || !messages.isArray()) {
                 throw new IOException("Twilio did not list messages, HTTP " + answer.status());
@@ -131,8 +139,14 @@ final class TwilioMessages {
         }
     }
 
-    private Answer send(HttpRequest request) throws IOException {
-        HttpResponse<byte[]> response = exchange(request);
+    private Answer send(String name, HttpRequest.Builder request) throws IOException {
+        HttpResponse<byte[]> response = traces.outgoing(
+                name,
+                headers -> {
+                    headers.forEach(request::header);
+                    return exchange(request.build());
+                },
+                HttpResponse::statusCode);
         JsonNode body = JSON.readTree(response.body());
         if (!body.isObject()) {
             throw new NoObject();

@@ -1,9 +1,11 @@
 package dev.openings.server.settings;
 
+import dev.openings.jooq.retention.RetentionPeriods;
 import dev.openings.server.security.ProviderAddress;
 import dev.openings.server.security.TrustedProxies;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -54,6 +56,16 @@ final class SettingParsers {
     static Duration duration(String text) {
         Duration duration = Duration.parse(text);
         return require(duration.isPositive() && duration.compareTo(LONGEST) <= 0, duration);
+    }
+
+    static double ratio(String text) {
+        double number = Double.parseDouble(text);
+        return require(number >= 0 && number <= 1, number);
+    }
+
+    static Period retention(String text) {
+        Period period = Period.parse(text);
+        return require(RetentionPeriods.isAllowed(period), period);
     }
 
     static List<Duration> durations(String text) {

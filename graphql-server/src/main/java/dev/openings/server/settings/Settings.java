@@ -1,6 +1,7 @@
 package dev.openings.server.settings;
 
 import dev.openings.jooq.Databases;
+import dev.openings.jooq.retention.RetentionPeriods;
 import dev.openings.server.connections.ConnectionLimits;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.http.AllowedDocuments;
@@ -9,6 +10,7 @@ import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.SessionLimits;
 import dev.openings.server.security.TrustedProxies;
+import dev.openings.server.tracing.TraceSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,6 +28,8 @@ import java.util.UUID;
  * @param signingKey a PEM file; if empty, {@code signing-key.pem} in the data folder, created at the first start
  * @param oidc an OpenID Connect provider whose tokens are accepted besides the server's own
  * @param documents the only GraphQL documents that the server runs; if empty, it runs any
+ * @param retention how long records are kept
+ * @param traces where spans are sent; if empty, nowhere
  */
 public record Settings(
         Listen listen,
@@ -38,7 +42,9 @@ public record Settings(
         ReminderSettings reminders,
         RequestLimits limits,
         RateLimits rates,
-        Optional<AllowedDocuments> documents) {
+        Optional<AllowedDocuments> documents,
+        RetentionPeriods retention,
+        Optional<TraceSettings> traces) {
 
     /** The default settings: the loopback address, an H2 file in {@code data}, no e-mail, no SMS. */
     public static Settings of(Path data, int port) {
@@ -53,6 +59,8 @@ public record Settings(
                 ReminderSettings.DEFAULT,
                 RequestLimits.DEFAULT,
                 RateLimits.DEFAULT,
+                Optional.empty(),
+                RetentionPeriods.NONE,
                 Optional.empty());
     }
 
@@ -147,7 +155,19 @@ public record Settings(
     /** A copy with other settings of reminders. */
     public Settings withReminders(ReminderSettings changed) {
         return new Settings(
-                listen, data, database, databaseKey, publicUrl, signingKey, oidc, changed, limits, rates, documents);
+                listen,
+                data,
+                database,
+                databaseKey,
+                publicUrl,
+                signingKey,
+                oidc,
+                changed,
+                limits,
+                rates,
+                documents,
+                retention,
+                traces);
     }
 
     /** A copy with another database. */
@@ -163,7 +183,9 @@ public record Settings(
                 reminders,
                 limits,
                 rates,
-                documents);
+                documents,
+                retention,
+                traces);
     }
 
     /** A copy that uses the database as the role that owns the tables, if they belong to another one. */
@@ -187,7 +209,9 @@ public record Settings(
                 reminders,
                 limits,
                 rates,
-                documents);
+                documents,
+                retention,
+                traces);
     }
 
     /** A copy with an H2 file in the data folder. */
@@ -203,7 +227,9 @@ public record Settings(
                 reminders,
                 limits,
                 rates,
-                documents);
+                documents,
+                retention,
+                traces);
     }
 
     /** A copy with a new H2 database in memory. */
@@ -215,7 +241,19 @@ public record Settings(
     /** A copy with other limits of requests. */
     public Settings withLimits(RequestLimits changed) {
         return new Settings(
-                listen, data, database, databaseKey, publicUrl, signingKey, oidc, reminders, changed, rates, documents);
+                listen,
+                data,
+                database,
+                databaseKey,
+                publicUrl,
+                signingKey,
+                oidc,
+                reminders,
+                changed,
+                rates,
+                documents,
+                retention,
+                traces);
     }
 
     /** A copy with other rate limits. */
@@ -231,7 +269,9 @@ public record Settings(
                 reminders,
                 limits,
                 changed,
-                documents);
+                documents,
+                retention,
+                traces);
     }
 
     /** A copy that runs only these documents. */
@@ -247,6 +287,44 @@ public record Settings(
                 reminders,
                 limits,
                 rates,
+                Optional.of(changed),
+                retention,
+                traces);
+    }
+
+    /** A copy that keeps records for other periods. */
+    public Settings withRetention(RetentionPeriods changed) {
+        return new Settings(
+                listen,
+                data,
+                database,
+                databaseKey,
+                publicUrl,
+                signingKey,
+                oidc,
+                reminders,
+                limits,
+                rates,
+                documents,
+                changed,
+                traces);
+    }
+
+    /** A copy that sends spans to a collector. */
+    public Settings withTraces(TraceSettings changed) {
+        return new Settings(
+                listen,
+                data,
+                database,
+                databaseKey,
+                publicUrl,
+                signingKey,
+                oidc,
+                reminders,
+                limits,
+                rates,
+                documents,
+                retention,
                 Optional.of(changed));
     }
 
@@ -263,12 +341,26 @@ public record Settings(
                 reminders,
                 limits,
                 rates,
-                documents);
+                documents,
+                retention,
+                traces);
     }
 
     /** A copy with other settings of the HTTP server. */
     public Settings withListen(Listen changed) {
         return new Settings(
-                changed, data, database, databaseKey, publicUrl, signingKey, oidc, reminders, limits, rates, documents);
+                changed,
+                data,
+                database,
+                databaseKey,
+                publicUrl,
+                signingKey,
+                oidc,
+                reminders,
+                limits,
+                rates,
+                documents,
+                retention,
+                traces);
     }
 }

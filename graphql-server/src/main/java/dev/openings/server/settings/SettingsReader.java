@@ -2,6 +2,7 @@ package dev.openings.server.settings;
 
 import static dev.openings.server.settings.SettingSources.variable;
 
+import dev.openings.jooq.retention.RetentionPeriods;
 import dev.openings.server.connections.ConnectionLimits;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.http.AllowedDocuments;
@@ -12,9 +13,11 @@ import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.SessionLimits;
 import dev.openings.server.security.TrustedProxies;
+import dev.openings.server.tracing.TraceSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,7 +55,9 @@ public final class SettingsReader {
                 reminders(),
                 limits(),
                 rateLimits(),
-                allowedDocuments());
+                allowedDocuments(),
+                retention(),
+                traces());
         logsJson();
         sources.refuseUnknownKeys();
         if (settings.database().isPresent() && settings.databaseKey().isPresent()) {
@@ -292,6 +297,26 @@ public final class SettingsReader {
                 "graphql.documents",
                 "a folder with files *.graphql in UTF-8",
                 text -> AllowedDocuments.read(Path.of(text)));
+    }
+
+    private RetentionPeriods retention() {
+        return new RetentionPeriods(
+                retention("retention.visits"), retention("retention.messages"), retention("retention.audit"));
+    }
+
+    private Optional<Period> retention(String key) {
+        return sources.value(key, "a period from P30D to P200Y such as P10Y", SettingParsers::retention);
+    }
+
+    private Optional<TraceSettings> traces() {
+        Optional<URI> collector = sources.value(
+                "traces.url", "an HTTP or HTTPS URL such as http://127.0.0.1:4318", SettingParsers::baseUrl);
+        Optional<Double> ratio = sources.value("traces.ratio", "a number from 0 to 1", SettingParsers::ratio);
+        if (ratio.isPresent() && collector.isEmpty()) {
+            throw new StartupException(
+                    variable("traces.url") + " is required when " + variable("traces.ratio") + " is set");
+        }
+        return collector.map(url -> new TraceSettings(url, ratio.orElse(1.0)));
     }
 
     private int wholeNumber(String key, int defaultValue) {

@@ -15,10 +15,15 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The pool of connections to the database. */
@@ -202,6 +207,13 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
+    private static boolean isCertificateRefused(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(it -> it instanceof CertificateException
+                        || it instanceof CertPathBuilderException
+                        || it instanceof CertPathValidatorException);
+    }
+
     /** The vendor's code of the innermost SQL exception; 0 if there is none. */
     private static int errorCode(Throwable failure) {
         int code = 0;
@@ -218,6 +230,10 @@ public final class ConnectionPool implements AutoCloseable {
 
     /** The message of the SQL exception, or else of the innermost cause, in one line. */
     public static String reason(Throwable failure) {
+        if (isCertificateRefused(failure)) {
+            // The message of the driver names classes of the JDK.
+            return "its certificate cannot be trusted: it has expired, or no authority in sslrootcert has signed it";
+        }
         Throwable cause = failure;
         while (cause.getCause() != null && !(cause instanceof SQLException)) {
             cause = cause.getCause();

@@ -13,41 +13,41 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes erased contacts from the file of the embedded database when the server stops: H2 leaves what was deleted readable
- * in the free space of its file, until the file is compacted.
+ * Removes erased contacts and expired records from the file of the embedded database when the server stops: H2 leaves what was
+ * deleted readable in the free space of its file, until the file is compacted.
  *
- * <p>The events of the database tell how many contacts were removed, and the file {@code openings.compacted} how many the
- * last compaction covered. So a server that is killed forgets nothing: the next stop compacts.
+ * <p>The events of the database tell when something was removed for the last time, and the file {@code openings.compacted} which of
+ * these events the last compaction covered. So a server that is killed forgets nothing: the next stop compacts.
  */
 public final class ErasureCompaction implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.openings");
 
     private static final String FAILED =
-            "the database file could not be compacted: erased contacts are in it until the next stop";
+            "the database file could not be compacted: what was erased is in it until the next stop";
 
     private final Path folder;
     private final ConnectionPool pool;
-    private final LongSupplier removals;
+    private final Supplier<String> removals;
 
     /**
      * A compaction of the embedded database in {@code folder}.
      *
-     * @param removals how many contacts were removed since the database was created
+     * @param removals a text that is another one whenever something was removed
      */
-    public ErasureCompaction(Path folder, ConnectionPool pool, LongSupplier removals) {
+    public ErasureCompaction(Path folder, ConnectionPool pool, Supplier<String> removals) {
         this.folder = folder;
         this.pool = pool;
         this.removals = removals;
     }
 
-    /** Compacts the file if contacts were removed since the last time. This also closes the database. */
+    /** Compacts the file if something was removed since the last time. This also closes the database. */
     @Override
     public void close() {
-        String removed = Long.toString(removals.getAsLong());
+        String removed = removals.get();
         try {
             if (removed.equals(covered())) {
                 return;
@@ -67,7 +67,7 @@ public final class ErasureCompaction implements AutoCloseable {
     /** True if H2 has put a new file in the place of the old one: it reports only some of its failures. */
     private boolean compact() throws IOException {
         @Nullable Object before = identity();
-        pool.compact("contacts were erased");
+        pool.compact("data was erased");
         return before == null || !before.equals(identity());
     }
 
@@ -81,7 +81,7 @@ public final class ErasureCompaction implements AutoCloseable {
         try {
             return Files.readString(record());
         } catch (NoSuchFileException never) {
-            return "0";
+            return "";
         }
     }
 

@@ -27,6 +27,7 @@ final class FakeTwilio implements AutoCloseable {
     private final List<Map<String, String>> messages = new ArrayList<>();
     private final List<String> listQueries = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
+    private final List<String> traceparents = new ArrayList<>();
     private int pageSize = 50;
     private Optional<String> nextPage = Optional.empty();
     private Optional<String> rawResponse = Optional.empty();
@@ -111,6 +112,11 @@ final class FakeTwilio implements AutoCloseable {
         rawResponse = Optional.of(text);
     }
 
+    /** The header {@code traceparent} of each request that has one. */
+    synchronized List<String> traceparents() {
+        return List.copyOf(traceparents);
+    }
+
     /** All requests. */
     synchronized List<Request> requests() {
         return List.copyOf(requests);
@@ -135,6 +141,7 @@ final class FakeTwilio implements AutoCloseable {
     private synchronized void respond(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(Request.of(exchange, body));
+        traceparents.addAll(exchange.getRequestHeaders().getOrDefault("traceparent", List.of()));
         if (rawResponse.isPresent()) {
             reply(exchange, 201, rawResponse.get().getBytes(StandardCharsets.UTF_8));
         } else if (!"Basic QUMxOnNlY3JldA==".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {

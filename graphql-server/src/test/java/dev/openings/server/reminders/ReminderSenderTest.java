@@ -8,6 +8,7 @@ import dev.openings.jooq.booking.AppointmentMove;
 import dev.openings.jooq.reminders.ReminderStatus;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.server.ServerTestDatabase;
+import dev.openings.server.tracing.Traces;
 import dev.openings.slots.ObstacleCode;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.mail.Message.RecipientType;
@@ -193,7 +194,7 @@ class ReminderSenderTest {
         try (var practice = new ReminderTestPractice(database)) {
             Appointment appointment = practice.book(START);
             ReminderSender sender = ReminderSender.start(
-                    practice.openings, practice.settings(), practice.clock, new PrometheusRegistry());
+                    practice.openings, practice.settings(), practice.clock, new PrometheusRegistry(), Traces.OFF);
 
             practice.setClock(DAY_BEFORE);
             await().atMost(Duration.ofSeconds(20)).until(() -> !practice.mails().isEmpty());

@@ -3,6 +3,9 @@ package dev.openings.server.reminders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.server.OtlpCollector;
+import dev.openings.server.tracing.TraceSettings;
+import dev.openings.server.tracing.Traces;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,6 +46,23 @@ class SmsChannelTest {
     @AfterEach
     void stop() {
         twilio.close();
+    }
+
+    @Test
+    void theProviderGetsTheTraceOfTheSpanThatTheCollectorGets() {
+        try (OtlpCollector collector = OtlpCollector.start()) {
+            try (Traces traces = Traces.to(TraceSettings.of(collector.url()))) {
+                new SmsChannel(twilio.settings(), traces).send(SMS.due());
+            }
+
+            assertThat(twilio.traceparents()).singleElement().satisfies(header -> {
+                assertThat(header).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+                assertThat(collector.hasId(header.substring(3, 35))).isTrue();
+                assertThat(collector.hasId(header.substring(36, 52))).isTrue();
+            });
+            assertThat(collector.hasText("POST Twilio messages")).isTrue();
+            assertThat(List.of("AC1", "+49301234567", "+4930000", "127.0.0.1")).noneMatch(collector::hasText);
+        }
     }
 
     @Test

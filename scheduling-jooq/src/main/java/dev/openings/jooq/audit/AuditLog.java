@@ -11,8 +11,10 @@ import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.RequestOrigin;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -53,6 +55,27 @@ public final class AuditLog {
     /** The number of events on all pages of {@link #list}. */
     public int count(Optional<UUID> subjectId) {
         return base.transactions().inReadOnlyTransaction(tx -> tx.fetchCount(EVENT, listed(subjectId)));
+    }
+
+    /**
+     * A text that is another one whenever personal data was removed: a contact was erased or deleted, or records were deleted that
+     * had been kept long enough. An embedded database keeps what was removed in the free space of its file until the file is
+     * compacted: necessary once the text has changed.
+     *
+     * @return empty if nothing was removed since the database was created
+     */
+    public String removals() {
+        return base.transactions().inReadOnlyTransaction(tx -> {
+            // The number alone falls when events are deleted; the last id alone stays after the clock was set back.
+            Set<UUID> ids = tx.select(EVENT.ID)
+                    .from(EVENT)
+                    .where(EVENT.KIND.in(EventKind.namesOfRemovals()))
+                    .fetchSet(EVENT.ID);
+            return ids.stream()
+                    .max(Comparator.naturalOrder())
+                    .map(last -> ids.size() + " " + last)
+                    .orElse("");
+        });
     }
 
     /** Writes accesses that changed nothing. The actor of invalid tokens is a caller without an account. */

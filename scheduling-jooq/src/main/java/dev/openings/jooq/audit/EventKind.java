@@ -3,6 +3,7 @@ package dev.openings.jooq.audit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What happened to an object of the practice. */
 public enum EventKind {
@@ -86,6 +87,8 @@ public enum EventKind {
     ACCESS_REFUSED("accessRefused", false),
     /** Invalid tokens were refused. */
     TOKENS_REFUSED("tokensRefused", false),
+    /** Records were deleted because they had been kept long enough. */
+    RECORDS_DELETED("deleteExpiredRecords", false),
     /**
      * Time was given back: an appointment was cancelled or moved, a hold was released or has expired, or the hours or the time
      * off of a bookable changed. The subject is what gave it back.
@@ -119,6 +122,13 @@ public enum EventKind {
     static List<String> namesOfUnlisted() {
         return Arrays.stream(values())
                 .filter(it -> it.action.isEmpty())
+                .map(Enum::name)
+                .toList();
+    }
+
+    /** The names of the kinds that remove personal data from the database. */
+    static List<String> namesOfRemovals() {
+        return Stream.of(CONTACT_ERASED, CONTACT_DELETED, RECORDS_DELETED)
                 .map(Enum::name)
                 .toList();
     }

@@ -1,7 +1,5 @@
 package dev.openings.jooq.contacts;
 
-import static dev.openings.jooq.gen.Tables.EVENT;
-
 import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.audit.EventWriter;
 import dev.openings.jooq.audit.NewEvent;
@@ -126,16 +124,6 @@ public final class Contacts {
                                 .inTransactionUnlessRefused(tx -> ContactRows.lock(tx, id)
                                         .map(contact -> erase(tx, actor, contact, expectedVersion))
                                         .orElseGet(Contacts::unknown)));
-    }
-
-    /**
-     * How many contacts were erased or deleted since the database was created. An embedded database keeps what was removed
-     * in the free space of its file until the file is compacted: necessary once this number has grown.
-     */
-    public long removals() {
-        return base.transactions()
-                .inReadOnlyTransaction(tx -> tx.fetchCount(
-                        EVENT, EVENT.KIND.in(EventKind.CONTACT_ERASED.name(), EventKind.CONTACT_DELETED.name())));
     }
 
     private Outcome<Contact> update(DSLContext tx, Actor actor, Contact before, ContactChange change) {

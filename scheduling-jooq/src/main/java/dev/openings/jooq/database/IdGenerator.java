@@ -1,6 +1,7 @@
 package dev.openings.jooq.database;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -22,6 +23,11 @@ public final class IdGenerator {
         long tick = nextTick();
         long mostSignificant = tick >>> 12 << 16 | 0x7000 | (tick & 0xFFF);
         return new UUID(mostSignificant, random.nextLong() >>> 2 | Long.MIN_VALUE);
+    }
+
+    /** No id that is generated at {@code time} or later is less than this. */
+    public static UUID lowest(Instant time) {
+        return new UUID(time.toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE);
     }
 
     /** A UUIDv4 (RFC 9562 section 5.4): 122 random bits, for an id that is a secret. */

@@ -3,6 +3,7 @@ package dev.openings.jooq.slots;
 import dev.openings.jooq.database.Transactions;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigurationCache {
     static final String STATE = "select state from rules_state";
 
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
     private volatile @Nullable ConfigurationSnapshot latest;
 
     /** An empty cache. */
@@ -22,6 +25,22 @@ public final class ConfigurationCache {
     /** The latest snapshot, which may be outdated: a decision that uses it has to verify its state. Empty: read one. */
     public Optional<ConfigurationSnapshot> latest() {
         return Optional.ofNullable(latest);
+    }
+
+    /** How often transactions found their configuration here; all zero on H2. */
+    public CacheStatistics statistics() {
+        return new CacheStatistics(
+                hits.sum(),
+                misses.sum(),
+                latest().map(ConfigurationSnapshot::entries).orElse(0));
+    }
+
+    /** As {@link #latest}, for a transaction that uses it. */
+    Optional<ConfigurationSnapshot> unverified() {
+        Optional<ConfigurationSnapshot> found = latest();
+        // Without one, the transaction asks for the snapshot of its state, which counts the miss.
+        found.ifPresent(unused -> hits.increment());
+        return found;
     }
 
     /**
@@ -56,7 +75,12 @@ public final class ConfigurationCache {
     }
 
     private Optional<ConfigurationSnapshot> cached(Optional<UUID> state) {
-        return latest().filter(it -> state.isPresent() && it.state().equals(state));
+        if (state.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ConfigurationSnapshot> found = latest().filter(it -> it.state().equals(state));
+        (found.isPresent() ? hits : misses).increment();
+        return found;
     }
 
     private static Optional<UUID> state(DSLContext tx) {

@@ -77,6 +77,11 @@ public final class ConfigurationSnapshot {
         return state;
     }
 
+    /** The number of objects that it holds. */
+    int entries() {
+        return services.size() + bookables.size() + schedules.size();
+    }
+
     Practice practice() {
         return practice;
     }

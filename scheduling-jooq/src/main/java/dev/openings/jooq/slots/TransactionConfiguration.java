@@ -32,7 +32,7 @@ public record TransactionConfiguration(DSLContext tx, ConfigurationSnapshot snap
 
     /** The cached configuration, which may be outdated; without one the {@link #current} configuration. */
     public static TransactionConfiguration cached(DSLContext tx, ConfigurationCache cache) {
-        return cache.latest()
+        return cache.unverified()
                 .map(it -> new TransactionConfiguration(tx, it.draft(), true))
                 .orElseGet(() -> current(tx, cache));
     }

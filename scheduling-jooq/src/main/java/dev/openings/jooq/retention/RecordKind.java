@@ -1,0 +1,11 @@
+package dev.openings.jooq.retention;
+
+/** What is deleted once it was kept long enough. */
+public enum RecordKind {
+    /** Visits of any status, with their staff and resources, reminders and history. The contacts stay. */
+    VISITS,
+    /** Reminders: where to, when and with which error a message was sent. The visits stay. */
+    MESSAGES,
+    /** Events: the audit log and the history of visits. */
+    EVENTS
+}
