@@ -39,8 +39,8 @@ public sealed interface TimeOff {
 
     /**
      * Returns the same hours off every week, from {@code first} on without an end: {@code TimeOff.weekly(first, "12:00",
-     * "13:00", MONDAY, FRIDAY)}. An occurrence has the same elapsed length in every week; {@code to} is the next day if it is
-     * not after {@code from}.
+     * "13:00", MONDAY, FRIDAY)}. An occurrence has the same local start and end in every week; {@code to} is on the next day
+     * if it is not after {@code from}.
      *
      * @param first the first possible date; the first occurrence is on one of the weekdays from then on
      * @throws java.time.format.DateTimeParseException if a time is not like 09:00
@@ -54,8 +54,7 @@ public sealed interface TimeOff {
         }
         LocalDateTime begin = start.atTime(window.from());
         LocalDateTime end = (window.endsNextDay() ? start.plusDays(1) : start).atTime(window.to());
-        return new Recurring(
-                begin, PeriodDuration.of(Duration.between(begin, end)), RecurrenceRule.weekly(days), Set.of());
+        return new RecurringLocalPeriod(begin, end, RecurrenceRule.weekly(days), Set.of());
     }
 
     /** A period between two instants. */
@@ -101,8 +100,8 @@ public sealed interface TimeOff {
     }
 
     /**
-     * A period that repeats in the zone of the schedule. Each occurrence is a start; its end is that start plus
-     * {@code duration}: days are added on the wall clock and the result is read as an end.
+     * A period of one length that repeats in the zone of the schedule. Each occurrence is a start; its end is that start plus
+     * {@code duration}: first the days, on the wall clock, the result read as an end; then the exact part, as elapsed time.
      *
      * @param start the first occurrence, whether the rule matches it or not
      * @param duration positive
@@ -126,9 +125,49 @@ public sealed interface TimeOff {
                 throw new IllegalArgumentException(
                         "duration must be at most " + Schedule.LONGEST.toDays() + " days: " + duration);
             }
-            if (start.get(NANO_OF_SECOND) != 0 || start.getYear() < 1 || start.getYear() > 9999) {
-                throw new IllegalArgumentException("start must be in whole seconds, in the years 1 to 9999: " + start);
+            checkStart(start);
+        }
+    }
+
+    /**
+     * A period between two local times that repeats in the zone of the schedule and keeps both: 23:00 to 07:00 every night is
+     * over at 07:00, also in the night of a change of the clocks. Each occurrence starts on the local date that the rule gives,
+     * read as a start, and ends as much later on the wall clock as {@code end} is after {@code start}, read as an end. It is
+     * ignored if a change of the clocks leaves nothing of it.
+     *
+     * @param start the start of the first occurrence, whether the rule matches it or not
+     * @param end the end of the first occurrence; after {@code start}
+     * @param rule the recurrence rule
+     * @param exdates starts of occurrences that are left out
+     */
+    record RecurringLocalPeriod(LocalDateTime start, LocalDateTime end, RecurrenceRule rule, Set<LocalDateTime> exdates)
+            implements TimeOff {
+        /**
+         * Copies the exceptions.
+         *
+         * @throws IllegalArgumentException if {@code start} is not before {@code end}, the period is longer than
+         *     {@link Schedule#LONGEST}, a time has a fraction of a second, or {@code start} is not valid for a
+         *     {@link dev.openings.recurrence.Recurrence}
+         */
+        public RecurringLocalPeriod {
+            exdates = Set.copyOf(exdates);
+            if (!start.isBefore(end)) {
+                throw new IllegalArgumentException("start must be before end: " + start + "/" + end);
             }
+            if (Duration.between(start, end).compareTo(Schedule.LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "the period must be at most " + Schedule.LONGEST.toDays() + " days: " + start + "/" + end);
+            }
+            checkStart(start);
+            if (end.get(NANO_OF_SECOND) != 0) {
+                throw new IllegalArgumentException("end must be in whole seconds: " + end);
+            }
+        }
+    }
+
+    private static void checkStart(LocalDateTime start) {
+        if (start.get(NANO_OF_SECOND) != 0 || start.getYear() < 1 || start.getYear() > 9999) {
+            throw new IllegalArgumentException("start must be in whole seconds, in the years 1 to 9999: " + start);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.openings.time.IntervalSet;
 import dev.openings.time.WallClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 
@@ -44,6 +45,7 @@ final class TimeOffExpander {
                         clock.startOfDay(days.first().toEpochDay()),
                         clock.endOfDay(days.last().toEpochDay()));
             case TimeOff.Recurring recurring -> addOccurrences(recurring);
+            case TimeOff.RecurringLocalPeriod recurring -> addOccurrences(recurring);
         }
     }
 
@@ -55,6 +57,15 @@ final class TimeOffExpander {
         new Recurrence(recurring.start(), clock.zone(), recurring.rule(), recurring.exdates(), Set.of())
                 .occurrences(starts)
                 .forEach(start -> found.add(start.getEpochSecond(), end(start, recurring)));
+    }
+
+    private void addOccurrences(TimeOff.RecurringLocalPeriod recurring) {
+        Duration length = Duration.between(recurring.start(), recurring.end());
+        Interval starts = range.widen(length.plusDays(2), Duration.ZERO);
+        new Recurrence(recurring.start(), clock.zone(), recurring.rule(), recurring.exdates(), Set.of())
+                .localOccurrences(starts)
+                .mapToLong(local -> local.toEpochSecond(ZoneOffset.UTC))
+                .forEach(local -> found.add(clock.startSecond(local), clock.endSecond(local + length.toSeconds())));
     }
 
     private long end(Instant start, TimeOff.Recurring recurring) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * A window on some weekdays.
  *
  * @param days the weekdays on which it starts; not empty
- * @param window the local times of the window
+ * @param window the local times of the window, and whom it is reserved for
  * @param validFrom the first date on which it may start; empty: no bound
  * @param validTo the last date on which it may start; empty: no bound
  */
@@ -42,6 +42,11 @@ public record WeeklyHours(
     /** Returns hours without bounds. */
     public static WeeklyHours of(Collection<DayOfWeek> days, TimeWindow window) {
         return new WeeklyHours(Set.copyOf(days), window, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns these hours for all visits. */
+    public WeeklyHours withoutReservation() {
+        return new WeeklyHours(days, window.withoutReservation(), validFrom, validTo);
     }
 
     /** Returns Monday to Friday. */

@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Expands weekly hours and overrides to intervals, day by day, in whole seconds. */
+/** Expands weekly hours, closed days and overrides to intervals, day by day, in whole seconds. */
 final class WorkingTimeExpander {
-    private static final long DAY = 86_400;
+    private static final long DAY = WindowRow.DAY;
 
     /**
      * A window that starts three dates before the range ends before it: it ends at capacity one date and one skipped
@@ -22,97 +22,85 @@ final class WorkingTimeExpander {
     /** The maximum initial capacity, in windows. */
     private static final int MAX_INITIAL_CAPACITY = 256;
 
-    private static final Comparator<Row> BY_START = Comparator.comparingInt(Row::from);
+    private static final Comparator<WindowRow> BY_START = Comparator.comparingInt(WindowRow::from);
 
     private final WallClock clock;
-    private final Row[] rows;
-    private final Map<Long, Row[]> overrides;
+    private final HoursView view;
+    private final WindowRow[] rows;
+    private final Map<Long, WindowRow[]> exceptions;
     private final IntervalSet.Builder found;
 
-    /**
-     * A window in seconds of its date, up to two days, with the epoch days on which it may start; weekdays as bits,
-     * Monday first.
-     */
-    private record Row(int from, int to, int weekdays, long first, long last) {
-        static Row of(WeeklyHours hours) {
-            int weekdays = 0;
-            for (java.time.DayOfWeek day : hours.days()) {
-                weekdays |= 1 << (day.getValue() - 1);
-            }
-            long first = hours.validFrom().isPresent() ? hours.validFrom().get().toEpochDay() : Long.MIN_VALUE;
-            long last = hours.validTo().isPresent() ? hours.validTo().get().toEpochDay() : Long.MAX_VALUE;
-            return of(hours.window(), weekdays, first, last);
-        }
-
-        static Row of(TimeWindow window, int weekdays, long first, long last) {
-            int from = window.from().toSecondOfDay();
-            int to = window.to().toSecondOfDay() + (window.endsNextDay() ? (int) DAY : 0);
-            return new Row(from, to, weekdays, first, last);
-        }
-
-        boolean startsOn(long day, int weekday) {
-            return (weekdays >>> weekday & 1) == 1 && first <= day && day <= last;
-        }
-    }
-
-    private WorkingTimeExpander(Schedule schedule, int expected) {
-        found = IntervalSet.builder(expected);
+    private WorkingTimeExpander(Schedule schedule, HoursView view, long first, long last) {
+        long capacity = (last - first + 1) * schedule.hours().size();
+        found = IntervalSet.builder((int) Math.min(MAX_INITIAL_CAPACITY, capacity));
         clock = WallClock.of(schedule.zone());
+        this.view = view;
         rows = rows(schedule.hours());
-        overrides = overrides(schedule.overrides());
+        exceptions = exceptions(schedule, first, last);
     }
 
-    /** Sorts windows by start, so that they are mostly found in order. */
-    private static Row[] rows(List<WeeklyHours> hours) {
-        Row[] rows = new Row[hours.size()];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = Row.of(hours.get(i));
+    /** Sorts the windows that may exist by start, so that they are mostly found in order. */
+    private WindowRow[] rows(List<WeeklyHours> hours) {
+        WindowRow[] existing = new WindowRow[hours.size()];
+        int size = 0;
+        for (int i = 0; i < existing.length; i++) {
+            WeeklyHours each = hours.get(i);
+            if (WindowRow.mayExist(each.window(), view)) {
+                existing[size++] = WindowRow.of(each, view);
+            }
         }
-        Arrays.sort(rows, BY_START);
-        return rows;
+        WindowRow[] sorted = size == existing.length ? existing : Arrays.copyOf(existing, size);
+        Arrays.sort(sorted, BY_START);
+        return sorted;
     }
 
-    private static Map<Long, Row[]> overrides(List<DateOverride> dates) {
-        if (dates.isEmpty()) {
+    /**
+     * Returns the windows of dates on which the week does not hold: overrides of one date together, or else its closed
+     * day. Such a date is in the map even if none of its windows exists.
+     */
+    private Map<Long, WindowRow[]> exceptions(Schedule schedule, long first, long last) {
+        if (schedule.overrides().isEmpty() && schedule.closedDays().isEmpty()) {
             return Map.of();
         }
-        Map<Long, Row[]> byDay = new HashMap<>();
-        for (DateOverride date : dates) {
-            long day = date.date().toEpochDay();
-            Row[] more = date.windows().stream()
-                    .map(window -> Row.of(window, 127, Long.MIN_VALUE, Long.MAX_VALUE))
-                    .toArray(Row[]::new);
-            byDay.merge(day, more, WorkingTimeExpander::concatenated);
+        Map<Long, WindowRow[]> byDay = new HashMap<>();
+        for (DateOverride override : schedule.overrides()) {
+            long day = override.date().toEpochDay();
+            if (first <= day && day <= last) {
+                byDay.merge(day, rowsOfDate(override.windows()), WorkingTimeExpander::concatenated);
+            }
+        }
+        for (ClosedDay closed : schedule.closedDays()) {
+            long day = closed.date().toEpochDay();
+            if (first <= day && day <= last && !byDay.containsKey(day)) {
+                byDay.put(day, rowsOfDate(closed.windows()));
+            }
         }
         return byDay;
     }
 
-    private static Row[] concatenated(Row[] some, Row[] more) {
-        Row[] all = Arrays.copyOf(some, some.length + more.length);
+    private WindowRow[] rowsOfDate(List<TimeWindow> windows) {
+        return windows.stream()
+                .filter(window -> WindowRow.mayExist(window, view))
+                .map(window -> WindowRow.of(window, view))
+                .toArray(WindowRow[]::new);
+    }
+
+    private static WindowRow[] concatenated(WindowRow[] some, WindowRow[] more) {
+        WindowRow[] all = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
         return all;
     }
 
-    static IntervalSet of(Schedule schedule, Interval range) {
+    static IntervalSet of(Schedule schedule, Interval range, HoursView view) {
         long first = Math.floorDiv(range.start().getEpochSecond(), DAY) - 1 - LOOK_BACK_DAYS;
         long last = Math.floorDiv(range.end().getEpochSecond(), DAY) + 2;
-        long capacity = Math.min(
-                MAX_INITIAL_CAPACITY, (last - first + 1) * schedule.hours().size());
-        WorkingTimeExpander time = new WorkingTimeExpander(schedule, (int) capacity);
+        WorkingTimeExpander time = new WorkingTimeExpander(schedule, view, first, last);
         if (time.rows.length > 0) {
             time.addEveryDay(first, last);
         } else {
-            time.addOverriddenDays(first, last);
+            time.exceptions.forEach((day, windows) -> time.addDayNearChange(day, 0, windows));
         }
         return time.found.build().within(range);
-    }
-
-    private void addOverriddenDays(long first, long last) {
-        overrides.forEach((day, windows) -> {
-            if (first <= day && day <= last) {
-                addDayNearChange(day, 0, windows);
-            }
-        });
     }
 
     private void addEveryDay(long first, long last) {
@@ -120,7 +108,7 @@ final class WorkingTimeExpander {
         long offset = 0;
         int weekday = (int) Math.floorMod(first + 3, 7L);
         for (long day = first; day <= last; day++) {
-            Row[] windows = overrides.isEmpty() ? rows : overrides.getOrDefault(day, rows);
+            WindowRow[] windows = exceptions.isEmpty() ? rows : exceptions.getOrDefault(day, rows);
             long midnight = day * DAY;
             if (midnight + 2 * DAY >= steady) {
                 steady = clock.steadyUntil(midnight);
@@ -136,22 +124,28 @@ final class WorkingTimeExpander {
     }
 
     /** Adds the windows of a day when the offset changes neither on this day nor on the next. */
-    private void addUniformDay(long midnight, long day, int weekday, Row[] windows) {
-        for (Row row : windows) {
+    private void addUniformDay(long midnight, long day, int weekday, WindowRow[] windows) {
+        for (WindowRow row : windows) {
             if (row.startsOn(day, weekday)) {
-                found.add(midnight + row.from, midnight + row.to);
+                add(row, midnight + row.from(), midnight + row.to());
             }
         }
     }
 
-    private void addDayNearChange(long day, int weekday, Row[] windows) {
+    private void addDayNearChange(long day, int weekday, WindowRow[] windows) {
         if (!clock.has(day)) {
             return;
         }
-        for (Row row : windows) {
+        for (WindowRow row : windows) {
             if (row.startsOn(day, weekday)) {
-                found.add(clock.startSecond(day * DAY + row.from), clock.endSecond(day * DAY + row.to));
+                add(row, clock.startSecond(day * DAY + row.from()), clock.endSecond(day * DAY + row.to()));
             }
+        }
+    }
+
+    private void add(WindowRow row, long start, long end) {
+        if (row.release() == null || row.release().isReached(start, clock)) {
+            found.add(start, end);
         }
     }
 }

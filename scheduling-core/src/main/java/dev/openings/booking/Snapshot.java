@@ -1,9 +1,12 @@
 package dev.openings.booking;
 
+import dev.openings.availability.WeeklyHours;
 import dev.openings.slots.SlotRules;
 import dev.openings.slots.SlotSearch;
 import dev.openings.slots.Team;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,15 +16,39 @@ import java.util.Set;
  * @param rules the slot rules
  * @param now the moment
  * @param ignored ids of busy rows that do not count: the caller's own hold
+ * @param service the id of the service of the visit, which reservations name; empty: none
+ * @param serviceHours the hours of the service itself, in the team's zone; empty: whenever the team works
  */
-public record Snapshot(Team team, SlotRules rules, Instant now, Set<String> ignored) {
-    /** Copies the set. */
+public record Snapshot(
+        Team team,
+        SlotRules rules,
+        Instant now,
+        Set<String> ignored,
+        Optional<String> service,
+        List<WeeklyHours> serviceHours) {
+    /** Copies the collections. */
     public Snapshot {
         ignored = Set.copyOf(ignored);
+        serviceHours = List.copyOf(serviceHours);
     }
 
-    /** Returns the search that answers every question about this moment. */
+    /** A snapshot for a visit without a service. */
+    public Snapshot(Team team, SlotRules rules, Instant now, Set<String> ignored) {
+        this(team, rules, now, ignored, Optional.empty(), List.of());
+    }
+
+    /** Returns this snapshot for a visit of {@code id}, within the hours of that service. */
+    public Snapshot forService(String id, List<WeeklyHours> hours) {
+        return new Snapshot(team, rules, now, ignored, Optional.of(id), hours);
+    }
+
+    /**
+     * Returns the search that answers every question about this moment.
+     *
+     * @throws IllegalArgumentException if the hours of the service are reserved
+     */
     public SlotSearch search() {
-        return SlotSearch.of(team, rules, now).ignoring(ignored);
+        SlotSearch search = SlotSearch.of(team, rules, now).ignoring(ignored).withServiceHours(serviceHours);
+        return service.map(search::forService).orElse(search);
     }
 }

@@ -22,14 +22,18 @@ final class Occurrences extends Spliterators.AbstractSpliterator<Instant> {
     private final Until until;
     private final RuleDays days;
     private final long[] exdates;
-    private final long[] rdates;
+    private final LocalDateTime[] rdates;
     private final long from;
     private final long to;
 
     private int left;
     private int nextRdate;
     private long nextOfRule;
+    private long nextLocalOfRule;
     private long last = Long.MIN_VALUE;
+
+    /** The local second of the occurrence found last, before a gap shifts it. */
+    private long local;
 
     Occurrences(Recurrence recurrence, WallClock clock, Interval window) {
         super(Long.MAX_VALUE, ORDERED | SORTED | DISTINCT | NONNULL | IMMUTABLE);
@@ -37,7 +41,9 @@ final class Occurrences extends Spliterators.AbstractSpliterator<Instant> {
         this.from = window.start().getEpochSecond();
         this.to = window.end().getEpochSecond();
         this.exdates = seconds(recurrence.exdates());
-        this.rdates = seconds(recurrence.rdates());
+        this.rdates = recurrence.rdates().stream()
+                .sorted(Comparator.comparingLong(this::second).thenComparing(Comparator.naturalOrder()))
+                .toArray(LocalDateTime[]::new);
         RuleParts parts = recurrence.rule().parts();
         long startDay = recurrence.start().toLocalDate().toEpochDay();
         this.timeOfDay = recurrence.start().toLocalTime().toSecondOfDay();
@@ -48,14 +54,16 @@ final class Occurrences extends Spliterators.AbstractSpliterator<Instant> {
         if (parts.count() == Integer.MAX_VALUE) {
             days.skipTo(Math.floorDiv(from, DAY) - 2);
         }
-        this.nextOfRule = clock.startSecond(startDay * DAY + timeOfDay);
+        this.nextLocalOfRule = startDay * DAY + timeOfDay;
+        this.nextOfRule = clock.startSecond(nextLocalOfRule);
     }
 
     private long[] seconds(Set<LocalDateTime> locals) {
-        return locals.stream()
-                .mapToLong(local -> clock.startSecond(local.toEpochSecond(ZoneOffset.UTC)))
-                .sorted()
-                .toArray();
+        return locals.stream().mapToLong(this::second).sorted().toArray();
+    }
+
+    private long second(LocalDateTime local) {
+        return clock.startSecond(local.toEpochSecond(ZoneOffset.UTC));
     }
 
     @Override
@@ -81,18 +89,35 @@ final class Occurrences extends Spliterators.AbstractSpliterator<Instant> {
         return null;
     }
 
-    /** Returns the next occurrence in the window; at or after its end if there is none. */
+    /** Returns the next occurrence in the window, each instant once; at or after its end if there is none. */
     private long next() {
         while (true) {
-            long second = merged();
-            if (second >= to) {
-                return second;
-            }
-            if (second >= from && second > last && !isExcluded(second)) {
+            long second = nextOfAny();
+            if (second >= to || second > last) {
                 last = second;
                 return second;
             }
         }
+    }
+
+    /** Returns the next occurrence in the window; an instant may be repeated. {@link #local} tells its local time. */
+    long nextOfAny() {
+        while (true) {
+            long second = merged();
+            if (second >= to || (second >= from && !isExcluded(second))) {
+                return second;
+            }
+        }
+    }
+
+    /** Returns the local second of the occurrence found last. */
+    long local() {
+        return local;
+    }
+
+    /** True if {@code second} is after the window. */
+    boolean isPast(long second) {
+        return second >= to;
     }
 
     private boolean isExcluded(long second) {
@@ -104,10 +129,13 @@ final class Occurrences extends Spliterators.AbstractSpliterator<Instant> {
      * not evaluated further.
      */
     private long merged() {
-        if (nextRdate < rdates.length && rdates[nextRdate] <= nextOfRule) {
-            return rdates[nextRdate++];
+        if (nextRdate < rdates.length && second(rdates[nextRdate]) <= nextOfRule) {
+            LocalDateTime rdate = rdates[nextRdate++];
+            local = rdate.toEpochSecond(ZoneOffset.UTC);
+            return second(rdate);
         }
         long second = nextOfRule;
+        local = nextLocalOfRule;
         if (second < to) {
             nextOfRule = ofRule();
         }
@@ -120,9 +148,9 @@ final class Occurrences extends Spliterators.AbstractSpliterator<Instant> {
             return NONE;
         }
         left--;
-        long local = day * DAY + timeOfDay;
-        long second = clock.startSecond(local);
-        if (local > until.local() || second > until.instant()) {
+        nextLocalOfRule = day * DAY + timeOfDay;
+        long second = clock.startSecond(nextLocalOfRule);
+        if (nextLocalOfRule > until.local() || second > until.instant()) {
             left = 0;
             return NONE;
         }

@@ -50,4 +50,13 @@ public record Recurrence(
     public Stream<Instant> occurrences(Interval window) {
         return StreamSupport.stream(new Occurrences(this, WallClock.of(zone), window), false);
     }
+
+    /**
+     * Returns the local times of the occurrences in {@code [window.start(), window.end())}, ascending by instant: as the rule
+     * has them, so that one in a gap is not shifted. Two local times that a change of the clocks makes the same instant are
+     * both returned.
+     */
+    public Stream<LocalDateTime> localOccurrences(Interval window) {
+        return StreamSupport.stream(new LocalOccurrences(new Occurrences(this, WallClock.of(zone), window)), false);
+    }
 }

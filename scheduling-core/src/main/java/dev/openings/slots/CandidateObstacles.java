@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Explains one start: finds the obstacles of each candidate of the first requirement. {@link Explanation#bookable} is
@@ -50,7 +51,8 @@ final class CandidateObstacles {
 
     /**
      * True if assignments with {@code member} exist, but none of them has the start on its grid. This is also tested
-     * for candidates who are busy or at a limit: with these obstacles removed, the grid would be the next one.
+     * for candidates who are busy or at a limit, or whose hours are reserved or closed: with these obstacles removed, the
+     * grid would be the next one.
      */
     private boolean isOffGrid(int member) {
         return switch (Grid.of(context.request())) {
@@ -61,7 +63,7 @@ final class CandidateObstacles {
     }
 
     private boolean isOffGrid(int member, StepGrid steps) {
-        CandidatesAtStart withMember = atStart.withFree(member, searchWindow);
+        CandidatesAtStart withMember = atStart.withFree(member, openTimeIfOpened(member));
         if (!withMember.isFree(member)) {
             return false;
         }
@@ -70,6 +72,16 @@ final class CandidateObstacles {
         partial.assign(0, member);
         return new Feasibility(matching, withMember, new UnalignedGrid()).canComplete(partial)
                 && !new Feasibility(matching, withMember, steps).canComplete(partial);
+    }
+
+    /** Returns the open time of a member as it would be with their hours opened, if these are reserved or closed. */
+    private OpenTime openTimeIfOpened(int member) {
+        Set<ObstacleCode> opened =
+                finder.missingHours(context.profiles().get(member).bookable().schedule());
+        opened.remove(ObstacleCode.OUTSIDE_WORKING_HOURS);
+        return opened.isEmpty()
+                ? searchWindow.openTime(member)
+                : context.openTime(member, context.request().overrulingToo(opened), start, start + 1);
     }
 
     /**

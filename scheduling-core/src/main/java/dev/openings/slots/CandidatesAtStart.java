@@ -43,15 +43,15 @@ final class CandidatesAtStart {
     }
 
     /**
-     * Returns a copy in which {@code member} is free if the visit lies within one of their windows, whatever other
-     * obstacles they have.
+     * Returns a copy in which {@code member} is free if the visit lies within one of the windows of {@code openTime},
+     * whatever other obstacles they have.
      */
-    CandidatesAtStart withFree(int member, SearchWindow searchWindow) {
+    CandidatesAtStart withFree(int member, OpenTime openTime) {
         if (free[member]) {
             return this;
         }
         CandidatesAtStart other = new CandidatesAtStart(start, free.clone(), windowStart.clone(), windowEnd.clone());
-        other.free[member] = other.findWindow(member, searchWindow.openTime(member));
+        other.free[member] = other.findWindow(member, openTime);
         return other;
     }
 

@@ -4,6 +4,10 @@ package dev.openings.slots;
 public enum ObstacleCode {
     /** The visit is not inside one window of working hours. */
     OUTSIDE_WORKING_HOURS,
+    /** The visit would be inside working hours were every window to exist for it: windows are reserved for other services. */
+    RESERVED,
+    /** The visit would be inside working hours without closed days: public holidays and half days. */
+    CLOSED,
     /** The visit overlaps time off. */
     TIME_OFF,
     /** The visit overlaps another appointment or its buffers. */
@@ -31,6 +35,8 @@ public enum ObstacleCode {
     public boolean isSomebodysTime() {
         return switch (this) {
             case OUTSIDE_WORKING_HOURS,
+                    RESERVED,
+                    CLOSED,
                     TIME_OFF,
                     BOOKED,
                     HELD,
@@ -45,7 +51,15 @@ public enum ObstacleCode {
     /** True if a staff member may overrule it. */
     public boolean canBeOverruled() {
         return switch (this) {
-            case OUTSIDE_WORKING_HOURS, TIME_OFF, TOO_SOON, TOO_FAR_AHEAD, OFF_GRID, DAILY_LIMIT, WEEKLY_LIMIT -> true;
+            case OUTSIDE_WORKING_HOURS,
+                    RESERVED,
+                    CLOSED,
+                    TIME_OFF,
+                    TOO_SOON,
+                    TOO_FAR_AHEAD,
+                    OFF_GRID,
+                    DAILY_LIMIT,
+                    WEEKLY_LIMIT -> true;
             case BOOKED, HELD, NOT_OFFERED, RESOURCE_TAKEN, NOT_AVAILABLE -> false;
         };
     }

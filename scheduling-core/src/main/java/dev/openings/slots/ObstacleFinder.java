@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the obstacles of a visit at one start and describes each in a sentence, with times in the team's zone. Every
  * rule is evaluated by the method that decides it: {@link BookingHorizon} for notice and horizon,
- * {@link SearchRequest#working} and {@link SearchRequest#timeOff} for hours, {@link BusyProfile#conflicts} for busy
+ * {@link MissingHours} and {@link SearchRequest#timeOff} for hours, {@link BusyProfile#conflicts} for busy
  * time, {@link BusyProfile#isAtDailyLimit} and {@link BusyProfile#isAtWeeklyLimit} for limits.
  */
 final class ObstacleFinder {
@@ -77,15 +78,14 @@ final class ObstacleFinder {
     }
 
     private void addHours(Schedule schedule, List<Obstacle> found) {
-        IntervalSet missing = IntervalSet.of(visit).minus(request.working(schedule, visit));
+        IntervalSet missing = IntervalSet.of(visit).minus(request.hours(schedule, visit));
         if (!missing.isEmpty()) {
             Interval outside = new Interval(
                     missing.interval(0).start(),
                     missing.interval(missing.size() - 1).end());
-            found.add(obstacle(
-                    ObstacleCode.OUTSIDE_WORKING_HOURS,
-                    outside,
-                    "Working hours do not cover " + text.fromTo(outside) + "."));
+            for (ObstacleCode code : missingHours(schedule)) {
+                found.add(obstacle(code, outside, sentence(code, text.fromTo(outside))));
+            }
         }
         if (!request.timeOff(schedule, visit).isEmpty()) {
             request.timeOff(schedule, visit.widen(FULL_ABSENCE_RANGE, FULL_ABSENCE_RANGE)).stream()
@@ -94,6 +94,22 @@ final class ObstacleFinder {
                     .forEach(absence -> found.add(
                             obstacle(ObstacleCode.TIME_OFF, absence, "Away from " + text.fromTo(absence) + ".")));
         }
+    }
+
+    /** Returns why working time does not cover the visit, without what is overruled. */
+    Set<ObstacleCode> missingHours(Schedule schedule) {
+        Set<ObstacleCode> codes = MissingHours.of(request, schedule, visit).obstacles(visit);
+        codes.removeAll(request.overruled());
+        return codes;
+    }
+
+    private static String sentence(ObstacleCode code, String fromTo) {
+        if (code == ObstacleCode.RESERVED) {
+            return "Reserved for other services from " + fromTo + ".";
+        }
+        return code == ObstacleCode.CLOSED
+                ? "Closed from " + fromTo + "."
+                : "Working hours do not cover " + fromTo + ".";
     }
 
     private void addBusy(BusyProfile profile, List<Obstacle> found) {

@@ -30,13 +30,18 @@ record SearchContext(
      * can be cut.
      */
     SearchWindow searchWindow(long from, long to) {
+        OpenTime[] openTimes = new OpenTime[profiles.size()];
+        for (int i = 0; i < openTimes.length; i++) {
+            openTimes[i] = openTime(i, request, from, to);
+        }
+        return new SearchWindow(this, from, to, List.of(openTimes));
+    }
+
+    /** Returns the open time of one member as {@code asked} sees it, exact for starts in {@code [from, to)}. */
+    OpenTime openTime(int member, SearchRequest asked, long from, long to) {
         Interval needed = new Interval(
                 Instant.ofEpochSecond(from - LOOK_BACK),
                 Instant.ofEpochSecond(to + Math.max(request.duration(), LocalDays.DAY) + 1));
-        OpenTime[] openTimes = new OpenTime[profiles.size()];
-        for (int i = 0; i < openTimes.length; i++) {
-            openTimes[i] = OpenTime.of(profiles.get(i), request, needed);
-        }
-        return new SearchWindow(this, from, to, List.of(openTimes));
+        return OpenTime.of(profiles.get(member), asked, needed);
     }
 }

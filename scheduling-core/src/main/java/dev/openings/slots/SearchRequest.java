@@ -1,14 +1,58 @@
 package dev.openings.slots;
 
 import dev.openings.availability.Busy;
+import dev.openings.availability.HoursView;
 import dev.openings.availability.Schedule;
+import dev.openings.availability.WeeklyHours;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** The arguments of a search. */
-record SearchRequest(Team team, SlotRules rules, Instant now, Set<ObstacleCode> overruled, Set<String> ignored) {
+/**
+ * The arguments of a search.
+ *
+ * @param service the id of the service of the visit; empty: a visit without a service
+ * @param serviceHours the hours of the service itself, in the team's zone; empty: whenever its bookables work
+ */
+record SearchRequest(
+        Team team,
+        SlotRules rules,
+        Instant now,
+        Optional<String> service,
+        List<WeeklyHours> serviceHours,
+        Set<ObstacleCode> overruled,
+        Set<String> ignored) {
+    static SearchRequest of(Team team, SlotRules rules, Instant now) {
+        return new SearchRequest(team, rules, now, Optional.empty(), List.of(), Set.of(), Set.of());
+    }
+
+    SearchRequest forService(String id) {
+        return new SearchRequest(team, rules, now, Optional.of(id), serviceHours, overruled, ignored);
+    }
+
+    SearchRequest withServiceHours(List<WeeklyHours> hours) {
+        return new SearchRequest(team, rules, now, service, hours, overruled, ignored);
+    }
+
+    SearchRequest overruling(Set<ObstacleCode> codes) {
+        return new SearchRequest(team, rules, now, service, serviceHours, codes, ignored);
+    }
+
+    /** Returns this request with more obstacles overruled. */
+    SearchRequest overrulingToo(Set<ObstacleCode> codes) {
+        Set<ObstacleCode> all = new HashSet<>(overruled);
+        all.addAll(codes);
+        return overruling(Set.copyOf(all));
+    }
+
+    SearchRequest ignoring(Set<String> busyIds) {
+        return new SearchRequest(team, rules, now, service, serviceHours, overruled, busyIds);
+    }
+
     /** True if obstacles of this kind count. */
     boolean enforces(ObstacleCode code) {
         return !overruled.contains(code);
@@ -17,8 +61,23 @@ record SearchRequest(Team team, SlotRules rules, Instant now, Set<ObstacleCode> 
     /**
      * Returns the working time that a visit must lie in: all of {@code range} if OUTSIDE_WORKING_HOURS is overruled.
      */
-    IntervalSet working(Schedule schedule, Interval range) {
-        return enforces(ObstacleCode.OUTSIDE_WORKING_HOURS) ? schedule.working(range) : IntervalSet.of(range);
+    IntervalSet enforcedHours(Schedule schedule, Interval range) {
+        return enforces(ObstacleCode.OUTSIDE_WORKING_HOURS) ? hours(schedule, range) : IntervalSet.of(range);
+    }
+
+    /**
+     * Returns the working time that exists for the visit, within the hours of its service: with every window if RESERVED is
+     * overruled, with the week in place of closed days if CLOSED is.
+     */
+    IntervalSet hours(Schedule schedule, Interval range) {
+        Schedule unreserved = enforces(ObstacleCode.RESERVED) ? schedule : schedule.withoutReservations();
+        Schedule open = enforces(ObstacleCode.CLOSED) ? unreserved : unreserved.withClosedDays(List.of());
+        IntervalSet working = open.working(range, new HoursView(service, Optional.of(now)));
+        return serviceHours.isEmpty() ? working : working.intersect(hoursOfService(range));
+    }
+
+    private IntervalSet hoursOfService(Interval range) {
+        return new Schedule(team.zone(), serviceHours, List.of(), List.of(), false).working(range);
     }
 
     /** Returns the time off that a visit must not overlap: none if TIME_OFF is overruled. */

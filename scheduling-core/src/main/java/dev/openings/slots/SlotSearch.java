@@ -1,5 +1,6 @@
 package dev.openings.slots;
 
+import dev.openings.availability.WeeklyHours;
 import dev.openings.time.Interval;
 import java.time.Instant;
 import java.util.Arrays;
@@ -39,7 +40,31 @@ public final class SlotSearch {
 
     /** Returns a search at {@code now}. */
     public static SlotSearch of(Team team, SlotRules rules, Instant now) {
-        return new SlotSearch(new SearchRequest(team, rules, now, Set.of(), Set.of()));
+        return new SlotSearch(SearchRequest.of(team, rules, now));
+    }
+
+    /**
+     * Returns this search for visits of {@code service}, whose id reservations name ({@link
+     * dev.openings.availability.Reservation}). Without a service, a search sees only windows that are for all visits or released.
+     */
+    public SlotSearch forService(String service) {
+        return new SlotSearch(request.forService(service));
+    }
+
+    /**
+     * Returns this search with the hours of the service itself, in the team's zone: the working time of each bookable is cut
+     * to them before time off is subtracted, and the grid of a window begins where the cut window does. No closed day, override
+     * or absence changes them. An empty list does not cut.
+     *
+     * @throws IllegalArgumentException if one of the windows is reserved
+     */
+    public SlotSearch withServiceHours(List<WeeklyHours> hours) {
+        for (WeeklyHours each : hours) {
+            if (each.window().reservation().isPresent()) {
+                throw new IllegalArgumentException("serviceHours must not be reserved: " + each);
+            }
+        }
+        return new SlotSearch(request.withServiceHours(List.copyOf(hours)));
     }
 
     /**
@@ -85,14 +110,12 @@ public final class SlotSearch {
                 throw new IllegalArgumentException(code + " cannot be overruled");
             }
         }
-        return new SlotSearch(new SearchRequest(
-                request.team(), request.rules(), request.now(), Set.copyOf(codes), request.ignored()));
+        return new SlotSearch(request.overruling(Set.copyOf(codes)));
     }
 
     /** Returns this search without these busy rows: the caller's own hold, or the appointment that moves. */
     public SlotSearch ignoring(Set<String> busyIds) {
-        return new SlotSearch(new SearchRequest(
-                request.team(), request.rules(), request.now(), request.overruled(), Set.copyOf(busyIds)));
+        return new SlotSearch(request.ignoring(Set.copyOf(busyIds)));
     }
 
     /**

@@ -7,7 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The slots of one calendar. For teams and explanations, see {@link SlotSearch}.
+ * The slots of one calendar, for visits without a service. For teams, explanations and visits of a service, see
+ * {@link SlotSearch}.
  *
  * {@snippet file="dev/openings/core/JavadocExamplesTest.java" region="slots"}
  */

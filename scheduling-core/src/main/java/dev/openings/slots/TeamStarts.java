@@ -123,17 +123,8 @@ final class TeamStarts implements StartSource {
             return Math.min(steps.next(start, begin, end), steps.nextFrom(begin, start));
         }
 
-        /**
-         * Returns the second at which this member, who is not free at {@code second}, may be free next: in the next
-         * gap, or, at a limit, on the next day.
-         */
         long freeAfter(long second) {
-            int index = gaps.indexAt(second);
-            if (index >= 0 && second <= openTime.lastStart(index)) {
-                return days.dayEnd(second);
-            }
-            int next = index >= 0 ? index + 1 : -1 - index;
-            return next < gaps.size() ? gaps.startSecond(next) : NONE;
+            return openTime.freeAfter(second, days);
         }
     }
 }

@@ -16,8 +16,10 @@
  * <p><b>What is decided where.</b> Each rule has one implementation:
  * <ul>
  *   <li>notice and horizon: {@code BookingHorizon};
- *   <li>working hours and time off, with overruled ones left out: {@code SearchRequest.working} and
+ *   <li>working hours and time off, with overruled ones left out: {@code SearchRequest.enforcedHours} and
  *       {@code SearchRequest.timeOff};
+ *   <li>which windows exist for the service of the visit, and the hours of the service: {@code SearchRequest.hours};
+ *       {@code MissingHours} tells why they do not cover a visit;
  *   <li>busy time and buffers: {@code BusyProfile.blocked}; {@code BusyProfile.conflicts} names the rows behind it;
  *   <li>limits: {@code BusyProfile.isAtDailyLimit} and {@code BusyProfile.isAtWeeklyLimit};
  *   <li>"this bookable is free at {@code t}", which combines these: {@code OpenTime.isFree};
@@ -34,7 +36,8 @@
  * </ul>
  * Tests hold these forms together. {@code SlotSearchProperties.everyMinuteAgreesWithTheOracle} compares lists (of one
  * calendar, of teams, with overruled obstacles), single starts, assignments, explanations and bookings with a
- * brute-force oracle, for every minute of random cases. {@code aCandidateIsFreeIfAndOnlyIfNoObstacleOfTheirOwnIsNamed}
+ * brute-force oracle, for every minute of random cases, with reservations that are released at that moment, closed days and
+ * hours of the service. {@code aCandidateIsFreeIfAndOnlyIfNoObstacleOfTheirOwnIsNamed}
  * compares the obstacles with {@code OpenTime.isFree}, {@code aListIsTheSequenceOfBookableStarts} lists with single
  * starts, {@code bookingsHoldsAndMovesAcceptExactlyTheStartsFound} the three ways to take time, and
  * {@code BusyNeededProperties} results from all busy rows with results from {@code busyNeeded}.

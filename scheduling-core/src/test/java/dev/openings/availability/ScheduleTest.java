@@ -217,7 +217,7 @@ class ScheduleTest {
                 "validTo must not be before validFrom: 2026-01-02, 2026-01-01");
         assertRejected(
                 () -> Schedule.alwaysOpen(BERLIN).withOverrides(List.of(new DateOverride(day, List.of()))),
-                "a schedule that is always open must not have hours or overrides");
+                "a schedule that is always open must not have hours, closed days or overrides");
         assertRejected(
                 () -> new TimeOff.LocalPeriod(noon, noon),
                 "start must be before end: 2026-01-02T12:00/2026-01-02T12:00");
@@ -237,8 +237,57 @@ class ScheduleTest {
                 () -> new TimeOff.Recurring(noon.plusNanos(1), PeriodDuration.ofDays(1), daily, Set.of()),
                 "start must be in whole seconds, in the years 1 to 9999: 2026-01-02T12:00:00.000000001");
         assertRejected(
+                () -> new TimeOff.RecurringLocalPeriod(noon, noon, daily, Set.of()),
+                "start must be before end: 2026-01-02T12:00/2026-01-02T12:00");
+        assertRejected(
+                () -> new TimeOff.RecurringLocalPeriod(noon, noon.plusDays(1).plusNanos(1), daily, Set.of()),
+                "end must be in whole seconds: 2026-01-03T12:00:00.000000001");
+        assertRejected(
+                () -> new TimeOff.RecurringLocalPeriod(noon.withYear(0), noon, daily, Set.of()),
+                "start must be in whole seconds, in the years 1 to 9999: 0000-01-02T12:00");
+        assertRejected(
+                () -> new TimeOff.RecurringLocalPeriod(noon, noon.plusDays(3_652_426), daily, Set.of()),
+                "the period must be at most 3652425 days: 2026-01-02T12:00/+12026-01-03T12:00");
+        assertRejected(
                 () -> new Busy("b", hour, Duration.ofSeconds(-1), Duration.ZERO, true, Optional.empty()),
                 "bufferBefore and bufferAfter must not be negative: PT-1S, PT0S");
+    }
+
+    @Test
+    void invalidReservationsAndClosedDaysAreRejected() {
+        LocalDate day = LocalDate.of(2026, 1, 2);
+        Reservation acute = Reservation.of("acute");
+
+        assertRejected(
+                () -> new Reservation(Set.of(), Optional.empty()),
+                "services must not be empty; a window for all has no reservation");
+        assertRejected(
+                () -> acute.releasedBefore(PeriodDuration.parse("-P1D")), "releaseBefore must not be negative: -P1D");
+        assertRejected(
+                () -> acute.releasedBefore(PeriodDuration.parse("-PT1S")), "releaseBefore must not be negative: PT-1S");
+        assertRejected(
+                () -> acute.releasedBefore(PeriodDuration.ofDays(36_526)),
+                "releaseBefore must be at most 36525 days: P36526D");
+        assertRejected(
+                () -> Schedule.of(BERLIN).withClosedDays(List.of(ClosedDay.of(day), ClosedDay.of(day))),
+                "closedDays must have one entry a date: 2026-01-02");
+        assertRejected(
+                () -> Schedule.alwaysOpen(BERLIN).withClosedDays(List.of(ClosedDay.of(day))),
+                "a schedule that is always open must not have hours, closed days or overrides");
+        assertRejected(() -> new HoursView(Optional.of("acute"), Optional.empty()), "service needs now: acute");
+    }
+
+    /** A century before the first second that can be expanded is still a moment. */
+    @Test
+    void aReleaseBeforeTheFirstYearIsInThePast() {
+        TimeWindow window = TimeWindow.of("08:00", "09:00")
+                .reservedFor(Reservation.of("acute").releasedBefore(PeriodDuration.ofDays(36_525)));
+        Interval first = Interval.of("0000-01-01T00:00:00Z", "0000-01-02T00:00:00Z");
+
+        assertThat(Schedule.of(ZoneOffset.UTC, WeeklyHours.of(DAILY, window))
+                        .working(first, HoursView.at(first.start()))
+                        .toList())
+                .containsExactly(Interval.of("0000-01-01T08:00:00Z", "0000-01-01T09:00:00Z"));
     }
 
     private static void assertRejected(ThrowingCallable made, String message) {

@@ -6,8 +6,11 @@ import static java.time.DayOfWeek.WEDNESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.availability.Busy;
+import dev.openings.availability.HoursView;
+import dev.openings.availability.Reservation;
 import dev.openings.availability.Schedule;
 import dev.openings.availability.TimeOff;
+import dev.openings.availability.TimeWindow;
 import dev.openings.availability.WeeklyHours;
 import dev.openings.booking.AppointmentState;
 import dev.openings.booking.AppointmentStatus;
@@ -106,6 +109,28 @@ class JavadocExamplesTest {
                 .containsExactly(
                         Interval.of("2026-03-02T08:00:00Z", "2026-03-02T11:00:00Z"),
                         Interval.of("2026-03-02T12:00:00Z", "2026-03-02T16:00:00Z"));
+    }
+
+    @Test
+    void aReservedWindowIsReleased() {
+        // @start region="reserved"
+        TimeWindow acute = TimeWindow.of("08:00", "09:00")
+                .reservedFor(Reservation.of("acute").releasedBefore(PeriodDuration.parse("P1D")));
+        Schedule schedule = Schedule.of(
+                ZoneId.of("Europe/Berlin"),
+                WeeklyHours.of(List.of(MONDAY), acute),
+                WeeklyHours.of("09:00", "12:00", MONDAY));
+        Interval monday = Interval.ofDay(LocalDate.of(2026, 3, 2), schedule.zone());
+        Instant saturday = Instant.parse("2026-02-28T12:00:00Z");
+        Instant sunday = Instant.parse("2026-03-01T07:00:00Z");
+
+        IntervalSet forAcute = schedule.working(monday, HoursView.of("acute", saturday)); // 07:00Z to 11:00Z
+        IntervalSet forCheckUp = schedule.working(monday, HoursView.of("check-up", saturday)); // 08:00Z to 11:00Z
+        IntervalSet released = schedule.working(monday, HoursView.of("check-up", sunday)); // 07:00Z to 11:00Z
+        // @end
+        assertThat(forAcute.toList()).containsExactly(Interval.of("2026-03-02T07:00:00Z", "2026-03-02T11:00:00Z"));
+        assertThat(forCheckUp.toList()).containsExactly(Interval.of("2026-03-02T08:00:00Z", "2026-03-02T11:00:00Z"));
+        assertThat(released).isEqualTo(forAcute);
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * The rules of slots as FORMAT.md states them, evaluated minute by minute and assignment by assignment. Supports whole
- * minutes, small teams, and time off without recurrence rules only.
+ * minutes, small teams, and of recurrence rules only every so many days.
  */
 final class BruteForce {
     private static final int DAYS_AROUND = 5;
@@ -28,6 +28,10 @@ final class BruteForce {
     private final long base;
     private final int days;
     private final List<MinuteHours> hours = new ArrayList<>();
+
+    /** The hours of each bookable with every window, without closed days, and with both; empty if they are the same. */
+    private final List<Map<Set<ObstacleCode>, BitSet>> opened = new ArrayList<>();
+
     private final List<BitSet> blocked = new ArrayList<>();
     private final Map<Integer, BitSet> joint = new HashMap<>();
     private final boolean[] freeAtStart;
@@ -43,9 +47,69 @@ final class BruteForce {
                 + 1;
         freeAtStart = new boolean[size()];
         for (Bookable bookable : sample.team().bookables()) {
-            hours.add(new MinuteHours(bookable.schedule(), base, days));
+            hours.add(hours(bookable, Set.of()));
+            opened.add(opened(bookable));
             blocked.add(blocked(bookable));
         }
+    }
+
+    private MinuteHours hours(Bookable bookable, Set<ObstacleCode> setAside) {
+        MinuteHours.View view = new MinuteHours.View(
+                sample.service(),
+                sample.now(),
+                sample.serviceHours(),
+                sample.team().zone(),
+                !enforced(ObstacleCode.RESERVED) || setAside.contains(ObstacleCode.RESERVED),
+                !enforced(ObstacleCode.CLOSED) || setAside.contains(ObstacleCode.CLOSED));
+        return new MinuteHours(bookable.schedule(), view, base, days);
+    }
+
+    private Map<Set<ObstacleCode>, BitSet> opened(Bookable bookable) {
+        Map<Set<ObstacleCode>, BitSet> each = new HashMap<>();
+        Set<ObstacleCode> both = Set.of(ObstacleCode.RESERVED, ObstacleCode.CLOSED);
+        if (hasReservedOrClosed(bookable)) {
+            for (Set<ObstacleCode> aside : List.of(Set.of(ObstacleCode.RESERVED), Set.of(ObstacleCode.CLOSED), both)) {
+                each.put(aside, hours(bookable, aside).working);
+            }
+        }
+        return each;
+    }
+
+    private static boolean hasReservedOrClosed(Bookable bookable) {
+        return !bookable.schedule().closedDays().isEmpty()
+                || bookable.schedule().hours().stream()
+                        .anyMatch(it -> it.window().reservation().isPresent())
+                || bookable.schedule().overrides().stream()
+                        .flatMap(it -> it.windows().stream())
+                        .anyMatch(it -> it.reservation().isPresent());
+    }
+
+    /**
+     * Returns why the working time of a bookable does not cover a visit: RESERVED and CLOSED, each if it would without; both
+     * if only the two together would do; else OUTSIDE_WORKING_HOURS. What is overruled is left out.
+     */
+    Set<ObstacleCode> missingHours(int member, long start) {
+        if (all(hours.get(member).working, start)) {
+            return Set.of();
+        }
+        Set<ObstacleCode> codes = new HashSet<>();
+        opened.get(member).forEach((aside, working) -> {
+            if (aside.size() == 1 && all(working, start)) {
+                codes.addAll(aside);
+            }
+        });
+        if (codes.isEmpty()) {
+            opened.get(member).forEach((aside, working) -> {
+                if (all(working, start)) {
+                    codes.addAll(aside);
+                }
+            });
+        }
+        if (codes.isEmpty()) {
+            codes.add(ObstacleCode.OUTSIDE_WORKING_HOURS);
+        }
+        codes.removeAll(sample.overruled());
+        return codes;
     }
 
     private static long minute(Instant instant) {
@@ -101,7 +165,7 @@ final class BruteForce {
 
     boolean free(int member, long start) {
         Bookable bookable = sample.team().bookables().get(member);
-        boolean there = !enforced(ObstacleCode.OUTSIDE_WORKING_HOURS) || all(hours.get(member).working, start);
+        boolean there = missingHours(member, start).isEmpty();
         boolean present = !enforced(ObstacleCode.TIME_OFF) || none(hours.get(member).off, start);
         return bookable.offered()
                 && there

@@ -2,10 +2,14 @@ package dev.openings.slots;
 
 import static java.time.DayOfWeek.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openings.availability.Busy;
+import dev.openings.availability.ClosedDay;
+import dev.openings.availability.Reservation;
 import dev.openings.availability.Schedule;
 import dev.openings.availability.TimeOff;
+import dev.openings.availability.TimeWindow;
 import dev.openings.availability.WeeklyHours;
 import dev.openings.time.Interval;
 import dev.openings.time.PeriodDuration;
@@ -56,6 +60,86 @@ class ExplanationTest {
                         ObstacleCode.OUTSIDE_WORKING_HOURS,
                         "Working hours do not cover Mon 2 Mar 2026 17:00 to 18:00.",
                         Optional.of(between(at(17, 0), at(18, 0)))));
+    }
+
+    private static final WeeklyHours ACUTE = WeeklyHours.of(
+            List.of(MONDAY),
+            TimeWindow.of("08:00", "09:00")
+                    .reservedFor(Reservation.of("acute").releasedBefore(PeriodDuration.ofDays(1))));
+    private static final Schedule WITH_ACUTE = Schedule.of(BERLIN, ACUTE, WeeklyHours.of("09:00", "17:00", MONDAY));
+
+    private static SlotSearch search(Schedule schedule) {
+        return SlotSearch.of(Team.of(Bookable.of("ada", schedule, List.of())), HALF_HOURS, LONG_AGO);
+    }
+
+    private static List<ObstacleCode> codes(SlotSearch search, Instant start) {
+        return search.explain(start).obstacles().stream().map(Obstacle::code).toList();
+    }
+
+    @Test
+    void aVisitInTimeOfOtherServicesIsReserved() {
+        assertThat(search(WITH_ACUTE).forService("check-up").explain(at(8, 0)).obstacles())
+                .containsExactly(new Obstacle(
+                        ObstacleCode.RESERVED,
+                        "Reserved for other services from Mon 2 Mar 2026 08:00 to 08:30.",
+                        Optional.of(between(at(8, 0), at(8, 30)))));
+        assertThat(codes(search(WITH_ACUTE), at(8, 0))).containsExactly(ObstacleCode.RESERVED);
+        assertThat(codes(search(WITH_ACUTE).forService("acute"), at(8, 0))).isEmpty();
+        assertThat(codes(search(WITH_ACUTE).forService("check-up"), at(7, 0)))
+                .containsExactly(ObstacleCode.OUTSIDE_WORKING_HOURS);
+    }
+
+    @Test
+    void reservedTimeOffTheGridOfTheOpenedHoursIsBoth() {
+        SlotSearch search = search(WITH_ACUTE).forService("check-up");
+
+        assertThat(codes(search, at(8, 10))).containsExactly(ObstacleCode.RESERVED, ObstacleCode.OFF_GRID);
+        assertThat(search.overruling(Set.of(ObstacleCode.RESERVED)).isBookable(at(8, 10)))
+                .isFalse();
+        assertThat(search.overruling(Set.of(ObstacleCode.RESERVED, ObstacleCode.OFF_GRID))
+                        .isBookable(at(8, 10)))
+                .isTrue();
+    }
+
+    @Test
+    void reservedTimeIsNotOpenedByOverrulingWorkingHours() {
+        SlotSearch search = search(WITH_ACUTE).overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS));
+
+        assertThat(codes(search, at(8, 0))).containsExactly(ObstacleCode.RESERVED);
+        assertThat(search.isBookable(at(8, 0))).isFalse();
+        assertThat(search.isBookable(at(7, 0))).isTrue();
+    }
+
+    @Test
+    void aVisitOnAClosedDayIsClosed() {
+        LocalDate monday = LocalDate.of(2026, 3, 2);
+        Schedule holiday = WITH_ACUTE.withClosedDays(List.of(ClosedDay.of(monday)));
+        Schedule halfDay =
+                WITH_ACUTE.withClosedDays(List.of(new ClosedDay(monday, List.of(TimeWindow.of("09:00", "12:00")))));
+
+        assertThat(search(holiday).explain(at(9, 0)).obstacles())
+                .containsExactly(new Obstacle(
+                        ObstacleCode.CLOSED,
+                        "Closed from Mon 2 Mar 2026 09:00 to 09:30.",
+                        Optional.of(between(at(9, 0), at(9, 30)))));
+        assertThat(codes(search(holiday), at(8, 0))).containsExactly(ObstacleCode.RESERVED, ObstacleCode.CLOSED);
+        assertThat(codes(search(holiday), at(17, 0))).containsExactly(ObstacleCode.OUTSIDE_WORKING_HOURS);
+        assertThat(codes(search(halfDay), at(9, 0))).isEmpty();
+        assertThat(codes(search(halfDay), at(11, 45))).containsExactly(ObstacleCode.CLOSED, ObstacleCode.OFF_GRID);
+        assertThat(search(holiday).overruling(Set.of(ObstacleCode.CLOSED)).isBookable(at(9, 0)))
+                .isTrue();
+    }
+
+    @Test
+    void timeOutsideTheHoursOfTheServiceIsOutsideWorkingHours() {
+        SlotSearch search = search(WITH_ACUTE).withServiceHours(List.of(WeeklyHours.of("14:00", "16:00", MONDAY)));
+
+        assertThat(codes(search, at(13, 30))).containsExactly(ObstacleCode.OUTSIDE_WORKING_HOURS);
+        assertThat(codes(search, at(8, 0))).containsExactly(ObstacleCode.OUTSIDE_WORKING_HOURS);
+        assertThat(codes(search, at(14, 0))).isEmpty();
+        assertThatThrownBy(() -> search.withServiceHours(List.of(ACUTE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("serviceHours must not be reserved: ");
     }
 
     @Test

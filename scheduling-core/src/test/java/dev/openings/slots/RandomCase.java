@@ -6,6 +6,7 @@ import dev.openings.availability.Schedule;
 import dev.openings.availability.TimeOff;
 import dev.openings.availability.TimeWindow;
 import dev.openings.availability.WeeklyHours;
+import dev.openings.booking.Snapshot;
 import dev.openings.time.Interval;
 import dev.openings.time.PeriodDuration;
 import java.time.DayOfWeek;
@@ -29,7 +30,14 @@ import java.util.stream.IntStream;
 
 /** The arguments of a search, generated from a seed, mostly around a change of the clocks; all in whole minutes. */
 record RandomCase(
-        Team team, SlotRules rules, Instant now, Set<ObstacleCode> overruled, Set<String> ignored, Interval range) {
+        Team team,
+        SlotRules rules,
+        Instant now,
+        Set<ObstacleCode> overruled,
+        Set<String> ignored,
+        Interval range,
+        Optional<String> service,
+        List<WeeklyHours> serviceHours) {
     private static final List<String> ZONES_AND_DATES = List.of(
             "UTC 2026-03-04",
             "UTC 2000-02-29",
@@ -51,12 +59,20 @@ record RandomCase(
             "America/Sao_Paulo 2018-11-04");
 
     static RandomCase of(long seed) {
-        return new Generator(new Random(seed), ZONES_AND_DATES).generate();
+        return planned(new Generator(new Random(seed), ZONES_AND_DATES).generate(), seed);
     }
 
     /** Returns a case in zones without offset changes. */
     static RandomCase withoutChanges(long seed) {
-        return new Generator(new Random(seed), List.of("UTC 2026-03-04", "Asia/Kathmandu 2026-06-01")).generate();
+        return planned(
+                new Generator(new Random(seed), List.of("UTC 2026-03-04", "Asia/Kathmandu 2026-06-01")).generate(),
+                seed);
+    }
+
+    /** Adds reservations, closed days, hours of the service and recurring absences to half of the cases. */
+    private static RandomCase planned(RandomCase plain, long seed) {
+        Random random = new Random(seed * 31 + 7);
+        return random.nextBoolean() ? plain : new PlannedWeek(random, plain).generate();
     }
 
     static RandomCase ofOne(long seed) {
@@ -67,21 +83,37 @@ record RandomCase(
     }
 
     RandomCase withTeam(Team other) {
-        return new RandomCase(other, rules, now, overruled, ignored, range);
+        return new RandomCase(other, rules, now, overruled, ignored, range, service, serviceHours);
     }
 
     RandomCase withIgnored(String id) {
         Set<String> ids = new HashSet<>(ignored);
         ids.add(id);
-        return new RandomCase(team, rules, now, overruled, ids, range);
+        return new RandomCase(team, rules, now, overruled, ids, range, service, serviceHours);
     }
 
     RandomCase withOverruled(Set<ObstacleCode> codes) {
-        return new RandomCase(team, rules, now, codes, ignored, range);
+        return new RandomCase(team, rules, now, codes, ignored, range, service, serviceHours);
+    }
+
+    RandomCase withNow(Instant other) {
+        return new RandomCase(team, rules, other, overruled, ignored, range, service, serviceHours);
+    }
+
+    RandomCase withRules(SlotRules other) {
+        return new RandomCase(team, other, now, overruled, ignored, range, service, serviceHours);
     }
 
     SlotSearch search() {
-        return SlotSearch.of(team, rules, now).ignoring(ignored).overruling(overruled);
+        SlotSearch search = SlotSearch.of(team, rules, now)
+                .withServiceHours(serviceHours)
+                .ignoring(ignored)
+                .overruling(overruled);
+        return service.map(search::forService).orElse(search);
+    }
+
+    Snapshot snapshot() {
+        return new Snapshot(team, rules, now, ignored, service, serviceHours);
     }
 
     List<Instant> found() {
@@ -134,7 +166,9 @@ record RandomCase(
                     noon.minusSeconds(60L * random.nextInt(5000)),
                     overruled(),
                     chance(5) ? Set.of("b1", "b2") : Set.of(),
-                    Interval.of(from, Duration.ofMinutes(30 + random.nextInt(2500))));
+                    Interval.of(from, Duration.ofMinutes(30 + random.nextInt(2500))),
+                    Optional.empty(),
+                    List.of());
         }
 
         private Set<ObstacleCode> overruled() {

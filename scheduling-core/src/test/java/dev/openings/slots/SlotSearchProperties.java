@@ -6,7 +6,6 @@ import dev.openings.availability.Busy;
 import dev.openings.booking.AppointmentState;
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.booking.Booking;
-import dev.openings.booking.Snapshot;
 import dev.openings.booking.TimeDecision;
 import dev.openings.booking.TimeRequest;
 import dev.openings.time.Interval;
@@ -33,6 +32,9 @@ class SlotSearchProperties {
     /** The obstacles of a single candidate; the others depend on the start alone or on other candidates. */
     private static final Set<ObstacleCode> OWN = EnumSet.complementOf(EnumSet.of(
             ObstacleCode.TOO_SOON, ObstacleCode.TOO_FAR_AHEAD, ObstacleCode.OFF_GRID, ObstacleCode.RESOURCE_TAKEN));
+
+    private static final Set<ObstacleCode> HOURS =
+            EnumSet.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.RESERVED, ObstacleCode.CLOSED);
 
     /** The id of a busy row that most random cases have. */
     private static final String OWN_APPOINTMENT = "b1";
@@ -74,6 +76,7 @@ class SlotSearchProperties {
                         .as("%s in %s", start, sample)
                         .containsExactlyInAnyOrderElementsOf(assignable);
                 assertExplained(sample, search.explain(start), assignable);
+                assertHoursExplained(sample, search.explain(start), oracle, start);
                 assertThat(isAccepted(sample, new TimeRequest.Book(start, sample.overruled())))
                         .isEqualTo(offered);
             }
@@ -89,6 +92,22 @@ class SlotSearchProperties {
         }
         if (sample.team().bookables().size() == 1) {
             assertThat(explanation.obstacles().isEmpty()).as("%s", sample).isEqualTo(explanation.bookable());
+        }
+    }
+
+    private static void assertHoursExplained(
+            RandomCase sample, Explanation explanation, BruteForce oracle, Instant start) {
+        for (Explanation.Candidate candidate : explanation.candidates()) {
+            int member = sample.team().bookables().stream()
+                    .map(Bookable::id)
+                    .toList()
+                    .indexOf(candidate.id());
+
+            assertThat(candidate.obstacles())
+                    .extracting(Obstacle::code)
+                    .filteredOn(HOURS::contains)
+                    .as("%s in %s", start, sample)
+                    .containsExactlyInAnyOrderElementsOf(oracle.missingHours(member, start.getEpochSecond() / 60));
         }
     }
 
@@ -166,8 +185,7 @@ class SlotSearchProperties {
     }
 
     private static boolean isAccepted(RandomCase sample, TimeRequest request) {
-        Snapshot snapshot = new Snapshot(sample.team(), sample.rules(), sample.now(), sample.ignored());
-        return Booking.take(snapshot, request) instanceof TimeDecision.Taken;
+        return Booking.take(sample.snapshot(), request) instanceof TimeDecision.Taken;
     }
 
     @Property
@@ -238,11 +256,13 @@ class SlotSearchProperties {
                 .isEqualTo(sample.found());
     }
 
+    /** RESERVED and CLOSED change the working time itself, and so may move the grid: they stay as they are. */
     @Property
     void overrulingOnlyAddsStarts(@ForAll long seed) {
         RandomCase sample = RandomCase.of(seed);
         Set<ObstacleCode> fewer = sample.overruled().stream()
-                .filter(code -> code.name().length() % 2 == 0)
+                .filter(code ->
+                        code.name().length() % 2 == 0 || code == ObstacleCode.RESERVED || code == ObstacleCode.CLOSED)
                 .collect(Collectors.toSet());
         SlotSearch more = sample.search();
 

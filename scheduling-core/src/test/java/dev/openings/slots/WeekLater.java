@@ -1,6 +1,7 @@
 package dev.openings.slots;
 
 import dev.openings.availability.Busy;
+import dev.openings.availability.ClosedDay;
 import dev.openings.availability.DateOverride;
 import dev.openings.availability.Schedule;
 import dev.openings.availability.TimeOff;
@@ -24,7 +25,9 @@ final class WeekLater {
                 sample.now().plus(WEEK),
                 sample.overruled(),
                 sample.ignored(),
-                than(sample.range()));
+                than(sample.range()),
+                sample.service(),
+                sample.serviceHours().stream().map(WeekLater::than).toList());
     }
 
     private static Interval than(Interval interval) {
@@ -50,6 +53,9 @@ final class WeekLater {
         return new Schedule(
                 schedule.zone(),
                 schedule.hours().stream().map(WeekLater::than).toList(),
+                schedule.closedDays().stream()
+                        .map(closed -> new ClosedDay(closed.date().plusDays(7), closed.windows()))
+                        .toList(),
                 schedule.overrides().stream()
                         .map(override -> new DateOverride(override.date().plusDays(7), override.windows()))
                         .toList(),
@@ -75,6 +81,12 @@ final class WeekLater {
             case TimeOff.Recurring recurring ->
                 new TimeOff.Recurring(
                         recurring.start().plusDays(7), recurring.duration(), recurring.rule(), recurring.exdates());
+            case TimeOff.RecurringLocalPeriod recurring ->
+                new TimeOff.RecurringLocalPeriod(
+                        recurring.start().plusDays(7),
+                        recurring.end().plusDays(7),
+                        recurring.rule(),
+                        recurring.exdates());
         };
     }
 }

@@ -1,7 +1,9 @@
 package dev.openings.core.corpus;
 
 import dev.openings.availability.Busy;
+import dev.openings.availability.ClosedDay;
 import dev.openings.availability.DateOverride;
+import dev.openings.availability.Reservation;
 import dev.openings.availability.Schedule;
 import dev.openings.availability.TimeOff;
 import dev.openings.availability.TimeWindow;
@@ -11,6 +13,7 @@ import dev.openings.slots.Bookable;
 import dev.openings.slots.BookingLimits;
 import dev.openings.slots.SlotRules;
 import dev.openings.slots.SlotRules.Alignment;
+import dev.openings.slots.SlotSearch;
 import dev.openings.time.Interval;
 import dev.openings.time.PeriodDuration;
 import java.time.DayOfWeek;
@@ -32,6 +35,9 @@ final class Calendars {
                 calendar.zone("zone"),
                 calendar.objects("weekly", Calendars::weekly),
                 calendar.objects(
+                        "closedDays",
+                        one -> new ClosedDay(one.date("date"), one.objects("windows", Calendars::window))),
+                calendar.objects(
                         "overrides",
                         one -> new DateOverride(one.date("date"), one.objects("windows", Calendars::window))),
                 calendar.objects("timeOff", Calendars::timeOff),
@@ -47,7 +53,7 @@ final class Calendars {
                 true);
     }
 
-    private static WeeklyHours weekly(Input one) {
+    static WeeklyHours weekly(Input one) {
         return new WeeklyHours(
                 one.texts("days").stream()
                         .map(day -> DayOfWeek.of(DAYS.indexOf(day) + 1))
@@ -58,18 +64,32 @@ final class Calendars {
     }
 
     private static TimeWindow window(Input one) {
-        return TimeWindow.of(one.text("from"), one.text("to"));
+        TimeWindow window = TimeWindow.of(one.text("from"), one.text("to"));
+        Optional<PeriodDuration> release = one.spanIfAny("releaseBefore");
+        if (!one.has("services")) {
+            if (release.isPresent()) {
+                throw new IllegalArgumentException("releaseBefore without services");
+            }
+            return window;
+        }
+        return window.reservedFor(new Reservation(Set.copyOf(one.texts("services")), release));
+    }
+
+    /** Reads the service of a search and its hours. */
+    static SlotSearch forService(SlotSearch search, Input input) {
+        SlotSearch within = search.withServiceHours(input.objects("serviceHours", Calendars::weekly));
+        return input.textIfAny("service").map(within::forService).orElse(within);
     }
 
     private static TimeOff timeOff(Input one) {
         if (one.has("rrule")) {
             Set<LocalDateTime> exceptions =
                     one.texts("exdates").stream().map(LocalDateTime::parse).collect(Collectors.toSet());
-            return new TimeOff.Recurring(
-                    one.local("startLocal"),
-                    PeriodDuration.parse(one.text("duration")),
-                    RecurrenceRule.parse(one.text("rrule")),
-                    exceptions);
+            LocalDateTime start = one.local("startLocal");
+            RecurrenceRule rule = RecurrenceRule.parse(one.text("rrule"));
+            return one.has("endLocal")
+                    ? new TimeOff.RecurringLocalPeriod(start, one.local("endLocal"), rule, exceptions)
+                    : new TimeOff.Recurring(start, PeriodDuration.parse(one.text("duration")), rule, exceptions);
         }
         if (one.has("firstDay")) {
             return new TimeOff.WholeDays(one.date("firstDay"), one.date("lastDay"));

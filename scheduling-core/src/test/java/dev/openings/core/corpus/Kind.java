@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.openings.availability.Availability;
 import dev.openings.availability.Busy;
+import dev.openings.availability.HoursView;
 import dev.openings.availability.Schedule;
 import dev.openings.overlaps.Overlaps;
 import dev.openings.recurrence.Recurrence;
@@ -18,7 +19,6 @@ import dev.openings.slots.Bookable;
 import dev.openings.slots.Requirement;
 import dev.openings.slots.SlotRules;
 import dev.openings.slots.SlotSearch;
-import dev.openings.slots.Slots;
 import dev.openings.slots.Team;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
@@ -82,12 +82,14 @@ enum Kind {
     WORKING {
         @Override
         JsonNode evaluate(Input input) {
+            HoursView view = new HoursView(
+                    input.textIfAny("service"), input.textIfAny("now").map(Instant::parse));
             if (!input.has("calendars")) {
                 Input calendar = input.object("calendar");
                 Bookable one = Calendars.bookable("", calendar, NO_LIMITS);
                 calendar.done();
                 return intervals(input.range("range", one.schedule().zone())
-                        .map(range -> one.schedule().free(range))
+                        .map(range -> one.schedule().free(range, view))
                         .orElse(IntervalSet.empty()));
             }
             List<Schedule> schedules =
@@ -97,8 +99,8 @@ enum Kind {
             Optional<Interval> range = input.range("range", input.zone("zone"));
             String combine = input.text("combine");
             return intervals(range.map(it -> switch (combine) {
-                        case "ALL" -> Availability.all(schedules, it);
-                        case "ANY" -> Availability.any(schedules, it);
+                        case "ALL" -> Availability.all(schedules, it, view);
+                        case "ANY" -> Availability.any(schedules, it, view);
                         default -> throw new IllegalArgumentException("combine must be ALL or ANY");
                     })
                     .orElse(IntervalSet.empty()));
@@ -114,10 +116,10 @@ enum Kind {
             calendar.done();
             rulesInput.done();
             ArrayNode starts = FACTORY.arrayNode();
-            Instant now = input.instant("now");
+            SlotSearch search =
+                    Calendars.forService(SlotSearch.of(Team.of(bookable), rules, input.instant("now")), input);
             input.range("range", bookable.schedule().zone())
-                    .ifPresent(range ->
-                            Slots.find(bookable, rules, range, now).forEach(slot -> starts.add(text(slot.start()))));
+                    .ifPresent(range -> search.findAll(range).forEach(slot -> starts.add(text(slot.start()))));
             return starts;
         }
     },
@@ -136,7 +138,8 @@ enum Kind {
             Input rulesInput = input.object("rules");
             SlotRules rules = Calendars.rules(rulesInput);
             rulesInput.done();
-            SlotSearch search = SlotSearch.of(new Team(zone, resources, requirements), rules, input.instant("now"));
+            SlotSearch search = Calendars.forService(
+                    SlotSearch.of(new Team(zone, resources, requirements), rules, input.instant("now")), input);
             ArrayNode starts = FACTORY.arrayNode();
             input.range("range", zone).stream().flatMap(search::find).forEach(slot -> {
                 ObjectNode start = starts.addObject();

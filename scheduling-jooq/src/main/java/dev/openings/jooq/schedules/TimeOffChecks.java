@@ -134,6 +134,7 @@ final class TimeOffChecks {
                         && recurring.duration().exact().isZero();
             case TimeOff.Period period -> false;
             case TimeOff.LocalPeriod local -> false;
+            case TimeOff.RecurringLocalPeriod local -> false;
         };
     }
 }

@@ -33,6 +33,8 @@ final class TimeOffOccurrences {
             case TimeOff.WholeDays days ->
                 days(stored, days, zone).stream().filter(it -> it.time().overlaps(range));
             case TimeOff.LocalPeriod local -> throw new IllegalStateException("local periods are not stored: " + local);
+            case TimeOff.RecurringLocalPeriod local ->
+                throw new IllegalStateException("local periods are not stored: " + local);
         };
     }
 
@@ -47,6 +49,8 @@ final class TimeOffOccurrences {
             case TimeOff.Period period -> Optional.of(entry(stored, zone, period.time()));
             case TimeOff.WholeDays days -> days(stored, days, zone);
             case TimeOff.LocalPeriod local -> throw new IllegalStateException("local periods are not stored: " + local);
+            case TimeOff.RecurringLocalPeriod local ->
+                throw new IllegalStateException("local periods are not stored: " + local);
         };
     }
 

@@ -24,7 +24,8 @@ final class TimeOffRows {
      *
      * @param id of the time off
      * @param ownerId staff member or resource that is absent
-     * @param time as {@code scheduling-core} takes it, never a {@link TimeOff.LocalPeriod}
+     * @param time as {@code scheduling-core} takes it, never a {@link TimeOff.LocalPeriod} or
+     *     {@link TimeOff.RecurringLocalPeriod}
      * @param reason one line
      */
     record Stored(UUID id, UUID ownerId, TimeOff time, Optional<String> reason) {}
@@ -63,6 +64,8 @@ final class TimeOffRows {
             }
             case TimeOff.Recurring recurring -> fill(row, recurring);
             case TimeOff.LocalPeriod local ->
+                throw new IllegalArgumentException("local periods are not stored: " + local);
+            case TimeOff.RecurringLocalPeriod local ->
                 throw new IllegalArgumentException("local periods are not stored: " + local);
         }
         row.setReason(stored.reason().orElse(null));

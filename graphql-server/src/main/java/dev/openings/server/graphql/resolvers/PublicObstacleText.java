@@ -17,6 +17,8 @@ final class PublicObstacleText {
     private static String german(ObstacleCode code) {
         return switch (code) {
             case OUTSIDE_WORKING_HOURS -> "Außerhalb der Arbeitszeiten.";
+            case RESERVED -> "Für andere Leistungen reserviert.";
+            case CLOSED -> "Geschlossen.";
             case TIME_OFF -> "Zu dieser Zeit abwesend.";
             case BOOKED -> "Bereits vergeben.";
             case HELD -> "Für einige Minuten von jemand anderem reserviert.";
@@ -34,6 +36,8 @@ final class PublicObstacleText {
     private static String english(ObstacleCode code) {
         return switch (code) {
             case OUTSIDE_WORKING_HOURS -> "Outside working hours.";
+            case RESERVED -> "Reserved for other services.";
+            case CLOSED -> "Closed.";
             case TIME_OFF -> "Absent at this time.";
             case BOOKED -> "Already booked.";
             case HELD -> "Held by someone else for a few minutes.";
