@@ -2,6 +2,7 @@ package dev.openings.server;
 
 import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.AccessRecords;
+import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param secrets makes and checks the secrets in calendar addresses and management tokens
  * @param publicUrl the base of links, without a slash at the end; known once the server listens
  * @param quota of appointments that are booked without an account
+ * @param confirmationTime how long such an appointment waits for a confirmation
  * @param accesses collects accesses for the audit log
  * @param clock the server's current time
  */
@@ -23,5 +25,6 @@ public record ApplicationContext(
         SecretTokens secrets,
         Supplier<URI> publicUrl,
         PublicBookingQuota quota,
+        ConfirmationTime confirmationTime,
         AccessRecords accesses,
         InstantSource clock) {}

@@ -19,6 +19,7 @@ import io.helidon.webserver.http.HttpRouting;
  * @param headerLimit how many header fields a request may have
  * @param health the health checks
  * @param metrics {@code /metrics}
+ * @param confirmations {@code POST /confirm}
  * @param exposure what is served to operators and developers
  */
 record Routing(
@@ -31,6 +32,7 @@ record Routing(
         HeaderLimit headerLimit,
         Health health,
         MetricsEndpoint metrics,
+        ConfirmationEndpoint confirmations,
         Exposure exposure) {
     void register(HttpRouting.Builder routing) {
         routing.addFilter(new RequestIds())
@@ -44,6 +46,7 @@ record Routing(
                 .register("/calendars", feeds)
                 .get("/health/live", Health::live)
                 .get("/health/ready", health::ready)
+                .register("/confirm", confirmations, new StaticFiles("confirm"))
                 .register("/", new StaticFiles(exposure.graphiql() ? "front" : "plain"));
         if (exposure.graphiql()) {
             routing.register("/graphiql", new StaticFiles("graphiql"));

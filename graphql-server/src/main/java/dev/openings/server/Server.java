@@ -15,9 +15,10 @@ import dev.openings.server.graphql.http.GraphQlEndpoint;
 import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.graphql.resolvers.OpeningsApi;
 import dev.openings.server.graphql.schema.SchemaMismatchException;
-import dev.openings.server.reminders.ReminderSender;
+import dev.openings.server.reminders.MessageSenders;
 import dev.openings.server.sample.SamplePractice;
 import dev.openings.server.security.Authenticator;
+import dev.openings.server.security.ConfirmationLinks;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.RateLimiter;
 import dev.openings.server.security.RevokedTokens;
@@ -84,6 +85,7 @@ public final class Server implements AutoCloseable {
                     keys.secrets(),
                     this::publicUrl,
                     quota(settings, clock),
+                    settings.confirmationTime(),
                     new AccessRecords(openings, clock),
                     clock);
             // Before the web server, so that it is closed after the last request.
@@ -108,7 +110,7 @@ public final class Server implements AutoCloseable {
             renewal.ifPresent(CertificateRenewal::start);
             opened.push(graphQl::endSubscriptions);
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
-            opened.push(ReminderSender.start(openings, settings.reminders(), clock, metrics));
+            opened.push(MessageSenders.start(openings, settings.reminders(), confirmationLinks(), clock, metrics));
             opened.push(housekeeping(openings, settings));
         } catch (RuntimeException failed) {
             close();
@@ -144,7 +146,12 @@ public final class Server implements AutoCloseable {
 
     private static GraphQlApi openingsApi(ApplicationContext context) {
         return new OpeningsApi(
-                context.openings(), context.secrets(), context.publicUrl(), context.quota(), context.accesses());
+                context.openings(),
+                context.secrets(),
+                context.publicUrl(),
+                context.quota(),
+                context.confirmationTime(),
+                context.accesses());
     }
 
     /** The address that the server listens on, with a slash at the end. */
@@ -199,6 +206,10 @@ public final class Server implements AutoCloseable {
         return settings.publicUrl().orElseGet(() -> URI.create(url().toString().replaceAll("/$", "")));
     }
 
+    private ConfirmationLinks confirmationLinks() {
+        return new ConfirmationLinks(context.secrets(), this::publicUrl);
+    }
+
     private static PublicBookingQuota quota(Settings settings, InstantSource clock) {
         return new PublicBookingQuota(
                 settings.rates().addressBookings(), settings.rates().publicBookings(), clock);
@@ -234,6 +245,7 @@ public final class Server implements AutoCloseable {
                 new HeaderLimit(settings.listen().connections().headerFields()),
                 health,
                 new MetricsEndpoint(metrics),
+                new ConfirmationEndpoint(context.openings(), confirmationLinks(), remoteAddress(), timeLimit),
                 settings.listen().exposure());
     }
 

@@ -32,6 +32,7 @@ final class StaticFiles implements HttpService {
     private static final Map<String, Map<String, File>> FILES = Map.of(
             "front", Map.of("/", File.html("front.html"), "/front.css", File.css(WEB + "front.css")),
             "plain", Map.of("/", File.html("plain.html"), "/front.css", File.css(WEB + "front.css")),
+            "confirm", Map.of("/", File.html("confirm.html"), "/confirm.js", File.script(WEB + "confirm.js")),
             "graphiql",
                     Map.of(
                             "/", File.html("graphiql.html"),
@@ -68,7 +69,8 @@ final class StaticFiles implements HttpService {
     private final Map<String, byte[]> loaded = new ConcurrentHashMap<>();
     private final Map<String, byte[]> compressed = new ConcurrentHashMap<>();
 
-    /** @param page {@code front}, {@code plain}, which is the front page without links for developers, or {@code graphiql} */
+    /** @param page {@code front}, {@code plain}, which is the front page without links for developers, {@code confirm}, or
+     *     {@code graphiql} */
     StaticFiles(String page) {
         this.files = Objects.requireNonNull(FILES.get(page));
     }

@@ -44,6 +44,8 @@ class ArchitectureTest {
             "appointments",
             "slots",
             "reminders",
+            "confirmations",
+            "messages",
             "booking",
             "feeds",
             "archive");

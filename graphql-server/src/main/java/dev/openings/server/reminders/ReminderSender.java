@@ -24,11 +24,15 @@ public final class ReminderSender implements AutoCloseable {
 
     /** A sender without a running thread: it sends when {@link #sendDue} is called. */
     ReminderSender(Openings openings, ReminderSettings settings, InstantSource clock, PrometheusRegistry metrics) {
+        this(openings, settings, clock, new MessageMeters(metrics));
+    }
+
+    private ReminderSender(Openings openings, ReminderSettings settings, InstantSource clock, MessageMeters meters) {
         this.openings = openings;
         this.channels = MessageChannels.of(settings, clock);
         this.task = new IntervalTask(LOG, "sending reminders", settings.interval(), this::sendDue);
-        ReminderDelivery delivery = new ReminderDelivery(
-                openings.reminders(), channels, new RetryPolicy(settings.backoff()), new MessageMeters(metrics));
+        ReminderDelivery delivery =
+                new ReminderDelivery(openings.reminders(), channels, new RetryPolicy(settings.backoff()), meters);
         this.sender = new OutboxSender<>(openings.reminders(), delivery::deliver, task::isStopping);
     }
 
@@ -41,7 +45,16 @@ public final class ReminderSender implements AutoCloseable {
      */
     public static ReminderSender start(
             Openings openings, ReminderSettings settings, InstantSource clock, PrometheusRegistry metrics) {
-        ReminderSender sender = new ReminderSender(openings, settings, clock, metrics);
+        return start(openings, settings, clock, metrics, new MessageMeters(metrics));
+    }
+
+    static ReminderSender start(
+            Openings openings,
+            ReminderSettings settings,
+            InstantSource clock,
+            PrometheusRegistry metrics,
+            MessageMeters meters) {
+        ReminderSender sender = new ReminderSender(openings, settings, clock, meters);
         MessageMeters.queue(openings, clock, metrics);
         sender.channels.warnOfConfiguration();
         sender.task.start();

@@ -25,7 +25,8 @@ public final class SecretTokens {
     public enum Purpose {
         CALENDAR_FEED,
         APPOINTMENT_ICS,
-        MANAGEMENT_TOKEN
+        MANAGEMENT_TOKEN,
+        ADDRESS_CONFIRMATION
     }
 
     /** @param master the key of the HMAC, derived from the signing key */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,6 +55,11 @@ final class SettingParsers {
     static Duration duration(String text) {
         Duration duration = Duration.parse(text);
         return require(duration.isPositive() && duration.compareTo(LONGEST) <= 0, duration);
+    }
+
+    /** A positive duration of at most 366 days; empty for {@code none}. */
+    static Optional<Duration> durationOrNone(String text) {
+        return text.equals("none") ? Optional.empty() : Optional.of(duration(text));
     }
 
     static List<Duration> durations(String text) {

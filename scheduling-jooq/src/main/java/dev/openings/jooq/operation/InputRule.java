@@ -84,6 +84,13 @@ public enum InputRule implements ProblemText {
     UNKNOWN_REMINDER(ProblemCode.NOT_FOUND, "No reminder has this id."),
     UNKNOWN_TIME_OFF(ProblemCode.NOT_FOUND, "No time off has this id."),
     UNKNOWN_FEED(ProblemCode.NOT_FOUND, "No calendar feed has this id."),
+    UNKNOWN_CONFIRMATION(ProblemCode.NOT_FOUND, "This link is not valid, or is too old."),
+    CONFIRMATION_EXPIRED(
+            ProblemCode.TOO_LATE,
+            "The address was not confirmed in time, or the appointment was cancelled. Please book again."),
+    TOO_MANY_CONFIRMATIONS(
+            ProblemCode.FORBIDDEN,
+            "{maximum} links of the last 24 hours to this address were not used. Please call the practice."),
     TOO_MANY_HOLDS(ProblemCode.FORBIDDEN, "At most {maximum} active holds are allowed for one caller."),
     TOO_MANY_PUBLIC_VISITS(
             ProblemCode.FORBIDDEN,

@@ -12,6 +12,8 @@ import dev.openings.server.graphql.schema.SchemaText;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.UserError;
 import dev.openings.server.graphql.schema.Wiring;
+import dev.openings.server.security.ConfirmationLinks;
+import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
 import graphql.schema.GraphQLSchema;
@@ -32,6 +34,7 @@ public final class OpeningsApi implements GraphQlApi {
      * @param secrets for secret URLs and management tokens
      * @param publicUrl the prefix of URLs; called whenever a URL is returned
      * @param quota of appointments that are booked without an account
+     * @param confirmationTime how long such an appointment waits for a confirmation
      * @param accesses collects accesses for the audit log
      */
     public OpeningsApi(
@@ -39,6 +42,7 @@ public final class OpeningsApi implements GraphQlApi {
             SecretTokens secrets,
             Supplier<URI> publicUrl,
             PublicBookingQuota quota,
+            ConfirmationTime confirmationTime,
             AccessRecords accesses) {
         this.openings = openings;
         this.accesses = accesses;
@@ -55,7 +59,8 @@ public final class OpeningsApi implements GraphQlApi {
                 new HoursResolvers(),
                 new HoursMutations(openings),
                 new AppointmentResolvers(openings, secretLinks),
-                new BookingMutations(openings, secretLinks, quota),
+                new BookingMutations(openings, secretLinks, quota, confirmationTime),
+                new ConfirmationResolvers(openings, new ConfirmationLinks(secrets, publicUrl)),
                 new HoldResolvers(openings, secretLinks),
                 new SlotResolvers(openings, secretLinks),
                 new ReminderResolvers(openings),

@@ -4,6 +4,7 @@ import dev.openings.jooq.Databases;
 import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.graphql.schema.FieldPermission;
+import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SigningKey;
 import java.net.URI;
@@ -31,6 +32,7 @@ final class ServedApi {
                             SigningKey.readOrMake(folder.resolve("key.pem")).secrets(),
                             () -> URI.create("http://localhost/"),
                             new PublicBookingQuota(0, 0, InstantSource.system()),
+                            ConfirmationTime.NONE,
                             new AccessRecords(openings, InstantSource.system()))
                     .fieldPermissions();
         }

@@ -27,6 +27,7 @@ import dev.openings.server.graphql.engine.GraphQlRequest;
 import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.security.Caller;
+import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.Role;
 import dev.openings.server.security.SigningKey;
@@ -166,6 +167,7 @@ class StatementCountTest {
                 key.secrets(),
                 () -> URI.create("http://127.0.0.1/"),
                 new PublicBookingQuota(0, 0, new SettableClock(ServerFixture.START)),
+                ConfirmationTime.NONE,
                 new AccessRecords(openings, new SettableClock(ServerFixture.START)));
         return GraphQlEngine.of(api, RequestLimits.DEFAULT);
     }
