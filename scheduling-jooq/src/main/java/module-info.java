@@ -24,8 +24,10 @@ module dev.openings.jooq {
     exports dev.openings.jooq.bookables;
     exports dev.openings.jooq.booking;
     exports dev.openings.jooq.changes;
+    exports dev.openings.jooq.confirmations;
     exports dev.openings.jooq.contacts;
     exports dev.openings.jooq.feeds;
+    exports dev.openings.jooq.messages;
     exports dev.openings.jooq.operation;
     exports dev.openings.jooq.outbox;
     exports dev.openings.jooq.permissions;

@@ -2,6 +2,7 @@ package dev.openings.server;
 
 import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.AccessRecords;
+import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.Invitations;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param publicUrl the base of links, without a slash at the end; known once the server listens
  * @param invitations to sign in for the first time
  * @param quota of appointments that are booked without an account
+ * @param confirmationTime how long such an appointment waits for a confirmation
  * @param accesses collects accesses for the audit log
  * @param clock the server's current time
  */
@@ -26,5 +28,6 @@ public record ApplicationContext(
         Supplier<URI> publicUrl,
         Invitations invitations,
         PublicBookingQuota quota,
+        ConfirmationTime confirmationTime,
         AccessRecords accesses,
         InstantSource clock) {}

@@ -23,6 +23,7 @@ import io.helidon.webserver.http.HttpRouting;
  * @param traces gets a span of each request
  * @param health the health checks
  * @param metrics {@code /metrics}
+ * @param confirmations {@code POST /confirm}
  * @param exposure what is served to operators and developers
  */
 record Routing(
@@ -37,6 +38,7 @@ record Routing(
         Traces traces,
         Health health,
         MetricsEndpoint metrics,
+        ConfirmationEndpoint confirmations,
         Exposure exposure) {
     void register(HttpRouting.Builder routing) {
         routing.addFilter(new RequestIds())
@@ -52,6 +54,7 @@ record Routing(
                 .register("/calendars", feeds)
                 .get("/health/live", Health::live)
                 .get("/health/ready", health::ready)
+                .register("/confirm", confirmations, new StaticFiles("confirm"))
                 .register("/", new StaticFiles(exposure.graphiql() ? "front" : "plain"));
         if (exposure.graphiql()) {
             routing.register("/graphiql", new StaticFiles("graphiql"));

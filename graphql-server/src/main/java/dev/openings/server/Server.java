@@ -15,9 +15,10 @@ import dev.openings.server.graphql.http.GraphQlEndpoint;
 import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.graphql.resolvers.OpeningsApi;
 import dev.openings.server.graphql.schema.SchemaMismatchException;
-import dev.openings.server.reminders.ReminderSender;
+import dev.openings.server.reminders.MessageSenders;
 import dev.openings.server.sample.SamplePractice;
 import dev.openings.server.security.Authenticator;
+import dev.openings.server.security.ConfirmationLinks;
 import dev.openings.server.security.Invitations;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.RateLimiter;
@@ -95,6 +96,7 @@ public final class Server implements AutoCloseable {
                     this::publicUrl,
                     new Invitations(key, clock),
                     quota(settings, clock),
+                    settings.confirmationTime(),
                     new AccessRecords(openings, clock),
                     clock);
             // Before the web server, so that it is closed after the last request.
@@ -129,7 +131,8 @@ public final class Server implements AutoCloseable {
             renewal.ifPresent(CertificateRenewal::start);
             opened.push(graphQl::endSubscriptions);
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
-            opened.push(ReminderSender.start(openings, settings.reminders(), clock, metrics, traces));
+            opened.push(
+                    MessageSenders.start(openings, settings.reminders(), confirmationLinks(), clock, metrics, traces));
             opened.push(housekeeping(openings, settings));
             opened.push(RetentionTask.start(
                     openings,
@@ -175,6 +178,7 @@ public final class Server implements AutoCloseable {
                 context.publicUrl(),
                 context.invitations(),
                 context.quota(),
+                context.confirmationTime(),
                 context.accesses());
     }
 
@@ -228,6 +232,10 @@ public final class Server implements AutoCloseable {
     /** The base of links, without a slash at the end. */
     private URI publicUrl() {
         return settings.publicUrl().orElseGet(() -> URI.create(url().toString().replaceAll("/$", "")));
+    }
+
+    private ConfirmationLinks confirmationLinks() {
+        return new ConfirmationLinks(context.secrets(), this::publicUrl);
     }
 
     private static PublicBookingQuota quota(Settings settings, InstantSource clock) {
@@ -284,6 +292,7 @@ public final class Server implements AutoCloseable {
                 traces,
                 health,
                 new MetricsEndpoint(metrics),
+                new ConfirmationEndpoint(context.openings(), confirmationLinks(), remoteAddress(), timeLimit),
                 settings.listen().exposure());
     }
 

@@ -38,6 +38,7 @@ final class StaticFiles implements HttpService {
                             "/sign-in.js", File.script(WEB + "sign-in.js"),
                             "/words.js", File.script(WEB + "sign-in-words.js"),
                             "/sign-in.css", File.css(WEB + "sign-in.css")),
+            "confirm", Map.of("/", File.html("confirm.html"), "/confirm.js", File.script(WEB + "confirm.js")),
             "graphiql",
                     Map.of(
                             "/", File.html("graphiql.html"),
@@ -83,11 +84,11 @@ final class StaticFiles implements HttpService {
     private final Map<String, byte[]> compressed = new ConcurrentHashMap<>();
 
     /**
-     * @param page {@code front}, {@code plain}, which is the front page without links for developers, {@code sign-in} or {@code
-     *     graphiql}
+     * @param page {@code front}, {@code plain}, which is the front page without links for developers, {@code confirm}, {@code
+     *     sign-in} or {@code graphiql}
      */
     StaticFiles(String page) {
-        this.policy = page.equals("sign-in") ? STRICT : OWN_FILES_ONLY;
+        this.policy = page.equals("sign-in") || page.equals("confirm") ? STRICT : OWN_FILES_ONLY;
         this.files = Objects.requireNonNull(FILES.get(page));
     }
 

@@ -8,11 +8,14 @@ import dev.openings.jooq.bookables.Resources;
 import dev.openings.jooq.bookables.StaffMembers;
 import dev.openings.jooq.booking.Bookings;
 import dev.openings.jooq.changes.CalendarChanges;
+import dev.openings.jooq.confirmations.AddressConfirmations;
+import dev.openings.jooq.confirmations.KeptAppointments;
 import dev.openings.jooq.contacts.Contacts;
 import dev.openings.jooq.database.IdGenerator;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.feeds.CalendarFeeds;
+import dev.openings.jooq.messages.MessageQueue;
 import dev.openings.jooq.operation.DatabaseTimeoutException;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
@@ -61,7 +64,9 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final AvailableSlots slots;
     private final Appointments appointments;
     private final Bookings bookings;
+    private final AddressConfirmations confirmations;
     private final ReminderQueue reminders;
+    private final MessageQueue messages;
     private final CalendarFeeds feeds;
     private final CalendarChanges changes;
     private final Retention retention;
@@ -88,7 +93,9 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         staff = new StaffMembers(context);
         resources = new Resources(context);
         services = new Services(context);
-        contacts = new Contacts(context, new SkippedReminders(context));
+        KeptAppointments listener = new KeptAppointments(context, new SkippedReminders(context));
+        contacts = new Contacts(context, listener);
+        confirmations = new AddressConfirmations(context, listener);
         accounts = new LinkedAccounts(context);
         passkeys = new Passkeys(context);
         sessions = new SignInSessions(context);
@@ -98,6 +105,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         appointments = new Appointments(context);
         bookings = new Bookings(context, cache);
         reminders = new ReminderQueue(context);
+        messages = new MessageQueue(context);
         feeds = new CalendarFeeds(context);
         changes = context.changes();
         retention = new Retention(context);
@@ -266,6 +274,16 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     /** Reminders, and the queue for their senders. */
     public ReminderQueue reminders() {
         return reminders;
+    }
+
+    /** Messages that are no reminders: the queue for their senders. */
+    public MessageQueue messages() {
+        return messages;
+    }
+
+    /** Confirms e-mail addresses by links that were sent to them. */
+    public AddressConfirmations confirmations() {
+        return confirmations;
     }
 
     /** Feeds that calendar applications subscribe to. */

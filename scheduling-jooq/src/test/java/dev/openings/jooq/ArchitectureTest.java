@@ -45,6 +45,8 @@ class ArchitectureTest {
             "appointments",
             "slots",
             "reminders",
+            "confirmations",
+            "messages",
             "booking",
             "feeds",
             "retention",

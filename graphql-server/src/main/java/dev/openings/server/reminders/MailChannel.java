@@ -7,8 +7,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.MimeMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -60,13 +62,24 @@ final class MailChannel implements MessageChannel {
 
     @Override
     public SendResult send(DueReminder reminder) {
-        Optional<String> from = senderAddress(reminder.practice());
+        return send(reminder.practice(), (mails, from, now) -> ReminderMail.of(reminder, mails, from, now));
+    }
+
+    /** Writes an e-mail for a session, from an address, at a time. */
+    @FunctionalInterface
+    interface Composition {
+        MimeMessage compose(Session session, String from, Instant now) throws MessagingException;
+    }
+
+    /** Sends an e-mail in the name of {@code practice}. */
+    SendResult send(Practice practice, Composition composition) {
+        Optional<String> from = senderAddress(practice);
         if (from.isEmpty()) {
             return new SendResult.Failed("No sender address is configured.");
         }
-        ReminderMail mail;
+        MimeMessage mail;
         try {
-            mail = ReminderMail.of(reminder, session, from.get(), clock.instant());
+            mail = composition.compose(session, from.get(), clock.instant());
         } catch (AddressException invalid) {
             return new SendResult.Refused("The address of the sender or the recipient is invalid.");
         } catch (MessagingException impossible) {
@@ -75,7 +88,7 @@ final class MailChannel implements MessageChannel {
         return send(mail);
     }
 
-    private SendResult send(ReminderMail mail) {
+    private SendResult send(MimeMessage mail) {
         if (unreachable) {
             return new SendResult.Failed(UNREACHABLE);
         }

@@ -3,6 +3,7 @@ package dev.openings.server.reminders;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Deadline;
 import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.outbox.OutboxStatus;
 import dev.openings.jooq.reminders.Reminder;
 import dev.openings.jooq.reminders.ReminderFilter;
 import dev.openings.jooq.reminders.ReminderStatus;
@@ -56,6 +57,17 @@ final class MessageMeters {
                     read(() -> due(openings, clock.instant(), PageRequest.MAX).size())
                             .ifPresent(it -> callback.call(it, "due"));
                     read(() -> openings.reminders().count(FAILED)).ifPresent(it -> callback.call(it, "failed"));
+                })
+                .register(metrics);
+        GaugeWithCallback.builder()
+                .name("openings_other_messages")
+                .help("Messages other than reminders that are to be sent (pending), and failed ones")
+                .labelNames("state")
+                .callback(callback -> {
+                    read(() -> openings.messages().count(OutboxStatus.PENDING))
+                            .ifPresent(it -> callback.call(it, "pending"));
+                    read(() -> openings.messages().count(OutboxStatus.FAILED))
+                            .ifPresent(it -> callback.call(it, "failed"));
                 })
                 .register(metrics);
         GaugeWithCallback.builder()

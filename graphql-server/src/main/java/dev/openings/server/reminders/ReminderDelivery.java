@@ -48,22 +48,7 @@ final class ReminderDelivery {
     private DeliveryAttempt attempt(Claim claimed, DueReminder due, List<String> errors) {
         SendResult result = channels.get(due.channel()).send(due);
         meters.count(due.channel(), result);
-        return switch (result) {
-            case SendResult.Accepted(var providerId) -> new DeliveryAttempt.Sent(providerId);
-            case SendResult.Refused(String reason) -> {
-                errors.add(reason);
-                yield new DeliveryAttempt.GiveUp(reason);
-            }
-            case SendResult.Failed(String reason) -> {
-                errors.add(reason);
-                yield retries.failed(claimed, reason);
-            }
-            case SendResult.Unknown(String reason) -> {
-                DeliveryAttempt last = retries.unknown(claimed, reason);
-                errors.add(reason);
-                yield last;
-            }
-        };
+        return DeliveryAttempts.of(claimed, result, retries, errors);
     }
 
     private static void log(Claim claimed, DeliveryResult result, List<String> errors) {

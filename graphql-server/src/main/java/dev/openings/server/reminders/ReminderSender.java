@@ -25,20 +25,16 @@ public final class ReminderSender implements AutoCloseable {
 
     /** A sender without a running thread: it sends when {@link #sendDue} is called. */
     ReminderSender(Openings openings, ReminderSettings settings, InstantSource clock, PrometheusRegistry metrics) {
-        this(openings, settings, clock, metrics, Traces.OFF);
+        this(openings, settings, clock, new MessageMeters(metrics), Traces.OFF);
     }
 
     private ReminderSender(
-            Openings openings,
-            ReminderSettings settings,
-            InstantSource clock,
-            PrometheusRegistry metrics,
-            Traces traces) {
+            Openings openings, ReminderSettings settings, InstantSource clock, MessageMeters meters, Traces traces) {
         this.openings = openings;
         this.channels = MessageChannels.of(settings, clock, traces);
         this.task = new IntervalTask(LOG, "sending reminders", settings.interval(), this::sendDue);
-        ReminderDelivery delivery = new ReminderDelivery(
-                openings.reminders(), channels, new RetryPolicy(settings.backoff()), new MessageMeters(metrics));
+        ReminderDelivery delivery =
+                new ReminderDelivery(openings.reminders(), channels, new RetryPolicy(settings.backoff()), meters);
         this.sender = new OutboxSender<>(openings.reminders(), delivery::deliver, task::isStopping);
     }
 
@@ -56,7 +52,17 @@ public final class ReminderSender implements AutoCloseable {
             InstantSource clock,
             PrometheusRegistry metrics,
             Traces traces) {
-        ReminderSender sender = new ReminderSender(openings, settings, clock, metrics, traces);
+        return start(openings, settings, clock, metrics, new MessageMeters(metrics), traces);
+    }
+
+    static ReminderSender start(
+            Openings openings,
+            ReminderSettings settings,
+            InstantSource clock,
+            PrometheusRegistry metrics,
+            MessageMeters meters,
+            Traces traces) {
+        ReminderSender sender = new ReminderSender(openings, settings, clock, meters, traces);
         MessageMeters.queue(openings, clock, metrics);
         sender.channels.warnOfConfiguration();
         sender.task.start();

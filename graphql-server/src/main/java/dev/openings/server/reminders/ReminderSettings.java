@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param twilio the SMS provider; if empty, SMS stay PENDING
  * @param interval the wait between two searches for due reminders
  * @param backoff the waits between attempts, as many as there are retries
+ * @param confirmWithin how long an appointment that is booked without an account waits for its address to be confirmed, if links
+ *     can be sent; empty: it does not
  */
 public record ReminderSettings(
         Optional<URI> smtp,
@@ -21,7 +23,10 @@ public record ReminderSettings(
         Optional<String> mailFrom,
         Optional<Twilio> twilio,
         Duration interval,
-        List<Duration> backoff) {
+        List<Duration> backoff,
+        Optional<Duration> confirmWithin) {
+    private static final Duration CONFIRM_WITHIN = Duration.ofMinutes(30);
+
     /** The default settings: no channel. */
     public static final ReminderSettings DEFAULT = new ReminderSettings(
             Optional.empty(),
@@ -37,6 +42,30 @@ public record ReminderSettings(
                     Duration.ofHours(2),
                     Duration.ofHours(2),
                     Duration.ofHours(2)));
+
+    /** Has the default time for confirmations. */
+    public ReminderSettings(
+            Optional<URI> smtp,
+            boolean smtpInsecure,
+            Optional<String> mailFrom,
+            Optional<Twilio> twilio,
+            Duration interval,
+            List<Duration> backoff) {
+        this(smtp, smtpInsecure, mailFrom, twilio, interval, backoff, Optional.of(CONFIRM_WITHIN));
+    }
+
+    /** A copy with another time for confirmations. */
+    public ReminderSettings withConfirmWithin(Optional<Duration> time) {
+        return new ReminderSettings(smtp, smtpInsecure, mailFrom, twilio, interval, backoff, time);
+    }
+
+    /** True if mails have a sender without the address of the practice. */
+    public boolean hasSender() {
+        return mailFrom.isPresent()
+                || smtp.flatMap(url -> SmtpServer.of(url, smtpInsecure).user())
+                        .filter(user -> user.contains("@"))
+                        .isPresent();
+    }
 
     public ReminderSettings {
         backoff = List.copyOf(backoff);

@@ -26,7 +26,8 @@ public final class SecretTokens {
         CALENDAR_FEED,
         APPOINTMENT_ICS,
         MANAGEMENT_TOKEN,
-        PASSKEY_CHALLENGE
+        PASSKEY_CHALLENGE,
+        ADDRESS_CONFIRMATION
     }
 
     /** @param master the key of the HMAC, derived from the signing key */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,6 +67,11 @@ final class SettingParsers {
     static Period retention(String text) {
         Period period = Period.parse(text);
         return require(RetentionPeriods.isAllowed(period), period);
+    }
+
+    /** A positive duration of at most 366 days; empty for {@code none}. */
+    static Optional<Duration> durationOrNone(String text) {
+        return text.equals("none") ? Optional.empty() : Optional.of(duration(text));
     }
 
     static List<Duration> durations(String text) {

@@ -6,6 +6,7 @@ import dev.openings.server.connections.ConnectionLimits;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.http.AllowedDocuments;
 import dev.openings.server.reminders.ReminderSettings;
+import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.SessionLimits;
@@ -150,6 +151,28 @@ public record Settings(
         public String toString() {
             return "Owner[user=" + user + "]";
         }
+    }
+
+    /** A copy with another base of links. */
+    public Settings withPublicUrl(URI changed) {
+        return new Settings(
+                listen,
+                data,
+                database,
+                databaseKey,
+                Optional.of(changed),
+                signingKey,
+                oidc,
+                reminders,
+                limits,
+                rates,
+                documents);
+    }
+
+    /** How long an appointment that is booked without an account waits for a confirmation: a link needs a mail server and a base. */
+    public ConfirmationTime confirmationTime() {
+        boolean canSend = publicUrl.isPresent() && reminders.smtp().isPresent();
+        return canSend ? new ConfirmationTime(reminders.confirmWithin(), reminders.hasSender()) : ConfirmationTime.NONE;
     }
 
     /** A copy with other settings of reminders. */

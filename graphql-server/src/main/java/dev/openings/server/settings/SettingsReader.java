@@ -240,7 +240,12 @@ public final class SettingsReader {
                                 "reminder.backoff",
                                 "positive durations of at most 366 days separated by commas such as PT1M,PT5M",
                                 SettingParsers::durations)
-                        .orElse(ReminderSettings.DEFAULT.backoff()));
+                        .orElse(ReminderSettings.DEFAULT.backoff()),
+                sources.value(
+                                "public.confirm.within",
+                                "a positive duration of at most 366 days such as PT30M, or none",
+                                SettingParsers::durationOrNone)
+                        .orElse(ReminderSettings.DEFAULT.confirmWithin()));
     }
 
     private Optional<Twilio> twilio() {

@@ -137,6 +137,7 @@ record DueReminderFixture(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 1,
                 0,
                 0,

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param resourceIds rooms and equipment that it uses
  * @param note for staff and the contact; may have several lines
  * @param cancelReason why it was cancelled
+ * @param confirmBy when it is cancelled unless the e-mail address of its contact is verified before; empty: it stays
  * @param version increases by one with every change
  * @param sequence SEQUENCE (RFC 5545 section 3.8.7.4): increases when the time or the status changes
  * @param secretCounter input of the secret in its links
@@ -45,6 +46,7 @@ public record Appointment(
         List<UUID> resourceIds,
         Optional<String> note,
         Optional<String> cancelReason,
+        Optional<Instant> confirmBy,
         int version,
         int sequence,
         int secretCounter,
@@ -85,11 +87,39 @@ public record Appointment(
                 resourceIds,
                 note,
                 cancelReason,
+                confirmBy,
                 version + 1,
                 sequence,
                 secretCounter + 1,
                 createdAt,
                 now);
+    }
+
+    /** The next version of this appointment, which stays although its contact has not confirmed an address, or has now. */
+    public Appointment kept(Instant now) {
+        return new Appointment(
+                id,
+                status,
+                time,
+                bufferBefore,
+                bufferAfter,
+                serviceId,
+                contactId,
+                staffIds,
+                resourceIds,
+                note,
+                cancelReason,
+                Optional.empty(),
+                version + 1,
+                sequence,
+                secretCounter,
+                createdAt,
+                now);
+    }
+
+    /** True if it is to be cancelled because its contact has not confirmed an address by now. */
+    public boolean isUnconfirmed(Instant now) {
+        return confirmBy.filter(it -> !it.isAfter(now)).isPresent();
     }
 
     /** The appointment as the core decides on it. */

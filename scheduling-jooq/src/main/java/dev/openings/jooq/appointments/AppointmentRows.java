@@ -30,6 +30,9 @@ public final class AppointmentRows {
     private static final String SELECT_ATTENDING = "select " + JdbcValues.columns(APPOINTMENT_BOOKABLE, "b")
             + " from appointment_bookable b where b.appointment_id = ? order by b.position";
 
+    /** So many are cancelled at one go; the others later. */
+    private static final int MOST_UNCONFIRMED = 1_000;
+
     private AppointmentRows() {}
 
     /** The appointments with these ids, in no order; ids without one are left out. */
@@ -74,6 +77,16 @@ public final class AppointmentRows {
                         .orderBy(APPOINTMENT.ID)
                         .forUpdate()
                         .fetch());
+    }
+
+    /** The ids of appointments that are to be cancelled because no address was confirmed by {@code now}, the longest due first. */
+    public static List<UUID> unconfirmed(DSLContext tx, Instant now) {
+        return tx.select(APPOINTMENT.ID)
+                .from(APPOINTMENT)
+                .where(APPOINTMENT.CONFIRM_BY.le(now))
+                .orderBy(APPOINTMENT.CONFIRM_BY, APPOINTMENT.ID)
+                .limit(MOST_UNCONFIRMED)
+                .fetch(APPOINTMENT.ID);
     }
 
     /** The appointments of these rows, in their order. */
@@ -146,6 +159,7 @@ public final class AppointmentRows {
         row.setContactId(appointment.contactId());
         row.setNote(appointment.note().orElse(null));
         row.setCancelReason(appointment.cancelReason().orElse(null));
+        row.setConfirmBy(appointment.confirmBy().orElse(null));
         row.setVersion(appointment.version());
         row.setSequence(appointment.sequence());
         row.setSecretCounter(appointment.secretCounter());
@@ -166,6 +180,7 @@ public final class AppointmentRows {
                 ids(bookables, RESOURCE),
                 Optional.ofNullable(row.getNote()),
                 Optional.ofNullable(row.getCancelReason()),
+                Optional.ofNullable(row.getConfirmBy()),
                 row.getVersion(),
                 row.getSequence(),
                 row.getSecretCounter(),

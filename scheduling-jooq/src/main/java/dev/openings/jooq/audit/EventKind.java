@@ -39,6 +39,8 @@ public enum EventKind {
     CONTACT_DELETED("deleteContact", false),
     /** The personal data of a contact was removed. */
     CONTACT_ERASED("eraseContact", false),
+    /** The owner of an e-mail address confirmed it: of a contact, and of an appointment that stays because of that. */
+    ADDRESS_CONFIRMED("confirmAddress", false),
     /** An account of an identity provider was linked to a staff member or a contact, at its first sign-in. */
     ACCOUNT_LINKED("linkAccount", false),
     /** The links of a staff member or a contact to accounts of identity providers were removed. */
@@ -77,6 +79,8 @@ public enum EventKind {
     REMINDER_RETRIED("retryReminder", false),
     /** A reminder will not be sent: its last attempt failed, or its appointment has started. */
     REMINDER_FAILED,
+    /** A message that is no reminder will not be sent. */
+    MESSAGE_FAILED,
     /** A calendar feed was created. */
     CALENDAR_FEED_CREATED("createCalendarFeed", false),
     /** A calendar feed was revoked. */

@@ -10,6 +10,8 @@ import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.reminders.ReminderPlanner;
 import dev.openings.jooq.reminders.ReminderRows;
 import dev.openings.jooq.slots.BookingCriteria;
@@ -26,12 +28,17 @@ final class AppointmentWriter {
         this.services = services;
     }
 
-    /** Writes a new appointment for {@code contact} at the time taken. */
+    /**
+     * Writes a new appointment for {@code contact} at the time taken.
+     *
+     * @param confirmBy when it is cancelled unless the address of the contact is confirmed; empty: it stays
+     */
     Appointment insert(
             DSLContext tx,
             Actor actor,
             NewAppointment request,
             Contact contact,
+            Optional<Instant> confirmBy,
             BookingCriteria criteria,
             TimeDecision.Taken taken) {
         AssignedBookables assigned = AssignedBookables.of(taken.assignment());
@@ -48,6 +55,7 @@ final class AppointmentWriter {
                 assigned.resources(),
                 new InputChecks().optionalText(request.note(), "note"),
                 Optional.empty(),
+                confirmBy,
                 1,
                 0,
                 1,
@@ -82,6 +90,7 @@ final class AppointmentWriter {
                 assigned.resources(),
                 before.note(),
                 before.cancelReason(),
+                confirmBy(before, actor, taken),
                 before.version() + 1,
                 before.sequence() + 1,
                 before.secretCounter(),
@@ -96,6 +105,14 @@ final class AppointmentWriter {
         AppointmentEventRows.changed(tx, services, actor, EventKind.APPOINTMENT_RESCHEDULED, before, after, summary);
         planReminders(tx, after, contact, criteria);
         return after;
+    }
+
+    /** An appointment that staff have moved stays. One that the booker has moved is to be confirmed before it begins. */
+    private static Optional<Instant> confirmBy(Appointment before, Actor actor, TimeDecision.Taken taken) {
+        Instant start = taken.time().start();
+        return new Permissions(actor).has(Permission.VERIFY_CONTACT_ADDRESS)
+                ? Optional.empty()
+                : before.confirmBy().map(it -> it.isBefore(start) ? it : start);
     }
 
     private void planReminders(DSLContext tx, Appointment appointment, Contact contact, BookingCriteria criteria) {

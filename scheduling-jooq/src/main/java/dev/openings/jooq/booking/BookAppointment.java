@@ -137,8 +137,15 @@ final class BookAppointment implements TimeOperation<Appointment> {
         public Appointment write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken) {
             hold.ifPresent(it -> it.delete(tx));
             Contact attendee = contactRow.orElseThrow().orCreate(tx);
-            Appointment appointment =
-                    new AppointmentWriter(services).insert(tx, actor, request, attendee, criteria, taken);
+            Appointment appointment = new AppointmentWriter(services)
+                    .insert(
+                            tx,
+                            actor,
+                            request,
+                            attendee,
+                            contactRow.orElseThrow().confirmBy(),
+                            criteria,
+                            taken);
             contactRow.orElseThrow().count(tx, appointment.id());
             idempotencyKey.ifPresent(it -> it.remember(tx, appointment.id(), services.now()));
             hold.ifPresent(it -> it.writeFreed(tx, services, actor, appointment.change()));

@@ -13,6 +13,7 @@ import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.validation.InputChecks;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,9 @@ final class BookedContact {
 
     void validate(InputChecks checks) {
         toCreate = request.newContact().flatMap(it -> validated(it, checks));
+        if (toCreate.filter(it -> isToConfirm() && it.email().isEmpty()).isPresent()) {
+            checks.add(InputRule.REQUIRED.at("newContact", "email"));
+        }
     }
 
     private Optional<Contact> validated(NewContact input, InputChecks checks) {
@@ -62,7 +66,13 @@ final class BookedContact {
                 toCreate.filter(it -> !new Permissions(actor).has(Permission.BOOK_WITHOUT_LIMIT))
                         .map(it ->
                                 PublicVisits.read(batch, it, services.options().publicVisits(), services.now()))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                toCreate.filter(it -> isToConfirm())
+                        .flatMap(it -> RequestedConfirmation.read(batch, it, services.now(), locks)));
+    }
+
+    private boolean isToConfirm() {
+        return request.confirmWithin().isPresent() && !new Permissions(actor).has(Permission.BOOK_WITHOUT_LIMIT);
     }
 
     /** The row of the contact as one transaction reads or writes it. */
@@ -71,14 +81,21 @@ final class BookedContact {
 
         private final List<PublicVisits> limits;
 
-        private Row(Optional<StatementBatch.Result<Optional<Contact>>> existing, List<PublicVisits> limits) {
+        private final Optional<RequestedConfirmation> confirmation;
+
+        private Row(
+                Optional<StatementBatch.Result<Optional<Contact>>> existing,
+                List<PublicVisits> limits,
+                Optional<RequestedConfirmation> confirmation) {
             this.existing = existing;
             this.limits = limits;
+            this.confirmation = confirmation;
         }
 
         void verify(InputChecks checks) {
             existing.map(StatementBatch.Result::value).ifPresent(it -> verify(it, checks));
             limits.forEach(it -> it.verify(checks));
+            confirmation.ifPresent(it -> it.verify(checks));
         }
 
         private static void verify(Optional<Contact> contact, InputChecks checks) {
@@ -95,9 +112,19 @@ final class BookedContact {
             return toCreate.or(() -> existing.orElseThrow().value()).orElseThrow();
         }
 
+        /** When the appointment is cancelled unless the address of the contact is confirmed; empty: it stays. */
+        Optional<Instant> confirmBy() {
+            return confirmation
+                    .flatMap(unused -> request.confirmWithin())
+                    .map(services.now()::plus)
+                    .map(it -> it.isBefore(request.start()) ? it : request.start());
+        }
+
         /** Counts the appointment among those of its addresses, once it is inserted. */
         void count(DSLContext tx, UUID appointmentId) {
             limits.forEach(it -> it.write(tx, appointmentId, services.now()));
+            confirmation.ifPresent(it ->
+                    it.write(tx, services, toCreate.orElseThrow(), confirmBy().orElseThrow()));
         }
     }
 }

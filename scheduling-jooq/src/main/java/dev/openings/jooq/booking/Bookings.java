@@ -32,6 +32,7 @@ public final class Bookings {
     private final StatusChanges statusChanges;
     private final HoldRelease holdRelease;
     private final LinkRenewal linkRenewal;
+    private final Sweep sweep;
 
     /** Called by {@link dev.openings.jooq.Openings}. */
     public Bookings(ServiceContext services, ConfigurationCache cache) {
@@ -44,6 +45,7 @@ public final class Bookings {
         statusChanges = new StatusChanges(services);
         holdRelease = new HoldRelease(services);
         linkRenewal = new LinkRenewal(services);
+        sweep = new Sweep(services, statusChanges);
     }
 
     /**
@@ -131,14 +133,11 @@ public final class Bookings {
     }
 
     /**
-     * Deletes expired holds and idempotency keys older than 24 hours. Call it at intervals: listeners learn of expired holds
+     * Deletes expired holds, idempotency keys older than 24 hours and old links of confirmations, and cancels appointments that
+     * were not confirmed in time ({@link NewAppointment#confirmWithin}). Call it at intervals: listeners learn of expired holds
      * here.
      */
     public void sweep() {
-        services.transactions().inTransaction(tx -> {
-            IdempotencyKey.sweep(tx, services.now());
-            HoldRelease.releaseExpired(tx, services);
-            return tx;
-        });
+        sweep.run();
     }
 }

@@ -29,6 +29,8 @@ import java.util.UUID;
  * @param note several lines, at most 10,000 characters
  * @param overrule obstacles that a staff member overrules; BOOKED, HELD, RESOURCE_TAKEN and NOT_OFFERED cannot be
  * @param idempotencyKey the same key with the same input within 24 hours returns the first result; at most 200 characters
+ * @param confirmWithin the appointment is cancelled unless the e-mail address of {@code newContact} is verified in this time, for
+ *     which a link is sent to it; for actors whose addresses are not verified only, who must then give one; positive; empty: it stays
  */
 @RecordBuilder
 public record NewAppointment(
@@ -42,13 +44,42 @@ public record NewAppointment(
         Optional<UUID> holdId,
         Optional<String> note,
         Set<ObstacleCode> overrule,
-        Optional<String> idempotencyKey)
+        Optional<String> idempotencyKey,
+        Optional<Duration> confirmWithin)
         implements NewAppointmentBuilder.With {
     /** Copies the lists. */
     public NewAppointment {
         staffIds = staffIds.map(List::copyOf);
         resourceIds = resourceIds.map(List::copyOf);
         overrule = Set.copyOf(overrule);
+    }
+
+    /** An appointment that stays without a confirmation. */
+    public NewAppointment(
+            Optional<UUID> serviceId,
+            Optional<Duration> duration,
+            Optional<List<UUID>> staffIds,
+            Optional<List<UUID>> resourceIds,
+            Instant start,
+            Optional<UUID> contactId,
+            Optional<NewContact> newContact,
+            Optional<UUID> holdId,
+            Optional<String> note,
+            Set<ObstacleCode> overrule,
+            Optional<String> idempotencyKey) {
+        this(
+                serviceId,
+                duration,
+                staffIds,
+                resourceIds,
+                start,
+                contactId,
+                newContact,
+                holdId,
+                note,
+                overrule,
+                idempotencyKey,
+                Optional.empty());
     }
 
     /** Any staff member of the service, for this contact. */

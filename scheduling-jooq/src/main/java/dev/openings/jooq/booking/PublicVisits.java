@@ -1,18 +1,14 @@
 package dev.openings.jooq.booking;
 
-import dev.openings.jooq.bookables.StaffRows;
+import dev.openings.jooq.confirmations.AddressHash;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.validation.InputChecks;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,13 +29,12 @@ record PublicVisits(String field, String hash, int most, StatementBatch.Result<S
     /** Adds the statements that read the visits of both addresses of the contact. */
     static List<PublicVisits> read(StatementBatch batch, Contact contact, int most, Instant now) {
         List<PublicVisits> visits = new ArrayList<>();
-        contact.email().ifPresent(it -> visits.add(read(batch, "email", "mailto:" + StaffRows.key(it), most, now)));
-        contact.phone().ifPresent(it -> visits.add(read(batch, "phone", "tel:" + it, most, now)));
+        contact.email().ifPresent(it -> visits.add(read(batch, "email", AddressHash.ofEmail(it), most, now)));
+        contact.phone().ifPresent(it -> visits.add(read(batch, "phone", AddressHash.ofPhone(it), most, now)));
         return visits;
     }
 
-    private static PublicVisits read(StatementBatch batch, String field, String address, int most, Instant now) {
-        String hash = hash(address);
+    private static PublicVisits read(StatementBatch batch, String field, String hash, int most, Instant now) {
         return new PublicVisits(
                 field,
                 hash,
@@ -86,14 +81,5 @@ record PublicVisits(String field, String hash, int most, StatementBatch.Result<S
                 .boxed()
                 .filter(it -> !used.value().contains(it))
                 .findFirst();
-    }
-
-    private static String hash(String address) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

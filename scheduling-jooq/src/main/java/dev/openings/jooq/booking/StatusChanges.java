@@ -22,6 +22,7 @@ import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.reminders.ReminderRows;
 import dev.openings.jooq.validation.InputChecks;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,8 @@ import org.jooq.DSLContext;
 
 /** Changes of an appointment that take no time: its cancellation, other steps of its status, its note. */
 final class StatusChanges {
+    private static final String NOT_CONFIRMED = "The e-mail address was not confirmed in time.";
+
     private final ServiceContext services;
 
     StatusChanges(ServiceContext services) {
@@ -82,6 +85,32 @@ final class StatusChanges {
                 (tx, current) -> edited(tx, current, clean, actor));
     }
 
+    /**
+     * Cancels the appointments whose contacts have not confirmed an address in time, each in a transaction of its own: of two
+     * servers that do so at once, one cancels, and the other sees that it is done.
+     */
+    void cancelUnconfirmed() {
+        Instant now = services.now();
+        services.transactions()
+                .inReadOnlyTransaction(tx -> AppointmentRows.unconfirmed(tx, now))
+                .forEach(id -> services.transactions()
+                        .inTransaction(tx -> AppointmentRows.lock(tx, id)
+                                .filter(it -> it.isUnconfirmed(now))
+                                .map(it -> cancelUnconfirmed(tx, it))));
+    }
+
+    private Appointment cancelUnconfirmed(DSLContext tx, Appointment current) {
+        Appointment cancelled = with(
+                current,
+                AppointmentStatus.CANCELLED,
+                current.note(),
+                Optional.of(NOT_CONFIRMED),
+                Optional.empty(),
+                current.sequence() + 1);
+        return stepped(tx, current, cancelled, new Actor.Server(), "Became CANCELLED. " + NOT_CONFIRMED)
+                .orThrow();
+    }
+
     /** A change of a locked appointment that the actor may see and that has the expected version. */
     private interface Change {
         Outcome<Appointment> apply(DSLContext tx, Appointment current);
@@ -123,7 +152,26 @@ final class StatusChanges {
 
     private Outcome<Appointment> stepped(
             DSLContext tx, Appointment current, AppointmentStatus status, Optional<String> cancelReason, Actor actor) {
-        Appointment stepped = with(current, status, current.note(), cancelReason, current.sequence() + 1);
+        Appointment stepped = with(
+                current,
+                status,
+                current.note(),
+                cancelReason,
+                confirmBy(current, status, actor),
+                current.sequence() + 1);
+        return stepped(tx, current, stepped, actor, "Became " + status + ".");
+    }
+
+    /** An appointment that takes place does so without a confirmation; so does one whose status staff have changed. */
+    private static Optional<Instant> confirmBy(Appointment current, AppointmentStatus status, Actor actor) {
+        return status.canMove() && !new Permissions(actor).has(Permission.VERIFY_CONTACT_ADDRESS)
+                ? current.confirmBy()
+                : Optional.empty();
+    }
+
+    private Outcome<Appointment> stepped(
+            DSLContext tx, Appointment current, Appointment stepped, Actor actor, String summary) {
+        AppointmentStatus status = stepped.status();
         AppointmentRows.update(tx, stepped);
         if (!status.takesTime()) {
             OccupancyRows.release(tx, current.id());
@@ -135,7 +183,7 @@ final class StatusChanges {
         EventKind kind = status == AppointmentStatus.CANCELLED
                 ? EventKind.APPOINTMENT_CANCELLED
                 : EventKind.APPOINTMENT_STATUS_CHANGED;
-        AppointmentEventRows.changed(tx, services, actor, kind, current, stepped, "Became " + stepped.status() + ".");
+        AppointmentEventRows.changed(tx, services, actor, kind, current, stepped, summary);
         return Outcome.done(stepped);
     }
 
@@ -144,7 +192,12 @@ final class StatusChanges {
             return Outcome.refused(InputRule.FINAL_STATUS.at("id").with("from", current.status()));
         }
         Appointment edited = with(
-                current, current.status(), note.applyTo(current.note()), current.cancelReason(), current.sequence());
+                current,
+                current.status(),
+                note.applyTo(current.note()),
+                current.cancelReason(),
+                current.confirmBy(),
+                current.sequence());
         AppointmentRows.update(tx, edited);
         AppointmentEventRows.changed(
                 tx, services, actor, EventKind.APPOINTMENT_EDITED, current, edited, "Changed the note.");
@@ -156,6 +209,7 @@ final class StatusChanges {
             AppointmentStatus status,
             Optional<String> note,
             Optional<String> cancelReason,
+            Optional<Instant> confirmBy,
             int sequence) {
         return new Appointment(
                 current.id(),
@@ -169,6 +223,7 @@ final class StatusChanges {
                 current.resourceIds(),
                 note,
                 cancelReason,
+                confirmBy,
                 current.version() + 1,
                 sequence,
                 current.secretCounter(),

@@ -66,14 +66,31 @@ public record Contact(
                 .build();
     }
 
-    /** The address on {@code channel}; empty if the contact has none or has not agreed to the channel. */
+    /**
+     * The address for reminders on {@code channel}; empty if the contact has none, has not agreed to the channel, or the address is
+     * not verified.
+     */
     public Optional<String> addressOn(ReminderChannel channel) {
-        if (!reminderChannels.contains(channel)) {
-            return Optional.empty();
-        }
+        return reminderChannels.contains(channel) && isVerifiedOn(channel) ? givenAddressOn(channel) : Optional.empty();
+    }
+
+    /** The address for {@code channel}, verified or not. */
+    public Optional<String> givenAddressOn(ReminderChannel channel) {
         return switch (channel) {
             case EMAIL -> email;
             case SMS -> phone;
         };
+    }
+
+    private boolean isVerifiedOn(ReminderChannel channel) {
+        return switch (channel) {
+            case EMAIL -> emailVerifiedAt.isPresent();
+            case SMS -> phoneVerifiedAt.isPresent();
+        };
+    }
+
+    /** This contact with a verified e-mail address, one version later. */
+    Contact withVerifiedEmail(Instant at) {
+        return withEmailVerifiedAt(Optional.of(at)).withVersion(version + 1);
     }
 }

@@ -1,9 +1,11 @@
 package dev.openings.jooq.contacts;
 
+import static dev.openings.jooq.gen.Tables.ADDRESS_CONFIRMATION;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.CONTACT;
 import static dev.openings.jooq.gen.Tables.CONTACT_ACCOUNT;
 import static dev.openings.jooq.gen.Tables.CONTACT_WORD;
+import static dev.openings.jooq.gen.Tables.MESSAGE;
 import static dev.openings.jooq.gen.Tables.PASSKEY;
 import static dev.openings.jooq.gen.Tables.PUBLIC_VISIT;
 import static dev.openings.jooq.gen.Tables.REMINDER;
@@ -29,6 +31,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /** Reads and writes rows of {@code contact} and {@code contact_word}, the index of the search. */
@@ -125,6 +129,7 @@ public final class ContactRows {
         tx.deleteFrom(CONTACT_ACCOUNT)
                 .where(CONTACT_ACCOUNT.CONTACT_ID.eq(erased.id()))
                 .execute();
+        forgetConfirmations(tx, erased.id());
         tx.deleteFrom(PASSKEY).where(PASSKEY.CONTACT_ID.eq(erased.id())).execute();
         tx.deleteFrom(SIGN_IN_SESSION)
                 .where(SIGN_IN_SESSION.CONTACT_ID.eq(erased.id()))
@@ -134,6 +139,7 @@ public final class ContactRows {
                         DSL.select(APPOINTMENT.ID).from(APPOINTMENT).where(APPOINTMENT.CONTACT_ID.eq(erased.id()))))
                 .execute();
         cancelReminders(tx, erased.id());
+        cancelMessages(tx, erased.id());
     }
 
     static boolean hasAppointments(DSLContext tx, UUID id) {
@@ -160,6 +166,38 @@ public final class ContactRows {
                 .where(REMINDER.APPOINTMENT_ID.in(
                         DSL.select(APPOINTMENT.ID).from(APPOINTMENT).where(APPOINTMENT.CONTACT_ID.eq(contactId))))
                 .execute();
+    }
+
+    private static void cancelMessages(DSLContext tx, UUID contactId) {
+        tx.update(MESSAGE)
+                .set(MESSAGE.STATUS, "CANCELLED")
+                .setNull(MESSAGE.NEXT_ATTEMPT_AT)
+                .setNull(MESSAGE.LEASE_HOLDER)
+                .setNull(MESSAGE.LEASE_UNTIL)
+                .where(MESSAGE.STATUS.in("PENDING", "SENDING"))
+                .and(MESSAGE.CONTACT_ID.eq(contactId))
+                .execute();
+        tx.update(MESSAGE)
+                .setNull(MESSAGE.LAST_ERROR)
+                .where(MESSAGE.CONTACT_ID.eq(contactId))
+                .execute();
+    }
+
+    /** Deletes the links to the addresses with which the contact has booked, unless other contacts have booked with them. */
+    private static void forgetConfirmations(DSLContext tx, UUID contactId) {
+        Condition isOfContact = APPOINTMENT.CONTACT_ID.eq(contactId);
+        tx.deleteFrom(ADDRESS_CONFIRMATION)
+                .where(ADDRESS_CONFIRMATION.ADDRESS_HASH.in(addressesBooked(isOfContact)))
+                .and(ADDRESS_CONFIRMATION.ADDRESS_HASH.notIn(addressesBooked(isOfContact.not())))
+                .execute();
+    }
+
+    private static Select<Record1<String>> addressesBooked(Condition appointments) {
+        return DSL.select(PUBLIC_VISIT.ADDRESS_HASH)
+                .from(PUBLIC_VISIT)
+                .join(APPOINTMENT)
+                .on(APPOINTMENT.ID.eq(PUBLIC_VISIT.APPOINTMENT_ID))
+                .where(appointments);
     }
 
     private static Condition matching(List<SearchTerm> terms) {

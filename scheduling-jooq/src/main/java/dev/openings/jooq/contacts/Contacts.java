@@ -13,14 +13,11 @@ import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
-import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -143,12 +140,7 @@ public final class Contacts {
             return checks.refused();
         }
         ContactRows.update(tx, after);
-        Set<ReminderChannel> added = EnumSet.allOf(ReminderChannel.class);
-        added.removeIf(
-                it -> before.addressOn(it).isPresent() || after.addressOn(it).isEmpty());
-        if (!added.isEmpty()) {
-            listener.becameReachable(tx, after, added);
-        }
+        AddressVerification.tell(listener, tx, actor, before, after);
         NewEvent event = event(EventKind.CONTACT_CHANGED, after, "Changed a contact.");
         EventWriter.write(tx, base, actor, event.withVersion(after.version()).withChanges(before, after));
         return Outcome.done(after);

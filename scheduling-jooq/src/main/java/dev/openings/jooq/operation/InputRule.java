@@ -89,6 +89,13 @@ public enum InputRule implements ProblemText {
             ProblemCode.NOT_FOUND, "The invitation was used, has expired, or is of somebody who may not sign in."),
     TOO_MANY_PASSKEYS(ProblemReason.TOO_MANY, "One person has at most {maximum} passkeys. Remove one first."),
     PASSKEY_EXISTS(ProblemReason.DUPLICATE, "This passkey is in use already."),
+    UNKNOWN_CONFIRMATION(ProblemCode.NOT_FOUND, "This link is not valid, or is too old."),
+    CONFIRMATION_EXPIRED(
+            ProblemCode.TOO_LATE,
+            "The address was not confirmed in time, or the appointment was cancelled. Please book again."),
+    TOO_MANY_CONFIRMATIONS(
+            ProblemCode.FORBIDDEN,
+            "{maximum} links of the last 24 hours to this address were not used. Please call the practice."),
     TOO_MANY_HOLDS(ProblemCode.FORBIDDEN, "At most {maximum} active holds are allowed for one caller."),
     TOO_MANY_PUBLIC_VISITS(
             ProblemCode.FORBIDDEN,

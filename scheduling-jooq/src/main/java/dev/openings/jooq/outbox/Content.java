@@ -1,5 +1,7 @@
 package dev.openings.jooq.outbox;
 
+import java.util.Optional;
+
 /**
  * What is to be sent for a claimed row, or why nothing is.
  *
@@ -9,8 +11,17 @@ public sealed interface Content<M> {
     /** The message is still wanted. */
     record Message<M>(M message) implements Content<M> {}
 
-    /** The message is not wanted any more. It becomes CANCELLED, and the attempt is not counted. */
-    record NotWanted<M>() implements Content<M> {}
+    /**
+     * The message is not wanted any more. It becomes CANCELLED, and the attempt is not counted.
+     *
+     * @param reason as in {@link TooLate}; empty: none that the status does not tell
+     */
+    record NotWanted<M>(Optional<String> reason) implements Content<M> {
+        /** Without a reason. */
+        public NotWanted() {
+            this(Optional.empty());
+        }
+    }
 
     /**
      * The time for the message has passed. It becomes FAILED, and the attempt is not counted.

@@ -37,7 +37,8 @@ final class Delivery<R extends Record> {
         }
         return switch (content.read(tx, row.get())) {
             case Content.Message<M>(M message) -> record(send.apply(message), () -> content.failed(tx, row.get()));
-            case Content.NotWanted<M>() -> withoutAttempt(OutboxStatus.CANCELLED, "");
+            case Content.NotWanted<M>(Optional<String> reason) ->
+                withoutAttempt(OutboxStatus.CANCELLED, reason.orElse(""));
             case Content.TooLate<M>(String reason) -> {
                 content.failed(tx, row.get());
                 yield withoutAttempt(OutboxStatus.FAILED, reason);

@@ -49,6 +49,8 @@ public enum Permission implements ProblemText {
     ERASE_CONTACT(NEVER, NEVER, NEVER, ALWAYS, "Only admins may erase contacts."),
     /** An address that this actor enters for a contact counts as verified, and a name may be any text. */
     VERIFY_CONTACT_ADDRESS(NEVER, NEVER, ALWAYS, ALWAYS, "Only addresses that staff enter count as verified."),
+    /** The link to confirm an e-mail address is a secret: every caller that knows it may use it. */
+    CONFIRM_ADDRESS(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ""),
     READ_CONTACT_NOTES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the notes of a contact."),
     WRITE_CONTACT_NOTES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may set the notes of a contact."),
 

@@ -46,7 +46,10 @@ final class ReminderContent implements ContentReader<ReminderRecord, DueReminder
                 ContactRows.byIds(tx, List.of(appointment.contactId())).get(appointment.contactId()));
         Optional<String> address = contact.addressOn(row.getChannel());
         if (!appointment.status().canMove() || address.isEmpty()) {
-            return new Content.NotWanted<>();
+            boolean isUnverified = appointment.status().canMove()
+                    && contact.reminderChannels().contains(row.getChannel())
+                    && contact.givenAddressOn(row.getChannel()).isPresent();
+            return new Content.NotWanted<>(isUnverified ? Optional.of(unverified(row.getChannel())) : Optional.empty());
         }
         return context.now().isBefore(appointment.start())
                 ? new Content.Message<>(due(tx, row.getChannel(), address.get(), appointment, contact))
@@ -58,6 +61,14 @@ final class ReminderContent implements ContentReader<ReminderRecord, DueReminder
         NewEvent event = NewEvent.of(
                 EventKind.REMINDER_FAILED, SubjectKind.REMINDER, row.getId(), "The reminder will not be sent.");
         EventWriter.write(tx, context, new Actor.Server(), event);
+    }
+
+    /** Why no reminder is sent to an address that anyone may have entered. */
+    static String unverified(ReminderChannel channel) {
+        return switch (channel) {
+            case EMAIL -> "The e-mail address of the contact is not verified.";
+            case SMS -> "The phone number of the contact is not verified.";
+        };
     }
 
     private DueReminder due(

@@ -55,9 +55,12 @@ public final class ReminderPlanner {
         if (!contact.reminderChannels().contains(rule.channel())) {
             return Optional.of("The contact has not agreed to be reminded by " + rule.channel() + ".");
         }
+        if (contact.givenAddressOn(rule.channel()).isEmpty()) {
+            return Optional.of("The contact has no address for " + rule.channel() + ".");
+        }
         return contact.addressOn(rule.channel()).isPresent()
                 ? Optional.empty()
-                : Optional.of("The contact has no address for " + rule.channel() + ".");
+                : Optional.of(ReminderContent.unverified(rule.channel()));
     }
 
     private static String message(ReminderPlan.Reason reason) {

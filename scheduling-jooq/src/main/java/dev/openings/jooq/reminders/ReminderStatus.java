@@ -14,7 +14,7 @@ public enum ReminderStatus {
     CANCELLED,
     /**
      * It is never sent: its time had passed at the booking, another reminder is sent at the same time, or the contact had no
-     * address for the channel or had not agreed to it.
+     * verified address for the channel or had not agreed to it.
      */
     SKIPPED
 }

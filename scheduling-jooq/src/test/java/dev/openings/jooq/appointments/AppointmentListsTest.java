@@ -247,6 +247,7 @@ class AppointmentListsTest extends DatabaseTest {
                 random.nextBoolean() ? List.of(pick(rooms, random)) : List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 1,
                 0,
                 1,

@@ -96,6 +96,7 @@ class OccupancyRowsTest extends DatabaseTest {
                 List.of(room),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 1,
                 0,
                 1,

@@ -146,7 +146,7 @@ class ArchiveTest {
         assertRefused(
                 target,
                 SampleArchive.text(),
-                "an archive can be imported into an empty database only: the table bookable has rows");
+                "an archive can be imported into an empty database only: the table address_confirmation has rows");
         assertThat(exported(target)).isEqualTo(SampleArchive.text());
     }
 
@@ -185,50 +185,50 @@ class ArchiveTest {
                 whole.substring(0, whole.indexOf("{\"end\"")),
                 "line " + lines(whole).size() + ": the archive is truncated");
         broken.put(
-                withoutLine(whole, 16),
+                withoutLine(whole, 18),
                 "line " + (lines(whole).size() - 1) + ": the archive has "
                         + (lines(whole).size() - 3) + " rows, but its last line says "
                         + (lines(whole).size() - 2));
         broken.put(whole + "{}", "there must be no text after the last line");
         broken.put(
-                atLine(whole, 2, "\"kind\":\"STAFF\"", "\"kind\":\"CAR\""),
-                "line 2: the database rejects the row of table bookable: ");
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":\"CAR\""),
+                "line 4: the database rejects the row of table bookable: ");
         broken.put(
-                atLine(whole, 2, "\"kind\":\"STAFF\"", "\"kind\":null"),
-                "line 2: column bookable.kind must not be null");
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":null"),
+                "line 4: column bookable.kind must not be null");
         broken.put(
-                atLine(whole, 2, "\"kind\":\"STAFF\"", "\"kind\":7"), "line 2: column bookable.kind must be a string");
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":7"), "line 4: column bookable.kind must be a string");
         broken.put(
-                atLine(whole, 2, "\"kind\":\"STAFF\"", "\"kind\":{\"a\":[[[[[]]]]]}"),
-                "line 2: column bookable.kind must be a string");
-        broken.put(atLine(whole, 2, "\"kind\":\"STAFF\",", ""), "line 2: column bookable.kind is missing");
-        broken.put(atLine(whole, 2, "\"kind\":", "\"king\":"), "line 2: column bookable.king does not exist");
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":{\"a\":[[[[[]]]]]}"),
+                "line 4: column bookable.kind must be a string");
+        broken.put(atLine(whole, 4, "\"kind\":\"STAFF\",", ""), "line 4: column bookable.kind is missing");
+        broken.put(atLine(whole, 4, "\"kind\":", "\"king\":"), "line 4: column bookable.king does not exist");
         broken.put(
-                atLine(whole, 2, "\"kind\":\"STAFF\"", "\"kind\":\"STAFF\",\"kind\":\"STAFF\""),
-                "line 2: invalid JSON: Duplicate field 'kind'");
-        broken.put(atLine(whole, 2, "{\"bookable\":", "{\"bookables\":"), "line 2: table bookables does not exist");
+                atLine(whole, 4, "\"kind\":\"STAFF\"", "\"kind\":\"STAFF\",\"kind\":\"STAFF\""),
+                "line 4: invalid JSON: Duplicate field 'kind'");
+        broken.put(atLine(whole, 4, "{\"bookable\":", "{\"bookables\":"), "line 4: table bookables does not exist");
         broken.put(
-                atLine(whole, 2, "\"version\":1", "\"version\":1.5"),
-                "line 2: column bookable.version must be an integer of 32 bits");
+                atLine(whole, 4, "\"version\":1", "\"version\":1.5"),
+                "line 4: column bookable.version must be an integer of 32 bits");
         broken.put(
-                atLine(whole, 2, "\"version\":1", "\"version\":2147483648"),
-                "line 2: column bookable.version must be an integer of 32 bits");
+                atLine(whole, 4, "\"version\":1", "\"version\":2147483648"),
+                "line 4: column bookable.version must be an integer of 32 bits");
         broken.put(
-                atLine(whole, 2, "\"active\":true", "\"active\":\"true\""),
-                "line 2: column bookable.active must be true or false");
+                atLine(whole, 4, "\"active\":true", "\"active\":\"true\""),
+                "line 4: column bookable.active must be true or false");
         broken.put(
-                atLine(whole, 2, "01890a5d-ac96-7001", "1890a5d-ac96-7001"),
-                "line 2: column bookable.id must be a UUID");
+                atLine(whole, 4, "01890a5d-ac96-7001", "1890a5d-ac96-7001"),
+                "line 4: column bookable.id must be a UUID");
         broken.put(
-                atLine(whole, 2, "1970-01-01T00:00:00Z", "1970-01-01 00:00"),
-                "line 2: column bookable.created_at must be a time in UTC, not \"1970-01-01 00:00\"");
+                atLine(whole, 4, "1970-01-01T00:00:00Z", "1970-01-01 00:00"),
+                "line 4: column bookable.created_at must be a time in UTC, not \"1970-01-01 00:00\"");
         broken.put(
-                atLine(whole, 3, "7002-8000-000000000002", "7001-8000-000000000001"),
-                "line 3: the database rejects the row of table bookable: ");
-        broken.put(atLine(whole, 2, "Lord_Howe", "x".repeat(200_001)), "line 2: invalid JSON: ");
+                atLine(whole, 5, "7002-8000-000000000002", "7001-8000-000000000001"),
+                "line 5: the database rejects the row of table bookable: ");
+        broken.put(atLine(whole, 4, "Lord_Howe", "x".repeat(200_001)), "line 4: invalid JSON: ");
         broken.put(
-                atLine(whole, 2, "Lord_Howe", "x".repeat(65)),
-                "line 2: the database rejects the row of table bookable: ");
+                atLine(whole, 4, "Lord_Howe", "x".repeat(65)),
+                "line 4: the database rejects the row of table bookable: ");
         return broken;
     }
 

@@ -44,7 +44,7 @@ public final class CheckViolations {
         statements.put(
                 "contact_verified_check", "update contact set email_verified_at = created_at where email is null");
         statements.put("contact_version_check", "update contact set version = 0");
-        statements.put("appointment_status_check", "update appointment set status = 'LOST'");
+        statements.put("appointment_status_check", "update appointment set status = 'LOST' where confirm_by is null");
         statements.put("appointment_order_check", "update appointment set ends_at = starts_at");
         statements.put("appointment_version_check", "update appointment set version = 0");
         statements.put("appointment_sequence_check", "update appointment set sequence = -1");
@@ -62,6 +62,15 @@ public final class CheckViolations {
         statements.put("reminder_next_check", "update reminder set next_attempt_at = null where status = 'SENDING'");
         statements.put("reminder_lease_check", "update reminder set lease_holder = null where status = 'SENDING'");
         statements.put("reminder_sent_check", "update reminder set sent_at = null where status = 'SENT'");
+        statements.put("message_channel_check", "update message set channel = 'FAX'");
+        statements.put("message_status_check", "update message set status = 'SKIPPED' where status = 'SENT'");
+        statements.put("message_attempts_check", "update message set attempts = -1");
+        statements.put("message_next_check", "update message set next_attempt_at = null where status = 'SENDING'");
+        statements.put("message_lease_check", "update message set lease_holder = null where status = 'SENDING'");
+        statements.put("message_sent_check", "update message set sent_at = null where status = 'SENT'");
+        statements.put(
+                "appointment_confirm_check",
+                "update appointment set confirm_by = starts_at where status = 'CANCELLED'");
         statements.put("event_actor_check", "update event set actor_kind = 'ROBOT'");
         statements.put("event_subject_check", "update event set subject_id = null where subject_kind is not null");
         statements.put("event_status_check", "update event set to_status = 'NONE' where to_status is not null");

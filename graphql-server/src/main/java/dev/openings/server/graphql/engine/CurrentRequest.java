@@ -17,7 +17,7 @@ public final class CurrentRequest {
     }
 
     /** Runs {@code work} for a request on this thread. */
-    static <T> T during(RequestContext request, Supplier<T> work) {
+    public static <T> T during(RequestContext request, Supplier<T> work) {
         RequestContext outer = CURRENT.get();
         CURRENT.set(request);
         try {

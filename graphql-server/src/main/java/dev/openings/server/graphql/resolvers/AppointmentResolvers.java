@@ -64,6 +64,7 @@ final class AppointmentResolvers implements Resolvers {
                         Permission.READ_HISTORY,
                         (it, context) -> context.load(Loaders.HISTORY_OF_APPOINTMENT, it.id()))
                 .field("icsUrl", secretLinks::icsUrl)
+                .field("confirmBy", (it, context) -> context.inPracticeZone(it.confirmBy()))
                 .fieldOrNull(
                         "managementToken",
                         Permission.READ_MANAGEMENT_TOKEN,

@@ -3,6 +3,7 @@ package dev.openings.server.graphql.resolvers;
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.booking.BookingOutcome;
+import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.permissions.Permission;
@@ -14,6 +15,7 @@ import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.Wiring;
+import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.GlobalId.Kind;
 import dev.openings.server.security.PublicBookingQuota;
 import java.time.Duration;
@@ -28,8 +30,11 @@ final class BookingMutations implements Resolvers {
     private final Openings openings;
     private final SecretLinks secretLinks;
     private final PublicBookingQuota quota;
+    private final ConfirmationTime confirmationTime;
 
-    BookingMutations(Openings openings, SecretLinks secretLinks, PublicBookingQuota quota) {
+    BookingMutations(
+            Openings openings, SecretLinks secretLinks, PublicBookingQuota quota, ConfirmationTime confirmationTime) {
+        this.confirmationTime = confirmationTime;
         this.quota = quota;
         this.openings = openings;
         this.secretLinks = secretLinks;
@@ -79,13 +84,21 @@ final class BookingMutations implements Resolvers {
         }
         Payload payload = context.change(
                 context.input(),
-                BookingInputMapper::newAppointment,
+                input -> newAppointment(context, input, isPublic),
                 (services, request) ->
                         bookingPayload(APPOINTMENT, services.bookings().book(context.actor(), request)));
         if (isPublic && !payload.userErrors().isEmpty()) {
             quota.giveBack(context.request().remoteAddress());
         }
         return payload;
+    }
+
+    private NewAppointment newAppointment(ResolverContext context, InputObject input, boolean isPublic) {
+        NewAppointment request = BookingInputMapper.newAppointment(input);
+        return isPublic
+                ? request.withConfirmWithin(
+                        confirmationTime.in(context.practice().email()))
+                : request;
     }
 
     private static void refuse(Duration wait) {

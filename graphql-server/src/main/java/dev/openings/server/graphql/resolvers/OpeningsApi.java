@@ -12,6 +12,8 @@ import dev.openings.server.graphql.schema.SchemaText;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.UserError;
 import dev.openings.server.graphql.schema.Wiring;
+import dev.openings.server.security.ConfirmationLinks;
+import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.Invitations;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
@@ -34,6 +36,7 @@ public final class OpeningsApi implements GraphQlApi {
      * @param publicUrl the prefix of URLs; called whenever a URL is returned
      * @param invitations to sign in for the first time
      * @param quota of appointments that are booked without an account
+     * @param confirmationTime how long such an appointment waits for a confirmation
      * @param accesses collects accesses for the audit log
      */
     public OpeningsApi(
@@ -42,6 +45,7 @@ public final class OpeningsApi implements GraphQlApi {
             Supplier<URI> publicUrl,
             Invitations invitations,
             PublicBookingQuota quota,
+            ConfirmationTime confirmationTime,
             AccessRecords accesses) {
         this.openings = openings;
         this.accesses = accesses;
@@ -59,7 +63,8 @@ public final class OpeningsApi implements GraphQlApi {
                 new HoursResolvers(),
                 new HoursMutations(openings),
                 new AppointmentResolvers(openings, secretLinks),
-                new BookingMutations(openings, secretLinks, quota),
+                new BookingMutations(openings, secretLinks, quota, confirmationTime),
+                new ConfirmationResolvers(openings, new ConfirmationLinks(secrets, publicUrl)),
                 new HoldResolvers(openings, secretLinks),
                 new SlotResolvers(openings, secretLinks),
                 new ReminderResolvers(openings),

@@ -212,6 +212,7 @@ final class AccessMatrixRows {
         add(rows, "updateResource", "", "id: \"$ROOM$\", expectedVersion: 999");
         add(rows, "createContact", "", "givenName: \"\", familyName: \"\"");
         add(rows, "unlinkAccounts", "", "id: \"$ROOM$\"");
+        add(rows, "confirmAddress", "", "token: \"nonsense\"");
         add(rows, "releaseHold", "", "id: \"$HOLD$\", expectedVersion: 1");
         for (String[] owner : new String[][] {{" (own)", "ADA", "BEN"}, {" (other)", "EMIL", "CLARA"}}) {
             addOfStaff(rows, owner[0], "$" + owner[1] + "$", owner[1]);

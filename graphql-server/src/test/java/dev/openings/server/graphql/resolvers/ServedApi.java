@@ -4,6 +4,7 @@ import dev.openings.jooq.Databases;
 import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.graphql.schema.FieldPermission;
+import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.Invitations;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SigningKey;
@@ -34,6 +35,7 @@ final class ServedApi {
                             () -> URI.create("http://localhost/"),
                             new Invitations(key, InstantSource.system()),
                             new PublicBookingQuota(0, 0, InstantSource.system()),
+                            ConfirmationTime.NONE,
                             new AccessRecords(openings, InstantSource.system()))
                     .fieldPermissions();
         }

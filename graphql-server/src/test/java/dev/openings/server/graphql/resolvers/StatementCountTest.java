@@ -27,6 +27,7 @@ import dev.openings.server.graphql.engine.GraphQlRequest;
 import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.security.Caller;
+import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.Invitations;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.Role;
@@ -168,6 +169,7 @@ class StatementCountTest {
                 () -> URI.create("http://127.0.0.1/"),
                 new Invitations(key, new SettableClock(ServerFixture.START)),
                 new PublicBookingQuota(0, 0, new SettableClock(ServerFixture.START)),
+                ConfirmationTime.NONE,
                 new AccessRecords(openings, new SettableClock(ServerFixture.START)));
         return GraphQlEngine.of(api, RequestLimits.DEFAULT);
     }

@@ -1,0 +1,92 @@
+package dev.openings.jooq.messages;
+
+import dev.openings.jooq.audit.EventKind;
+import dev.openings.jooq.audit.EventWriter;
+import dev.openings.jooq.audit.NewEvent;
+import dev.openings.jooq.audit.SubjectKind;
+import dev.openings.jooq.confirmations.AddressConfirmation;
+import dev.openings.jooq.confirmations.AddressConfirmationRows;
+import dev.openings.jooq.confirmations.AddressHash;
+import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.contacts.ContactRows;
+import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.gen.tables.records.MessageRecord;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.outbox.Content;
+import dev.openings.jooq.outbox.ContentReader;
+import dev.openings.jooq.practice.Practice;
+import dev.openings.jooq.practice.PracticeRows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** Reads what a claimed message says, and whether it is still wanted. */
+final class MessageReader implements ContentReader<MessageRecord, DueMessage> {
+    private final ServiceContext context;
+
+    MessageReader(ServiceContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Content<DueMessage> read(DSLContext tx, MessageRecord row) {
+        return switch (MessageKind.valueOf(row.getKind())) {
+            case ADDRESS_CONFIRMATION -> addressConfirmation(tx, row);
+        };
+    }
+
+    @Override
+    public void failed(DSLContext tx, MessageRecord row) {
+        String summary = "The message " + row.getKind() + " will not be sent.";
+        NewEvent event = Optional.ofNullable(row.getContactId())
+                .map(id -> NewEvent.of(EventKind.MESSAGE_FAILED, SubjectKind.CONTACT, id, summary))
+                .orElseGet(() -> NewEvent.ofPractice(EventKind.MESSAGE_FAILED, summary));
+        EventWriter.write(tx, context, new Actor.Server(), event);
+    }
+
+    private Content<DueMessage> addressConfirmation(DSLContext tx, MessageRecord row) {
+        Instant now = context.now();
+        Optional<AddressConfirmation> link = AddressConfirmationRows.find(tx, row.getSubjectId())
+                .filter(it -> it.confirmedAt().isEmpty());
+        Optional<Contact> contact = link.flatMap(it -> contact(tx, row, it));
+        if (contact.isEmpty()) {
+            return new Content.NotWanted<>();
+        }
+        if (!link.orElseThrow().isOpen(now)) {
+            return new Content.TooLate<>("The time to confirm the address had passed before the link could be sent.");
+        }
+        List<Instant> starts =
+                AddressConfirmationRows.waitingStarts(tx, link.get().addressHash(), now);
+        return starts.isEmpty()
+                ? new Content.NotWanted<>()
+                : new Content.Message<>(message(
+                        tx,
+                        row,
+                        contact.get(),
+                        new MessageContent.AddressConfirmation(
+                                link.get().id(), link.get().expiresAt(), starts)));
+    }
+
+    /** The contact, if the link is for their address of now. */
+    private static Optional<Contact> contact(DSLContext tx, MessageRecord row, AddressConfirmation link) {
+        return Optional.ofNullable(row.getContactId())
+                .flatMap(id ->
+                        Optional.ofNullable(ContactRows.byIds(tx, List.of(id)).get(id)))
+                .filter(it -> it.email()
+                        .map(AddressHash::ofEmail)
+                        .filter(link.addressHash()::equals)
+                        .isPresent());
+    }
+
+    private static DueMessage message(DSLContext tx, MessageRecord row, Contact contact, MessageContent content) {
+        Practice practice = PracticeRows.read(tx);
+        return new DueMessage(
+                row.getId(),
+                contact.email().orElseThrow(),
+                contact.locale().orElse(practice.locale()),
+                contact.timeZone().orElse(practice.timeZone()),
+                practice,
+                content);
+    }
+}
