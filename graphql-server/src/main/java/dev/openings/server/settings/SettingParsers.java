@@ -1,5 +1,6 @@
 package dev.openings.server.settings;
 
+import dev.openings.server.reminders.SmsCountries;
 import dev.openings.server.security.ProviderAddress;
 import dev.openings.server.security.TrustedProxies;
 import java.net.URI;
@@ -55,6 +56,12 @@ final class SettingParsers {
     static Duration duration(String text) {
         Duration duration = Duration.parse(text);
         return require(duration.isPositive() && duration.compareTo(LONGEST) <= 0, duration);
+    }
+
+    /** Countries that are separated by commas. */
+    static Set<String> countries(String text) {
+        Set<String> countries = Set.copyOf(list(text));
+        return require(SmsCountries.all().containsAll(countries), countries);
     }
 
     /** A positive duration of at most 366 days; empty for {@code none}. */
