@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The settings of the sender of reminders.
@@ -78,8 +79,19 @@ public record ReminderSettings(
      * @param token the secret of the account
      * @param from the number that sends
      * @param url the base URL of the API, without a slash at the end
+     * @param countries whose numbers get SMS, as {@link SmsCountries} names them
      */
-    public record Twilio(String account, String token, String from, URI url) {
+    public record Twilio(String account, String token, String from, URI url, Set<String> countries) {
+        /** Copies the set. */
+        public Twilio {
+            countries = Set.copyOf(countries);
+        }
+
+        /** Sends SMS inside the country of {@code from}. */
+        public Twilio(String account, String token, String from, URI url) {
+            this(account, token, from, url, SmsCountries.of(from).map(Set::of).orElse(Set.of()));
+        }
+
         @Override
         public String toString() {
             return "Twilio[account=" + account + ", from=" + from + ", url=" + url + "]";

@@ -44,6 +44,9 @@ final class SmsChannel implements MessageChannel {
 
     @Override
     public SendResult send(DueReminder reminder) {
+        if (!messages.reaches(reminder.address())) {
+            return new SendResult.Refused("No SMS are sent to the country of this phone number.");
+        }
         String text = MessageText.of(reminder).sms();
         if (reminder.interruptedSince().isPresent()) {
             try {

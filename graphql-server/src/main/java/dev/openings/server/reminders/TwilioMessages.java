@@ -68,6 +68,11 @@ final class TwilioMessages {
         }
     }
 
+    /** True if the country of this number gets SMS. */
+    boolean reaches(String number) {
+        return SmsCountries.of(number).filter(twilio.countries()::contains).isPresent();
+    }
+
     /** @param timeout the longest time for one request and its response */
     TwilioMessages(ReminderSettings.Twilio twilio, Duration timeout) {
         this(twilio, timeout, Traces.OFF);

@@ -1,6 +1,7 @@
 package dev.openings.server.settings;
 
 import dev.openings.jooq.retention.RetentionPeriods;
+import dev.openings.server.reminders.SmsCountries;
 import dev.openings.server.security.ProviderAddress;
 import dev.openings.server.security.TrustedProxies;
 import java.net.URI;
@@ -67,6 +68,12 @@ final class SettingParsers {
     static Period retention(String text) {
         Period period = Period.parse(text);
         return require(RetentionPeriods.isAllowed(period), period);
+    }
+
+    /** Countries that are separated by commas. */
+    static Set<String> countries(String text) {
+        Set<String> countries = Set.copyOf(list(text));
+        return require(SmsCountries.all().containsAll(countries), countries);
     }
 
     /** A positive duration of at most 366 days; empty for {@code none}. */

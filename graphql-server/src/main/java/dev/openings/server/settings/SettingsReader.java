@@ -8,6 +8,7 @@ import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.http.AllowedDocuments;
 import dev.openings.server.reminders.ReminderSettings;
 import dev.openings.server.reminders.ReminderSettings.Twilio;
+import dev.openings.server.reminders.SmsCountries;
 import dev.openings.server.security.Loopback;
 import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;
@@ -257,7 +258,22 @@ public final class SettingsReader {
                 .orElse(TWILIO_API);
         requireBothOrNone("twilio.account", account, "twilio.token", token);
         requireBothOrNone("twilio.account", account, "twilio.from", from);
-        return account.map(sid -> new Twilio(sid, token.orElseThrow(), from.orElseThrow(), url));
+        Optional<Set<String>> countries = sources.value(
+                "sms.countries",
+                "ISO 3166-1 codes of countries separated by commas such as DE,AT",
+                SettingParsers::countries);
+        return account.map(sid -> new Twilio(
+                sid,
+                token.orElseThrow(),
+                from.orElseThrow(),
+                url,
+                countries.orElseGet(() -> Set.of(countryOf(from.orElseThrow())))));
+    }
+
+    private static String countryOf(String sender) {
+        return SmsCountries.of(sender)
+                .orElseThrow(() -> new StartupException(variable("sms.countries") + " is required when "
+                        + variable("twilio.from") + " is not a phone number such as +4930123456"));
     }
 
     private RequestLimits limits() {

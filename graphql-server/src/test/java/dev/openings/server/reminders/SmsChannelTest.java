@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,31 @@ class SmsChannelTest {
                         .containsEntry("from", "+4930000")
                         .containsEntry("body", MessageText.of(SMS.due()).sms()));
         assertThat(twilio.listQueries()).isEmpty();
+    }
+
+    @Test
+    void onlyNumbersOfTheListedCountriesGetSms() {
+        URI nowhere = URI.create("http://127.0.0.1:1");
+        TwilioMessages ofSender = messages(new ReminderSettings.Twilio("AC1", "secret", "+4930123456", nowhere));
+        TwilioMessages listed =
+                messages(new ReminderSettings.Twilio("AC1", "secret", "Practice", nowhere, Set.of("AT", "US")));
+        TwilioMessages none = messages(new ReminderSettings.Twilio("AC1", "secret", "Practice", nowhere));
+
+        assertThat(ofSender.reaches("+4917012345678")).isTrue();
+        assertThat(ofSender.reaches("+436641234567")).isFalse();
+        assertThat(listed.reaches("+436641234567")).isTrue();
+        assertThat(listed.reaches("+12015550123")).isTrue();
+        assertThat(listed.reaches("+14165550123"))
+                .as("Canada, with the same code")
+                .isFalse();
+        assertThat(listed.reaches("+882161234567")).as("a satellite").isFalse();
+        assertThat(none.reaches("+4917012345678")).isFalse();
+        assertThat(new SmsChannel(listed).send(SMS.due()))
+                .isEqualTo(new SendResult.Refused("No SMS are sent to the country of this phone number."));
+    }
+
+    private static TwilioMessages messages(ReminderSettings.Twilio settings) {
+        return new TwilioMessages(settings, Duration.ofMinutes(1));
     }
 
     @Test
