@@ -116,6 +116,28 @@ public record SlotRules(
                 duration);
     }
 
+    /**
+     * True if no start could ever be booked, because the horizon ends before the notice does, or with it. Days are counted as
+     * 24 hours each, so a change of the clocks makes no exception.
+     *
+     * @param minimumNotice as in these rules
+     * @param horizon as in these rules
+     */
+    public static boolean isNeverBookable(PeriodDuration minimumNotice, PeriodDuration horizon) {
+        long noticeDays = minimumNotice.exact().toDays() + minimumNotice.days();
+        long horizonDays = horizon.exact().toDays() + horizon.days();
+        if (horizon.exact().isZero() || noticeDays != horizonDays) {
+            // A horizon of n days includes the whole n-th day, so a notice of less than n + 1 days may end before it
+            // does.
+            return noticeDays > horizonDays;
+        }
+        return withinDay(minimumNotice).compareTo(withinDay(horizon)) >= 0;
+    }
+
+    private static Duration withinDay(PeriodDuration span) {
+        return span.exact().minusDays(span.exact().toDays());
+    }
+
     /** Returns these rules with another visit length; the distance between starts stays. */
     public SlotRules withDuration(Duration other) {
         return new SlotRules(other, step, bufferBefore, bufferAfter, minimumNotice, horizon, alignment, clockGrid);

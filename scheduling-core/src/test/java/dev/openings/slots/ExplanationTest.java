@@ -108,6 +108,7 @@ class ExplanationTest {
         assertThat(codes(search, at(8, 0))).containsExactly(ObstacleCode.RESERVED);
         assertThat(search.isBookable(at(8, 0))).isFalse();
         assertThat(search.isBookable(at(7, 0))).isTrue();
+        assertThat(search.find(between(at(8, 0), at(10, 0))).map(Slot::start)).containsExactly(at(9, 0), at(9, 30));
     }
 
     @Test

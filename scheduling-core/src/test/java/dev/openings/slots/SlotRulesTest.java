@@ -3,13 +3,20 @@ package dev.openings.slots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.openings.availability.Schedule;
 import dev.openings.slots.SlotRules.Alignment;
+import dev.openings.time.Interval;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SlotRulesTest {
     private static final Duration YEAR = Duration.ofDays(366);
@@ -88,5 +95,42 @@ class SlotRulesTest {
         assertRejected(
                 () -> new Requirement("staff", List.of("ada", "ada"), 1),
                 "requirement staff: candidates must be distinct: [ada, ada]");
+    }
+
+    /** An open calendar in a zone without changes, asked at the start of a day, offers a start unless none is possible. */
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, P0D, false",
+        "PT0S, PT1S, false",
+        "P1D, P0D, true",
+        "P1D, P1D, false",
+        "P2D, P1D, true",
+        "P5D, P2D, true",
+        "PT23H59M59S, P0D, false",
+        "PT24H, P0D, true",
+        "PT47H59M59S, P1D, false",
+        "PT48H, P1D, true",
+        "P1DT23H59M59S, P1D, false",
+        "P1DT24H, P1D, true",
+        "PT2H, PT2H, true",
+        "PT2H, PT2H1S, false",
+        "P1D, PT24H, true",
+        "P1D, PT24H1S, false",
+        "P1DT1S, PT24H1S, true"
+    })
+    void aHorizonThatEndsBeforeTheNoticeAllowsNoStart(String notice, String horizon, boolean never) {
+        PeriodDuration minimumNotice = PeriodDuration.parse(notice);
+        PeriodDuration limit = PeriodDuration.parse(horizon);
+        SlotRules rules = SlotRules.of(Duration.ofSeconds(1))
+                .withMinimumNotice(minimumNotice)
+                .withHorizon(limit);
+        Bookable open = Bookable.of("room", Schedule.alwaysOpen(ZoneOffset.UTC), List.of());
+
+        Optional<Slot> first = SlotSearch.of(Team.of(open), rules, Instant.parse("2026-03-02T00:00:00Z"))
+                .find(Interval.of("2026-03-02T00:00:00Z", "2026-03-12T00:00:00Z"))
+                .findFirst();
+
+        assertThat(SlotRules.isNeverBookable(minimumNotice, limit)).isEqualTo(never);
+        assertThat(first.isEmpty()).isEqualTo(never);
     }
 }

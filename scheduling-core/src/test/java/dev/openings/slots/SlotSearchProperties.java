@@ -45,6 +45,8 @@ class SlotSearchProperties {
                 switch (form) {
                     case TEAM -> RandomCase.of(seed).withOverruled(Set.of());
                     case OVERRULED -> RandomCase.of(seed);
+                    case HOURS_OVERRULED ->
+                        RandomCase.of(seed).withOverruled(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS));
                     case ALONE -> RandomCase.ofOne(seed).withOverruled(Set.of());
                 });
     }
@@ -53,6 +55,7 @@ class SlotSearchProperties {
     enum Form {
         TEAM,
         OVERRULED,
+        HOURS_OVERRULED,
         ALONE
     }
 

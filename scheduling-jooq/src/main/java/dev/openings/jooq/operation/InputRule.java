@@ -56,6 +56,10 @@ public enum InputRule implements ProblemText {
     RANGE_TOO_LONG(ProblemReason.OUT_OF_RANGE, "{field} must be at most {maximum} days after `from`: {from}, {value}."),
     SAME_AS_FROM(ProblemReason.CONFLICTING, "{field} must differ from `from`: {value}."),
     DAYS_AND_TIME(ProblemReason.CONFLICTING, "{field} must have either days or exact time: {value}."),
+    NOT_AFTER_NOTICE(
+            ProblemReason.CONFLICTING,
+            "{field} must end after `minimumNotice`, or nothing could ever be booked: {minimumNotice}, {value}."),
+    RESERVATION(ProblemReason.NOT_ALLOWED, "{field} must be absent: windows are stored for all services."),
     DUPLICATE(ProblemReason.DUPLICATE, "{field} must not contain the same ID twice."),
     DUPLICATE_REMINDER(ProblemReason.DUPLICATE, "{field} must be unique for the channel {channel}: {value}."),
     NO_PERIOD(ProblemReason.REQUIRED, "Either `from` and `to` or `fromDate` and `toDate` are required."),

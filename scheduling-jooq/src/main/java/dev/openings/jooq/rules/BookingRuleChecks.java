@@ -25,7 +25,7 @@ public final class BookingRuleChecks {
         checks.duration(rules.bufferBefore(), Duration.ZERO, "rules", "bufferBefore");
         checks.duration(rules.bufferAfter(), Duration.ZERO, "rules", "bufferAfter");
         checks.span(rules.minimumNotice(), "rules", "minimumNotice");
-        rules.horizon().ifPresent(horizon -> horizon(checks, horizon));
+        rules.horizon().ifPresent(horizon -> horizon(checks, horizon, rules.minimumNotice()));
         if (rules.alignment() == SlotRules.Alignment.CLOCK
                 && rules.effectiveStep().compareTo(Duration.ofDays(1)) > 0) {
             checks.add(InputRule.TOO_LARGE_FOR_CLOCK
@@ -60,10 +60,15 @@ public final class BookingRuleChecks {
         }
     }
 
-    private static void horizon(InputChecks checks, PeriodDuration horizon) {
+    private static void horizon(InputChecks checks, PeriodDuration horizon, PeriodDuration notice) {
         checks.span(horizon, "rules", "horizon");
         if (horizon.days() > 0 && !horizon.exact().isZero()) {
             checks.add(InputRule.DAYS_AND_TIME.at("rules", "horizon").with("value", horizon));
+        } else if (SlotRules.isNeverBookable(notice, horizon)) {
+            checks.add(InputRule.NOT_AFTER_NOTICE
+                    .at("rules", "horizon")
+                    .with("minimumNotice", notice)
+                    .with("value", horizon));
         }
     }
 

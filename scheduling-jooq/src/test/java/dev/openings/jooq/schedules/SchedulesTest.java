@@ -3,6 +3,7 @@ package dev.openings.jooq.schedules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.openings.availability.Reservation;
 import dev.openings.availability.TimeWindow;
 import dev.openings.jooq.bookables.NewResource;
 import dev.openings.jooq.bookables.NewStaffMember;
@@ -56,7 +57,8 @@ class SchedulesTest extends DatabaseTest {
                         Set.of(DayOfWeek.MONDAY),
                         new TimeWindow(LocalTime.of(9, 0), LocalTime.of(17, 0, 30)),
                         Optional.of(LocalDate.parse("+12026-01-02")),
-                        Optional.of(LocalDate.parse("2026-01-01"))));
+                        Optional.of(LocalDate.parse("2026-01-01"))),
+                WeeklyHoursEntry.of(Set.of(DayOfWeek.MONDAY), NINE_TO_FIVE.reservedFor(Reservation.of("acute"))));
 
         Outcome<UUID> outcome = openings.schedules().setWorkingHours(ADMIN, owner, bad);
 
@@ -66,7 +68,8 @@ class SchedulesTest extends DatabaseTest {
                         "INVALID hours.0.from",
                         "INVALID hours.1.to",
                         "INVALID hours.1.validFrom",
-                        "INVALID hours.1.validTo");
+                        "INVALID hours.1.validTo",
+                        "INVALID hours.2.reservation");
         assertThat(openings.schedules().workingHours(List.of(owner))).isEqualTo(Map.of(owner, old));
         assertThat(Problems.paths(openings.schedules().setWorkingHours(ADMIN, UUID.randomUUID(), List.of())))
                 .containsExactly("NOT_FOUND ownerId");

@@ -100,6 +100,26 @@ class ServicesTest extends DatabaseTest {
     }
 
     @Test
+    void aHorizonThatEndsBeforeTheNoticeIsInvalid() {
+        int before = count();
+        BookingRules never = HALF_HOUR
+                .withMinimumNotice(PeriodDuration.ofDays(5))
+                .withHorizon(Optional.of(PeriodDuration.ofDays(2)));
+        List<UUID> staff = List.of(staff("Never"));
+
+        Outcome<Service> outcome = openings.services().create(ADMIN, NewService.of("Never", never, staff));
+
+        assertThat(Problems.paths(outcome)).containsExactly("INVALID rules.horizon");
+        assertThat(Problems.messages(outcome))
+                .containsExactly(
+                        "`horizon` must end after `minimumNotice`, or nothing could ever be booked: P5D, P2D.");
+        assertThat(count()).isEqualTo(before);
+        BookingRules lastDay = never.withHorizon(Optional.of(PeriodDuration.ofDays(5)));
+        assertThat(Problems.paths(openings.services().create(ADMIN, NewService.of("Last day", lastDay, staff))))
+                .isEmpty();
+    }
+
+    @Test
     void unknownStaffAndResourcesAreReportedAtTheirPositions() {
         UUID member = staff("S2");
         UUID room = room("R2");
