@@ -105,13 +105,7 @@ public final class Server implements AutoCloseable {
             PeopleCache people = new PeopleCache(openings, clock);
             Sessions sessions = new Sessions(openings, settings.listen().sessions(), clock);
             Authenticator callers = new Authenticator(
-                    key,
-                    new RevokedTokens(settings.data(), clock),
-                    settings.oidc(),
-                    people,
-                    sessions,
-                    clock,
-                    metrics);
+                    key, new RevokedTokens(settings.data(), clock), settings.oidc(), people, sessions, clock, metrics);
             RateLimiter rates = new RateLimiter(settings.rates(), clock);
             GraphQlEngine engine = engine(api.apply(context));
             GraphQlEndpoint graphQl = graphQlEndpoint(callers, rates, engine);

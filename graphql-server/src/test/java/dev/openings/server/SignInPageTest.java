@@ -101,7 +101,9 @@ class SignInPageTest {
             assertThat(said.get("address").asText()).doesNotContain("#").endsWith("/sign-in");
             assertThat(said.get("viewer").asText())
                     .isEqualTo("{\"data\":{\"viewer\":{\"roles\":[\"PUBLIC\",\"STAFF\",\"ADMIN\"]}}}");
-            assertThat(said.get("readable").asText()).as("scripts cannot read the cookie").isEmpty();
+            assertThat(said.get("readable").asText())
+                    .as("scripts cannot read the cookie")
+                    .isEmpty();
             assertThat(said.get("problems")).isEmpty();
         }
     }

@@ -13,10 +13,13 @@ import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.resolvers.OpeningsApi;
 import dev.openings.server.security.Caller;
+import dev.openings.server.security.ConfirmationTime;
+import dev.openings.server.security.Invitations;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.Role;
 import dev.openings.server.security.SigningKey;
+import dev.openings.server.security.TokenIdentity;
 import dev.openings.server.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -67,7 +70,9 @@ record HttpPractice(LoadDatabase database, Path folder) {
                             openings,
                             key.secrets(),
                             () -> URI.create("http://127.0.0.1/"),
+                            new Invitations(key, () -> NOW),
                             new PublicBookingQuota(0, 0, () -> NOW),
+                            ConfirmationTime.NONE,
                             new AccessRecords(openings, () -> NOW)),
                     RequestLimits.DEFAULT);
             execute(engine, request);
@@ -82,7 +87,11 @@ record HttpPractice(LoadDatabase database, Path folder) {
         if (!(engine.prepare(graphQl) instanceof GraphQlEngine.Ready ready)) {
             throw new IllegalStateException("refused: " + request);
         }
-        Caller staff = new Caller(Set.of(Role.STAFF), Optional.empty(), Optional.empty(), Optional.of("load"));
+        Caller staff = new Caller(
+                Set.of(Role.STAFF),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new TokenIdentity("openings", "load", Optional.empty())));
         engine.run(ready, new RequestContext(staff, Optional.empty(), "127.0.0.1", Locale.ENGLISH));
     }
 }

@@ -166,7 +166,9 @@ public record Settings(
                 reminders,
                 limits,
                 rates,
-                documents);
+                documents,
+                retention,
+                traces);
     }
 
     /** How long an appointment that is booked without an account waits for a confirmation: a link needs a mail server and a base. */
