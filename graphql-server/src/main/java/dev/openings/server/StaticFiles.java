@@ -30,8 +30,8 @@ final class StaticFiles implements HttpService {
                     + "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
 
     private static final Map<String, Map<String, File>> FILES = Map.of(
-            "front", Map.of("/", File.html("front.html"), "/front.css", File.css(WEB + "front.css")),
-            "plain", Map.of("/", File.html("plain.html"), "/front.css", File.css(WEB + "front.css")),
+            "front", root("front.html"),
+            "plain", root("plain.html"),
             "sign-in",
                     Map.of(
                             "/", File.html("sign-in.html"),
@@ -49,6 +49,17 @@ final class StaticFiles implements HttpService {
                             "/react.production.min.js", File.script(GRAPHIQL_JAR + "react.production.min.js"),
                             "/react-dom.production.min.js", File.script(GRAPHIQL_JAR + "react-dom.production.min.js")));
 
+    /** The first page, with the files that other pages use too. */
+    private static Map<String, File> root(String page) {
+        return Map.of(
+                "/",
+                File.html(page),
+                "/front.css",
+                File.css(WEB + "front.css"),
+                "/icon.svg",
+                File.icon(WEB + "icon.svg"));
+    }
+
     /** Of pages that people use. Nothing inline, and no markup from text. */
     private static final Header STRICT = HeaderValues.createCached(
             "Content-Security-Policy",
@@ -63,6 +74,10 @@ final class StaticFiles implements HttpService {
 
         static File css(String resource) {
             return new File(resource, "text/css; charset=utf-8");
+        }
+
+        static File icon(String resource) {
+            return new File(resource, "image/svg+xml");
         }
 
         static File script(String resource) {

@@ -216,7 +216,8 @@ class HostDatabaseTest {
             Options options = OPTIONS.withSchema(new TableSchema.Current()).withMigration(false);
             assertThatThrownBy(() -> Openings.on(host, options))
                     .isInstanceOf(UnusableDatabaseException.class)
-                    .hasMessageStartingWith("The schema public lacks tables of this version: appointment, ");
+                    .hasMessageStartingWith(
+                            "The schema public lacks tables of this version: address_confirmation, appointment, ");
 
             SQLDialect dialect = Databases.dialect(host);
             sql(host).connection(connection -> {

@@ -33,6 +33,12 @@ record ArchiveColumn(Table<?> table, Field<?> field) {
                     "must be an integer of 32 bits");
             return json.getIntValue();
         }
+        if (type == Long.class) {
+            require(
+                    token == JsonToken.VALUE_NUMBER_INT && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER,
+                    "must be an integer of 64 bits");
+            return json.getLongValue();
+        }
         if (type == Boolean.class) {
             require(token.isBoolean(), "must be true or false");
             return token == JsonToken.VALUE_TRUE;

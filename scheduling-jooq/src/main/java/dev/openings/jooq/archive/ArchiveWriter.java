@@ -85,6 +85,7 @@ final class ArchiveWriter {
         switch (value) {
             case null -> json.writeNull();
             case Integer number -> json.writeNumber(number);
+            case Long number -> json.writeNumber(number);
             case Boolean bool -> json.writeBoolean(bool);
             default -> json.writeString(value.toString());
         }

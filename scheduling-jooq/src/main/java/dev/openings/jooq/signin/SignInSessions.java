@@ -17,6 +17,7 @@ import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
+import dev.openings.jooq.validation.InputChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -124,11 +125,16 @@ public final class SignInSessions {
     /**
      * Ends all sessions of a staff member or a contact.
      *
-     * @return the number of ended sessions; NOT_FOUND at {@code id}
+     * @return the number of ended sessions; NOT_FOUND at {@code id}; INVALID for an expected version, which sessions do not have
      */
-    public Outcome<Integer> endAll(Actor actor, UUID personId) {
+    public Outcome<Integer> endAll(Actor actor, UUID personId, Optional<Integer> expectedVersion) {
         if (!new Permissions(actor).has(Permission.CHANGE_PASSKEYS, personId)) {
             return Outcome.refused(InputRule.UNKNOWN_PERSON.at("id"));
+        }
+        InputChecks checks = new InputChecks();
+        checks.noVersion(expectedVersion);
+        if (!checks.areFine()) {
+            return checks.refused();
         }
         return base.transactions().inTransactionUnlessRefused(tx -> {
             boolean isContact = tx.fetchExists(CONTACT, CONTACT.ID.eq(personId));

@@ -111,7 +111,8 @@ class PasskeysTest extends DatabaseTest {
                     .isEqualTo(InputRule.UNKNOWN_PASSKEY);
             assertThat(refusal(openings.passkeys().remove(other, passkey.id(), Optional.empty())))
                     .isEqualTo(InputRule.UNKNOWN_PASSKEY);
-            assertThat(refusal(openings.sessions().endAll(other, ada.id()))).isEqualTo(InputRule.UNKNOWN_PERSON);
+            assertThat(refusal(openings.sessions().endAll(other, ada.id(), Optional.empty())))
+                    .isEqualTo(InputRule.UNKNOWN_PERSON);
         }
         assertThat(openings.passkeys()
                         .rename(ada.actor(), passkey.id(), " Work laptop ")
@@ -134,7 +135,8 @@ class PasskeysTest extends DatabaseTest {
 
         assertThat(openings.sessions().use(ofLaptop, IDLE)).isEmpty();
         assertThat(openings.sessions().use(ofPhone, IDLE)).isPresent();
-        assertThat(openings.sessions().endAll(ADMIN, ada.id()).orThrow()).isEqualTo(1);
+        assertThat(openings.sessions().endAll(ADMIN, ada.id(), Optional.empty()).orThrow())
+                .isEqualTo(1);
         assertThat(openings.sessions().use(ofPhone, IDLE)).isEmpty();
     }
 

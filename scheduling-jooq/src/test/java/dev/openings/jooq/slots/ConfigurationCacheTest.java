@@ -41,6 +41,7 @@ class ConfigurationCacheTest extends DatabaseTest {
 
     /** Tables that hold no configuration. */
     private static final Set<String> NO_RULES = Set.of(
+            "address_confirmation",
             "appointment",
             "appointment_bookable",
             "calendar_feed",
@@ -51,6 +52,7 @@ class ConfigurationCacheTest extends DatabaseTest {
             "hold",
             "hold_bookable",
             "idempotency",
+            "message",
             "occupancy",
             "passkey",
             "public_visit",

@@ -62,6 +62,11 @@ public final class CheckViolations {
         statements.put("reminder_next_check", "update reminder set next_attempt_at = null where status = 'SENDING'");
         statements.put("reminder_lease_check", "update reminder set lease_holder = null where status = 'SENDING'");
         statements.put("reminder_sent_check", "update reminder set sent_at = null where status = 'SENT'");
+        statements.put("passkey_person_check", "update passkey set role = 'STAFF' where contact_id is not null");
+        statements.put("passkey_count_check", "update passkey set signature_count = -1");
+        statements.put(
+                "sign_in_session_person_check",
+                "update sign_in_session set role = 'CONTACT' where staff_id is not null");
         statements.put("message_channel_check", "update message set channel = 'FAX'");
         statements.put("message_status_check", "update message set status = 'SKIPPED' where status = 'SENT'");
         statements.put("message_attempts_check", "update message set attempts = -1");

@@ -63,7 +63,7 @@ final class SharedStreams {
     /** The stream of {@code token}, if it belongs to {@code owner}. */
     synchronized Optional<SharedStream> find(String token, StreamOwner owner) {
         forgetExpired();
-        return Optional.ofNullable(streams.get(token)).filter(it -> it.owner().equals(owner));
+        return Optional.ofNullable(streams.get(token)).filter(it -> it.owner().isSame(owner));
     }
 
     synchronized void remove(SharedStream stream) {

@@ -12,4 +12,9 @@ record StreamOwner(Caller caller, String identity) {
     static StreamOwner of(RequestContext context) {
         return new StreamOwner(context.caller(), context.caller().identity(context.remoteAddress()));
     }
+
+    /** True for the same caller, also with another token: front ends renew theirs. */
+    boolean isSame(StreamOwner other) {
+        return identity.equals(other.identity) && caller.roles().equals(other.caller.roles());
+    }
 }

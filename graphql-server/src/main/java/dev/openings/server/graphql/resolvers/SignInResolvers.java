@@ -118,9 +118,10 @@ final class SignInResolvers implements Resolvers {
     }
 
     private Payload endSessions(ResolverContext context) {
+        InputObject input = context.input();
         return Payload.of(
                 "ended",
-                openings.sessions().endAll(context.actor(), context.input().requiredPersonId("id")));
+                openings.sessions().endAll(context.actor(), input.requiredPersonId("id"), input.expectedVersion()));
     }
 
     private String url(Invitation invitation) {

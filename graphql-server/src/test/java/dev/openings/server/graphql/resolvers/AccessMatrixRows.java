@@ -212,6 +212,8 @@ final class AccessMatrixRows {
         add(rows, "updateResource", "", "id: \"$ROOM$\", expectedVersion: 999");
         add(rows, "createContact", "", "givenName: \"\", familyName: \"\"");
         add(rows, "unlinkAccounts", "", "id: \"$ROOM$\"");
+        add(rows, "inviteStaffMember", "", "id: \"$ROOM$\"");
+        add(rows, "inviteContact", "", "id: \"$ROOM$\"");
         add(rows, "confirmAddress", "", "token: \"nonsense\"");
         add(rows, "releaseHold", "", "id: \"$HOLD$\", expectedVersion: 1");
         for (String[] owner : new String[][] {{" (own)", "ADA", "BEN"}, {" (other)", "EMIL", "CLARA"}}) {
@@ -255,8 +257,7 @@ final class AccessMatrixRows {
                 label,
                 "ownerId: \"" + id + "\", date: \"2027-03-01\", windows: [{from: \"10:00\", to: \"10:00\"}], reason: \""
                         + TOO_LONG + "\"");
-        add(rows, "inviteStaffMember", label, "id: \"" + id + "\"");
-        add(rows, "endSessions", label, "id: \"" + id + "\"");
+        add(rows, "endSessions", label, "id: \"" + id + "\", expectedVersion: 999");
         addOfPasskey(rows, label, staff);
         add(rows, "addTimeOff", label, "ownerId: \"" + id + "\"");
         add(rows, "removeTimeOff", label, "id: \"$TIME_OFF_" + staff + "$\", expectedVersion: 999");
@@ -274,8 +275,7 @@ final class AccessMatrixRows {
                 "updateContact",
                 label + " (link as a name)",
                 "id: \"" + id + "\", expectedVersion: 999, givenName: \"www.example.org\"");
-        add(rows, "inviteContact", label, "id: \"" + id + "\"");
-        add(rows, "endSessions", label + " (contact)", "id: \"" + id + "\"");
+        add(rows, "endSessions", label + " (contact)", "id: \"" + id + "\", expectedVersion: 999");
         addOfPasskey(rows, label + " (contact)", contact);
         add(rows, "deleteContact", label, "id: \"" + id + "\", expectedVersion: 999");
         add(rows, "eraseContact", label, "id: \"" + id + "\", expectedVersion: 999");

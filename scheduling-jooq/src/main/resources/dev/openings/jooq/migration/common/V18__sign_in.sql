@@ -14,6 +14,7 @@ create table if not exists passkey (
   constraint passkey_credential_unique unique (credential_id),
   constraint passkey_staff_fk foreign key (staff_id) references staff_member (bookable_id) on delete cascade,
   constraint passkey_contact_fk foreign key (contact_id) references contact (id) on delete cascade,
+  constraint passkey_count_check check (signature_count between 0 and 4294967295),
   constraint passkey_person_check check (
     (role in ('STAFF', 'ADMIN') and staff_id is not null and contact_id is null)
     or (role = 'CONTACT' and contact_id is not null and staff_id is null))
