@@ -7,7 +7,7 @@ import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.TableSchema;
 import dev.openings.jooq.operation.UnusableDatabaseException;
-import dev.openings.server.security.FileAccess;
+import dev.openings.server.files.FileAccess;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
 import dev.openings.server.storage.ConnectionPool;

@@ -1,6 +1,6 @@
 package dev.openings.server;
 
-import dev.openings.server.security.FileAccess;
+import dev.openings.server.files.FileAccess;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
 import io.helidon.common.configurable.Resource;

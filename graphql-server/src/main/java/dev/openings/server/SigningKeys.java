@@ -1,6 +1,6 @@
 package dev.openings.server;
 
-import dev.openings.server.security.FileAccess;
+import dev.openings.server.files.FileAccess;
 import dev.openings.server.security.SecretTokens;
 import dev.openings.server.security.SecretsKey;
 import dev.openings.server.security.SigningKey;

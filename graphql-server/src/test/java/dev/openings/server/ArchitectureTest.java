@@ -57,7 +57,8 @@ class ArchitectureTest {
 
     /** The packages of this module that each package may use. The root package assembles the server and may use all. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            Map.entry("security", Set.of()),
+            Map.entry("files", Set.of()),
+            Map.entry("security", Set.of("files")),
             Map.entry("tracing", Set.of()),
             Map.entry("visits", Set.of()),
             Map.entry("graphql.engine", Set.of("security", "tracing")),
@@ -72,8 +73,15 @@ class ArchitectureTest {
             Map.entry("connections", Set.of("security")),
             Map.entry(
                     "settings",
-                    Set.of("connections", "graphql.http", "graphql.engine", "reminders", "security", "tracing")),
-            Map.entry("storage", Set.of("settings", "graphql.engine", "security")),
+                    Set.of(
+                            "connections",
+                            "graphql.http",
+                            "files",
+                            "graphql.engine",
+                            "reminders",
+                            "security",
+                            "tracing")),
+            Map.entry("storage", Set.of("files", "settings", "graphql.engine", "security")),
             Map.entry("sample", Set.of()));
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.openings.server.files.FileAccess;
 import dev.openings.server.reminders.Certificate;
-import dev.openings.server.security.FileAccess;
 import dev.openings.server.security.TrustedProxies;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.Settings.Listen;

@@ -1,5 +1,6 @@
 package dev.openings.server.security;
 
+import dev.openings.server.files.OwnerFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

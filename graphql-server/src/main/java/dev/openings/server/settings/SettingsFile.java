@@ -1,6 +1,6 @@
 package dev.openings.server.settings;
 
-import dev.openings.server.security.FileAccess;
+import dev.openings.server.files.FileAccess;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.openings.server.storage;
 
-import dev.openings.server.security.FileAccess;
+import dev.openings.server.files.FileAccess;
 import dev.openings.server.settings.StartupException;
 import java.io.IOException;
 import java.lang.System.Logger;

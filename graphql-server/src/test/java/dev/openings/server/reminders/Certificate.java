@@ -1,6 +1,6 @@
 package dev.openings.server.reminders;
 
-import dev.openings.server.security.FileAccess;
+import dev.openings.server.files.FileAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

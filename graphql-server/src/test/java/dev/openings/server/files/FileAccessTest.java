@@ -1,4 +1,4 @@
-package dev.openings.server.security;
+package dev.openings.server.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.openings.server.security;
+package dev.openings.server.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes files that only their owner can read, whole or not at all: another process may read them at any time. */
-final class OwnerFile {
+public final class OwnerFile {
     private OwnerFile() {}
 
     /** Creates the file unless another process was first, whose file stays. */
-    static void create(Path file, String text) throws IOException {
+    public static void create(Path file, String text) throws IOException {
         Path whole = temporary(file, text);
         try {
             Files.createLink(file, whole);
@@ -27,7 +27,7 @@ final class OwnerFile {
     }
 
     /** Replaces the file. */
-    static void replace(Path file, String text) throws IOException {
+    public static void replace(Path file, String text) throws IOException {
         Path whole = temporary(file, text);
         try {
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,4 +1,4 @@
-package dev.openings.server.security;
+package dev.openings.server.files;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
