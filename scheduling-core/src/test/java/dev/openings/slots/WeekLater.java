@@ -8,7 +8,10 @@ import dev.openings.availability.TimeOff;
 import dev.openings.availability.WeeklyHours;
 import dev.openings.time.Interval;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Shifts a case by one week. */
 final class WeekLater {
@@ -80,13 +83,20 @@ final class WeekLater {
                 new TimeOff.WholeDays(days.first().plusDays(7), days.last().plusDays(7));
             case TimeOff.Recurring recurring ->
                 new TimeOff.Recurring(
-                        recurring.start().plusDays(7), recurring.duration(), recurring.rule(), recurring.exdates());
+                        recurring.start().plusDays(7),
+                        recurring.duration(),
+                        recurring.rule(),
+                        than(recurring.exdates()));
             case TimeOff.RecurringLocalPeriod recurring ->
                 new TimeOff.RecurringLocalPeriod(
                         recurring.start().plusDays(7),
                         recurring.end().plusDays(7),
                         recurring.rule(),
-                        recurring.exdates());
+                        than(recurring.exdates()));
         };
+    }
+
+    private static Set<LocalDateTime> than(Set<LocalDateTime> exdates) {
+        return exdates.stream().map(each -> each.plusDays(7)).collect(Collectors.toSet());
     }
 }
