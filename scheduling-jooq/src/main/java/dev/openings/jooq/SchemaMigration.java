@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -71,8 +72,23 @@ final class SchemaMigration {
         if (Arrays.stream(flyway.info().all()).anyMatch(each -> each.getState().isFailed())) {
             flyway.repair();
         }
-        flyway.migrate();
+        migrate(flyway, applied.equals(MigrationVersion.EMPTY));
         return supported.toString();
+    }
+
+    /**
+     * Migrates an empty database twice if need be. Flyway looks for its history and then for tables, before it locks anything. If
+     * another server has created both in between, it fails; at the second try it finds the history, and waits for that server.
+     */
+    private static void migrate(Flyway flyway, boolean isNew) {
+        try {
+            flyway.migrate();
+        } catch (FlywayException failed) {
+            if (!isNew) {
+                throw failed;
+            }
+            flyway.migrate();
+        }
     }
 
     /** The configuration of Flyway with the migrations of this database. */
