@@ -2,6 +2,7 @@ package dev.openings.server;
 
 import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.AccessRecords;
+import dev.openings.server.proofofwork.Challenges;
 import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.Invitations;
 import dev.openings.server.security.PublicBookingQuota;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param publicUrl the base of links, without a slash at the end; known once the server listens
  * @param invitations to sign in for the first time
  * @param quota of appointments that are booked without an account
+ * @param challenges of proofs of work for such appointments
  * @param confirmationTime how long such an appointment waits for a confirmation
  * @param accesses collects accesses for the audit log
  * @param clock the server's current time
@@ -28,6 +30,7 @@ public record ApplicationContext(
         Supplier<URI> publicUrl,
         Invitations invitations,
         PublicBookingQuota quota,
+        Challenges challenges,
         ConfirmationTime confirmationTime,
         AccessRecords accesses,
         InstantSource clock) {}

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets pages of the configured origins read the responses of {@code /graphql} (Fetch Standard, "CORS protocol"). No
+ * Lets pages of the configured origins read the responses of {@code /graphql} and {@code /proof-of-work} (Fetch Standard, "CORS protocol"). No
  * request is refused: browsers hide the response from all other pages. Callers authenticate by a header that pages do
  * not send by themselves, so there are no cookies to protect. Helidon's CORS feature would refuse requests of the
  * server's own pages behind a proxy, where the origin differs from the host that the server sees.
@@ -41,7 +41,7 @@ final class Cors implements Filter {
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        if (origins.isEmpty() || !isGraphQl(request.path().path())) {
+        if (origins.isEmpty() || !isForPages(request.path().path())) {
             chain.proceed();
             return;
         }
@@ -57,8 +57,8 @@ final class Cors implements Filter {
         chain.proceed();
     }
 
-    private static boolean isGraphQl(String path) {
-        return path.equals(PATH) || path.startsWith(PATH + "/");
+    private static boolean isForPages(String path) {
+        return path.equals(PATH) || path.startsWith(PATH + "/") || path.equals(Routing.PROOF_OF_WORK);
     }
 
     private static boolean isPreflight(RoutingRequest request) {

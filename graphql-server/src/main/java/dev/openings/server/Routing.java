@@ -3,11 +3,13 @@ package dev.openings.server;
 import dev.openings.server.calendars.CalendarEndpoint;
 import dev.openings.server.graphql.http.GraphQlEndpoint;
 import dev.openings.server.graphql.http.RemoteAddress;
+import dev.openings.server.proofofwork.ChallengeEndpoint;
 import dev.openings.server.security.RateLimiter;
 import dev.openings.server.settings.Exposure;
 import dev.openings.server.signin.SignInEndpoint;
 import dev.openings.server.tracing.Traces;
 import io.helidon.webserver.http.HttpRouting;
+import java.util.Optional;
 
 /**
  * The paths of the server and their handlers.
@@ -23,6 +25,7 @@ import io.helidon.webserver.http.HttpRouting;
  * @param traces gets a span of each request
  * @param health the health checks
  * @param metrics {@code /metrics}
+ * @param challenges {@code GET /proof-of-work}; empty: not served
  * @param confirmations {@code POST /confirm}
  * @param exposure what is served to operators and developers
  */
@@ -38,8 +41,11 @@ record Routing(
         Traces traces,
         Health health,
         MetricsEndpoint metrics,
+        Optional<ChallengeEndpoint> challenges,
         ConfirmationEndpoint confirmations,
         Exposure exposure) {
+    static final String PROOF_OF_WORK = "/proof-of-work";
+
     void register(HttpRouting.Builder routing) {
         routing.addFilter(new RequestIds())
                 .addFilter(new RequestSpans(traces))
@@ -56,6 +62,7 @@ record Routing(
                 .get("/health/ready", health::ready)
                 .register("/confirm", confirmations, new StaticFiles("confirm"))
                 .register("/", new StaticFiles(exposure.graphiql() ? "front" : "plain"));
+        challenges.ifPresent(it -> routing.get(PROOF_OF_WORK, it));
         if (exposure.graphiql()) {
             routing.register("/graphiql", new StaticFiles("graphiql"));
         }

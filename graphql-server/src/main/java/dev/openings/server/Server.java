@@ -15,6 +15,8 @@ import dev.openings.server.graphql.http.GraphQlEndpoint;
 import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.graphql.resolvers.OpeningsApi;
 import dev.openings.server.graphql.schema.SchemaMismatchException;
+import dev.openings.server.proofofwork.ChallengeEndpoint;
+import dev.openings.server.proofofwork.Challenges;
 import dev.openings.server.reminders.MessageSenders;
 import dev.openings.server.sample.SamplePractice;
 import dev.openings.server.security.Authenticator;
@@ -96,6 +98,7 @@ public final class Server implements AutoCloseable {
                     this::publicUrl,
                     new Invitations(key, clock),
                     quota(settings, clock),
+                    new Challenges(keys.secrets(), clock),
                     settings.confirmationTime(),
                     new AccessRecords(openings, clock),
                     clock);
@@ -172,6 +175,7 @@ public final class Server implements AutoCloseable {
                 context.publicUrl(),
                 context.invitations(),
                 context.quota(),
+                context.challenges(),
                 context.confirmationTime(),
                 context.accesses());
     }
@@ -234,7 +238,10 @@ public final class Server implements AutoCloseable {
 
     private static PublicBookingQuota quota(Settings settings, InstantSource clock) {
         return new PublicBookingQuota(
-                settings.rates().addressBookings(), settings.rates().publicBookings(), clock);
+                settings.rates().addressBookings(),
+                settings.rates().publicBookings(),
+                settings.rates().bookingsWithoutProof(),
+                clock);
     }
 
     private static Openings open(ConnectionPool pool, InstantSource clock, Settings settings) {
@@ -286,6 +293,7 @@ public final class Server implements AutoCloseable {
                 traces,
                 health,
                 new MetricsEndpoint(metrics),
+                settings.rates().bookingsWithoutProof().map(unused -> new ChallengeEndpoint(context.challenges())),
                 new ConfirmationEndpoint(context.openings(), confirmationLinks(), remoteAddress(), timeLimit),
                 settings.listen().exposure());
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class PublicLimitsTest {
 
     @Test
     void anAddressBooksUpToALimitInAnHourAndRefusalsDoNotCount() {
-        RateLimits rates = new RateLimits(0, 0, 0, 0, 0, 2, 0, 3);
+        RateLimits rates = new RateLimits(0, 0, 0, 0, 0, 2, 0, Optional.empty(), 3);
         try (ServerFixture server =
                 openPractice(settings -> behindProxy(settings).withRates(rates))) {
             assertThat(book(server, "2001:db8:1:2::1", 9).at("/data/bookAppointment/userErrors"))
@@ -50,7 +51,7 @@ class PublicLimitsTest {
 
     @Test
     void allAddressesTogetherBookUpToALimitInAnHour() {
-        RateLimits rates = new RateLimits(0, 0, 0, 0, 0, 0, 2, 3);
+        RateLimits rates = new RateLimits(0, 0, 0, 0, 0, 0, 2, Optional.empty(), 3);
         try (ServerFixture server =
                 openPractice(settings -> behindProxy(settings).withRates(rates))) {
             book(server, "203.0.113.5", 9);
@@ -65,7 +66,7 @@ class PublicLimitsTest {
 
     @Test
     void theCostOfTheRequestsOfAnAddressIsLimitedInAMinute() {
-        RateLimits rates = new RateLimits(0, 0, 0, 5, 0, 0, 0, 3);
+        RateLimits rates = new RateLimits(0, 0, 0, 5, 0, 0, 0, Optional.empty(), 3);
         TransportTestApi api = new TransportTestApi();
         try (ServerFixture server = ServerFixture.start(api, settings -> settings.withRates(rates))) {
             assertThat(server.anyone().answer("{ a: hello b: hello c: hello }").has("errors"))
@@ -133,7 +134,7 @@ class PublicLimitsTest {
                 new Listen(listen.address(), listen.port(), listen.tls(), listen.h2c(), proxies, listen.origins()));
     }
 
-    private static ServerFixture openPractice(UnaryOperator<Settings> change) {
+    static ServerFixture openPractice(UnaryOperator<Settings> change) {
         ServerFixture server = ServerFixture.start(ServerTestDatabase.H2, change);
         ServerFixture.Client admin = server.as(Role.ADMIN);
         admin.data(

@@ -12,6 +12,7 @@ import dev.openings.server.graphql.engine.GraphQlRequest;
 import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.resolvers.OpeningsApi;
+import dev.openings.server.proofofwork.Challenges;
 import dev.openings.server.security.Caller;
 import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.Invitations;
@@ -71,7 +72,8 @@ record HttpPractice(LoadDatabase database, Path folder) {
                             key.secrets(),
                             () -> URI.create("http://127.0.0.1/"),
                             new Invitations(key, () -> NOW),
-                            new PublicBookingQuota(0, 0, () -> NOW),
+                            new PublicBookingQuota(0, 0, Optional.empty(), () -> NOW),
+                            new Challenges(key.secrets(), () -> NOW),
                             ConfirmationTime.NONE,
                             new AccessRecords(openings, () -> NOW)),
                     RequestLimits.DEFAULT);

@@ -31,6 +31,7 @@ final class MessageSender implements AutoCloseable {
     private final ConfirmationLinks links;
     private final RetryPolicy retries;
     private final MessageMeters meters;
+    private final DailyLimits limits;
     private final IntervalTask task;
     private final OutboxSender<ReminderChannel> sender;
 
@@ -47,6 +48,7 @@ final class MessageSender implements AutoCloseable {
         this.links = links;
         this.retries = new RetryPolicy(settings.backoff());
         this.meters = meters;
+        this.limits = new DailyLimits(openings, settings.mostInADay(), clock);
         this.task = new IntervalTask(LOG, "sending messages", settings.interval(), this::sendDue);
         this.sender = new OutboxSender<>(openings.messages(), this::deliver, task::isStopping);
     }
@@ -61,7 +63,7 @@ final class MessageSender implements AutoCloseable {
             return;
         }
         try {
-            sender.sendDue(Set.of(ReminderChannel.EMAIL));
+            limits.sendDue(sender, Set.of(ReminderChannel.EMAIL));
         } finally {
             mail.closeConnections();
         }

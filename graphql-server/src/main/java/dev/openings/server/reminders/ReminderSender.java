@@ -20,6 +20,7 @@ public final class ReminderSender implements AutoCloseable {
 
     private final Openings openings;
     private final MessageChannels channels;
+    private final DailyLimits limits;
     private final OutboxSender<ReminderChannel> sender;
     private final IntervalTask task;
 
@@ -32,6 +33,7 @@ public final class ReminderSender implements AutoCloseable {
             Openings openings, ReminderSettings settings, InstantSource clock, MessageMeters meters, Traces traces) {
         this.openings = openings;
         this.channels = MessageChannels.of(settings, clock, traces);
+        this.limits = new DailyLimits(openings, settings.mostInADay(), clock);
         this.task = new IntervalTask(LOG, "sending reminders", settings.interval(), this::sendDue);
         ReminderDelivery delivery =
                 new ReminderDelivery(openings.reminders(), channels, new RetryPolicy(settings.backoff()), meters);
@@ -76,7 +78,7 @@ public final class ReminderSender implements AutoCloseable {
             return;
         }
         try {
-            sender.sendDue(ready);
+            limits.sendDue(sender, ready);
         } finally {
             channels.closeConnections();
         }

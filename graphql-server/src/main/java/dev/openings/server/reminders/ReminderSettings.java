@@ -1,8 +1,11 @@
 package dev.openings.server.reminders;
 
+import dev.openings.jooq.rules.ReminderChannel;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,7 +20,10 @@ import java.util.Set;
  * @param backoff the waits between attempts, as many as there are retries
  * @param confirmWithin how long an appointment that is booked without an account waits for its address to be confirmed, if links
  *     can be sent; empty: it does not
+ * @param mostInADay how many messages of a channel providers get in 24 hours, from all servers together; at least 1. A channel that
+ *     is missing is not limited
  */
+@RecordBuilder
 public record ReminderSettings(
         Optional<URI> smtp,
         boolean smtpInsecure,
@@ -25,7 +31,9 @@ public record ReminderSettings(
         Optional<Twilio> twilio,
         Duration interval,
         List<Duration> backoff,
-        Optional<Duration> confirmWithin) {
+        Optional<Duration> confirmWithin,
+        Map<ReminderChannel, Integer> mostInADay)
+        implements ReminderSettingsBuilder.With {
     private static final Duration CONFIRM_WITHIN = Duration.ofMinutes(30);
 
     /** The default settings: no channel. */
@@ -44,7 +52,7 @@ public record ReminderSettings(
                     Duration.ofHours(2),
                     Duration.ofHours(2)));
 
-    /** Has the default time for confirmations. */
+    /** Has the default time for confirmations, and no limits. */
     public ReminderSettings(
             Optional<URI> smtp,
             boolean smtpInsecure,
@@ -52,12 +60,7 @@ public record ReminderSettings(
             Optional<Twilio> twilio,
             Duration interval,
             List<Duration> backoff) {
-        this(smtp, smtpInsecure, mailFrom, twilio, interval, backoff, Optional.of(CONFIRM_WITHIN));
-    }
-
-    /** A copy with another time for confirmations. */
-    public ReminderSettings withConfirmWithin(Optional<Duration> time) {
-        return new ReminderSettings(smtp, smtpInsecure, mailFrom, twilio, interval, backoff, time);
+        this(smtp, smtpInsecure, mailFrom, twilio, interval, backoff, Optional.of(CONFIRM_WITHIN), Map.of());
     }
 
     /** True if mails have a sender without the address of the practice. */
@@ -70,6 +73,7 @@ public record ReminderSettings(
 
     public ReminderSettings {
         backoff = List.copyOf(backoff);
+        mostInADay = Map.copyOf(mostInADay);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.openings.server.security;
 
+import java.util.Optional;
+
 /**
  * Requests per minute, and what they may cost together. Zero means unlimited.
  *
@@ -10,6 +12,7 @@ package dev.openings.server.security;
  * @param contactCost fields that the responses to one contact can have
  * @param addressBookings appointments that one address without a token books in an hour
  * @param publicBookings appointments that all addresses without a token book in an hour
+ * @param bookingsWithoutProof appointments that all addresses without a token book in an hour without a proof of work; empty: all
  * @param publicVisits appointments to come that are booked without a token for one e-mail address or phone number; positive
  */
 public record RateLimits(
@@ -20,12 +23,14 @@ public record RateLimits(
         int contactCost,
         int addressBookings,
         int publicBookings,
+        Optional<Integer> bookingsWithoutProof,
         int publicVisits) {
     /** The limits of the contract. */
-    public static final RateLimits DEFAULT = new RateLimits(600, 1_200, 60_000, 1_000_000, 5_000_000, 30, 1_000, 3);
+    public static final RateLimits DEFAULT =
+            new RateLimits(600, 1_200, 60_000, 1_000_000, 5_000_000, 30, 1_000, Optional.empty(), 3);
 
     /** Limits of requests alone. */
     public RateLimits(int anonymous, int contact, int staff) {
-        this(anonymous, contact, staff, 0, 0, 0, 0, DEFAULT.publicVisits());
+        this(anonymous, contact, staff, 0, 0, 0, 0, Optional.empty(), DEFAULT.publicVisits());
     }
 }

@@ -27,7 +27,8 @@ public final class SecretTokens {
         APPOINTMENT_ICS,
         MANAGEMENT_TOKEN,
         PASSKEY_CHALLENGE,
-        ADDRESS_CONFIRMATION
+        ADDRESS_CONFIRMATION,
+        PROOF_OF_WORK
     }
 
     /** @param master the key of the HMAC, derived from the signing key */

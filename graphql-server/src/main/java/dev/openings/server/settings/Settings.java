@@ -12,6 +12,7 @@ import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.SessionLimits;
 import dev.openings.server.security.TrustedProxies;
 import dev.openings.server.tracing.TraceSettings;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import java.util.UUID;
  * @param retention how long records are kept
  * @param traces where spans are sent; if empty, nowhere
  */
+@RecordBuilder
 public record Settings(
         Listen listen,
         Path data,
@@ -45,7 +47,8 @@ public record Settings(
         RateLimits rates,
         Optional<AllowedDocuments> documents,
         RetentionPeriods retention,
-        Optional<TraceSettings> traces) {
+        Optional<TraceSettings> traces)
+        implements SettingsBuilder.With {
 
     /** The default settings: the loopback address, an H2 file in {@code data}, no e-mail, no SMS. */
     public static Settings of(Path data, int port) {
@@ -78,6 +81,7 @@ public record Settings(
      * @param exposure what is served to operators and developers
      * @param sessions how long browsers stay signed in
      */
+    @RecordBuilder
     public record Listen(
             String address,
             int port,
@@ -87,7 +91,8 @@ public record Settings(
             Set<String> origins,
             ConnectionLimits connections,
             Exposure exposure,
-            SessionLimits sessions) {
+            SessionLimits sessions)
+            implements SettingsListenBuilder.With {
         /** Has the default limits of connections and sessions, and shows everything. */
         public Listen(
                 String address, int port, Optional<Tls> tls, boolean h2c, TrustedProxies proxies, Set<String> origins) {
@@ -101,21 +106,6 @@ public record Settings(
                     ConnectionLimits.DEFAULT,
                     Exposure.DEFAULT,
                     SessionLimits.DEFAULT);
-        }
-
-        /** A copy with other limits of connections. */
-        public Listen withConnections(ConnectionLimits changed) {
-            return new Listen(address, port, tls, h2c, proxies, origins, changed, exposure, sessions);
-        }
-
-        /** A copy that shows something else to operators and developers. */
-        public Listen withExposure(Exposure changed) {
-            return new Listen(address, port, tls, h2c, proxies, origins, connections, changed, sessions);
-        }
-
-        /** A copy with other limits of sessions. */
-        public Listen withSessions(SessionLimits changed) {
-            return new Listen(address, port, tls, h2c, proxies, origins, connections, exposure, changed);
         }
     }
 
@@ -155,20 +145,7 @@ public record Settings(
 
     /** A copy with another base of links. */
     public Settings withPublicUrl(URI changed) {
-        return new Settings(
-                listen,
-                data,
-                database,
-                databaseKey,
-                Optional.of(changed),
-                signingKey,
-                oidc,
-                reminders,
-                limits,
-                rates,
-                documents,
-                retention,
-                traces);
+        return withPublicUrl(Optional.of(changed));
     }
 
     /** How long an appointment that is booked without an account waits for a confirmation: a link needs a mail server and a base. */
@@ -177,40 +154,9 @@ public record Settings(
         return canSend ? new ConfirmationTime(reminders.confirmWithin(), reminders.hasSender()) : ConfirmationTime.NONE;
     }
 
-    /** A copy with other settings of reminders. */
-    public Settings withReminders(ReminderSettings changed) {
-        return new Settings(
-                listen,
-                data,
-                database,
-                databaseKey,
-                publicUrl,
-                signingKey,
-                oidc,
-                changed,
-                limits,
-                rates,
-                documents,
-                retention,
-                traces);
-    }
-
     /** A copy with another database. */
     public Settings withDatabase(Database changed) {
-        return new Settings(
-                listen,
-                data,
-                Optional.of(changed),
-                databaseKey,
-                publicUrl,
-                signingKey,
-                oidc,
-                reminders,
-                limits,
-                rates,
-                documents,
-                retention,
-                traces);
+        return withDatabase(Optional.of(changed));
     }
 
     /** A copy that uses the database as the role that owns the tables, if they belong to another one. */
@@ -223,38 +169,12 @@ public record Settings(
 
     /** A copy whose H2 file in the data folder is encrypted with the secret in this file. */
     public Settings withDatabaseKey(Path changed) {
-        return new Settings(
-                listen,
-                data,
-                database,
-                Optional.of(changed),
-                publicUrl,
-                signingKey,
-                oidc,
-                reminders,
-                limits,
-                rates,
-                documents,
-                retention,
-                traces);
+        return withDatabaseKey(Optional.of(changed));
     }
 
     /** A copy with an H2 file in the data folder. */
     public Settings onEmbeddedDatabase() {
-        return new Settings(
-                listen,
-                data,
-                Optional.empty(),
-                databaseKey,
-                publicUrl,
-                signingKey,
-                oidc,
-                reminders,
-                limits,
-                rates,
-                documents,
-                retention,
-                traces);
+        return withDatabase(Optional.empty());
     }
 
     /** A copy with a new H2 database in memory. */
@@ -263,129 +183,18 @@ public record Settings(
         return withDatabase(new Database(url, Optional.empty(), Optional.empty()));
     }
 
-    /** A copy with other limits of requests. */
-    public Settings withLimits(RequestLimits changed) {
-        return new Settings(
-                listen,
-                data,
-                database,
-                databaseKey,
-                publicUrl,
-                signingKey,
-                oidc,
-                reminders,
-                changed,
-                rates,
-                documents,
-                retention,
-                traces);
-    }
-
-    /** A copy with other rate limits. */
-    public Settings withRates(RateLimits changed) {
-        return new Settings(
-                listen,
-                data,
-                database,
-                databaseKey,
-                publicUrl,
-                signingKey,
-                oidc,
-                reminders,
-                limits,
-                changed,
-                documents,
-                retention,
-                traces);
-    }
-
     /** A copy that runs only these documents. */
     public Settings withDocuments(AllowedDocuments changed) {
-        return new Settings(
-                listen,
-                data,
-                database,
-                databaseKey,
-                publicUrl,
-                signingKey,
-                oidc,
-                reminders,
-                limits,
-                rates,
-                Optional.of(changed),
-                retention,
-                traces);
-    }
-
-    /** A copy that keeps records for other periods. */
-    public Settings withRetention(RetentionPeriods changed) {
-        return new Settings(
-                listen,
-                data,
-                database,
-                databaseKey,
-                publicUrl,
-                signingKey,
-                oidc,
-                reminders,
-                limits,
-                rates,
-                documents,
-                changed,
-                traces);
+        return withDocuments(Optional.of(changed));
     }
 
     /** A copy that sends spans to a collector. */
     public Settings withTraces(TraceSettings changed) {
-        return new Settings(
-                listen,
-                data,
-                database,
-                databaseKey,
-                publicUrl,
-                signingKey,
-                oidc,
-                reminders,
-                limits,
-                rates,
-                documents,
-                retention,
-                Optional.of(changed));
+        return withTraces(Optional.of(changed));
     }
 
     /** A copy with an OpenID Connect provider. */
     public Settings withOidc(OidcSettings changed) {
-        return new Settings(
-                listen,
-                data,
-                database,
-                databaseKey,
-                publicUrl,
-                signingKey,
-                Optional.of(changed),
-                reminders,
-                limits,
-                rates,
-                documents,
-                retention,
-                traces);
-    }
-
-    /** A copy with other settings of the HTTP server. */
-    public Settings withListen(Listen changed) {
-        return new Settings(
-                changed,
-                data,
-                database,
-                databaseKey,
-                publicUrl,
-                signingKey,
-                oidc,
-                reminders,
-                limits,
-                rates,
-                documents,
-                retention,
-                traces);
+        return withOidc(Optional.of(changed));
     }
 }

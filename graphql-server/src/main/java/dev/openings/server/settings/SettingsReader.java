@@ -3,6 +3,7 @@ package dev.openings.server.settings;
 import static dev.openings.server.settings.SettingSources.variable;
 
 import dev.openings.jooq.retention.RetentionPeriods;
+import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.server.connections.ConnectionLimits;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.http.AllowedDocuments;
@@ -19,6 +20,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +31,7 @@ public final class SettingsReader {
     private static final String SCOPES = "openid email profile";
     private static final String LOOPBACK = "127.0.0.1";
     private static final String PEM_FILE = "the path of a PEM file";
+    private static final String WHOLE_NUMBER = "a whole number from 0 to " + Integer.MAX_VALUE;
     private static final String DURATION = "a positive duration of at most 366 days such as PT10S";
 
     private final SettingSources sources;
@@ -246,7 +250,15 @@ public final class SettingsReader {
                                 "public.confirm.within",
                                 "a positive duration of at most 366 days such as PT30M, or none",
                                 SettingParsers::durationOrNone)
-                        .orElse(ReminderSettings.DEFAULT.confirmWithin()));
+                        .orElse(ReminderSettings.DEFAULT.confirmWithin()),
+                mostInADay());
+    }
+
+    private Map<ReminderChannel, Integer> mostInADay() {
+        Map<ReminderChannel, Integer> limits = new EnumMap<>(ReminderChannel.class);
+        positiveNumber("emails.per.day").ifPresent(it -> limits.put(ReminderChannel.EMAIL, it));
+        positiveNumber("sms.per.day").ifPresent(it -> limits.put(ReminderChannel.SMS, it));
+        return limits;
     }
 
     private Optional<Twilio> twilio() {
@@ -309,8 +321,8 @@ public final class SettingsReader {
                 wholeNumber("rate.cost.contact", defaults.contactCost()),
                 wholeNumber("rate.bookings.anonymous", defaults.addressBookings()),
                 wholeNumber("rate.bookings.total", defaults.publicBookings()),
-                sources.value("limit.public.visits", "a positive whole number", SettingParsers::positiveNumber)
-                        .orElse(defaults.publicVisits()));
+                sources.value("rate.bookings.without.proof", WHOLE_NUMBER, SettingParsers::wholeNumber),
+                positiveNumber("limit.public.visits").orElse(defaults.publicVisits()));
     }
 
     private Optional<AllowedDocuments> allowedDocuments() {
@@ -340,9 +352,12 @@ public final class SettingsReader {
         return collector.map(url -> new TraceSettings(url, ratio.orElse(1.0)));
     }
 
+    private Optional<Integer> positiveNumber(String key) {
+        return sources.value(key, "a positive whole number", SettingParsers::positiveNumber);
+    }
+
     private int wholeNumber(String key, int defaultValue) {
-        return sources.value(key, "a whole number from 0 to " + Integer.MAX_VALUE, SettingParsers::wholeNumber)
-                .orElse(defaultValue);
+        return sources.value(key, WHOLE_NUMBER, SettingParsers::wholeNumber).orElse(defaultValue);
     }
 
     private static void requireBothOrNone(String key, Optional<?> value, String otherKey, Optional<?> otherValue) {

@@ -92,6 +92,7 @@ final class BookAppointment implements TimeOperation<Appointment> {
         private final TransactionConfiguration configuration;
         private Optional<BookedContact.Row> contactRow = Optional.empty();
         private Optional<UsedHold> hold = Optional.empty();
+        private Optional<UsedProof> proof = Optional.empty();
 
         BookingAttempt(TransactionConfiguration configuration) {
             this.configuration = configuration;
@@ -116,11 +117,13 @@ final class BookAppointment implements TimeOperation<Appointment> {
         public void read(StatementBatch batch, boolean locks) {
             contactRow = Optional.of(contact.read(batch, locks));
             hold = request.holdId().map(id -> UsedHold.read(batch, id, services.now(), locks));
+            proof = request.proofOfWork().map(it -> UsedProof.read(batch, it));
         }
 
         @Override
         public void verify(InputChecks checks) {
             contactRow.orElseThrow().verify(checks);
+            proof.ifPresent(it -> it.verify(checks));
         }
 
         @Override
@@ -136,6 +139,7 @@ final class BookAppointment implements TimeOperation<Appointment> {
         @Override
         public Appointment write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken) {
             hold.ifPresent(it -> it.delete(tx));
+            proof.ifPresent(it -> it.write(tx));
             Contact attendee = contactRow.orElseThrow().orCreate(tx);
             Appointment appointment = new AppointmentWriter(services)
                     .insert(

@@ -78,7 +78,8 @@ final class BookingTransactions {
                 || failed.sqlState().equals(DeferredWrites.CONFLICT)
                 || Transactions.isViolationOf("idempotency_pk", failed)
                 || Transactions.isViolationOf("hold_place_unique", failed)
-                || Transactions.isViolationOf("public_visit_pk", failed);
+                || Transactions.isViolationOf("public_visit_pk", failed)
+                || Transactions.isViolationOf("used_secret_pk", failed);
     }
 
     /** A row that the attempt had read without a lock was changed before it was locked. Costs no stack trace. */

@@ -1,6 +1,7 @@
 package dev.openings.jooq.booking;
 
 import dev.openings.jooq.contacts.NewContact;
+import dev.openings.jooq.signin.SingleUse;
 import dev.openings.jooq.slots.AvailableSlots;
 import dev.openings.jooq.slots.SlotQuery;
 import dev.openings.slots.ObstacleCode;
@@ -31,6 +32,7 @@ import java.util.UUID;
  * @param idempotencyKey the same key with the same input within 24 hours returns the first result; at most 200 characters
  * @param confirmWithin the appointment is cancelled unless the e-mail address of {@code newContact} is verified in this time, for
  *     which a link is sent to it; for actors whose addresses are not verified only, who must then give one; positive; empty: it stays
+ * @param proofOfWork a secret that the booking uses up, and that must not be used yet; empty: none
  */
 @RecordBuilder
 public record NewAppointment(
@@ -45,7 +47,8 @@ public record NewAppointment(
         Optional<String> note,
         Set<ObstacleCode> overrule,
         Optional<String> idempotencyKey,
-        Optional<Duration> confirmWithin)
+        Optional<Duration> confirmWithin,
+        Optional<SingleUse> proofOfWork)
         implements NewAppointmentBuilder.With {
     /** Copies the lists. */
     public NewAppointment {
@@ -79,6 +82,7 @@ public record NewAppointment(
                 note,
                 overrule,
                 idempotencyKey,
+                Optional.empty(),
                 Optional.empty());
     }
 

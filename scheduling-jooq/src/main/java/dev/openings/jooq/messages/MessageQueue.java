@@ -13,6 +13,7 @@ import dev.openings.jooq.outbox.OutboxStatus;
 import dev.openings.jooq.outbox.QueueTable;
 import dev.openings.jooq.rules.ReminderChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -48,6 +49,11 @@ public final class MessageQueue implements LeaseQueue<ReminderChannel> {
     @Override
     public void giveBack(List<Claim> claims) {
         outbox.giveBack(claims);
+    }
+
+    @Override
+    public int taken(ReminderChannel channel, Instant since) {
+        return outbox.taken(channel.name(), since);
     }
 
     /**

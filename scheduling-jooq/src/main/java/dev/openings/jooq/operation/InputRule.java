@@ -100,6 +100,13 @@ public enum InputRule implements ProblemText {
     TOO_MANY_CONFIRMATIONS(
             ProblemCode.FORBIDDEN,
             "{maximum} links of the last 24 hours to this address were not used. Please call the practice."),
+    PROOF_OF_WORK_REQUIRED(
+            ProblemReason.REQUIRED,
+            "{field} is required now, the solution of a challenge that GET /proof-of-work returns."),
+    PROOF_OF_WORK_INVALID(
+            ProblemReason.BAD_FORMAT,
+            "{field} must be the solution of a challenge that GET /proof-of-work returned in the last {minutes} minutes."),
+    PROOF_OF_WORK_USED(ProblemReason.NOT_ALLOWED, "{field} was used for another appointment."),
     TOO_MANY_HOLDS(ProblemCode.FORBIDDEN, "At most {maximum} active holds are allowed for one caller."),
     TOO_MANY_PUBLIC_VISITS(
             ProblemCode.FORBIDDEN,

@@ -1,6 +1,7 @@
 package dev.openings.jooq.outbox;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -34,4 +35,7 @@ public interface LeaseQueue<Q> {
 
     /** Makes messages that a sender has claimed and not begun to send due again. Call it when the sender stops. */
     void giveBack(List<Claim> claims);
+
+    /** The number of messages of one queue that were sent after {@code since}, or that a sender has. */
+    int taken(Q queue, Instant since);
 }

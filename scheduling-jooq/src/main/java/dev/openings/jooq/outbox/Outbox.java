@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
@@ -58,6 +59,13 @@ public final class Outbox<R extends Record> implements LeaseQueue<String> {
             claims.giveBack(tx, claimed, wholeSecond());
             return claimed;
         });
+    }
+
+    @Override
+    public int taken(String queue, Instant since) {
+        Condition isTaken = table.sentAt.gt(since).or(table.status.eq(OutboxStatus.SENDING.name()));
+        return transactions.inReadOnlyTransaction(
+                tx -> tx.fetchCount(table.table, table.queue.eq(queue).and(isTaken)));
     }
 
     /**

@@ -44,11 +44,17 @@ public final class OutboxSender<Q> {
 
     /** Sends all messages of {@code queues} that are due now. When it stops, it gives back what it has claimed and not begun. */
     public void sendDue(Set<Q> queues) {
-        List<Claim> claimed;
-        do {
-            claimed = queue.claim(holder, queues, BATCH_SIZE, lease);
+        sendDue(queues, Integer.MAX_VALUE);
+    }
+
+    /** As {@link #sendDue(Set)}, but sends at most {@code most} messages. */
+    public void sendDue(Set<Q> queues, int most) {
+        int left = most;
+        while (left > 0 && !isStopping.getAsBoolean()) {
+            List<Claim> claimed = queue.claim(holder, queues, Math.min(left, BATCH_SIZE), lease);
             deliver(claimed);
-        } while (!claimed.isEmpty() && !isStopping.getAsBoolean());
+            left = claimed.isEmpty() ? 0 : left - claimed.size();
+        }
     }
 
     private void deliver(List<Claim> claimed) {

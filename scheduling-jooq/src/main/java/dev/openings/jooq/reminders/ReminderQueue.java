@@ -70,6 +70,11 @@ public final class ReminderQueue implements LeaseQueue<ReminderChannel> {
         outbox.giveBack(claims);
     }
 
+    @Override
+    public int taken(ReminderChannel channel, Instant since) {
+        return outbox.taken(channel.name(), since);
+    }
+
     /**
      * Sends one claimed reminder and records the outcome, as {@link Outbox#deliver} says. Nothing is sent if the reminder is no
      * longer wanted: the appointment is not SCHEDULED or CONFIRMED any more, was moved or has started, or the contact was erased

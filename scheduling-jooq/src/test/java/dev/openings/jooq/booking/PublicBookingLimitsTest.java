@@ -8,7 +8,10 @@ import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Patch;
+import dev.openings.jooq.operation.Problem;
+import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.practice.PracticeChange;
+import dev.openings.jooq.signin.SingleUse;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.ConcurrentCallers;
 import dev.openings.jooq.testing.DatabaseTest;
@@ -89,6 +92,44 @@ class PublicBookingLimitsTest extends DatabaseTest {
     }
 
     @Test
+    void aProofOfWorkIsUsedUpByOneOfConcurrentBookings() {
+        SingleUse proof = new SingleUse("proof" + number, clock.instant().plusSeconds(600));
+
+        List<BookingOutcome<Appointment>> outcomes =
+                ConcurrentCallers.run(8, 8, slot -> openings.bookings().book(ANYONE, proven(proof, slot)));
+
+        assertThat(outcomes).filteredOn(it -> it instanceof BookingOutcome.Done).hasSize(1);
+        assertThat(outcomes)
+                .flatMap(BookingOutcome::problems)
+                .hasSize(7)
+                .allMatch(it -> it.code() == ProblemCode.INVALID && it.path().equals(List.of("proofOfWork")));
+    }
+
+    @Test
+    void aRefusedBookingAndARepeatedRequestLeaveTheProofOfWork() {
+        SingleUse proof = new SingleUse("proof" + number, clock.instant().plusSeconds(600));
+        NewAppointment request = proven(proof, 1).withIdempotencyKey("key" + number);
+        openings.bookings().book(ADMIN, unproven(0)).orThrow();
+
+        assertThat(openings.bookings().book(ANYONE, proven(proof, 0)).problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.SLOT_UNAVAILABLE);
+        Appointment booked = openings.bookings().book(ANYONE, request).orThrow();
+        assertThat(openings.bookings().book(ANYONE, request).orThrow()).isEqualTo(booked);
+        assertThat(openings.bookings().book(ANYONE, proven(proof, 2)).problems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.INVALID);
+    }
+
+    private NewAppointment proven(SingleUse proof, int slot) {
+        return unproven(slot).withProofOfWork(Optional.of(proof));
+    }
+
+    private NewAppointment unproven(int slot) {
+        return newAppointment(NewContact.of("Petra", "Privat"), slot);
+    }
+
+    @Test
     void aNameThatCouldCarryALinkOrAMessageIsRefusedUnlessStaffEnterIt() {
         for (String name : List.of(
                 "Verify at http://evil.example/x",
@@ -123,10 +164,13 @@ class PublicBookingLimitsTest extends DatabaseTest {
     }
 
     private BookingOutcome<Appointment> book(Actor actor, NewContact contact, int slot) {
-        NewAppointment request = NewAppointment.ofService(service, new UUID(0, 0), start(slot))
+        return openings.bookings().book(actor, newAppointment(contact, slot));
+    }
+
+    private NewAppointment newAppointment(NewContact contact, int slot) {
+        return NewAppointment.ofService(service, new UUID(0, 0), start(slot))
                 .withContactId(Optional.empty())
                 .withNewContact(Optional.of(contact));
-        return openings.bookings().book(actor, request);
     }
 
     private static Instant start(int slot) {

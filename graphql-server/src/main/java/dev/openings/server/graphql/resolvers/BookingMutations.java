@@ -5,8 +5,10 @@ import dev.openings.jooq.Openings;
 import dev.openings.jooq.booking.BookingOutcome;
 import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.signin.SingleUse;
 import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.graphql.engine.RequestRefusedException;
 import dev.openings.server.graphql.schema.InputObject;
@@ -15,6 +17,7 @@ import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.Wiring;
+import dev.openings.server.proofofwork.Challenges;
 import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.GlobalId.Kind;
 import dev.openings.server.security.PublicBookingQuota;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Mutations of appointments: booking, rescheduling, cancelling, editing and changing the status. */
 final class BookingMutations implements Resolvers {
@@ -30,10 +34,16 @@ final class BookingMutations implements Resolvers {
     private final Openings openings;
     private final SecretLinks secretLinks;
     private final PublicBookingQuota quota;
+    private final Challenges challenges;
     private final ConfirmationTime confirmationTime;
 
     BookingMutations(
-            Openings openings, SecretLinks secretLinks, PublicBookingQuota quota, ConfirmationTime confirmationTime) {
+            Openings openings,
+            SecretLinks secretLinks,
+            PublicBookingQuota quota,
+            Challenges challenges,
+            ConfirmationTime confirmationTime) {
+        this.challenges = challenges;
         this.confirmationTime = confirmationTime;
         this.quota = quota;
         this.openings = openings;
@@ -78,27 +88,46 @@ final class BookingMutations implements Resolvers {
 
     private Payload book(ResolverContext context) {
         requireToTakeTime(context);
-        boolean isPublic = !context.permissions().has(Permission.BOOK_WITHOUT_LIMIT);
-        if (isPublic) {
-            quota.take(context.request().remoteAddress()).ifPresent(BookingMutations::refuse);
-        }
-        Payload payload = context.change(
+        return context.permissions().has(Permission.BOOK_WITHOUT_LIMIT)
+                ? book(context, BookingInputMapper::newAppointment)
+                : bookWithoutAccount(context);
+    }
+
+    private Payload book(ResolverContext context, Function<InputObject, NewAppointment> appointment) {
+        return context.change(
                 context.input(),
-                input -> newAppointment(context, input, isPublic),
+                appointment,
                 (services, request) ->
                         bookingPayload(APPOINTMENT, services.bookings().book(context.actor(), request)));
-        if (isPublic && !payload.userErrors().isEmpty()) {
-            quota.giveBack(context.request().remoteAddress());
+    }
+
+    private Payload bookWithoutAccount(ResolverContext context) {
+        Optional<String> solution = context.input().optionalText("proofOfWork");
+        Optional<SingleUse> proof = solution.flatMap(challenges::verify);
+        if (solution.isPresent() && proof.isEmpty()) {
+            return Payload.refused(List.of(InputRule.PROOF_OF_WORK_INVALID
+                    .at("proofOfWork")
+                    .with("minutes", Challenges.LIFETIME.toMinutes())));
+        }
+        String address = context.request().remoteAddress();
+        quota.take(address).ifPresent(BookingMutations::refuse);
+        boolean isCounted = proof.isEmpty() && quota.takeWithoutProof();
+        Payload payload = proof.isPresent() || isCounted
+                ? book(context, input -> withoutAccount(context, input, proof))
+                : Payload.refused(List.of(InputRule.PROOF_OF_WORK_REQUIRED.at("proofOfWork")));
+        if (!payload.userErrors().isEmpty()) {
+            quota.giveBack(address);
+            if (isCounted) {
+                quota.giveBackWithoutProof();
+            }
         }
         return payload;
     }
 
-    private NewAppointment newAppointment(ResolverContext context, InputObject input, boolean isPublic) {
-        NewAppointment request = BookingInputMapper.newAppointment(input);
-        return isPublic
-                ? request.withConfirmWithin(
-                        confirmationTime.in(context.practice().email()))
-                : request;
+    private NewAppointment withoutAccount(ResolverContext context, InputObject input, Optional<SingleUse> proof) {
+        return BookingInputMapper.newAppointment(input)
+                .withConfirmWithin(confirmationTime.in(context.practice().email()))
+                .withProofOfWork(proof);
     }
 
     private static void refuse(Duration wait) {

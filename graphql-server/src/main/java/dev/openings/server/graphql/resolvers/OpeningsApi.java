@@ -12,6 +12,7 @@ import dev.openings.server.graphql.schema.SchemaText;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.UserError;
 import dev.openings.server.graphql.schema.Wiring;
+import dev.openings.server.proofofwork.Challenges;
 import dev.openings.server.security.ConfirmationLinks;
 import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.Invitations;
@@ -36,6 +37,7 @@ public final class OpeningsApi implements GraphQlApi {
      * @param publicUrl the prefix of URLs; called whenever a URL is returned
      * @param invitations to sign in for the first time
      * @param quota of appointments that are booked without an account
+     * @param challenges of proofs of work for such appointments
      * @param confirmationTime how long such an appointment waits for a confirmation
      * @param accesses collects accesses for the audit log
      */
@@ -45,6 +47,7 @@ public final class OpeningsApi implements GraphQlApi {
             Supplier<URI> publicUrl,
             Invitations invitations,
             PublicBookingQuota quota,
+            Challenges challenges,
             ConfirmationTime confirmationTime,
             AccessRecords accesses) {
         this.openings = openings;
@@ -63,7 +66,7 @@ public final class OpeningsApi implements GraphQlApi {
                 new HoursResolvers(),
                 new HoursMutations(openings),
                 new AppointmentResolvers(openings, secretLinks),
-                new BookingMutations(openings, secretLinks, quota, confirmationTime),
+                new BookingMutations(openings, secretLinks, quota, challenges, confirmationTime),
                 new ConfirmationResolvers(openings, new ConfirmationLinks(secrets, publicUrl)),
                 new HoldResolvers(openings, secretLinks),
                 new SlotResolvers(openings, secretLinks),

@@ -4,6 +4,7 @@ import dev.openings.jooq.Databases;
 import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.graphql.schema.FieldPermission;
+import dev.openings.server.proofofwork.Challenges;
 import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.Invitations;
 import dev.openings.server.security.PublicBookingQuota;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -34,7 +36,8 @@ final class ServedApi {
                             key.secrets(),
                             () -> URI.create("http://localhost/"),
                             new Invitations(key, InstantSource.system()),
-                            new PublicBookingQuota(0, 0, InstantSource.system()),
+                            new PublicBookingQuota(0, 0, Optional.empty(), InstantSource.system()),
+                            new Challenges(key.secrets(), InstantSource.system()),
                             ConfirmationTime.NONE,
                             new AccessRecords(openings, InstantSource.system()))
                     .fieldPermissions();

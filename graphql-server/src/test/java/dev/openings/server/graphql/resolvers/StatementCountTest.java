@@ -26,6 +26,7 @@ import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.engine.GraphQlRequest;
 import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.engine.RequestLimits;
+import dev.openings.server.proofofwork.Challenges;
 import dev.openings.server.security.Caller;
 import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.Invitations;
@@ -168,7 +169,8 @@ class StatementCountTest {
                 key.secrets(),
                 () -> URI.create("http://127.0.0.1/"),
                 new Invitations(key, new SettableClock(ServerFixture.START)),
-                new PublicBookingQuota(0, 0, new SettableClock(ServerFixture.START)),
+                new PublicBookingQuota(0, 0, Optional.empty(), new SettableClock(ServerFixture.START)),
+                new Challenges(key.secrets(), new SettableClock(ServerFixture.START)),
                 ConfirmationTime.NONE,
                 new AccessRecords(openings, new SettableClock(ServerFixture.START)));
         return GraphQlEngine.of(api, RequestLimits.DEFAULT);
