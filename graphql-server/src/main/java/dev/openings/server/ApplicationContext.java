@@ -3,8 +3,8 @@ package dev.openings.server;
 import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.proofofwork.Challenges;
-import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.Invitations;
+import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
 import java.net.URI;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param invitations to sign in for the first time
  * @param quota of appointments that are booked without an account
  * @param challenges of proofs of work for such appointments
- * @param confirmationTime how long such an appointment waits for a confirmation
+ * @param linkMails whether links can be sent by e-mail
  * @param accesses collects accesses for the audit log
  * @param clock the server's current time
  */
@@ -31,6 +31,6 @@ public record ApplicationContext(
         Invitations invitations,
         PublicBookingQuota quota,
         Challenges challenges,
-        ConfirmationTime confirmationTime,
+        LinkMails linkMails,
         AccessRecords accesses,
         InstantSource clock) {}

@@ -17,6 +17,7 @@ import dev.openings.server.graphql.resolvers.OpeningsApi;
 import dev.openings.server.graphql.schema.SchemaMismatchException;
 import dev.openings.server.proofofwork.ChallengeEndpoint;
 import dev.openings.server.proofofwork.Challenges;
+import dev.openings.server.reminders.MessageLinks;
 import dev.openings.server.reminders.MessageSenders;
 import dev.openings.server.sample.SamplePractice;
 import dev.openings.server.security.Authenticator;
@@ -99,7 +100,7 @@ public final class Server implements AutoCloseable {
                     new Invitations(key, clock),
                     quota(settings, clock),
                     new Challenges(keys.secrets(), clock),
-                    settings.confirmationTime(),
+                    settings.linkMails(),
                     new AccessRecords(openings, clock),
                     clock);
             // Before the web server, so that it is closed after the last request.
@@ -128,8 +129,7 @@ public final class Server implements AutoCloseable {
             renewal.ifPresent(CertificateRenewal::start);
             opened.push(graphQl::endSubscriptions);
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
-            opened.push(
-                    MessageSenders.start(openings, settings.reminders(), confirmationLinks(), clock, metrics, traces));
+            opened.push(MessageSenders.start(openings, settings.reminders(), messageLinks(), clock, metrics, traces));
             opened.push(housekeeping(openings, settings));
             opened.push(RetentionTask.start(
                     openings,
@@ -176,7 +176,7 @@ public final class Server implements AutoCloseable {
                 context.invitations(),
                 context.quota(),
                 context.challenges(),
-                context.confirmationTime(),
+                context.linkMails(),
                 context.accesses());
     }
 
@@ -230,6 +230,10 @@ public final class Server implements AutoCloseable {
     /** The base of links, without a slash at the end. */
     private URI publicUrl() {
         return settings.publicUrl().orElseGet(() -> URI.create(url().toString().replaceAll("/$", "")));
+    }
+
+    private MessageLinks messageLinks() {
+        return new MessageLinks(confirmationLinks(), context.invitations(), this::site);
     }
 
     private ConfirmationLinks confirmationLinks() {

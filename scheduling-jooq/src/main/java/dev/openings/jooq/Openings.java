@@ -15,6 +15,7 @@ import dev.openings.jooq.database.IdGenerator;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.feeds.CalendarFeeds;
+import dev.openings.jooq.messages.InvitationMails;
 import dev.openings.jooq.messages.MessageQueue;
 import dev.openings.jooq.operation.DatabaseTimeoutException;
 import dev.openings.jooq.operation.NewerDatabaseException;
@@ -58,6 +59,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final Contacts contacts;
     private final LinkedAccounts accounts;
     private final Passkeys passkeys;
+    private final InvitationMails invitationMails;
     private final SignInSessions sessions;
     private final Schedules schedules;
     private final AuditLog audit;
@@ -98,6 +100,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         confirmations = new AddressConfirmations(context, listener);
         accounts = new LinkedAccounts(context);
         passkeys = new Passkeys(context);
+        invitationMails = new InvitationMails(context);
         sessions = new SignInSessions(context);
         schedules = new Schedules(context);
         audit = new AuditLog(context);
@@ -239,6 +242,11 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     /** Passkeys that staff members and contacts sign in with. */
     public Passkeys passkeys() {
         return passkeys;
+    }
+
+    /** Invitations to sign in that are sent by e-mail. */
+    public InvitationMails invitationMails() {
+        return invitationMails;
     }
 
     /** Sessions of browsers in which somebody has signed in. */

@@ -14,7 +14,7 @@ import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.resolvers.OpeningsApi;
 import dev.openings.server.proofofwork.Challenges;
 import dev.openings.server.security.Caller;
-import dev.openings.server.security.ConfirmationTime;
+import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.Invitations;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.RateLimits;
@@ -74,7 +74,7 @@ record HttpPractice(LoadDatabase database, Path folder) {
                             new Invitations(key, () -> NOW),
                             new PublicBookingQuota(0, 0, Optional.empty(), () -> NOW),
                             new Challenges(key.secrets(), () -> NOW),
-                            ConfirmationTime.NONE,
+                            LinkMails.NONE,
                             new AccessRecords(openings, () -> NOW)),
                     RequestLimits.DEFAULT);
             execute(engine, request);

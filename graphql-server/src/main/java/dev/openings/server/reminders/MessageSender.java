@@ -10,8 +10,9 @@ import dev.openings.jooq.outbox.OutboxSender;
 import dev.openings.jooq.outbox.RetryPolicy;
 import dev.openings.jooq.outbox.UnknownResultException;
 import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.jooq.signin.SignInPerson;
 import dev.openings.server.background.IntervalTask;
-import dev.openings.server.security.ConfirmationLinks;
+import dev.openings.server.security.Invitation;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -28,7 +29,7 @@ final class MessageSender implements AutoCloseable {
 
     private final Openings openings;
     private final MailChannel mail;
-    private final ConfirmationLinks links;
+    private final MessageLinks links;
     private final RetryPolicy retries;
     private final MessageMeters meters;
     private final DailyLimits limits;
@@ -40,7 +41,7 @@ final class MessageSender implements AutoCloseable {
             Openings openings,
             SmtpServer server,
             ReminderSettings settings,
-            ConfirmationLinks links,
+            MessageLinks links,
             InstantSource clock,
             MessageMeters meters) {
         this.openings = openings;
@@ -88,12 +89,15 @@ final class MessageSender implements AutoCloseable {
     }
 
     private DeliveryAttempt attempt(Claim claimed, DueMessage due, List<String> errors) {
-        SendResult result = switch (due.content()) {
+        LinkMail letter = switch (due.content()) {
             case MessageContent.AddressConfirmation content ->
-                mail.send(
-                        due.practice(),
-                        new ConfirmationMail(due, content, links.url(content.confirmationId()))::compose);
+                LinkMail.confirmation(due, content, links.confirmation(content.confirmationId()));
+            case MessageContent.SignInInvitation(SignInPerson person) -> {
+                Invitation invitation = links.invitation(person);
+                yield LinkMail.invitation(due, invitation.expires(), links.url(invitation));
+            }
         };
+        SendResult result = mail.send(due.practice(), letter::compose);
         meters.count(ReminderChannel.EMAIL, result);
         return DeliveryAttempts.of(claimed, result, retries, errors);
     }

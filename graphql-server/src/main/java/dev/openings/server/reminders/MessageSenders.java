@@ -1,7 +1,6 @@
 package dev.openings.server.reminders;
 
 import dev.openings.jooq.Openings;
-import dev.openings.server.security.ConfirmationLinks;
 import dev.openings.server.tracing.Traces;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
@@ -29,7 +28,7 @@ public final class MessageSenders implements AutoCloseable {
     public static MessageSenders start(
             Openings openings,
             ReminderSettings settings,
-            ConfirmationLinks links,
+            MessageLinks links,
             InstantSource clock,
             PrometheusRegistry metrics,
             Traces traces) {

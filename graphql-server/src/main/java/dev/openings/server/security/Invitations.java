@@ -24,6 +24,9 @@ import java.util.UUID;
  */
 public final class Invitations {
     private static final String AUDIENCE = "openings-invitation";
+    /** Over a weekend. */
+    private static final Duration LIFETIME = Duration.ofDays(3);
+
     private static final String NEW_STAFF_MEMBER = "name";
 
     private final SigningKey key;
@@ -33,6 +36,12 @@ public final class Invitations {
     public Invitations(SigningKey key, InstantSource clock) {
         this.key = key;
         this.clock = clock;
+    }
+
+    /** A new invitation of a staff member or, with the role CONTACT, of a contact; it is good for three days. */
+    public Invitation ofPerson(Role role, UUID personId) {
+        GlobalId.Kind kind = role == Role.CONTACT ? GlobalId.Kind.CONTACT : GlobalId.Kind.STAFF_MEMBER;
+        return create(role, new Invitation.Invited.Known(new GlobalId(kind, personId)), LIFETIME);
     }
 
     /** A new invitation. */

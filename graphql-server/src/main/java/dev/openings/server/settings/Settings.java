@@ -6,7 +6,7 @@ import dev.openings.server.connections.ConnectionLimits;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.http.AllowedDocuments;
 import dev.openings.server.reminders.ReminderSettings;
-import dev.openings.server.security.ConfirmationTime;
+import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.SessionLimits;
@@ -148,10 +148,10 @@ public record Settings(
         return withPublicUrl(Optional.of(changed));
     }
 
-    /** How long an appointment that is booked without an account waits for a confirmation: a link needs a mail server and a base. */
-    public ConfirmationTime confirmationTime() {
-        boolean canSend = publicUrl.isPresent() && reminders.smtp().isPresent();
-        return canSend ? new ConfirmationTime(reminders.confirmWithin(), reminders.hasSender()) : ConfirmationTime.NONE;
+    /** Whether links can be sent by e-mail: they need a mail server and a base. */
+    public LinkMails linkMails() {
+        boolean areConfigured = publicUrl.isPresent() && reminders.smtp().isPresent();
+        return areConfigured ? new LinkMails(true, reminders.hasSender(), reminders.confirmWithin()) : LinkMails.NONE;
     }
 
     /** A copy with another database. */

@@ -34,7 +34,7 @@ public final class StaffRows {
         return tx.fetchCount(select(tx).where(matching(filter)));
     }
 
-    static Map<UUID, StaffMember> byIds(DSLContext tx, Collection<UUID> ids) {
+    public static Map<UUID, StaffMember> byIds(DSLContext tx, Collection<UUID> ids) {
         return select(tx).where(BOOKABLE.ID.in(ids)).fetchMap(BOOKABLE.ID, StaffRows::staffMember);
     }
 

@@ -1,5 +1,6 @@
 package dev.openings.jooq.messages;
 
+import dev.openings.jooq.signin.SignInPerson;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,4 +21,11 @@ public sealed interface MessageContent {
             starts = List.copyOf(starts);
         }
     }
+
+    /**
+     * A link with which the recipient signs in for the first time. The sender of the message makes it, so that it is stored nowhere.
+     *
+     * @param person who is invited
+     */
+    record SignInInvitation(SignInPerson person) implements MessageContent {}
 }

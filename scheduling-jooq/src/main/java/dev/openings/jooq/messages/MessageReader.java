@@ -16,6 +16,8 @@ import dev.openings.jooq.outbox.Content;
 import dev.openings.jooq.outbox.ContentReader;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.practice.PracticeRows;
+import dev.openings.jooq.signin.SignInPerson;
+import dev.openings.jooq.signin.SignInRole;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,9 @@ final class MessageReader implements ContentReader<MessageRecord, DueMessage> {
     public Content<DueMessage> read(DSLContext tx, MessageRecord row) {
         return switch (MessageKind.valueOf(row.getKind())) {
             case ADDRESS_CONFIRMATION -> addressConfirmation(tx, row);
+            case STAFF_INVITATION -> invitation(tx, row, SignInRole.STAFF);
+            case ADMIN_INVITATION -> invitation(tx, row, SignInRole.ADMIN);
+            case CONTACT_INVITATION -> invitation(tx, row, SignInRole.CONTACT);
         };
     }
 
@@ -58,14 +63,16 @@ final class MessageReader implements ContentReader<MessageRecord, DueMessage> {
         }
         List<Instant> starts =
                 AddressConfirmationRows.waitingStarts(tx, link.get().addressHash(), now);
-        return starts.isEmpty()
-                ? new Content.NotWanted<>()
-                : new Content.Message<>(message(
-                        tx,
-                        row,
-                        contact.get(),
-                        new MessageContent.AddressConfirmation(
-                                link.get().id(), link.get().expiresAt(), starts)));
+        if (starts.isEmpty()) {
+            return new Content.NotWanted<>();
+        }
+        Practice practice = PracticeRows.read(tx);
+        return new Content.Message<>(message(
+                row,
+                Recipient.of(contact.get(), practice).orElseThrow(),
+                practice,
+                new MessageContent.AddressConfirmation(
+                        link.get().id(), link.get().expiresAt(), starts)));
     }
 
     /** The contact, if the link is for their address of now. */
@@ -79,14 +86,18 @@ final class MessageReader implements ContentReader<MessageRecord, DueMessage> {
                         .isPresent());
     }
 
-    private static DueMessage message(DSLContext tx, MessageRecord row, Contact contact, MessageContent content) {
+    private Content<DueMessage> invitation(DSLContext tx, MessageRecord row, SignInRole role) {
+        SignInPerson person = new SignInPerson(row.getSubjectId(), role);
         Practice practice = PracticeRows.read(tx);
+        return Recipient.of(tx, person, practice)
+                .<Content<DueMessage>>map(it ->
+                        new Content.Message<>(message(row, it, practice, new MessageContent.SignInInvitation(person))))
+                .orElseGet(Content.NotWanted::new);
+    }
+
+    private static DueMessage message(
+            MessageRecord row, Recipient recipient, Practice practice, MessageContent content) {
         return new DueMessage(
-                row.getId(),
-                contact.email().orElseThrow(),
-                contact.locale().orElse(practice.locale()),
-                contact.timeZone().orElse(practice.timeZone()),
-                practice,
-                content);
+                row.getId(), recipient.address(), recipient.locale(), recipient.zone(), practice, content);
     }
 }

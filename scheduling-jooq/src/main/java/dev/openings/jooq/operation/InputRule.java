@@ -100,6 +100,11 @@ public enum InputRule implements ProblemText {
     TOO_MANY_CONFIRMATIONS(
             ProblemCode.FORBIDDEN,
             "{maximum} links of the last 24 hours to this address were not used. Please call the practice."),
+    NO_EMAIL_OF_STAFF(ProblemReason.NOT_ALLOWED, "The staff member has no e-mail address."),
+    NO_VERIFIED_EMAIL(ProblemReason.NOT_ALLOWED, "The contact has no verified e-mail address."),
+    NO_LINK_MAILS(
+            ProblemReason.NOT_SUPPORTED,
+            "{field} is not possible: the server has no mail server, no sender or no public address."),
     PROOF_OF_WORK_REQUIRED(
             ProblemReason.REQUIRED,
             "{field} is required now, the solution of a challenge that GET /proof-of-work returns."),

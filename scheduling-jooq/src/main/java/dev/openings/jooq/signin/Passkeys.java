@@ -1,8 +1,6 @@
 package dev.openings.jooq.signin;
 
 import dev.openings.jooq.audit.EventKind;
-import dev.openings.jooq.audit.EventWriter;
-import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.bookables.NewStaffMember;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.bookables.StaffMembers;
@@ -62,14 +60,7 @@ public final class Passkeys {
      * @return FORBIDDEN; NOT_FOUND at {@code id} if the person does not exist, is not active or was erased
      */
     public Outcome<SignInPerson> invite(Actor actor, SignInPerson person) {
-        Permission permission = person.isContact() ? Permission.INVITE_CONTACT : Permission.INVITE_STAFF_MEMBER;
-        return base.change(actor, permission, tx -> {
-            if (!PasskeyRows.lockPerson(tx, person)) {
-                return Outcome.refused(InputRule.UNKNOWN_PERSON.at("id"));
-            }
-            write(tx, actor, EventKind.SIGN_IN_INVITED, person, "Invited to sign in as " + person.role() + ".");
-            return Outcome.done(person);
-        });
+        return base.change(actor, person.invitePermission(), tx -> person.invite(tx, base, actor));
     }
 
     /** The passkey with the id that its authenticator chose. */
@@ -169,6 +160,6 @@ public final class Passkeys {
     }
 
     private void write(DSLContext tx, Actor actor, EventKind kind, SignInPerson person, String summary) {
-        EventWriter.write(tx, base, actor, NewEvent.of(kind, person.subjectKind(), person.id(), summary));
+        person.write(tx, base, actor, kind, summary);
     }
 }

@@ -18,8 +18,8 @@ import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.proofofwork.Challenges;
-import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.GlobalId.Kind;
+import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.PublicBookingQuota;
 import java.time.Duration;
 import java.util.List;
@@ -35,16 +35,16 @@ final class BookingMutations implements Resolvers {
     private final SecretLinks secretLinks;
     private final PublicBookingQuota quota;
     private final Challenges challenges;
-    private final ConfirmationTime confirmationTime;
+    private final LinkMails linkMails;
 
     BookingMutations(
             Openings openings,
             SecretLinks secretLinks,
             PublicBookingQuota quota,
             Challenges challenges,
-            ConfirmationTime confirmationTime) {
+            LinkMails linkMails) {
         this.challenges = challenges;
-        this.confirmationTime = confirmationTime;
+        this.linkMails = linkMails;
         this.quota = quota;
         this.openings = openings;
         this.secretLinks = secretLinks;
@@ -126,7 +126,7 @@ final class BookingMutations implements Resolvers {
 
     private NewAppointment withoutAccount(ResolverContext context, InputObject input, Optional<SingleUse> proof) {
         return BookingInputMapper.newAppointment(input)
-                .withConfirmWithin(confirmationTime.in(context.practice().email()))
+                .withConfirmWithin(linkMails.confirmWithin(context.practice().email()))
                 .withProofOfWork(proof);
     }
 

@@ -14,8 +14,8 @@ import dev.openings.server.graphql.schema.UserError;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.proofofwork.Challenges;
 import dev.openings.server.security.ConfirmationLinks;
-import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.Invitations;
+import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
 import graphql.schema.GraphQLSchema;
@@ -38,7 +38,7 @@ public final class OpeningsApi implements GraphQlApi {
      * @param invitations to sign in for the first time
      * @param quota of appointments that are booked without an account
      * @param challenges of proofs of work for such appointments
-     * @param confirmationTime how long such an appointment waits for a confirmation
+     * @param linkMails whether links can be sent by e-mail
      * @param accesses collects accesses for the audit log
      */
     public OpeningsApi(
@@ -48,7 +48,7 @@ public final class OpeningsApi implements GraphQlApi {
             Invitations invitations,
             PublicBookingQuota quota,
             Challenges challenges,
-            ConfirmationTime confirmationTime,
+            LinkMails linkMails,
             AccessRecords accesses) {
         this.openings = openings;
         this.accesses = accesses;
@@ -62,11 +62,11 @@ public final class OpeningsApi implements GraphQlApi {
                 new ResourceResolvers(openings),
                 new ContactResolvers(openings),
                 new AccountResolvers(openings),
-                new SignInResolvers(openings, invitations, publicUrl),
+                new SignInResolvers(openings, invitations, linkMails, publicUrl),
                 new HoursResolvers(),
                 new HoursMutations(openings),
                 new AppointmentResolvers(openings, secretLinks),
-                new BookingMutations(openings, secretLinks, quota, challenges, confirmationTime),
+                new BookingMutations(openings, secretLinks, quota, challenges, linkMails),
                 new ConfirmationResolvers(openings, new ConfirmationLinks(secrets, publicUrl)),
                 new HoldResolvers(openings, secretLinks),
                 new SlotResolvers(openings, secretLinks),

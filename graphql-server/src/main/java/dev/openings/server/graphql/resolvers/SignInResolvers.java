@@ -1,7 +1,7 @@
 package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.signin.Passkey;
 import dev.openings.jooq.signin.SignInPerson;
@@ -14,24 +14,24 @@ import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Invitation;
 import dev.openings.server.security.Invitations;
+import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.RelyingParty;
 import dev.openings.server.security.Role;
 import java.net.URI;
-import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Invitations to sign in on the pages, passkeys and sessions. */
 final class SignInResolvers implements Resolvers {
-    /** Over a weekend. */
-    private static final Duration INVITATION = Duration.ofDays(3);
-
     private final Openings openings;
     private final Invitations invitations;
+    private final LinkMails linkMails;
     private final Supplier<URI> publicUrl;
 
-    SignInResolvers(Openings openings, Invitations invitations, Supplier<URI> publicUrl) {
+    SignInResolvers(Openings openings, Invitations invitations, LinkMails linkMails, Supplier<URI> publicUrl) {
+        this.linkMails = linkMails;
         this.openings = openings;
         this.invitations = invitations;
         this.publicUrl = publicUrl;
@@ -44,7 +44,7 @@ final class SignInResolvers implements Resolvers {
                 .mutation("renamePasskey", Permission.CHANGE_PASSKEYS, this::rename)
                 .mutation("removePasskey", Permission.CHANGE_PASSKEYS, this::remove)
                 .mutation("endSessions", Permission.CHANGE_PASSKEYS, this::endSessions)
-                .payload("InvitationPayload", "invitation")
+                .payload("InvitationPayload", List.of("invitation", "sentTo"))
                 .payload("PasskeyPayload", "passkey")
                 .payload("EndSessionsPayload", "ended");
         wiring.type("SignInInvitation", Invitation.class)
@@ -82,16 +82,16 @@ final class SignInResolvers implements Resolvers {
     }
 
     private Payload invite(ResolverContext context, SignInPerson person) {
-        Outcome<SignInPerson> invited = openings.passkeys().invite(context.actor(), person);
-        return Payload.of("invitation", invited, this::invitation);
+        if (!context.input().required("sendByEmail", Boolean.class)) {
+            return Payload.of("invitation", openings.passkeys().invite(context.actor(), person), this::invitation);
+        }
+        return linkMails.areSent(context.practice().email())
+                ? Payload.of("sentTo", openings.invitationMails().send(context.actor(), person))
+                : Payload.refused(List.of(InputRule.NO_LINK_MAILS.at("sendByEmail")));
     }
 
     private Invitation invitation(SignInPerson person) {
-        GlobalId.Kind kind = person.isContact() ? GlobalId.Kind.CONTACT : GlobalId.Kind.STAFF_MEMBER;
-        return invitations.create(
-                Role.valueOf(person.role().name()),
-                new Invitation.Invited.Known(new GlobalId(kind, person.id())),
-                INVITATION);
+        return invitations.ofPerson(Role.valueOf(person.role().name()), person.id());
     }
 
     private Payload rename(ResolverContext context) {

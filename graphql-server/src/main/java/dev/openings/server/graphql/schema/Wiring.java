@@ -109,6 +109,13 @@ public final class Wiring {
         return this;
     }
 
+    /** A payload type with several fields, which are null if the mutation does not set them. */
+    public Wiring payload(String name, List<String> fields) {
+        Fields<Payload> type = type(name, Payload.class).field("userErrors", Payload::userErrors);
+        fields.forEach(field -> type.field(field, payload -> payload.value(field)));
+        return this;
+    }
+
     /** All fields of Query, Mutation and Subscription, and the protected fields of objects. */
     public List<FieldPermission> fieldPermissions() {
         return List.copyOf(fields);

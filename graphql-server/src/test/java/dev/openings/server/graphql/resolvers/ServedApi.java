@@ -5,8 +5,8 @@ import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.graphql.schema.FieldPermission;
 import dev.openings.server.proofofwork.Challenges;
-import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.Invitations;
+import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SigningKey;
 import java.net.URI;
@@ -38,7 +38,7 @@ final class ServedApi {
                             new Invitations(key, InstantSource.system()),
                             new PublicBookingQuota(0, 0, Optional.empty(), InstantSource.system()),
                             new Challenges(key.secrets(), InstantSource.system()),
-                            ConfirmationTime.NONE,
+                            LinkMails.NONE,
                             new AccessRecords(openings, InstantSource.system()))
                     .fieldPermissions();
         }

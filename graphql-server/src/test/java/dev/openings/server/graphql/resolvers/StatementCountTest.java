@@ -28,8 +28,8 @@ import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.proofofwork.Challenges;
 import dev.openings.server.security.Caller;
-import dev.openings.server.security.ConfirmationTime;
 import dev.openings.server.security.Invitations;
+import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.Role;
 import dev.openings.server.security.SigningKey;
@@ -171,7 +171,7 @@ class StatementCountTest {
                 new Invitations(key, new SettableClock(ServerFixture.START)),
                 new PublicBookingQuota(0, 0, Optional.empty(), new SettableClock(ServerFixture.START)),
                 new Challenges(key.secrets(), new SettableClock(ServerFixture.START)),
-                ConfirmationTime.NONE,
+                LinkMails.NONE,
                 new AccessRecords(openings, new SettableClock(ServerFixture.START)));
         return GraphQlEngine.of(api, RequestLimits.DEFAULT);
     }

@@ -3,3 +3,5 @@ create index if not exists reminder_sent on reminder (channel, sent_at);
 create index if not exists message_sent on message (channel, sent_at);
 
 comment on table used_secret is 'Secrets that are good for one use and were used: invitations to sign in, challenges of passkeys, and proofs of work of bookings.';
+comment on column message.kind is 'What it says: ADDRESS_CONFIRMATION is the link that confirms an e-mail address; STAFF_INVITATION, ADMIN_INVITATION and CONTACT_INVITATION are links to sign in for the first time.';
+comment on column message.subject_id is 'What it is about; of ADDRESS_CONFIRMATION, a row of address_confirmation; of an invitation, the person who is invited.';
