@@ -1,5 +1,6 @@
 const en = {
   title: 'Sign in',
+  againText: 'Sign in again to go on: this change needs a recent sign-in.',
   text: 'Use the passkey that you created on this device, on your phone or in your password manager.',
   signIn: 'Sign in with a passkey',
   provider: 'Sign in with the account of your organization',
@@ -22,6 +23,7 @@ const en = {
 
 const de = {
   title: 'Anmelden',
+  againText: 'Melden Sie sich noch einmal an, um fortzufahren: Diese Änderung verlangt eine Anmeldung von eben.',
   text: 'Verwenden Sie den Passkey, den Sie auf diesem Gerät, auf dem Telefon oder in der Passwortverwaltung angelegt haben.',
   signIn: 'Mit Passkey anmelden',
   provider: 'Mit dem Konto Ihrer Organisation anmelden',

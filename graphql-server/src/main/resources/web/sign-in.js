@@ -4,6 +4,8 @@ const say = words();
 const byId = id => document.getElementById(id);
 // Secrets after # are not sent to servers. The address loses it, so that no history and no copied address holds it.
 const invitation = new URLSearchParams(location.hash.slice(1)).get('invitation');
+// A page sends people here with ?again before a change that needs a recent sign-in.
+const again = new URLSearchParams(location.search).has('again');
 const hasFailed = location.hash === '#failed';
 history.replaceState(null, '', location.pathname + location.search);
 
@@ -125,17 +127,17 @@ async function start() {
     const { name, options } = await post('invitation', { invitation });
     showForm(say.invited(name), state.provider ? `${say.invitedText} ${say.invitedProvider}` : say.invitedText,
       async named => goOn(await create(options, named, { invitation })), ...provider);
-  } else if (state.session) {
+  } else if (state.session && !again) {
     showSession(state.session);
   } else {
-    show(say.title, say.text, 'sign-in', ...provider);
+    show(say.title, again ? say.againText : say.text, 'sign-in', ...provider);
     byId('message').textContent = hasFailed ? say.providerFailed : '';
   }
 }
 
 byId('sign-in').onclick = event => run(event.currentTarget, signIn);
 byId('provider').onclick = event => run(event.currentTarget, async () => {
-  const { redirect } = await post('provider', invitation ? { invitation } : {});
+  const { redirect } = await post('provider', { again, ...(invitation && { invitation }) });
   location.assign(redirect);
 });
 byId('sign-out').onclick = event => run(event.currentTarget, async () => {
@@ -143,6 +145,11 @@ byId('sign-out').onclick = event => run(event.currentTarget, async () => {
   location.assign(redirect ?? '/sign-in');
 });
 byId('add').onclick = event => run(event.currentTarget, async () => {
+  const { session } = await (await fetch('/sign-in/session')).json();
+  if (!session?.recent) {
+    location.assign('/sign-in?again');
+    return;
+  }
   const { options } = await post('passkeys/options');
   showForm(say.add, say.invitedText, async named => showSession(await create(options, named, {})));
 });

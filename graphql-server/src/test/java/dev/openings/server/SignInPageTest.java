@@ -1,7 +1,6 @@
 package dev.openings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.openings.server.security.Invitation;
@@ -11,29 +10,12 @@ import dev.openings.server.security.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The page for signing in, in Chromium with its virtual authenticator. Requires chromium, node, npm and, the first time, a download
- * of a package; skipped without them.
- */
+/** The page for signing in, in Chromium with its virtual authenticator. */
 class SignInPageTest {
     private static final String SCRIPT = """
-        import { chromium } from 'playwright-core';
-
-        const [executablePath, profile, link] = process.argv.slice(2);
-        const browser = await chromium.launchPersistentContext(profile, {
-          executablePath, chromiumSandbox: false, locale: 'en-GB',
-          args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-            '--disable-component-update', '--disable-sync'],
-        });
-        const page = browser.pages()[0];
-        const problems = [];
-        page.on('console', message => { if (message.type() === 'error') problems.push(message.text()); });
-        page.on('pageerror', failure => problems.push(String(failure)));
         const devtools = await browser.newCDPSession(page);
         await devtools.send('WebAuthn.enable');
         await devtools.send('WebAuthn.addVirtualAuthenticator', { options: {
@@ -44,9 +26,9 @@ class SignInPageTest {
           await page.getByRole('heading', { name: text }).waitFor({ timeout: 15000 });
           return page.getByRole('heading').textContent();
         };
-        const said = { headings: [] };
+        said.headings = [];
         try {
-          await page.goto(link);
+          await page.goto(args[0]);
           said.headings.push(await heading('Welcome, Grace Hopper'));
           said.address = page.url();
           await page.screenshot({ path: `${profile}/../welcome.png` });
@@ -69,8 +51,6 @@ class SignInPageTest {
           said.failure = String(failure);
           said.text = await page.locator('body').innerText();
         }
-        console.log(JSON.stringify({ ...said, problems }));
-        await browser.close();
         """;
 
     @TempDir
@@ -78,12 +58,7 @@ class SignInPageTest {
 
     @Test
     void theFirstAdminCreatesAPasskeySignsOutAndSignsInAgain() throws IOException {
-        Optional<String> chromium = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(command -> NodeFolder.find(command).stream())
-                .map(Path::toString)
-                .findFirst();
-        assumeTrue(chromium.isPresent(), "chromium is not installed: the page for signing in is skipped");
-        NodeFolder node = NodeFolder.with("browser", "playwright-core@1.65.1", "graphql-sse@2.6.1", "graphql@16.12.0");
+        Chromium chromium = Chromium.in(folder);
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
             Invitations invitations = server.server().context().invitations();
             String link = invitations.link(
@@ -91,8 +66,7 @@ class SignInPageTest {
                             Role.ADMIN, new Invitation.Invited.NewStaffMember("Grace Hopper"), Duration.ofHours(1)),
                     RelyingParty.of(server.url("")));
 
-            JsonNode said = ServerFixture.json(node.run(
-                    SCRIPT, chromium.orElseThrow(), folder.resolve("profile").toString(), link));
+            JsonNode said = chromium.run(SCRIPT, "en-GB", link);
 
             assertThat(said.path("headings").toString())
                     .as(said.toString())

@@ -13,8 +13,14 @@ import java.util.UUID;
  * @param staffId the staff member that the caller is, if any
  * @param contactId the contact that the caller is, if any
  * @param token that identified the caller; empty without one
+ * @param mustSignInAgain true for a browser whose person has not proved for some minutes who they are: sensitive changes wait for it
  */
-public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> contactId, Optional<TokenIdentity> token) {
+public record Caller(
+        Set<Role> roles,
+        Optional<UUID> staffId,
+        Optional<UUID> contactId,
+        Optional<TokenIdentity> token,
+        boolean mustSignInAgain) {
     private static final Caller ANYONE = new Caller(Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Caller {
@@ -24,6 +30,11 @@ public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> con
             all.add(Role.STAFF);
         }
         roles = Set.copyOf(all);
+    }
+
+    /** A caller who is no browser with a session. */
+    public Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> contactId, Optional<TokenIdentity> token) {
+        this(roles, staffId, contactId, token, false);
     }
 
     /** A caller without a token. */
@@ -50,7 +61,7 @@ public record Caller(Set<Role> roles, Optional<UUID> staffId, Optional<UUID> con
     Caller withoutContact() {
         EnumSet<Role> others = EnumSet.copyOf(roles);
         others.remove(Role.CONTACT);
-        return new Caller(others, staffId, Optional.empty(), token);
+        return new Caller(others, staffId, Optional.empty(), token, mustSignInAgain);
     }
 
     /** True for a caller who may do no more than one without a token. */

@@ -77,7 +77,14 @@ final class OidcTokens {
         Optional<GlobalId> id = settings.idClaim()
                 .flatMap(claim -> TokenClaims.text(claims, claim))
                 .flatMap(GlobalId::parse);
-        return new SignedIn(TokenIdentity.of(claims), roles, id, verifiedEmail(claims));
+        return new SignedIn(TokenIdentity.of(claims), roles, id, verifiedEmail(claims), authenticatedAt(claims));
+    }
+
+    /** OpenID Connect Core 1.0, section 2: seconds since the epoch. */
+    private static Optional<Instant> authenticatedAt(JWTClaimsSet claims) {
+        return claims.getClaim("auth_time") instanceof Number seconds
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
     }
 
     private DefaultJWTProcessor<SecurityContext> idTokens(String clientId) {

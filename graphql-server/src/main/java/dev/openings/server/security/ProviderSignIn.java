@@ -48,9 +48,10 @@ public final class ProviderSignIn {
      * The page of the provider at which people sign in.
      *
      * @param redirect the page to which it sends them back
+     * @param again true: they prove once more who they are, although they are signed in there
      * @throws IOException if the provider cannot be reached
      */
-    public URI authorization(LoginAttempt attempt, URI redirect) throws IOException {
+    public URI authorization(LoginAttempt attempt, URI redirect, boolean again) throws IOException {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
         parameters.put("client_id", client.id());
@@ -60,6 +61,11 @@ public final class ProviderSignIn {
         parameters.put("nonce", attempt.nonce());
         parameters.put("code_challenge", attempt.challenge());
         parameters.put("code_challenge_method", "S256");
+        if (again) {
+            parameters.put("prompt", "login");
+            // Makes the provider tell when they did (OpenID Connect Core 1.0, section 3.1.2.1).
+            parameters.put("max_age", "0");
+        }
         return withQuery(endpoints().authorization(), parameters);
     }
 

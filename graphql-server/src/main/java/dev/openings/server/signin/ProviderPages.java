@@ -67,7 +67,7 @@ final class ProviderPages {
     Map<String, ?> start(Map<?, ?> input, ServerResponse response) {
         LoginAttempt attempt = LoginAttempt.start();
         try {
-            URI page = provider.authorization(attempt, redirect());
+            URI page = provider.authorization(attempt, redirect(), Boolean.TRUE.equals(input.get("again")));
             SignInEndpoint.setCookie(
                     response, SessionCookie.set(LoginAttempt.COOKIE, attempt.secret(), COOKIE_SECONDS));
             boolean isInvited = input.get("invitation") instanceof String text
@@ -132,7 +132,7 @@ final class ProviderPages {
     private boolean start(ServerResponse response, SignInPerson person, SignedIn signedIn) {
         String secret = RandomSecret.next();
         NewSession session = sessions.starting(
-                secret, signedIn.account().issuer(), signedIn.account().subject());
+                secret, signedIn.account().issuer(), signedIn.account().subject(), signedIn.authenticatedAt());
         if (!(openings.sessions().startWithAccount(person, session) instanceof Outcome.Done<SignInSession>)) {
             return false;
         }

@@ -12,12 +12,17 @@ import dev.openings.server.security.Role;
 import dev.openings.server.security.SessionDirectory;
 import dev.openings.server.security.SessionLimits;
 import dev.openings.server.security.TokenIdentity;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
 /** The sessions in the database, which all servers share. */
 public final class Sessions implements SessionDirectory {
+    /** How long a proof of who somebody is counts as recent. */
+    private static final Duration RECENT = Duration.ofMinutes(10);
+
     private final Openings openings;
     private final SessionLimits limits;
     private final InstantSource clock;
@@ -31,17 +36,26 @@ public final class Sessions implements SessionDirectory {
 
     @Override
     public Optional<Caller> find(String secret) {
-        return session(secret).map(Sessions::caller);
+        return session(secret).map(this::caller);
     }
 
     Optional<SignInSession> session(String secret) {
         return secret.isEmpty() ? Optional.empty() : openings.sessions().use(RandomSecret.hash(secret), limits.idle());
     }
 
-    /** A session that is still to be started, with this secret. */
+    /** A session that is still to be started, with this secret, of somebody who has just proved who they are. */
     NewSession starting(String secret, String issuer, String subject) {
+        return starting(secret, issuer, subject, Optional.of(clock.instant()));
+    }
+
+    /** The same of somebody who has proved it earlier, or at an unknown time. */
+    NewSession starting(String secret, String issuer, String subject, Optional<Instant> authenticatedAt) {
         return new NewSession(
-                RandomSecret.hash(secret), issuer, subject, clock.instant().plus(limits.lifetime()));
+                RandomSecret.hash(secret),
+                issuer,
+                subject,
+                authenticatedAt,
+                clock.instant().plus(limits.lifetime()));
     }
 
     /** Ends the session with this secret, on all servers. */
@@ -63,7 +77,14 @@ public final class Sessions implements SessionDirectory {
         return new GlobalId(person.isContact() ? GlobalId.Kind.CONTACT : GlobalId.Kind.STAFF_MEMBER, person.id());
     }
 
-    private static Caller caller(SignInSession session) {
+    /** True if the person has proved a short time ago who they are, as sensitive changes require. */
+    boolean isRecent(SignInSession session) {
+        return session.authenticatedAt()
+                .filter(it -> clock.instant().isBefore(it.plus(RECENT)))
+                .isPresent();
+    }
+
+    private Caller caller(SignInSession session) {
         SignInPerson person = session.person();
         Role role = Role.valueOf(person.role().name());
         return new Caller(
@@ -73,6 +94,7 @@ public final class Sessions implements SessionDirectory {
                 Optional.of(new TokenIdentity(
                         session.issuer(),
                         session.subject(),
-                        Optional.of(session.id().toString()))));
+                        Optional.of(session.id().toString()))),
+                !isRecent(session));
     }
 }

@@ -48,6 +48,7 @@ public final class SignInEndpoint implements HttpService {
     private static final int MAX_BYTES = 64 << 10;
     private static final String ISSUER = "openings";
     private static final String INVALID = "The passkey is not known here, or its answer is not valid.";
+    private static final String TOO_LONG_AGO = "Sign in again: a new passkey needs a sign-in of the last ten minutes.";
     private static final String NO_INVITATION = "The invitation was used, has expired, or is not valid.";
 
     private final Openings openings;
@@ -158,7 +159,7 @@ public final class SignInEndpoint implements HttpService {
 
     private Map<String, ?> ownOptions(ServerRequest request, ServerResponse response) {
         object(request);
-        SignInPerson person = signedIn(request).person();
+        SignInPerson person = recentlySignedIn(request).person();
         return Map.of("options", creationOptions(person, name(person).orElse("")));
     }
 
@@ -168,7 +169,7 @@ public final class SignInEndpoint implements HttpService {
         String credential = credential(input);
         String name = text(input, "name");
         if (!input.containsKey("invitation")) {
-            SignInSession session = signedIn(request);
+            SignInSession session = recentlySignedIn(request);
             PasskeyCeremonies.Created created =
                     created(credential, session.person().role());
             stored(NewPasskey.of(session.person(), name, created.key(), created.challenge()));
@@ -224,7 +225,8 @@ public final class SignInEndpoint implements HttpService {
         return Map.of(
                 "name", name(session.person()).orElse(""),
                 "role", session.person().role().name(),
-                "expires", session.expiresAt().toString());
+                "expires", session.expiresAt().toString(),
+                "recent", sessions.isRecent(session));
     }
 
     private Map<String, Object> creationOptions(SignInPerson person, String name) {
@@ -260,10 +262,16 @@ public final class SignInEndpoint implements HttpService {
         };
     }
 
-    private SignInSession signedIn(ServerRequest request) {
-        return sessions.session(PageRequests.cookie(request, SessionCookie.NAME))
+    /** Whoever finds a browser unlocked must not keep the account by a passkey of their own. */
+    private SignInSession recentlySignedIn(ServerRequest request) {
+        SignInSession session = sessions.session(PageRequests.cookie(request, SessionCookie.NAME))
                 .orElseThrow(() ->
                         new HttpProblemException(Status.UNAUTHORIZED_401, ErrorCode.UNAUTHENTICATED, "Not signed in."));
+        if (!sessions.isRecent(session)) {
+            throw new HttpProblemException(
+                    Status.FORBIDDEN_403, ErrorCode.INSUFFICIENT_USER_AUTHENTICATION, TOO_LONG_AGO);
+        }
+        return session;
     }
 
     private Invitation invitation(String text) {

@@ -161,6 +161,37 @@ class ProviderSignInTest {
     }
 
     @Test
+    void aSensitiveChangeNeedsAProviderThatTellsThatThePersonHasJustSignedIn() {
+        employ("Ada", "ada@practice.example");
+        long now = server.clock().instant().getEpochSecond();
+        String invite = "mutation { inviteContact(input: { id: \""
+                + new GlobalId(GlobalId.Kind.CONTACT, new UUID(0, 1)).text() + "\" }) { userErrors { code } } }";
+        UnaryOperator<JWTClaimsSet.Builder> ada =
+                it -> it.claim("email", "ada@practice.example").claim("email_verified", true);
+
+        Map<String, String> silent = start(Map.of());
+        assertThat(silent).doesNotContainKeys("prompt", "max_age");
+        answer(silent, ada);
+        comeBack(state(silent));
+        assertThat(browser.query(invite).body()).contains("INSUFFICIENT_USER_AUTHENTICATION");
+
+        for (Map.Entry<Object, String> told : Map.<Object, String>of(
+                        now - 600,
+                        "INSUFFICIENT_USER_AUTHENTICATION",
+                        "yesterday",
+                        "INSUFFICIENT_USER_AUTHENTICATION",
+                        now - 599,
+                        "NOT_FOUND")
+                .entrySet()) {
+            Map<String, String> again = start(Map.of("again", true));
+            assertThat(again).containsEntry("prompt", "login").containsEntry("max_age", "0");
+            answer(again, it -> ada.apply(it).claim("auth_time", told.getKey()));
+            comeBack(state(again));
+            assertThat(browser.query(invite).body()).as("%s", told).contains(told.getValue());
+        }
+    }
+
+    @Test
     void whileTheProviderIsDownThePageSaysSoAndNobodyIsSignedIn() {
         Map<String, String> asked = start(Map.of());
         provider.become(OidcProvider.State.DOWN);

@@ -293,6 +293,37 @@ class SignInTest {
     }
 
     @Test
+    void sensitiveChangesNeedASignInOfTheLastTenMinutesUnlessATokenMakesThem() {
+        SoftwareAuthenticator device = device();
+        browser.accept(invitation(Role.ADMIN, new Invited.NewStaffMember("Grace Hopper")), device);
+        String erase = "mutation { eraseContact(input: { id: \""
+                + new GlobalId(GlobalId.Kind.CONTACT, new UUID(0, 1)).text() + "\" }) { userErrors { code } } }";
+        assertThat(browser.query(erase).body()).contains("NOT_FOUND");
+
+        server.clock().advance(Duration.ofMinutes(10).minusSeconds(1));
+        assertThat(browser.query(erase).body()).contains("NOT_FOUND");
+        server.clock().advance(Duration.ofSeconds(1));
+
+        String staff = new GlobalId(GlobalId.Kind.STAFF_MEMBER, new UUID(0, 1)).text();
+        String contact = new GlobalId(GlobalId.Kind.CONTACT, new UUID(0, 1)).text();
+        String passkey = new GlobalId(GlobalId.Kind.PASSKEY, new UUID(0, 1)).text();
+        for (String sensitive : List.of(
+                erase,
+                "mutation { inviteStaffMember(input: { id: \"" + staff + "\" }) { userErrors { code } } }",
+                "mutation { inviteContact(input: { id: \"" + contact + "\" }) { userErrors { code } } }",
+                "mutation { removePasskey(input: { id: \"" + passkey + "\" }) { userErrors { code } } }")) {
+            assertThat(browser.query(sensitive).body()).as(sensitive).contains("INSUFFICIENT_USER_AUTHENTICATION");
+        }
+        assertThat(browser.post("sign-in/passkeys/options", Map.of()).statusCode())
+                .isEqualTo(403);
+        assertThat(browser.query(VIEWER).body()).contains("Grace Hopper");
+        assertThat(server.as(Role.ADMIN).data(erase).toString()).contains("NOT_FOUND");
+
+        assertThat(browser.signIn(device).statusCode()).isEqualTo(200);
+        assertThat(browser.query(erase).body()).contains("NOT_FOUND");
+    }
+
+    @Test
     void whoHasSignedInAddsAnotherPasskey() {
         member("Two");
         SoftwareAuthenticator phone = device();

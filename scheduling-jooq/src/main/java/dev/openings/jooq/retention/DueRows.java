@@ -12,7 +12,7 @@ interface DueRows {
     static DueRows of(RecordKind kind) {
         return switch (kind) {
             case VISITS -> new DueVisits();
-            case MESSAGES -> new DueReminders();
+            case MESSAGES -> new DueMessages();
             case EVENTS -> new DueEvents();
         };
     }

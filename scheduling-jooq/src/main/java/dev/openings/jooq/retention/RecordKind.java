@@ -4,7 +4,7 @@ package dev.openings.jooq.retention;
 public enum RecordKind {
     /** Visits of any status, with their staff and resources, reminders and history. The contacts stay. */
     VISITS,
-    /** Reminders: where to, when and with which error a message was sent. The visits stay. */
+    /** Reminders and other messages: where to, when and with which error one was sent. The visits stay. */
     MESSAGES,
     /** Events: the audit log and the history of visits. */
     EVENTS

@@ -162,7 +162,13 @@ public final class SignInSessions {
     private SignInSession insert(DSLContext tx, SignInPerson person, @Nullable UUID passkey, NewSession started) {
         Instant now = base.now();
         SignInSession session = new SignInSession(
-                base.ids().next(), person, started.issuer(), started.subject(), now, started.expiresAt());
+                base.ids().next(),
+                person,
+                started.issuer(),
+                started.subject(),
+                now,
+                started.authenticatedAt(),
+                started.expiresAt());
         tx.insertInto(SIGN_IN_SESSION)
                 .set(SIGN_IN_SESSION.ID, session.id())
                 .set(SIGN_IN_SESSION.SECRET_HASH, started.secretHash())
@@ -173,6 +179,7 @@ public final class SignInSessions {
                 .set(SIGN_IN_SESSION.SUBJECT, started.subject())
                 .set(SIGN_IN_SESSION.PASSKEY_ID, passkey)
                 .set(SIGN_IN_SESSION.CREATED_AT, now)
+                .set(SIGN_IN_SESSION.AUTHENTICATED_AT, started.authenticatedAt().orElse(null))
                 .set(SIGN_IN_SESSION.LAST_USED_AT, now)
                 .set(SIGN_IN_SESSION.EXPIRES_AT, started.expiresAt())
                 .execute();
@@ -220,6 +227,7 @@ public final class SignInSessions {
                 row.getIssuer(),
                 row.getSubject(),
                 row.getCreatedAt(),
+                Optional.ofNullable(row.getAuthenticatedAt()),
                 row.getExpiresAt());
     }
 }

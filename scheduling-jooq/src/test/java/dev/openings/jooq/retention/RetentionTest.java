@@ -4,6 +4,7 @@ import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT_BOOKABLE;
 import static dev.openings.jooq.gen.Tables.CONTACT;
 import static dev.openings.jooq.gen.Tables.EVENT;
+import static dev.openings.jooq.gen.Tables.MESSAGE;
 import static dev.openings.jooq.gen.Tables.OCCUPANCY;
 import static dev.openings.jooq.gen.Tables.REMINDER;
 import static dev.openings.jooq.testing.Clinic.berlin;
@@ -19,10 +20,12 @@ import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.audit.AuditEvent;
 import dev.openings.jooq.booking.NewAppointment;
+import dev.openings.jooq.gen.tables.records.MessageRecord;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.outbox.OutboxStatus;
+import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.schedules.WeeklyHoursEntry;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.ConcurrentCallers;
@@ -175,6 +178,39 @@ class RetentionTest extends DatabaseTest {
 
         assertThat(ids(REMINDER, REMINDER.APPOINTMENT_ID)).containsExactlyInAnyOrder(sending, later);
         assertThat(sql.fetchCount(APPOINTMENT)).isEqualTo(3);
+    }
+
+    @Test
+    void otherMessagesAreDeletedByTheirAgeButNoneThatIsStillToBeSent() {
+        MessageRecord sent = message("2026-12-01T10:00", OutboxStatus.SENT);
+        MessageRecord failed = message("2026-12-02T10:00", OutboxStatus.FAILED);
+        MessageRecord pending = message("2026-12-01T11:00", OutboxStatus.PENDING);
+        MessageRecord later = message("2026-12-21T10:00", OutboxStatus.SENT);
+        clock.set(berlin("2027-01-20T12:00"));
+
+        assertThat(due(MESSAGES).count()).isEqualTo(2);
+        assertThat(due(MESSAGES).oldest()).contains(sent.getCreatedAt());
+        assertThat(due(MESSAGES).newest()).contains(failed.getCreatedAt());
+        assertThat(practice.retention().deleteBatch(due(MESSAGES))).isEqualTo(2);
+        assertThat(practice.retention().deleteBatch(due(MESSAGES))).isZero();
+
+        assertThat(ids(MESSAGE, MESSAGE.ID)).containsExactlyInAnyOrder(pending.getId(), later.getId());
+    }
+
+    private MessageRecord message(String queued, OutboxStatus status) {
+        MessageRecord row = sql.newRecord(MESSAGE);
+        row.setId(UUID.randomUUID());
+        row.setKind("CONTACT_INVITATION");
+        row.setChannel(ReminderChannel.EMAIL);
+        row.setSubjectId(contact);
+        row.setContactId(contact);
+        row.setStatus(status.name());
+        row.setAttempts(1);
+        row.setNextAttemptAt(status == OutboxStatus.PENDING ? berlin(queued) : null);
+        row.setSentAt(status == OutboxStatus.SENT ? berlin(queued) : null);
+        row.setCreatedAt(berlin(queued));
+        row.insert();
+        return row;
     }
 
     @Test

@@ -227,8 +227,12 @@ class PasskeysTest extends DatabaseTest {
 
     private String signIn(Passkey passkey) {
         String hash = "session " + secrets++;
-        NewSession session =
-                new NewSession(hash, "openings", "x", clock.instant().plus(Duration.ofHours(12)));
+        NewSession session = new NewSession(
+                hash,
+                "openings",
+                "x",
+                Optional.of(clock.instant()),
+                clock.instant().plus(Duration.ofHours(12)));
         openings.sessions().startWithPasskey(passkey, 1, permit(), session).orThrow();
         return hash;
     }

@@ -8,6 +8,8 @@ public enum ErrorCode {
     UNAUTHENTICATED,
     /** The caller's role may not use this field. */
     FORBIDDEN,
+    /** The browser's person must sign in again before this change (the name is that of RFC 9470, section 3). */
+    INSUFFICIENT_USER_AUTHENTICATION,
     /** The request is over a limit, which the message names. */
     LIMIT_EXCEEDED,
     /** Too many requests in this minute. */

@@ -33,7 +33,7 @@ final class ContactResolvers implements Resolvers {
                 .mutation("createContact", Permission.CREATE_CONTACT, this::create)
                 .mutation("updateContact", Permission.CHANGE_CONTACT, this::update)
                 .mutation("deleteContact", Permission.DELETE_CONTACT, this::delete)
-                .mutation("eraseContact", Permission.ERASE_CONTACT, this::erase)
+                .mutationOfRecentSignIn("eraseContact", Permission.ERASE_CONTACT, this::erase)
                 .payload("ContactPayload", "contact");
         Wiring.Fields<Contact> fields = wiring.type("Contact", Contact.class);
         SignInResolvers.wirePasskeys(fields, Contact::id);

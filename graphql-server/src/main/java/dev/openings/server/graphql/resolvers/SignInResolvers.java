@@ -39,10 +39,10 @@ final class SignInResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.mutation("inviteStaffMember", Permission.INVITE_STAFF_MEMBER, this::inviteStaffMember)
-                .mutation("inviteContact", Permission.INVITE_CONTACT, this::inviteContact)
+        wiring.mutationOfRecentSignIn("inviteStaffMember", Permission.INVITE_STAFF_MEMBER, this::inviteStaffMember)
+                .mutationOfRecentSignIn("inviteContact", Permission.INVITE_CONTACT, this::inviteContact)
                 .mutation("renamePasskey", Permission.CHANGE_PASSKEYS, this::rename)
-                .mutation("removePasskey", Permission.CHANGE_PASSKEYS, this::remove)
+                .mutationOfRecentSignIn("removePasskey", Permission.CHANGE_PASSKEYS, this::remove)
                 .mutation("endSessions", Permission.CHANGE_PASSKEYS, this::endSessions)
                 .payload("InvitationPayload", List.of("invitation", "sentTo"))
                 .payload("PasskeyPayload", "passkey")

@@ -52,6 +52,14 @@ public record ResolverContext(DataFetchingEnvironment environment, Openings open
         }
     }
 
+    void requireRecentSignIn() {
+        if (caller().mustSignInAgain()) {
+            throw new RequestRefusedException(
+                    ErrorCode.INSUFFICIENT_USER_AUTHENTICATION,
+                    "Sign in again: this change needs a sign-in of the last ten minutes.");
+        }
+    }
+
     /** The exception to throw: UNAUTHENTICATED for a caller without a token, FORBIDDEN otherwise. */
     public RequestRefusedException refusal(Permission permission) {
         String message = permission.refusal().message();

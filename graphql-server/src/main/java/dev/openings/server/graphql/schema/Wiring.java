@@ -66,6 +66,14 @@ public final class Wiring {
         return root("Mutation", field, permission, clearingCaches(resolver));
     }
 
+    /** A field of Mutation for which the person in a browser must have signed in a short time ago. Tokens are not affected. */
+    public Wiring mutationOfRecentSignIn(String field, Permission permission, RootResolver resolver) {
+        return mutation(field, permission, context -> {
+            context.requireRecentSignIn();
+            return resolver.resolve(context);
+        });
+    }
+
     private static RootResolver clearingCaches(RootResolver resolver) {
         return context -> {
             Object payload = resolver.resolve(context);
