@@ -3,6 +3,7 @@ package dev.openings.jooq.retention;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jooq.Record4;
 
 /**
  * Records that were kept long enough.
@@ -24,4 +25,18 @@ public record DueRecords(
         long open,
         long overdue,
         Optional<Instant> oldest,
-        Optional<Instant> newest) {}
+        Optional<Instant> newest) {
+    /** @param row number of records, number of overdue ones, oldest, newest; none of them is an open visit */
+    static DueRecords of(
+            RecordKind kind, LocalDate day, Instant before, Record4<Integer, Integer, Instant, Instant> row) {
+        return new DueRecords(
+                kind,
+                day,
+                before,
+                row.value1(),
+                0,
+                row.value2(),
+                Optional.ofNullable(row.value3()),
+                Optional.ofNullable(row.value4()));
+    }
+}

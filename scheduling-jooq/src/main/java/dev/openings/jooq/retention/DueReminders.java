@@ -7,11 +7,9 @@ import dev.openings.jooq.outbox.OutboxStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /** Reminders of visits that have ended. One that was never sent is among them, one that is being sent is not. */
@@ -22,25 +20,20 @@ final class DueReminders implements DueRows {
                 .ENDS_AT
                 .lt(before.minus(Retention.BACKLOG))
                 .and(REMINDER.CREATED_AT.lt(now.minus(Retention.BACKLOG)));
-        Record row = tx.select(
-                        DSL.count(),
-                        DSL.count().filterWhere(isOverdue),
-                        DSL.min(APPOINTMENT.ENDS_AT),
-                        DSL.max(APPOINTMENT.ENDS_AT))
-                .from(REMINDER)
-                .join(APPOINTMENT)
-                .on(APPOINTMENT.ID.eq(REMINDER.APPOINTMENT_ID))
-                .where(isDue(before))
-                .fetchSingle();
-        return new DueRecords(
+        return DueRecords.of(
                 RecordKind.MESSAGES,
                 day,
                 before,
-                row.get(0, Long.class),
-                0,
-                row.get(1, Long.class),
-                Optional.ofNullable(row.get(2, Instant.class)),
-                Optional.ofNullable(row.get(3, Instant.class)));
+                tx.select(
+                                DSL.count(),
+                                DSL.count().filterWhere(isOverdue),
+                                DSL.min(APPOINTMENT.ENDS_AT),
+                                DSL.max(APPOINTMENT.ENDS_AT))
+                        .from(REMINDER)
+                        .join(APPOINTMENT)
+                        .on(APPOINTMENT.ID.eq(REMINDER.APPOINTMENT_ID))
+                        .where(isDue(before))
+                        .fetchSingle());
     }
 
     @Override

@@ -13,7 +13,7 @@ interface DueRows {
         return switch (kind) {
             case VISITS -> new DueVisits();
             case MESSAGES -> new DueMessages();
-            case EVENTS -> new DueEvents();
+            case EVENTS -> DueEvents.rows();
         };
     }
 
