@@ -6,14 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dev.openings.server.reminders.ReminderSettings;
+import dev.openings.server.reminders.MailedBy;
 import dev.openings.server.security.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +41,7 @@ class ConfirmPageTest {
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         try (ServerFixture server = PublicLimitsTest.openPractice(settings ->
-                settings.withReminders(reminders(mail)).withPublicUrl(URI.create("https://book.example.org")))) {
+                settings.withReminders(MailedBy.server(mail)).withPublicUrl(URI.create("https://book.example.org")))) {
             String appointment = book(server);
             await().atMost(Duration.ofSeconds(30)).until(() -> mail.getReceivedMessages().length == 1);
             String text = mail.getReceivedMessages()[0].getContent().toString();
@@ -70,16 +69,6 @@ class ConfirmPageTest {
 
             assertThat(said.path("text").asText()).as(said.toString()).contains("Dieser Link ist nicht gültig.");
         }
-    }
-
-    private static ReminderSettings reminders(GreenMail mail) {
-        return new ReminderSettings(
-                Optional.of(URI.create("smtp://127.0.0.1:" + mail.getSmtp().getPort())),
-                false,
-                Optional.of("desk@practice.example"),
-                Optional.empty(),
-                Duration.ofMillis(50),
-                ReminderSettings.DEFAULT.backoff());
     }
 
     private static String book(ServerFixture server) {

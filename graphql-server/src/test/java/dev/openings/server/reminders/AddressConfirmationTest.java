@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -165,7 +164,7 @@ class AddressConfirmationTest {
                     ServerTestDatabase.H2,
                     settings -> hasUrl
                             ? settings.withPublicUrl(URI.create("https://book.example.org"))
-                            : settings.withReminders(reminders()))) {
+                            : settings.withReminders(MailedBy.server(mail)))) {
                 JsonNode booked = book(server, "2027-01-05T09:00:00Z", "Ben");
 
                 assertThat(booked.at("/appointment/confirmBy").isNull()).isTrue();
@@ -177,7 +176,8 @@ class AddressConfirmationTest {
     private ServerFixture open(ServerTestDatabase database) {
         return open(
                 database,
-                settings -> settings.withReminders(reminders()).withPublicUrl(URI.create("https://book.example.org")));
+                settings -> settings.withReminders(MailedBy.server(mail))
+                        .withPublicUrl(URI.create("https://book.example.org")));
     }
 
     private static ServerFixture open(ServerTestDatabase database, UnaryOperator<Settings> change) {
@@ -194,16 +194,6 @@ class AddressConfirmationTest {
                   }
                 }""", Map.of("id", staff));
         return server;
-    }
-
-    private ReminderSettings reminders() {
-        return new ReminderSettings(
-                Optional.of(URI.create("smtp://127.0.0.1:" + mail.getSmtp().getPort())),
-                false,
-                Optional.of("desk@practice.example"),
-                Optional.empty(),
-                Duration.ofMillis(50),
-                ReminderSettings.DEFAULT.backoff());
     }
 
     private static JsonNode book(ServerFixture server, String start, String name) {

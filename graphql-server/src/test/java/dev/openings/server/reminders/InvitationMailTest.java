@@ -15,7 +15,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -99,16 +98,10 @@ class InvitationMailTest {
     }
 
     private ServerFixture open() {
-        ReminderSettings reminders = new ReminderSettings(
-                Optional.of(URI.create("smtp://127.0.0.1:" + mail.getSmtp().getPort())),
-                false,
-                Optional.of("desk@practice.example"),
-                Optional.empty(),
-                Duration.ofMillis(50),
-                ReminderSettings.DEFAULT.backoff());
         return ServerFixture.start(
                 ServerTestDatabase.H2,
-                settings -> settings.withReminders(reminders).withPublicUrl(URI.create("https://book.example.org")));
+                settings -> settings.withReminders(MailedBy.server(mail))
+                        .withPublicUrl(URI.create("https://book.example.org")));
     }
 
     private static String contact(ServerFixture server, String email) {
