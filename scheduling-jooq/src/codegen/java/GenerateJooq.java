@@ -67,6 +67,7 @@ class GenerateJooq {
                     "time -> time.equals(java.time.LocalTime.MIDNIGHT) ? " + MINUTES_PER_DAY
                             + " : time.toSecondOfDay() / 60"),
             enumeration("dev.openings.slots.SlotRules.Alignment", ".*\\.alignment"),
+            enumeration("dev.openings.slots.AssignmentRule", "service\\.assignment"),
             enumeration(
                     "dev.openings.booking.AppointmentStatus", "appointment\\.status|event\\..*_status"),
             enumeration("dev.openings.jooq.rules.ReminderChannel", ".*\\.channel"));

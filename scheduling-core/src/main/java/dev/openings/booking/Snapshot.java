@@ -1,6 +1,7 @@
 package dev.openings.booking;
 
 import dev.openings.availability.WeeklyHours;
+import dev.openings.slots.AssignmentOrder;
 import dev.openings.slots.SlotRules;
 import dev.openings.slots.SlotSearch;
 import dev.openings.slots.Team;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param ignored ids of busy rows that do not count: the caller's own hold
  * @param service the id of the service of the visit, which reservations name; empty: none
  * @param serviceHours the hours of the service itself, in the team's zone; empty: whenever the team works
+ * @param order decides which of the free candidates attend
  */
 public record Snapshot(
         Team team,
@@ -25,7 +27,8 @@ public record Snapshot(
         Instant now,
         Set<String> ignored,
         Optional<String> service,
-        List<WeeklyHours> serviceHours) {
+        List<WeeklyHours> serviceHours,
+        AssignmentOrder order) {
     /** Copies the collections. */
     public Snapshot {
         ignored = Set.copyOf(ignored);
@@ -34,12 +37,17 @@ public record Snapshot(
 
     /** A snapshot for a visit without a service. */
     public Snapshot(Team team, SlotRules rules, Instant now, Set<String> ignored) {
-        this(team, rules, now, ignored, Optional.empty(), List.of());
+        this(team, rules, now, ignored, Optional.empty(), List.of(), AssignmentOrder.DEFAULT);
     }
 
     /** Returns this snapshot for a visit of {@code id}, within the hours of that service. */
     public Snapshot forService(String id, List<WeeklyHours> hours) {
-        return new Snapshot(team, rules, now, ignored, Optional.of(id), hours);
+        return new Snapshot(team, rules, now, ignored, Optional.of(id), hours, order);
+    }
+
+    /** Returns this snapshot with another order in which free candidates are assigned. */
+    public Snapshot withOrder(AssignmentOrder other) {
+        return new Snapshot(team, rules, now, ignored, service, serviceHours, other);
     }
 
     /**
@@ -48,7 +56,10 @@ public record Snapshot(
      * @throws IllegalArgumentException if the hours of the service are reserved
      */
     public SlotSearch search() {
-        SlotSearch search = SlotSearch.of(team, rules, now).ignoring(ignored).withServiceHours(serviceHours);
+        SlotSearch search = SlotSearch.of(team, rules, now)
+                .ignoring(ignored)
+                .withServiceHours(serviceHours)
+                .assigningBy(order);
         return service.map(search::forService).orElse(search);
     }
 }

@@ -1,32 +1,27 @@
 package dev.openings.slots;
 
-import dev.openings.time.WallClock;
-import java.time.DayOfWeek;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
- * Assigns candidates to the requirements of a visit at one start. Candidates are taken in order of preference; each is
+ * Assigns candidates to the requirements of a visit at one start. Candidates are taken in the order of {@link CandidateOrder}; each is
  * kept only if {@link Feasibility} confirms that the remaining requirements can still be filled.
  */
 final class Assigner {
     private final SearchWindow searchWindow;
     private final CandidatesAtStart atStart;
     private final Feasibility feasibility;
+    private final CandidateOrder order;
 
     Assigner(SearchWindow searchWindow, CandidatesAtStart atStart) {
         this.searchWindow = searchWindow;
         this.atStart = atStart;
         feasibility = new Feasibility(
                 matching(), atStart, Grid.of(searchWindow.context().request()));
+        order = new CandidateOrder(searchWindow.context(), atStart.start());
     }
 
     private RequirementMatching matching() {
@@ -97,24 +92,7 @@ final class Assigner {
 
     private List<Integer> inOrder(int[] candidates, Set<String> preferred) {
         int[] free = Arrays.stream(candidates).filter(atStart::isFree).toArray();
-        long[] booked = free.length < 2 ? new long[searchWindow.openTimes().size()] : bookedThatWeek(free);
-        Comparator<Integer> order = Comparator.<Integer, Boolean>comparing(member -> !preferred.contains(id(member)))
-                .thenComparingLong(member -> booked[member])
-                .thenComparing(Comparator.naturalOrder());
-        return IntStream.of(free).boxed().sorted(order).toList();
-    }
-
-    private long[] bookedThatWeek(int[] members) {
-        WallClock clock = WallClock.of(searchWindow.context().request().team().zone());
-        LocalDate monday = clock.date(Instant.ofEpochSecond(atStart.start()))
-                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        Instant from = clock.startOfDay(monday);
-        Instant to = clock.endOfDay(monday.plusDays(6));
-        long[] booked = new long[searchWindow.openTimes().size()];
-        for (int member : members) {
-            booked[member] = searchWindow.context().profiles().get(member).bookedSeconds(from, to);
-        }
-        return booked;
+        return order.sorted(free, preferred);
     }
 
     private String id(int member) {

@@ -2,12 +2,10 @@ package dev.openings.slots;
 
 import dev.openings.time.Interval;
 import dev.openings.time.WallClock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 
 /** The range of busy time that a search over a range of starts depends on. */
 final class BusyNeeded {
@@ -35,13 +33,13 @@ final class BusyNeeded {
     }
 
     /**
-     * Returns the range of {@link #toFind} and, if a requirement has several candidates, the ISO weeks that decide who
-     * has the least booked.
+     * Returns the range of {@link #toFind} and, if a requirement has several candidates, the ISO weeks or months that
+     * decide who has the least booked.
      */
-    static Interval toAssign(Interval starts, Team team, SlotRules rules) {
+    static Interval toAssign(Interval starts, Team team, SlotRules rules, AssignmentRule rule) {
         BusyNeeded needed = new BusyNeeded(starts).addVisit(rules).addLimits(team);
         if (team.requirements().stream().anyMatch(it -> it.candidates().size() > 1)) {
-            needed.addWeeks(team.zone());
+            needed.addCompared(rule, team.zone());
         }
         return needed.range();
     }
@@ -61,25 +59,26 @@ final class BusyNeeded {
         for (Bookable bookable : team.bookables()) {
             ZoneId zone = bookable.schedule().zone();
             if (bookable.limits().perWeek().isPresent()) {
-                addWeeks(zone);
+                add(CalendarPeriods.isoWeeks(date(first, zone), date(last, zone), zone));
             } else if (bookable.limits().perDay().isPresent()) {
-                addDays(WallClock.of(zone), date(first, zone), date(last, zone));
+                add(CalendarPeriods.days(date(first, zone), date(last, zone), zone));
             }
         }
         return this;
     }
 
-    private void addWeeks(ZoneId zone) {
-        LocalDate monday = date(first, zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        LocalDate sunday = date(last, zone).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-        addDays(WallClock.of(zone), monday, sunday);
+    private void addCompared(AssignmentRule rule, ZoneId zone) {
+        switch (rule) {
+            case LEAST_BOOKED_WEEK, SAME_AS_LAST ->
+                add(CalendarPeriods.isoWeeks(date(first, zone), date(last, zone), zone));
+            case LEAST_BOOKED_MONTH -> add(CalendarPeriods.months(date(first, zone), date(last, zone), zone));
+            case LEAST_RECENT, FIRST_LISTED -> {}
+        }
     }
 
-    private void addDays(WallClock clock, LocalDate firstDay, LocalDate lastDay) {
-        Instant start = clock.startOfDay(firstDay);
-        Instant end = clock.endOfDay(lastDay);
-        from = start.isBefore(from) ? start : from;
-        to = end.isAfter(to) ? end : to;
+    private void add(Interval period) {
+        from = period.start().isBefore(from) ? period.start() : from;
+        to = period.end().isAfter(to) ? period.end() : to;
     }
 
     private static LocalDate date(Instant instant, ZoneId zone) {

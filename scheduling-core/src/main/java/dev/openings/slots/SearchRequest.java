@@ -17,6 +17,7 @@ import java.util.Set;
  *
  * @param service the id of the service of the visit; empty: a visit without a service
  * @param serviceHours the hours of the service itself, in the team's zone; empty: whenever its bookables work
+ * @param order decides who attends, never which starts can be booked
  */
 record SearchRequest(
         Team team,
@@ -25,21 +26,23 @@ record SearchRequest(
         Optional<String> service,
         List<WeeklyHours> serviceHours,
         Set<ObstacleCode> overruled,
-        Set<String> ignored) {
+        Set<String> ignored,
+        AssignmentOrder order) {
     static SearchRequest of(Team team, SlotRules rules, Instant now) {
-        return new SearchRequest(team, rules, now, Optional.empty(), List.of(), Set.of(), Set.of());
+        return new SearchRequest(
+                team, rules, now, Optional.empty(), List.of(), Set.of(), Set.of(), AssignmentOrder.DEFAULT);
     }
 
     SearchRequest forService(String id) {
-        return new SearchRequest(team, rules, now, Optional.of(id), serviceHours, overruled, ignored);
+        return new SearchRequest(team, rules, now, Optional.of(id), serviceHours, overruled, ignored, order);
     }
 
     SearchRequest withServiceHours(List<WeeklyHours> hours) {
-        return new SearchRequest(team, rules, now, service, hours, overruled, ignored);
+        return new SearchRequest(team, rules, now, service, hours, overruled, ignored, order);
     }
 
     SearchRequest overruling(Set<ObstacleCode> codes) {
-        return new SearchRequest(team, rules, now, service, serviceHours, codes, ignored);
+        return new SearchRequest(team, rules, now, service, serviceHours, codes, ignored, order);
     }
 
     /** Returns this request with more obstacles overruled. */
@@ -50,7 +53,11 @@ record SearchRequest(
     }
 
     SearchRequest ignoring(Set<String> busyIds) {
-        return new SearchRequest(team, rules, now, service, serviceHours, overruled, busyIds);
+        return new SearchRequest(team, rules, now, service, serviceHours, overruled, busyIds, order);
+    }
+
+    SearchRequest assigningBy(AssignmentOrder other) {
+        return new SearchRequest(team, rules, now, service, serviceHours, overruled, ignored, other);
     }
 
     /** True if obstacles of this kind count. */

@@ -70,12 +70,17 @@ public final class SlotSearch {
     /**
      * Returns the range of busy time that the search depends on for starts in {@code starts}. It includes the visit
      * with its buffers; with PACK, some days to find the beginning of a gap; whole days and ISO weeks where a limit
-     * counts them; whole ISO weeks where a requirement has several candidates, because those with the least booked are
-     * assigned first. Busy rows that only touch the range from outside, with their own buffers, do not matter. The busy
+     * counts them; whole ISO weeks or months where a requirement has several candidates and {@code rule} compares how
+     * much they have booked. Busy rows that only touch the range from outside, with their own buffers, do not matter. The busy
      * rows that {@code team} already has do not matter either.
      */
+    public static Interval busyNeeded(Interval starts, Team team, SlotRules rules, AssignmentRule rule) {
+        return BusyNeeded.toAssign(starts, team, rules, rule);
+    }
+
+    /** Returns the range of {@link #busyNeeded} for LEAST_BOOKED_WEEK, the rule of a search without another one. */
     public static Interval busyNeeded(Interval starts, Team team, SlotRules rules) {
-        return BusyNeeded.toAssign(starts, team, rules);
+        return busyNeeded(starts, team, rules, AssignmentRule.LEAST_BOOKED_WEEK);
     }
 
     /**
@@ -116,6 +121,11 @@ public final class SlotSearch {
     /** Returns this search without these busy rows: the caller's own hold, or the appointment that moves. */
     public SlotSearch ignoring(Set<String> busyIds) {
         return new SlotSearch(request.ignoring(Set.copyOf(busyIds)));
+    }
+
+    /** Returns this search with another order of assignment; {@link AssignmentOrder#DEFAULT} is the one without this call. */
+    public SlotSearch assigningBy(AssignmentOrder order) {
+        return new SlotSearch(request.assigningBy(order));
     }
 
     /**
@@ -165,17 +175,17 @@ public final class SlotSearch {
     }
 
     /**
-     * Returns the candidates of the first requirement who can be assigned at {@code start}, in the order of assignment:
-     * the fewest booked minutes in that ISO week first, then the team's order. Empty if {@code start} is not bookable.
+     * Returns the candidates of the first requirement who can be assigned at {@code start}, in the order of assignment
+     * ({@link AssignmentOrder}). Empty if {@code start} is not bookable.
      */
     public List<String> assignable(Instant start) {
         return isWithinHorizon(start) ? assigner(start).assignable() : List.of();
     }
 
     /**
-     * Returns the assignment for a visit at {@code start}: first the candidates in {@code preferred}, then those with
-     * the fewest booked minutes in that ISO week in the team's zone (rows that limits count, without buffers), then the
-     * team's order. Empty if {@code start} is not bookable.
+     * Returns the assignment for a visit at {@code start}: first the candidates in {@code preferred}, then those that
+     * come first by the {@link AssignmentOrder}. Booked minutes are those of rows that limits count, without buffers, in
+     * the ISO week or month of {@code start} in the team's zone. Empty if {@code start} is not bookable.
      */
     public Optional<Assignment> assign(Instant start, List<String> preferred) {
         return isWithinHorizon(start) ? assigner(start).best(preferred) : Optional.empty();

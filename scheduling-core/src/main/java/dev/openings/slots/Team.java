@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param zone the zone of dates, of notice and horizon in days, of the CLOCK grid, and of the midnights at which the
  *     grids of long windows restart; limits are counted in each bookable's own zone
- * @param bookables all candidates of the requirements, with distinct ids, in the order that breaks ties
+ * @param bookables all candidates of the requirements, with distinct ids; their order means nothing
  * @param requirements at least one; explanations list the candidates of the first one (the staff)
  */
 public record Team(ZoneId zone, List<Bookable> bookables, List<Requirement> requirements) {

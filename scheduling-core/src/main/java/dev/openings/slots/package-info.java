@@ -23,7 +23,8 @@
  *   <li>busy time and buffers: {@code BusyProfile.blocked}; {@code BusyProfile.conflicts} names the rows behind it;
  *   <li>limits: {@code BusyProfile.isAtDailyLimit} and {@code BusyProfile.isAtWeeklyLimit};
  *   <li>"this bookable is free at {@code t}", which combines these: {@code OpenTime.isFree};
- *   <li>requirements and the joint grid: {@code Feasibility}, over {@code RequirementMatching} and {@code Grid}.
+ *   <li>requirements and the joint grid: {@code Feasibility}, over {@code RequirementMatching} and {@code Grid};
+ *   <li>who of several free candidates attends: {@code CandidateOrder}, by the {@link dev.openings.slots.AssignmentOrder}.
  * </ul>
  * Bookings, holds and moves ({@code dev.openings.booking.Booking}), {@code isBookable}, {@code assign},
  * {@code assignable}, {@code explain().bookable()} and lists for teams ({@code TeamStarts}) evaluate
@@ -41,6 +42,7 @@
  * compares the obstacles with {@code OpenTime.isFree}, {@code aListIsTheSequenceOfBookableStarts} lists with single
  * starts, {@code bookingsHoldsAndMovesAcceptExactlyTheStartsFound} the three ways to take time, and
  * {@code BusyNeededProperties} results from all busy rows with results from {@code busyNeeded}.
+ * {@code AssignmentProperties} compares the order of assignment with an oracle that counts booked minutes.
  *
  * <p><b>How it is computed.</b> Buffers: {@code [t - before, t + duration + after)} overlaps a busy {@code [s, e)} if
  * and only if {@code [t, t + duration)} overlaps {@code [s - after, e + before)}. So busy time is widened once and
@@ -59,8 +61,8 @@
  *   <li>The last midnight is the anchor: can the members whose windows end later than that fill all requirements, with
  *       one whose window begins at {@code s}?
  * </ul>
- * The best assignment is built greedily: each candidate in order of preference is kept if the remaining requirements
- * can still be filled, by the same questions.
+ * The best assignment is built greedily: each candidate in the order of {@code CandidateOrder} is kept if the remaining
+ * requirements can still be filled, by the same questions.
  *
  * <p><b>Bounds.</b> Calendars are expanded in windows of 2 to 64 days, with three days before and the visit's length
  * after them: time farther away cannot move an anchor. So the first five starts of a year, or of ten thousand years,

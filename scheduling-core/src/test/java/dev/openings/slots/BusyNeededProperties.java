@@ -30,18 +30,19 @@ class BusyNeededProperties {
     }
 
     @Property
-    void assignmentsDependOnlyOnTheNeededBusyTime(@ForAll long seed) {
+    void assignmentsDependOnlyOnTheNeededBusyTime(@ForAll long seed, @ForAll AssignmentRule rule) {
         RandomCase sample = RandomCase.of(seed);
         RandomCase more =
-                withBusyTimeOutside(sample, SlotSearch.busyNeeded(sample.range(), sample.team(), sample.rules()));
+                withBusyTimeOutside(sample, SlotSearch.busyNeeded(sample.range(), sample.team(), sample.rules(), rule));
+        AssignmentOrder order = AssignmentProperties.order(sample, rule, seed);
+        SlotSearch search = sample.search().assigningBy(order);
+        SlotSearch withMore = more.search().assigningBy(order);
 
         assertThat(more.found()).as("%s", sample).isEqualTo(sample.found());
         List<Instant> starts = sample.found().stream().limit(10).toList();
         assertThat(starts).as("%s", sample).allSatisfy(start -> {
-            assertThat(more.search().assignable(start))
-                    .isEqualTo(sample.search().assignable(start));
-            assertThat(more.search().assign(start, List.of()))
-                    .isEqualTo(sample.search().assign(start, List.of()));
+            assertThat(withMore.assignable(start)).isEqualTo(search.assignable(start));
+            assertThat(withMore.assign(start, List.of())).isEqualTo(search.assign(start, List.of()));
         });
     }
 

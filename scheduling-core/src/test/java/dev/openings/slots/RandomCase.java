@@ -113,7 +113,7 @@ record RandomCase(
     }
 
     Snapshot snapshot() {
-        return new Snapshot(team, rules, now, ignored, service, serviceHours);
+        return new Snapshot(team, rules, now, ignored, service, serviceHours, AssignmentOrder.DEFAULT);
     }
 
     List<Instant> found() {

@@ -41,6 +41,15 @@ public final class BusyTimes {
     private static final String BUSY_ROWS = COLUMNS + " from occupancy o where ";
     private static final String BUSY_ROWS_WITH_STATE =
             COLUMNS + ", s.state from rules_state s left join occupancy o on ";
+    /**
+     * The last row of a visit of each bookable, in columns of the same types. Ids of rows are UUIDv7, so the greatest id is the
+     * row written last.
+     */
+    private static final String LAST_ASSIGNED = " union all select b.id, (select x.id from occupancy x"
+            + " where x.bookable_id = b.id and x.appointment_id is not null order by x.id desc limit 1),"
+            + " null, null, null, null, null";
+
+    private static final String OF_BOOKABLES = " from bookable b where b.id = any(?)";
     private static final String OVERLAPS =
             " and o.busy_to > ? and o.busy_from < ? and (o.busy_to <= ? or o.long_from is not null)";
 
@@ -51,8 +60,10 @@ public final class BusyTimes {
      *
      * @param state name of the configuration's state; empty on H2, which has none
      * @param busy by bookable; a bookable without busy time is not a key
+     * @param longestAgoFirst bookables in the order in which they were last assigned to a visit that still takes time; those
+     *     without one are missing. Empty unless it was asked for
      */
-    public record Read(Optional<UUID> state, Map<UUID, List<Busy>> busy) {}
+    public record Read(Optional<UUID> state, Map<UUID, List<Busy>> busy, List<UUID> longestAgoFirst) {}
 
     /** The busy times of these bookables that overlap {@code range}, buffers included; the list of a bookable has no order. */
     public static Map<UUID, List<Busy>> find(DSLContext tx, Collection<UUID> bookables, Interval range) {
@@ -83,21 +94,29 @@ public final class BusyTimes {
         return merged;
     }
 
-    /** Adds the query of {@link #find} to {@code batch}; on PostgreSQL it reads the state of the configuration too. */
-    public static StatementBatch.Result<Read> query(StatementBatch batch, Collection<UUID> bookables, Interval range) {
+    /**
+     * Adds the query of {@link #find} to {@code batch}; on PostgreSQL it reads the state of the configuration too.
+     *
+     * @param withHistory whether to read {@link Read#longestAgoFirst} with the same statement
+     */
+    public static StatementBatch.Result<Read> query(
+            StatementBatch batch, Collection<UUID> bookables, Interval range, boolean withHistory) {
         boolean withState = batch.isOnPostgres();
         // "any(?)" for a single id would cost more: its generic plan is never cheaper than a custom one, so PostgreSQL
         // would plan the statement anew each time.
         boolean isOne = bookables.size() == 1;
         String condition = isOne ? "o.bookable_id = ?" : "o.bookable_id = any(?)";
-        return batch.add(
-                (withState ? BUSY_ROWS_WITH_STATE : BUSY_ROWS) + condition + OVERLAPS,
-                List.of(
-                        isOne ? bookables.iterator().next() : bookables,
-                        range.start(),
-                        range.end(),
-                        range.end().plus(LONG)),
-                rows -> read(rows, withState));
+        String sql = (withState ? BUSY_ROWS_WITH_STATE : BUSY_ROWS) + condition + OVERLAPS;
+        List<Object> parameters = new ArrayList<>(List.of(
+                isOne ? bookables.iterator().next() : bookables,
+                range.start(),
+                range.end(),
+                range.end().plus(LONG)));
+        if (withHistory) {
+            sql += LAST_ASSIGNED + (withState ? ", null" : "") + OF_BOOKABLES;
+            parameters.add(bookables);
+        }
+        return batch.add(sql, parameters, rows -> read(rows, withState));
     }
 
     /** Adds a query for the time that an appointment occupies, buffers included, by bookable. */
@@ -144,16 +163,27 @@ public final class BusyTimes {
     private static Read read(ResultSet rows, boolean withState) throws SQLException {
         Optional<UUID> state = Optional.empty();
         Map<UUID, List<Busy>> busy = new HashMap<>();
+        Map<UUID, UUID> lastRows = new HashMap<>();
         while (rows.next()) {
             if (withState && state.isEmpty()) {
-                state = Optional.of(rows.getObject(8, UUID.class));
+                state = Optional.ofNullable(rows.getObject(8, UUID.class));
             }
             UUID bookable = rows.getObject(1, UUID.class);
-            if (bookable != null) {
+            UUID row = rows.getObject(2, UUID.class);
+            if (bookable == null || row == null) {
+                continue;
+            }
+            if (rows.getObject(3) == null) {
+                lastRows.put(bookable, row);
+            } else {
                 busy.computeIfAbsent(bookable, id -> new ArrayList<>()).add(busy(rows));
             }
         }
-        return new Read(state, busy);
+        List<UUID> longestAgoFirst = lastRows.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
+        return new Read(state, busy, longestAgoFirst);
     }
 
     private static Optional<CalendarChange> change(ResultSet rows) throws SQLException {

@@ -127,6 +127,11 @@ final class BookAppointment implements TimeOperation<Appointment> {
         }
 
         @Override
+        public Optional<UUID> contactId() {
+            return request.contactId();
+        }
+
+        @Override
         public Optional<Problem> expiredHold() {
             return hold.flatMap(UsedHold::expired);
         }

@@ -104,12 +104,13 @@ final class BookingPipeline {
             return Attempted.of(new BookingOutcome.Refused<>(read.checks().problems()));
         }
         LockedRead locked = read.locked().orElseThrow();
-        return decide(configuration.tx(), read, locked.snapshotToWriteOn()).withVerified(locked.verified());
+        return decide(configuration.tx(), read, locked).withVerified(locked.verified());
     }
 
-    private <T> Attempted<T> decide(DSLContext tx, Read<T> read, Snapshot snapshot) {
+    private <T> Attempted<T> decide(DSLContext tx, Read<T> read, LockedRead locked) {
+        Snapshot snapshot = locked.snapshotToWriteOn();
         BookingCriteria criteria = read.criteria().orElseThrow();
-        return switch (Booking.take(snapshot, read.attempt().request())) {
+        return switch (Booking.take(locked.ofContact(snapshot), read.attempt().request())) {
             case TimeDecision.Taken taken ->
                 Attempted.of(new BookingOutcome.Done<>(read.attempt().write(tx, criteria, taken)));
             case TimeDecision.Unavailable(var explanation) -> read.unavailable(explanation, snapshot);
@@ -207,8 +208,8 @@ final class BookingPipeline {
         Optional<BookingCriteria> criteria = attempt.resolve(checks).filter(it -> checks.areFine());
         StatementBatch batch = new StatementBatch(configuration.tx());
         attempt.read(batch, locks);
-        Optional<LockedRead> locked = criteria.map(it -> new LockedRead(
-                configuration, it, attempt.released(), operation.start(), batch, context.withLocks(locks)));
+        Optional<LockedRead> locked = criteria.map(
+                it -> new LockedRead(configuration, it, attempt, operation.start(), batch, context.withLocks(locks)));
         Optional<StatementBatch.Result<Optional<IdempotencyRecord>>> earlier =
                 operation.idempotencyKey().map(key -> key.select(batch, now));
         batch.execute();

@@ -15,7 +15,6 @@ import dev.openings.jooq.slots.SnapshotLoader;
 import dev.openings.jooq.slots.TransactionConfiguration;
 import dev.openings.time.Interval;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,30 +35,33 @@ final class LockedRead {
     private final Map<UUID, Schedule> cachedSchedules;
     private final Optional<StatementBatch.Result<Set<UUID>>> active;
     private final StatementBatch.Result<BusyTimes.Read> seen;
+    private final LastVisit lastVisit;
 
     /**
      * Adds the statements to {@code batch}; the results are there once it is executed.
      *
-     * @param alsoLocked bookables whose time is given back
+     * @param attempt names the bookables whose time is given back, which are locked too, and the contact
      */
     LockedRead(
             TransactionConfiguration configuration,
             BookingCriteria criteria,
-            Collection<UUID> alsoLocked,
+            TimeOperation.Attempt<?> attempt,
             Instant start,
             StatementBatch batch,
             BookingContext context) {
         this.configuration = configuration;
         this.criteria = criteria;
         services = context.services();
-        lockedIds = new HashSet<>(alsoLocked);
+        lockedIds = new HashSet<>(attempt.released());
         lockedIds.addAll(criteria.ids());
         // All that comes from the cache is read before the state of the configuration is compared.
         cachedSchedules =
                 configuration.snapshot().state().isPresent() ? configuration.schedules(criteria.ids()) : Map.of();
         active = context.locks() ? Optional.of(BookableRows.lock(batch, lockedIds)) : Optional.empty();
         Interval starts = Interval.of(start, AlternativeSlots.LOOK_AHEAD);
-        seen = BusyTimes.query(batch, criteria.ids(), SnapshotLoader.busyNeeded(criteria, starts));
+        seen = BusyTimes.query(
+                batch, criteria.ids(), SnapshotLoader.busyNeeded(criteria, starts), criteria.needsHistory());
+        lastVisit = LastVisit.read(batch, criteria, attempt.contactId(), start, attempt.movingId());
     }
 
     /** The configuration, if it was still current behind the locks. */
@@ -97,7 +99,18 @@ final class LockedRead {
         }
         BookingCriteria locked = active.map(it -> criteria.offering(it.value())).orElse(criteria);
         return SnapshotLoader.snapshot(
-                locked, new SnapshotLoader.Loaded(schedules(), seen.value().busy()), services.now());
+                locked,
+                new SnapshotLoader.Loaded(
+                        schedules(), seen.value().busy(), seen.value().longestAgoFirst()),
+                services.now());
+    }
+
+    /**
+     * The snapshot to decide on, which knows the last visit of the contact. Only an accepted request may show it: alternatives
+     * are told to callers who must not learn whom a contact has seen.
+     */
+    Snapshot ofContact(Snapshot snapshot) {
+        return lastVisit.applyTo(snapshot);
     }
 
     /** Nobody changes the hours of a locked candidate: hours that are read now hold until the end of the transaction. */

@@ -147,6 +147,16 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
         }
 
         @Override
+        public Optional<UUID> contactId() {
+            return unlocked.map(Appointment::contactId);
+        }
+
+        @Override
+        public Optional<UUID> movingId() {
+            return Optional.of(request.id());
+        }
+
+        @Override
         public Optional<Problem> expiredHold() {
             return hold.flatMap(UsedHold::expired);
         }

@@ -79,6 +79,16 @@ interface TimeOperation<T> {
         /** Checks the rows that were read. */
         void verify(InputChecks checks);
 
+        /** The contact who comes, as far as it is known before the rows are read; empty for a hold or a new contact. */
+        default Optional<UUID> contactId() {
+            return Optional.empty();
+        }
+
+        /** The appointment that moves; empty if none does. */
+        default Optional<UUID> movingId() {
+            return Optional.empty();
+        }
+
         /** The problem to report, in place of SLOT_UNAVAILABLE, if the time cannot be booked. */
         default Optional<Problem> expiredHold() {
             return Optional.empty();

@@ -3,6 +3,7 @@ package dev.openings.jooq.services;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.validation.InputChecks;
+import dev.openings.slots.AssignmentRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param rules within the bounds of {@link BookingRules}
  * @param staffIds staff members who can perform the service, without duplicates
  * @param staffNeeded number of staff members who attend: 1 to the size of {@code staffIds}
+ * @param assignment how free candidates are put in order, the first of whom attend
  * @param resources rooms and equipment that an appointment needs; no duplicates within one requirement
  * @param reminderRules reminders before an appointment; empty: those of the practice
  */
@@ -26,6 +28,7 @@ public record NewService(
         BookingRules rules,
         List<UUID> staffIds,
         int staffNeeded,
+        AssignmentRule assignment,
         List<ResourceRequirement> resources,
         Optional<List<ReminderSetting>> reminderRules)
         implements NewServiceBuilder.With {
@@ -36,9 +39,20 @@ public record NewService(
         reminderRules = reminderRules.map(List::copyOf);
     }
 
-    /** A service that one of these staff members performs, without resources and with the reminders of the practice. */
+    /**
+     * A service that one of these staff members performs, whoever has the least booked in that week, without resources and
+     * with the reminders of the practice.
+     */
     public static NewService of(String name, BookingRules rules, List<UUID> staffIds) {
-        return new NewService(name, Optional.empty(), rules, staffIds, 1, List.of(), Optional.empty());
+        return new NewService(
+                name,
+                Optional.empty(),
+                rules,
+                staffIds,
+                1,
+                AssignmentRule.LEAST_BOOKED_WEEK,
+                List.of(),
+                Optional.empty());
     }
 
     /** The service with this id. Texts are normalized and checked; {@link ServiceChecks} checks the rest. */
@@ -51,6 +65,7 @@ public record NewService(
                 .rules(rules)
                 .staffIds(staffIds)
                 .staffNeeded(staffNeeded)
+                .assignment(assignment)
                 .resources(resources)
                 .reminderRules(reminderRules)
                 .version(1)

@@ -2,6 +2,7 @@ package dev.openings.jooq.services;
 
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderSetting;
+import dev.openings.slots.AssignmentRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.UUID;
  * @param staffIds staff members who can perform the service, inactive ones too, in the order of the input
  * @param staffNeeded number of staff members who attend. After staff members were deleted it may be greater than the
  *     size of {@code staffIds}; then no slot is available
+ * @param assignment how free candidates are put in order, the first of whom attend; for FIRST_LISTED, staff members have the
+ *     order of {@code staffIds}, and resources that of their requirement
  * @param resources rooms and equipment that an appointment needs
  * @param reminderRules reminders before an appointment, in place of those of the practice; empty: those of the practice
  * @param version increases by one with every change
@@ -31,6 +34,7 @@ public record Service(
         BookingRules rules,
         List<UUID> staffIds,
         int staffNeeded,
+        AssignmentRule assignment,
         List<ResourceRequirement> resources,
         Optional<List<ReminderSetting>> reminderRules,
         int version)

@@ -4,6 +4,7 @@ import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.validation.InputChecks;
+import dev.openings.slots.AssignmentRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.UUID;
  * @param rules replaced as a whole; cannot be cleared
  * @param staffIds replaced as a whole; cleared: no staff member
  * @param staffNeeded cannot be cleared
+ * @param assignment cannot be cleared
  * @param resources replaced as a whole; cleared: none
  * @param reminderRules replaced as a whole; cleared: those of the practice
  * @param expectedVersion if present and not the current version, the change is refused with STALE
@@ -32,6 +34,7 @@ public record ServiceChange(
         Patch<BookingRules> rules,
         Patch<List<UUID>> staffIds,
         Patch<Integer> staffNeeded,
+        Patch<AssignmentRule> assignment,
         Patch<List<ResourceRequirement>> resources,
         Patch<List<ReminderSetting>> reminderRules,
         Optional<Integer> expectedVersion)
@@ -40,6 +43,7 @@ public record ServiceChange(
     public static ServiceChange of(UUID id) {
         return new ServiceChange(
                 id,
+                Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
@@ -61,6 +65,7 @@ public record ServiceChange(
                 .rules(checks.required(rules, before.rules(), "rules"))
                 .staffIds(staffIds.applyTo(Optional.of(before.staffIds())).orElseGet(List::of))
                 .staffNeeded(checks.required(staffNeeded, before.staffNeeded(), "staffNeeded"))
+                .assignment(checks.required(assignment, before.assignment(), "assignment"))
                 .resources(resources.applyTo(Optional.of(before.resources())).orElseGet(List::of))
                 .reminderRules(reminderRules.applyTo(before.reminderRules()))
                 .version(before.version() + 1)

@@ -100,6 +100,7 @@ public final class ServiceRows {
         row.setActive(service.active());
         BookingRuleColumns.write(row, service.rules());
         row.setStaffNeeded(service.staffNeeded());
+        row.setAssignment(service.assignment());
         row.setOwnReminderRules(service.reminderRules().isPresent());
         row.setVersion(service.version());
         return row;
@@ -114,6 +115,7 @@ public final class ServiceRows {
                 .rules(BookingRuleColumns.read(row))
                 .staffIds(relations.staffIds(row.getId()))
                 .staffNeeded(row.getStaffNeeded())
+                .assignment(row.getAssignment())
                 .resources(relations.resources(row.getId()))
                 .reminderRules(
                         row.getOwnReminderRules()

@@ -7,6 +7,7 @@ import dev.openings.jooq.operation.PracticeTime;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.services.Service;
+import dev.openings.slots.AssignmentRule;
 import dev.openings.slots.Bookable;
 import dev.openings.slots.BookingLimits;
 import dev.openings.slots.Requirement;
@@ -41,6 +42,17 @@ public record BookingCriteria(
         List<Requirement> requirements,
         Set<UUID> offered,
         Set<String> ignored) {
+    /** How free candidates are put in order: the service's own way; without a service, by the week. */
+    public AssignmentRule assignment() {
+        return service.map(Service::assignment).orElse(AssignmentRule.LEAST_BOOKED_WEEK);
+    }
+
+    /** True if it matters which of the candidates were assigned longest ago. */
+    public boolean needsHistory() {
+        return assignment().needsHistory()
+                && requirements.stream().anyMatch(it -> it.candidates().size() > 1);
+    }
+
     SlotRules slotRules() {
         return rules.slotRules();
     }

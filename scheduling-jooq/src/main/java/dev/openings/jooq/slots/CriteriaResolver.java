@@ -8,6 +8,7 @@ import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.services.Service;
 import dev.openings.jooq.validation.InputChecks;
+import dev.openings.slots.AssignmentRule;
 import dev.openings.slots.Requirement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Resolves the service, staff and resources that an input names. Each id that is unknown is a problem with the path of its
@@ -52,7 +54,7 @@ public final class CriteriaResolver {
         Optional<Service> service = service();
         Optional<BookingRules> rules = rules(service);
         Map<UUID, Candidate> known = bookables(service);
-        List<UUID> staff = staff(service, known);
+        List<UUID> staff = inOrder(service, staff(service, known));
         List<ResourceRequirement> resources = resources(service, known);
         return checks.areFine() ? rules.map(it -> criteria(service, it, known, staff, resources)) : Optional.empty();
     }
@@ -141,6 +143,16 @@ public final class CriteriaResolver {
         service.ifPresent(it -> people.removeIf(
                 id -> !it.staffIds().contains(id) && !input.currentStaff().contains(id)));
         return people.stream().filter(id -> isActive(known, id)).toList();
+    }
+
+    /** For FIRST_LISTED, candidates have the order in which the service lists them, and others come last. */
+    private static List<UUID> inOrder(Optional<Service> service, List<UUID> staff) {
+        if (service.isEmpty() || service.get().assignment() != AssignmentRule.FIRST_LISTED) {
+            return staff;
+        }
+        List<UUID> listed = new ArrayList<>(service.get().staffIds());
+        listed.retainAll(staff);
+        return Stream.concat(listed.stream(), staff.stream()).distinct().toList();
     }
 
     private List<ResourceRequirement> resources(Optional<Service> service, Map<UUID, Candidate> known) {

@@ -4,6 +4,8 @@ import dev.openings.availability.Busy;
 import dev.openings.availability.Schedule;
 import dev.openings.booking.Snapshot;
 import dev.openings.jooq.appointments.BusyTimes;
+import dev.openings.jooq.database.StatementBatch;
+import dev.openings.slots.AssignmentOrder;
 import dev.openings.slots.SlotSearch;
 import dev.openings.time.Interval;
 import java.time.Instant;
@@ -21,7 +23,7 @@ public final class SnapshotLoader {
     /** The snapshot at {@code now} of all candidates for a visit that starts in {@code starts}. */
     static Snapshot load(
             TransactionConfiguration configuration, BookingCriteria criteria, Interval starts, Instant now) {
-        return snapshot(criteria, loadAll(configuration, criteria, busyNeeded(criteria, starts)), now);
+        return snapshot(criteria, loadToAssign(configuration, criteria, busyNeeded(criteria, starts)), now);
     }
 
     /** A snapshot that finds starts but does not tell who would be assigned. It reads less. */
@@ -35,17 +37,34 @@ public final class SnapshotLoader {
      *
      * @param schedules by bookable
      * @param busy by bookable
+     * @param longestAgoFirst bookables in the order in which they were last assigned; those who never were are missing
      */
-    public record Loaded(Map<UUID, Schedule> schedules, Map<UUID, List<Busy>> busy) {}
+    public record Loaded(Map<UUID, Schedule> schedules, Map<UUID, List<Busy>> busy, List<UUID> longestAgoFirst) {}
 
+    private static Loaded loadToAssign(
+            TransactionConfiguration configuration, BookingCriteria criteria, Interval busy) {
+        if (!criteria.needsHistory()) {
+            return loadAll(configuration, criteria, busy);
+        }
+        Map<UUID, Schedule> schedules = configuration.schedules(criteria.ids());
+        StatementBatch batch = new StatementBatch(configuration.tx());
+        StatementBatch.Result<BusyTimes.Read> read = BusyTimes.query(batch, criteria.ids(), busy, true);
+        batch.execute();
+        return new Loaded(schedules, read.value().busy(), read.value().longestAgoFirst());
+    }
+
+    /** Calendars without the history of assignments. */
     static Loaded loadAll(TransactionConfiguration configuration, BookingCriteria criteria, Interval busy) {
         return new Loaded(
-                configuration.schedules(criteria.ids()), BusyTimes.find(configuration.tx(), criteria.ids(), busy));
+                configuration.schedules(criteria.ids()),
+                BusyTimes.find(configuration.tx(), criteria.ids(), busy),
+                List.of());
     }
 
     /** The range in which busy times affect {@code starts}. */
     public static Interval busyNeeded(BookingCriteria criteria, Interval starts) {
-        return SlotSearch.busyNeeded(starts, criteria.team(Map.of(), Map.of()), criteria.slotRules());
+        return SlotSearch.busyNeeded(
+                starts, criteria.team(Map.of(), Map.of()), criteria.slotRules(), criteria.assignment());
     }
 
     /** The same range for a search that assigns nobody. */
@@ -55,7 +74,10 @@ public final class SnapshotLoader {
 
     /** The snapshot of loaded calendars. */
     public static Snapshot snapshot(BookingCriteria criteria, Loaded loaded, Instant now) {
+        List<String> longestAgoFirst =
+                loaded.longestAgoFirst().stream().map(UUID::toString).toList();
         return new Snapshot(
-                criteria.team(loaded.schedules(), loaded.busy()), criteria.slotRules(), now, criteria.ignored());
+                        criteria.team(loaded.schedules(), loaded.busy()), criteria.slotRules(), now, criteria.ignored())
+                .withOrder(AssignmentOrder.of(criteria.assignment(), longestAgoFirst));
     }
 }

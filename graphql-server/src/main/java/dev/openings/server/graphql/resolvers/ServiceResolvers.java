@@ -15,6 +15,7 @@ import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
+import dev.openings.slots.AssignmentRule;
 import java.util.List;
 
 /** Services: the visit types that can be booked. */
@@ -27,6 +28,7 @@ final class ServiceResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
+        wiring.enumeration("AssignmentRule", AssignmentRule.class);
         wiring.query("services", Permission.READ_CATALOG, this::list)
                 .mutation("createService", Permission.CHANGE_SERVICES, this::create)
                 .mutation("updateService", Permission.CHANGE_SERVICES, this::update)
@@ -39,6 +41,7 @@ final class ServiceResolvers implements Resolvers {
                 .field("rules", Service::rules)
                 .field("staff", ServiceResolvers::staff)
                 .field("staffNeeded", Service::staffNeeded)
+                .field("assignment", Service::assignment)
                 .field("resources", Service::resources)
                 .field("reminderRules", Service::reminderRules)
                 .field("version", Service::version);
@@ -89,6 +92,7 @@ final class ServiceResolvers implements Resolvers {
                 input.requiredObject("rules", BookingRulesResolvers::bookingRules),
                 input.requiredIds(GlobalId.Kind.STAFF_MEMBER, "staffIds"),
                 input.required("staffNeeded", Integer.class),
+                input.required("assignment", AssignmentRule.class),
                 input.requiredObjects("resources", ServiceResolvers::resourceRequirement),
                 input.optionalObjects("reminderRules", BookingRulesResolvers::reminderRule));
     }
@@ -102,6 +106,7 @@ final class ServiceResolvers implements Resolvers {
                 input.patchObject("rules", BookingRulesResolvers::bookingRules),
                 input.patchIds(GlobalId.Kind.STAFF_MEMBER, "staffIds"),
                 input.patch("staffNeeded", Integer.class),
+                input.patch("assignment", AssignmentRule.class),
                 input.patchObjects("resources", ServiceResolvers::resourceRequirement),
                 input.patchObjects("reminderRules", BookingRulesResolvers::reminderRule),
                 input.expectedVersion());
