@@ -100,6 +100,6 @@ class AssignmentRuleTest {
                 practice.admin(), "updateService", "UpdateServiceInput", "userErrors { code path }", input);
 
         assertThat(payload.get("userErrors").toString())
-                .isEqualTo("[{\"code\":\"INVALID\",\"path\":[\"input\",\"assignment\"]}]");
+                .startsWith("[{\"code\":\"INVALID\",\"path\":[\"input\",\"assignment\"]");
     }
 }
