@@ -2,7 +2,7 @@ package dev.openings.server;
 
 import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.AccessRecords;
-import dev.openings.server.proofofwork.Challenges;
+import dev.openings.server.proofofwork.ProofOfWorkChallenges;
 import dev.openings.server.security.Invitations;
 import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.PublicBookingQuota;
@@ -30,7 +30,7 @@ public record ApplicationContext(
         Supplier<URI> publicUrl,
         Invitations invitations,
         PublicBookingQuota quota,
-        Challenges challenges,
+        ProofOfWorkChallenges challenges,
         LinkMails linkMails,
         AccessRecords accesses,
         InstantSource clock) {}

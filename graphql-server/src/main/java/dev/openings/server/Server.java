@@ -16,7 +16,7 @@ import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.graphql.resolvers.OpeningsApi;
 import dev.openings.server.graphql.schema.SchemaMismatchException;
 import dev.openings.server.proofofwork.ChallengeEndpoint;
-import dev.openings.server.proofofwork.Challenges;
+import dev.openings.server.proofofwork.ProofOfWorkChallenges;
 import dev.openings.server.reminders.MessageLinks;
 import dev.openings.server.reminders.MessageSenders;
 import dev.openings.server.sample.SamplePractice;
@@ -99,7 +99,7 @@ public final class Server implements AutoCloseable {
                     this::publicUrl,
                     new Invitations(key, clock),
                     quota(settings, clock),
-                    new Challenges(keys.secrets(), clock),
+                    new ProofOfWorkChallenges(keys.secrets(), clock),
                     settings.linkMails(),
                     new AccessRecords(openings, clock),
                     clock);

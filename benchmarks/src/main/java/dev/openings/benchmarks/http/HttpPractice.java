@@ -12,10 +12,10 @@ import dev.openings.server.graphql.engine.GraphQlRequest;
 import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.resolvers.OpeningsApi;
-import dev.openings.server.proofofwork.Challenges;
+import dev.openings.server.proofofwork.ProofOfWorkChallenges;
 import dev.openings.server.security.Caller;
-import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.Invitations;
+import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.Role;
@@ -73,7 +73,7 @@ record HttpPractice(LoadDatabase database, Path folder) {
                             () -> URI.create("http://127.0.0.1/"),
                             new Invitations(key, () -> NOW),
                             new PublicBookingQuota(0, 0, Optional.empty(), () -> NOW),
-                            new Challenges(key.secrets(), () -> NOW),
+                            new ProofOfWorkChallenges(key.secrets(), () -> NOW),
                             LinkMails.NONE,
                             new AccessRecords(openings, () -> NOW)),
                     RequestLimits.DEFAULT);

@@ -11,9 +11,9 @@ import io.helidon.webserver.http.ServerResponse;
 public final class ChallengeEndpoint implements Handler {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Challenges challenges;
+    private final ProofOfWorkChallenges challenges;
 
-    public ChallengeEndpoint(Challenges challenges) {
+    public ChallengeEndpoint(ProofOfWorkChallenges challenges) {
         this.challenges = challenges;
     }
 

@@ -17,7 +17,7 @@ import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.Wiring;
-import dev.openings.server.proofofwork.Challenges;
+import dev.openings.server.proofofwork.ProofOfWorkChallenges;
 import dev.openings.server.security.GlobalId.Kind;
 import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.PublicBookingQuota;
@@ -34,14 +34,14 @@ final class BookingMutations implements Resolvers {
     private final Openings openings;
     private final SecretLinks secretLinks;
     private final PublicBookingQuota quota;
-    private final Challenges challenges;
+    private final ProofOfWorkChallenges challenges;
     private final LinkMails linkMails;
 
     BookingMutations(
             Openings openings,
             SecretLinks secretLinks,
             PublicBookingQuota quota,
-            Challenges challenges,
+            ProofOfWorkChallenges challenges,
             LinkMails linkMails) {
         this.challenges = challenges;
         this.linkMails = linkMails;
@@ -107,7 +107,7 @@ final class BookingMutations implements Resolvers {
         if (solution.isPresent() && proof.isEmpty()) {
             return Payload.refused(List.of(InputRule.PROOF_OF_WORK_INVALID
                     .at("proofOfWork")
-                    .with("minutes", Challenges.LIFETIME.toMinutes())));
+                    .with("minutes", ProofOfWorkChallenges.LIFETIME.toMinutes())));
         }
         String address = context.request().remoteAddress();
         quota.take(address).ifPresent(BookingMutations::refuse);

@@ -12,7 +12,7 @@ import dev.openings.server.graphql.schema.SchemaText;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.UserError;
 import dev.openings.server.graphql.schema.Wiring;
-import dev.openings.server.proofofwork.Challenges;
+import dev.openings.server.proofofwork.ProofOfWorkChallenges;
 import dev.openings.server.security.ConfirmationLinks;
 import dev.openings.server.security.Invitations;
 import dev.openings.server.security.LinkMails;
@@ -47,7 +47,7 @@ public final class OpeningsApi implements GraphQlApi {
             Supplier<URI> publicUrl,
             Invitations invitations,
             PublicBookingQuota quota,
-            Challenges challenges,
+            ProofOfWorkChallenges challenges,
             LinkMails linkMails,
             AccessRecords accesses) {
         this.openings = openings;

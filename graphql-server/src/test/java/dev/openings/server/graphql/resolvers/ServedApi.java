@@ -4,7 +4,7 @@ import dev.openings.jooq.Databases;
 import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.graphql.schema.FieldPermission;
-import dev.openings.server.proofofwork.Challenges;
+import dev.openings.server.proofofwork.ProofOfWorkChallenges;
 import dev.openings.server.security.Invitations;
 import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.PublicBookingQuota;
@@ -37,7 +37,7 @@ final class ServedApi {
                             () -> URI.create("http://localhost/"),
                             new Invitations(key, InstantSource.system()),
                             new PublicBookingQuota(0, 0, Optional.empty(), InstantSource.system()),
-                            new Challenges(key.secrets(), InstantSource.system()),
+                            new ProofOfWorkChallenges(key.secrets(), InstantSource.system()),
                             LinkMails.NONE,
                             new AccessRecords(openings, InstantSource.system()))
                     .fieldPermissions();

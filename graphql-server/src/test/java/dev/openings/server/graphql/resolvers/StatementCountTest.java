@@ -26,7 +26,7 @@ import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.engine.GraphQlRequest;
 import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.engine.RequestLimits;
-import dev.openings.server.proofofwork.Challenges;
+import dev.openings.server.proofofwork.ProofOfWorkChallenges;
 import dev.openings.server.security.Caller;
 import dev.openings.server.security.Invitations;
 import dev.openings.server.security.LinkMails;
@@ -170,7 +170,7 @@ class StatementCountTest {
                 () -> URI.create("http://127.0.0.1/"),
                 new Invitations(key, new SettableClock(ServerFixture.START)),
                 new PublicBookingQuota(0, 0, Optional.empty(), new SettableClock(ServerFixture.START)),
-                new Challenges(key.secrets(), new SettableClock(ServerFixture.START)),
+                new ProofOfWorkChallenges(key.secrets(), new SettableClock(ServerFixture.START)),
                 LinkMails.NONE,
                 new AccessRecords(openings, new SettableClock(ServerFixture.START)));
         return GraphQlEngine.of(api, RequestLimits.DEFAULT);

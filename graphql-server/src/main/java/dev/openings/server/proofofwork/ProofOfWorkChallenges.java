@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * Makes challenges and checks their solutions. A challenge proves by itself when a server of this practice made it: strangers who
  * ask for millions of them fill no table. A solution is stored when a booking uses it.
  */
-public final class Challenges {
+public final class ProofOfWorkChallenges {
     /** Enough for somebody who fills in a form while the browser has the solution already. */
     public static final Duration LIFETIME = Duration.ofMinutes(20);
 
@@ -38,7 +38,7 @@ public final class Challenges {
     private final SecretTokens secrets;
     private final InstantSource clock;
 
-    public Challenges(SecretTokens secrets, InstantSource clock) {
+    public ProofOfWorkChallenges(SecretTokens secrets, InstantSource clock) {
         this.secrets = secrets;
         this.clock = clock;
     }
