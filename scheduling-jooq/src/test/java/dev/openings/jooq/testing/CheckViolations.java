@@ -33,6 +33,7 @@ public final class CheckViolations {
         statements.put("time_off_recurring_check", "update time_off set span = null where rrule is not null");
         statements.put("time_off_one_check", "update time_off set first_day = '2027-03-01', last_day = '2027-03-01'");
         statements.put("service_alignment_check", "update service set alignment = ''");
+        statements.put("service_assignment_check", "update service set assignment = ''");
         statements.put("service_max_per_day_check", "update service set max_per_day = -1");
         statements.put("service_max_per_week_check", "update service set max_per_week = 0");
         statements.put("service_staff_needed_check", "update service set staff_needed = 0");
