@@ -34,6 +34,9 @@ class ExecutionsTest {
 
             assertThat(begun).containsExactlyInAnyOrder("a", "b");
             assertThat(executions.waiting()).isEqualTo(2);
+
+            mayEnd.countDown();
+            await().until(() -> begun.size() == 4);
         }
     }
 
