@@ -15,7 +15,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Logs one line for each request: client, method, path, status, size, time. No query string, header or secret address.
+ * Logs one line for each request within the limit: client, method, path, status, size, time. No query string, header or secret
+ * address.
  */
 final class AccessLog implements Filter {
     private static final Logger LOG = System.getLogger("dev.openings.access");
@@ -25,10 +26,15 @@ final class AccessLog implements Filter {
     /** Nothing that a second decoding would change, and nothing that breaks a line. */
     private static final Pattern PLAIN = Pattern.compile("[/\\w.~…-]+");
 
-    private final RemoteAddress remoteAddress;
+    /** Longer than any path of the server; a stranger's may be as long as a header section. */
+    private static final int LONGEST_PATH = 200;
 
-    AccessLog(RemoteAddress remoteAddress) {
+    private final RemoteAddress remoteAddress;
+    private final AccessLogLimit limit;
+
+    AccessLog(RemoteAddress remoteAddress, AccessLogLimit limit) {
         this.remoteAddress = remoteAddress;
+        this.limit = limit;
     }
 
     @Override
@@ -41,7 +47,9 @@ final class AccessLog implements Filter {
         try {
             chain.proceed();
         } finally {
-            LOG.log(Level.INFO, line(request, response, System.nanoTime() - start));
+            long nanos = System.nanoTime() - start;
+            limit.lines(response.status().code(), () -> line(request, response, nanos))
+                    .forEach(line -> LOG.log(Level.INFO, line));
         }
     }
 
@@ -68,7 +76,10 @@ final class AccessLog implements Filter {
         List<String> segments = segments(decoded);
         int secret = firstSecret(segments);
         String shown = "/" + String.join("/", segments.subList(0, secret)) + (secret < segments.size() ? "/…" : "");
-        return PLAIN.matcher(shown).matches() ? shown : "?";
+        if (!PLAIN.matcher(shown).matches()) {
+            return "?";
+        }
+        return shown.length() <= LONGEST_PATH ? shown : shown.substring(0, LONGEST_PATH) + "…";
     }
 
     /** The index of the segment after a folder of secret addresses, wherever it is in the path; the size if there is none. */

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param signIn {@code /sign-in}
  * @param visits {@code /appointments}
  * @param feeds {@code /calendars}
- * @param remoteAddress the client addresses in the access log, and what proxies say of the client
+ * @param accessLog logs the requests
+ * @param remoteAddress what proxies say of the client
  * @param rates the limits of requests to all paths
  * @param cors the origins whose pages may read responses
  * @param headerLimit how many header fields a request may have
@@ -34,6 +35,7 @@ record Routing(
         SignInEndpoint signIn,
         CalendarEndpoint visits,
         CalendarEndpoint feeds,
+        AccessLog accessLog,
         RemoteAddress remoteAddress,
         RateLimiter rates,
         Cors cors,
@@ -49,7 +51,7 @@ record Routing(
     void register(HttpRouting.Builder routing) {
         routing.addFilter(new RequestIds())
                 .addFilter(new RequestSpans(traces))
-                .addFilter(new AccessLog(remoteAddress))
+                .addFilter(accessLog)
                 .addFilter(new SecurityHeaders(remoteAddress))
                 .addFilter(headerLimit)
                 .addFilter(cors)

@@ -290,6 +290,8 @@ public final class Server implements AutoCloseable {
                 signIn,
                 CalendarEndpoint.ofVisits(context.openings(), context.secrets(), clock, timeLimit),
                 CalendarEndpoint.ofFeeds(context.openings(), context.secrets(), clock, timeLimit),
+                new AccessLog(
+                        remoteAddress(), new AccessLogLimit(settings.listen().loggedRequests(), clock)),
                 remoteAddress(),
                 rates,
                 new Cors(settings.listen().origins()),

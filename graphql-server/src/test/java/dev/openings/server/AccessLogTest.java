@@ -57,10 +57,8 @@ class AccessLogTest {
     }
 
     @Test
-    void aVeryLongPathIsLoggedWithoutAFault() {
-        String path = "/a".repeat(100_000);
-
-        assertThat(AccessLog.withoutSecret(path)).isEqualTo(path);
+    void aVeryLongPathIsCut() {
+        assertThat(AccessLog.withoutSecret("/a".repeat(100_000))).isEqualTo("/a".repeat(100) + "…");
     }
 
     @Test

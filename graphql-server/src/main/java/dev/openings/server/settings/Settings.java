@@ -80,6 +80,7 @@ public record Settings(
      * @param connections how many connections there may be, and how long their clients have to send
      * @param exposure what is served to operators and developers
      * @param sessions how long browsers stay signed in
+     * @param loggedRequests how many requests of a minute have a line in the access log; 0 for all
      */
     @RecordBuilder
     public record Listen(
@@ -91,8 +92,12 @@ public record Settings(
             Set<String> origins,
             ConnectionLimits connections,
             Exposure exposure,
-            SessionLimits sessions)
+            SessionLimits sessions,
+            int loggedRequests)
             implements SettingsListenBuilder.With {
+        /** About eight megabytes of log in an hour. */
+        static final int LOGGED_REQUESTS = 1_000;
+
         /** Has the default limits of connections and sessions, and shows everything. */
         public Listen(
                 String address, int port, Optional<Tls> tls, boolean h2c, TrustedProxies proxies, Set<String> origins) {
@@ -105,7 +110,8 @@ public record Settings(
                     origins,
                     ConnectionLimits.DEFAULT,
                     Exposure.DEFAULT,
-                    SessionLimits.DEFAULT);
+                    SessionLimits.DEFAULT,
+                    LOGGED_REQUESTS);
         }
     }
 

@@ -97,7 +97,8 @@ public final class SettingsReader {
         }
         return listen.withConnections(connectionLimits())
                 .withExposure(exposure())
-                .withSessions(sessionLimits());
+                .withSessions(sessionLimits())
+                .withLoggedRequests(wholeNumber("log.requests.per.minute", listen.loggedRequests()));
     }
 
     private SessionLimits sessionLimits() {
