@@ -1,5 +1,5 @@
--- Who of several free staff members attends. What is written last of a bookable is found by its index: ids of rows ascend in the order in which they are
--- generated (UUIDv7).
+-- Who of several free staff members attends. What is written last of a bookable is found by its index: ids of rows ascend in the
+-- order in which they are generated (UUIDv7).
 alter table service add column if not exists assignment varchar(32) default 'LEAST_BOOKED_WEEK' not null;
 alter table service drop constraint if exists service_assignment_check;
 alter table service add constraint service_assignment_check
