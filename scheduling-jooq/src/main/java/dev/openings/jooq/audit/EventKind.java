@@ -112,7 +112,10 @@ public enum EventKind {
         this.isConfiguration = isConfiguration;
     }
 
-    /** The mutation that causes it, or another name by which the audit log shows it; empty: it follows from another event or from time, and is not listed. */
+    /**
+     * The mutation that causes it, or another name by which the audit log shows it; empty: it follows from another event or from
+     * time, and is not listed.
+     */
     Optional<String> action() {
         return action;
     }
