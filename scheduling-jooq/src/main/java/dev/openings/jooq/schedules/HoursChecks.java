@@ -6,7 +6,7 @@ import dev.openings.jooq.validation.InputChecks;
 import java.util.List;
 
 /** Checks weekly hours and the hours of dates. */
-final class HoursChecks {
+public final class HoursChecks {
     /** The maximum number of windows of one week or one date. */
     private static final int MAX_WINDOWS = 200;
 
@@ -19,7 +19,8 @@ final class HoursChecks {
         }
     }
 
-    static void windows(InputChecks checks, List<TimeWindow> windows) {
+    /** The hours of one date, at {@code windows}. */
+    public static void windows(InputChecks checks, List<TimeWindow> windows) {
         checks.maximumSize(windows.size(), MAX_WINDOWS, "windows");
         for (int i = 0; i < windows.size(); i++) {
             checks.minutes(windows.get(i), "windows", Integer.toString(i));
