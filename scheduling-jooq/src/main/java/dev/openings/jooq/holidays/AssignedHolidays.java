@@ -6,12 +6,12 @@ import java.util.UUID;
 /**
  * The result of choosing a calendar for the practice, a staff member or a resource.
  *
- * @param conflictingIds visits to come that lay in working hours before and do not after the change, ascending by start.
+ * @param outsideIds visits to come that lay in working hours before and do not after the change, ascending by start.
  *     They stay booked
  */
-public record AssignedHolidays(List<UUID> conflictingIds) {
+public record AssignedHolidays(List<UUID> outsideIds) {
     /** Copies the ids. */
     public AssignedHolidays {
-        conflictingIds = List.copyOf(conflictingIds);
+        outsideIds = List.copyOf(outsideIds);
     }
 }

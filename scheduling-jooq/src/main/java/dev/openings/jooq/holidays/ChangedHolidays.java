@@ -7,12 +7,12 @@ import java.util.UUID;
  * The result of a change of closed days.
  *
  * @param calendar the calendar after the change
- * @param conflictingIds visits to come that lay in working hours before and do not after the change, ascending by start.
+ * @param outsideIds visits to come that lay in working hours before and do not after the change, ascending by start.
  *     They stay booked
  */
-public record ChangedHolidays(HolidayCalendar calendar, List<UUID> conflictingIds) {
+public record ChangedHolidays(HolidayCalendar calendar, List<UUID> outsideIds) {
     /** Copies the ids. */
     public ChangedHolidays {
-        conflictingIds = List.copyOf(conflictingIds);
+        outsideIds = List.copyOf(outsideIds);
     }
 }

@@ -6,6 +6,7 @@ import static dev.openings.jooq.gen.Tables.CLOSED_DAY_WINDOW;
 import dev.openings.availability.TimeWindow;
 import dev.openings.jooq.gen.tables.records.ClosedDayRecord;
 import dev.openings.jooq.gen.tables.records.ClosedDayWindowRecord;
+import dev.openings.jooq.rules.ReservationColumns;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -89,6 +90,8 @@ final class ClosedDayRows {
             row.setPosition(rows.size());
             row.setFromMinute(window.from());
             row.setToMinute(window.to());
+            row.setServices(ReservationColumns.services(window));
+            row.setReleaseBefore(ReservationColumns.releaseBefore(window));
             rows.add(row);
         }
         return rows;
@@ -97,7 +100,11 @@ final class ClosedDayRows {
     private static Map<UUID, NavigableMap<LocalDate, StoredDay>> read(DSLContext tx, Condition which) {
         Map<UUID, NavigableMap<LocalDate, StoredDay>> found = new HashMap<>();
         tx.select(CLOSED_DAY.fields())
-                .select(CLOSED_DAY_WINDOW.FROM_MINUTE, CLOSED_DAY_WINDOW.TO_MINUTE)
+                .select(
+                        CLOSED_DAY_WINDOW.FROM_MINUTE,
+                        CLOSED_DAY_WINDOW.TO_MINUTE,
+                        CLOSED_DAY_WINDOW.SERVICES,
+                        CLOSED_DAY_WINDOW.RELEASE_BEFORE)
                 .from(CLOSED_DAY)
                 .leftJoin(CLOSED_DAY_WINDOW)
                 .on(CLOSED_DAY_WINDOW.CALENDAR_ID.eq(CLOSED_DAY.CALENDAR_ID))
@@ -111,8 +118,13 @@ final class ClosedDayRows {
 
     private static StoredDay day(Record row) {
         LocalTime from = row.get(CLOSED_DAY_WINDOW.FROM_MINUTE);
-        List<TimeWindow> windows =
-                from == null ? List.of() : List.of(new TimeWindow(from, row.get(CLOSED_DAY_WINDOW.TO_MINUTE)));
+        List<TimeWindow> windows = from == null
+                ? List.of()
+                : List.of(ReservationColumns.window(
+                        from,
+                        row.get(CLOSED_DAY_WINDOW.TO_MINUTE),
+                        row.get(CLOSED_DAY_WINDOW.SERVICES),
+                        row.get(CLOSED_DAY_WINDOW.RELEASE_BEFORE)));
         ClosedDayEntry entry = new ClosedDayEntry(
                 row.get(CLOSED_DAY.DATE), row.get(CLOSED_DAY.NAME), windows, row.get(CLOSED_DAY.CERTAIN));
         return new StoredDay(entry, row.get(CLOSED_DAY.ORIGIN).equals(HAND), row.get(CLOSED_DAY.REMOVED));

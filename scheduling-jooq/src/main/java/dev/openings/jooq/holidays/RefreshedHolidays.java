@@ -8,13 +8,13 @@ import java.util.UUID;
  *
  * @param calendar the calendar; after a preview as it is
  * @param differences from today on, ascending by date; without those that a person has set
- * @param conflictingIds visits to come that lie in working hours before and do not after the refresh, ascending by start
+ * @param outsideIds visits to come that lie in working hours before and do not after the refresh, ascending by start
  */
 public record RefreshedHolidays(
-        HolidayCalendar calendar, List<HolidayDifference> differences, List<UUID> conflictingIds) {
+        HolidayCalendar calendar, List<HolidayDifference> differences, List<UUID> outsideIds) {
     /** Copies the lists. */
     public RefreshedHolidays {
         differences = List.copyOf(differences);
-        conflictingIds = List.copyOf(conflictingIds);
+        outsideIds = List.copyOf(outsideIds);
     }
 }

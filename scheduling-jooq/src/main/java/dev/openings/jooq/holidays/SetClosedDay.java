@@ -1,13 +1,18 @@
 package dev.openings.jooq.holidays;
 
+import static dev.openings.jooq.gen.Tables.SERVICE;
+
+import dev.openings.availability.Reservation;
+import dev.openings.availability.TimeWindow;
 import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
-import dev.openings.jooq.schedules.HoursChecks;
+import dev.openings.jooq.rules.HoursChecks;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sets or removes one day of a calendar by hand. */
 record SetClosedDay(HolidayChanges changes) {
@@ -19,6 +24,7 @@ record SetClosedDay(HolidayChanges changes) {
             HoursChecks.windows(checks, day.windows());
             return StoredDay.byHand(new ClosedDayEntry(input.date(), name, day.windows(), true));
         });
+        checkServices(checks, input.day().map(ClosedDayChange.Day::windows).orElseGet(List::of));
         Optional<HolidayCalendar> calendar = HolidayCalendarRows.lock(changes.tx(), input.calendarId());
         if (calendar.isEmpty()) {
             checks.add(InputRule.UNKNOWN_HOLIDAY_CALENDAR.at("calendarId"));
@@ -27,6 +33,25 @@ record SetClosedDay(HolidayChanges changes) {
             return checks.refused();
         }
         return set(calendar.get(), input.date(), wanted);
+    }
+
+    /** Whether each owner takes part in a service is not checked: a calendar is for many. */
+    private void checkServices(InputChecks checks, List<TimeWindow> windows) {
+        if (!checks.areFine()
+                || windows.stream().allMatch(it -> it.reservation().isEmpty())) {
+            return;
+        }
+        Set<String> known = changes.tx()
+                .select(SERVICE.ID)
+                .from(SERVICE)
+                .fetchSet(row -> row.value1().toString());
+        for (int i = 0; i < windows.size(); i++) {
+            Set<String> named =
+                    windows.get(i).reservation().map(Reservation::services).orElseGet(Set::of);
+            if (!known.containsAll(named)) {
+                checks.add(InputRule.UNKNOWN_SERVICE.at("windows", Integer.toString(i), "serviceIds"));
+            }
+        }
     }
 
     private Outcome<ChangedHolidays> set(HolidayCalendar calendar, LocalDate date, Optional<StoredDay> wanted) {

@@ -7,6 +7,8 @@ import static dev.openings.jooq.gen.Tables.PRACTICE;
 
 import dev.openings.availability.ClosedDay;
 import dev.openings.availability.TimeWindow;
+import dev.openings.jooq.rules.ReservationColumns;
+import dev.openings.time.PeriodDuration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -20,10 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record7;
+import org.jooq.Record1;
+import org.jooq.Record9;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
@@ -44,10 +48,12 @@ record ScheduleOwners(Map<UUID, Owner> owners, Map<UUID, List<ClosedDay>> calend
      */
     private record Owner(boolean isStaff, Optional<ZoneId> zone, Optional<UUID> calendar) {}
 
-    private static final Field<UUID> CALENDAR = DSL.coalesce(
-                    BOOKABLE.HOLIDAY_CALENDAR_ID,
-                    DSL.field(DSL.select(PRACTICE.HOLIDAY_CALENDAR_ID).from(PRACTICE)))
-            .as("calendar");
+    /** The calendar that a bookable uses. */
+    private static final Field<UUID> USED_CALENDAR = DSL.coalesce(
+            BOOKABLE.HOLIDAY_CALENDAR_ID,
+            DSL.field(DSL.select(PRACTICE.HOLIDAY_CALENDAR_ID).from(PRACTICE)));
+
+    private static final Field<UUID> CALENDAR = USED_CALENDAR.as("calendar");
     /** Columns of the closed days, which rows of bookables do not have. */
     private static final Field<LocalDate> DATE = DSL.castNull(CLOSED_DAY.DATE).as("closed_date");
 
@@ -55,6 +61,10 @@ record ScheduleOwners(Map<UUID, Owner> owners, Map<UUID, List<ClosedDay>> calend
             DSL.castNull(CLOSED_DAY_WINDOW.FROM_MINUTE).as("window_from");
     private static final Field<LocalTime> TO =
             DSL.castNull(CLOSED_DAY_WINDOW.TO_MINUTE).as("window_to");
+    private static final Field<String> SERVICES =
+            DSL.castNull(CLOSED_DAY_WINDOW.SERVICES).as("window_services");
+    private static final Field<PeriodDuration> RELEASE_BEFORE =
+            DSL.castNull(CLOSED_DAY_WINDOW.RELEASE_BEFORE).as("window_release");
 
     static ScheduleOwners read(DSLContext tx, Collection<UUID> ids) {
         Map<UUID, Owner> owners = new HashMap<>();
@@ -66,7 +76,9 @@ record ScheduleOwners(Map<UUID, Owner> owners, Map<UUID, List<ClosedDay>> calend
             } else {
                 List<TimeWindow> windows = days.computeIfAbsent(row.get(CALENDAR), unused -> new TreeMap<>())
                         .computeIfAbsent(row.get(DATE), unused -> new ArrayList<>());
-                Optional.ofNullable(row.get(FROM)).ifPresent(from -> windows.add(new TimeWindow(from, row.get(TO))));
+                Optional.ofNullable(row.get(FROM))
+                        .ifPresent(from -> windows.add(ReservationColumns.window(
+                                from, row.get(TO), row.get(SERVICES), row.get(RELEASE_BEFORE))));
             }
         });
         Map<UUID, List<ClosedDay>> calendars = new HashMap<>();
@@ -78,14 +90,14 @@ record ScheduleOwners(Map<UUID, Owner> owners, Map<UUID, List<ClosedDay>> calend
         return new ScheduleOwners(owners, calendars);
     }
 
-    private static SelectConditionStep<Record7<UUID, String, ZoneId, UUID, LocalDate, LocalTime, LocalTime>> bookables(
+    private static SelectConditionStep<Record9<UUID, String, ZoneId, UUID, LocalDate, LocalTime, LocalTime, String, PeriodDuration>> bookables(
             DSLContext tx, Collection<UUID> ids) {
-        return tx.select(BOOKABLE.ID, BOOKABLE.KIND, BOOKABLE.TIME_ZONE, CALENDAR, DATE, FROM, TO)
+        return tx.select(BOOKABLE.ID, BOOKABLE.KIND, BOOKABLE.TIME_ZONE, CALENDAR, DATE, FROM, TO, SERVICES, RELEASE_BEFORE)
                 .from(BOOKABLE)
                 .where(BOOKABLE.ID.in(ids));
     }
 
-    private static Select<Record7<UUID, String, ZoneId, UUID, LocalDate, LocalTime, LocalTime>> closedDays(
+    private static Select<Record9<UUID, String, ZoneId, UUID, LocalDate, LocalTime, LocalTime, String, PeriodDuration>> closedDays(
             Collection<UUID> ids) {
         return DSL.select(
                         DSL.castNull(BOOKABLE.ID),
@@ -94,7 +106,9 @@ record ScheduleOwners(Map<UUID, Owner> owners, Map<UUID, List<ClosedDay>> calend
                         CLOSED_DAY.CALENDAR_ID,
                         CLOSED_DAY.DATE,
                         CLOSED_DAY_WINDOW.FROM_MINUTE,
-                        CLOSED_DAY_WINDOW.TO_MINUTE)
+                        CLOSED_DAY_WINDOW.TO_MINUTE,
+                        CLOSED_DAY_WINDOW.SERVICES,
+                        CLOSED_DAY_WINDOW.RELEASE_BEFORE)
                 .from(CLOSED_DAY)
                 .leftJoin(CLOSED_DAY_WINDOW)
                 .on(CLOSED_DAY_WINDOW.CALENDAR_ID.eq(CLOSED_DAY.CALENDAR_ID))
@@ -109,6 +123,11 @@ record ScheduleOwners(Map<UUID, Owner> owners, Map<UUID, List<ClosedDay>> calend
                 row.get(BOOKABLE.KIND).equals("STAFF"),
                 Optional.ofNullable(row.get(BOOKABLE.TIME_ZONE)),
                 Optional.ofNullable(row.get(CALENDAR)));
+    }
+
+    /** The condition that a bookable uses one of these calendars. */
+    static Condition ofCalendars(Select<Record1<UUID>> calendars) {
+        return USED_CALENDAR.in(calendars);
     }
 
     Set<UUID> ids() {

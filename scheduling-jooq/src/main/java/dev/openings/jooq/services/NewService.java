@@ -2,6 +2,7 @@ package dev.openings.jooq.services;
 
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderSetting;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.slots.AssignmentRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -20,6 +21,8 @@ import java.util.UUID;
  * @param assignment how free candidates are put in order, the first of whom attend
  * @param resources rooms and equipment that an appointment needs; no duplicates within one requirement
  * @param reminderRules reminders before an appointment; empty: those of the practice
+ * @param hours when it can be booked, on the clock of the practice, at most 200 windows, reserved for nobody; empty: whenever
+ *     its staff work
  */
 @RecordBuilder
 public record NewService(
@@ -30,13 +33,15 @@ public record NewService(
         int staffNeeded,
         AssignmentRule assignment,
         List<ResourceRequirement> resources,
-        Optional<List<ReminderSetting>> reminderRules)
+        Optional<List<ReminderSetting>> reminderRules,
+        List<WeeklyHoursEntry> hours)
         implements NewServiceBuilder.With {
     /** Copies the lists. */
     public NewService {
         staffIds = List.copyOf(staffIds);
         resources = List.copyOf(resources);
         reminderRules = reminderRules.map(List::copyOf);
+        hours = List.copyOf(hours);
     }
 
     /**
@@ -52,7 +57,8 @@ public record NewService(
                 1,
                 AssignmentRule.LEAST_BOOKED_WEEK,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** The service with this id. Texts are normalized and checked; {@link ServiceChecks} checks the rest. */
@@ -68,6 +74,7 @@ public record NewService(
                 .assignment(assignment)
                 .resources(resources)
                 .reminderRules(reminderRules)
+                .hours(hours)
                 .version(1)
                 .build();
     }

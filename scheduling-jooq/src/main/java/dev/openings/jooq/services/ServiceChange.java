@@ -3,6 +3,7 @@ package dev.openings.jooq.services;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderSetting;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.slots.AssignmentRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -23,6 +24,7 @@ import java.util.UUID;
  * @param assignment cannot be cleared
  * @param resources replaced as a whole; cleared: none
  * @param reminderRules replaced as a whole; cleared: those of the practice
+ * @param hours replaced as a whole; cleared: whenever its staff work
  * @param expectedVersion if present and not the current version, the change is refused with STALE
  */
 @RecordBuilder
@@ -37,12 +39,14 @@ public record ServiceChange(
         Patch<AssignmentRule> assignment,
         Patch<List<ResourceRequirement>> resources,
         Patch<List<ReminderSetting>> reminderRules,
+        Patch<List<WeeklyHoursEntry>> hours,
         Optional<Integer> expectedVersion)
         implements ServiceChangeBuilder.With {
     /** A change that keeps every field, as the start of {@code with…} calls. */
     public static ServiceChange of(UUID id) {
         return new ServiceChange(
                 id,
+                Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
@@ -68,6 +72,7 @@ public record ServiceChange(
                 .assignment(checks.required(assignment, before.assignment(), "assignment"))
                 .resources(resources.applyTo(Optional.of(before.resources())).orElseGet(List::of))
                 .reminderRules(reminderRules.applyTo(before.reminderRules()))
+                .hours(hours.applyTo(Optional.of(before.hours())).orElseGet(List::of))
                 .version(before.version() + 1)
                 .build();
     }

@@ -10,6 +10,7 @@ import dev.openings.jooq.gen.tables.records.ServiceRecord;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.rules.BookingRuleColumns;
+import dev.openings.jooq.rules.WeeklyHoursText;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -102,6 +103,7 @@ public final class ServiceRows {
         row.setStaffNeeded(service.staffNeeded());
         row.setAssignment(service.assignment());
         row.setOwnReminderRules(service.reminderRules().isPresent());
+        row.setHours(WeeklyHoursText.of(service.hours()));
         row.setVersion(service.version());
         return row;
     }
@@ -121,6 +123,7 @@ public final class ServiceRows {
                         row.getOwnReminderRules()
                                 ? Optional.of(relations.reminderRules(row.getId()))
                                 : Optional.empty())
+                .hours(WeeklyHoursText.parse(row.getHours()))
                 .version(row.getVersion())
                 .build();
     }

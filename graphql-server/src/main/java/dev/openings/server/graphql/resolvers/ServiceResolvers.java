@@ -44,6 +44,7 @@ final class ServiceResolvers implements Resolvers {
                 .field("assignment", Service::assignment)
                 .field("resources", Service::resources)
                 .field("reminderRules", Service::reminderRules)
+                .field("hours", Service::hours)
                 .field("version", Service::version);
         wiring.type("ResourceRequirement", ResourceRequirement.class)
                 .field("count", ResourceRequirement::count)
@@ -94,7 +95,8 @@ final class ServiceResolvers implements Resolvers {
                 input.required("staffNeeded", Integer.class),
                 input.required("assignment", AssignmentRule.class),
                 input.requiredObjects("resources", ServiceResolvers::resourceRequirement),
-                input.optionalObjects("reminderRules", BookingRulesResolvers::reminderRule));
+                input.optionalObjects("reminderRules", BookingRulesResolvers::reminderRule),
+                input.requiredObjects("hours", HoursMutations::weeklyHours));
     }
 
     private static ServiceChange serviceChange(InputObject input) {
@@ -109,6 +111,7 @@ final class ServiceResolvers implements Resolvers {
                 input.patch("assignment", AssignmentRule.class),
                 input.patchObjects("resources", ServiceResolvers::resourceRequirement),
                 input.patchObjects("reminderRules", BookingRulesResolvers::reminderRule),
+                input.patchObjects("hours", HoursMutations::weeklyHours),
                 input.expectedVersion());
     }
 

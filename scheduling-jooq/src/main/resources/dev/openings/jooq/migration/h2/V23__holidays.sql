@@ -52,9 +52,12 @@ create table if not exists closed_day_window (
   position integer not null,
   from_minute integer not null,
   to_minute integer not null,
+  services varchar(3700),
+  release_before varchar(40),
   constraint closed_day_window_pk primary key (calendar_id, date, position),
   constraint closed_day_window_fk foreign key (calendar_id, date) references closed_day (calendar_id, date) on delete cascade,
-  constraint closed_day_window_time_check check (from_minute between 0 and 1439 and to_minute between 1 and 1440)
+  constraint closed_day_window_time_check check (from_minute between 0 and 1439 and to_minute between 1 and 1440),
+  constraint closed_day_window_release_check check (release_before is null or services is not null)
 );
 comment on table closed_day_window is 'The hours of such a date, as in date_override_window.';
 comment on column closed_day_window.calendar_id is 'The calendar.';
@@ -62,6 +65,8 @@ comment on column closed_day_window.date is 'The date on which the window starts
 comment on column closed_day_window.position is 'The order of the windows.';
 comment on column closed_day_window.from_minute is 'Minute of the day, 0 to 1439.';
 comment on column closed_day_window.to_minute is 'As in weekly_hours.';
+comment on column closed_day_window.services is 'As in weekly_hours.';
+comment on column closed_day_window.release_before is 'As in weekly_hours.';
 
 alter table practice add column if not exists holiday_calendar_id uuid;
 alter table practice drop constraint if exists practice_holidays_fk;
