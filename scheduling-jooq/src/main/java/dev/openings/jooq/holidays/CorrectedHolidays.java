@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The holidays of another source with corrections. */
@@ -44,7 +45,7 @@ final class CorrectedHolidays implements RegionalHolidays {
         return holiday.date().equals(date);
     }
 
-    private static void addIfAbsent(TreeSet<PublicHoliday> holidays, LocalDate date, String name) {
+    private static void addIfAbsent(Set<PublicHoliday> holidays, LocalDate date, String name) {
         if (holidays.stream().noneMatch(it -> it.date().equals(date))) {
             holidays.add(new PublicHoliday(date, name, true));
         }

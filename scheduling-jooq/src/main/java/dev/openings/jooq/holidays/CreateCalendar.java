@@ -8,6 +8,8 @@ import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.validation.InputChecks;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -85,9 +87,17 @@ record CreateCalendar(HolidayChanges changes, RegionalHolidays source) {
 
     private static void checkUrl(InputChecks checks, String url) {
         checks.maximumLength(url.length(), MAX_URL_LENGTH, "url");
-        boolean isAddress = url.startsWith("https://") || url.startsWith("http://");
-        if (!isAddress || url.chars().anyMatch(it -> it <= ' ' || it > '~')) {
+        if (!isHttpAddress(url)) {
             checks.add(InputRule.NO_HTTP_ADDRESS.at("url").with("value", "\"" + ClosedDayNames.line(url) + "\""));
+        }
+    }
+
+    private static boolean isHttpAddress(String url) {
+        try {
+            URI address = new URI(url);
+            return List.of("http", "https").contains(String.valueOf(address.getScheme())) && address.getHost() != null;
+        } catch (URISyntaxException noAddress) {
+            return false;
         }
     }
 }

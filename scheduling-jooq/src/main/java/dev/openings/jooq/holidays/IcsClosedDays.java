@@ -127,7 +127,7 @@ final class IcsClosedDays {
                 first.plusYears(YEARS).atStartOfDay(ZoneOffset.UTC).toInstant());
         Set<LocalDate> left = new HashSet<>();
         event.values("EXDATE").stream()
-                .flatMap(it -> Arrays.stream(it.split(",")))
+                .flatMap(it -> Arrays.stream(it.split(",", -1)))
                 .forEach(it -> left.add(date(it)));
         // A day has at most one begin, so that a rule with many parts cannot give more of them than the limit of days.
         return recurrence

@@ -12,6 +12,7 @@ final class IcsEvents {
     private final List<IcsEvent> events = new ArrayList<>();
     private final List<String> open = new ArrayList<>();
     private Optional<IcsEvent> current = Optional.empty();
+    private boolean hasBegun;
 
     private IcsEvents() {}
 
@@ -36,6 +37,9 @@ final class IcsEvents {
             }
         }
         reader.line(line.toString(), number);
+        if (!reader.hasBegun) {
+            throw new IllegalArgumentException("BEGIN:VCALENDAR is missing");
+        }
         if (!reader.open.isEmpty()) {
             throw new IllegalArgumentException("END:" + reader.open.getLast() + " is missing");
         }
@@ -63,6 +67,7 @@ final class IcsEvents {
         if (open.isEmpty() && !component.equals("VCALENDAR")) {
             throw new IllegalArgumentException("line " + number + " must be BEGIN:VCALENDAR");
         }
+        hasBegun = true;
         open.add(component);
         if (component.equals(EVENT) && open.size() == 2) {
             current = Optional.of(new IcsEvent());

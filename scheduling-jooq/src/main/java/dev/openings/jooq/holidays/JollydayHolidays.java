@@ -32,7 +32,7 @@ final class JollydayHolidays implements RegionalHolidays {
 
     @Override
     public List<PublicHoliday> of(String region, int year, Locale language) {
-        String[] parts = region.toLowerCase(Locale.ROOT).split("-");
+        String[] parts = region.toLowerCase(Locale.ROOT).split("-", -1);
         return HolidayManager.getInstance(ManagerParameters.create(parts[0]))
                 .getHolidays(Year.of(year), HolidayType.PUBLIC_HOLIDAY, Arrays.copyOfRange(parts, 1, parts.length))
                 .stream()

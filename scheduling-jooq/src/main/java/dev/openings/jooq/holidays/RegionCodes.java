@@ -33,7 +33,7 @@ final class RegionCodes {
 
     /** The regions whose code or name has every word of the text, in upper or lower case. */
     static List<HolidayRegion> search(List<HolidayRegion> regions, String text) {
-        List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
         return regions.stream()
                 .filter(region -> {
                     String searched = (region.code() + " " + region.name()).toLowerCase(Locale.ROOT);

@@ -25,8 +25,8 @@ record HolidayLaws(String region, String law, List<String> rules) {
     private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
     static HolidayLaws parse(String line) {
-        String[] columns = line.split("\\s*\\|\\s*");
-        return new HolidayLaws(columns[0], columns[1], Arrays.asList(columns[2].split(" ")));
+        String[] columns = line.split("\\s*\\|\\s*", -1);
+        return new HolidayLaws(columns[0], columns[1], Arrays.asList(columns[2].split(" ", -1)));
     }
 
     /** The dates of a year, with those that were moved into it. */
