@@ -149,12 +149,12 @@ class ReservedHoursTest extends DatabaseTest {
     void listenersHearOfAReleaseOnce() {
         reserveTheFirstHour();
         List<CalendarChange> heard = new ArrayList<>();
-        try (Openings server = Openings.on(dataSource, options());
-                CalendarChanges.Subscription unused = server.changes().subscribe(change -> {
-                    if (change.bookableIds().contains(ada)) {
-                        heard.add(change);
-                    }
-                })) {
+        try (Openings server = Openings.on(dataSource, options())) {
+            CalendarChanges.Subscription subscription = server.changes().subscribe(change -> {
+                if (change.bookableIds().contains(ada)) {
+                    heard.add(change);
+                }
+            });
             clock.set(Instant.parse("2026-11-29T10:59:59Z"));
             server.schedules().announceReleases();
             assertThat(heard).isEmpty();
@@ -164,6 +164,7 @@ class ReservedHoursTest extends DatabaseTest {
             server.schedules().announceReleases();
 
             assertThat(heard).hasSize(1);
+            subscription.close();
         }
     }
 

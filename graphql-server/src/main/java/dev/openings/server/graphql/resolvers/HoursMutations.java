@@ -55,8 +55,7 @@ final class HoursMutations implements Resolvers {
                 .mutation("removeTimeOff", Permission.CHANGE_HOURS, this::removeTimeOff)
                 .payload("SchedulePayload", "owner", "leftOutside")
                 .payload("AddTimeOffPayload", "timeOff", "conflicting")
-                .payload("TimeOffPayload", "timeOff", "conflicting")
-                .payload("RemoveTimeOffPayload", "id", "conflicting");
+                .payload("TimeOffPayload", "timeOff", "conflicting");
     }
 
     /** An input DailyHours; only its end may be 24:00. */

@@ -42,10 +42,18 @@ final class HoursResolvers implements Resolvers {
     /** The staff member or resource that a calendar belongs to. */
     record CalendarOwner(UUID id, ZoneId zone) {}
 
-    /** The schema's Period: an interval in the zone of the calendar's owner. */
-    record Period(OffsetDateTime start, OffsetDateTime end) {
+    /** The schema's Period: an interval in the zone of the calendar's owner, for all appointments or for some services. */
+    record Period(OffsetDateTime start, OffsetDateTime end, Set<UUID> serviceIds, Optional<OffsetDateTime> opensAt) {
         static Period of(Interval time, ZoneId zone) {
-            return new Period(inZone(zone, time.start()), inZone(zone, time.end()));
+            return of(new AvailablePeriod(time, Set.of(), Optional.empty()), zone);
+        }
+
+        static Period of(AvailablePeriod period, ZoneId zone) {
+            return new Period(
+                    inZone(zone, period.time().start()),
+                    inZone(zone, period.time().end()),
+                    period.serviceIds(),
+                    period.releasedAt().map(at -> inZone(zone, at)));
         }
     }
 
@@ -68,11 +76,6 @@ final class HoursResolvers implements Resolvers {
                 .field("to", TimeOfDay::end)
                 .field("services", HoursResolvers::services)
                 .field("releaseBefore", HoursResolvers::releaseBefore);
-        wiring.type("AvailablePeriod", OwnedPeriod.class)
-                .field("start", it -> inZone(it.zone(), it.period().time().start()))
-                .field("end", it -> inZone(it.zone(), it.period().time().end()))
-                .field("services", (it, context) -> services(it.period().serviceIds(), context))
-                .field("opensAt", it -> it.period().releasedAt().map(at -> inZone(it.zone(), at)));
         wiring.type("DateOverride", DateOverrideEntry.class)
                 .field("date", DateOverrideEntry::date)
                 .field("windows", DateOverrideEntry::windows)
@@ -86,7 +89,11 @@ final class HoursResolvers implements Resolvers {
                 .field("allDay", TimeOffEntry::allDay)
                 .field("recurrence", TimeOffEntry::recurrence)
                 .field("reason", TimeOffEntry::reason);
-        wiring.type("Period", Period.class).field("start", Period::start).field("end", Period::end);
+        wiring.type("Period", Period.class)
+                .field("start", Period::start)
+                .field("end", Period::end)
+                .field("services", (it, context) -> services(it.serviceIds(), context))
+                .field("opensAt", Period::opensAt);
     }
 
     /** Adds the calendar fields of staff members and resources. */
@@ -127,9 +134,6 @@ final class HoursResolvers implements Resolvers {
                 ErrorCode.BAD_REQUEST, "`to` must be later than `from`: " + from + ", " + to + ".");
     }
 
-    /** An available period in the zone of the calendar's owner. */
-    record OwnedPeriod(AvailablePeriod period, ZoneId zone) {}
-
     private static AsyncValue<List<Service>> services(TimeWindow window, ResolverContext context) {
         Set<UUID> ids = window.reservation().map(Reservation::services).orElseGet(Set::of).stream()
                 .map(UUID::fromString)
@@ -148,11 +152,10 @@ final class HoursResolvers implements Resolvers {
         return window.reservation().flatMap(Reservation::releaseBefore);
     }
 
-    private static AsyncValue<List<OwnedPeriod>> available(CalendarOwner owner, ResolverContext context) {
+    private static AsyncValue<List<Period>> available(CalendarOwner owner, ResolverContext context) {
         return context.load(Loaders.AVAILABLE, key(owner, context))
-                .map(periods -> periods.stream()
-                        .map(it -> new OwnedPeriod(it, owner.zone()))
-                        .toList());
+                .map(periods ->
+                        periods.stream().map(it -> Period.of(it, owner.zone())).toList());
     }
 
     private static AsyncValue<List<Period>> busy(CalendarOwner owner, ResolverContext context) {
