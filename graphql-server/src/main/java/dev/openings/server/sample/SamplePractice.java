@@ -115,7 +115,9 @@ public final class SamplePractice {
                 .create(actor, NewHolidayCalendar.ofRegion("Public holidays in Berlin", "DE-BE"))
                 .orThrow()
                 .id();
-        openings.holidays().assign(actor, Optional.empty(), Optional.of(calendar)).orThrow();
+        openings.holidays()
+                .assign(actor, Optional.empty(), Optional.of(calendar))
+                .orThrow();
     }
 
     private static BookingRules rules(int minutes, int bufferAfter) {

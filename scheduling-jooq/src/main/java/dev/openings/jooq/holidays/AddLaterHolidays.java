@@ -43,7 +43,11 @@ record AddLaterHolidays(HolidayChanges changes, RegionalHolidays source) {
         ClosedDayRows.insert(changes.tx(), calendar.id(), added);
         HolidayCalendar changed = HolidayCalendarRows.changed(changes.tx(), calendar.filledTo(last));
         String summary = "Added the holidays from " + first + " to " + last + ".";
-        changes.write(EventKind.HOLIDAYS_ADDED, changed, summary, added.stream().map(StoredDay::date).toList());
+        changes.write(
+                EventKind.HOLIDAYS_ADDED,
+                changed,
+                summary,
+                added.stream().map(StoredDay::date).toList());
         return changed;
     }
 }

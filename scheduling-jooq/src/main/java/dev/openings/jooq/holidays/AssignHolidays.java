@@ -44,8 +44,7 @@ record AssignHolidays(HolidayChanges changes) {
         if (before.equals(calendarId)) {
             return new AssignedHolidays(List.of());
         }
-        VisitsOnClosedTime visits =
-                changes.visits(HolidayCalendarRows.usersOfPractice(changes.tx()), Optional.empty());
+        VisitsOnClosedTime visits = changes.visits(HolidayCalendarRows.usersOfPractice(changes.tx()), Optional.empty());
         HolidayCalendarRows.setOfPractice(changes.tx(), calendarId);
         write(NewEvent.ofPractice(EventKind.HOLIDAYS_SET, "Set the holidays of the practice."));
         freed(before, calendarId, Set.of());
@@ -54,9 +53,8 @@ record AssignHolidays(HolidayChanges changes) {
 
     private AssignedHolidays ofBookable(UUID ownerId, SubjectKind kind, Optional<UUID> calendarId) {
         VisitsOnClosedTime visits = changes.visits(List.of(ownerId), Optional.empty());
-        Optional<UUID> before =
-                Optional.ofNullable(HolidayCalendarRows.ofBookables(changes.tx(), List.of(ownerId))
-                        .get(ownerId));
+        Optional<UUID> before = Optional.ofNullable(
+                HolidayCalendarRows.ofBookables(changes.tx(), List.of(ownerId)).get(ownerId));
         if (before.equals(calendarId)) {
             return new AssignedHolidays(List.of());
         }

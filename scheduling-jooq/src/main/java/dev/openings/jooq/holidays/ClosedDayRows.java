@@ -133,8 +133,8 @@ final class ClosedDayRows {
     private static StoredDay merge(StoredDay one, StoredDay next) {
         List<TimeWindow> windows = new ArrayList<>(one.entry().windows());
         windows.addAll(next.entry().windows());
-        ClosedDayEntry entry =
-                new ClosedDayEntry(one.date(), one.entry().name(), windows, one.entry().certain());
+        ClosedDayEntry entry = new ClosedDayEntry(
+                one.date(), one.entry().name(), windows, one.entry().certain());
         return new StoredDay(entry, one.isByHand(), one.isRemoved());
     }
 }

@@ -47,18 +47,15 @@ record CreateCalendar(HolidayChanges changes, RegionalHolidays source) {
                 url,
                 region.map(unused -> changes.lastFilled()),
                 1);
-        Collection<ClosedDayEntry> days =
-                region.isPresent() ? holidays(region.get()) : SourceDays.of(events).values();
+        Collection<ClosedDayEntry> days = region.isPresent()
+                ? holidays(region.get())
+                : SourceDays.of(events).values();
         return Outcome.done(write(calendar, days));
     }
 
     private Collection<ClosedDayEntry> holidays(String region) {
         return SourceDays.of(
-                        source,
-                        region,
-                        PracticeRows.read(changes.tx()).locale(),
-                        firstFilled(),
-                        changes.lastFilled())
+                        source, region, PracticeRows.read(changes.tx()).locale(), firstFilled(), changes.lastFilled())
                 .values();
     }
 

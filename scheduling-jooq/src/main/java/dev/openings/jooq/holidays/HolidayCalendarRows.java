@@ -79,8 +79,8 @@ final class HolidayCalendarRows {
 
     /** The bookables that use a calendar, their own or that of the practice. */
     static List<UUID> users(DSLContext tx, UUID calendar) {
-        Condition isOfPractice = DSL.exists(
-                DSL.selectOne().from(PRACTICE).where(PRACTICE.HOLIDAY_CALENDAR_ID.eq(calendar)));
+        Condition isOfPractice =
+                DSL.exists(DSL.selectOne().from(PRACTICE).where(PRACTICE.HOLIDAY_CALENDAR_ID.eq(calendar)));
         return bookables(
                 tx,
                 BOOKABLE.HOLIDAY_CALENDAR_ID

@@ -18,8 +18,7 @@ final class HolidayCorrections {
     private HolidayCorrections() {}
 
     static List<HolidayCorrection> read() {
-        try (InputStream in =
-                Objects.requireNonNull(HolidayCorrections.class.getResourceAsStream("corrections.txt"))) {
+        try (InputStream in = Objects.requireNonNull(HolidayCorrections.class.getResourceAsStream("corrections.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -32,7 +32,9 @@ sealed interface HolidayRule {
     record Substitute(HolidayRule rule, Move move) implements HolidayRule {
         @Override
         public Optional<LocalDate> date(int year) {
-            return rule.date(year).filter(it -> it.getDayOfWeek() == move.from()).map(it -> it.plusDays(move.days()));
+            return rule.date(year)
+                    .filter(it -> it.getDayOfWeek() == move.from())
+                    .map(it -> it.plusDays(move.days()));
         }
     }
 

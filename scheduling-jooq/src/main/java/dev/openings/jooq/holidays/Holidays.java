@@ -72,10 +72,14 @@ public final class Holidays {
 
     /** What {@link #refresh} would do; nothing is changed. */
     public Outcome<RefreshedHolidays> previewRefresh(Actor actor, UUID calendarId, Optional<String> ics) {
-        return base.preview(
+        Outcome<RefreshedHolidays> outcome = base.preview(
                 actor,
                 Permission.CHANGE_HOLIDAYS,
                 tx -> new RefreshCalendar(new HolidayChanges(tx, base, actor), source).refresh(calendarId, ics));
+        return outcome.map(it -> new RefreshedHolidays(
+                byIds(List.of(calendarId)).getOrDefault(calendarId, it.calendar()),
+                it.differences(),
+                it.outsideIds()));
     }
 
     /**
@@ -87,12 +91,12 @@ public final class Holidays {
     public int addLaterHolidays() {
         Actor server = new Actor.Server();
         List<UUID> due = base.transactions()
-                .inReadOnlyTransaction(tx -> HolidayCalendarRows.filledToBefore(
-                        tx, new HolidayChanges(tx, base, server).lastFilled()));
+                .inReadOnlyTransaction(tx ->
+                        HolidayCalendarRows.filledToBefore(tx, new HolidayChanges(tx, base, server).lastFilled()));
         return (int) due.stream()
                 .filter(id -> base.transactions()
-                        .inTransaction(tx ->
-                                new AddLaterHolidays(new HolidayChanges(tx, base, server), source).add(id)))
+                        .inTransaction(
+                                tx -> new AddLaterHolidays(new HolidayChanges(tx, base, server), source).add(id)))
                 .count();
     }
 
@@ -113,9 +117,10 @@ public final class Holidays {
 
     /** The calendar of the practice; empty: it has no closed days. */
     public Optional<HolidayCalendar> ofPractice() {
-        return base.transactions().inReadOnlyTransaction(tx -> HolidayCalendarRows.ofPractice(tx)
-                .flatMap(id -> Optional.ofNullable(
-                        HolidayCalendarRows.byIds(tx, List.of(id)).get(id))));
+        return base.transactions()
+                .inReadOnlyTransaction(tx -> HolidayCalendarRows.ofPractice(tx)
+                        .flatMap(id -> Optional.ofNullable(
+                                HolidayCalendarRows.byIds(tx, List.of(id)).get(id))));
     }
 
     /** The calendars that staff members and resources have of their own. Those that use the one of the practice are absent. */

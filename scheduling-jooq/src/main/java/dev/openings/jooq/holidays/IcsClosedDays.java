@@ -82,7 +82,10 @@ final class IcsClosedDays {
         boolean isSupported = !event.has("RDATE")
                 && !event.has("RECURRENCE-ID")
                 && event.values("RRULE").size() <= 1
-                && event.value("RRULE").map(YEARLY::matcher).map(it -> it.find()).orElse(true);
+                && event.value("RRULE")
+                        .map(YEARLY::matcher)
+                        .map(it -> it.find())
+                        .orElse(true);
         return isSupported || refuse(InputRule.UNSUPPORTED_EVENT, event);
     }
 

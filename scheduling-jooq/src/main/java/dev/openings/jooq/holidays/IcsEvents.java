@@ -96,9 +96,7 @@ final class IcsEvents {
         String name = line.substring(0, colon);
         int parameters = name.indexOf(';');
         return new IcsEvent.Property(
-                (parameters < 0 ? name : name.substring(0, parameters))
-                        .strip()
-                        .toUpperCase(Locale.ROOT),
+                (parameters < 0 ? name : name.substring(0, parameters)).strip().toUpperCase(Locale.ROOT),
                 line.substring(colon + 1));
     }
 

@@ -23,19 +23,19 @@ record RefreshCalendar(HolidayChanges changes, RegionalHolidays source) {
         }
         HolidayCalendar calendar = found.get();
         InputChecks checks = new InputChecks();
-        Map<LocalDate, ClosedDayEntry> wanted =
-                switch (calendar.source()) {
-                    case BUILT_IN -> ofRegion(checks, calendar, ics);
-                    case ICS -> ofIcs(checks, ics);
-                    case MANUAL -> {
-                        checks.add(InputRule.NOTHING_TO_REFRESH.at("calendarId"));
-                        yield Map.of();
-                    }
-                };
+        Map<LocalDate, ClosedDayEntry> wanted = switch (calendar.source()) {
+            case BUILT_IN -> ofRegion(checks, calendar, ics);
+            case ICS -> ofIcs(checks, ics);
+            case MANUAL -> {
+                checks.add(InputRule.NOTHING_TO_REFRESH.at("calendarId"));
+                yield Map.of();
+            }
+        };
         return checks.areFine() ? Outcome.done(apply(calendar, wanted)) : checks.refused();
     }
 
-    private Map<LocalDate, ClosedDayEntry> ofRegion(InputChecks checks, HolidayCalendar calendar, Optional<String> ics) {
+    private Map<LocalDate, ClosedDayEntry> ofRegion(
+            InputChecks checks, HolidayCalendar calendar, Optional<String> ics) {
         if (ics.isPresent()) {
             checks.add(InputRule.ICS_OF_REGION.at("ics"));
         }

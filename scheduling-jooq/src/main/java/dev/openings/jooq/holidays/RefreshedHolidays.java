@@ -10,8 +10,7 @@ import java.util.UUID;
  * @param differences from today on, ascending by date; without those that a person has set
  * @param outsideIds visits to come that lie in working hours before and do not after the refresh, ascending by start
  */
-public record RefreshedHolidays(
-        HolidayCalendar calendar, List<HolidayDifference> differences, List<UUID> outsideIds) {
+public record RefreshedHolidays(HolidayCalendar calendar, List<HolidayDifference> differences, List<UUID> outsideIds) {
     /** Copies the lists. */
     public RefreshedHolidays {
         differences = List.copyOf(differences);

@@ -55,8 +55,7 @@ final class RegionCodes {
     private static int distance(HolidayRegion region, String wanted) {
         String name = region.name().toUpperCase(Locale.ROOT);
         String lastPart = name.substring(name.lastIndexOf(", ") + 1).strip();
-        return Math.min(
-                distance(region.code(), wanted), Math.min(distance(name, wanted), distance(lastPart, wanted)));
+        return Math.min(distance(region.code(), wanted), Math.min(distance(name, wanted), distance(lastPart, wanted)));
     }
 
     /** The Levenshtein distance. */

@@ -63,8 +63,7 @@ record SetClosedDay(HolidayChanges changes) {
         }
         boolean isFull = ClosedDayRows.count(changes.tx(), calendar.id()) >= IcsClosedDays.MAX_DAYS;
         if (before.isEmpty() && isFull) {
-            return Outcome.refused(
-                    InputRule.TOO_MANY_CLOSED_DAYS.at("date").with("maximum", IcsClosedDays.MAX_DAYS));
+            return Outcome.refused(InputRule.TOO_MANY_CLOSED_DAYS.at("date").with("maximum", IcsClosedDays.MAX_DAYS));
         }
         VisitsOnClosedTime visits = changes.visits(calendar, List.of(date));
         changes.replace(calendar.id(), List.of(date), after.stream().toList());

@@ -38,9 +38,8 @@ final class SourceDays {
     }
 
     private static ClosedDayEntry join(ClosedDayEntry one, ClosedDayEntry other) {
-        String name = one.name().contains(other.name())
-                ? one.name()
-                : ClosedDayNames.line(one.name() + " / " + other.name());
+        String name =
+                one.name().contains(other.name()) ? one.name() : ClosedDayNames.line(one.name() + " / " + other.name());
         return new ClosedDayEntry(one.date(), name, one.windows(), one.certain() || other.certain());
     }
 }

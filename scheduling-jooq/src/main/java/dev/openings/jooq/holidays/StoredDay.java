@@ -20,8 +20,7 @@ record StoredDay(ClosedDayEntry entry, boolean isByHand, boolean isRemoved) {
     }
 
     StoredDay removed() {
-        return new StoredDay(
-                new ClosedDayEntry(date(), entry.name(), List.of(), entry.certain()), true, true);
+        return new StoredDay(new ClosedDayEntry(date(), entry.name(), List.of(), entry.certain()), true, true);
     }
 
     LocalDate date() {

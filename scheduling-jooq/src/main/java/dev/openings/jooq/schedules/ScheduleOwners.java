@@ -90,15 +90,25 @@ record ScheduleOwners(Map<UUID, Owner> owners, Map<UUID, List<ClosedDay>> calend
         return new ScheduleOwners(owners, calendars);
     }
 
-    private static SelectConditionStep<Record9<UUID, String, ZoneId, UUID, LocalDate, LocalTime, LocalTime, String, PeriodDuration>> bookables(
-            DSLContext tx, Collection<UUID> ids) {
-        return tx.select(BOOKABLE.ID, BOOKABLE.KIND, BOOKABLE.TIME_ZONE, CALENDAR, DATE, FROM, TO, SERVICES, RELEASE_BEFORE)
+    private static SelectConditionStep<
+                    Record9<UUID, String, ZoneId, UUID, LocalDate, LocalTime, LocalTime, String, PeriodDuration>>
+            bookables(DSLContext tx, Collection<UUID> ids) {
+        return tx.select(
+                        BOOKABLE.ID,
+                        BOOKABLE.KIND,
+                        BOOKABLE.TIME_ZONE,
+                        CALENDAR,
+                        DATE,
+                        FROM,
+                        TO,
+                        SERVICES,
+                        RELEASE_BEFORE)
                 .from(BOOKABLE)
                 .where(BOOKABLE.ID.in(ids));
     }
 
-    private static Select<Record9<UUID, String, ZoneId, UUID, LocalDate, LocalTime, LocalTime, String, PeriodDuration>> closedDays(
-            Collection<UUID> ids) {
+    private static Select<Record9<UUID, String, ZoneId, UUID, LocalDate, LocalTime, LocalTime, String, PeriodDuration>>
+            closedDays(Collection<UUID> ids) {
         return DSL.select(
                         DSL.castNull(BOOKABLE.ID),
                         DSL.castNull(BOOKABLE.KIND),

@@ -1,7 +1,10 @@
 package dev.openings.jooq.schedules;
 
+import static dev.openings.jooq.gen.Tables.CLOSED_DAY;
+import static dev.openings.jooq.gen.Tables.CLOSED_DAY_WINDOW;
 import static dev.openings.jooq.gen.Tables.DATE_OVERRIDE;
 import static dev.openings.jooq.gen.Tables.DATE_OVERRIDE_WINDOW;
+import static dev.openings.jooq.gen.Tables.PRACTICE;
 import static dev.openings.jooq.gen.Tables.WEEKLY_HOURS;
 
 import dev.openings.availability.ClosedDay;
@@ -64,6 +67,20 @@ public final class ScheduleRows {
                                 owners.closedDays(id),
                                 dates.getOrDefault(id, List.of()),
                                 timeOff.getOrDefault(id, List.of()))));
+    }
+
+    /** The dates on which the practice is closed all day, by its own calendar. */
+    public static Set<LocalDate> closedDatesOfPractice(DSLContext tx) {
+        return tx.select(CLOSED_DAY.DATE)
+                .from(CLOSED_DAY)
+                .where(CLOSED_DAY.CALENDAR_ID.eq(DSL.field(
+                        DSL.select(PRACTICE.HOLIDAY_CALENDAR_ID).from(PRACTICE))))
+                .and(CLOSED_DAY.REMOVED.isFalse())
+                .andNotExists(DSL.selectOne()
+                        .from(CLOSED_DAY_WINDOW)
+                        .where(CLOSED_DAY_WINDOW.CALENDAR_ID.eq(CLOSED_DAY.CALENDAR_ID))
+                        .and(CLOSED_DAY_WINDOW.DATE.eq(CLOSED_DAY.DATE)))
+                .fetchSet(CLOSED_DAY.DATE);
     }
 
     static Map<UUID, List<WeeklyHoursEntry>> hours(DSLContext tx, Collection<UUID> ids) {

@@ -63,10 +63,8 @@ public final class VisitsLeftOutside {
         return schedule.working(visit.time(), view).covers(visit.time());
     }
 
-    private static List<Visit> visits(
-            DSLContext tx, Collection<UUID> owners, Instant now, Optional<Interval> changed) {
-        Condition isInTime = changed.map(it ->
-                        OCCUPANCY.STARTS_AT.lt(it.end()).and(OCCUPANCY.ENDS_AT.gt(it.start())))
+    private static List<Visit> visits(DSLContext tx, Collection<UUID> owners, Instant now, Optional<Interval> changed) {
+        Condition isInTime = changed.map(it -> OCCUPANCY.STARTS_AT.lt(it.end()).and(OCCUPANCY.ENDS_AT.gt(it.start())))
                 .orElse(DSL.noCondition());
         return tx.select(
                         OCCUPANCY.APPOINTMENT_ID,

@@ -185,7 +185,7 @@ class ArchiveTest {
                 whole.substring(0, whole.indexOf("{\"end\"")),
                 "line " + lines(whole).size() + ": the archive is truncated");
         broken.put(
-                withoutLine(whole, 26),
+                withoutLine(whole, 27),
                 "line " + (lines(whole).size() - 1) + ": the archive has "
                         + (lines(whole).size() - 3) + " rows, but its last line says "
                         + (lines(whole).size() - 2));
@@ -197,7 +197,8 @@ class ArchiveTest {
                 atLine(whole, 15, "\"kind\":\"STAFF\"", "\"kind\":null"),
                 "line 15: column bookable.kind must not be null");
         broken.put(
-                atLine(whole, 15, "\"kind\":\"STAFF\"", "\"kind\":7"), "line 15: column bookable.kind must be a string");
+                atLine(whole, 15, "\"kind\":\"STAFF\"", "\"kind\":7"),
+                "line 15: column bookable.kind must be a string");
         broken.put(
                 atLine(whole, 15, "\"kind\":\"STAFF\"", "\"kind\":{\"a\":[[[[[]]]]]}"),
                 "line 15: column bookable.kind must be a string");

@@ -89,9 +89,7 @@ class ClosedDayLawsTest extends DatabaseTest {
         return clinic
                 .openings()
                 .slots()
-                .find(
-                        SlotQuery.ofService(service, range().start(), range().end()),
-                        PageRequest.first(1_000))
+                .find(SlotQuery.ofService(service, range().start(), range().end()), PageRequest.first(1_000))
                 .orThrow()
                 .items()
                 .stream()
@@ -127,7 +125,9 @@ class ClosedDayLawsTest extends DatabaseTest {
                 .create(ADMIN, NewHolidayCalendar.manual("Law"))
                 .orThrow()
                 .id();
-        openings.holidays().assign(ADMIN, Optional.of(owner), Optional.of(calendar)).orThrow();
+        openings.holidays()
+                .assign(ADMIN, Optional.of(owner), Optional.of(calendar))
+                .orThrow();
         return calendar;
     }
 

@@ -83,7 +83,9 @@ class GoldenHolidaysTest {
         Set<String> codes = new TreeSet<>();
         RegionalHolidays.builtIn().regions().forEach(it -> codes.add(it.code()));
 
-        assertThat(HolidayCorrections.read()).extracting(HolidayCorrection::region).isSubsetOf(codes);
+        assertThat(HolidayCorrections.read())
+                .extracting(HolidayCorrection::region)
+                .isSubsetOf(codes);
     }
 
     private static void add(List<String> differences, String what, Set<LocalDate> from, Set<LocalDate> less) {

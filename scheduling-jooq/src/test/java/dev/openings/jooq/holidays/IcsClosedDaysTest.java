@@ -39,8 +39,8 @@ class IcsClosedDaysTest {
 
     @Test
     void anEventThatRecursEveryYearIsReadForTenYears() {
-        List<ClosedDayEntry> days = parse(event(
-                "DTSTART;VALUE=DATE:20200501", "RRULE:FREQ=YEARLY", "EXDATE;VALUE=DATE:20280501", "SUMMARY:May"));
+        List<ClosedDayEntry> days = parse(
+                event("DTSTART;VALUE=DATE:20200501", "RRULE:FREQ=YEARLY", "EXDATE;VALUE=DATE:20280501", "SUMMARY:May"));
         List<ClosedDayEntry> thursdays = parse(event(
                 "DTSTART;VALUE=DATE:20261126", "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH;COUNT=2", "SUMMARY:Thanks"));
 
@@ -48,9 +48,7 @@ class IcsClosedDaysTest {
         assertThat(days).hasSize(9).extracting(ClosedDayEntry::date).doesNotContain(LocalDate.parse("2028-05-01"));
         assertThat(days.getFirst().date()).isEqualTo("2026-05-01");
         assertThat(days.getLast().date()).isEqualTo("2035-05-01");
-        assertThat(thursdays)
-                .extracting(it -> it.date().toString())
-                .containsExactly("2026-11-26", "2027-11-25");
+        assertThat(thursdays).extracting(it -> it.date().toString()).containsExactly("2026-11-26", "2027-11-25");
     }
 
     @Test
@@ -59,7 +57,7 @@ class IcsClosedDaysTest {
 
         assertThat(checks.problems())
                 .extracting(Problem::message)
-                .containsExactly("ics must have all-day events only, without times of day: \"Lunch\" (a1).");
+                .containsExactly("`ics` must have all-day events only, without times of day: \"Lunch\" (a1).");
     }
 
     @ParameterizedTest
@@ -74,11 +72,19 @@ class IcsClosedDaysTest {
         parse(event("DTSTART;VALUE=DATE:20261224", line, "SUMMARY:Odd"));
 
         assertThat(checks.problems()).hasSize(1);
-        assertThat(checks.problems().getFirst().message()).contains("FREQ=YEARLY").endsWith(": \"Odd\".");
+        assertThat(checks.problems().getFirst().message())
+                .contains("FREQ=YEARLY")
+                .endsWith(": \"Odd\".");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DTSTART;VALUE=DATE:20261324", "DTSTART:today", "UID:none", "DTSTART:20260101\nRRULE:FREQ=YEARLY;X"})
+    @ValueSource(
+            strings = {
+                "DTSTART;VALUE=DATE:20261324",
+                "DTSTART:today",
+                "UID:none",
+                "DTSTART:20260101\nRRULE:FREQ=YEARLY;X"
+            })
     void datesThatCannotBeReadAreRefused(String line) {
         parse(event(line, "SUMMARY:Broken"));
 
@@ -102,19 +108,21 @@ class IcsClosedDaysTest {
 
         assertThat(days).isEmpty();
         assertThat(checks.problems()).hasSize(1);
-        assertThat(checks.problems().getFirst().message()).startsWith("ics must be an iCalendar text as defined by RFC 5545");
+        assertThat(checks.problems().getFirst().message())
+                .startsWith("`ics` must be an iCalendar text as defined by RFC 5545");
     }
 
     @Test
     void atMostTwoThousandDaysAreReadAndTheEventThatHasMoreIsNamed() {
-        assertThat(parse(event("DTSTART:20270101", "DTEND:20320623", "SUMMARY:Long"))).hasSize(2_000);
+        assertThat(parse(event("DTSTART:20270101", "DTEND:20320623", "SUMMARY:Long")))
+                .hasSize(2_000);
         assertThat(checks.problems()).isEmpty();
 
         parse(event("DTSTART:20270101", "DTEND:99991231", "SUMMARY:Too long", "UID:x"));
 
         assertThat(checks.problems())
                 .extracting(Problem::message)
-                .containsExactly("ics must have at most 2000 days; more are in: \"Too long\" (x).");
+                .containsExactly("`ics` must have at most 2000 days; more are in: \"Too long\" (x).");
     }
 
     @Test
@@ -123,7 +131,7 @@ class IcsClosedDaysTest {
 
         assertThat(checks.problems())
                 .extracting(Problem::message)
-                .containsExactly("ics must have at most 1000000 characters: 1000001.");
+                .containsExactly("`ics` must have at most 1000000 characters: 1000001.");
     }
 
     private List<ClosedDayEntry> parse(String... events) {

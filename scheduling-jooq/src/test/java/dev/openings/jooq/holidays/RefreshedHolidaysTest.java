@@ -90,6 +90,7 @@ class RefreshedHolidaysTest extends DatabaseTest {
                         new HolidayDifference(
                                 LocalDate.parse("2026-12-02"), Optional.empty(), Optional.of(entry("2026-12-02"))));
         assertThat(preview.outsideIds()).containsExactly(visit);
+        assertThat(preview.calendar().version()).isEqualTo(1);
         assertThat(afterPreview).isEqualTo(before);
         assertThat(refreshed.differences()).isEqualTo(preview.differences());
         assertThat(refreshed.outsideIds()).containsExactly(visit);
@@ -128,8 +129,8 @@ class RefreshedHolidaysTest extends DatabaseTest {
         int first = holidays.addLaterHolidays();
         int second = holidays.addLaterHolidays();
 
-        // In Berlin, it is 2027 already.
-        assertThat(first).isEqualTo(1);
+        // In Berlin, it is 2027 already. The calendars of the other tests are filled, too.
+        assertThat(first).isPositive();
         assertThat(second).isZero();
         assertThat(dates())
                 .extracting(LocalDate::toString)

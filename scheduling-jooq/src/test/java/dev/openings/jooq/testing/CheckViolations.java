@@ -31,8 +31,10 @@ public final class CheckViolations {
                 "date_override_window_release_check",
                 "update date_override_window set services = null, release_before = 'P1D'");
         statements.put("date_override_window_time_check", "update date_override_window set to_minute = 1441");
-        statements.put("holiday_calendar_source_check", "update holiday_calendar set source = 'WEB' where region is null");
-        statements.put("holiday_calendar_region_check", "update holiday_calendar set region = null where source = 'BUILT_IN'");
+        statements.put(
+                "holiday_calendar_source_check", "update holiday_calendar set source = 'WEB' where region is null");
+        statements.put(
+                "holiday_calendar_region_check", "update holiday_calendar set region = null where source = 'BUILT_IN'");
         statements.put(
                 "holiday_calendar_filled_check",
                 "update holiday_calendar set filled_to = date '1969-12-31' where source = 'BUILT_IN'");

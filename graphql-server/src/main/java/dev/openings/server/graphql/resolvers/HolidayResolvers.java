@@ -66,8 +66,8 @@ final class HolidayResolvers implements Resolvers {
                 .field("filledTo", HolidayCalendar::filledTo)
                 .field(
                         "days",
-                        (it, context) ->
-                                context.load(Loaders.CLOSED_DAYS, new OwnerKey<>(it.id(), HoursResolvers.dates(context))))
+                        (it, context) -> context.load(
+                                Loaders.CLOSED_DAYS, new OwnerKey<>(it.id(), HoursResolvers.dates(context))))
                 .field("version", HolidayCalendar::version);
         wiring.type("ClosedDay", ClosedDayEntry.class)
                 .field("date", ClosedDayEntry::date)
@@ -141,7 +141,8 @@ final class HolidayResolvers implements Resolvers {
                         Payload.of(
                                         "owner",
                                         owner.map(it -> HoursMutations.owner(services, it))
-                                                .orElseGet(() -> services.practice().read()))
+                                                .orElseGet(() ->
+                                                        services.practice().read()))
                                 .with("leftOutside", HoursMutations.appointments(openings, assigned.outsideIds()));
                     case Outcome.Refused<AssignedHolidays>(List<Problem> problems) -> Payload.refused(problems);
                 });

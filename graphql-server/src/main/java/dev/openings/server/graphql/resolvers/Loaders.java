@@ -105,8 +105,8 @@ final class Loaders {
     static final Loader<OwnerKey<DateRange>, List<DateOverrideEntry>> DATE_OVERRIDES = byOwner(
             "dateOverrides",
             (openings, ids, dates) -> openings.schedules().dateOverrides(ids, dates.from(), dates.to()));
-    static final Loader<OwnerKey<DateRange>, List<ClosedDayEntry>> CLOSED_DAYS = byOwner(
-            "closedDays", (openings, ids, dates) -> openings.holidays().days(ids, dates.from(), dates.to()));
+    static final Loader<OwnerKey<DateRange>, List<ClosedDayEntry>> CLOSED_DAYS =
+            byOwner("closedDays", (openings, ids, dates) -> openings.holidays().days(ids, dates.from(), dates.to()));
 
     private Loaders() {}
 

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** The rows of the access matrix: how each field of the schema is requested. The fields themselves come from the schema. */
 final class AccessMatrixRows {
     /** Types whose values are parts of answers that other rows are about. */
-    private static final Set<String> PARTS =
-            Set.of("PageInfo", "UserError", "UserErrorParameter", "SlotsChanged", "SignInInvitation", "HolidayDifference");
+    private static final Set<String> PARTS = Set.of(
+            "PageInfo", "UserError", "UserErrorParameter", "SlotsChanged", "SignInInvitation", "HolidayDifference");
 
     private static final TypeDefinitionRegistry DEFINITIONS = SchemaText.definitions();
 
@@ -96,8 +96,8 @@ final class AccessMatrixRows {
                 "",
                 "{ practice { holidays { days" + ARGUMENTS.get("days") + " { %s } } } }",
                 "/practice/holidays/days/0"));
-        sources.add(new Source(
-                "HolidayRegion", "", "{ holidayRegions(search: \"DE-BE\") { %s } }", "/holidayRegions/0"));
+        sources.add(
+                new Source("HolidayRegion", "", "{ holidayRegions(search: \"DE-BE\") { %s } }", "/holidayRegions/0"));
         sources.add(new Source("Viewer", "", "{ viewer { %s } }", "/viewer"));
         sources.add(byId("Service", "", "service", "SERVICE"));
         sources.add(byId("Service", " (inactive)", "service", "INACTIVE_SERVICE"));

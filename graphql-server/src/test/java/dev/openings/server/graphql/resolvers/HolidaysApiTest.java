@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Holidays over HTTP. The clock starts at 4 January 2027. */
 class HolidaysApiTest {
-    private static final String DAYS = "days(from: \"2027-01-01\", to: \"2027-05-01\") { date name certain windows { from to } }";
+    private static final String DAYS =
+            "days(from: \"2027-01-01\", to: \"2027-05-01\") { date name certain windows { from to } }";
 
     @ParameterizedTest
     @EnumSource(ServerTestDatabase.class)
@@ -65,7 +66,8 @@ class HolidaysApiTest {
                             + day("2027-03-08", "International Women's Day", "") + ","
                             + day("2027-03-26", "Half Good Friday", "{\"from\":\"09:00\",\"to\":\"13:00\"}") + ","
                             + day("2027-03-29", "Easter Monday", "") + "]}");
-            assertThat(admin.data("{ practice { holidays { id } } staffMember(id: \"" + ada + "\") { holidays { id } } }")
+            assertThat(admin.data("{ practice { holidays { id } } staffMember(id: \"" + ada
+                                    + "\") { holidays { id } } }")
                             .toString())
                     .isEqualTo("{\"practice\":{\"holidays\":{\"id\":\"" + calendar
                             + "\"}},\"staffMember\":{\"holidays\":null}}");
@@ -82,8 +84,9 @@ class HolidaysApiTest {
         try (ServerFixture server = ServerFixture.start(kind)) {
             GraphQlTestPractice practice = new GraphQlTestPractice(server);
             ServerFixture.Client admin = server.as(Role.ADMIN);
-            String ics = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Outing\nDTSTART;VALUE=DATE:20270301\nEND:VEVENT\n"
-                    + "END:VCALENDAR";
+            String ics =
+                    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Outing\nDTSTART;VALUE=DATE:20270301\nEND:VEVENT\n"
+                            + "END:VCALENDAR";
             String calendar = practice.mutate(
                             "createHolidayCalendar",
                             "CreateHolidayCalendarInput",
