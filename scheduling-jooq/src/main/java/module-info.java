@@ -9,11 +9,14 @@ module dev.openings.jooq {
     requires com.fasterxml.jackson.core;
     requires flyway.core;
     requires com.google.i18n.phonenumbers.libphonenumber;
+    requires de.focus_shift.jollyday.core;
     requires org.jooq;
     requires static io.soabase.recordbuilder.core;
     // The annotation Generated of the generated builders.
     requires static java.compiler;
     requires static org.checkerframework.checker.qual;
+    // Annotations in the classes of Jollyday.
+    requires static jakarta.xml.bind;
     requires static org.postgresql.jdbc;
 
     exports dev.openings.jooq;
@@ -27,6 +30,7 @@ module dev.openings.jooq {
     exports dev.openings.jooq.confirmations;
     exports dev.openings.jooq.contacts;
     exports dev.openings.jooq.feeds;
+    exports dev.openings.jooq.holidays;
     exports dev.openings.jooq.messages;
     exports dev.openings.jooq.operation;
     exports dev.openings.jooq.outbox;

@@ -135,6 +135,7 @@ public final class Server implements AutoCloseable {
             opened.push(MessageSenders.start(openings, settings.reminders(), messageLinks(), clock, metrics, traces));
             opened.push(housekeeping(openings, settings));
             opened.push(releases(openings));
+            opened.push(laterHolidays(openings, settings));
             opened.push(RetentionTask.start(
                     openings,
                     settings.retention(),
@@ -366,6 +367,17 @@ public final class Server implements AutoCloseable {
                 "announcing released hours",
                 RELEASES,
                 openings.schedules()::announceReleases);
+        task.start();
+        return task;
+    }
+
+    /** Several servers may look at one database; one of them adds the holidays of a year. */
+    private static IntervalTask laterHolidays(Openings openings, Settings settings) {
+        IntervalTask task = new IntervalTask(
+                System.getLogger("dev.openings"),
+                "adding the holidays of later years",
+                cleanupInterval(settings).multipliedBy(CLEANUPS_PER_RETENTION),
+                openings.holidays()::addLaterHolidays);
         task.start();
         return task;
     }

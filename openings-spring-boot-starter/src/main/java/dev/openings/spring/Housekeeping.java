@@ -11,7 +11,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Deletes expired holds and old idempotency keys at intervals, and tells listeners which reserved windows were released, from
- * the start of the application to its stop.
+ * the start of the application to its stop. After each new year, it adds the holidays of one more year to calendars of regions.
  */
 final class Housekeeping implements SmartLifecycle {
     private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
@@ -65,6 +65,7 @@ final class Housekeeping implements SmartLifecycle {
         try {
             openings.bookings().sweep();
             openings.schedules().announceReleases();
+            int unused = openings.holidays().addLaterHolidays();
         } catch (RuntimeException failed) {
             LOG.log(System.Logger.Level.WARNING, "Housekeeping failed. The next attempt follows.", failed);
         }

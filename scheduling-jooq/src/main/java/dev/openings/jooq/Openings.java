@@ -15,6 +15,8 @@ import dev.openings.jooq.database.IdGenerator;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.feeds.CalendarFeeds;
+import dev.openings.jooq.holidays.Holidays;
+import dev.openings.jooq.holidays.RegionalHolidays;
 import dev.openings.jooq.messages.InvitationMails;
 import dev.openings.jooq.messages.MessageQueue;
 import dev.openings.jooq.operation.DatabaseTimeoutException;
@@ -62,6 +64,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final InvitationMails invitationMails;
     private final SignInSessions sessions;
     private final Schedules schedules;
+    private final Holidays holidays;
     private final AuditLog audit;
     private final AvailableSlots slots;
     private final Appointments appointments;
@@ -103,6 +106,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         invitationMails = new InvitationMails(context);
         sessions = new SignInSessions(context);
         schedules = new Schedules(context);
+        holidays = new Holidays(context, RegionalHolidays.builtIn());
         audit = new AuditLog(context);
         slots = new AvailableSlots(context, cache);
         appointments = new Appointments(context);
@@ -257,6 +261,11 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     /** Working hours, date overrides and time off of staff members and resources. */
     public Schedules schedules() {
         return schedules;
+    }
+
+    /** Public holidays and other closed days, of the practice and of single staff members and resources. */
+    public Holidays holidays() {
+        return holidays;
     }
 
     /** The audit log. */

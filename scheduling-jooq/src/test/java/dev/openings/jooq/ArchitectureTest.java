@@ -42,6 +42,7 @@ class ArchitectureTest {
             "accounts",
             "signin",
             "schedules",
+            "holidays",
             "appointments",
             "slots",
             "reminders",

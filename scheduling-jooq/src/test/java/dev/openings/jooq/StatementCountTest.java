@@ -5,6 +5,7 @@ import static dev.openings.jooq.testing.Clinic.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.jooq.appointments.AppointmentFilter;
+import dev.openings.jooq.holidays.NewHolidayCalendar;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.slots.SlotQuery;
 import dev.openings.jooq.testing.Clinic;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -66,6 +68,41 @@ class StatementCountTest extends DatabaseTest {
                 .containsExactly(
                         counts.get(0), counts.get(1), counts.get(0), counts.get(1), counts.get(0), counts.get(1));
         assertThat(counts.get(0)).isLessThan(20);
+    }
+
+    @Test
+    void fourHundredClosedDaysOfAHundredPeopleNeedNoStatementMore() {
+        Clinic clinic = new Clinic(openings);
+        List<UUID> staff = many(i -> clinic.nineToFive("Closed " + i));
+        UUID service = clinic.service(minutes(30), staff.toArray(UUID[]::new));
+        SlotQuery month = SlotQuery.ofService(service, berlin("2026-11-30T00:00"), berlin("2026-12-31T00:00"));
+        int open = statementsOf(
+                () -> counted.slots().find(month, PageRequest.first(100)).orThrow());
+        UUID calendar = openings.holidays()
+                .create(ADMIN, NewHolidayCalendar.ofIcs("All year", event("20270101", "20280205")))
+                .orThrow()
+                .id();
+
+        openings.holidays()
+                .assign(ADMIN, Optional.empty(), Optional.of(calendar))
+                .orThrow();
+
+        assertThat(openings.holidays()
+                        .days(List.of(calendar), LocalDate.EPOCH, LocalDate.of(2100, 1, 1))
+                        .get(calendar))
+                .hasSize(400);
+        assertThat(statementsOf(() -> assertThat(counted.slots()
+                                .find(month, PageRequest.first(100))
+                                .orThrow()
+                                .items())
+                        .hasSize(100)))
+                .isEqualTo(open);
+        openings.holidays().assign(ADMIN, Optional.empty(), Optional.empty()).orThrow();
+    }
+
+    private static String event(String first, String end) {
+        return "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Closed\nDTSTART:" + first + "\nDTEND:" + end
+                + "\nEND:VEVENT\nEND:VCALENDAR";
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.openings.jooq.bookables.NewStaffMember;
 import dev.openings.jooq.bookables.ResourceKind;
 import dev.openings.jooq.bookables.StaffFilter;
 import dev.openings.jooq.bookables.StaffRole;
+import dev.openings.jooq.holidays.NewHolidayCalendar;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.Patch;
@@ -33,7 +34,7 @@ import java.util.UUID;
 
 /**
  * The sample practice: three clinicians, two rooms, four services, twenty contacts and three weeks of appointments
- * around the current day. It is created through the public services. All but the IDs is the same for the same day.
+ * around the current day, and the public holidays of its city. It is created through the public services. All but the IDs is the same for the same day.
  */
 public final class SamplePractice {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
@@ -70,6 +71,7 @@ public final class SamplePractice {
 
     private void fill(Instant now) {
         updatePractice();
+        setHolidays();
         UUID ada = clinician("Dr. Ada Byron", StaffRole.PHYSICIAN, "ada", FIRST_CLINICIAN_PHONE);
         UUID jonas = clinician("Dr. Jonas Weber", StaffRole.PHYSICIAN, "jonas", FIRST_CLINICIAN_PHONE + 1);
         UUID mira = clinician("Mira Okafor", StaffRole.THERAPIST, "mira", FIRST_CLINICIAN_PHONE + 2);
@@ -105,6 +107,16 @@ public final class SamplePractice {
                                         .publicBooking(Patch.set(true))
                                         .rules(Patch.set(rules(30, 0)))
                                         .quietHours(Patch.set(TimeWindow.of("21:00", "07:00")))))
+                .orThrow();
+    }
+
+    private void setHolidays() {
+        UUID calendar = openings.holidays()
+                .create(actor, NewHolidayCalendar.ofRegion("Public holidays in Berlin", "DE-BE"))
+                .orThrow()
+                .id();
+        openings.holidays()
+                .assign(actor, Optional.empty(), Optional.of(calendar))
                 .orThrow();
     }
 

@@ -23,6 +23,7 @@ public record GlobalId(Kind kind, UUID id) {
         APPOINTMENT('a'),
         HOLD('h'),
         TIME_OFF('t'),
+        HOLIDAY_CALENDAR('l'),
         REMINDER('m'),
         CALENDAR_FEED('f'),
         PASSKEY('k'),

@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param actor who did it
  * @param origin where it was requested from; without the address and the token of a contact who is erased
  * @param action name of the mutation, such as {@code createStaffMember}; {@code contact}, {@code accessRefused} or
- *     {@code tokensRefused} for an {@link Access}; {@code deleteExpiredRecords} for what was kept long enough
+ *     {@code tokensRefused} for an {@link Access}; {@code deleteExpiredRecords} for what was kept long enough;
+ *     {@code addHolidays} for the holidays of a later year
  * @param subject the object that was changed; empty: the practice
  * @param changedFields names of the fields whose values changed; empty unless the subject was updated
  * @param summary one sentence without personal data of contacts

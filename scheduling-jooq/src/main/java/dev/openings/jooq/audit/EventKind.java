@@ -33,6 +33,16 @@ public enum EventKind {
     TIME_OFF_CHANGED("updateTimeOff", true),
     /** Time off was removed, with all of its occurrences or with one of them. */
     TIME_OFF_REMOVED("removeTimeOff", true),
+    /** A holiday calendar was created. */
+    HOLIDAY_CALENDAR_CREATED("createHolidayCalendar", true),
+    /** A day of a holiday calendar was set or removed. */
+    CLOSED_DAY_CHANGED("setClosedDay", true),
+    /** The practice, a staff member or a resource got another holiday calendar, or none. */
+    HOLIDAYS_SET("setHolidays", true),
+    /** A holiday calendar got the days that its source has now. */
+    HOLIDAYS_REFRESHED("refreshHolidays", true),
+    /** The holidays of later years were added to a calendar. */
+    HOLIDAYS_ADDED("addHolidays", true),
     /** A contact was created. */
     CONTACT_CREATED("createContact", false),
     /** A contact changed. */

@@ -15,6 +15,8 @@ public enum SubjectKind {
     RESOURCE,
     /** Time off of a staff member or a resource. */
     TIME_OFF,
+    /** A calendar of holidays and closed days. */
+    HOLIDAY_CALENDAR,
     /** A {@link Contact}. */
     CONTACT,
     /** An appointment. */

@@ -29,4 +29,9 @@ public record ServiceContext(Transactions transactions, Options options, IdGener
     public <T> Outcome<T> change(Actor actor, Permission permission, Function<DSLContext, Outcome<T>> block) {
         return new Permissions(actor).require(permission, () -> transactions.inTransactionUnlessRefused(block));
     }
+
+    /** The outcome of a change that is not made: it is always rolled back. FORBIDDEN for actors without the permission. */
+    public <T> Outcome<T> preview(Actor actor, Permission permission, Function<DSLContext, Outcome<T>> block) {
+        return new Permissions(actor).require(permission, () -> transactions.inTransactionRolledBack(block));
+    }
 }

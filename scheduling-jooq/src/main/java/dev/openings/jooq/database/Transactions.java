@@ -146,6 +146,20 @@ public final class Transactions {
         }
     }
 
+    /** As {@link #inTransaction}, but always rolls back. Returns what {@code block} has returned. */
+    public <T> T inTransactionRolledBack(Function<DSLContext, T> block) {
+        List<T> results = new ArrayList<>();
+        try {
+            this.<T>inTransaction(tx -> {
+                results.add(block.apply(tx));
+                throw new RollbackOnRefusal(List.of());
+            });
+        } catch (RollbackOnRefusal unused) {
+            return results.getLast();
+        }
+        throw new IllegalStateException("the block was not run");
+    }
+
     /** As {@link #inTransaction}, but without a retry: for a block that consumes something, such as an input stream. */
     public <T> T inTransactionWithoutRetry(Function<DSLContext, T> block) {
         try {

@@ -87,6 +87,25 @@ public enum InputRule implements ProblemText {
     TOO_MANY_LEFT_OUT(ProblemReason.NOT_SUPPORTED, "At most {maximum} occurrences of a series can be removed."),
     UNSUPPORTED_RECURRENCE(ProblemReason.NOT_SUPPORTED, "{field} must be a supported RRULE: {detail}"),
     NO_SUCH_LOCAL_TIME(ProblemReason.NOT_SUPPORTED, "{field} must be a time that exists in the time zone {zone}."),
+    UNKNOWN_REGION(
+            ProblemReason.NOT_SUPPORTED,
+            "{field} must be a code that `holidayRegions` lists, such as {nearest}: {value}."),
+    TWO_HOLIDAY_SOURCES(ProblemReason.CONFLICTING, "{field} must be absent if `region` is given."),
+    TOO_MANY_HOLIDAY_CALENDARS(ProblemReason.TOO_MANY, "There can be at most {maximum} holiday calendars."),
+    TOO_MANY_CLOSED_DAYS(ProblemReason.TOO_MANY, "A holiday calendar can have at most {maximum} days."),
+    NOTHING_TO_REFRESH(
+            ProblemReason.NOT_SUPPORTED, "People set the days of this calendar: there is nothing to refresh."),
+    ICS_OF_REGION(ProblemReason.NOT_ALLOWED, "{field} must be absent: the calendar is of a region."),
+    NO_ICALENDAR(ProblemReason.BAD_FORMAT, "{field} must be an iCalendar text as defined by RFC 5545: {detail}."),
+    UNREADABLE_EVENT(ProblemReason.BAD_FORMAT, "{field} has an event whose dates cannot be read: {event}."),
+    EVENT_WITH_TIME(
+            ProblemReason.NOT_SUPPORTED, "{field} must have all-day events only, without times of day: {event}."),
+    UNSUPPORTED_EVENT(
+            ProblemReason.NOT_SUPPORTED,
+            "{field} must have events that recur with FREQ=YEARLY or not at all, without RDATE and RECURRENCE-ID: {event}."),
+    TOO_MANY_EVENT_DAYS(ProblemReason.TOO_MANY, "{field} must have at most {maximum} days; more are in: {event}."),
+    NO_HTTP_ADDRESS(
+            ProblemReason.BAD_FORMAT, "{field} must be an address that begins with http:// or https://: {value}."),
     UNKNOWN_STAFF_MEMBER(ProblemCode.NOT_FOUND, "No staff member has this id."),
     UNKNOWN_RESOURCE(ProblemCode.NOT_FOUND, "No resource has this id."),
     UNKNOWN_PERSON(ProblemCode.NOT_FOUND, "No staff member or contact has this id."),
@@ -97,6 +116,7 @@ public enum InputRule implements ProblemText {
     UNKNOWN_HOLD(ProblemCode.NOT_FOUND, "No active hold has this id. It may have expired."),
     UNKNOWN_REMINDER(ProblemCode.NOT_FOUND, "No reminder has this id."),
     UNKNOWN_TIME_OFF(ProblemCode.NOT_FOUND, "No time off has this id."),
+    UNKNOWN_HOLIDAY_CALENDAR(ProblemCode.NOT_FOUND, "No holiday calendar has this id."),
     UNKNOWN_FEED(ProblemCode.NOT_FOUND, "No calendar feed has this id."),
     UNKNOWN_PASSKEY(ProblemCode.NOT_FOUND, "No passkey has this id."),
     UNKNOWN_INVITATION(

@@ -41,6 +41,11 @@ public enum Permission implements ProblemText {
     /** Working hours, date overrides and time off; of resources, only by admins. */
     CHANGE_HOURS(NEVER, NEVER, OWN, ALWAYS, "Only admins may change the hours of others."),
 
+    /** Holiday calendars with their days, which may have names that are for colleagues. */
+    READ_HOLIDAYS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read holiday calendars."),
+    /** Holidays and closed days, which may close the whole practice. */
+    CHANGE_HOLIDAYS(NEVER, NEVER, NEVER, ALWAYS, "Only admins may change holidays and closed days."),
+
     SEARCH_CONTACTS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may list contacts."),
     READ_CONTACT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may read other contacts.", InputRule.UNKNOWN_CONTACT),
     CREATE_CONTACT(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may create contacts."),

@@ -52,8 +52,13 @@ public final class PracticeRows {
 
     /** Locks the row until the transaction ends, then reads it. */
     static Practice lock(DSLContext tx) {
-        tx.select(PRACTICE.ID).from(PRACTICE).forUpdate().execute();
+        lockRow(tx);
         return read(tx);
+    }
+
+    /** Locks the row until the transaction ends. */
+    public static void lockRow(DSLContext tx) {
+        tx.select(PRACTICE.ID).from(PRACTICE).forUpdate().execute();
     }
 
     public static ZoneId zone(DSLContext tx) {

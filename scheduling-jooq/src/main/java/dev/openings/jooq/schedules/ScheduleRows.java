@@ -1,10 +1,13 @@
 package dev.openings.jooq.schedules;
 
-import static dev.openings.jooq.gen.Tables.BOOKABLE;
+import static dev.openings.jooq.gen.Tables.CLOSED_DAY;
+import static dev.openings.jooq.gen.Tables.CLOSED_DAY_WINDOW;
 import static dev.openings.jooq.gen.Tables.DATE_OVERRIDE;
 import static dev.openings.jooq.gen.Tables.DATE_OVERRIDE_WINDOW;
+import static dev.openings.jooq.gen.Tables.PRACTICE;
 import static dev.openings.jooq.gen.Tables.WEEKLY_HOURS;
 
+import dev.openings.availability.ClosedDay;
 import dev.openings.availability.DateOverride;
 import dev.openings.availability.Schedule;
 import dev.openings.availability.TimeOff;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -36,7 +40,7 @@ import org.jooq.impl.DSL;
 
 /**
  * Reads and writes rows of {@code weekly_hours}, {@code date_override} and {@code date_override_window}, and assembles
- * schedules from them and from {@code time_off}.
+ * schedules from them, from {@code time_off} and from closed days.
  */
 public final class ScheduleRows {
     private static final WeeklyHours ALWAYS =
@@ -52,18 +56,31 @@ public final class ScheduleRows {
         Map<UUID, List<WeeklyHoursEntry>> hours = hours(tx, ids);
         Map<UUID, List<DateOverrideEntry>> dates = overrides(tx, ids, DSL.noCondition());
         Map<UUID, List<TimeOff>> timeOff = TimeOffRows.ofOwners(tx, ids);
-        return tx.select(BOOKABLE.ID, BOOKABLE.KIND, BOOKABLE.TIME_ZONE)
-                .from(BOOKABLE)
-                .where(BOOKABLE.ID.in(ids))
-                .fetchMap(row -> row.get(BOOKABLE.ID), row -> {
-                    UUID id = row.get(BOOKABLE.ID);
-                    return schedule(
-                            Optional.ofNullable(row.get(BOOKABLE.TIME_ZONE)).orElse(practiceZone),
-                            row.get(BOOKABLE.KIND).equals("STAFF"),
-                            hours.getOrDefault(id, List.of()),
-                            dates.getOrDefault(id, List.of()),
-                            timeOff.getOrDefault(id, List.of()));
-                });
+        ScheduleOwners owners = ScheduleOwners.read(tx, ids);
+        return owners.ids().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        id -> schedule(
+                                owners.zone(id).orElse(practiceZone),
+                                owners.isStaff(id),
+                                hours.getOrDefault(id, List.of()),
+                                owners.closedDays(id),
+                                dates.getOrDefault(id, List.of()),
+                                timeOff.getOrDefault(id, List.of()))));
+    }
+
+    /** The dates on which the practice is closed all day, by its own calendar. */
+    public static Set<LocalDate> closedDatesOfPractice(DSLContext tx) {
+        return tx.select(CLOSED_DAY.DATE)
+                .from(CLOSED_DAY)
+                .where(CLOSED_DAY.CALENDAR_ID.eq(DSL.field(
+                        DSL.select(PRACTICE.HOLIDAY_CALENDAR_ID).from(PRACTICE))))
+                .and(CLOSED_DAY.REMOVED.isFalse())
+                .andNotExists(DSL.selectOne()
+                        .from(CLOSED_DAY_WINDOW)
+                        .where(CLOSED_DAY_WINDOW.CALENDAR_ID.eq(CLOSED_DAY.CALENDAR_ID))
+                        .and(CLOSED_DAY_WINDOW.DATE.eq(CLOSED_DAY.DATE)))
+                .fetchSet(CLOSED_DAY.DATE);
     }
 
     static Map<UUID, List<WeeklyHoursEntry>> hours(DSLContext tx, Collection<UUID> ids) {
@@ -126,26 +143,30 @@ public final class ScheduleRows {
     }
 
     /**
-     * A resource without working hours is available at all times, but on dates with an override as the override says.
+     * A resource without working hours is available at all times, but on closed days and on dates with an override as
+     * these say.
      */
     private static Schedule schedule(
             ZoneId zone,
             boolean isStaff,
             List<WeeklyHoursEntry> hours,
+            List<ClosedDay> closedDays,
             List<DateOverrideEntry> dates,
             List<TimeOff> timeOff) {
         boolean hasNoHours = !isStaff && hours.isEmpty();
-        List<WeeklyHours> week = hasNoHours && !dates.isEmpty()
+        boolean isAlwaysOpen = hasNoHours && dates.isEmpty() && closedDays.isEmpty();
+        List<WeeklyHours> week = hasNoHours && !isAlwaysOpen
                 ? List.of(ALWAYS)
                 : hours.stream().map(WeeklyHoursEntry::coreHours).toList();
         return new Schedule(
                 zone,
                 week,
+                closedDays,
                 dates.stream()
                         .map(it -> new DateOverride(it.date(), it.windows()))
                         .toList(),
                 timeOff,
-                hasNoHours && dates.isEmpty());
+                isAlwaysOpen);
     }
 
     private static Map<UUID, List<DateOverrideEntry>> overrides(DSLContext tx, Collection<UUID> ids, Condition dates) {

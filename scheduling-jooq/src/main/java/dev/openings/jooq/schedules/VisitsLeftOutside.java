@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /**
  * Finds appointments to come that a change of hours leaves outside working time. Those that were outside before, because
@@ -31,8 +33,22 @@ public final class VisitsLeftOutside {
      * @param after the schedules after it
      */
     public static List<UUID> of(DSLContext tx, Map<UUID, Schedule> before, Map<UUID, Schedule> after, Instant now) {
+        return of(tx, before, after, now, Optional.empty());
+    }
+
+    /**
+     * The ids of these appointments, ascending by start.
+     *
+     * @param changed the time in which the schedules differ; empty: any
+     */
+    public static List<UUID> of(
+            DSLContext tx,
+            Map<UUID, Schedule> before,
+            Map<UUID, Schedule> after,
+            Instant now,
+            Optional<Interval> changed) {
         LinkedHashSet<UUID> outside = new LinkedHashSet<>();
-        for (Visit visit : visits(tx, before.keySet(), now)) {
+        for (Visit visit : visits(tx, before.keySet(), now, changed)) {
             Schedule old = before.get(visit.ownerId());
             Schedule current = after.get(visit.ownerId());
             if (old != null && current != null && covers(old, visit, now) && !covers(current, visit, now)) {
@@ -47,7 +63,9 @@ public final class VisitsLeftOutside {
         return schedule.working(visit.time(), view).covers(visit.time());
     }
 
-    private static List<Visit> visits(DSLContext tx, Collection<UUID> owners, Instant now) {
+    private static List<Visit> visits(DSLContext tx, Collection<UUID> owners, Instant now, Optional<Interval> changed) {
+        Condition isInTime = changed.map(it -> OCCUPANCY.STARTS_AT.lt(it.end()).and(OCCUPANCY.ENDS_AT.gt(it.start())))
+                .orElse(DSL.noCondition());
         return tx.select(
                         OCCUPANCY.APPOINTMENT_ID,
                         OCCUPANCY.BOOKABLE_ID,
@@ -59,6 +77,7 @@ public final class VisitsLeftOutside {
                 .on(APPOINTMENT.ID.eq(OCCUPANCY.APPOINTMENT_ID))
                 .where(OCCUPANCY.BOOKABLE_ID.in(owners))
                 .and(OCCUPANCY.ENDS_AT.gt(now))
+                .and(isInTime)
                 .orderBy(OCCUPANCY.STARTS_AT, OCCUPANCY.APPOINTMENT_ID)
                 .fetch(row -> new Visit(
                         row.value1(),

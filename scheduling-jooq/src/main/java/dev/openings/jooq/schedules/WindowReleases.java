@@ -1,5 +1,7 @@
 package dev.openings.jooq.schedules;
 
+import static dev.openings.jooq.gen.Tables.BOOKABLE;
+import static dev.openings.jooq.gen.Tables.CLOSED_DAY_WINDOW;
 import static dev.openings.jooq.gen.Tables.DATE_OVERRIDE_WINDOW;
 import static dev.openings.jooq.gen.Tables.WEEKLY_HOURS;
 
@@ -54,6 +56,11 @@ final class WindowReleases {
                 .union(DSL.select(DATE_OVERRIDE_WINDOW.BOOKABLE_ID)
                         .from(DATE_OVERRIDE_WINDOW)
                         .where(DATE_OVERRIDE_WINDOW.RELEASE_BEFORE.isNotNull()))
+                .union(DSL.select(BOOKABLE.ID)
+                        .from(BOOKABLE)
+                        .where(ScheduleOwners.ofCalendars(DSL.select(CLOSED_DAY_WINDOW.CALENDAR_ID)
+                                .from(CLOSED_DAY_WINDOW)
+                                .where(CLOSED_DAY_WINDOW.RELEASE_BEFORE.isNotNull()))))
                 .fetchSet(WEEKLY_HOURS.BOOKABLE_ID);
         return owners.isEmpty() ? Map.of() : ScheduleRows.schedules(tx, owners, PracticeRows.zone(tx));
     }

@@ -30,6 +30,7 @@ import java.util.UUID;
  * @param practice the practice, for its clock and settings
  * @param service the service; empty: the practice's rules apply
  * @param rules the rules, with the requested length
+ * @param workingDays the working days that a notice may count
  * @param candidates all bookables that the requirements name, in the order of their names
  * @param requirements the first is the staff
  * @param offered the candidates that may be assigned; the others are explained as NOT_OFFERED
@@ -39,6 +40,7 @@ public record BookingCriteria(
         Practice practice,
         Optional<Service> service,
         BookingRules rules,
+        WorkingDays workingDays,
         List<Candidate> candidates,
         List<Requirement> requirements,
         Set<UUID> offered,
@@ -55,7 +57,7 @@ public record BookingCriteria(
     }
 
     SlotRules slotRules() {
-        return rules.slotRules(new WorkingDays(practice.workingDays(), Set.of()));
+        return rules.slotRules(workingDays);
     }
 
     /** The ids of all candidates. */
@@ -69,6 +71,7 @@ public record BookingCriteria(
                 practice,
                 service,
                 rules,
+                workingDays,
                 candidates.stream().filter(it -> it.id().equals(staffId)).toList(),
                 List.of(new Requirement("staff", List.of(staffId.toString()), 1)),
                 offered,
@@ -79,7 +82,7 @@ public record BookingCriteria(
     public BookingCriteria offering(Set<UUID> active) {
         Set<UUID> still = new HashSet<>(offered);
         still.retainAll(active);
-        return new BookingCriteria(practice, service, rules, candidates, requirements, still, ignored);
+        return new BookingCriteria(practice, service, rules, workingDays, candidates, requirements, still, ignored);
     }
 
     /** The same criteria for any one of these staff members, without resources. */
@@ -88,7 +91,14 @@ public record BookingCriteria(
                 candidates.stream().filter(it -> staffIds.contains(it.id())).toList();
         List<String> texts = named.stream().map(it -> it.id().toString()).toList();
         return new BookingCriteria(
-                practice, service, rules, named, List.of(new Requirement("staff", texts, 1)), offered, ignored);
+                practice,
+                service,
+                rules,
+                workingDays,
+                named,
+                List.of(new Requirement("staff", texts, 1)),
+                offered,
+                ignored);
     }
 
     Team team(Map<UUID, Schedule> schedules, Map<UUID, List<Busy>> busy) {

@@ -8,6 +8,7 @@ import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.schedules.ScheduleRows;
 import dev.openings.jooq.services.Service;
 import dev.openings.jooq.services.ServiceRows;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class ConfigurationSnapshot {
     private final Map<UUID, BookableRows.Known> bookables = new ConcurrentHashMap<>();
     private final Map<UUID, Schedule> schedules = new ConcurrentHashMap<>();
     private volatile @Nullable Set<UUID> activeStaff;
+    private volatile @Nullable Set<LocalDate> closedDates;
 
     private ConfigurationSnapshot(Optional<UUID> state, Practice practice, Optional<ConfigurationSnapshot> basis) {
         this.state = state;
@@ -69,6 +71,10 @@ public final class ConfigurationSnapshot {
         Set<UUID> staff = draft.activeStaff;
         if (staff != null) {
             activeStaff = staff;
+        }
+        Set<LocalDate> dates = draft.closedDates;
+        if (dates != null) {
+            closedDates = dates;
         }
     }
 
@@ -115,6 +121,16 @@ public final class ConfigurationSnapshot {
             keep(all);
             known = all.stream().map(it -> it.candidate().id()).collect(Collectors.toSet());
             activeStaff = known;
+        }
+        return known;
+    }
+
+    /** The dates on which the practice is closed all day. */
+    Set<LocalDate> closedDates(DSLContext tx) {
+        Set<LocalDate> known = closedDates != null || basis.isEmpty() ? closedDates : basis.get().closedDates;
+        if (known == null) {
+            known = ScheduleRows.closedDatesOfPractice(tx);
+            closedDates = known;
         }
         return known;
     }

@@ -5,12 +5,15 @@ import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.NoticeDays;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.services.Service;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.slots.AssignmentRule;
 import dev.openings.slots.Requirement;
+import dev.openings.slots.WorkingDays;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -74,10 +77,17 @@ public final class CriteriaResolver {
                 practice,
                 service,
                 rules,
+                workingDays(rules),
                 candidates,
                 requirements(staff, needed, resources),
                 offered(service, candidates),
                 ignored());
+    }
+
+    /** Closed days are read only for rules that count working days. */
+    private WorkingDays workingDays(BookingRules rules) {
+        Set<LocalDate> closed = rules.noticeDays() == NoticeDays.WORKING ? configuration.closedDates() : Set.of();
+        return new WorkingDays(practice.workingDays(), closed);
     }
 
     private Optional<Service> service() {

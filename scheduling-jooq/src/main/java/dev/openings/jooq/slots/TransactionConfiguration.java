@@ -4,6 +4,7 @@ import dev.openings.availability.Schedule;
 import dev.openings.jooq.bookables.Candidate;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.services.Service;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,11 @@ public record TransactionConfiguration(DSLContext tx, ConfigurationSnapshot snap
 
     Set<UUID> activeStaff() {
         return snapshot.activeStaff(tx);
+    }
+
+    /** The dates on which the practice is closed all day. */
+    Set<LocalDate> closedDates() {
+        return snapshot.closedDates(tx);
     }
 
     /** The schedules of these bookables; an unknown id has none. */

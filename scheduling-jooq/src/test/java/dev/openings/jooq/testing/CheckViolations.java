@@ -31,6 +31,20 @@ public final class CheckViolations {
                 "date_override_window_release_check",
                 "update date_override_window set services = null, release_before = 'P1D'");
         statements.put("date_override_window_time_check", "update date_override_window set to_minute = 1441");
+        statements.put(
+                "holiday_calendar_source_check", "update holiday_calendar set source = 'WEB' where region is null");
+        statements.put(
+                "holiday_calendar_region_check", "update holiday_calendar set region = null where source = 'BUILT_IN'");
+        statements.put(
+                "holiday_calendar_filled_check",
+                "update holiday_calendar set filled_to = date '1969-12-31' where source = 'BUILT_IN'");
+        statements.put("holiday_calendar_version_check", "update holiday_calendar set version = 0");
+        statements.put("closed_day_origin_check", "update closed_day set origin = 'MOON' where not removed");
+        statements.put("closed_day_removed_check", "update closed_day set origin = 'SOURCE' where removed");
+        statements.put("closed_day_window_time_check", "update closed_day_window set to_minute = 1441");
+        statements.put(
+                "closed_day_window_release_check",
+                "update closed_day_window set services = null, release_before = 'P1D'");
         statements.put("time_off_exact_check", "update time_off set starts_at = ends_at where starts_at is not null");
         statements.put(
                 "time_off_days_check", "update time_off set last_day = date '1969-12-31' where first_day is not null");

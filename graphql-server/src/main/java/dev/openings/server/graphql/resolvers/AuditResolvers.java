@@ -84,6 +84,7 @@ final class AuditResolvers implements Resolvers {
             case STAFF_MEMBER -> GlobalId.Kind.STAFF_MEMBER;
             case RESOURCE -> GlobalId.Kind.RESOURCE;
             case TIME_OFF -> GlobalId.Kind.TIME_OFF;
+            case HOLIDAY_CALENDAR -> GlobalId.Kind.HOLIDAY_CALENDAR;
             case CONTACT -> GlobalId.Kind.CONTACT;
             case APPOINTMENT -> GlobalId.Kind.APPOINTMENT;
             case HOLD -> GlobalId.Kind.HOLD;

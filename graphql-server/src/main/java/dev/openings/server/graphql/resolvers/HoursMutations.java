@@ -233,7 +233,8 @@ final class HoursMutations implements Resolvers {
         };
     }
 
-    private static Object owner(Openings services, UUID ownerId) {
+    /** A staff member or a resource that exists. */
+    static Object owner(Openings services, UUID ownerId) {
         Resource resource = services.resources().byIds(List.of(ownerId)).get(ownerId);
         return resource == null
                 ? Objects.requireNonNull(
@@ -242,6 +243,11 @@ final class HoursMutations implements Resolvers {
     }
 
     private List<Appointment> appointments(List<UUID> ids) {
+        return appointments(openings, ids);
+    }
+
+    /** The appointments with these ids, in their order. */
+    static List<Appointment> appointments(Openings openings, List<UUID> ids) {
         Map<UUID, Appointment> appointments = openings.appointments().byIds(ids);
         return ids.stream().map(appointments::get).filter(Objects::nonNull).toList();
     }

@@ -103,6 +103,11 @@ final class HoursResolvers implements Resolvers {
                         permission,
                         (it, context) -> context.load(
                                 Loaders.WORKING_HOURS, owner.apply(it).id()))
+                .field(
+                        "holidays",
+                        Permission.READ_HOLIDAYS,
+                        (it, context) -> context.load(
+                                Loaders.HOLIDAYS_OF_OWNER, owner.apply(it).id()))
                 .field("dateOverrides", permission, (it, context) -> dateOverrides(owner.apply(it), context))
                 .field(
                         "timeOff",
@@ -161,12 +166,17 @@ final class HoursResolvers implements Resolvers {
     }
 
     private static AsyncValue<List<DateOverrideEntry>> dateOverrides(CalendarOwner owner, ResolverContext context) {
+        return context.load(Loaders.DATE_OVERRIDES, new OwnerKey<>(owner.id(), dates(context)));
+    }
+
+    /** The arguments {@code from} and {@code to}. */
+    static Loaders.DateRange dates(ResolverContext context) {
         LocalDate from = context.arguments().required("from", LocalDate.class);
         LocalDate to = context.arguments().required("to", LocalDate.class);
         if (!from.isBefore(to)) {
             throw notLater(from, to);
         }
-        return context.load(Loaders.DATE_OVERRIDES, new OwnerKey<>(owner.id(), new Loaders.DateRange(from, to)));
+        return new Loaders.DateRange(from, to);
     }
 
     private static OwnerKey<Interval> key(CalendarOwner owner, ResolverContext context) {

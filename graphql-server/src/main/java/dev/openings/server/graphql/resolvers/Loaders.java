@@ -8,6 +8,8 @@ import dev.openings.jooq.bookables.Resource;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.feeds.CalendarFeed;
+import dev.openings.jooq.holidays.ClosedDayEntry;
+import dev.openings.jooq.holidays.HolidayCalendar;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.reminders.Reminder;
@@ -72,6 +74,9 @@ final class Loaders {
             "historyOfAppointment", (openings, ids) -> openings.appointments().events(ids));
     static final Loader<UUID, List<WeeklyHoursEntry>> WORKING_HOURS =
             loader("workingHours", (openings, ids) -> openings.schedules().workingHours(ids));
+    /** The own calendars of staff members and resources. */
+    static final Loader<UUID, HolidayCalendar> HOLIDAYS_OF_OWNER =
+            loader("holidaysOfOwner", (openings, ids) -> openings.holidays().ofOwners(ids));
 
     static final Loader<OwnerKey<AppointmentPage>, Page<Appointment>> APPOINTMENTS_OF_STAFF = byOwner(
             "appointmentsOfStaff",
@@ -100,6 +105,8 @@ final class Loaders {
     static final Loader<OwnerKey<DateRange>, List<DateOverrideEntry>> DATE_OVERRIDES = byOwner(
             "dateOverrides",
             (openings, ids, dates) -> openings.schedules().dateOverrides(ids, dates.from(), dates.to()));
+    static final Loader<OwnerKey<DateRange>, List<ClosedDayEntry>> CLOSED_DAYS =
+            byOwner("closedDays", (openings, ids, dates) -> openings.holidays().days(ids, dates.from(), dates.to()));
 
     private Loaders() {}
 

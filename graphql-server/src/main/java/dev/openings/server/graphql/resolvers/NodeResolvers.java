@@ -7,6 +7,7 @@ import dev.openings.jooq.bookables.Resource;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.feeds.CalendarFeed;
+import dev.openings.jooq.holidays.HolidayCalendar;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
@@ -34,17 +35,18 @@ import org.jspecify.annotations.Nullable;
 final class NodeResolvers implements Resolvers {
     private static final Map<Class<?>, String> BOOKABLES =
             Map.of(StaffMember.class, "StaffMember", Resource.class, "Resource");
-    private static final Map<Class<?>, String> TYPES = Map.of(
-            StaffMember.class, "StaffMember",
-            Resource.class, "Resource",
-            Service.class, "Service",
-            Contact.class, "Contact",
-            Appointment.class, "Appointment",
-            Hold.class, "Hold",
-            TimeOffEntry.class, "TimeOff",
-            Reminder.class, "Reminder",
-            CalendarFeed.class, "CalendarFeed",
-            Practice.class, "Practice");
+    private static final Map<Class<?>, String> TYPES = Map.ofEntries(
+            Map.entry(StaffMember.class, "StaffMember"),
+            Map.entry(Resource.class, "Resource"),
+            Map.entry(Service.class, "Service"),
+            Map.entry(Contact.class, "Contact"),
+            Map.entry(Appointment.class, "Appointment"),
+            Map.entry(Hold.class, "Hold"),
+            Map.entry(TimeOffEntry.class, "TimeOff"),
+            Map.entry(HolidayCalendar.class, "HolidayCalendar"),
+            Map.entry(Reminder.class, "Reminder"),
+            Map.entry(CalendarFeed.class, "CalendarFeed"),
+            Map.entry(Practice.class, "Practice"));
     /** The queries of one object of one type. */
     private static final Map<String, GlobalId.Kind> GETTERS = Map.of(
             "appointment", GlobalId.Kind.APPOINTMENT,
@@ -124,6 +126,8 @@ final class NodeResolvers implements Resolvers {
                 visible(
                         openings.schedules().timeOffByIds(List.of(id)).get(id),
                         it -> may.has(Permission.READ_STAFF_DETAILS));
+            case HOLIDAY_CALENDAR ->
+                visible(openings.holidays().byIds(List.of(id)).get(id), it -> may.has(Permission.READ_HOLIDAYS));
             case REMINDER ->
                 visible(openings.reminders().byIds(List.of(id)).get(id), it -> may.has(Permission.READ_REMINDERS));
             case CALENDAR_FEED ->

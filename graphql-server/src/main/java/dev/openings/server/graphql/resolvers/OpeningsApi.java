@@ -55,7 +55,7 @@ public final class OpeningsApi implements GraphQlApi {
         SecretLinks secretLinks = new SecretLinks(openings, secrets, publicUrl);
         this.topics = List.of(
                 new NodeResolvers(openings, accesses),
-                new PracticeResolvers(),
+                new PracticeResolvers(openings),
                 new BookingRulesResolvers(),
                 new ServiceResolvers(openings),
                 new StaffResolvers(openings),
@@ -65,6 +65,7 @@ public final class OpeningsApi implements GraphQlApi {
                 new SignInResolvers(openings, invitations, linkMails, publicUrl),
                 new HoursResolvers(),
                 new HoursMutations(openings),
+                new HolidayResolvers(openings),
                 new AppointmentResolvers(openings, secretLinks),
                 new BookingMutations(openings, secretLinks, quota, challenges, linkMails),
                 new ConfirmationResolvers(openings, new ConfirmationLinks(secrets, publicUrl)),

@@ -1,5 +1,6 @@
 package dev.openings.server.graphql.resolvers;
 
+import dev.openings.jooq.Openings;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.practice.PracticeChange;
@@ -18,6 +19,12 @@ final class PracticeResolvers implements Resolvers {
     /** There is one practice, so that its id is fixed. */
     static final GlobalId ID = new GlobalId(GlobalId.Kind.PRACTICE, new UUID(0, 1));
 
+    private final Openings openings;
+
+    PracticeResolvers(Openings openings) {
+        this.openings = openings;
+    }
+
     @Override
     public void wire(Wiring wiring) {
         wiring.query("practice", Permission.READ_PRACTICE, ResolverContext::practice)
@@ -32,6 +39,10 @@ final class PracticeResolvers implements Resolvers {
                 .field("timeZone", Practice::timeZone)
                 .field("locale", practice -> practice.locale().toLanguageTag())
                 .field("publicBooking", Practice::publicBooking)
+                .field(
+                        "holidays",
+                        Permission.READ_HOLIDAYS,
+                        practice -> openings.holidays().ofPractice())
                 .field("rules", Practice::rules)
                 .field("reminderRules", Permission.READ_PRACTICE_SETTINGS, Practice::reminderRules)
                 .field("quietHours", Permission.READ_PRACTICE_SETTINGS, Practice::quietHours)

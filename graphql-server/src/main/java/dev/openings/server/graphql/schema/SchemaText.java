@@ -18,6 +18,7 @@ public final class SchemaText {
             "practice",
             "people",
             "hours",
+            "holidays",
             "appointments",
             "slots",
             "reminders",

@@ -47,6 +47,7 @@ final class AccessMatrixPractice {
                 "UpdateStaffMemberInput",
                 "staffMember { id }",
                 Map.of("id", id("LEO"), "active", false));
+        holidays();
         hold();
         reachLimitsWithoutAccount();
     }
@@ -156,6 +157,25 @@ final class AccessMatrixPractice {
                         new SingleUse(person, server.clock().instant())))
                 .orThrow();
         return new GlobalId(GlobalId.Kind.PASSKEY, passkey.id()).text();
+    }
+
+    /** A calendar of the practice with a day on which nothing else is tested. */
+    private void holidays() {
+        ids.put(
+                "HOLIDAYS",
+                change(
+                                "createHolidayCalendar",
+                                "CreateHolidayCalendarInput",
+                                "holidayCalendar { id }",
+                                Map.of("name", "Closed"))
+                        .at("/holidayCalendar/id")
+                        .asText());
+        change(
+                "setClosedDay",
+                "SetClosedDayInput",
+                "holidayCalendar { id }",
+                Map.of("calendarId", id("HOLIDAYS"), "date", "2027-12-24", "name", "Outing"));
+        change("setHolidays", "SetHolidaysInput", "owner { id }", Map.of("calendarId", id("HOLIDAYS")));
     }
 
     private void service() {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** The rows of the access matrix: how each field of the schema is requested. The fields themselves come from the schema. */
 final class AccessMatrixRows {
     /** Types whose values are parts of answers that other rows are about. */
-    private static final Set<String> PARTS =
-            Set.of("PageInfo", "UserError", "UserErrorParameter", "SlotsChanged", "SignInInvitation");
+    private static final Set<String> PARTS = Set.of(
+            "PageInfo", "UserError", "UserErrorParameter", "SlotsChanged", "SignInInvitation", "HolidayDifference");
 
     private static final TypeDefinitionRegistry DEFINITIONS = SchemaText.definitions();
 
@@ -28,6 +28,7 @@ final class AccessMatrixRows {
             "available", FROM_TO,
             "busy", FROM_TO,
             "dateOverrides", "(from: \"2027-01-11\", to: \"2027-01-16\")",
+            "days", "(from: \"2027-01-01\", to: \"2028-01-01\")",
             "slotsOn", "(date: \"2027-01-11\", duration: \"PT1H\")",
             "StaffMember.appointments", FROM_TO);
     private static final String SEARCH =
@@ -88,6 +89,15 @@ final class AccessMatrixRows {
         sources.add(
                 new Source("ReminderRule", "", "{ practice { reminderRules { %s } } }", "/practice/reminderRules/0"));
         sources.add(new Source("DailyHours", "", "{ practice { quietHours { %s } } }", "/practice/quietHours"));
+        sources.add(new Source("HolidayCalendar", "", "{ practice { holidays { %s } } }", "/practice/holidays"));
+        sources.add(node("HolidayCalendar", " (by id)", "HOLIDAYS"));
+        sources.add(new Source(
+                "ClosedDay",
+                "",
+                "{ practice { holidays { days" + ARGUMENTS.get("days") + " { %s } } } }",
+                "/practice/holidays/days/0"));
+        sources.add(
+                new Source("HolidayRegion", "", "{ holidayRegions(search: \"DE-BE\") { %s } }", "/holidayRegions/0"));
         sources.add(new Source("Viewer", "", "{ viewer { %s } }", "/viewer"));
         sources.add(byId("Service", "", "service", "SERVICE"));
         sources.add(byId("Service", " (inactive)", "service", "INACTIVE_SERVICE"));
@@ -199,6 +209,8 @@ final class AccessMatrixRows {
                 .forEach(it -> queries.put(
                         "Query." + it.getKey(), "{ " + it.getKey() + "(id: \"$" + it.getValue() + "$\") { id } }"));
         queries.put("Query.managedAppointment", "{ managedAppointment(managementToken: \"invalid\") { id } }");
+        queries.put("Query.holidayCalendars", "{ holidayCalendars { id } }");
+        queries.put("Query.holidayRegions", "{ holidayRegions(search: \"DE-BE\") { code } }");
         queries.put("Query.slots", "{ slots(" + SEARCH + ") { nodes { start } } }");
         queries.put("Query.slotDays", "{ slotDays(" + SEARCH + ") { count } }");
         queries.put(
@@ -215,6 +227,10 @@ final class AccessMatrixRows {
         add(rows, "createStaffMember", "", "displayName: \"\", role: NURSE");
         add(rows, "createResource", "", "name: \"\", kind: ROOM");
         add(rows, "updateResource", "", "id: \"$ROOM$\", expectedVersion: 999");
+        add(rows, "createHolidayCalendar", "", "name: \"\"");
+        add(rows, "setClosedDay", "", "calendarId: \"$HOLIDAYS$\", date: \"2027-03-01\"");
+        add(rows, "setHolidays", "", "ownerId: \"$ROOM$\", calendarId: \"$ROOM$\"");
+        add(rows, "refreshHolidays", "", "calendarId: \"$HOLIDAYS$\", preview: true");
         add(rows, "createContact", "", "givenName: \"\", familyName: \"\"");
         add(rows, "unlinkAccounts", "", "id: \"$ROOM$\"");
         add(rows, "inviteStaffMember", "", "id: \"$ROOM$\"");

@@ -161,6 +161,10 @@ class RolesTest {
         documents.add(mutation("deleteStaffMember", "id: \"x\""));
         documents.add(mutation("createResource", "name: \"\", kind: ROOM"));
         documents.add(mutation("updateResource", "id: \"x\""));
+        documents.add(mutation("createHolidayCalendar", "name: \"\""));
+        documents.add(mutation("setClosedDay", "calendarId: \"x\", date: \"2027-01-11\""));
+        documents.add(mutation("setHolidays", "calendarId: \"x\""));
+        documents.add(mutation("refreshHolidays", "calendarId: \"x\", preview: true"));
         documents.add(mutation("eraseContact", "id: \"x\""));
         documents.add(mutation("unlinkAccounts", "id: \"x\""));
         documents.add(mutation("inviteStaffMember", "id: \"x\""));
@@ -333,6 +337,10 @@ class RolesTest {
             "deleteStaffMember",
             "createResource",
             "updateResource",
+            "createHolidayCalendar",
+            "setClosedDay",
+            "setHolidays",
+            "refreshHolidays",
             "eraseContact",
             "unlinkAccounts",
             "inviteStaffMember",
