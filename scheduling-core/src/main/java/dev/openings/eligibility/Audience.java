@@ -8,7 +8,7 @@ public enum Audience {
     KNOWN_CONTACTS,
     /** Everyone else: contacts without such a visit, and callers of whom nothing is known. */
     NEW_CONTACTS,
-    /** Whoever has an invitation to the service. */
+    /** Whoever has an invitation to the service. Its visits can be moved without another one. */
     INVITED,
     /** Nobody but staff members, who book for a contact. */
     STAFF_ONLY

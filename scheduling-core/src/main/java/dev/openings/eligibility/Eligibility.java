@@ -65,7 +65,8 @@ public final class Eligibility {
             case EVERYONE -> true;
             case KNOWN_CONTACTS -> invited || booker.isKnown();
             case NEW_CONTACTS -> invited || !booker.isKnown();
-            case INVITED -> invited || booker.byStaff();
+            // A visit that moves has had its invitation.
+            case INVITED -> invited || booker.byStaff() || booker.moves().isPresent();
             case STAFF_ONLY -> booker.byStaff();
         };
     }

@@ -59,7 +59,7 @@ final class BookerOracle {
             case EVERYONE -> true;
             case KNOWN_CONTACTS -> isInvited() || !visits.isEmpty();
             case NEW_CONTACTS -> isInvited() || visits.isEmpty();
-            case INVITED -> isInvited() || booker.byStaff();
+            case INVITED -> isInvited() || booker.byStaff() || booker.moves().isPresent();
             case STAFF_ONLY -> booker.byStaff();
         };
     }

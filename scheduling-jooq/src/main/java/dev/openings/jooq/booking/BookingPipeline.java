@@ -6,6 +6,7 @@ import dev.openings.booking.Snapshot;
 import dev.openings.booking.TimeDecision;
 import dev.openings.booking.TooLate;
 import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.eligibility.BookerRead;
 import dev.openings.jooq.gen.tables.records.IdempotencyRecord;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.slots.BookingCriteria;
@@ -112,7 +113,7 @@ final class BookingPipeline {
         BookingCriteria criteria = read.criteria().orElseThrow();
         return switch (Booking.take(locked.ofContact(snapshot), read.attempt().request())) {
             case TimeDecision.Taken taken ->
-                Attempted.of(new BookingOutcome.Done<>(read.attempt().write(tx, criteria, taken)));
+                Attempted.of(new BookingOutcome.Done<>(read.write(tx, criteria, taken)));
             case TimeDecision.Unavailable(var explanation) -> read.unavailable(explanation, snapshot);
             case IllegalTransition illegal -> Attempted.of(refused(StatusProblems.of(illegal, "id")));
             case TooLate late -> Attempted.of(refused(StatusProblems.of(late, criteria.practice())));
@@ -143,7 +144,7 @@ final class BookingPipeline {
             TransactionConfiguration configuration, TimeOperation<T> operation) {
         try {
             Read<T> read = read(configuration, operation, operation.begin(configuration, false), false);
-            if (!read.isComplete() || read.isRepeated()) {
+            if (!read.isComplete() || read.isRepeated() || !read.isSharedByAll()) {
                 return Optional.empty();
             }
             LockedRead unlocked = read.locked().orElseThrow();
@@ -160,6 +161,7 @@ final class BookingPipeline {
      * The rows that one attempt has read.
      *
      * @param locked the calendars; empty if the criteria could not be resolved
+     * @param booker the contact whom the rules of the service are judged for; empty: nobody
      * @param earlierRow the row of the idempotency key; empty without a key
      */
     private record Read<T>(
@@ -167,6 +169,7 @@ final class BookingPipeline {
             InputChecks checks,
             Optional<BookingCriteria> criteria,
             Optional<LockedRead> locked,
+            Optional<BookerRead> booker,
             Optional<StatementBatch.Result<Optional<IdempotencyRecord>>> earlierRow) {
         Attempted<T> unavailable(Explanation explanation, Snapshot snapshot) {
             return Attempted.unavailable(
@@ -175,6 +178,16 @@ final class BookingPipeline {
                     attempt.expiredHold(),
                     explanation.obstacles(),
                     snapshot);
+        }
+
+        boolean isSharedByAll() {
+            return booker.map(BookerRead::isSharedByAll).orElse(true);
+        }
+
+        T write(DSLContext tx, BookingCriteria taking, TimeDecision.Taken taken) {
+            T written = attempt.write(tx, taking, taken);
+            booker.filter(it -> attempt.usesInvitation()).ifPresent(it -> it.useInvitation(tx));
+            return written;
         }
 
         boolean isComplete() {
@@ -208,12 +221,23 @@ final class BookingPipeline {
         Optional<BookingCriteria> criteria = attempt.resolve(checks).filter(it -> checks.areFine());
         StatementBatch batch = new StatementBatch(configuration.tx());
         attempt.read(batch, locks);
+        Optional<BookerRead> booker =
+                criteria.flatMap(it -> BookerRead.of(it.service(), attempt.bookedFor(), attempt.movingId(), now));
+        booker.ifPresent(it -> it.addTo(batch, locks));
         Optional<LockedRead> locked = criteria.map(
                 it -> new LockedRead(configuration, it, attempt, operation.start(), batch, context.withLocks(locks)));
         Optional<StatementBatch.Result<Optional<IdempotencyRecord>>> earlier =
                 operation.idempotencyKey().map(key -> key.select(batch, now));
         batch.execute();
         attempt.verify(checks);
-        return new Read<>(attempt, checks, criteria, locked, earlier);
+        booker.ifPresent(it -> it.verify(checks));
+        locked.ifPresent(it -> it.judge(booker.flatMap(BookerRead::judged)));
+        return new Read<>(
+                attempt,
+                checks,
+                criteria.map(it -> it.judging(booker.flatMap(BookerRead::judged))),
+                locked,
+                booker,
+                earlier);
     }
 }

@@ -2,6 +2,7 @@ package dev.openings.jooq.booking;
 
 import dev.openings.availability.Schedule;
 import dev.openings.booking.Snapshot;
+import dev.openings.eligibility.JudgedBooker;
 import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.jooq.appointments.OccupancyRows;
 import dev.openings.jooq.bookables.BookableRows;
@@ -36,6 +37,7 @@ final class LockedRead {
     private final Optional<StatementBatch.Result<Set<UUID>>> active;
     private final StatementBatch.Result<BusyTimes.Read> seen;
     private final LastVisit lastVisit;
+    private Optional<JudgedBooker> booker = Optional.empty();
 
     /**
      * Adds the statements to {@code batch}; the results are there once it is executed.
@@ -62,6 +64,11 @@ final class LockedRead {
         seen = BusyTimes.query(
                 batch, criteria.ids(), SnapshotLoader.busyNeeded(criteria, starts), criteria.needsHistory());
         lastVisit = LastVisit.read(batch, criteria, attempt.contactId(), start, attempt.movingId());
+    }
+
+    /** Judges this contact by the rules of the service, once it was read. */
+    void judge(Optional<JudgedBooker> contact) {
+        booker = contact;
     }
 
     /** The configuration, if it was still current behind the locks. */
@@ -99,7 +106,7 @@ final class LockedRead {
         }
         BookingCriteria locked = active.map(it -> criteria.offering(it.value())).orElse(criteria);
         return SnapshotLoader.snapshot(
-                locked,
+                locked.judging(booker),
                 new SnapshotLoader.Loaded(
                         schedules(), seen.value().busy(), seen.value().longestAgoFirst()),
                 services.now());

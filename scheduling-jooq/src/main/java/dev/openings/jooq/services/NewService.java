@@ -1,6 +1,7 @@
 package dev.openings.jooq.services;
 
 import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.slots.AssignmentRule;
@@ -20,6 +21,7 @@ import java.util.UUID;
  * @param assignment how free candidates are put in order, the first of whom attend
  * @param resources rooms and equipment that an appointment needs; no duplicates within one requirement
  * @param reminderRules reminders before an appointment; empty: those of the practice
+ * @param contactRules what it asks of the contact who books it, within the bounds of {@link ContactRules}
  */
 @RecordBuilder
 public record NewService(
@@ -30,7 +32,8 @@ public record NewService(
         int staffNeeded,
         AssignmentRule assignment,
         List<ResourceRequirement> resources,
-        Optional<List<ReminderSetting>> reminderRules)
+        Optional<List<ReminderSetting>> reminderRules,
+        ContactRules contactRules)
         implements NewServiceBuilder.With {
     /** Copies the lists. */
     public NewService {
@@ -40,8 +43,8 @@ public record NewService(
     }
 
     /**
-     * A service that one of these staff members performs, whoever has the least booked in that week, without resources and
-     * with the reminders of the practice.
+     * A service that one of these staff members performs, whoever has the least booked in that week, without resources,
+     * with the reminders of the practice, for everyone.
      */
     public static NewService of(String name, BookingRules rules, List<UUID> staffIds) {
         return new NewService(
@@ -52,7 +55,8 @@ public record NewService(
                 1,
                 AssignmentRule.LEAST_BOOKED_WEEK,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                ContactRules.NONE);
     }
 
     /** The service with this id. Texts are normalized and checked; {@link ServiceChecks} checks the rest. */
@@ -68,6 +72,7 @@ public record NewService(
                 .assignment(assignment)
                 .resources(resources)
                 .reminderRules(reminderRules)
+                .contactRules(contactRules)
                 .version(1)
                 .build();
     }

@@ -1,6 +1,7 @@
 package dev.openings.jooq.services;
 
 import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.slots.AssignmentRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -23,6 +24,7 @@ import java.util.UUID;
  *     order of {@code staffIds}, and resources that of their requirement
  * @param resources rooms and equipment that an appointment needs
  * @param reminderRules reminders before an appointment, in place of those of the practice; empty: those of the practice
+ * @param contactRules what it asks of the contact who books it
  * @param version increases by one with every change
  */
 @RecordBuilder
@@ -37,6 +39,7 @@ public record Service(
         AssignmentRule assignment,
         List<ResourceRequirement> resources,
         Optional<List<ReminderSetting>> reminderRules,
+        ContactRules contactRules,
         int version)
         implements ServiceBuilder.With {
     /** Copies the lists. */

@@ -10,6 +10,7 @@ import dev.openings.jooq.gen.tables.records.ServiceRecord;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.rules.BookingRuleColumns;
+import dev.openings.jooq.rules.ContactRules;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -102,6 +103,11 @@ public final class ServiceRows {
         row.setStaffNeeded(service.staffNeeded());
         row.setAssignment(service.assignment());
         row.setOwnReminderRules(service.reminderRules().isPresent());
+        row.setAudience(service.contactRules().audience());
+        row.setMaxOpenPerContact(service.contactRules().maxOpenPerContact().orElse(null));
+        row.setMinimumGap(service.contactRules().minimumGap().orElse(null));
+        row.setHasAfter(!service.contactRules().after().isEmpty());
+        row.setMaxMoves(service.contactRules().maxMoves().orElse(null));
         row.setVersion(service.version());
         return row;
     }
@@ -121,6 +127,12 @@ public final class ServiceRows {
                         row.getOwnReminderRules()
                                 ? Optional.of(relations.reminderRules(row.getId()))
                                 : Optional.empty())
+                .contactRules(new ContactRules(
+                        row.getAudience(),
+                        Optional.ofNullable(row.getMaxOpenPerContact()),
+                        Optional.ofNullable(row.getMinimumGap()),
+                        relations.after(row.getId()),
+                        Optional.ofNullable(row.getMaxMoves())))
                 .version(row.getVersion())
                 .build();
     }

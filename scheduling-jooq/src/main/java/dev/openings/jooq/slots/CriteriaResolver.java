@@ -77,7 +77,8 @@ public final class CriteriaResolver {
                 candidates,
                 requirements(staff, needed, resources),
                 offered(service, candidates),
-                ignored());
+                ignored(),
+                Optional.empty());
     }
 
     private Optional<Service> service() {

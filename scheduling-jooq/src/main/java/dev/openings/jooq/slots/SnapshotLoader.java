@@ -76,8 +76,13 @@ public final class SnapshotLoader {
     public static Snapshot snapshot(BookingCriteria criteria, Loaded loaded, Instant now) {
         List<String> longestAgoFirst =
                 loaded.longestAgoFirst().stream().map(UUID::toString).toList();
-        return new Snapshot(
+        Snapshot snapshot = new Snapshot(
                         criteria.team(loaded.schedules(), loaded.busy()), criteria.slotRules(), now, criteria.ignored())
                 .withOrder(AssignmentOrder.of(criteria.assignment(), longestAgoFirst));
+        return criteria.booker()
+                .map(booker -> snapshot.forService(
+                                criteria.service().orElseThrow().id().toString(), List.of())
+                        .forBooker(booker))
+                .orElse(snapshot);
     }
 }

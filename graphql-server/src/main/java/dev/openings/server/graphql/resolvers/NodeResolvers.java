@@ -6,6 +6,7 @@ import dev.openings.jooq.appointments.Hold;
 import dev.openings.jooq.bookables.Resource;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.eligibility.ServiceInvitation;
 import dev.openings.jooq.feeds.CalendarFeed;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.permissions.Permission;
@@ -34,17 +35,18 @@ import org.jspecify.annotations.Nullable;
 final class NodeResolvers implements Resolvers {
     private static final Map<Class<?>, String> BOOKABLES =
             Map.of(StaffMember.class, "StaffMember", Resource.class, "Resource");
-    private static final Map<Class<?>, String> TYPES = Map.of(
-            StaffMember.class, "StaffMember",
-            Resource.class, "Resource",
-            Service.class, "Service",
-            Contact.class, "Contact",
-            Appointment.class, "Appointment",
-            Hold.class, "Hold",
-            TimeOffEntry.class, "TimeOff",
-            Reminder.class, "Reminder",
-            CalendarFeed.class, "CalendarFeed",
-            Practice.class, "Practice");
+    private static final Map<Class<?>, String> TYPES = Map.ofEntries(
+            Map.entry(StaffMember.class, "StaffMember"),
+            Map.entry(Resource.class, "Resource"),
+            Map.entry(Service.class, "Service"),
+            Map.entry(Contact.class, "Contact"),
+            Map.entry(Appointment.class, "Appointment"),
+            Map.entry(Hold.class, "Hold"),
+            Map.entry(TimeOffEntry.class, "TimeOff"),
+            Map.entry(Reminder.class, "Reminder"),
+            Map.entry(CalendarFeed.class, "CalendarFeed"),
+            Map.entry(Practice.class, "Practice"),
+            Map.entry(ServiceInvitation.class, "Invitation"));
     /** The queries of one object of one type. */
     private static final Map<String, GlobalId.Kind> GETTERS = Map.of(
             "appointment", GlobalId.Kind.APPOINTMENT,
@@ -128,6 +130,8 @@ final class NodeResolvers implements Resolvers {
                 visible(openings.reminders().byIds(List.of(id)).get(id), it -> may.has(Permission.READ_REMINDERS));
             case CALENDAR_FEED ->
                 visible(openings.feeds().byIds(List.of(id)).get(id), it -> may.has(Permission.USE_FEED, it.ownerId()));
+            case INVITATION ->
+                visible(openings.invitations().byIds(List.of(id)).get(id), it -> may.has(Permission.INVITE_TO_BOOK));
             case PRACTICE -> PracticeResolvers.ID.id().equals(id) ? context.practice() : null;
             case AUDIT_EVENT, PASSKEY -> null;
         };

@@ -1,8 +1,10 @@
 package dev.openings.server.graphql.resolvers;
 
+import dev.openings.eligibility.Audience;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.services.Service;
@@ -16,6 +18,7 @@ import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
 import dev.openings.slots.AssignmentRule;
+import dev.openings.time.PeriodDuration;
 import java.util.List;
 
 /** Services: the visit types that can be booked. */
@@ -28,7 +31,7 @@ final class ServiceResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.enumeration("AssignmentRule", AssignmentRule.class);
+        wiring.enumeration("AssignmentRule", AssignmentRule.class).enumeration("Audience", Audience.class);
         wiring.query("services", Permission.READ_CATALOG, this::list)
                 .mutation("createService", Permission.CHANGE_SERVICES, this::create)
                 .mutation("updateService", Permission.CHANGE_SERVICES, this::update)
@@ -44,6 +47,11 @@ final class ServiceResolvers implements Resolvers {
                 .field("assignment", Service::assignment)
                 .field("resources", Service::resources)
                 .field("reminderRules", Service::reminderRules)
+                .field("audience", it -> it.contactRules().audience())
+                .field("maxOpenPerContact", it -> it.contactRules().maxOpenPerContact())
+                .field("minimumGap", it -> it.contactRules().minimumGap())
+                .field("after", ServiceResolvers::after)
+                .field("maxMoves", it -> it.contactRules().maxMoves())
                 .field("version", Service::version);
         wiring.type("ResourceRequirement", ResourceRequirement.class)
                 .field("count", ResourceRequirement::count)
@@ -58,6 +66,13 @@ final class ServiceResolvers implements Resolvers {
                 .map(staff -> staff.stream()
                         .filter(member ->
                                 member.active() || context.permissions().has(Permission.READ_INACTIVE))
+                        .toList());
+    }
+
+    private static AsyncValue<List<Service>> after(Service service, ResolverContext context) {
+        return context.loadMany(Loaders.SERVICE, service.contactRules().after())
+                .map(services -> services.stream()
+                        .filter(it -> it.active() || context.permissions().has(Permission.READ_INACTIVE))
                         .toList());
     }
 
@@ -94,7 +109,13 @@ final class ServiceResolvers implements Resolvers {
                 input.required("staffNeeded", Integer.class),
                 input.required("assignment", AssignmentRule.class),
                 input.requiredObjects("resources", ServiceResolvers::resourceRequirement),
-                input.optionalObjects("reminderRules", BookingRulesResolvers::reminderRule));
+                input.optionalObjects("reminderRules", BookingRulesResolvers::reminderRule),
+                new ContactRules(
+                        input.required("audience", Audience.class),
+                        input.optional("maxOpenPerContact", Integer.class),
+                        input.optional("minimumGap", PeriodDuration.class),
+                        input.requiredIds(GlobalId.Kind.SERVICE, "after"),
+                        input.optional("maxMoves", Integer.class)));
     }
 
     private static ServiceChange serviceChange(InputObject input) {
@@ -109,6 +130,11 @@ final class ServiceResolvers implements Resolvers {
                 input.patch("assignment", AssignmentRule.class),
                 input.patchObjects("resources", ServiceResolvers::resourceRequirement),
                 input.patchObjects("reminderRules", BookingRulesResolvers::reminderRule),
+                input.patch("audience", Audience.class),
+                input.patch("maxOpenPerContact", Integer.class),
+                input.patch("minimumGap", PeriodDuration.class),
+                input.patchIds(GlobalId.Kind.SERVICE, "after"),
+                input.patch("maxMoves", Integer.class),
                 input.expectedVersion());
     }
 
