@@ -40,7 +40,7 @@ class GenerateJooq {
                     "java.time.Duration::toString"),
             converted(
                     "dev.openings.time.PeriodDuration",
-                    "(practice|service)\\.(minimum_notice|minimum_gap|horizon)|.*reminder(_rule)?\\.before|time_off\\.span",
+                    "(practice|service)\\.(minimum_notice|minimum_gap|horizon)|.*reminder(_rule)?\\.before|time_off\\.span|.*\\.release_before",
                     "dev.openings.time.PeriodDuration::parse",
                     "dev.openings.time.PeriodDuration::toString"),
             converted(

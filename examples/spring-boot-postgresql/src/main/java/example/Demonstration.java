@@ -7,7 +7,7 @@ import dev.openings.jooq.bookables.StaffRole;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.rules.BookingRules;
-import dev.openings.jooq.schedules.WeeklyHoursEntry;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.services.NewService;
 import java.io.IOException;
 import java.net.URI;

@@ -63,6 +63,9 @@ public final class Server implements AutoCloseable {
 
     private static final Duration ACCESSES = Duration.ofMinutes(1);
 
+    /** Subscribers hear of a released window within this time. */
+    private static final Duration RELEASES = Duration.ofSeconds(1);
+
     private final Settings settings;
     private final InstantSource clock;
     private final CloseableStack opened = new CloseableStack();
@@ -131,6 +134,7 @@ public final class Server implements AutoCloseable {
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
             opened.push(MessageSenders.start(openings, settings.reminders(), messageLinks(), clock, metrics, traces));
             opened.push(housekeeping(openings, settings));
+            opened.push(releases(openings));
             opened.push(RetentionTask.start(
                     openings,
                     settings.retention(),
@@ -351,6 +355,17 @@ public final class Server implements AutoCloseable {
                     openings.bookings().sweep();
                     openings.sessions().sweep();
                 });
+        task.start();
+        return task;
+    }
+
+    /** Each server tells its own subscribers. */
+    private static IntervalTask releases(Openings openings) {
+        IntervalTask task = new IntervalTask(
+                System.getLogger("dev.openings"),
+                "announcing released hours",
+                RELEASES,
+                openings.schedules()::announceReleases);
         task.start();
         return task;
     }

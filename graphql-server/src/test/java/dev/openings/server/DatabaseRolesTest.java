@@ -18,7 +18,7 @@ import dev.openings.jooq.retention.DueRecords;
 import dev.openings.jooq.retention.RetentionPeriods;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderChannel;
-import dev.openings.jooq.schedules.WeeklyHoursEntry;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.services.NewService;
 import dev.openings.server.security.Role;
 import dev.openings.server.settings.Settings;

@@ -53,7 +53,7 @@ public class OpeningsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    HoldSweeper openingsHoldSweeper(Openings openings, OpeningsProperties properties) {
-        return new HoldSweeper(openings, properties.sweepInterval());
+    Housekeeping openingsHousekeeping(Openings openings, OpeningsProperties properties) {
+        return new Housekeeping(openings, properties.sweepInterval());
     }
 }

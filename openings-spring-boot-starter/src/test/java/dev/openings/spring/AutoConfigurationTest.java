@@ -67,7 +67,7 @@ class AutoConfigurationTest {
             assertThat(options.migration()).isTrue();
             assertThat(options.statementTimeout()).isEmpty();
             assertThat(options.holdLength()).isEqualTo(Duration.ofMinutes(5));
-            assertThat(context.getBean(HoldSweeper.class).isRunning()).isTrue();
+            assertThat(context.getBean(Housekeeping.class).isRunning()).isTrue();
         }
     }
 
@@ -93,9 +93,9 @@ class AutoConfigurationTest {
 
     @Test
     void expiredHoldsAreDeletedUntilTheApplicationStops() {
-        HoldSweeper sweeper;
+        Housekeeping sweeper;
         try (ConfigurableApplicationContext context = start("openings.sweep-interval=50ms")) {
-            sweeper = context.getBean(HoldSweeper.class);
+            sweeper = context.getBean(Housekeeping.class);
             Invoices invoices = context.getBean(Invoices.class);
             Invoices.Practice practice = invoices.practice();
             Openings openings = context.getBean(Openings.class);
@@ -120,7 +120,7 @@ class AutoConfigurationTest {
     @Test
     void anIntervalOfZeroTurnsTheSweepOff() {
         try (ConfigurableApplicationContext context = start("openings.sweep-interval=0")) {
-            assertThat(context.getBean(HoldSweeper.class).isRunning()).isFalse();
+            assertThat(context.getBean(Housekeeping.class).isRunning()).isFalse();
         }
     }
 

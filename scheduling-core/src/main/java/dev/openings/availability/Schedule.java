@@ -3,6 +3,7 @@ package dev.openings.availability;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -143,6 +144,25 @@ public record Schedule(
     public IntervalSet working(Interval range, HoursView view) {
         check(range);
         return alwaysOpen ? IntervalSet.of(range) : WorkingTimeExpander.of(this, range, view);
+    }
+
+    /**
+     * Returns the reserved windows that overlap {@code range}, released or not, whole, ascending by start. Time off is not
+     * subtracted.
+     *
+     * @throws RangeTooLongException if the range is longer than {@link #LONGEST}
+     */
+    public List<ReservedWindow> reserved(Interval range) {
+        check(range);
+        return hasReservations() ? new ReservedWindows(this).overlapping(range) : List.of();
+    }
+
+    /**
+     * Returns the reserved windows whose moment of release is after {@code after} and not after {@code until}, ascending by
+     * start: those that begin to exist for all visits in that time.
+     */
+    public List<ReservedWindow> released(Instant after, Instant until) {
+        return new ReservedWindows(this).released(after, until);
     }
 
     /**

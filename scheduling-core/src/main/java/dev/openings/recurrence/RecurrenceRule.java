@@ -1,6 +1,9 @@
 package dev.openings.recurrence;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -49,6 +52,22 @@ public final class RecurrenceRule {
                 .sorted()
                 .map(it -> it.name().substring(0, 2))
                 .collect(Collectors.joining(",", "FREQ=WEEKLY;BYDAY=", "")));
+    }
+
+    /**
+     * Returns this rule with another end: {@code UNTIL} in place of the end that it has, by COUNT or UNTIL.
+     *
+     * @param last the last date on which an occurrence may start, in the zone of the recurrence; in the years 0 to 9999
+     * @throws IllegalArgumentException if the year cannot be written with four digits
+     */
+    public RecurrenceRule until(LocalDate last) {
+        if (last.getYear() < 0 || last.getYear() > 9999) {
+            throw new IllegalArgumentException("last must be in the years 0 to 9999: " + last);
+        }
+        String endless = Arrays.stream(text.split(";"))
+                .filter(part -> !part.startsWith("COUNT=") && !part.startsWith("UNTIL="))
+                .collect(Collectors.joining(";"));
+        return parse(endless + ";UNTIL=" + last.format(DateTimeFormatter.BASIC_ISO_DATE));
     }
 
     /** Returns the rule as it was written, in upper case: {@code FREQ=WEEKLY;BYDAY=MO,WE}. */

@@ -127,6 +127,44 @@ class PlannedWeekProperties {
         }
     }
 
+    /** What a service may use is what all may use, and the reserved windows that name it. */
+    @Property
+    void workingTimeOfAServiceIsThatOfAllAndTheWindowsReservedForIt(@ForAll long seed) {
+        RandomCase sample = RandomCase.of(seed);
+        for (Bookable bookable : sample.team().bookables()) {
+            Schedule schedule = bookable.schedule();
+            IntervalSet.Builder reserved = IntervalSet.builder();
+            schedule.reserved(sample.range()).stream()
+                    .filter(it -> it.isReservedAt(sample.now())
+                            && it.reservation().services().contains("s1"))
+                    .forEach(it -> reserved.add(it.time()));
+
+            assertThat(schedule.working(sample.range(), HoursView.at(sample.now()))
+                            .union(reserved.build().within(sample.range())))
+                    .as("%s", sample)
+                    .isEqualTo(schedule.working(sample.range(), HoursView.of("s1", sample.now())));
+        }
+    }
+
+    /** A window that is for all now, and was not a second before, is one that is listed as released. */
+    @Property
+    void workingTimeGrowsByTheReleasedWindowsOnly(@ForAll long seed) {
+        RandomCase sample = RandomCase.of(seed);
+        for (Instant release : releases(sample)) {
+            for (Bookable bookable : sample.team().bookables()) {
+                Schedule schedule = bookable.schedule();
+                Instant before = release.minusSeconds(1);
+                IntervalSet.Builder released = IntervalSet.builder();
+                schedule.released(before, release).forEach(it -> released.add(it.time()));
+
+                assertThat(schedule.working(sample.range(), HoursView.at(before))
+                                .union(released.build().within(sample.range())))
+                        .as("%s at %s", sample, release)
+                        .isEqualTo(schedule.working(sample.range(), HoursView.at(release)));
+            }
+        }
+    }
+
     /** CLOSED may be named too, where the week alone would do as well. */
     @Property
     void onTheClockReservedIsNamedExactlyWhereRemovingTheReservationsWouldOffer(@ForAll long seed) {

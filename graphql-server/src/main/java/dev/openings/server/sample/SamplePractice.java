@@ -1,5 +1,6 @@
 package dev.openings.server.sample;
 
+import dev.openings.availability.Reservation;
 import dev.openings.availability.TimeWindow;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.bookables.NewResource;
@@ -12,8 +13,8 @@ import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.practice.PracticeChange;
 import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.schedules.NewTimeOff;
-import dev.openings.jooq.schedules.WeeklyHoursEntry;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.time.PeriodDuration;
@@ -77,6 +78,11 @@ public final class SamplePractice {
                 service("First visit", "With history and examination.", 60, 10, List.of(ada, jonas), rooms),
                 service("Check-up", "For known patients.", 30, 5, List.of(ada, jonas), rooms),
                 service("Blood test", "Come with an empty stomach.", 15, 5, List.of(ada, jonas, mira), List.of()));
+        UUID acute = service("Acute visit", "For what cannot wait.", 15, 0, List.of(ada, jonas), List.of());
+        service("Vaccination", "On Tuesday afternoons.", 10, 0, List.of(ada, jonas), List.of(), vaccinationHours());
+        openings.schedules()
+                .setWorkingHours(actor, ada, hoursWithAcuteVisits(acute))
+                .orThrow();
         UUID therapy = service("Physiotherapy", "One session.", 45, 15, List.of(mira), rooms);
         addTimeOff(mira, jonas, WallClock.of(ZONE).date(now));
         SampleAppointments appointments = new SampleAppointments(
@@ -131,6 +137,21 @@ public final class SamplePractice {
                 WeeklyHoursEntry.of(LATE_DAYS, TimeWindow.of("13:00", "20:00")));
     }
 
+    private static List<WeeklyHoursEntry> vaccinationHours() {
+        return List.of(WeeklyHoursEntry.of(Set.of(DayOfWeek.TUESDAY), TimeWindow.of("14:00", "16:00")));
+    }
+
+    /** The same hours; from 8 to 9 for acute visits, until noon of the day before. */
+    private static List<WeeklyHoursEntry> hoursWithAcuteVisits(UUID acute) {
+        Reservation reservation =
+                Reservation.of(acute.toString()).releasedBefore(PeriodDuration.of(Duration.ofHours(20)));
+        return List.of(
+                WeeklyHoursEntry.of(WORKDAYS, TimeWindow.of("08:00", "09:00").reservedFor(reservation)),
+                WeeklyHoursEntry.of(WORKDAYS, TimeWindow.of("09:00", "12:00")),
+                WeeklyHoursEntry.of(OTHER_DAYS, TimeWindow.of("13:00", "17:00")),
+                WeeklyHoursEntry.of(LATE_DAYS, TimeWindow.of("13:00", "20:00")));
+    }
+
     private UUID room(String name) {
         return openings.resources()
                 .create(actor, new NewResource(name, ResourceKind.ROOM, Optional.empty()))
@@ -140,13 +161,25 @@ public final class SamplePractice {
 
     private UUID service(
             String name, String description, int minutes, int bufferAfter, List<UUID> staff, List<UUID> rooms) {
+        return service(name, description, minutes, bufferAfter, staff, rooms, List.of());
+    }
+
+    private UUID service(
+            String name,
+            String description,
+            int minutes,
+            int bufferAfter,
+            List<UUID> staff,
+            List<UUID> rooms,
+            List<WeeklyHoursEntry> hours) {
         List<ResourceRequirement> resources = rooms.isEmpty() ? List.of() : List.of(new ResourceRequirement(1, rooms));
         return openings.services()
                 .create(
                         actor,
                         NewService.of(name, rules(minutes, bufferAfter), staff)
                                 .withDescription(Optional.of(description))
-                                .withResources(resources))
+                                .withResources(resources)
+                                .withHours(hours))
                 .orThrow()
                 .id();
     }

@@ -29,6 +29,8 @@ public enum EventKind {
     DATE_OVERRIDE_CHANGED("setDateOverride", true),
     /** Time off was added. */
     TIME_OFF_ADDED("addTimeOff", true),
+    /** The period, the recurrence or the reason of time off changed. */
+    TIME_OFF_CHANGED("updateTimeOff", true),
     /** Time off was removed, with all of its occurrences or with one of them. */
     TIME_OFF_REMOVED("removeTimeOff", true),
     /** A contact was created. */

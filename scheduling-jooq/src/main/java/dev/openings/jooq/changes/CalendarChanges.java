@@ -53,6 +53,16 @@ public final class CalendarChanges implements AutoCloseable {
         return origin;
     }
 
+    /** True if somebody in this process listens. */
+    public boolean hasListeners() {
+        return !listeners.isEmpty();
+    }
+
+    /** Tells the listeners of this process about a change that every process notices by itself. */
+    public void tell(CalendarChange change) {
+        notifyListeners(change);
+    }
+
     /** Tells the listeners of this process about a committed change, and other processes that there is a new event. */
     public void publish(CalendarChange change) {
         notifyListeners(change);

@@ -49,6 +49,13 @@ public enum InputRule implements ProblemText {
     MORE_THAN_CANDIDATES(
             ProblemReason.OUT_OF_RANGE, "{field} must be {minimum} to the size of `candidateIds`, {maximum}: {value}."),
     NOT_AFTER_START(ProblemReason.CONFLICTING, "{field} must be after `from`: {value}."),
+    NOT_AFTER_START_ON_CLOCK(
+            ProblemReason.CONFLICTING,
+            "{field} must be after `from` on the clock of {zone}, where recurring time off repeats: {value}."),
+    NO_OCCURRENCE(ProblemReason.NOT_SUPPORTED, "{field} must be a date on which an occurrence starts: {value}."),
+    BEFORE_FIRST_OCCURRENCE(
+            ProblemReason.CONFLICTING,
+            "{field} must not be before the first occurrence of recurring time off: {value}."),
     BEFORE_FROM_DATE(ProblemReason.CONFLICTING, "{field} must not be before `fromDate`: {value}."),
     BEFORE_VALID_FROM(ProblemReason.CONFLICTING, "{field} must not be before `validFrom`: {value}."),
     BEFORE_FROM(ProblemReason.CONFLICTING, "{field} must not be before `from`: {from}, {value}."),
@@ -61,7 +68,10 @@ public enum InputRule implements ProblemText {
     NOT_AFTER_NOTICE(
             ProblemReason.CONFLICTING,
             "{field} must end after `minimumNotice`, or nothing could ever be booked: {minimumNotice}, {value}."),
-    RESERVATION(ProblemReason.NOT_ALLOWED, "{field} must be absent: windows are stored for all services."),
+    RESERVATION(ProblemReason.NOT_ALLOWED, "{field} must be absent: these hours cannot be reserved for services."),
+    RELEASE_WITHOUT_SERVICES(
+            ProblemReason.NOT_ALLOWED, "{field} must be absent without `serviceIds`: the window is for all services."),
+    SERVICE_OF_OTHERS(ProblemReason.NOT_ALLOWED, "The owner of the hours takes no part in this service."),
     DUPLICATE(ProblemReason.DUPLICATE, "{field} must not contain the same ID twice."),
     DUPLICATE_REMINDER(ProblemReason.DUPLICATE, "{field} must be unique for the channel {channel}: {value}."),
     NO_PERIOD(ProblemReason.REQUIRED, "Either `from` and `to` or `fromDate` and `toDate` are required."),

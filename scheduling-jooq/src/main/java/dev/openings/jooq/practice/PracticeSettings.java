@@ -10,6 +10,7 @@ import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.rules.BookingRuleChecks;
+import dev.openings.jooq.rules.HoursChecks;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Duration;
 
@@ -57,6 +58,7 @@ public final class PracticeSettings {
 
     private static void quietHours(InputChecks checks, TimeWindow hours) {
         checks.minutes(hours, "quietHours");
+        HoursChecks.unreserved(checks, hours, "quietHours");
         if (hours.from().equals(hours.to())) {
             checks.add(InputRule.SAME_AS_FROM.at("quietHours", "to").with("value", hours.to()));
         }

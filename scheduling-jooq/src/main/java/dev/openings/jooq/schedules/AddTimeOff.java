@@ -1,7 +1,6 @@
 package dev.openings.jooq.schedules;
 
 import static dev.openings.jooq.gen.Tables.BOOKABLE;
-import static dev.openings.jooq.gen.Tables.OCCUPANCY;
 
 import dev.openings.availability.TimeOff;
 import dev.openings.jooq.audit.EventKind;
@@ -14,15 +13,11 @@ import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.validation.InputChecks;
-import dev.openings.time.Interval;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Record3;
-import org.jooq.Result;
 
 /** Adds time off and finds the appointments that it conflicts with. */
 final class AddTimeOff {
@@ -48,7 +43,7 @@ final class AddTimeOff {
         TimeOffRows.insert(tx, stored, base.now());
         NewEvent event = NewEvent.of(EventKind.TIME_OFF_ADDED, SubjectKind.TIME_OFF, stored.id(), "Added time off.");
         EventWriter.write(tx, base, actor, event);
-        return Outcome.done(new AddedTimeOff(first.get(), conflicting(tx, stored, zone)));
+        return Outcome.done(new AddedTimeOff(first.get(), TimeOffConflicts.of(tx, stored, zone)));
     }
 
     static SubjectKind kindOf(DSLContext tx, UUID ownerId) {
@@ -57,29 +52,5 @@ final class AddTimeOff {
                 .where(BOOKABLE.ID.eq(ownerId))
                 .fetchSingle(BOOKABLE.KIND);
         return kind.equals("STAFF") ? SubjectKind.STAFF_MEMBER : SubjectKind.RESOURCE;
-    }
-
-    private static List<UUID> conflicting(DSLContext tx, TimeOffRows.Stored stored, ZoneId zone) {
-        // One appointment at a time: a range that covers them all may be longer than a schedule can be expanded for.
-        return candidates(tx, stored, zone).stream()
-                .filter(appointment -> !TimeOffOccurrences.time(
-                                stored.time(), zone, new Interval(appointment.value2(), appointment.value3()))
-                        .isEmpty())
-                .map(Record3::value1)
-                .toList();
-    }
-
-    /** Appointments that may conflict. If the time off recurs: all that end after the start of its first occurrence. */
-    private static Result<Record3<UUID, Instant, Instant>> candidates(
-            DSLContext tx, TimeOffRows.Stored stored, ZoneId zone) {
-        Interval first = TimeOffOccurrences.whole(stored, zone).orElseThrow().time();
-        var query = tx.select(OCCUPANCY.APPOINTMENT_ID, OCCUPANCY.STARTS_AT, OCCUPANCY.ENDS_AT)
-                .from(OCCUPANCY)
-                .where(OCCUPANCY.BOOKABLE_ID.eq(stored.ownerId()))
-                .and(OCCUPANCY.APPOINTMENT_ID.isNotNull())
-                .and(OCCUPANCY.BUSY_TO.gt(first.start()));
-        var bounded =
-                stored.time() instanceof TimeOff.Recurring ? query : query.and(OCCUPANCY.STARTS_AT.lt(first.end()));
-        return bounded.orderBy(OCCUPANCY.STARTS_AT, OCCUPANCY.APPOINTMENT_ID).fetch();
     }
 }

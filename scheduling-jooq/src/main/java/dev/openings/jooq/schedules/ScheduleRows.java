@@ -12,6 +12,8 @@ import dev.openings.availability.TimeWindow;
 import dev.openings.availability.WeeklyHours;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.gen.tables.records.WeeklyHoursRecord;
+import dev.openings.jooq.rules.ReservationColumns;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -90,6 +92,8 @@ public final class ScheduleRows {
                     .set(WEEKLY_HOURS.TO_MINUTE, each.window().to())
                     .set(WEEKLY_HOURS.VALID_FROM, each.validFrom().orElse(null))
                     .set(WEEKLY_HOURS.VALID_TO, each.validTo().orElse(null))
+                    .set(WEEKLY_HOURS.SERVICES, ReservationColumns.services(each.window()))
+                    .set(WEEKLY_HOURS.RELEASE_BEFORE, ReservationColumns.releaseBefore(each.window()))
                     .execute();
         }
     }
@@ -115,6 +119,8 @@ public final class ScheduleRows {
                     .set(DATE_OVERRIDE_WINDOW.POSITION, i)
                     .set(DATE_OVERRIDE_WINDOW.FROM_MINUTE, window.from())
                     .set(DATE_OVERRIDE_WINDOW.TO_MINUTE, window.to())
+                    .set(DATE_OVERRIDE_WINDOW.SERVICES, ReservationColumns.services(window))
+                    .set(DATE_OVERRIDE_WINDOW.RELEASE_BEFORE, ReservationColumns.releaseBefore(window))
                     .execute();
         }
     }
@@ -131,7 +137,7 @@ public final class ScheduleRows {
         boolean hasNoHours = !isStaff && hours.isEmpty();
         List<WeeklyHours> week = hasNoHours && !dates.isEmpty()
                 ? List.of(ALWAYS)
-                : hours.stream().map(ScheduleRows::weekly).toList();
+                : hours.stream().map(WeeklyHoursEntry::coreHours).toList();
         return new Schedule(
                 zone,
                 week,
@@ -142,10 +148,6 @@ public final class ScheduleRows {
                 hasNoHours && dates.isEmpty());
     }
 
-    private static WeeklyHours weekly(WeeklyHoursEntry hours) {
-        return new WeeklyHours(hours.days(), hours.window(), hours.validFrom(), hours.validTo());
-    }
-
     private static Map<UUID, List<DateOverrideEntry>> overrides(DSLContext tx, Collection<UUID> ids, Condition dates) {
         Map<UUID, Map<LocalDate, DateOverrideEntry>> found = new HashMap<>();
         tx.select(
@@ -153,7 +155,9 @@ public final class ScheduleRows {
                         DATE_OVERRIDE.DATE,
                         DATE_OVERRIDE.REASON,
                         DATE_OVERRIDE_WINDOW.FROM_MINUTE,
-                        DATE_OVERRIDE_WINDOW.TO_MINUTE)
+                        DATE_OVERRIDE_WINDOW.TO_MINUTE,
+                        DATE_OVERRIDE_WINDOW.SERVICES,
+                        DATE_OVERRIDE_WINDOW.RELEASE_BEFORE)
                 .from(DATE_OVERRIDE)
                 .leftJoin(DATE_OVERRIDE_WINDOW)
                 .on(DATE_OVERRIDE_WINDOW.BOOKABLE_ID.eq(DATE_OVERRIDE.BOOKABLE_ID))
@@ -170,8 +174,13 @@ public final class ScheduleRows {
 
     private static DateOverrideEntry override(Record row) {
         LocalTime from = row.get(DATE_OVERRIDE_WINDOW.FROM_MINUTE);
-        List<TimeWindow> windows =
-                from == null ? List.of() : List.of(new TimeWindow(from, row.get(DATE_OVERRIDE_WINDOW.TO_MINUTE)));
+        List<TimeWindow> windows = from == null
+                ? List.of()
+                : List.of(ReservationColumns.window(
+                        from,
+                        row.get(DATE_OVERRIDE_WINDOW.TO_MINUTE),
+                        row.get(DATE_OVERRIDE_WINDOW.SERVICES),
+                        row.get(DATE_OVERRIDE_WINDOW.RELEASE_BEFORE)));
         return new DateOverrideEntry(
                 row.get(DATE_OVERRIDE.DATE), windows, Optional.ofNullable(row.get(DATE_OVERRIDE.REASON)));
     }
@@ -185,7 +194,8 @@ public final class ScheduleRows {
     private static WeeklyHoursEntry hours(WeeklyHoursRecord row) {
         return new WeeklyHoursEntry(
                 days(row.getDays()),
-                new TimeWindow(row.getFromMinute(), row.getToMinute()),
+                ReservationColumns.window(
+                        row.getFromMinute(), row.getToMinute(), row.getServices(), row.getReleaseBefore()),
                 Optional.ofNullable(row.getValidFrom()),
                 Optional.ofNullable(row.getValidTo()));
     }

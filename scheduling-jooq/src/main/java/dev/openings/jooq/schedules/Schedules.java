@@ -16,6 +16,8 @@ import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.PracticeRows;
+import dev.openings.jooq.rules.HoursChecks;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.time.Interval;
 import dev.openings.time.WallClock;
@@ -42,34 +44,53 @@ import org.jooq.DSLContext;
  */
 public final class Schedules {
     private final ServiceContext base;
+    private final WindowReleases releases;
 
     public Schedules(ServiceContext base) {
         this.base = base;
+        releases = new WindowReleases(base);
     }
 
-    /** Replaces all weekly hours of the owner. Returns the id of the owner. */
-    public Outcome<UUID> setWorkingHours(Actor actor, UUID ownerId, List<WeeklyHoursEntry> hours) {
+    /**
+     * Tells the listeners of this process about calendars in which a reserved window was released since the last call, or since
+     * these services were created. Nothing happens in the database at that moment, so call it every few seconds where somebody
+     * listens to {@link dev.openings.jooq.changes.CalendarChanges}.
+     */
+    public void announceReleases() {
+        releases.announce();
+    }
+
+    /**
+     * Replaces all weekly hours of the owner. A window may be reserved for services that the owner takes part in, by their ids
+     * as text.
+     */
+    public Outcome<ChangedHours> setWorkingHours(Actor actor, UUID ownerId, List<WeeklyHoursEntry> hours) {
         Change change = new Change(EventKind.WORKING_HOURS_CHANGED, "Set the working hours.", Optional.empty());
         return change(actor, ownerId, change, (tx, checks) -> {
             HoursChecks.hours(checks, hours);
+            List<TimeWindow> windows =
+                    hours.stream().map(WeeklyHoursEntry::window).toList();
+            ReservationChecks.ofOwner(tx, checks, ownerId, windows, "hours");
             return () -> ScheduleRows.replaceHours(tx, base, ownerId, hours);
         });
     }
 
     /**
-     * Sets or removes the hours of one date. Returns the id of the owner.
+     * Sets or removes the hours of one date.
      *
      * @param date in the time zone of the owner
-     * @param windows in place of the weekly hours; an empty list: closed; empty: an existing override is removed
+     * @param windows in place of the weekly hours, reserved or not; an empty list: closed; empty: an existing override is
+     *     removed
      * @param reason one line, at most 200 characters
      */
-    public Outcome<UUID> setDateOverride(
+    public Outcome<ChangedHours> setDateOverride(
             Actor actor, UUID ownerId, LocalDate date, Optional<List<TimeWindow>> windows, Optional<String> reason) {
         String summary = (windows.isPresent() ? "Set the hours of " : "Set the ordinary hours again for ") + date + ".";
         Change change = new Change(EventKind.DATE_OVERRIDE_CHANGED, summary, Optional.of(date));
         return change(actor, ownerId, change, (tx, checks) -> {
             checks.date(date, "date");
             HoursChecks.windows(checks, windows.orElseGet(List::of));
+            ReservationChecks.ofOwner(tx, checks, ownerId, windows.orElseGet(List::of), "windows");
             Optional<String> line = checks.optionalLine(reason, "reason");
             return () -> {
                 ScheduleRows.deleteOverride(tx, ownerId, date);
@@ -90,21 +111,59 @@ public final class Schedules {
                                 .inTransactionUnlessRefused(tx -> AddTimeOff.add(tx, base, actor, input)));
     }
 
-    /** Removes time off with all of its occurrences. Returns its id. */
-    public Outcome<UUID> removeTimeOff(Actor actor, UUID id) {
-        return base.transactions().inTransactionUnlessRefused(tx -> new RemoveTimeOff(tx, base, actor).all(id));
+    /**
+     * Changes time off as a whole. Appointments that overlap it then stay booked and are listed in the result.
+     *
+     * @return problems at the paths of the change; NOT_FOUND at {@code id}
+     */
+    public Outcome<ChangedTimeOff> updateTimeOff(Actor actor, TimeOffChange change) {
+        return base.transactions()
+                .inTransactionUnlessRefused(tx -> new UpdateTimeOff(new ChangeTimeOff(tx, base, actor)).update(change));
+    }
+
+    /** Removes time off with all of its occurrences. The result lists the appointments that overlapped it. */
+    public Outcome<ChangedTimeOff> removeTimeOff(Actor actor, UUID id) {
+        return base.transactions().inTransactionUnlessRefused(tx -> {
+            ChangeTimeOff change = new ChangeTimeOff(tx, base, actor);
+            return change.locked(id, change::remove);
+        });
     }
 
     /**
-     * Removes one occurrence of recurring time off; with the last one, the series is removed. Returns the id of the
-     * series.
+     * Removes one occurrence of recurring time off (RFC 5545, EXDATE); with the last one, the series is removed.
      *
      * @param start {@link TimeOffEntry#occurrence}
      * @return NOT_FOUND at {@code id} if the series has no such occurrence, INVALID if too many are left out
      */
-    public Outcome<UUID> removeOccurrence(Actor actor, UUID id, LocalDateTime start) {
+    public Outcome<ChangedTimeOff> removeOccurrence(Actor actor, UUID id, LocalDateTime start) {
+        return shortened(actor, shortening -> shortening.withoutOccurrence(id, start));
+    }
+
+    /**
+     * Removes the occurrence of one date, as {@link #removeOccurrence}.
+     *
+     * @param date on which the occurrence starts by its rule, in the time zone of the owner
+     * @return INVALID at {@code date} if no occurrence starts on it
+     */
+    public Outcome<ChangedTimeOff> excludeTimeOffDate(Actor actor, UUID id, LocalDate date) {
+        return shortened(actor, shortening -> shortening.withoutDate(id, date));
+    }
+
+    /**
+     * Ends recurring time off with its last occurrence on or before a date (RFC 5545, UNTIL). A series that ends earlier stays
+     * as it is.
+     *
+     * @param lastDate in the time zone of the owner; not before the first occurrence
+     */
+    public Outcome<ChangedTimeOff> endTimeOffRecurrence(Actor actor, UUID id, LocalDate lastDate) {
+        return shortened(actor, shortening -> shortening.until(id, lastDate));
+    }
+
+    private Outcome<ChangedTimeOff> shortened(
+            Actor actor, Function<ShortenTimeOff, Outcome<ChangedTimeOff>> shortening) {
         return base.transactions()
-                .inTransactionUnlessRefused(tx -> new RemoveTimeOff(tx, base, actor).occurrence(id, start));
+                .inTransactionUnlessRefused(
+                        tx -> shortening.apply(new ShortenTimeOff(new ChangeTimeOff(tx, base, actor))));
     }
 
     /** The weekly hours of each owner, in the order of the input. Every given id is a key. One statement. */
@@ -157,12 +216,14 @@ public final class Schedules {
                         .flatMap(it -> TimeOffOccurrences.at(it, zone(tx, it.ownerId()), start)));
     }
 
-    /** Working hours without time off in {@code range}, merged and ascending. Unknown ids are absent. */
-    public Map<UUID, List<Interval>> available(Collection<UUID> owners, Interval range) {
-        Map<UUID, List<Interval>> available = new HashMap<>();
+    /**
+     * Working hours without time off in {@code range}, ascending by start: those that are for all visits now, merged, and each
+     * reserved window. Unknown ids are absent.
+     */
+    public Map<UUID, List<AvailablePeriod>> available(Collection<UUID> owners, Interval range) {
+        Map<UUID, List<AvailablePeriod>> available = new HashMap<>();
         schedules(owners)
-                .forEach(
-                        (id, schedule) -> available.put(id, schedule.free(range).toList()));
+                .forEach((id, schedule) -> available.put(id, AvailablePeriods.of(schedule, range, base.now())));
         return available;
     }
 
@@ -216,7 +277,7 @@ public final class Schedules {
         freed(tx, actor, new AuditEvent.Subject(kind, ownerId), ownerId, change.time(zone(tx, ownerId)));
     }
 
-    private Outcome<UUID> change(Actor actor, UUID ownerId, Change description, OwnerChange change) {
+    private Outcome<ChangedHours> change(Actor actor, UUID ownerId, Change description, OwnerChange change) {
         return new Permissions(actor)
                 .require(
                         Permission.CHANGE_HOURS,
@@ -229,10 +290,16 @@ public final class Schedules {
                             if (!checks.areFine()) {
                                 return checks.refused();
                             }
+                            Map<UUID, Schedule> before = schedules(tx, ownerId);
                             write.run();
                             write(tx, actor, ownerId, description);
-                            return Outcome.done(ownerId);
+                            return Outcome.done(new ChangedHours(
+                                    ownerId, VisitsLeftOutside.of(tx, before, schedules(tx, ownerId), base.now())));
                         }));
+    }
+
+    private static Map<UUID, Schedule> schedules(DSLContext tx, UUID ownerId) {
+        return ScheduleRows.schedules(tx, List.of(ownerId), PracticeRows.zone(tx));
     }
 
     static void lockOwner(DSLContext tx, InputChecks checks, UUID ownerId) {

@@ -5,15 +5,12 @@ import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.recurrence.RecurrenceRule;
 import dev.openings.time.Interval;
-import dev.openings.time.PeriodDuration;
 import dev.openings.time.WallClock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +22,7 @@ final class TimeOffChecks {
 
     /** The time off; empty if {@code checks} has problems. */
     static Optional<TimeOff> read(InputChecks checks, NewTimeOff input, ZoneId zone) {
-        Optional<RecurrenceRule> rule = rule(checks, input);
+        Optional<RecurrenceRule> rule = rule(checks, input.recurrence());
         boolean asPeriod = input.from().isPresent() || input.to().isPresent();
         boolean asDays = input.fromDate().isPresent() || input.toDate().isPresent();
         if (asPeriod == asDays) {
@@ -36,11 +33,49 @@ final class TimeOffChecks {
         return checks.areFine() ? time : Optional.empty();
     }
 
-    private static Optional<RecurrenceRule> rule(InputChecks checks, NewTimeOff input) {
-        if (input.recurrence().isEmpty()) {
+    /** The time off with another recurrence; empty if {@code checks} has problems. */
+    static Optional<TimeOff> repeating(InputChecks checks, TimeOff time, Optional<String> recurrence, ZoneId zone) {
+        Optional<RecurrenceRule> rule = rule(checks, recurrence);
+        if (!checks.areFine()) {
             return Optional.empty();
         }
-        String text = input.recurrence().get().strip();
+        WallClock clock = WallClock.of(zone);
+        return switch (time) {
+            case TimeOff.Period period ->
+                rule.isEmpty()
+                        ? Optional.of(period)
+                        : recurring(checks, period.time(), clock, rule.get(), "recurrence");
+            case TimeOff.WholeDays days ->
+                rule.isEmpty() ? Optional.of(days) : recurring(checks, days, rule.get(), "recurrence");
+            case TimeOff.RecurringLocalPeriod series ->
+                rule.isEmpty()
+                        ? once(checks, series, clock)
+                        : recurring(checks, series.start(), series.end(), rule.get(), "recurrence");
+            case TimeOff.LocalPeriod local -> throw TimeOffRows.isNotStored(local);
+            case TimeOff.Recurring recurring -> throw TimeOffRows.isNotStored(recurring);
+        };
+    }
+
+    /** The first occurrence alone. */
+    private static Optional<TimeOff> once(InputChecks checks, TimeOff.RecurringLocalPeriod series, WallClock clock) {
+        if (isAllDay(series)) {
+            return Optional.of(new TimeOff.WholeDays(
+                    series.start().toLocalDate(), series.end().toLocalDate().minusDays(1)));
+        }
+        Instant start = clock.start(series.start());
+        Instant end = clock.end(series.end());
+        if (!start.isBefore(end)) {
+            checks.add(InputRule.NO_SUCH_LOCAL_TIME.at("recurrence").with("zone", clock.zone()));
+            return Optional.empty();
+        }
+        return Optional.of(new TimeOff.Period(new Interval(start, end)));
+    }
+
+    private static Optional<RecurrenceRule> rule(InputChecks checks, Optional<String> recurrence) {
+        if (recurrence.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = recurrence.get().strip();
         if (text.length() > MAX_RULE_LENGTH) {
             checks.maximumLength(text.length(), MAX_RULE_LENGTH, "recurrence");
             return Optional.empty();
@@ -73,8 +108,7 @@ final class TimeOffChecks {
         if (rule.isEmpty()) {
             return Optional.of(new TimeOff.Period(new Interval(from, to)));
         }
-        WallClock clock = WallClock.of(zone);
-        return recurring(checks, clock.local(from), localDistance(clock, from, to), rule.get(), "to");
+        return recurring(checks, new Interval(from, to), WallClock.of(zone), rule.get(), "to");
     }
 
     private static Optional<TimeOff> days(InputChecks checks, NewTimeOff input, Optional<RecurrenceRule> rule) {
@@ -94,29 +128,37 @@ final class TimeOffChecks {
         if (rule.isEmpty()) {
             return Optional.of(new TimeOff.WholeDays(first, last));
         }
-        long days = ChronoUnit.DAYS.between(first, last) + 1;
-        PeriodDuration span = new PeriodDuration((int) days, Duration.ZERO);
-        return recurring(checks, first.atStartOfDay(), span, rule.get(), "toDate");
+        return recurring(checks, new TimeOff.WholeDays(first, last), rule.get(), "toDate");
+    }
+
+    /** A series that keeps the local start and end of its first occurrence. */
+    private static Optional<TimeOff> recurring(
+            InputChecks checks, Interval first, WallClock clock, RecurrenceRule rule, String path) {
+        LocalDateTime start = clock.local(first.start());
+        LocalDateTime end = clock.local(first.end());
+        if (!start.isBefore(end)) {
+            checks.add(InputRule.NOT_AFTER_START_ON_CLOCK
+                    .at(path)
+                    .with("zone", clock.zone())
+                    .with("value", first.end()));
+            return Optional.empty();
+        }
+        return recurring(checks, start, end, rule, path);
     }
 
     private static Optional<TimeOff> recurring(
-            InputChecks checks, LocalDateTime start, PeriodDuration span, RecurrenceRule rule, String end) {
-        checks.span(span, end);
-        return Optional.of(new TimeOff.Recurring(start, span, rule, Set.of()));
+            InputChecks checks, TimeOff.WholeDays days, RecurrenceRule rule, String path) {
+        LocalDateTime start = days.first().atStartOfDay();
+        return recurring(checks, start, days.last().plusDays(1).atStartOfDay(), rule, path);
     }
 
-    /**
-     * The distance in local time: whole days and the rest. Below one day, a distance that is not positive in local
-     * time, as across a change of the UTC offset, is replaced by the elapsed time.
-     */
-    private static PeriodDuration localDistance(WallClock clock, Instant from, Instant to) {
-        LocalDateTime start = clock.local(from);
-        LocalDateTime end = clock.local(to);
-        Duration distance = Duration.between(start, end);
-        if (distance.compareTo(Duration.ofDays(1)) < 0) {
-            return distance.isPositive() ? PeriodDuration.of(distance) : PeriodDuration.of(Duration.between(from, to));
-        }
-        return new PeriodDuration((int) distance.toDays(), distance.minusDays(distance.toDays()));
+    private static Optional<TimeOff> recurring(
+            InputChecks checks, LocalDateTime start, LocalDateTime end, RecurrenceRule rule, String path) {
+        checks.date(start.toLocalDate(), path);
+        checks.span(TimeOffRows.length(start, end), path);
+        return checks.areFine()
+                ? Optional.of(new TimeOff.RecurringLocalPeriod(start, end, rule, Set.of()))
+                : Optional.empty();
     }
 
     private static void requirePresent(InputChecks checks, Optional<?> value, String field) {
@@ -129,12 +171,12 @@ final class TimeOffChecks {
     static boolean isAllDay(TimeOff time) {
         return switch (time) {
             case TimeOff.WholeDays days -> true;
-            case TimeOff.Recurring recurring ->
+            case TimeOff.RecurringLocalPeriod recurring ->
                 recurring.start().toLocalTime().equals(LocalTime.MIDNIGHT)
-                        && recurring.duration().exact().isZero();
+                        && recurring.end().toLocalTime().equals(LocalTime.MIDNIGHT);
             case TimeOff.Period period -> false;
             case TimeOff.LocalPeriod local -> false;
-            case TimeOff.RecurringLocalPeriod local -> false;
+            case TimeOff.Recurring recurring -> false;
         };
     }
 }

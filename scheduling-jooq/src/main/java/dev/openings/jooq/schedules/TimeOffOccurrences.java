@@ -5,7 +5,6 @@ import dev.openings.availability.TimeOff;
 import dev.openings.recurrence.Recurrence;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
-import dev.openings.time.PeriodDuration;
 import dev.openings.time.WallClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,23 +17,23 @@ import java.util.stream.Stream;
 
 /** Expands stored time off to its occurrences. */
 final class TimeOffOccurrences {
-    private static final Instant END = Instant.parse("9999-12-30T00:00:00Z");
+    /** The end of the last year of recurrences. */
+    static final Instant END = Instant.parse("9999-12-30T00:00:00Z");
 
     private TimeOffOccurrences() {}
 
     /** Each occurrence that overlaps {@code range}, not cut to it, ascending. */
     static Stream<TimeOffEntry> within(TimeOffRows.Stored stored, ZoneId zone, Interval range) {
         return switch (stored.time()) {
-            case TimeOff.Recurring recurring ->
-                times(recurring, zone, range).map(time -> occurrence(stored, recurring, zone, time));
+            case TimeOff.RecurringLocalPeriod recurring ->
+                times(recurring, zone, range).map(it -> occurrence(stored, zone, it));
             case TimeOff.Period period ->
                 Stream.of(entry(stored, zone, period.time()))
                         .filter(it -> it.time().overlaps(range));
             case TimeOff.WholeDays days ->
                 days(stored, days, zone).stream().filter(it -> it.time().overlaps(range));
-            case TimeOff.LocalPeriod local -> throw new IllegalStateException("local periods are not stored: " + local);
-            case TimeOff.RecurringLocalPeriod local ->
-                throw new IllegalStateException("local periods are not stored: " + local);
+            case TimeOff.LocalPeriod local -> throw TimeOffRows.isNotStored(local);
+            case TimeOff.Recurring recurring -> throw TimeOffRows.isNotStored(recurring);
         };
     }
 
@@ -44,19 +43,20 @@ final class TimeOffOccurrences {
      */
     static Optional<TimeOffEntry> whole(TimeOffRows.Stored stored, ZoneId zone) {
         return switch (stored.time()) {
-            case TimeOff.Recurring recurring ->
-                times(recurring, zone, fromFirst(recurring, zone)).findFirst().map(time -> entry(stored, zone, time));
+            case TimeOff.RecurringLocalPeriod recurring ->
+                times(recurring, zone, fromFirst(recurring, zone))
+                        .findFirst()
+                        .map(it -> entry(stored, zone, it.time()));
             case TimeOff.Period period -> Optional.of(entry(stored, zone, period.time()));
             case TimeOff.WholeDays days -> days(stored, days, zone);
-            case TimeOff.LocalPeriod local -> throw new IllegalStateException("local periods are not stored: " + local);
-            case TimeOff.RecurringLocalPeriod local ->
-                throw new IllegalStateException("local periods are not stored: " + local);
+            case TimeOff.LocalPeriod local -> throw TimeOffRows.isNotStored(local);
+            case TimeOff.Recurring recurring -> throw TimeOffRows.isNotStored(recurring);
         };
     }
 
     /** The occurrence of a series with this local start; empty if it has none, or if the time off does not recur. */
     static Optional<TimeOffEntry> at(TimeOffRows.Stored stored, ZoneId zone, LocalDateTime start) {
-        if (!(stored.time() instanceof TimeOff.Recurring) || !isInYears1To9999(start)) {
+        if (!(stored.time() instanceof TimeOff.RecurringLocalPeriod) || !isInYears1To9999(start)) {
             return Optional.empty();
         }
         Interval moment = Interval.of(WallClock.of(zone).start(start), Duration.ofSeconds(1));
@@ -77,19 +77,37 @@ final class TimeOffOccurrences {
         return start.isBefore(end) ? Optional.of(entry(stored, zone, new Interval(start, end))) : Optional.empty();
     }
 
-    private static Stream<Interval> times(TimeOff.Recurring recurring, ZoneId zone, Interval range) {
+    /**
+     * One occurrence.
+     *
+     * @param start in local time, as the rule gives it: a change of the clocks may move it, and rarely to the next date
+     * @param time of the occurrence
+     */
+    private record Occurrence(LocalDateTime start, Interval time) {}
+
+    private static Stream<Occurrence> times(TimeOff.RecurringLocalPeriod recurring, ZoneId zone, Interval range) {
         WallClock clock = WallClock.of(zone);
+        Duration length = Duration.between(recurring.start(), recurring.end());
         // An occurrence may start before the range by its own length. Two more days cover changes of the UTC offset.
-        Duration longest =
-                recurring.duration().exact().plusDays(recurring.duration().days() + 2L);
         return new Recurrence(recurring.start(), zone, recurring.rule(), recurring.exdates(), Set.of())
-                .occurrences(range.widen(longest, Duration.ZERO))
-                .map(start -> new Interval(start, end(clock, start, recurring.duration())))
-                .filter(time -> time.overlaps(range));
+                .localOccurrences(range.widen(length.plusDays(2), Duration.ZERO))
+                .flatMap(start -> occurrence(clock, start, start.plus(length)).stream())
+                .filter(it -> it.time().overlaps(range))
+                // Of a date that the zone skipped, the occurrence is that of the next date.
+                .distinct();
+    }
+
+    /** Empty if a change of the clocks leaves nothing of it. */
+    private static Optional<Occurrence> occurrence(WallClock clock, LocalDateTime from, LocalDateTime to) {
+        Instant start = clock.start(from);
+        Instant end = clock.end(to);
+        LocalDateTime byRule = clock.date(start).atTime(from.toLocalTime());
+        LocalDateTime local = clock.start(byRule).equals(start) ? byRule : from;
+        return start.isBefore(end) ? Optional.of(new Occurrence(local, new Interval(start, end))) : Optional.empty();
     }
 
     /** From the first occurrence to the last year of recurrences. */
-    private static Interval fromFirst(TimeOff.Recurring recurring, ZoneId zone) {
+    private static Interval fromFirst(TimeOff.RecurringLocalPeriod recurring, ZoneId zone) {
         return new Interval(WallClock.of(zone).start(recurring.start()).minus(Duration.ofDays(2)), END);
     }
 
@@ -97,37 +115,21 @@ final class TimeOffOccurrences {
         return time.getYear() >= 1 && time.getYear() <= 9999;
     }
 
-    private static TimeOffEntry occurrence(
-            TimeOffRows.Stored stored, TimeOff.Recurring recurring, ZoneId zone, Interval time) {
-        TimeOffEntry series = entry(stored, zone, time);
+    private static TimeOffEntry occurrence(TimeOffRows.Stored stored, ZoneId zone, Occurrence occurrence) {
+        TimeOffEntry series = entry(stored, zone, occurrence.time());
         return new TimeOffEntry(
                 series.id(),
-                Optional.of(localStart(recurring, WallClock.of(zone), time.start())),
+                Optional.of(occurrence.start()),
                 series.ownerId(),
                 zone,
-                time,
+                series.time(),
                 series.allDay(),
                 series.recurrence(),
                 series.reason());
     }
 
-    /**
-     * The local start as the rule gives it: all occurrences of a series have one time of day. A change of the clocks may
-     * move a start, and rarely to the next date.
-     */
-    private static LocalDateTime localStart(TimeOff.Recurring recurring, WallClock clock, Instant start) {
-        LocalDateTime byRule = clock.date(start).atTime(recurring.start().toLocalTime());
-        return clock.start(byRule).equals(start) ? byRule : clock.local(start);
-    }
-
-    /** Adds the days in local time, resolved as an end, then the exact part. */
-    private static Instant end(WallClock clock, Instant start, PeriodDuration duration) {
-        Instant day = duration.isExact() ? start : clock.end(clock.local(start).plusDays(duration.days()));
-        return day.plus(duration.exact());
-    }
-
     private static TimeOffEntry entry(TimeOffRows.Stored stored, ZoneId zone, Interval time) {
-        Optional<String> recurrence = stored.time() instanceof TimeOff.Recurring recurring
+        Optional<String> recurrence = stored.time() instanceof TimeOff.RecurringLocalPeriod recurring
                 ? Optional.of(recurring.rule().text())
                 : Optional.empty();
         return new TimeOffEntry(

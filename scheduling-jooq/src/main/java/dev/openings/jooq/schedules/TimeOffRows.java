@@ -5,6 +5,8 @@ import static dev.openings.jooq.gen.Tables.TIME_OFF;
 import dev.openings.availability.TimeOff;
 import dev.openings.jooq.gen.tables.records.TimeOffRecord;
 import dev.openings.time.Interval;
+import dev.openings.time.PeriodDuration;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -24,11 +26,15 @@ final class TimeOffRows {
      *
      * @param id of the time off
      * @param ownerId staff member or resource that is absent
-     * @param time as {@code scheduling-core} takes it, never a {@link TimeOff.LocalPeriod} or
-     *     {@link TimeOff.RecurringLocalPeriod}
+     * @param time as {@code scheduling-core} takes it, never a {@link TimeOff.LocalPeriod} or {@link TimeOff.Recurring}
      * @param reason one line
      */
-    record Stored(UUID id, UUID ownerId, TimeOff time, Optional<String> reason) {}
+    record Stored(UUID id, UUID ownerId, TimeOff time, Optional<String> reason) {
+        /** The same absence at another time. */
+        Stored with(TimeOff other) {
+            return new Stored(id, ownerId, other, reason);
+        }
+    }
 
     private TimeOffRows() {}
 
@@ -50,9 +56,31 @@ final class TimeOffRows {
     }
 
     static void insert(DSLContext tx, Stored stored, Instant createdAt) {
+        TimeOffRecord row = row(tx, stored);
+        row.setCreatedAt(createdAt);
+        row.insert();
+    }
+
+    static void update(DSLContext tx, Stored stored) {
+        tx.update(TIME_OFF)
+                .set(row(tx, stored))
+                .where(TIME_OFF.ID.eq(stored.id()))
+                .execute();
+    }
+
+    private static TimeOffRecord row(DSLContext tx, Stored stored) {
         TimeOffRecord row = tx.newRecord(TIME_OFF);
         row.setId(stored.id());
         row.setBookableId(stored.ownerId());
+        // The columns of the other forms become null.
+        row.setStartsAt(null);
+        row.setEndsAt(null);
+        row.setFirstDay(null);
+        row.setLastDay(null);
+        row.setLocalStart(null);
+        row.setSpan(null);
+        row.setRrule(null);
+        row.setExdates(null);
         switch (stored.time()) {
             case TimeOff.Period(Interval time) -> {
                 row.setStartsAt(time.start());
@@ -62,36 +90,35 @@ final class TimeOffRows {
                 row.setFirstDay(days.first());
                 row.setLastDay(days.last());
             }
-            case TimeOff.Recurring recurring -> fill(row, recurring);
-            case TimeOff.LocalPeriod local ->
-                throw new IllegalArgumentException("local periods are not stored: " + local);
-            case TimeOff.RecurringLocalPeriod local ->
-                throw new IllegalArgumentException("local periods are not stored: " + local);
+            case TimeOff.RecurringLocalPeriod recurring -> fill(row, recurring);
+            case TimeOff.LocalPeriod local -> throw isNotStored(local);
+            case TimeOff.Recurring recurring -> throw isNotStored(recurring);
         }
         row.setReason(stored.reason().orElse(null));
-        row.setCreatedAt(createdAt);
-        row.insert();
-    }
-
-    /** Sets the occurrences that are left out. */
-    static void updateExdates(DSLContext tx, UUID id, Set<LocalDateTime> exdates) {
-        tx.update(TIME_OFF)
-                .set(TIME_OFF.EXDATES, text(exdates))
-                .where(TIME_OFF.ID.eq(id))
-                .execute();
+        return row;
     }
 
     static boolean delete(DSLContext tx, UUID id) {
         return tx.deleteFrom(TIME_OFF).where(TIME_OFF.ID.eq(id)).execute() == 1;
     }
 
-    private static void fill(TimeOffRecord row, TimeOff.Recurring recurring) {
+    static IllegalStateException isNotStored(TimeOff time) {
+        return new IllegalStateException("no row has this form of time off: " + time);
+    }
+
+    private static void fill(TimeOffRecord row, TimeOff.RecurringLocalPeriod recurring) {
         row.setLocalStart(recurring.start());
-        row.setSpan(recurring.duration());
+        row.setSpan(length(recurring.start(), recurring.end()));
         row.setRrule(recurring.rule());
         if (!recurring.exdates().isEmpty()) {
             row.setExdates(text(recurring.exdates()));
         }
+    }
+
+    /** The length on the wall clock, in days and the rest. */
+    static PeriodDuration length(LocalDateTime start, LocalDateTime end) {
+        Duration length = Duration.between(start, end);
+        return new PeriodDuration((int) length.toDays(), length.minusDays(length.toDays()));
     }
 
     private static String text(Set<LocalDateTime> exdates) {
@@ -109,8 +136,11 @@ final class TimeOffRows {
         if (row.getFirstDay() != null) {
             return new TimeOff.WholeDays(row.getFirstDay(), row.getLastDay());
         }
-        return new TimeOff.Recurring(
-                row.getLocalStart(), row.getSpan(), row.getRrule(), exdates(Optional.ofNullable(row.getExdates())));
+        LocalDateTime start = row.getLocalStart();
+        LocalDateTime end =
+                start.plusDays(row.getSpan().days()).plus(row.getSpan().exact());
+        return new TimeOff.RecurringLocalPeriod(
+                start, end, row.getRrule(), exdates(Optional.ofNullable(row.getExdates())));
     }
 
     private static Set<LocalDateTime> exdates(Optional<String> text) {

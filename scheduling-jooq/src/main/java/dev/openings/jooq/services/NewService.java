@@ -3,6 +3,7 @@ package dev.openings.jooq.services;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.rules.ReminderSetting;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.slots.AssignmentRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -21,6 +22,8 @@ import java.util.UUID;
  * @param assignment how free candidates are put in order, the first of whom attend
  * @param resources rooms and equipment that an appointment needs; no duplicates within one requirement
  * @param reminderRules reminders before an appointment; empty: those of the practice
+ * @param hours when it can be booked, on the clock of the practice, at most 200 windows, reserved for nobody; empty: whenever
+ *     its staff work
  * @param contactRules what it asks of the contact who books it, within the bounds of {@link ContactRules}
  */
 @RecordBuilder
@@ -33,6 +36,7 @@ public record NewService(
         AssignmentRule assignment,
         List<ResourceRequirement> resources,
         Optional<List<ReminderSetting>> reminderRules,
+        List<WeeklyHoursEntry> hours,
         ContactRules contactRules)
         implements NewServiceBuilder.With {
     /** Copies the lists. */
@@ -40,6 +44,7 @@ public record NewService(
         staffIds = List.copyOf(staffIds);
         resources = List.copyOf(resources);
         reminderRules = reminderRules.map(List::copyOf);
+        hours = List.copyOf(hours);
     }
 
     /**
@@ -56,6 +61,7 @@ public record NewService(
                 AssignmentRule.LEAST_BOOKED_WEEK,
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 ContactRules.NONE);
     }
 
@@ -72,6 +78,7 @@ public record NewService(
                 .assignment(assignment)
                 .resources(resources)
                 .reminderRules(reminderRules)
+                .hours(hours)
                 .contactRules(contactRules)
                 .version(1)
                 .build();

@@ -1,8 +1,10 @@
 package dev.openings.jooq.services;
 
+import dev.openings.availability.WeeklyHours;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.rules.ReminderSetting;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.slots.AssignmentRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.UUID;
  *     order of {@code staffIds}, and resources that of their requirement
  * @param resources rooms and equipment that an appointment needs
  * @param reminderRules reminders before an appointment, in place of those of the practice; empty: those of the practice
+ * @param hours when the service can be booked, on the clock of the practice, reserved for nobody; empty: whenever its staff work
  * @param contactRules what it asks of the contact who books it
  * @param version increases by one with every change
  */
@@ -39,6 +42,7 @@ public record Service(
         AssignmentRule assignment,
         List<ResourceRequirement> resources,
         Optional<List<ReminderSetting>> reminderRules,
+        List<WeeklyHoursEntry> hours,
         ContactRules contactRules,
         int version)
         implements ServiceBuilder.With {
@@ -47,5 +51,11 @@ public record Service(
         staffIds = List.copyOf(staffIds);
         resources = List.copyOf(resources);
         reminderRules = reminderRules.map(List::copyOf);
+        hours = List.copyOf(hours);
+    }
+
+    /** The hours as {@code scheduling-core} takes them. */
+    public List<WeeklyHours> coreHours() {
+        return hours.stream().map(WeeklyHoursEntry::coreHours).toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.rules.ReminderSetting;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.slots.AssignmentRule;
 import dev.openings.time.PeriodDuration;
@@ -26,6 +27,7 @@ import java.util.UUID;
  * @param assignment cannot be cleared
  * @param resources replaced as a whole; cleared: none
  * @param reminderRules replaced as a whole; cleared: those of the practice
+ * @param hours replaced as a whole; cleared: whenever its staff work
  * @param audience cannot be cleared
  * @param maxOpenPerContact cleared: any number
  * @param minimumGap cleared: none
@@ -45,6 +47,7 @@ public record ServiceChange(
         Patch<AssignmentRule> assignment,
         Patch<List<ResourceRequirement>> resources,
         Patch<List<ReminderSetting>> reminderRules,
+        Patch<List<WeeklyHoursEntry>> hours,
         Patch<Audience> audience,
         Patch<Integer> maxOpenPerContact,
         Patch<PeriodDuration> minimumGap,
@@ -56,6 +59,7 @@ public record ServiceChange(
     public static ServiceChange of(UUID id) {
         return new ServiceChange(
                 id,
+                Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
@@ -86,6 +90,7 @@ public record ServiceChange(
                 .assignment(checks.required(assignment, before.assignment(), "assignment"))
                 .resources(resources.applyTo(Optional.of(before.resources())).orElseGet(List::of))
                 .reminderRules(reminderRules.applyTo(before.reminderRules()))
+                .hours(hours.applyTo(Optional.of(before.hours())).orElseGet(List::of))
                 .contactRules(contactRules(before.contactRules(), checks))
                 .version(before.version() + 1)
                 .build();

@@ -6,6 +6,7 @@ import static dev.openings.jooq.gen.Tables.SERVICE;
 import dev.openings.jooq.bookables.BookableRows;
 import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.rules.BookingRuleChecks;
+import dev.openings.jooq.rules.HoursChecks;
 import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.time.PeriodDuration;
@@ -32,6 +33,7 @@ final class ServiceChecks {
     static void all(DSLContext tx, InputChecks checks, Service service) {
         BookingRuleChecks.booking(checks, service.rules());
         service.reminderRules().ifPresent(rules -> BookingRuleChecks.reminders(checks, rules));
+        HoursChecks.serviceHours(checks, service.hours());
         checks.minimum(service.staffNeeded(), 1, "staffNeeded");
         candidates(checks, service.staffIds(), "staffIds");
         contact(checks, service.contactRules());

@@ -10,6 +10,7 @@ import dev.openings.jooq.gen.tables.records.ServiceRecord;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.rules.BookingRuleColumns;
+import dev.openings.jooq.rules.WeeklyHoursText;
 import dev.openings.jooq.rules.ContactRules;
 import java.time.Instant;
 import java.util.Collection;
@@ -103,6 +104,7 @@ public final class ServiceRows {
         row.setStaffNeeded(service.staffNeeded());
         row.setAssignment(service.assignment());
         row.setOwnReminderRules(service.reminderRules().isPresent());
+        row.setHours(WeeklyHoursText.of(service.hours()));
         row.setAudience(service.contactRules().audience());
         row.setMaxOpenPerContact(service.contactRules().maxOpenPerContact().orElse(null));
         row.setMinimumGap(service.contactRules().minimumGap().orElse(null));
@@ -127,6 +129,7 @@ public final class ServiceRows {
                         row.getOwnReminderRules()
                                 ? Optional.of(relations.reminderRules(row.getId()))
                                 : Optional.empty())
+                .hours(WeeklyHoursText.parse(row.getHours()))
                 .contactRules(new ContactRules(
                         row.getAudience(),
                         Optional.ofNullable(row.getMaxOpenPerContact()),

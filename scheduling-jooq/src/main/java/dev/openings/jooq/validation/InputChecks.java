@@ -226,7 +226,7 @@ public final class InputChecks {
         return item(path, Integer.toString(position));
     }
 
-    static String[] item(String[] path, String last) {
+    public static String[] item(String[] path, String last) {
         return Stream.concat(Stream.of(path), Stream.of(last)).toArray(String[]::new);
     }
 }

@@ -80,9 +80,6 @@ final class TimeRules {
     static void minutes(InputChecks checks, TimeWindow window, String... path) {
         wholeMinute(checks, window.from(), InputChecks.item(path, "from"));
         wholeMinute(checks, window.to(), InputChecks.item(path, "to"));
-        // The tables have no columns for a reservation. To drop it would open the window to everybody.
-        window.reservation()
-                .ifPresent(it -> checks.add(InputRule.RESERVATION.at(InputChecks.item(path, "reservation"))));
     }
 
     private static void wholeMinute(InputChecks checks, LocalTime time, String... path) {

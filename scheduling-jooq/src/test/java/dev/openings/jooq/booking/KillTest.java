@@ -9,7 +9,7 @@ import dev.openings.jooq.Databases;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.TableSchema;
-import dev.openings.jooq.schedules.WeeklyHoursEntry;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.DoubleBookings;

@@ -26,7 +26,7 @@ import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.outbox.OutboxStatus;
 import dev.openings.jooq.rules.ReminderChannel;
-import dev.openings.jooq.schedules.WeeklyHoursEntry;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.ConcurrentCallers;
 import dev.openings.jooq.testing.DatabaseTest;

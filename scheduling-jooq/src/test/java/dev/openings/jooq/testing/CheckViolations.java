@@ -26,6 +26,10 @@ public final class CheckViolations {
         statements.put(
                 "weekly_hours_valid_check",
                 "update weekly_hours set valid_from = '2027-03-02', valid_to = '2027-03-01'");
+        statements.put("weekly_hours_release_check", "update weekly_hours set services = null, release_before = 'P1D'");
+        statements.put(
+                "date_override_window_release_check",
+                "update date_override_window set services = null, release_before = 'P1D'");
         statements.put("date_override_window_time_check", "update date_override_window set to_minute = 1441");
         statements.put("time_off_exact_check", "update time_off set starts_at = ends_at where starts_at is not null");
         statements.put(

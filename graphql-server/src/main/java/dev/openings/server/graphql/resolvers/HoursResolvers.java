@@ -1,15 +1,17 @@
 package dev.openings.server.graphql.resolvers;
 
+import dev.openings.availability.Reservation;
 import dev.openings.availability.TimeWindow;
 import dev.openings.jooq.operation.WholeSeconds;
 import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
+import dev.openings.jooq.schedules.AvailablePeriod;
 import dev.openings.jooq.schedules.DateOverrideEntry;
 import dev.openings.jooq.schedules.TimeOffEntry;
-import dev.openings.jooq.schedules.WeeklyHoursEntry;
+import dev.openings.jooq.services.Service;
 import dev.openings.server.graphql.engine.ErrorCode;
 import dev.openings.server.graphql.engine.RequestRefusedException;
 import dev.openings.server.graphql.schema.AsyncValue;
-import dev.openings.server.graphql.schema.Loader;
 import dev.openings.server.graphql.schema.Loader.OwnerKey;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
@@ -18,16 +20,20 @@ import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.OccurrenceId;
 import dev.openings.time.Interval;
+import dev.openings.time.PeriodDuration;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Working hours, date overrides and time off of staff members and resources, each in its own zone. */
 final class HoursResolvers implements Resolvers {
@@ -36,10 +42,18 @@ final class HoursResolvers implements Resolvers {
     /** The staff member or resource that a calendar belongs to. */
     record CalendarOwner(UUID id, ZoneId zone) {}
 
-    /** The schema's Period: an interval in the zone of the calendar's owner. */
-    record Period(OffsetDateTime start, OffsetDateTime end) {
+    /** The schema's Period: an interval in the zone of the calendar's owner, for all appointments or for some services. */
+    record Period(OffsetDateTime start, OffsetDateTime end, Set<UUID> serviceIds, Optional<OffsetDateTime> opensAt) {
         static Period of(Interval time, ZoneId zone) {
-            return new Period(inZone(zone, time.start()), inZone(zone, time.end()));
+            return of(new AvailablePeriod(time, Set.of(), Optional.empty()), zone);
+        }
+
+        static Period of(AvailablePeriod period, ZoneId zone) {
+            return new Period(
+                    inZone(zone, period.time().start()),
+                    inZone(zone, period.time().end()),
+                    period.serviceIds(),
+                    period.releasedAt().map(at -> inZone(zone, at)));
         }
     }
 
@@ -54,7 +68,14 @@ final class HoursResolvers implements Resolvers {
                 .field("from", it -> TimeOfDay.start(it.window()))
                 .field("to", it -> TimeOfDay.end(it.window()))
                 .field("validFrom", WeeklyHoursEntry::validFrom)
-                .field("validTo", WeeklyHoursEntry::validTo);
+                .field("validTo", WeeklyHoursEntry::validTo)
+                .field("services", (it, context) -> services(it.window(), context))
+                .field("releaseBefore", it -> releaseBefore(it.window()));
+        wiring.type("HoursWindow", TimeWindow.class)
+                .field("from", TimeOfDay::start)
+                .field("to", TimeOfDay::end)
+                .field("services", HoursResolvers::services)
+                .field("releaseBefore", HoursResolvers::releaseBefore);
         wiring.type("DateOverride", DateOverrideEntry.class)
                 .field("date", DateOverrideEntry::date)
                 .field("windows", DateOverrideEntry::windows)
@@ -68,7 +89,11 @@ final class HoursResolvers implements Resolvers {
                 .field("allDay", TimeOffEntry::allDay)
                 .field("recurrence", TimeOffEntry::recurrence)
                 .field("reason", TimeOffEntry::reason);
-        wiring.type("Period", Period.class).field("start", Period::start).field("end", Period::end);
+        wiring.type("Period", Period.class)
+                .field("start", Period::start)
+                .field("end", Period::end)
+                .field("services", (it, context) -> services(it.serviceIds(), context))
+                .field("opensAt", Period::opensAt);
     }
 
     /** Adds the calendar fields of staff members and resources. */
@@ -83,8 +108,8 @@ final class HoursResolvers implements Resolvers {
                         "timeOff",
                         permission,
                         (it, context) -> context.load(Loaders.TIME_OFF, key(owner.apply(it), context)))
-                .field("available", permission, (it, context) -> periods(owner.apply(it), Loaders.AVAILABLE, context))
-                .field("busy", permission, (it, context) -> periods(owner.apply(it), Loaders.BUSY, context));
+                .field("available", permission, (it, context) -> available(owner.apply(it), context))
+                .field("busy", permission, (it, context) -> busy(owner.apply(it), context));
     }
 
     /** Of an occurrence its own id, otherwise the id of the whole time off. */
@@ -104,15 +129,36 @@ final class HoursResolvers implements Resolvers {
                 ErrorCode.BAD_REQUEST, "`to` must be later than `from`: " + from + ", " + to + ".");
     }
 
-    private static AsyncValue<List<Period>> periods(
-            CalendarOwner owner,
-            Loader<OwnerKey<Interval>, ? extends Iterable<Interval>> loader,
-            ResolverContext context) {
-        return context.load(loader, key(owner, context)).map(intervals -> {
-            List<Period> periods = new ArrayList<>();
-            intervals.forEach(interval -> periods.add(Period.of(interval, owner.zone())));
-            return periods;
-        });
+    private static AsyncValue<List<Service>> services(TimeWindow window, ResolverContext context) {
+        Set<UUID> ids = window.reservation().map(Reservation::services).orElseGet(Set::of).stream()
+                .map(UUID::fromString)
+                .collect(Collectors.toSet());
+        return services(ids, context);
+    }
+
+    private static AsyncValue<List<Service>> services(Set<UUID> ids, ResolverContext context) {
+        return context.loadMany(Loaders.SERVICE, List.copyOf(ids))
+                .map(services -> services.stream()
+                        .sorted(Comparator.comparing(Service::name).thenComparing(Service::id))
+                        .toList());
+    }
+
+    private static Optional<PeriodDuration> releaseBefore(TimeWindow window) {
+        return window.reservation().flatMap(Reservation::releaseBefore);
+    }
+
+    private static AsyncValue<List<Period>> available(CalendarOwner owner, ResolverContext context) {
+        return context.load(Loaders.AVAILABLE, key(owner, context))
+                .map(periods -> periods.stream()
+                        .map(it -> Period.of(it, owner.zone()))
+                        .toList());
+    }
+
+    private static AsyncValue<List<Period>> busy(CalendarOwner owner, ResolverContext context) {
+        return context.load(Loaders.BUSY, key(owner, context))
+                .map(time -> time.toList().stream()
+                        .map(it -> Period.of(it, owner.zone()))
+                        .toList());
     }
 
     private static AsyncValue<List<DateOverrideEntry>> dateOverrides(CalendarOwner owner, ResolverContext context) {

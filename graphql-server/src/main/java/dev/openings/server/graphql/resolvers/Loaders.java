@@ -11,9 +11,10 @@ import dev.openings.jooq.feeds.CalendarFeed;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.reminders.Reminder;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
+import dev.openings.jooq.schedules.AvailablePeriod;
 import dev.openings.jooq.schedules.DateOverrideEntry;
 import dev.openings.jooq.schedules.TimeOffEntry;
-import dev.openings.jooq.schedules.WeeklyHoursEntry;
 import dev.openings.jooq.services.Service;
 import dev.openings.jooq.signin.Passkey;
 import dev.openings.jooq.slots.AvailableSlot;
@@ -94,7 +95,7 @@ final class Loaders {
                     ResolverContext.orBadRequest(openings.slots().on(ids, day.date(), day.duration())));
     static final Loader<OwnerKey<Interval>, IntervalSet> BUSY =
             byOwner("busy", (openings, ids, range) -> openings.appointments().busy(ids, range));
-    static final Loader<OwnerKey<Interval>, List<Interval>> AVAILABLE =
+    static final Loader<OwnerKey<Interval>, List<AvailablePeriod>> AVAILABLE =
             byOwner("available", (openings, ids, range) -> openings.schedules().available(ids, range));
     static final Loader<OwnerKey<Interval>, List<TimeOffEntry>> TIME_OFF =
             byOwner("timeOff", (openings, ids, range) -> openings.schedules().timeOff(ids, range));

@@ -47,6 +47,7 @@ final class ServiceResolvers implements Resolvers {
                 .field("assignment", Service::assignment)
                 .field("resources", Service::resources)
                 .field("reminderRules", Service::reminderRules)
+                .field("hours", Service::hours)
                 .field("audience", it -> it.contactRules().audience())
                 .field("maxOpenPerContact", it -> it.contactRules().maxOpenPerContact())
                 .field("minimumGap", it -> it.contactRules().minimumGap())
@@ -110,6 +111,7 @@ final class ServiceResolvers implements Resolvers {
                 input.required("assignment", AssignmentRule.class),
                 input.requiredObjects("resources", ServiceResolvers::resourceRequirement),
                 input.optionalObjects("reminderRules", BookingRulesResolvers::reminderRule),
+                input.requiredObjects("hours", HoursMutations::weeklyHours),
                 new ContactRules(
                         input.required("audience", Audience.class),
                         input.optional("maxOpenPerContact", Integer.class),
@@ -130,6 +132,7 @@ final class ServiceResolvers implements Resolvers {
                 input.patch("assignment", AssignmentRule.class),
                 input.patchObjects("resources", ServiceResolvers::resourceRequirement),
                 input.patchObjects("reminderRules", BookingRulesResolvers::reminderRule),
+                input.patchObjects("hours", HoursMutations::weeklyHours),
                 input.patch("audience", Audience.class),
                 input.patch("maxOpenPerContact", Integer.class),
                 input.patch("minimumGap", PeriodDuration.class),

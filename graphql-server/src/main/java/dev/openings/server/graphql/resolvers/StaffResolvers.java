@@ -37,7 +37,7 @@ final class StaffResolvers implements Resolvers {
                 .mutation("updateStaffMember", Permission.CHANGE_STAFF, this::update)
                 .mutation("deleteStaffMember", Permission.CHANGE_STAFF, this::delete)
                 .payload("StaffMemberPayload", "staffMember")
-                .payload("DeletePayload", "id")
+                .payload("DeletePayload", "id", "conflicting")
                 .enumeration("StaffRole", StaffRole.class);
         Wiring.Fields<StaffMember> fields = wiring.type("StaffMember", StaffMember.class)
                 .field("id", it -> new GlobalId(GlobalId.Kind.STAFF_MEMBER, it.id()).text())

@@ -260,6 +260,10 @@ final class AccessMatrixRows {
         add(rows, "endSessions", label, "id: \"" + id + "\", expectedVersion: 999");
         addOfPasskey(rows, label, staff);
         add(rows, "addTimeOff", label, "ownerId: \"" + id + "\"");
+        String timeOff = "id: \"$TIME_OFF_" + staff + "$\"";
+        add(rows, "updateTimeOff", label, timeOff + ", recurrence: \"HOURLY\"");
+        add(rows, "excludeTimeOffDate", label, timeOff + ", date: \"2027-01-14\"");
+        add(rows, "endTimeOffRecurrence", label, timeOff + ", lastDate: \"2027-01-14\"");
         add(rows, "removeTimeOff", label, "id: \"$TIME_OFF_" + staff + "$\", expectedVersion: 999");
         add(rows, "createCalendarFeed", label, "ownerId: \"" + id + "\", label: \"" + TOO_LONG + "\"");
         add(rows, "revokeCalendarFeed", label, "id: \"$FEED_" + staff + "$\", expectedVersion: 999");

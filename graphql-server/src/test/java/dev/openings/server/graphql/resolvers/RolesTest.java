@@ -139,6 +139,9 @@ class RolesTest {
         documents.add(mutation("setWorkingHours", "ownerId: \"x\", hours: []"));
         documents.add(mutation("setDateOverride", "ownerId: \"x\", date: \"2027-01-11\""));
         documents.add(mutation("addTimeOff", "ownerId: \"x\""));
+        documents.add(mutation("updateTimeOff", "id: \"x\""));
+        documents.add(mutation("excludeTimeOffDate", "id: \"x\", date: \"2027-01-13\""));
+        documents.add(mutation("endTimeOffRecurrence", "id: \"x\", lastDate: \"2027-01-13\""));
         documents.add(mutation("createCalendarFeed", "ownerId: \"x\""));
         for (String name : List.of("deleteContact", "removeTimeOff", "revokeCalendarFeed", "retryReminder")) {
             documents.add(mutation(name, "id: \"x\""));
@@ -316,6 +319,9 @@ class RolesTest {
             "addTimeOff",
             "createCalendarFeed",
             "deleteContact",
+            "updateTimeOff",
+            "excludeTimeOffDate",
+            "endTimeOffRecurrence",
             "removeTimeOff",
             "revokeCalendarFeed",
             "retryReminder",

@@ -16,7 +16,7 @@ import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.TableSchema;
 import dev.openings.jooq.rules.BookingRules;
-import dev.openings.jooq.schedules.WeeklyHoursEntry;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.server.ServerFixture;

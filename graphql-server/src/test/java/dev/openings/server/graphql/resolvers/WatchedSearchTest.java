@@ -12,7 +12,7 @@ import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.rules.BookingRules;
-import dev.openings.jooq.schedules.WeeklyHoursEntry;
+import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.slots.AvailableSlot;
 import dev.openings.jooq.slots.SlotQuery;

@@ -9,9 +9,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 
-/** Deletes expired holds and old idempotency keys at intervals, from the start of the application to its stop. */
-final class HoldSweeper implements SmartLifecycle {
-    private static final System.Logger LOG = System.getLogger(HoldSweeper.class.getName());
+/**
+ * Deletes expired holds and old idempotency keys at intervals, and tells listeners which reserved windows were released, from
+ * the start of the application to its stop.
+ */
+final class Housekeeping implements SmartLifecycle {
+    private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final Openings openings;
@@ -19,7 +22,7 @@ final class HoldSweeper implements SmartLifecycle {
     private Optional<ScheduledExecutorService> executor = Optional.empty();
 
     /** @param interval zero: it never runs */
-    HoldSweeper(Openings openings, Duration interval) {
+    Housekeeping(Openings openings, Duration interval) {
         this.openings = openings;
         this.interval = interval;
     }
@@ -43,7 +46,7 @@ final class HoldSweeper implements SmartLifecycle {
             it.shutdown();
             try {
                 if (!it.awaitTermination(LONGEST_STOP.toNanos(), TimeUnit.NANOSECONDS)) {
-                    LOG.log(System.Logger.Level.WARNING, "Removing expired holds did not end in " + LONGEST_STOP + ".");
+                    LOG.log(System.Logger.Level.WARNING, "Housekeeping did not end in " + LONGEST_STOP + ".");
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -61,8 +64,9 @@ final class HoldSweeper implements SmartLifecycle {
     private void sweep() {
         try {
             openings.bookings().sweep();
+            openings.schedules().announceReleases();
         } catch (RuntimeException failed) {
-            LOG.log(System.Logger.Level.WARNING, "Removing expired holds failed. The next attempt follows.", failed);
+            LOG.log(System.Logger.Level.WARNING, "Housekeeping failed. The next attempt follows.", failed);
         }
     }
 }
