@@ -31,7 +31,7 @@ final class BookingHorizon {
     static BookingHorizon of(SearchRequest request) {
         WallClock clock = WallClock.of(request.team().zone());
         long earliest = request.enforces(ObstacleCode.TOO_SOON)
-                ? roundedUp(clock.plus(request.now(), request.rules().minimumNotice()))
+                ? roundedUp(earliest(request.rules(), request.now(), clock))
                 : Long.MIN_VALUE;
         Optional<PeriodDuration> horizon =
                 request.enforces(ObstacleCode.TOO_FAR_AHEAD) ? request.rules().horizon() : Optional.empty();
@@ -45,6 +45,10 @@ final class BookingHorizon {
         }
         LocalDate last = clock.date(request.now()).plusDays(horizon.get().days());
         return new BookingHorizon(clock, earliest, clock.endOfDay(last).getEpochSecond(), Optional.of(last));
+    }
+
+    private static Instant earliest(SlotRules rules, Instant now, WallClock clock) {
+        return rules.noticeRule().earliest(rules.minimumNotice(), now, clock);
     }
 
     /** Starts are whole seconds, so a bound within a second is rounded up to the next one. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  *     n-th day ahead; days and an exact part cannot be combined; empty: no limit
  * @param alignment what offered starts are counted from
  * @param clockGrid for CLOCK, the unit whose multiples since 00:00 are offered; at most 24 hours
+ * @param noticeRule from when the minimum notice counts, and which days
  */
 public record SlotRules(
         Duration duration,
@@ -26,7 +27,8 @@ public record SlotRules(
         PeriodDuration minimumNotice,
         Optional<PeriodDuration> horizon,
         Alignment alignment,
-        Duration clockGrid) {
+        Duration clockGrid,
+        NoticeRule noticeRule) {
     /** The anchor that offered starts are counted from. */
     public enum Alignment {
         /** The beginning of each free window. */
@@ -59,6 +61,28 @@ public record SlotRules(
         }
         reachable("minimumNotice", minimumNotice);
         horizon.ifPresent(SlotRules::checkHorizon);
+    }
+
+    /** Rules whose notice counts from now, with all days. */
+    public SlotRules(
+            Duration duration,
+            Duration step,
+            Duration bufferBefore,
+            Duration bufferAfter,
+            PeriodDuration minimumNotice,
+            Optional<PeriodDuration> horizon,
+            Alignment alignment,
+            Duration clockGrid) {
+        this(
+                duration,
+                step,
+                bufferBefore,
+                bufferAfter,
+                minimumNotice,
+                horizon,
+                alignment,
+                clockGrid,
+                NoticeRule.FROM_NOW);
     }
 
     private static void reachable(String name, PeriodDuration span) {
@@ -140,32 +164,50 @@ public record SlotRules(
 
     /** Returns these rules with another visit length; the distance between starts stays. */
     public SlotRules withDuration(Duration other) {
-        return new SlotRules(other, step, bufferBefore, bufferAfter, minimumNotice, horizon, alignment, clockGrid);
+        return new SlotRules(
+                other, step, bufferBefore, bufferAfter, minimumNotice, horizon, alignment, clockGrid, noticeRule);
     }
 
     /** Returns these rules with another distance between starts, and the same clock grid. */
     public SlotRules withStep(Duration other) {
-        return new SlotRules(duration, other, bufferBefore, bufferAfter, minimumNotice, horizon, alignment, other);
+        return new SlotRules(
+                duration, other, bufferBefore, bufferAfter, minimumNotice, horizon, alignment, other, noticeRule);
     }
 
     /** Returns these rules with other buffers. */
     public SlotRules withBuffers(Duration before, Duration after) {
-        return new SlotRules(duration, step, before, after, minimumNotice, horizon, alignment, clockGrid);
+        return new SlotRules(duration, step, before, after, minimumNotice, horizon, alignment, clockGrid, noticeRule);
     }
 
     /** Returns these rules with another minimum notice. */
     public SlotRules withMinimumNotice(PeriodDuration notice) {
-        return new SlotRules(duration, step, bufferBefore, bufferAfter, notice, horizon, alignment, clockGrid);
+        return new SlotRules(
+                duration, step, bufferBefore, bufferAfter, notice, horizon, alignment, clockGrid, noticeRule);
     }
 
     /** Returns these rules with another horizon. */
     public SlotRules withHorizon(PeriodDuration limit) {
         return new SlotRules(
-                duration, step, bufferBefore, bufferAfter, minimumNotice, Optional.of(limit), alignment, clockGrid);
+                duration,
+                step,
+                bufferBefore,
+                bufferAfter,
+                minimumNotice,
+                Optional.of(limit),
+                alignment,
+                clockGrid,
+                noticeRule);
     }
 
     /** Returns these rules with another alignment. */
     public SlotRules withAlignment(Alignment other) {
-        return new SlotRules(duration, step, bufferBefore, bufferAfter, minimumNotice, horizon, other, clockGrid);
+        return new SlotRules(
+                duration, step, bufferBefore, bufferAfter, minimumNotice, horizon, other, clockGrid, noticeRule);
+    }
+
+    /** Returns these rules with another way to count the notice. */
+    public SlotRules withNoticeRule(NoticeRule other) {
+        return new SlotRules(
+                duration, step, bufferBefore, bufferAfter, minimumNotice, horizon, alignment, clockGrid, other);
     }
 }

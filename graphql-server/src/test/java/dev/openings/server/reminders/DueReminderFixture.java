@@ -10,6 +10,7 @@ import dev.openings.jooq.reminders.DueReminder;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.time.Interval;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -175,6 +176,7 @@ record DueReminderFixture(
                 .rules(BookingRules.of(Duration.ofMinutes(30)))
                 .reminderRules(List.of())
                 .quietHours(Optional.empty())
+                .workingDays(Set.of(DayOfWeek.MONDAY))
                 .cancellationNotice(Duration.ofHours(24))
                 .version(1)
                 .build();

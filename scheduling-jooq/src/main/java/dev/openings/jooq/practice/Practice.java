@@ -5,11 +5,13 @@ import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.reminders.QuietHours;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The practice with its default settings.
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param rules booking rules of appointments without a service
  * @param reminderRules reminders before an appointment, unless its service has reminder rules
  * @param quietHours hours in which no reminder is sent, in the time zone of the contact
+ * @param workingDays weekdays that a minimum notice in working days counts; at least one
  * @param cancellationNotice shortest time before the start at which a contact may cancel or reschedule
  * @param version increases by one with every change
  */
@@ -39,6 +42,7 @@ public record Practice(
         BookingRules rules,
         List<ReminderSetting> reminderRules,
         Optional<TimeWindow> quietHours,
+        Set<DayOfWeek> workingDays,
         Duration cancellationNotice,
         int version)
         implements PracticeBuilder.With {
@@ -48,6 +52,7 @@ public record Practice(
     /** Copies the rules. */
     public Practice {
         reminderRules = List.copyOf(reminderRules);
+        workingDays = Set.copyOf(workingDays);
     }
 
     /** The quiet hours as {@code scheduling-core} takes them. */

@@ -6,11 +6,13 @@ import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.validation.InputChecks;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A change of the practice.
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param rules replaced as a whole; cannot be cleared
  * @param reminderRules replaced as a whole; cleared: none
  * @param quietHours two different times, in whole minutes; cleared: none
+ * @param workingDays at least one; cannot be cleared
  * @param cancellationNotice not negative; cannot be cleared
  * @param expectedVersion if present and not the current version, the change is refused with STALE
  */
@@ -40,12 +43,14 @@ public record PracticeChange(
         Patch<BookingRules> rules,
         Patch<List<ReminderSetting>> reminderRules,
         Patch<TimeWindow> quietHours,
+        Patch<Set<DayOfWeek>> workingDays,
         Patch<Duration> cancellationNotice,
         Optional<Integer> expectedVersion)
         implements PracticeChangeBuilder.With {
     /** A change that keeps every field, as the start of {@code with…} calls. */
     public static PracticeChange none() {
         return new PracticeChange(
+                Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
@@ -78,6 +83,7 @@ public record PracticeChange(
                         .applyTo(Optional.of(before.reminderRules()))
                         .orElseGet(List::of))
                 .quietHours(quietHours.applyTo(before.quietHours()))
+                .workingDays(checks.required(workingDays, before.workingDays(), "workingDays"))
                 .cancellationNotice(
                         checks.required(cancellationNotice, before.cancellationNotice(), "cancellationNotice"))
                 .version(before.version() + 1)

@@ -4,16 +4,20 @@ import static dev.openings.jooq.gen.Tables.PRACTICE;
 import static dev.openings.jooq.gen.Tables.PRACTICE_REMINDER_RULE;
 
 import dev.openings.availability.TimeWindow;
+import dev.openings.availability.WeeklyHours;
 import dev.openings.jooq.gen.tables.records.PracticeRecord;
 import dev.openings.jooq.rules.BookingRuleColumns;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.rules.ReminderSetting;
+import dev.openings.jooq.rules.Weekdays;
 import dev.openings.time.PeriodDuration;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 
 /** Reads and writes the single row of {@code practice} and the rows of {@code practice_reminder_rule}. */
@@ -56,6 +60,10 @@ public final class PracticeRows {
         return tx.select(PRACTICE.TIME_ZONE).from(PRACTICE).fetchSingle(PRACTICE.TIME_ZONE);
     }
 
+    public static Set<DayOfWeek> workingDays(DSLContext tx) {
+        return Weekdays.of(tx.select(PRACTICE.WORKING_DAYS).from(PRACTICE).fetchSingle(PRACTICE.WORKING_DAYS));
+    }
+
     static void write(DSLContext tx, Practice practice) {
         PracticeRecord row = tx.newRecord(PRACTICE);
         fill(row, practice);
@@ -74,6 +82,7 @@ public final class PracticeRows {
                 .reminderRules(List.of(
                         new ReminderSetting(PeriodDuration.of(Duration.ofHours(24)), ReminderChannel.EMAIL),
                         new ReminderSetting(PeriodDuration.of(Duration.ofHours(2)), ReminderChannel.SMS)))
+                .workingDays(Set.copyOf(WeeklyHours.workdays()))
                 .cancellationNotice(Duration.ofHours(24))
                 .version(1)
                 .build();
@@ -101,6 +110,7 @@ public final class PracticeRows {
                 .rules(BookingRuleColumns.read(row))
                 .reminderRules(rules)
                 .quietHours(Optional.ofNullable(row.getQuietFrom()).map(from -> new TimeWindow(from, row.getQuietTo())))
+                .workingDays(Weekdays.of(row.getWorkingDays()))
                 .cancellationNotice(row.getCancellationNotice())
                 .version(row.getVersion())
                 .build();
@@ -117,6 +127,7 @@ public final class PracticeRows {
         BookingRuleColumns.write(row, practice.rules());
         row.setQuietFrom(practice.quietHours().map(TimeWindow::from).orElse(null));
         row.setQuietTo(practice.quietHours().map(TimeWindow::to).orElse(null));
+        row.setWorkingDays(Weekdays.bits(practice.workingDays()));
         row.setCancellationNotice(practice.cancellationNotice());
         row.setVersion(practice.version());
     }

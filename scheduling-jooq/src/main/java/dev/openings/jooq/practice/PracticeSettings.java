@@ -50,7 +50,10 @@ public final class PracticeSettings {
     }
 
     private static void check(InputChecks checks, Practice after) {
-        BookingRuleChecks.booking(checks, after.rules());
+        if (after.workingDays().isEmpty()) {
+            checks.add(InputRule.BLANK.at("workingDays"));
+        }
+        BookingRuleChecks.booking(checks, after.rules(), after.workingDays());
         BookingRuleChecks.reminders(checks, after.reminderRules());
         after.quietHours().ifPresent(hours -> quietHours(checks, hours));
         checks.duration(after.cancellationNotice(), Duration.ZERO, "cancellationNotice");

@@ -3,7 +3,9 @@ package dev.openings.jooq.rules;
 import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.slots.SlotRules;
+import dev.openings.slots.WorkingDays;
 import dev.openings.time.PeriodDuration;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -17,15 +19,19 @@ public final class BookingRuleChecks {
 
     private BookingRuleChecks() {}
 
-    /** Checks the booking rules at the path {@code rules}. */
-    public static void booking(InputChecks checks, BookingRules rules) {
+    /**
+     * Checks the booking rules at the path {@code rules}.
+     *
+     * @param workingDays weekdays that the practice works on
+     */
+    public static void booking(InputChecks checks, BookingRules rules, Set<DayOfWeek> workingDays) {
         Duration second = Duration.ofSeconds(1);
         checks.duration(rules.duration(), second, "rules", "duration");
         rules.step().ifPresent(step -> checks.duration(step, second, "rules", "step"));
         checks.duration(rules.bufferBefore(), Duration.ZERO, "rules", "bufferBefore");
         checks.duration(rules.bufferAfter(), Duration.ZERO, "rules", "bufferAfter");
         checks.span(rules.minimumNotice(), "rules", "minimumNotice");
-        rules.horizon().ifPresent(horizon -> horizon(checks, horizon, rules.minimumNotice()));
+        rules.horizon().ifPresent(horizon -> horizon(checks, horizon, rules, workingDays));
         if (rules.alignment() == SlotRules.Alignment.CLOCK
                 && rules.effectiveStep().compareTo(Duration.ofDays(1)) > 0) {
             checks.add(InputRule.TOO_LARGE_FOR_CLOCK
@@ -60,16 +66,23 @@ public final class BookingRuleChecks {
         }
     }
 
-    private static void horizon(InputChecks checks, PeriodDuration horizon, PeriodDuration notice) {
+    private static void horizon(
+            InputChecks checks, PeriodDuration horizon, BookingRules rules, Set<DayOfWeek> workingDays) {
         checks.span(horizon, "rules", "horizon");
         if (horizon.days() > 0 && !horizon.exact().isZero()) {
             checks.add(InputRule.DAYS_AND_TIME.at("rules", "horizon").with("value", horizon));
-        } else if (SlotRules.isNeverBookable(notice, horizon)) {
+        } else if (isNeverBookable(horizon, rules, workingDays)) {
             checks.add(InputRule.NOT_AFTER_NOTICE
                     .at("rules", "horizon")
-                    .with("minimumNotice", notice)
+                    .with("minimumNotice", rules.minimumNotice())
                     .with("value", horizon));
         }
+    }
+
+    private static boolean isNeverBookable(PeriodDuration horizon, BookingRules rules, Set<DayOfWeek> workingDays) {
+        return !workingDays.isEmpty()
+                && rules.noticeRule(new WorkingDays(workingDays, Set.of()))
+                        .isNeverBookable(rules.minimumNotice(), horizon);
     }
 
     private static void limit(InputChecks checks, Optional<Integer> maximum, String field) {

@@ -1,5 +1,6 @@
 package dev.openings.jooq.rules;
 
+import dev.openings.slots.NoticeRule;
 import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;
@@ -20,6 +21,8 @@ public final class BookingRuleColumns {
                 .bufferBefore(required(row, "buffer_before", Duration.class))
                 .bufferAfter(required(row, "buffer_after", Duration.class))
                 .minimumNotice(required(row, "minimum_notice", PeriodDuration.class))
+                .noticeFrom(required(row, "notice_from", NoticeRule.Start.class))
+                .noticeDays(required(row, "notice_days", NoticeDays.class))
                 .horizon(optional(row, "horizon", PeriodDuration.class))
                 .alignment(required(row, "alignment", SlotRules.Alignment.class))
                 .maxPerDay(optional(row, "max_per_day", Integer.class))
@@ -34,6 +37,8 @@ public final class BookingRuleColumns {
         columns.put("buffer_before", rules.bufferBefore());
         columns.put("buffer_after", rules.bufferAfter());
         columns.put("minimum_notice", rules.minimumNotice());
+        columns.put("notice_from", rules.noticeFrom());
+        columns.put("notice_days", rules.noticeDays());
         columns.put("horizon", rules.horizon().orElse(null));
         columns.put("alignment", rules.alignment());
         columns.put("max_per_day", rules.maxPerDay().orElse(null));

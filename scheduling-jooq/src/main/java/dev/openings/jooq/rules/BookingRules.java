@@ -1,7 +1,9 @@
 package dev.openings.jooq.rules;
 
 import dev.openings.slots.BookingLimits;
+import dev.openings.slots.NoticeRule;
 import dev.openings.slots.SlotRules;
+import dev.openings.slots.WorkingDays;
 import dev.openings.time.PeriodDuration;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import java.util.OptionalInt;
  * @param bufferBefore time kept free before an appointment; not negative
  * @param bufferAfter time kept free after an appointment; not negative
  * @param minimumNotice minimum time from now to the start; days in the zone of the practice
+ * @param noticeFrom whether the notice counts from now, or from the start of the current day
+ * @param noticeDays which days the notice counts
  * @param horizon exclusive maximum time from now to the start; either days or exact time; empty: no limit
  * @param alignment of the starts; with CLOCK, {@link #effectiveStep} is at most 24 hours
  * @param maxPerDay maximum appointments per staff member and local day, at least 1; empty: no limit
@@ -30,6 +34,8 @@ public record BookingRules(
         Duration bufferBefore,
         Duration bufferAfter,
         PeriodDuration minimumNotice,
+        NoticeRule.Start noticeFrom,
+        NoticeDays noticeDays,
         Optional<PeriodDuration> horizon,
         SlotRules.Alignment alignment,
         Optional<Integer> maxPerDay,
@@ -43,6 +49,8 @@ public record BookingRules(
                 Duration.ZERO,
                 Duration.ZERO,
                 PeriodDuration.ZERO,
+                NoticeRule.Start.NOW,
+                NoticeDays.CALENDAR,
                 Optional.empty(),
                 SlotRules.Alignment.WINDOW_START,
                 Optional.empty(),
@@ -54,8 +62,12 @@ public record BookingRules(
         return step.orElse(duration);
     }
 
-    /** These rules as {@code scheduling-core} takes them, without the limits. */
-    public SlotRules slotRules() {
+    /**
+     * These rules as {@code scheduling-core} takes them, without the limits.
+     *
+     * @param workingDays the working days of the practice
+     */
+    public SlotRules slotRules(WorkingDays workingDays) {
         return new SlotRules(
                 duration,
                 effectiveStep(),
@@ -64,7 +76,14 @@ public record BookingRules(
                 minimumNotice,
                 horizon,
                 alignment,
-                effectiveStep());
+                effectiveStep(),
+                noticeRule(workingDays));
+    }
+
+    /** How the notice counts. */
+    NoticeRule noticeRule(WorkingDays workingDays) {
+        return new NoticeRule(
+                noticeFrom, noticeDays == NoticeDays.WORKING ? Optional.of(workingDays) : Optional.empty());
     }
 
     /** The limits as {@code scheduling-core} takes them. */

@@ -13,13 +13,13 @@ import dev.openings.availability.WeeklyHours;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.gen.tables.records.WeeklyHoursRecord;
 import dev.openings.jooq.rules.ReservationColumns;
+import dev.openings.jooq.rules.Weekdays;
 import dev.openings.jooq.rules.WeeklyHoursEntry;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -87,7 +87,7 @@ public final class ScheduleRows {
                     .set(WEEKLY_HOURS.ID, base.ids().next())
                     .set(WEEKLY_HOURS.BOOKABLE_ID, owner)
                     .set(WEEKLY_HOURS.POSITION, i)
-                    .set(WEEKLY_HOURS.DAYS, bits(each.days()))
+                    .set(WEEKLY_HOURS.DAYS, Weekdays.bits(each.days()))
                     .set(WEEKLY_HOURS.FROM_MINUTE, each.window().from())
                     .set(WEEKLY_HOURS.TO_MINUTE, each.window().to())
                     .set(WEEKLY_HOURS.VALID_FROM, each.validFrom().orElse(null))
@@ -193,24 +193,10 @@ public final class ScheduleRows {
 
     private static WeeklyHoursEntry hours(WeeklyHoursRecord row) {
         return new WeeklyHoursEntry(
-                days(row.getDays()),
+                Weekdays.of(row.getDays()),
                 ReservationColumns.window(
                         row.getFromMinute(), row.getToMinute(), row.getServices(), row.getReleaseBefore()),
                 Optional.ofNullable(row.getValidFrom()),
                 Optional.ofNullable(row.getValidTo()));
-    }
-
-    private static int bit(DayOfWeek day) {
-        return 1 << (day.getValue() - 1);
-    }
-
-    private static int bits(Set<DayOfWeek> days) {
-        return days.stream().mapToInt(day -> bit(day)).sum();
-    }
-
-    private static Set<DayOfWeek> days(int bits) {
-        return Arrays.stream(DayOfWeek.values())
-                .filter(day -> (bits & bit(day)) != 0)
-                .collect(Collectors.toSet());
     }
 }

@@ -5,6 +5,7 @@ import static dev.openings.jooq.gen.Tables.SERVICE;
 
 import dev.openings.jooq.bookables.BookableRows;
 import dev.openings.jooq.operation.InputRule;
+import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.rules.BookingRuleChecks;
 import dev.openings.jooq.rules.HoursChecks;
 import dev.openings.jooq.rules.ContactRules;
@@ -31,7 +32,7 @@ final class ServiceChecks {
     private ServiceChecks() {}
 
     static void all(DSLContext tx, InputChecks checks, Service service) {
-        BookingRuleChecks.booking(checks, service.rules());
+        BookingRuleChecks.booking(checks, service.rules(), PracticeRows.workingDays(tx));
         service.reminderRules().ifPresent(rules -> BookingRuleChecks.reminders(checks, rules));
         HoursChecks.serviceHours(checks, service.hours());
         checks.minimum(service.staffNeeded(), 1, "staffNeeded");

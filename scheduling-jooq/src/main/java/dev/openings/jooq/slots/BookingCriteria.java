@@ -14,6 +14,7 @@ import dev.openings.slots.BookingLimits;
 import dev.openings.slots.Requirement;
 import dev.openings.slots.SlotRules;
 import dev.openings.slots.Team;
+import dev.openings.slots.WorkingDays;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Collection;
@@ -57,7 +58,7 @@ public record BookingCriteria(
     }
 
     SlotRules slotRules() {
-        return rules.slotRules();
+        return rules.slotRules(new WorkingDays(practice.workingDays(), Set.of()));
     }
 
     /** The ids of all candidates. */

@@ -3,23 +3,28 @@ package dev.openings.jooq.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.availability.TimeWindow;
+import dev.openings.availability.WeeklyHours;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.BookingRulesBuilder;
+import dev.openings.jooq.rules.NoticeDays;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.Problems;
+import dev.openings.slots.NoticeRule;
 import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PracticeSettingsTest extends DatabaseTest {
@@ -41,6 +46,7 @@ class PracticeSettingsTest extends DatabaseTest {
                                 new ReminderSetting(PeriodDuration.of(Duration.ofHours(24)), ReminderChannel.EMAIL),
                                 new ReminderSetting(PeriodDuration.of(Duration.ofHours(2)), ReminderChannel.SMS)))
                         .quietHours(Optional.empty())
+                        .workingDays(Set.copyOf(WeeklyHours.workdays()))
                         .cancellationNotice(Duration.ofHours(24))
                         .version(1)
                         .build());
@@ -54,6 +60,8 @@ class PracticeSettingsTest extends DatabaseTest {
                 .bufferBefore(Duration.ofMinutes(5))
                 .bufferAfter(Duration.ofMinutes(15))
                 .minimumNotice(PeriodDuration.parse("P1DT2H"))
+                .noticeFrom(NoticeRule.Start.START_OF_DAY)
+                .noticeDays(NoticeDays.WORKING)
                 .horizon(Optional.of(PeriodDuration.ofDays(60)))
                 .alignment(SlotRules.Alignment.CLOCK)
                 .maxPerDay(Optional.of(8))
@@ -70,6 +78,7 @@ class PracticeSettingsTest extends DatabaseTest {
                 .rules(Patch.set(rules))
                 .reminderRules(Patch.set(List.of(new ReminderSetting(PeriodDuration.ofDays(1), ReminderChannel.SMS))))
                 .quietHours(Patch.set(new TimeWindow(LocalTime.of(21, 0), LocalTime.MIDNIGHT)))
+                .workingDays(Patch.set(Set.of(DayOfWeek.TUESDAY)))
                 .cancellationNotice(Patch.set(Duration.ofDays(2)))
                 .expectedVersion(Optional.empty())
                 .build();
@@ -105,6 +114,8 @@ class PracticeSettingsTest extends DatabaseTest {
                 .bufferBefore(Duration.ofDays(367))
                 .bufferAfter(Duration.ofMillis(1500))
                 .minimumNotice(PeriodDuration.parse("-P1D"))
+                .noticeFrom(NoticeRule.Start.NOW)
+                .noticeDays(NoticeDays.WORKING)
                 .horizon(Optional.of(PeriodDuration.parse("P1DT1H")))
                 .alignment(SlotRules.Alignment.PACK)
                 .maxPerDay(Optional.of(0))
@@ -121,6 +132,7 @@ class PracticeSettingsTest extends DatabaseTest {
                 .rules(Patch.set(rules))
                 .reminderRules(Patch.set(List.of(new ReminderSetting(PeriodDuration.ZERO, ReminderChannel.EMAIL))))
                 .quietHours(Patch.set(new TimeWindow(LocalTime.NOON, LocalTime.NOON)))
+                .workingDays(Patch.set(Set.of()))
                 .cancellationNotice(Patch.set(Duration.ofHours(-1)))
                 .expectedVersion(Optional.of(before.version() + 1))
                 .build();
@@ -130,6 +142,7 @@ class PracticeSettingsTest extends DatabaseTest {
         assertThat(Problems.paths(outcome))
                 .containsExactlyInAnyOrder(
                         "STALE expectedVersion",
+                        "INVALID workingDays",
                         "INVALID name",
                         "INVALID address",
                         "INVALID phone",

@@ -10,9 +10,11 @@ import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.BookingRulesBuilder;
+import dev.openings.jooq.rules.NoticeDays;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
+import dev.openings.slots.NoticeRule;
 import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;
@@ -116,6 +118,8 @@ class OfferedIsBookableTest extends DatabaseTest {
                 .bufferBefore(Duration.ofMinutes(5L * random.nextInt(3)))
                 .bufferAfter(Duration.ofMinutes(5L * random.nextInt(3)))
                 .minimumNotice(PeriodDuration.ZERO)
+                .noticeFrom(NoticeRule.Start.NOW)
+                .noticeDays(NoticeDays.CALENDAR)
                 .horizon(Optional.empty())
                 .alignment(List.of(SlotRules.Alignment.values()).get(random.nextInt(3)))
                 .maxPerDay(random.nextBoolean() ? Optional.of(random.nextInt(1, 4)) : Optional.empty())
@@ -162,7 +166,9 @@ class OfferedIsBookableTest extends DatabaseTest {
                                 : Optional.empty())
                 .bufferBefore(Duration.ofMinutes(5L * random.nextInt(4)))
                 .bufferAfter(Duration.ofMinutes(5L * random.nextInt(4)))
-                .minimumNotice(random.nextBoolean() ? PeriodDuration.ofDays(5) : PeriodDuration.ZERO)
+                .minimumNotice(random.nextBoolean() ? PeriodDuration.ofDays(3) : PeriodDuration.ZERO)
+                .noticeFrom(random.nextBoolean() ? NoticeRule.Start.NOW : NoticeRule.Start.START_OF_DAY)
+                .noticeDays(random.nextBoolean() ? NoticeDays.CALENDAR : NoticeDays.WORKING)
                 .horizon(random.nextBoolean() ? Optional.of(PeriodDuration.ofDays(5)) : Optional.empty())
                 .alignment(List.of(SlotRules.Alignment.values()).get(random.nextInt(3)))
                 .maxPerDay(random.nextBoolean() ? Optional.of(random.nextInt(2, 5)) : Optional.empty())

@@ -37,6 +37,11 @@ public final class CheckViolations {
         statements.put("time_off_recurring_check", "update time_off set span = null where rrule is not null");
         statements.put("time_off_one_check", "update time_off set first_day = '2027-03-01', last_day = '2027-03-01'");
         statements.put("service_alignment_check", "update service set alignment = ''");
+        statements.put("practice_notice_from_check", "update practice set notice_from = ''");
+        statements.put("practice_notice_days_check", "update practice set notice_days = ''");
+        statements.put("practice_working_days_check", "update practice set working_days = 0");
+        statements.put("service_notice_from_check", "update service set notice_from = ''");
+        statements.put("service_notice_days_check", "update service set notice_days = ''");
         statements.put("service_assignment_check", "update service set assignment = ''");
         statements.put("service_audience_check", "update service set audience = ''");
         statements.put("service_max_open_check", "update service set max_open_per_contact = 0");

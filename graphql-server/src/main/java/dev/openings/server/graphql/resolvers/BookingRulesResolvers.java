@@ -1,11 +1,13 @@
 package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.NoticeDays;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
+import dev.openings.slots.NoticeRule;
 import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;
@@ -14,13 +16,17 @@ import java.time.Duration;
 final class BookingRulesResolvers implements Resolvers {
     @Override
     public void wire(Wiring wiring) {
-        wiring.enumeration("SlotAlignment", SlotRules.Alignment.class);
+        wiring.enumeration("SlotAlignment", SlotRules.Alignment.class)
+                .enumeration("NoticeStart", NoticeRule.Start.class)
+                .enumeration("NoticeDays", NoticeDays.class);
         wiring.type("BookingRules", BookingRules.class)
                 .field("duration", BookingRules::duration)
                 .field("step", BookingRules::effectiveStep)
                 .field("bufferBefore", BookingRules::bufferBefore)
                 .field("bufferAfter", BookingRules::bufferAfter)
                 .field("minimumNotice", BookingRules::minimumNotice)
+                .field("noticeFrom", BookingRules::noticeFrom)
+                .field("noticeDays", BookingRules::noticeDays)
                 .field("horizon", BookingRules::horizon)
                 .field("alignment", BookingRules::alignment)
                 .field("maxPerDay", BookingRules::maxPerDay)
@@ -37,6 +43,8 @@ final class BookingRulesResolvers implements Resolvers {
                 input.optionalExactDuration("bufferBefore").orElse(Duration.ZERO),
                 input.optionalExactDuration("bufferAfter").orElse(Duration.ZERO),
                 input.optional("minimumNotice", PeriodDuration.class).orElse(PeriodDuration.ZERO),
+                input.optional("noticeFrom", NoticeRule.Start.class).orElse(NoticeRule.Start.NOW),
+                input.optional("noticeDays", NoticeDays.class).orElse(NoticeDays.CALENDAR),
                 input.optional("horizon", PeriodDuration.class),
                 input.optional("alignment", SlotRules.Alignment.class).orElse(SlotRules.Alignment.WINDOW_START),
                 input.optional("maxPerDay", Integer.class),

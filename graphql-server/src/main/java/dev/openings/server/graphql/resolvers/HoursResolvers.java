@@ -149,9 +149,8 @@ final class HoursResolvers implements Resolvers {
 
     private static AsyncValue<List<Period>> available(CalendarOwner owner, ResolverContext context) {
         return context.load(Loaders.AVAILABLE, key(owner, context))
-                .map(periods -> periods.stream()
-                        .map(it -> Period.of(it, owner.zone()))
-                        .toList());
+                .map(periods ->
+                        periods.stream().map(it -> Period.of(it, owner.zone())).toList());
     }
 
     private static AsyncValue<List<Period>> busy(CalendarOwner owner, ResolverContext context) {

@@ -9,6 +9,7 @@ import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.UUID;
 
@@ -34,6 +35,7 @@ final class PracticeResolvers implements Resolvers {
                 .field("rules", Practice::rules)
                 .field("reminderRules", Permission.READ_PRACTICE_SETTINGS, Practice::reminderRules)
                 .field("quietHours", Permission.READ_PRACTICE_SETTINGS, Practice::quietHours)
+                .field("workingDays", it -> it.workingDays().stream().sorted().toList())
                 .field("cancellationNotice", Practice::cancellationNotice)
                 .field("version", Practice::version);
     }
@@ -57,6 +59,7 @@ final class PracticeResolvers implements Resolvers {
                 input.patchObject("rules", BookingRulesResolvers::bookingRules),
                 input.patchObjects("reminderRules", BookingRulesResolvers::reminderRule),
                 input.patchObject("quietHours", HoursMutations::dailyHours),
+                input.patchSet("workingDays", DayOfWeek.class),
                 input.patchExactDuration("cancellationNotice"),
                 input.expectedVersion());
     }

@@ -215,6 +215,10 @@ public final class InputObject {
         return patch(field, () -> requiredObjects(field, mapper));
     }
 
+    public <T> Patch<Set<T>> patchSet(String field, Class<T> type) {
+        return patch(field, () -> Set.copyOf(requiredList(field, type)));
+    }
+
     public Patch<List<UUID>> patchIds(GlobalId.Kind kind, String field) {
         return patch(field, () -> requiredIds(kind, field));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.openings.server.EventStreamReader;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.security.Role;
@@ -27,8 +26,7 @@ class PlannedWeekTest {
             GraphQlTestPractice practice = new GraphQlTestPractice(server);
             practice.setTimeZone("Europe/Berlin");
             String ada = practice.createStaffMember("Dr. Ada Byron");
-            return new Week(
-                    server, practice, ada, service(practice, ada, "Acute"), service(practice, ada, "Check-up"));
+            return new Week(server, practice, ada, service(practice, ada, "Acute"), service(practice, ada, "Check-up"));
         }
 
         private static String service(GraphQlTestPractice practice, String ada, String name) {
@@ -44,7 +42,9 @@ class PlannedWeekTest {
 
         /** From 8 to 9 for acute visits until the evening before, and from 9 to 10 for all. */
         void reserve() {
-            JsonNode payload = setHours(List.of(window("08:00", "09:00", Map.of("serviceIds", List.of(acute), "releaseBefore", "PT12H")), window("09:00", "10:00", Map.of())));
+            JsonNode payload = setHours(List.of(
+                    window("08:00", "09:00", Map.of("serviceIds", List.of(acute), "releaseBefore", "PT12H")),
+                    window("09:00", "10:00", Map.of())));
             assertThat(payload.get("userErrors")).isEmpty();
         }
 
@@ -168,7 +168,8 @@ class PlannedWeekTest {
                             Map.of("id", week.checkup(), "hours", List.of(Week.window("14:00", "16:00", Map.of()))));
 
             assertThat(changed.toString())
-                    .isEqualTo("{\"hours\":[{\"days\":[\"MONDAY\"],\"from\":\"14:00\",\"to\":\"16:00\",\"services\":[]}]}");
+                    .isEqualTo(
+                            "{\"hours\":[{\"days\":[\"MONDAY\"],\"from\":\"14:00\",\"to\":\"16:00\",\"services\":[]}]}");
             assertThat(week.starts(week.checkup()))
                     .containsExactly(MONDAY + "T14:00:00+01:00", MONDAY + "T15:00:00+01:00");
         }
@@ -189,9 +190,22 @@ class PlannedWeekTest {
                     week,
                     "updateTimeOff",
                     "UpdateTimeOffInput",
-                    Map.of("id", lunch, "from", MONDAY + "T11:00:00+01:00", "to", MONDAY + "T12:00:00+01:00", "recurrence", "FREQ=WEEKLY;COUNT=3"));
-            JsonNode without = change(week, "excludeTimeOffDate", "ExcludeTimeOffDateInput", Map.of("id", lunch, "date", MONDAY));
-            JsonNode ended = change(week, "endTimeOffRecurrence", "EndTimeOffRecurrenceInput", Map.of("id", lunch, "lastDate", "2027-01-18"));
+                    Map.of(
+                            "id",
+                            lunch,
+                            "from",
+                            MONDAY + "T11:00:00+01:00",
+                            "to",
+                            MONDAY + "T12:00:00+01:00",
+                            "recurrence",
+                            "FREQ=WEEKLY;COUNT=3"));
+            JsonNode without =
+                    change(week, "excludeTimeOffDate", "ExcludeTimeOffDateInput", Map.of("id", lunch, "date", MONDAY));
+            JsonNode ended = change(
+                    week,
+                    "endTimeOffRecurrence",
+                    "EndTimeOffRecurrenceInput",
+                    Map.of("id", lunch, "lastDate", "2027-01-18"));
             JsonNode shorter = week.setHours(List.of(Week.window("08:00", "09:00", Map.of())));
 
             String visit = "[{\"start\":\"" + MONDAY + "T11:00:00+01:00\"}]";
@@ -206,11 +220,7 @@ class PlannedWeekTest {
 
     private static JsonNode change(Week week, String mutation, String type, Map<String, Object> input) {
         JsonNode payload = GraphQlTestPractice.payload(
-                        week.server().as(Role.ADMIN),
-                        mutation,
-                        type,
-                        "timeOff { recurrence } conflicting { start }",
-                        input);
+                week.server().as(Role.ADMIN), mutation, type, "timeOff { recurrence } conflicting { start }", input);
         assertThat(payload.get("userErrors")).isEmpty();
         return payload;
     }

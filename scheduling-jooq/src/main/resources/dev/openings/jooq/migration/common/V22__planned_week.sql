@@ -16,5 +16,22 @@ alter table service add column if not exists hours varchar(20000);
 comment on column service.hours is
   'When the service can be booked, on the clock of the practice: lines such as MO,TU 14:00 16:00 2027-01-01 2027-12-31; null: whenever its staff work.';
 comment on column time_off.span is 'Recurring: how long each occurrence lasts on the clock of the owner, so that it keeps the local start and end.';
+-- A notice may count from the start of the day, and count working days only.
+alter table practice add column if not exists notice_from varchar(16) default 'NOW' not null;
+alter table practice drop constraint if exists practice_notice_from_check;
+alter table practice add constraint practice_notice_from_check check (notice_from in ('NOW', 'START_OF_DAY'));
+alter table practice add column if not exists notice_days varchar(16) default 'CALENDAR' not null;
+alter table practice drop constraint if exists practice_notice_days_check;
+alter table practice add constraint practice_notice_days_check check (notice_days in ('CALENDAR', 'WORKING'));
+alter table practice add column if not exists working_days integer default 31 not null;
+alter table practice drop constraint if exists practice_working_days_check;
+alter table practice add constraint practice_working_days_check check (working_days between 1 and 127);
+comment on column practice.working_days is 'Weekdays that notices in working days count, as in weekly_hours.days.';
+alter table service add column if not exists notice_from varchar(16) default 'NOW' not null;
+alter table service drop constraint if exists service_notice_from_check;
+alter table service add constraint service_notice_from_check check (notice_from in ('NOW', 'START_OF_DAY'));
+alter table service add column if not exists notice_days varchar(16) default 'CALENDAR' not null;
+alter table service drop constraint if exists service_notice_days_check;
+alter table service add constraint service_notice_days_check check (notice_days in ('CALENDAR', 'WORKING'));
 -- UNTIL may come behind a rule of 1,000 characters.
 alter table time_off alter column rrule set data type varchar(1100);
