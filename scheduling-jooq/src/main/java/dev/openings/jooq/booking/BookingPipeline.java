@@ -6,7 +6,6 @@ import dev.openings.booking.Snapshot;
 import dev.openings.booking.TimeDecision;
 import dev.openings.booking.TooLate;
 import dev.openings.jooq.database.StatementBatch;
-import dev.openings.jooq.eligibility.BookerRead;
 import dev.openings.jooq.gen.tables.records.IdempotencyRecord;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.slots.BookingCriteria;
@@ -161,7 +160,6 @@ final class BookingPipeline {
      * The rows that one attempt has read.
      *
      * @param locked the calendars; empty if the criteria could not be resolved
-     * @param booker the contact whom the rules of the service are judged for; empty: nobody
      * @param earlierRow the row of the idempotency key; empty without a key
      */
     private record Read<T>(
@@ -169,7 +167,6 @@ final class BookingPipeline {
             InputChecks checks,
             Optional<BookingCriteria> criteria,
             Optional<LockedRead> locked,
-            Optional<BookerRead> booker,
             Optional<StatementBatch.Result<Optional<IdempotencyRecord>>> earlierRow) {
         Attempted<T> unavailable(Explanation explanation, Snapshot snapshot) {
             return Attempted.unavailable(
@@ -181,12 +178,14 @@ final class BookingPipeline {
         }
 
         boolean isSharedByAll() {
-            return booker.map(BookerRead::isSharedByAll).orElse(true);
+            return locked.orElseThrow().isSharedByAll();
         }
 
         T write(DSLContext tx, BookingCriteria taking, TimeDecision.Taken taken) {
             T written = attempt.write(tx, taking, taken);
-            booker.filter(it -> attempt.usesInvitation()).ifPresent(it -> it.useInvitation(tx));
+            if (attempt.usesInvitation()) {
+                locked.orElseThrow().useInvitation(tx);
+            }
             return written;
         }
 
@@ -221,23 +220,13 @@ final class BookingPipeline {
         Optional<BookingCriteria> criteria = attempt.resolve(checks).filter(it -> checks.areFine());
         StatementBatch batch = new StatementBatch(configuration.tx());
         attempt.read(batch, locks);
-        Optional<BookerRead> booker =
-                criteria.flatMap(it -> BookerRead.of(it.service(), attempt.bookedFor(), attempt.movingId(), now));
-        booker.ifPresent(it -> it.addTo(batch, locks));
         Optional<LockedRead> locked = criteria.map(
                 it -> new LockedRead(configuration, it, attempt, operation.start(), batch, context.withLocks(locks)));
         Optional<StatementBatch.Result<Optional<IdempotencyRecord>>> earlier =
                 operation.idempotencyKey().map(key -> key.select(batch, now));
         batch.execute();
         attempt.verify(checks);
-        booker.ifPresent(it -> it.verify(checks));
-        locked.ifPresent(it -> it.judge(booker.flatMap(BookerRead::judged)));
-        return new Read<>(
-                attempt,
-                checks,
-                criteria.map(it -> it.judging(booker.flatMap(BookerRead::judged))),
-                locked,
-                booker,
-                earlier);
+        locked.ifPresent(it -> it.verify(checks));
+        return new Read<>(attempt, checks, locked.map(LockedRead::judged), locked, earlier);
     }
 }

@@ -15,6 +15,8 @@ import dev.openings.jooq.booking.NewHold;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.operation.Patch;
+import dev.openings.jooq.practice.PracticeChange;
 import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.slots.SlotQuery;
@@ -44,6 +46,9 @@ class ServiceInvitationsTest extends DatabaseTest {
     @BeforeEach
     void aServiceByInvitation() {
         clock.set(Instant.parse("2026-11-25T08:00:00Z"));
+        openings.practice()
+                .update(ADMIN, PracticeChange.none().withPublicBooking(Patch.set(true)))
+                .orThrow();
         clinic = new Clinic(openings);
         ada = clinic.nineToFive("Dr. Ada");
         bo = clinic.nineToFive("Dr. Bo");

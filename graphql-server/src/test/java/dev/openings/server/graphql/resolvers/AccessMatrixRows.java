@@ -99,6 +99,7 @@ final class AccessMatrixRows {
         sources.add(byId("Resource", "", "resource", "ROOM"));
         sources.add(byId("StaffMember", " (inactive)", "staffMember", "LEO"));
         sources.add(node("Hold", "", "HOLD"));
+        sources.add(node("Invitation", "", "INVITATION"));
         String byLink = "{ managedAppointment(managementToken: \"$LINK_CLARA$\") ";
         sources.add(new Source("Appointment", " (by link)", byLink + "{ %s } }", "/managedAppointment"));
         sources.add(new Source(
@@ -193,6 +194,10 @@ final class AccessMatrixRows {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(it -> queries.put(
                         "Query." + it.getKey(), "{ " + it.getKey() + "(id: \"$" + it.getValue() + "$\") { id } }"));
+        queries.put("Query.invitations", "{ invitations(serviceId: \"$SERVICE$\") { totalCount } }");
+        queries.put(
+                "Query.slots (for a contact)",
+                "{ slots(" + SEARCH.replace("{serviceId", "{contactId: \"$CLARA$\", serviceId") + ") { nodes { start } } }");
         queries.put("Query.managedAppointment", "{ managedAppointment(managementToken: \"invalid\") { id } }");
         queries.put("Query.slots", "{ slots(" + SEARCH + ") { nodes { start } } }");
         queries.put("Query.slotDays", "{ slotDays(" + SEARCH + ") { count } }");
@@ -210,6 +215,9 @@ final class AccessMatrixRows {
         add(rows, "createStaffMember", "", "displayName: \"\", role: NURSE");
         add(rows, "createResource", "", "name: \"\", kind: ROOM");
         add(rows, "updateResource", "", "id: \"$ROOM$\", expectedVersion: 999");
+        add(rows, "createInvitation", "", "serviceId: \"$SERVICE$\", uses: 0");
+        add(rows, "revokeInvitation", "", "id: \"$INVITATION$\", expectedVersion: 1");
+        add(rows, "mergeContacts", "", "keepId: \"$BEN$\", mergeId: \"$BEN$\"");
         add(rows, "createContact", "", "givenName: \"\", familyName: \"\"");
         add(rows, "unlinkAccounts", "", "id: \"$ROOM$\"");
         add(rows, "inviteStaffMember", "", "id: \"$ROOM$\"");
