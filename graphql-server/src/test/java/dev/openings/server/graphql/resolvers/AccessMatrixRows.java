@@ -146,6 +146,11 @@ final class AccessMatrixRows {
                         label,
                         staffMember + "{ dateOverrides" + ARGUMENTS.get("dateOverrides") + " { %s } } }",
                         "/staffMember/dateOverrides/0"),
+                new Source(
+                        "HoursWindow",
+                        label,
+                        staffMember + "{ dateOverrides" + ARGUMENTS.get("dateOverrides") + " { windows { %s } } } }",
+                        "/staffMember/dateOverrides/0/windows/0"),
                 new Source("Period", label, staffMember + "{ busy" + FROM_TO + " { %s } } }", "/staffMember/busy/0"),
                 node("TimeOff", label, "TIME_OFF_" + staff),
                 node("CalendarFeed", label, "FEED_" + staff),
