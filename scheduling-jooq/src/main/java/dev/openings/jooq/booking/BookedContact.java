@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 

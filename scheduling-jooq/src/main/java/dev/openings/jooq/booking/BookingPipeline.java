@@ -111,8 +111,7 @@ final class BookingPipeline {
         Snapshot snapshot = locked.snapshotToWriteOn();
         BookingCriteria criteria = read.criteria().orElseThrow();
         return switch (Booking.take(locked.ofContact(snapshot), read.attempt().request())) {
-            case TimeDecision.Taken taken ->
-                Attempted.of(new BookingOutcome.Done<>(read.write(tx, criteria, taken)));
+            case TimeDecision.Taken taken -> Attempted.of(new BookingOutcome.Done<>(read.write(tx, criteria, taken)));
             case TimeDecision.Unavailable(var explanation) -> read.unavailable(explanation, snapshot);
             case IllegalTransition illegal -> Attempted.of(refused(StatusProblems.of(illegal, "id")));
             case TooLate late -> Attempted.of(refused(StatusProblems.of(late, criteria.practice())));

@@ -127,7 +127,8 @@ final class HoldSlot implements TimeOperation<Hold> {
         public void verify(InputChecks checks) {
             moving.ifPresent(it -> it.verify(checks));
             if (numbers.isPresent() && number().isEmpty()) {
-                BookingInputChecks.tooManyHolds(checks, request.limit().orElseThrow().most());
+                BookingInputChecks.tooManyHolds(
+                        checks, request.limit().orElseThrow().most());
             }
         }
 

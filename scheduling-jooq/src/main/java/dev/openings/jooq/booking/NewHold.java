@@ -48,7 +48,13 @@ public record NewHold(
     /** Any staff member of the service, without a limit. */
     public static NewHold ofService(UUID serviceId, Instant start) {
         return new NewHold(
-                Optional.of(serviceId), Optional.empty(), Optional.empty(), start, Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.of(serviceId),
+                Optional.empty(),
+                Optional.empty(),
+                start,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Time for a move of this appointment, with its own service and length, without a limit. */

@@ -46,9 +46,7 @@ final class ContactMerge {
         }
         Contact after = withDetailsOf(kept.orElseThrow(), merged.orElseThrow());
         checks.optionalText(after.notes(), MERGE);
-        return checks.areFine()
-                ? merged(tx, actor, kept.orElseThrow(), after, merged.orElseThrow())
-                : checks.refused();
+        return checks.areFine() ? merged(tx, actor, kept.orElseThrow(), after, merged.orElseThrow()) : checks.refused();
     }
 
     private static void check(InputChecks checks, Optional<Contact> contact, String field) {
@@ -63,8 +61,9 @@ final class ContactMerge {
     private static Contact withDetailsOf(Contact kept, Contact other) {
         boolean takesEmail = kept.email().isEmpty();
         boolean takesPhone = kept.phone().isEmpty();
-        Optional<String> notes = Optional.of(
-                        Stream.of(kept.notes(), other.notes()).flatMap(Optional::stream).collect(Collectors.joining("\n\n")))
+        Optional<String> notes = Optional.of(Stream.of(kept.notes(), other.notes())
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining("\n\n")))
                 .filter(text -> !text.isEmpty());
         return kept.withEmail(takesEmail ? other.email() : kept.email())
                 .withEmailVerifiedAt(takesEmail ? other.emailVerifiedAt() : kept.emailVerifiedAt())
@@ -89,8 +88,7 @@ final class ContactMerge {
                 tx,
                 base,
                 actor,
-                NewEvent.of(
-                        EventKind.CONTACTS_MERGED, SubjectKind.CONTACT, gone.id(), "Merged into another contact."));
+                NewEvent.of(EventKind.CONTACTS_MERGED, SubjectKind.CONTACT, gone.id(), "Merged into another contact."));
         return Outcome.done(after);
     }
 }

@@ -103,7 +103,8 @@ public final class BookerRead {
     private Optional<ServiceInvitation> invitation() {
         return invitation
                 .flatMap(StatementBatch.Result::value)
-                .filter(it -> service.filter(each -> it.admits(whom, each.id(), now)).isPresent());
+                .filter(it ->
+                        service.filter(each -> it.admits(whom, each.id(), now)).isPresent());
     }
 
     /** The contact with the policy of the service; empty if nothing is judged. */
@@ -123,8 +124,11 @@ public final class BookerRead {
     /** An appointment that becomes one of another service is judged as a new one. */
     private OptionalInt moves(List<Row> rows) {
         return rows.stream()
-                .filter(it -> moving.filter(id -> it.visit().id().equals(id.toString())).isPresent())
-                .filter(it -> it.visit().service().equals(service.map(each -> each.id().toString())))
+                .filter(it -> moving.filter(id -> it.visit().id().equals(id.toString()))
+                        .isPresent())
+                .filter(it -> it.visit()
+                        .service()
+                        .equals(service.map(each -> each.id().toString())))
                 .mapToInt(Row::moves)
                 .findFirst();
     }

@@ -87,7 +87,8 @@ final class InvitationRows {
                 .where(BOOKING_INVITATION.ID.eq(id))
                 .forUpdate()
                 .execute();
-        Optional<ServiceInvitation> found = Optional.ofNullable(byIds(tx, List.of(id)).get(id));
+        Optional<ServiceInvitation> found =
+                Optional.ofNullable(byIds(tx, List.of(id)).get(id));
         tx.deleteFrom(BOOKING_INVITATION).where(BOOKING_INVITATION.ID.eq(id)).execute();
         return found;
     }

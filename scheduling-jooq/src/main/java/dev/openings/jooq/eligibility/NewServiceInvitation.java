@@ -29,8 +29,7 @@ public record NewServiceInvitation(
 
     /** An invitation to one visit, for whoever has the token, without an end. */
     public static NewServiceInvitation to(UUID serviceId) {
-        return new NewServiceInvitation(
-                serviceId, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), 1);
+        return new NewServiceInvitation(serviceId, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), 1);
     }
 
     /** The same for this contact only. */

@@ -132,10 +132,10 @@ record ServiceRelations(
         return ids.isEmpty()
                 ? Map.of()
                 : tx.select(SERVICE_AFTER.SERVICE_ID, SERVICE_AFTER.AFTER_ID)
-                .from(SERVICE_AFTER)
-                .where(SERVICE_AFTER.SERVICE_ID.in(ids))
-                .orderBy(SERVICE_AFTER.SERVICE_ID, SERVICE_AFTER.POSITION)
-                .fetchGroups(SERVICE_AFTER.SERVICE_ID, SERVICE_AFTER.AFTER_ID);
+                        .from(SERVICE_AFTER)
+                        .where(SERVICE_AFTER.SERVICE_ID.in(ids))
+                        .orderBy(SERVICE_AFTER.SERVICE_ID, SERVICE_AFTER.POSITION)
+                        .fetchGroups(SERVICE_AFTER.SERVICE_ID, SERVICE_AFTER.AFTER_ID);
     }
 
     private static Map<UUID, List<ResourceRequirement>> resources(DSLContext tx, List<UUID> ids) {

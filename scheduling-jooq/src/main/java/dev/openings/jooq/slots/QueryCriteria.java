@@ -22,16 +22,16 @@ final class QueryCriteria {
     /** Whoever may search for a move may book it for the contact of the appointment; without a name, as staff. */
     private static Optional<BookedFor> whom(SlotQuery query, Optional<Appointment> moving) {
         return moving.map(Appointment::contactId)
-                .map(id -> query.bookedFor()
-                        .map(whom -> whom.orContact(id))
-                        .orElseGet(() -> BookedFor.contactByStaff(id)))
+                .map(id ->
+                        query.bookedFor().map(whom -> whom.orContact(id)).orElseGet(() -> BookedFor.contactByStaff(id)))
                 .or(query::bookedFor);
     }
 
     private static BookingCriteria judged(
             DSLContext tx, BookingCriteria criteria, BookedFor whom, SlotQuery query, InputChecks checks, Instant now) {
         whom.contactId()
-                .filter(id -> whom.byStaff() && ContactRows.byIds(tx, List.of(id)).isEmpty())
+                .filter(id ->
+                        whom.byStaff() && ContactRows.byIds(tx, List.of(id)).isEmpty())
                 .ifPresent(id -> checks.add(InputRule.UNKNOWN_CONTACT.at("contactId")));
         BookerRead booker = BookerRead.of(criteria.service(), Optional.of(whom), query.reschedulingId(), now)
                 .orElseThrow();

@@ -83,7 +83,6 @@ public record SlotQuery(
 
     /** The same search for what this contact may book. */
     public SlotQuery withBookedFor(BookedFor whom) {
-        return new SlotQuery(
-                serviceId, duration, staffIds, from, to, holdId, reschedulingId, Optional.of(whom));
+        return new SlotQuery(serviceId, duration, staffIds, from, to, holdId, reschedulingId, Optional.of(whom));
     }
 }

@@ -38,7 +38,8 @@ public final class VisibleObstacles {
         for (Obstacle each : obstacles) {
             Obstacle obstacle = ofContact(actor, each);
             boolean isHidden = obstacle.code().isSomebodysTime();
-            if (!isHidden && !visible.contains(obstacle)
+            if (!isHidden
+                    && !visible.contains(obstacle)
                     && (obstacle.code() == ObstacleCode.TOO_SOON || !start.isBefore(now))) {
                 visible.add(obstacle);
             } else if (isHidden && !start.isBefore(now) && !visible.contains(NOT_AVAILABLE)) {

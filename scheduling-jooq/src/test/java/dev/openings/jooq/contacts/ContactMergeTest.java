@@ -206,8 +206,7 @@ class ContactMergeTest extends DatabaseTest {
     @Test
     void contactsWithTheSameAddressMayBeDuplicates() {
         UUID one = contact("One", Optional.of("Twin@example.org"), Optional.empty(), Optional.empty());
-        UUID sameMail =
-                contact("Two", Optional.of("twin@Example.org"), Optional.of("+4930998877"), Optional.empty());
+        UUID sameMail = contact("Two", Optional.of("twin@Example.org"), Optional.of("+4930998877"), Optional.empty());
         UUID samePhone = contact("Three", Optional.empty(), Optional.of("+4930998877"), Optional.empty());
         UUID nobody = contact("Four");
 

@@ -89,15 +89,16 @@ class ServiceInvitationsTest extends DatabaseTest {
 
     @Test
     void withoutAnInvitationNothingIsListedOrBooked() {
-        assertThat(clinic.starts(day(service, "2026-12-01").withBookedFor(BookedFor.ANYONE))).isEmpty();
+        assertThat(clinic.starts(day(service, "2026-12-01").withBookedFor(BookedFor.ANYONE)))
+                .isEmpty();
         BookingOutcome<Appointment> outcome =
                 openings.bookings().book(ANYONE, request(service, "2026-12-01T09:00", Optional.empty()));
 
         assertThat(((BookingOutcome.Unavailable<Appointment>) outcome).obstacles())
                 .extracting(Obstacle::code, Obstacle::message)
-                .containsExactly(tuple(
-                        ObstacleCode.NOT_ELIGIBLE, "You cannot book this service."));
-        assertThat(((BookingOutcome.Unavailable<Appointment>) outcome).alternatives()).isEmpty();
+                .containsExactly(tuple(ObstacleCode.NOT_ELIGIBLE, "You cannot book this service."));
+        assertThat(((BookingOutcome.Unavailable<Appointment>) outcome).alternatives())
+                .isEmpty();
     }
 
     @Test
@@ -152,8 +153,8 @@ class ServiceInvitationsTest extends DatabaseTest {
         String token = token(NewServiceInvitation.to(operation).withStaff(List.of(cy)));
         openings.staff().delete(ADMIN, cy, Optional.empty()).orThrow();
 
-        assertThat(problems(openings.bookings()
-                        .book(ANYONE, request(operation, "2026-12-01T09:00", Optional.of(token)))))
+        assertThat(problems(
+                        openings.bookings().book(ANYONE, request(operation, "2026-12-01T09:00", Optional.of(token)))))
                 .containsExactly("NOT_FOUND invitationToken");
     }
 
@@ -177,8 +178,7 @@ class ServiceInvitationsTest extends DatabaseTest {
     void anInvitationIsValidFromAndUntil() {
         Instant from = clock.instant().plusSeconds(3600);
         Instant until = from.plusSeconds(3600);
-        String token = token(
-                NewServiceInvitation.to(service).withUses(9).valid(Optional.of(from), Optional.of(until)));
+        String token = token(NewServiceInvitation.to(service).withUses(9).valid(Optional.of(from), Optional.of(until)));
 
         assertThat(problems(book("2026-12-01T09:00", token))).containsExactly("NOT_FOUND invitationToken");
         clock.set(from);
@@ -198,8 +198,8 @@ class ServiceInvitationsTest extends DatabaseTest {
                 .withInvitationToken(Optional.of(token));
 
         assertThat(problems(book("2026-12-01T09:00", token))).containsExactly("NOT_FOUND invitationToken");
-        assertThat(problems(openings.bookings()
-                        .book(new Actor.Contact(other), request.withContactId(Optional.of(other)))))
+        assertThat(problems(
+                        openings.bookings().book(new Actor.Contact(other), request.withContactId(Optional.of(other)))))
                 .containsExactly("NOT_FOUND invitationToken");
         assertThat(openings.bookings().book(new Actor.Contact(contact), request))
                 .isInstanceOf(BookingOutcome.Done.class);
@@ -298,7 +298,9 @@ class ServiceInvitationsTest extends DatabaseTest {
                         "NOT_FOUND contactId",
                         "INVALID validUntil");
         assertThat(Problems.paths(openings.invitations()
-                        .create(ADMIN, NewServiceInvitation.to(UUID.randomUUID()).withUses(10_001))))
+                        .create(
+                                ADMIN,
+                                NewServiceInvitation.to(UUID.randomUUID()).withUses(10_001))))
                 .containsExactlyInAnyOrder("INVALID uses", "NOT_FOUND serviceId");
         assertThat(Problems.paths(openings.invitations()
                         .create(

@@ -111,9 +111,13 @@ class WhoMayBookTest extends DatabaseTest {
         UUID known = service(it -> it.withAudience(Audience.KNOWN_CONTACTS));
         UUID fresh = service(it -> it.withAudience(Audience.NEW_CONTACTS));
 
-        assertThat(clinic.starts(day(known, "2026-12-01").withBookedFor(BookedFor.ANYONE))).isEmpty();
-        assertThat(clinic.starts(day(fresh, "2026-12-01").withBookedFor(BookedFor.ANYONE))).hasSize(16);
-        assertThat(clinic.starts(day(known, "2026-12-01"))).as("nobody is judged").hasSize(16);
+        assertThat(clinic.starts(day(known, "2026-12-01").withBookedFor(BookedFor.ANYONE)))
+                .isEmpty();
+        assertThat(clinic.starts(day(fresh, "2026-12-01").withBookedFor(BookedFor.ANYONE)))
+                .hasSize(16);
+        assertThat(clinic.starts(day(known, "2026-12-01")))
+                .as("nobody is judged")
+                .hasSize(16);
     }
 
     @Test
@@ -198,14 +202,16 @@ class WhoMayBookTest extends DatabaseTest {
 
         assertThat(codes(move(own(), booked.id(), "2026-12-01T10:30"))).containsExactly(ObstacleCode.NOT_ELIGIBLE);
         SlotQuery moves = day(service, "2026-12-01").withRescheduling(booked.id());
-        assertThat(clinic.starts(moves.withBookedFor(BookedFor.contact(contact)))).isEmpty();
+        assertThat(clinic.starts(moves.withBookedFor(BookedFor.contact(contact))))
+                .isEmpty();
         assertThat(codes(openings.bookings()
                         .hold(
                                 own(),
                                 NewHold.forMove(booked.id(), berlin("2026-12-01T10:30"))
                                         .withLimit(new NewHold.Limit("one", 3)))))
                 .containsExactly(ObstacleCode.NOT_ELIGIBLE);
-        assertThat(clinic.starts(moves.withBookedFor(BookedFor.contactByStaff(contact)))).hasSize(16);
+        assertThat(clinic.starts(moves.withBookedFor(BookedFor.contactByStaff(contact))))
+                .hasSize(16);
         assertThat(move(ADMIN, booked.id(), "2026-12-01T10:30")).isInstanceOf(BookingOutcome.Done.class);
     }
 
@@ -250,8 +256,15 @@ class WhoMayBookTest extends DatabaseTest {
                 .id();
 
         List<BookingOutcome<Appointment>> outcomes = ConcurrentCallers.run(
-                30, 10, i -> openings.bookings().book(own(), NewAppointment.ofService(
-                        service, contact, berlin("2026-12-01T09:00").plusSeconds(1800L * (i % 15)))));
+                30,
+                10,
+                i -> openings.bookings()
+                        .book(
+                                own(),
+                                NewAppointment.ofService(
+                                        service,
+                                        contact,
+                                        berlin("2026-12-01T09:00").plusSeconds(1800L * (i % 15)))));
 
         assertThat(outcomes).filteredOn(BookingOutcome.Done.class::isInstance).hasSize(2);
     }

@@ -42,9 +42,7 @@ final class BookingInputMapper {
     private static Optional<BookedFor> bookedFor(InputObject input, Actor actor) {
         Optional<UUID> contact = input.optionalId(Kind.CONTACT, "contactId");
         Optional<String> token = input.optionalText("invitationToken");
-        return contact.isPresent()
-                ? Optional.of(BookedFor.of(actor, contact, token))
-                : BookedFor.asking(actor, token);
+        return contact.isPresent() ? Optional.of(BookedFor.of(actor, contact, token)) : BookedFor.asking(actor, token);
     }
 
     static NewHold newHold(InputObject input, Optional<NewHold.Limit> limit) {
@@ -60,17 +58,17 @@ final class BookingInputMapper {
 
     static NewAppointment newAppointment(InputObject input) {
         return new NewAppointment(
-                input.optionalId(Kind.SERVICE, "serviceId"),
-                input.optionalExactDuration("duration"),
-                input.optionalIds(Kind.STAFF_MEMBER, "staffIds"),
-                input.optionalIds(Kind.RESOURCE, "resourceIds"),
-                input.required("start", Instant.class),
-                input.optionalId(Kind.CONTACT, "contactId"),
-                input.optionalObject("newContact", ContactResolvers::newContact),
-                input.optionalId(Kind.HOLD, "holdId"),
-                input.optionalText("note"),
-                overruled(input),
-                input.optionalText("idempotencyKey"))
+                        input.optionalId(Kind.SERVICE, "serviceId"),
+                        input.optionalExactDuration("duration"),
+                        input.optionalIds(Kind.STAFF_MEMBER, "staffIds"),
+                        input.optionalIds(Kind.RESOURCE, "resourceIds"),
+                        input.required("start", Instant.class),
+                        input.optionalId(Kind.CONTACT, "contactId"),
+                        input.optionalObject("newContact", ContactResolvers::newContact),
+                        input.optionalId(Kind.HOLD, "holdId"),
+                        input.optionalText("note"),
+                        overruled(input),
+                        input.optionalText("idempotencyKey"))
                 .withInvitationToken(input.optionalText("invitationToken"));
     }
 

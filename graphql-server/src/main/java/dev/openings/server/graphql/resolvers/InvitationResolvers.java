@@ -43,8 +43,8 @@ final class InvitationResolvers implements Resolvers {
                                 .orElse(null))
                 .field(
                         "staff",
-                        (it, context) ->
-                                context.loadMany(Loaders.STAFF_MEMBER, it.staffIds().orElse(List.of())))
+                        (it, context) -> context.loadMany(
+                                Loaders.STAFF_MEMBER, it.staffIds().orElse(List.of())))
                 .field("validFrom", (it, context) -> context.inPracticeZone(it.validFrom()))
                 .field("validUntil", (it, context) -> context.inPracticeZone(it.validUntil()))
                 .field("uses", ServiceInvitation::uses)
@@ -63,8 +63,9 @@ final class InvitationResolvers implements Resolvers {
 
     private Payload create(ResolverContext context) {
         return context.change(
-                context.input(), InvitationResolvers::newInvitation, (services, invitation) -> payload(services.invitations()
-                        .create(context.actor(), invitation)));
+                context.input(),
+                InvitationResolvers::newInvitation,
+                (services, invitation) -> payload(services.invitations().create(context.actor(), invitation)));
     }
 
     private static Payload payload(Outcome<IssuedInvitation> outcome) {

@@ -117,8 +117,7 @@ final class SlotResolvers implements Resolvers {
                 .flatMap(BookedFor::contactId)
                 .filter(id -> !context.permissions().has(Permission.BOOK_FOR_CONTACT, id))
                 .isPresent()) {
-            throw ResolverContext.badRequest(
-                    List.of(Permission.BOOK_FOR_CONTACT.refusalOfObject("contactId")), SEARCH);
+            throw ResolverContext.badRequest(List.of(Permission.BOOK_FOR_CONTACT.refusalOfObject("contactId")), SEARCH);
         }
         return query;
     }

@@ -214,7 +214,13 @@ final class AccessMatrixPractice {
                                 "createInvitation",
                                 "CreateInvitationInput",
                                 "invitation { id }",
-                                Map.of("serviceId", id("SERVICE"), "contactId", id("BEN"), "staffIds", List.of(id("ADA"))))
+                                Map.of(
+                                        "serviceId",
+                                        id("SERVICE"),
+                                        "contactId",
+                                        id("BEN"),
+                                        "staffIds",
+                                        List.of(id("ADA"))))
                         .at("/invitation/id")
                         .asText());
     }

@@ -202,7 +202,8 @@ final class AccessMatrixRows {
         queries.put("Query.invitations", "{ invitations(serviceId: \"$SERVICE$\") { totalCount } }");
         queries.put(
                 "Query.slots (for a contact)",
-                "{ slots(" + SEARCH.replace("{serviceId", "{contactId: \"$CLARA$\", serviceId") + ") { nodes { start } } }");
+                "{ slots(" + SEARCH.replace("{serviceId", "{contactId: \"$CLARA$\", serviceId")
+                        + ") { nodes { start } } }");
         queries.put("Query.managedAppointment", "{ managedAppointment(managementToken: \"invalid\") { id } }");
         queries.put("Query.slots", "{ slots(" + SEARCH + ") { nodes { start } } }");
         queries.put("Query.slotDays", "{ slotDays(" + SEARCH + ") { count } }");

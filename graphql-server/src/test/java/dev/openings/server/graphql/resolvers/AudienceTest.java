@@ -104,14 +104,15 @@ class AudienceTest {
     @Test
     void aCallerWithoutAnAccountLearnsThatAndNothingOfWhy() {
         String service = service(Map.of("audience", "KNOWN_CONTACTS"));
-        Map<String, ?> ben = Map.of(
-                "newContact", Map.of("givenName", "Ben", "familyName", "Hoffmann", "email", "ben@mail.example"));
+        Map<String, ?> ben =
+                Map.of("newContact", Map.of("givenName", "Ben", "familyName", "Hoffmann", "email", "ben@mail.example"));
 
         JsonNode refused = book(server.anyone(), service, ben);
 
         assertThat(refused.at("/userErrors/0/code").asText()).isEqualTo("SLOT_UNAVAILABLE");
         assertThat(refused.get("obstacles").toString())
-                .isEqualTo("[{\"code\":\"NOT_ELIGIBLE\",\"message\":\"You cannot book this service.\",\"start\":null}]");
+                .isEqualTo(
+                        "[{\"code\":\"NOT_ELIGIBLE\",\"message\":\"You cannot book this service.\",\"start\":null}]");
         assertThat(refused.get("alternatives")).isEmpty();
     }
 
@@ -127,26 +128,33 @@ class AudienceTest {
                 .isEqualTo("The contact may have 1 visits of this service to come, and has them.");
 
         second.put("overrule", List.of("NOT_ELIGIBLE"));
-        assertThat(book(server.as(Role.STAFF), service, second).get("userErrors")).isEmpty();
+        assertThat(book(server.as(Role.STAFF), service, second).get("userErrors"))
+                .isEmpty();
     }
 
     @Test
     void theRulesAreWrittenAndReadAndCleared() {
         String first = service(Map.of());
         String service = service(Map.of(
-                "audience", "INVITED",
-                "maxOpenPerContact", 2,
-                "minimumGap", "P183D",
-                "after", List.of(first),
-                "maxMoves", 0));
+                "audience",
+                "INVITED",
+                "maxOpenPerContact",
+                2,
+                "minimumGap",
+                "P183D",
+                "after",
+                List.of(first),
+                "maxMoves",
+                0));
         String fields = "{ audience maxOpenPerContact minimumGap after { id } maxMoves }";
 
         assertThat(practice.admin()
                         .data("{ service(id: \"" + service + "\") " + fields + " }")
                         .get("service")
                         .toString())
-                .isEqualTo("{\"audience\":\"INVITED\",\"maxOpenPerContact\":2,\"minimumGap\":\"P183D\",\"after\":[{\"id\":\""
-                        + first + "\"}],\"maxMoves\":0}");
+                .isEqualTo(
+                        "{\"audience\":\"INVITED\",\"maxOpenPerContact\":2,\"minimumGap\":\"P183D\",\"after\":[{\"id\":\""
+                                + first + "\"}],\"maxMoves\":0}");
         Map<String, Object> cleared = new HashMap<>(Map.of("id", service, "audience", "EVERYONE"));
         for (String field : List.of("maxOpenPerContact", "minimumGap", "after", "maxMoves")) {
             cleared.put(field, null);
@@ -165,11 +173,16 @@ class AudienceTest {
                 "UpdateServiceInput",
                 "userErrors { code path }",
                 Map.of(
-                        "id", service(Map.of()),
-                        "maxOpenPerContact", 0,
-                        "minimumGap", "P367D",
-                        "maxMoves", -1,
-                        "after", List.of("nothing")));
+                        "id",
+                        service(Map.of()),
+                        "maxOpenPerContact",
+                        0,
+                        "minimumGap",
+                        "P367D",
+                        "maxMoves",
+                        -1,
+                        "after",
+                        List.of("nothing")));
 
         assertThat(refused.get("userErrors"))
                 .extracting(it -> it.get("code").asText() + " " + it.get("path"))

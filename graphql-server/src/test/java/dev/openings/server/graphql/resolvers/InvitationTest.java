@@ -35,10 +35,14 @@ class InvitationTest {
                         "service",
                         "{ id }",
                         Map.of(
-                                "name", "Operation",
-                                "rules", Map.of("duration", "PT60M"),
-                                "staffIds", List.of(ada),
-                                "audience", "INVITED"))
+                                "name",
+                                "Operation",
+                                "rules",
+                                Map.of("duration", "PT60M"),
+                                "staffIds",
+                                List.of(ada),
+                                "audience",
+                                "INVITED"))
                 .get("id")
                 .asText();
     }
@@ -176,7 +180,9 @@ class InvitationTest {
 
         assertThat(merged.get("contact").toString())
                 .isEqualTo("{\"id\":\"" + known + "\",\"possibleDuplicates\":[],\"appointments\":{\"totalCount\":1}}");
-        assertThat(staff.data("{ contact(id: \"" + came + "\") { id } }").get("contact").isNull())
+        assertThat(staff.data("{ contact(id: \"" + came + "\") { id } }")
+                        .get("contact")
+                        .isNull())
                 .isTrue();
     }
 
