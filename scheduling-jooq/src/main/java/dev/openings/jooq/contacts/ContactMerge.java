@@ -81,6 +81,8 @@ final class ContactMerge {
         new MergedRows(tx, gone.id(), after.id()).move(base.now());
         ContactRows.update(tx, after);
         AddressVerification.tell(listener, tx, actor, before, after);
+        // For the appointments that came: those that wait for a confirmation stay if the kept address is verified.
+        AddressVerification.tell(listener, tx, actor, gone, after);
         NewEvent event = NewEvent.of(
                 EventKind.CONTACTS_MERGED, SubjectKind.CONTACT, after.id(), "Merged another contact into this one.");
         EventWriter.write(tx, base, actor, event.withVersion(after.version()).withChanges(before, after));

@@ -13,10 +13,13 @@ import dev.openings.jooq.gen.DefaultSchema;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.operation.Patch;
+import dev.openings.jooq.practice.PracticeChange;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.ConcurrentCallers;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.Problems;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -115,6 +118,29 @@ class ContactMergeTest extends DatabaseTest {
                         .items())
                 .extracting(Contact::id)
                 .containsExactly(keep);
+    }
+
+    @Test
+    void aPublicBookingStaysOnceStaffHaveJoinedItWithAVerifiedContact() {
+        openings.practice()
+                .update(ADMIN, PracticeChange.none().withPublicBooking(Patch.set(true)))
+                .orThrow();
+        UUID keep = contact("Grace", Optional.of("grace@example.org"), Optional.empty(), Optional.empty());
+        NewAppointment request = NewAppointment.ofService(service, keep, berlin("2026-11-30T11:00"))
+                .withContactId(Optional.empty())
+                .withNewContact(Optional.of(
+                        NewContact.of("Grace", "Hopper").withEmail(Optional.of("Grace@example.org"))))
+                .withConfirmWithin(Optional.of(Duration.ofMinutes(30)));
+        Appointment visit =
+                openings.bookings().book(new Actor.Anyone(), request).orThrow();
+        assertThat(visit.confirmBy()).isPresent();
+
+        openings.contacts().merge(ADMIN, keep, visit.contactId()).orThrow();
+
+        Appointment moved = Objects.requireNonNull(
+                openings.appointments().byIds(List.of(visit.id())).get(visit.id()));
+        assertThat(moved.contactId()).isEqualTo(keep);
+        assertThat(moved.confirmBy()).isEmpty();
     }
 
     @Test
