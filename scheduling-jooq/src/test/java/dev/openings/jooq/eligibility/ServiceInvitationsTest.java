@@ -73,7 +73,7 @@ class ServiceInvitationsTest extends DatabaseTest {
         return NewAppointment.ofService(service, UUID.randomUUID(), berlin(start))
                 .withContactId(Optional.empty())
                 .withNewContact(Optional.of(NewContact.of("Grace", "Hopper")
-                        .withEmail(Optional.of("g" + start.replace(":", "") + "@example.org"))))
+                        .withEmail(Optional.of("g" + UUID.randomUUID() + "@example.org"))))
                 .withInvitationToken(token);
     }
 
