@@ -23,6 +23,7 @@ public class PracticeMonth extends ComparedBenchmark {
 
     private long[][][] busy = {};
     private List<Bookable> people = List.of();
+    private List<Bookable> reserving = List.of();
 
     /** Creates the workload and compares every result with the known one. */
     @Setup
@@ -31,6 +32,8 @@ public class PracticeMonth extends ComparedBenchmark {
         people = IntStream.range(0, 100)
                 .mapToObj(i -> StaffMonth.person(Integer.toString(i), busy[i]))
                 .toList();
+        reserving = people.stream().map(StaffMonth::reserving).toList();
+        expectCount(18_362, reserved().each().stream().mapToInt(List::size).sum());
         Found found = openings();
         expect(UNION, found.any().stream().mapToLong(slot -> slot.start().toEpochMilli()));
         expectCount(18_362, found.each().stream().mapToInt(List::size).sum());
@@ -61,6 +64,14 @@ public class PracticeMonth extends ComparedBenchmark {
         for (Bookable person : people) {
             each.add(Slots.find(person, StaffMonth.RULES, StaffMonth.RANGE, StaffMonth.RANGE.start()));
         }
+        return new Found(each, Slots.merge(each));
+    }
+
+    /** This library, with five reserved windows a week for each person, for visits that may use them. */
+    @Benchmark
+    public Found reserved() {
+        List<List<Slot>> each =
+                reserving.stream().map(StaffMonth::reservedStarts).toList();
         return new Found(each, Slots.merge(each));
     }
 

@@ -8,14 +8,18 @@ import static dev.openings.benchmarks.Workloads.MINUTE;
 import com.google.common.collect.Range;
 import com.google.common.collect.TreeRangeSet;
 import dev.openings.availability.Busy;
+import dev.openings.availability.Reservation;
 import dev.openings.availability.Schedule;
 import dev.openings.availability.TimeWindow;
 import dev.openings.availability.WeeklyHours;
 import dev.openings.slots.Bookable;
 import dev.openings.slots.Slot;
 import dev.openings.slots.SlotRules;
+import dev.openings.slots.SlotSearch;
 import dev.openings.slots.Slots;
+import dev.openings.slots.Team;
 import dev.openings.time.Interval;
+import dev.openings.time.PeriodDuration;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -52,8 +56,19 @@ public class StaffMonth extends ComparedBenchmark {
             WeeklyHours.of(WeeklyHours.workdays(), TimeWindow.of("09:00", "12:00")),
             WeeklyHours.of(WeeklyHours.workdays(), TimeWindow.of("13:00", "17:00")));
 
+    /** The same hours, of which the first of each day is reserved until the day before. */
+    private static final Schedule RESERVED = Schedule.of(
+            BERLIN,
+            WeeklyHours.of(
+                    WeeklyHours.workdays(),
+                    TimeWindow.of("09:00", "10:00")
+                            .reservedFor(Reservation.of("acute").releasedBefore(PeriodDuration.ofDays(1)))),
+            WeeklyHours.of(WeeklyHours.workdays(), TimeWindow.of("10:00", "12:00")),
+            WeeklyHours.of(WeeklyHours.workdays(), TimeWindow.of("13:00", "17:00")));
+
     private long[][] busy = {};
     private Bookable person = person("1", busy);
+    private Bookable reserving = person;
     private List<Taken> taken = List.of();
 
     /** A visit in local times. */
@@ -64,11 +79,13 @@ public class StaffMonth extends ComparedBenchmark {
     public void prepare() {
         busy = Workloads.visits(1);
         person = person("1", busy);
+        reserving = reserving(person);
         taken = Stream.of(busy)
                 .map(visit -> new Taken(local(visit[0]), local(visit[1])))
                 .toList();
         expect(KNOWN, LongStream.of(tight()));
         expect(KNOWN, openings().stream().mapToLong(slot -> slot.start().toEpochMilli()));
+        expect(KNOWN, reserved().stream().mapToLong(slot -> slot.start().toEpochMilli()));
         expect(KNOWN, guava().stream().mapToLong(Instant::toEpochMilli));
         expect(KNOWN, javaTime().stream().mapToLong(start -> start.toInstant().toEpochMilli()));
     }
@@ -83,6 +100,22 @@ public class StaffMonth extends ComparedBenchmark {
     @Benchmark
     public List<Slot> openings() {
         return Slots.find(person, RULES, RANGE, RANGE.start());
+    }
+
+    /** This library, with five reserved windows a week, for a visit that may use them. */
+    @Benchmark
+    public List<Slot> reserved() {
+        return reservedStarts(reserving);
+    }
+
+    static List<Slot> reservedStarts(Bookable person) {
+        return SlotSearch.of(Team.of(person), RULES, RANGE.start())
+                .forService("acute")
+                .findAll(RANGE);
+    }
+
+    static Bookable reserving(Bookable person) {
+        return Bookable.of(person.id(), RESERVED, person.busy());
     }
 
     static Bookable person(String id, long[][] visits) {
