@@ -104,8 +104,11 @@ class AudienceTest {
     @Test
     void aCallerWithoutAnAccountLearnsThatAndNothingOfWhy() {
         String service = service(Map.of("audience", "KNOWN_CONTACTS"));
-        Map<String, ?> ben =
-                Map.of("newContact", Map.of("givenName", "Ben", "familyName", "Hoffmann", "email", "ben@mail.example"));
+        Map<String, ?> ben = Map.of(
+                "start",
+                "2027-01-12T15:00:00Z",
+                "newContact",
+                Map.of("givenName", "Ben", "familyName", "Hoffmann", "email", "ben@mail.example"));
 
         JsonNode refused = book(server.anyone(), service, ben);
 
