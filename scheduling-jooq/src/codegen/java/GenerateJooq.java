@@ -40,7 +40,7 @@ class GenerateJooq {
                     "java.time.Duration::toString"),
             converted(
                     "dev.openings.time.PeriodDuration",
-                    "(practice|service)\\.(minimum_notice|horizon)|.*reminder(_rule)?\\.before|time_off\\.span|.*\\.release_before",
+                    "(practice|service)\\.(minimum_notice|minimum_gap|horizon)|.*reminder(_rule)?\\.before|time_off\\.span|.*\\.release_before",
                     "dev.openings.time.PeriodDuration::parse",
                     "dev.openings.time.PeriodDuration::toString"),
             converted(
@@ -68,6 +68,7 @@ class GenerateJooq {
                             + " : time.toSecondOfDay() / 60"),
             enumeration("dev.openings.slots.SlotRules.Alignment", ".*\\.alignment"),
             enumeration("dev.openings.slots.AssignmentRule", "service\\.assignment"),
+            enumeration("dev.openings.eligibility.Audience", "service\\.audience"),
             enumeration("dev.openings.slots.NoticeRule.Start", ".*\\.notice_from"),
             enumeration("dev.openings.jooq.rules.NoticeDays", ".*\\.notice_days"),
             enumeration(

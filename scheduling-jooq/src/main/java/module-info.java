@@ -29,6 +29,7 @@ module dev.openings.jooq {
     exports dev.openings.jooq.changes;
     exports dev.openings.jooq.confirmations;
     exports dev.openings.jooq.contacts;
+    exports dev.openings.jooq.eligibility;
     exports dev.openings.jooq.feeds;
     exports dev.openings.jooq.holidays;
     exports dev.openings.jooq.messages;

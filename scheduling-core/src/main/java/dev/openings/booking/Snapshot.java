@@ -1,6 +1,7 @@
 package dev.openings.booking;
 
 import dev.openings.availability.WeeklyHours;
+import dev.openings.eligibility.JudgedBooker;
 import dev.openings.slots.AssignmentOrder;
 import dev.openings.slots.SlotRules;
 import dev.openings.slots.SlotSearch;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param service the id of the service of the visit, which reservations name; empty: none
  * @param serviceHours the hours of the service itself, in the team's zone; empty: whenever the team works
  * @param order decides which of the free candidates attend
+ * @param booker the contact, with the policy of the service; empty: nobody is judged
  */
 public record Snapshot(
         Team team,
@@ -28,7 +30,8 @@ public record Snapshot(
         Set<String> ignored,
         Optional<String> service,
         List<WeeklyHours> serviceHours,
-        AssignmentOrder order) {
+        AssignmentOrder order,
+        Optional<JudgedBooker> booker) {
     /** Copies the collections. */
     public Snapshot {
         ignored = Set.copyOf(ignored);
@@ -37,17 +40,22 @@ public record Snapshot(
 
     /** A snapshot for a visit without a service. */
     public Snapshot(Team team, SlotRules rules, Instant now, Set<String> ignored) {
-        this(team, rules, now, ignored, Optional.empty(), List.of(), AssignmentOrder.DEFAULT);
+        this(team, rules, now, ignored, Optional.empty(), List.of(), AssignmentOrder.DEFAULT, Optional.empty());
     }
 
     /** Returns this snapshot for a visit of {@code id}, within the hours of that service. */
     public Snapshot forService(String id, List<WeeklyHours> hours) {
-        return new Snapshot(team, rules, now, ignored, Optional.of(id), hours, order);
+        return new Snapshot(team, rules, now, ignored, Optional.of(id), hours, order, booker);
     }
 
     /** Returns this snapshot with another order in which free candidates are assigned. */
     public Snapshot withOrder(AssignmentOrder other) {
-        return new Snapshot(team, rules, now, ignored, service, serviceHours, other);
+        return new Snapshot(team, rules, now, ignored, service, serviceHours, other, booker);
+    }
+
+    /** Returns this snapshot for a contact, judged by the policy of the service. */
+    public Snapshot forBooker(JudgedBooker other) {
+        return new Snapshot(team, rules, now, ignored, service, serviceHours, order, Optional.of(other));
     }
 
     /**
@@ -60,6 +68,7 @@ public record Snapshot(
                 .ignoring(ignored)
                 .withServiceHours(serviceHours)
                 .assigningBy(order);
-        return service.map(search::forService).orElse(search);
+        SlotSearch ofService = service.map(search::forService).orElse(search);
+        return booker.map(ofService::forBooker).orElse(ofService);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Explains one start: finds the obstacles of each candidate of the first requirement. {@link Explanation#bookable} is
- * the answer of {@link BookingHorizon#allows} and {@link Assigner#isPossible}, as for a booking; the obstacles are
+ * the answer of {@link SearchContext#allows} and {@link Assigner#isPossible}, as for a booking; the obstacles are
  * those of {@link ObstacleFinder}.
  */
 final class CandidateObstacles {
@@ -30,12 +30,12 @@ final class CandidateObstacles {
 
     Explanation explain() {
         List<Obstacle> shared = new ArrayList<>(finder.horizonObstacles());
+        shared.addAll(finder.contactObstacles());
         missingResources().ifPresent(shared::add);
         List<Explanation.Candidate> candidates = Arrays.stream(matching.candidates(0))
                 .mapToObj(member -> candidate(member, shared))
                 .toList();
-        return new Explanation(
-                context.horizon().allows(start) && new Assigner(searchWindow, atStart).isPossible(), candidates);
+        return new Explanation(context.allows(start) && new Assigner(searchWindow, atStart).isPossible(), candidates);
     }
 
     private Explanation.Candidate candidate(int member, List<Obstacle> shared) {

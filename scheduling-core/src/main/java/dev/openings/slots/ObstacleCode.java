@@ -28,6 +28,10 @@ public enum ObstacleCode {
     NOT_OFFERED,
     /** Not enough rooms, equipment or other resources are free. */
     RESOURCE_TAKEN,
+    /** The contact may not book the service: it is for others, or a limit for each contact is reached. */
+    NOT_ELIGIBLE,
+    /** The contact has another visit at that time. */
+    CONTACT_BUSY,
     /** Any obstacle that is somebody's time or absence, told to a caller who may not know which. A search never returns it. */
     NOT_AVAILABLE;
 
@@ -44,7 +48,7 @@ public enum ObstacleCode {
                     WEEKLY_LIMIT,
                     RESOURCE_TAKEN,
                     NOT_AVAILABLE -> true;
-            case TOO_SOON, TOO_FAR_AHEAD, OFF_GRID, NOT_OFFERED -> false;
+            case TOO_SOON, TOO_FAR_AHEAD, OFF_GRID, NOT_OFFERED, NOT_ELIGIBLE, CONTACT_BUSY -> false;
         };
     }
 
@@ -59,7 +63,9 @@ public enum ObstacleCode {
                     TOO_FAR_AHEAD,
                     OFF_GRID,
                     DAILY_LIMIT,
-                    WEEKLY_LIMIT -> true;
+                    WEEKLY_LIMIT,
+                    NOT_ELIGIBLE,
+                    CONTACT_BUSY -> true;
             case BOOKED, HELD, NOT_OFFERED, RESOURCE_TAKEN, NOT_AVAILABLE -> false;
         };
     }

@@ -18,7 +18,8 @@ import java.util.Set;
 
 /**
  * Finds the obstacles of a visit at one start and describes each in a sentence, with times in the team's zone. Every
- * rule is evaluated by the method that decides it: {@link BookingHorizon} for notice and horizon,
+ * rule is evaluated by the method that decides it: {@link BookingHorizon} for notice and horizon, {@link EligibleStarts}
+ * for the contact,
  * {@link MissingHours} and {@link SearchRequest#timeOff} for hours, {@link BusyProfile#conflicts} for busy
  * time, {@link BusyProfile#isAtDailyLimit} and {@link BusyProfile#isAtWeeklyLimit} for limits.
  */
@@ -64,12 +65,20 @@ final class ObstacleFinder {
         return found;
     }
 
+    /** Returns why the contact may not have the visit, which is the same for every candidate. */
+    List<Obstacle> contactObstacles() {
+        return context.eligible().obstacles(visit.start().getEpochSecond(), text);
+    }
+
     /** Returns the obstacles of one bookable, regardless of who else attends. */
     List<Obstacle> of(BusyProfile profile) {
         List<Obstacle> found = new ArrayList<>();
         if (!profile.bookable().offered()) {
             found.add(new Obstacle(
                     ObstacleCode.NOT_OFFERED, "Inactive, or does not provide this service.", Optional.empty()));
+        }
+        if (!request.invites(profile.bookable().id())) {
+            found.add(new Obstacle(ObstacleCode.NOT_ELIGIBLE, "The invitation names other staff.", Optional.empty()));
         }
         addHours(profile.bookable().schedule(), found);
         addBusy(profile, found);

@@ -20,6 +20,7 @@ final class OfferedStarts implements Iterator<Slot> {
 
     private final SearchContext context;
     private final BookingHorizon horizon;
+    private final EligibleStarts eligible;
     private final long duration;
     private final long end;
     private final SearchBudget budget = new SearchBudget();
@@ -32,9 +33,10 @@ final class OfferedStarts implements Iterator<Slot> {
     private OfferedStarts(SearchContext context, Interval range, long days) {
         this.context = context;
         horizon = context.horizon();
+        eligible = context.eligible();
         duration = context.request().duration();
         this.days = days;
-        from = Math.max(range.start().getEpochSecond(), horizon.earliest());
+        from = Math.max(Math.max(range.start().getEpochSecond(), horizon.earliest()), eligible.earliest());
         end = Math.min(range.end().getEpochSecond(), horizon.latest());
         windowEnd = from;
     }
@@ -59,7 +61,8 @@ final class OfferedStarts implements Iterator<Slot> {
 
     /** Adds the start that was found and those that follow it at a constant distance. */
     private void addWithFollowing(long start, List<Slot> slots) {
-        long until = Math.min(Math.min(source.uniformUntil(start), windowEnd), horizon.certainUntil());
+        long certain = Math.min(horizon.certainUntil(), eligible.until(start));
+        long until = Math.min(Math.min(source.uniformUntil(start), windowEnd), certain);
         long stride = source.stride();
         long next = start;
         do {
@@ -95,8 +98,9 @@ final class OfferedStarts implements Iterator<Slot> {
         while (true) {
             long start = source.next(from);
             if (start < windowEnd) {
-                from = start + 1;
-                if (!horizon.isTooFar(start)) {
+                long allowed = eligible.next(start);
+                from = Math.min(windowEnd, Math.max(start + 1, allowed));
+                if (allowed == start && !horizon.isTooFar(start)) {
                     budget.renew();
                     return start;
                 }

@@ -18,7 +18,7 @@ import dev.openings.time.IntervalSet;
  */
 record OpenTime(BusyProfile profile, long duration, IntervalSet gaps, IntervalSet windows, IntervalSet refused) {
     static OpenTime of(BusyProfile profile, SearchRequest request, Interval range) {
-        if (!profile.bookable().offered()) {
+        if (!profile.bookable().offered() || !request.invites(profile.bookable().id())) {
             return new OpenTime(profile, request, IntervalSet.empty(), IntervalSet.empty());
         }
         Schedule schedule = profile.bookable().schedule();

@@ -5,11 +5,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The parts of a search that are computed once: the busy profiles in the team's order, the matching, and the booking
- * horizon.
+ * The parts of a search that are computed once: the busy profiles in the team's order, the matching, the booking
+ * horizon, and the starts that the contact may have.
  */
 record SearchContext(
-        SearchRequest request, List<BusyProfile> profiles, RequirementMatching matching, BookingHorizon horizon) {
+        SearchRequest request,
+        List<BusyProfile> profiles,
+        RequirementMatching matching,
+        BookingHorizon horizon,
+        EligibleStarts eligible) {
     private static final long LOOK_BACK = 3 * LocalDays.DAY;
 
     static SearchContext of(SearchRequest request) {
@@ -19,7 +23,16 @@ record SearchContext(
             profiles[i] = BusyProfile.of(bookables.get(i), request);
         }
         return new SearchContext(
-                request, List.of(profiles), RequirementMatching.of(request.team()), BookingHorizon.of(request));
+                request,
+                List.of(profiles),
+                RequirementMatching.of(request.team()),
+                BookingHorizon.of(request),
+                EligibleStarts.of(request));
+    }
+
+    /** True if notice and horizon allow {@code start}, and so does what is known of the contact. */
+    boolean allows(long start) {
+        return horizon.allows(start) && eligible.allows(start);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.openings.availability.Busy;
 import dev.openings.availability.HoursView;
 import dev.openings.availability.Schedule;
 import dev.openings.availability.WeeklyHours;
+import dev.openings.eligibility.JudgedBooker;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param service the id of the service of the visit; empty: a visit without a service
  * @param serviceHours the hours of the service itself, in the team's zone; empty: whenever its bookables work
  * @param order decides who attends, never which starts can be booked
+ * @param booker the contact and the policy of the service; empty: nobody is judged
  */
 record SearchRequest(
         Team team,
@@ -27,22 +29,31 @@ record SearchRequest(
         List<WeeklyHours> serviceHours,
         Set<ObstacleCode> overruled,
         Set<String> ignored,
-        AssignmentOrder order) {
+        AssignmentOrder order,
+        Optional<JudgedBooker> booker) {
     static SearchRequest of(Team team, SlotRules rules, Instant now) {
         return new SearchRequest(
-                team, rules, now, Optional.empty(), List.of(), Set.of(), Set.of(), AssignmentOrder.DEFAULT);
+                team,
+                rules,
+                now,
+                Optional.empty(),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                AssignmentOrder.DEFAULT,
+                Optional.empty());
     }
 
     SearchRequest forService(String id) {
-        return new SearchRequest(team, rules, now, Optional.of(id), serviceHours, overruled, ignored, order);
+        return new SearchRequest(team, rules, now, Optional.of(id), serviceHours, overruled, ignored, order, booker);
     }
 
     SearchRequest withServiceHours(List<WeeklyHours> hours) {
-        return new SearchRequest(team, rules, now, service, hours, overruled, ignored, order);
+        return new SearchRequest(team, rules, now, service, hours, overruled, ignored, order, booker);
     }
 
     SearchRequest overruling(Set<ObstacleCode> codes) {
-        return new SearchRequest(team, rules, now, service, serviceHours, codes, ignored, order);
+        return new SearchRequest(team, rules, now, service, serviceHours, codes, ignored, order, booker);
     }
 
     /** Returns this request with more obstacles overruled. */
@@ -53,11 +64,30 @@ record SearchRequest(
     }
 
     SearchRequest ignoring(Set<String> busyIds) {
-        return new SearchRequest(team, rules, now, service, serviceHours, overruled, busyIds, order);
+        return new SearchRequest(team, rules, now, service, serviceHours, overruled, busyIds, order, booker);
     }
 
     SearchRequest assigningBy(AssignmentOrder other) {
-        return new SearchRequest(team, rules, now, service, serviceHours, overruled, ignored, other);
+        return new SearchRequest(team, rules, now, service, serviceHours, overruled, ignored, other, booker);
+    }
+
+    SearchRequest forBooker(JudgedBooker other) {
+        return new SearchRequest(
+                team, rules, now, service, serviceHours, overruled, ignored, order, Optional.of(other));
+    }
+
+    /** Returns the contact without the visits that are ignored. */
+    Optional<JudgedBooker> judged() {
+        return booker.map(each -> new JudgedBooker(each.policy(), each.booker().ignoring(ignored)));
+    }
+
+    /** True unless the invitation of the contact leaves out {@code bookable}, a candidate of the first requirement. */
+    boolean invites(String bookable) {
+        return !enforces(ObstacleCode.NOT_ELIGIBLE)
+                || service.flatMap(id -> booker.flatMap(each -> each.booker().invitationTo(id)))
+                        .map(invitation -> invitation.allows(bookable)
+                                || !team.requirements().getFirst().candidates().contains(bookable))
+                        .orElse(true);
     }
 
     /** True if obstacles of this kind count. */

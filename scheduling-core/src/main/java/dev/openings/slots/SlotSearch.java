@@ -1,6 +1,7 @@
 package dev.openings.slots;
 
 import dev.openings.availability.WeeklyHours;
+import dev.openings.eligibility.JudgedBooker;
 import dev.openings.time.Interval;
 import java.time.Instant;
 import java.util.Arrays;
@@ -123,6 +124,14 @@ public final class SlotSearch {
         return new SlotSearch(request.ignoring(Set.copyOf(busyIds)));
     }
 
+    /**
+     * Returns this search for a contact, judged by the policy of the service that {@link #forService} names: without a service
+     * nothing is judged. Visits with ids that are {@linkplain #ignoring ignored} do not count.
+     */
+    public SlotSearch forBooker(JudgedBooker booker) {
+        return new SlotSearch(request.forBooker(booker));
+    }
+
     /** Returns this search with another order of assignment; {@link AssignmentOrder#DEFAULT} is the one without this call. */
     public SlotSearch assigningBy(AssignmentOrder order) {
         return new SlotSearch(request.assigningBy(order));
@@ -155,7 +164,7 @@ public final class SlotSearch {
 
     /** True if a booking at {@code start} would be accepted. */
     public boolean isBookable(Instant start) {
-        return isWithinHorizon(start) && assigner(start).isPossible();
+        return isAllowed(start) && assigner(start).isPossible();
     }
 
     /**
@@ -179,7 +188,7 @@ public final class SlotSearch {
      * ({@link AssignmentOrder}). Empty if {@code start} is not bookable.
      */
     public List<String> assignable(Instant start) {
-        return isWithinHorizon(start) ? assigner(start).assignable() : List.of();
+        return isAllowed(start) ? assigner(start).assignable() : List.of();
     }
 
     /**
@@ -188,7 +197,7 @@ public final class SlotSearch {
      * the ISO week or month of {@code start} in the team's zone. Empty if {@code start} is not bookable.
      */
     public Optional<Assignment> assign(Instant start, List<String> preferred) {
-        return isWithinHorizon(start) ? assigner(start).best(preferred) : Optional.empty();
+        return isAllowed(start) ? assigner(start).best(preferred) : Optional.empty();
     }
 
     /**
@@ -199,8 +208,8 @@ public final class SlotSearch {
         return new CandidateObstacles(searchWindow(start), second(start)).explain();
     }
 
-    private boolean isWithinHorizon(Instant start) {
-        return context().horizon().allows(second(start));
+    private boolean isAllowed(Instant start) {
+        return context().allows(second(start));
     }
 
     private Assigner assigner(Instant start) {

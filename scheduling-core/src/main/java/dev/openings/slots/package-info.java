@@ -4,6 +4,8 @@
  * <p>A start {@code t} is bookable if all of this holds. Ranges are half-open; ranges that only touch do not overlap.
  * <ol>
  *   <li>Notice and horizon: {@code t} is neither too soon nor too far ahead.
+ *   <li>The contact: what the service asks of it holds at {@code t}, and it is not elsewhere then. Nothing is asked if no contact
+ *       is given.
  *   <li>Free: some assignment of distinct bookables fills every requirement. A bookable is free at {@code t} if
  *       {@code [t, t + duration)} lies within one of its free windows, does not overlap its busy time widened by the
  *       buffers of both, and none of its limits is reached.
@@ -16,6 +18,7 @@
  * <p><b>What is decided where.</b> Each rule has one implementation:
  * <ul>
  *   <li>notice and horizon: {@code BookingHorizon};
+ *   <li>the contact: {@code EligibleStarts}, over {@link dev.openings.eligibility.Eligibility};
  *   <li>working hours and time off, with overruled ones left out: {@code SearchRequest.enforcedHours} and
  *       {@code SearchRequest.timeOff};
  *   <li>which windows exist for the service of the visit, and the hours of the service: {@code SearchRequest.hours};

@@ -34,10 +34,12 @@ final class BruteForce {
 
     private final List<BitSet> blocked = new ArrayList<>();
     private final Map<Integer, BitSet> joint = new HashMap<>();
+    private final BookerOracle contact;
     private final boolean[] freeAtStart;
 
     BruteForce(RandomCase sample) {
         this.sample = sample;
+        contact = new BookerOracle(sample);
         base = minute(sample.range().start()) - DAYS_AROUND * 1440;
         days = 2 * DAYS_AROUND
                 + (int) sample.range()
@@ -112,6 +114,16 @@ final class BruteForce {
         return codes;
     }
 
+    /** Returns NOT_ELIGIBLE and CONTACT_BUSY where they stand for the contact, whoever attends. */
+    Set<ObstacleCode> contactObstacles(long start) {
+        return contact.obstacles(Instant.ofEpochSecond(start * 60));
+    }
+
+    /** True if NOT_ELIGIBLE stands for one bookable alone. */
+    boolean isLeftOut(int member) {
+        return contact.leavesOut(sample.team().bookables().get(member).id());
+    }
+
     private static long minute(Instant instant) {
         return Math.floorDiv(instant.getEpochSecond(), 60);
     }
@@ -168,6 +180,7 @@ final class BruteForce {
         boolean there = missingHours(member, start).isEmpty();
         boolean present = !enforced(ObstacleCode.TIME_OFF) || none(hours.get(member).off, start);
         return bookable.offered()
+                && !contact.leavesOut(bookable.id())
                 && there
                 && present
                 && none(blocked.get(member), start)
@@ -232,7 +245,7 @@ final class BruteForce {
         for (int i = 0; i < size(); i++) {
             freeAtStart[i] = free(i, start);
         }
-        if (isWithinHorizon(start)) {
+        if (isWithinHorizon(start) && contactObstacles(start).isEmpty()) {
             choose(0, 0, 0, 0, new ArrayList<>(), start, found);
         }
         return found;

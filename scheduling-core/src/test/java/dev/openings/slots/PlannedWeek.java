@@ -56,7 +56,8 @@ final class PlannedWeek {
                 plain.ignored(),
                 plain.range(),
                 pick(List.of(Optional.empty(), Optional.of("s1"), Optional.of("s2"))),
-                serviceHours);
+                serviceHours,
+                plain.booker());
     }
 
     private Schedule planned(Schedule schedule) {

@@ -210,6 +210,7 @@ class PlannedWeekProperties {
     @Property
     void withoutReservationsTheServiceDoesNotMatter(@ForAll long seed) {
         RandomCase sample = withSchedules(RandomCase.of(seed), Schedule::withoutReservations)
+                .withoutBooker()
                 .withOverruled(Set.of());
         List<Instant> found =
                 sample.search().find(sample.range()).map(Slot::start).toList();

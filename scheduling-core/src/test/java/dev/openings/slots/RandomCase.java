@@ -7,6 +7,7 @@ import dev.openings.availability.TimeOff;
 import dev.openings.availability.TimeWindow;
 import dev.openings.availability.WeeklyHours;
 import dev.openings.booking.Snapshot;
+import dev.openings.eligibility.JudgedBooker;
 import dev.openings.time.Interval;
 import dev.openings.time.PeriodDuration;
 import java.time.DayOfWeek;
@@ -37,7 +38,8 @@ record RandomCase(
         Set<String> ignored,
         Interval range,
         Optional<String> service,
-        List<WeeklyHours> serviceHours) {
+        List<WeeklyHours> serviceHours,
+        Optional<JudgedBooker> booker) {
     private static final List<String> ZONES_AND_DATES = List.of(
             "UTC 2026-03-04",
             "UTC 2000-02-29",
@@ -69,10 +71,11 @@ record RandomCase(
                 seed);
     }
 
-    /** Adds reservations, closed days, hours of the service and recurring absences to half of the cases. */
+    /** Adds reservations, closed days, hours of the service and recurring absences to half of the cases, a contact to a third. */
     private static RandomCase planned(RandomCase plain, long seed) {
         Random random = new Random(seed * 31 + 7);
-        return random.nextBoolean() ? plain : new PlannedWeek(random, plain).generate();
+        RandomCase planned = random.nextBoolean() ? plain : new PlannedWeek(random, plain).generate();
+        return random.nextInt(3) == 0 ? new RandomBooker(random, planned).generate() : planned;
     }
 
     static RandomCase ofOne(long seed) {
@@ -83,25 +86,34 @@ record RandomCase(
     }
 
     RandomCase withTeam(Team other) {
-        return new RandomCase(other, rules, now, overruled, ignored, range, service, serviceHours);
+        return new RandomCase(other, rules, now, overruled, ignored, range, service, serviceHours, booker);
     }
 
     RandomCase withIgnored(String id) {
         Set<String> ids = new HashSet<>(ignored);
         ids.add(id);
-        return new RandomCase(team, rules, now, overruled, ids, range, service, serviceHours);
+        return new RandomCase(team, rules, now, overruled, ids, range, service, serviceHours, booker);
     }
 
     RandomCase withOverruled(Set<ObstacleCode> codes) {
-        return new RandomCase(team, rules, now, codes, ignored, range, service, serviceHours);
+        return new RandomCase(team, rules, now, codes, ignored, range, service, serviceHours, booker);
+    }
+
+    RandomCase withBooker(String forService, JudgedBooker other) {
+        return new RandomCase(
+                team, rules, now, overruled, ignored, range, Optional.of(forService), serviceHours, Optional.of(other));
+    }
+
+    RandomCase withoutBooker() {
+        return new RandomCase(team, rules, now, overruled, ignored, range, service, serviceHours, Optional.empty());
     }
 
     RandomCase withNow(Instant other) {
-        return new RandomCase(team, rules, other, overruled, ignored, range, service, serviceHours);
+        return new RandomCase(team, rules, other, overruled, ignored, range, service, serviceHours, booker);
     }
 
     RandomCase withRules(SlotRules other) {
-        return new RandomCase(team, other, now, overruled, ignored, range, service, serviceHours);
+        return new RandomCase(team, other, now, overruled, ignored, range, service, serviceHours, booker);
     }
 
     SlotSearch search() {
@@ -109,11 +121,16 @@ record RandomCase(
                 .withServiceHours(serviceHours)
                 .ignoring(ignored)
                 .overruling(overruled);
-        return service.map(search::forService).orElse(search);
+        SlotSearch ofService = service.map(search::forService).orElse(search);
+        return booker.map(ofService::forBooker).orElse(ofService);
     }
 
     Snapshot snapshot() {
-        return new Snapshot(team, rules, now, ignored, service, serviceHours, AssignmentOrder.DEFAULT);
+        return new Snapshot(team, rules, now, ignored, service, serviceHours, AssignmentOrder.DEFAULT, booker);
+    }
+
+    boolean isInvited(String id) {
+        return !new BookerOracle(this).leavesOut(id);
     }
 
     List<Instant> found() {
@@ -168,7 +185,8 @@ record RandomCase(
                     chance(5) ? Set.of("b1", "b2") : Set.of(),
                     Interval.of(from, Duration.ofMinutes(30 + random.nextInt(2500))),
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
 
         private Set<ObstacleCode> overruled() {

@@ -31,7 +31,15 @@ import net.jqwik.api.Property;
 class SlotSearchProperties {
     /** The obstacles of a single candidate; the others depend on the start alone or on other candidates. */
     private static final Set<ObstacleCode> OWN = EnumSet.complementOf(EnumSet.of(
-            ObstacleCode.TOO_SOON, ObstacleCode.TOO_FAR_AHEAD, ObstacleCode.OFF_GRID, ObstacleCode.RESOURCE_TAKEN));
+            ObstacleCode.TOO_SOON,
+            ObstacleCode.TOO_FAR_AHEAD,
+            ObstacleCode.OFF_GRID,
+            ObstacleCode.RESOURCE_TAKEN,
+            ObstacleCode.NOT_ELIGIBLE,
+            ObstacleCode.CONTACT_BUSY));
+
+    private static final Set<ObstacleCode> OF_THE_CONTACT =
+            EnumSet.of(ObstacleCode.NOT_ELIGIBLE, ObstacleCode.CONTACT_BUSY);
 
     private static final Set<ObstacleCode> HOURS =
             EnumSet.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.RESERVED, ObstacleCode.CLOSED);
@@ -111,6 +119,16 @@ class SlotSearchProperties {
                     .filteredOn(HOURS::contains)
                     .as("%s in %s", start, sample)
                     .containsExactlyInAnyOrderElementsOf(oracle.missingHours(member, start.getEpochSecond() / 60));
+            Set<ObstacleCode> ofTheContact = new HashSet<>(oracle.contactObstacles(start.getEpochSecond() / 60));
+            if (oracle.isLeftOut(member)) {
+                ofTheContact.add(ObstacleCode.NOT_ELIGIBLE);
+            }
+            assertThat(candidate.obstacles().stream()
+                            .map(Obstacle::code)
+                            .filter(OF_THE_CONTACT::contains)
+                            .collect(Collectors.toSet()))
+                    .as("%s in %s", start, sample)
+                    .isEqualTo(ofTheContact);
         }
     }
 
@@ -123,6 +141,7 @@ class SlotSearchProperties {
             if (start.getEpochSecond() % 660 == 0) {
                 Set<String> unobstructed = search.explain(start).candidates().stream()
                         .filter(candidate -> candidate.obstacles().stream().noneMatch(it -> OWN.contains(it.code())))
+                        .filter(candidate -> sample.isInvited(candidate.id()))
                         .map(Explanation.Candidate::id)
                         .collect(Collectors.toSet());
 

@@ -6,6 +6,9 @@ import dev.openings.availability.DateOverride;
 import dev.openings.availability.Schedule;
 import dev.openings.availability.TimeOff;
 import dev.openings.availability.WeeklyHours;
+import dev.openings.eligibility.Booker;
+import dev.openings.eligibility.ContactVisit;
+import dev.openings.eligibility.JudgedBooker;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -30,7 +33,17 @@ final class WeekLater {
                 sample.ignored(),
                 than(sample.range()),
                 sample.service(),
-                sample.serviceHours().stream().map(WeekLater::than).toList());
+                sample.serviceHours().stream().map(WeekLater::than).toList(),
+                sample.booker().map(WeekLater::than));
+    }
+
+    private static JudgedBooker than(JudgedBooker judged) {
+        Booker booker = judged.booker();
+        List<ContactVisit> visits = booker.visits().stream()
+                .map(it -> new ContactVisit(it.id(), it.service(), than(it.time()), it.state()))
+                .toList();
+        return new JudgedBooker(
+                judged.policy(), new Booker(booker.byStaff(), visits, booker.invitation(), booker.moves()));
     }
 
     private static Interval than(Interval interval) {

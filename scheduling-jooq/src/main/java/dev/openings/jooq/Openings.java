@@ -14,6 +14,7 @@ import dev.openings.jooq.contacts.Contacts;
 import dev.openings.jooq.database.IdGenerator;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.Transactions;
+import dev.openings.jooq.eligibility.ServiceInvitations;
 import dev.openings.jooq.feeds.CalendarFeeds;
 import dev.openings.jooq.holidays.Holidays;
 import dev.openings.jooq.holidays.RegionalHolidays;
@@ -73,6 +74,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final ReminderQueue reminders;
     private final MessageQueue messages;
     private final CalendarFeeds feeds;
+    private final ServiceInvitations invitations;
     private final CalendarChanges changes;
     private final Retention retention;
     private final Archive archive;
@@ -114,6 +116,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         reminders = new ReminderQueue(context);
         messages = new MessageQueue(context);
         feeds = new CalendarFeeds(context);
+        invitations = new ServiceInvitations(context);
         changes = context.changes();
         retention = new Retention(context);
         archive = new Archive(context, parts.schemaVersion());
@@ -301,6 +304,11 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     /** Confirms e-mail addresses by links that were sent to them. */
     public AddressConfirmations confirmations() {
         return confirmations;
+    }
+
+    /** Invitations to book a service. */
+    public ServiceInvitations invitations() {
+        return invitations;
     }
 
     /** Feeds that calendar applications subscribe to. */

@@ -28,6 +28,7 @@ public record GlobalId(Kind kind, UUID id) {
         CALENDAR_FEED('f'),
         PASSKEY('k'),
         PRACTICE('p'),
+        INVITATION('i'),
         AUDIT_EVENT('e');
 
         private final byte letter;

@@ -121,6 +121,12 @@ public final class AppointmentRows {
         DeferredWrites.of(tx).update(row, APPOINTMENT.ID);
     }
 
+    /** Counts at the commit that its contact has moved it. */
+    public static void countMoveOfContact(DSLContext tx, UUID id) {
+        DeferredWrites.of(tx)
+                .execute("update appointment set contact_moves = contact_moves + 1 where id = ?", List.of(id));
+    }
+
     /** Replaces its staff and resources at the commit. */
     public static void replaceBookables(DSLContext tx, Appointment appointment) {
         DeferredWrites.of(tx)

@@ -97,6 +97,12 @@ public enum EventKind {
     CALENDAR_FEED_CREATED("createCalendarFeed", false),
     /** A calendar feed was revoked. */
     CALENDAR_FEED_REVOKED("revokeCalendarFeed", false),
+    /** An invitation to book a service was created. */
+    INVITATION_CREATED("createInvitation", false),
+    /** An invitation to book a service was revoked. */
+    INVITATION_REVOKED("revokeInvitation", false),
+    /** A contact became part of another one: its appointments are of that one, and it is gone. */
+    CONTACTS_MERGED("mergeContacts", false),
     /** The record of a contact was opened. */
     CONTACT_READ("contact", false),
     /** Something was refused for lack of a permission. */

@@ -26,5 +26,7 @@ public enum SubjectKind {
     /** A reminder. */
     REMINDER,
     /** A calendar feed. */
-    CALENDAR_FEED
+    CALENDAR_FEED,
+    /** An invitation to book a service. */
+    INVITATION
 }

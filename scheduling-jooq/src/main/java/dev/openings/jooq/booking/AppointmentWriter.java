@@ -99,6 +99,9 @@ final class AppointmentWriter {
         OccupancyRows.release(tx, before.id());
         ReminderRows.cancelUnsent(tx, before.id());
         AppointmentRows.update(tx, after);
+        if (!new Permissions(actor).has(Permission.OVERRULE)) {
+            AppointmentRows.countMoveOfContact(tx, after.id());
+        }
         AppointmentRows.replaceBookables(tx, after);
         OccupancyRows.insertForAppointment(tx, services.ids(), after);
         String summary = "Moved to " + criteria.text(after.start()) + ".";

@@ -64,7 +64,9 @@ final class BookAppointment implements TimeOperation<Appointment> {
                         request.staffIds(),
                         request.resourceIds(),
                         request.start(),
-                        request.overrule()));
+                        request.overrule(),
+                        request.contactId().isPresent(),
+                        request.invitationToken()));
     }
 
     @Override
@@ -93,6 +95,7 @@ final class BookAppointment implements TimeOperation<Appointment> {
         private Optional<BookedContact.Row> contactRow = Optional.empty();
         private Optional<UsedHold> hold = Optional.empty();
         private Optional<UsedProof> proof = Optional.empty();
+        private boolean needsContactAlone;
 
         BookingAttempt(TransactionConfiguration configuration) {
             this.configuration = configuration;
@@ -110,12 +113,13 @@ final class BookAppointment implements TimeOperation<Appointment> {
                     Optional.empty());
             Optional<BookingCriteria> criteria = CriteriaResolver.read(configuration, requested, checks);
             criteria.ifPresent(it -> BookingInputChecks.publicBooking(checks, actor, it.practice()));
+            needsContactAlone = criteria.map(BookingCriteria::judgesVisits).orElse(false);
             return criteria;
         }
 
         @Override
         public void read(StatementBatch batch, boolean locks) {
-            contactRow = Optional.of(contact.read(batch, locks));
+            contactRow = Optional.of(contact.read(batch, locks, needsContactAlone));
             hold = request.holdId().map(id -> UsedHold.read(batch, id, services.now(), locks));
             proof = request.proofOfWork().map(it -> UsedProof.read(batch, it));
         }
@@ -129,6 +133,21 @@ final class BookAppointment implements TimeOperation<Appointment> {
         @Override
         public Optional<UUID> contactId() {
             return request.contactId();
+        }
+
+        @Override
+        public Actor actor() {
+            return actor;
+        }
+
+        @Override
+        public Optional<String> invitationToken() {
+            return request.invitationToken();
+        }
+
+        @Override
+        public boolean usesInvitation() {
+            return true;
         }
 
         @Override

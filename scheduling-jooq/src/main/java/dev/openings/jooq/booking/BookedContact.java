@@ -58,17 +58,28 @@ final class BookedContact {
         return Stream.concat(Stream.of("newContact"), problem.path().stream()).toList();
     }
 
-    /** Adds the statement that reads the contact if it exists already. */
-    Row read(StatementBatch batch, boolean locks) {
+    /**
+     * Adds the statement that reads the contact if it exists already.
+     *
+     * @param alone true if no other visit may be booked for the contact until the transaction ends
+     */
+    Row read(StatementBatch batch, boolean locks, boolean alone) {
         return new Row(
-                request.contactId()
-                        .map(id -> locks ? ContactRows.selectLocked(batch, id) : ContactRows.select(batch, id)),
+                request.contactId().map(id -> existing(batch, id, locks, alone)),
                 toCreate.filter(it -> !new Permissions(actor).has(Permission.BOOK_WITHOUT_LIMIT))
                         .map(it ->
                                 PublicVisits.read(batch, it, services.options().publicVisits(), services.now()))
                         .orElse(List.of()),
                 toCreate.filter(it -> isToConfirm())
                         .flatMap(it -> RequestedConfirmation.read(batch, it, services.now(), locks)));
+    }
+
+    private static StatementBatch.Result<Optional<Contact>> existing(
+            StatementBatch batch, UUID id, boolean locks, boolean alone) {
+        if (!locks) {
+            return ContactRows.select(batch, id);
+        }
+        return alone ? ContactRows.selectAlone(batch, id) : ContactRows.selectLocked(batch, id);
     }
 
     private boolean isToConfirm() {

@@ -53,6 +53,10 @@ final class BookingInputChecks {
         return checks;
     }
 
+    static void tooManyHolds(InputChecks checks, int most) {
+        checks.add(InputRule.TOO_MANY_HOLDS.at().with("maximum", most));
+    }
+
     private static void who(InputChecks checks, NewAppointment request, Actor actor) {
         if (request.contactId().isPresent() == request.newContact().isPresent()) {
             InputRule rule =

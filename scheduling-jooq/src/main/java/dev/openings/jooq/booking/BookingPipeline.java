@@ -111,8 +111,7 @@ final class BookingPipeline {
         Snapshot snapshot = locked.snapshotToWriteOn();
         BookingCriteria criteria = read.criteria().orElseThrow();
         return switch (Booking.take(locked.ofContact(snapshot), read.attempt().request())) {
-            case TimeDecision.Taken taken ->
-                Attempted.of(new BookingOutcome.Done<>(read.attempt().write(tx, criteria, taken)));
+            case TimeDecision.Taken taken -> Attempted.of(new BookingOutcome.Done<>(read.write(tx, criteria, taken)));
             case TimeDecision.Unavailable(var explanation) -> read.unavailable(explanation, snapshot);
             case IllegalTransition illegal -> Attempted.of(refused(StatusProblems.of(illegal, "id")));
             case TooLate late -> Attempted.of(refused(StatusProblems.of(late, criteria.practice())));
@@ -143,7 +142,7 @@ final class BookingPipeline {
             TransactionConfiguration configuration, TimeOperation<T> operation) {
         try {
             Read<T> read = read(configuration, operation, operation.begin(configuration, false), false);
-            if (!read.isComplete() || read.isRepeated()) {
+            if (!read.isComplete() || read.isRepeated() || !read.isSharedByAll()) {
                 return Optional.empty();
             }
             LockedRead unlocked = read.locked().orElseThrow();
@@ -175,6 +174,18 @@ final class BookingPipeline {
                     attempt.expiredHold(),
                     explanation.obstacles(),
                     snapshot);
+        }
+
+        boolean isSharedByAll() {
+            return locked.orElseThrow().isSharedByAll();
+        }
+
+        T write(DSLContext tx, BookingCriteria taking, TimeDecision.Taken taken) {
+            T written = attempt.write(tx, taking, taken);
+            if (attempt.usesInvitation()) {
+                locked.orElseThrow().useInvitation(tx);
+            }
+            return written;
         }
 
         boolean isComplete() {
@@ -214,6 +225,7 @@ final class BookingPipeline {
                 operation.idempotencyKey().map(key -> key.select(batch, now));
         batch.execute();
         attempt.verify(checks);
-        return new Read<>(attempt, checks, criteria, locked, earlier);
+        locked.ifPresent(it -> it.verify(checks));
+        return new Read<>(attempt, checks, locked.map(LockedRead::judged), locked, earlier);
     }
 }

@@ -23,6 +23,7 @@ final class CanonicalText {
                 .add(request.holdId())
                 .add(request.note())
                 .add(sorted(request.overrule()))
+                .addIfPresent(request.invitationToken())
                 .toString();
     }
 
@@ -55,6 +56,11 @@ final class CanonicalText {
 
     private CanonicalText addList(Optional<? extends List<?>> list) {
         return add(list.map(items -> items.stream().map(Object::toString).collect(Collectors.joining(","))));
+    }
+
+    /** A field that was added later: without it, the text is that of an older version. */
+    private CanonicalText addIfPresent(Optional<?> last) {
+        return last.isPresent() ? add(last) : this;
     }
 
     private CanonicalText add(Optional<?> value) {

@@ -7,8 +7,8 @@ import dev.openings.jooq.appointments.HoldRows;
 import dev.openings.jooq.appointments.OccupancyRows;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.eligibility.BookedFor;
 import dev.openings.jooq.operation.Actor;
-import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.slots.TransactionConfiguration;
 import dev.openings.jooq.validation.InputChecks;
@@ -47,7 +47,8 @@ final class HoldSlot implements TimeOperation<Hold> {
     public Optional<Object> refusalKey() {
         return Optional.of(List.of(
                 "hold",
-                actor instanceof Actor.Anyone,
+                actor.getClass(),
+                request.invitationToken(),
                 request.serviceId(),
                 request.duration(),
                 request.staffIds(),
@@ -105,11 +106,29 @@ final class HoldSlot implements TimeOperation<Hold> {
         }
 
         @Override
+        public Actor actor() {
+            return actor;
+        }
+
+        /** A contact asks for itself, and whoever moves an appointment for its contact. */
+        @Override
+        public Optional<BookedFor> bookedFor() {
+            return moving.flatMap(MovingAppointment::appointment)
+                    .map(it -> BookedFor.of(actor, Optional.of(it.contactId()), request.invitationToken()))
+                    .or(() -> BookedFor.asking(actor, request.invitationToken()));
+        }
+
+        @Override
+        public Optional<UUID> movingId() {
+            return request.reschedulingId();
+        }
+
+        @Override
         public void verify(InputChecks checks) {
             moving.ifPresent(it -> it.verify(checks));
             if (numbers.isPresent() && number().isEmpty()) {
-                int most = request.limit().orElseThrow().most();
-                checks.add(InputRule.TOO_MANY_HOLDS.at().with("maximum", most));
+                BookingInputChecks.tooManyHolds(
+                        checks, request.limit().orElseThrow().most());
             }
         }
 

@@ -7,12 +7,14 @@ import dev.openings.jooq.appointments.OccupancyRows;
 import dev.openings.jooq.bookables.BookableRows;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.eligibility.BookerRead;
 import dev.openings.jooq.schedules.ScheduleRows;
 import dev.openings.jooq.slots.AlternativeSlots;
 import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.slots.ConfigurationSnapshot;
 import dev.openings.jooq.slots.SnapshotLoader;
 import dev.openings.jooq.slots.TransactionConfiguration;
+import dev.openings.jooq.validation.InputChecks;
 import dev.openings.time.Interval;
 import java.time.Instant;
 import java.util.HashSet;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.DSLContext;
 
 /**
  * The calendars of all candidates, read behind locks. The statements lock the candidates' rows in the order of their ids: a
@@ -36,6 +39,7 @@ final class LockedRead {
     private final Optional<StatementBatch.Result<Set<UUID>>> active;
     private final StatementBatch.Result<BusyTimes.Read> seen;
     private final LastVisit lastVisit;
+    private final Optional<BookerRead> booker;
 
     /**
      * Adds the statements to {@code batch}; the results are there once it is executed.
@@ -57,11 +61,33 @@ final class LockedRead {
         // All that comes from the cache is read before the state of the configuration is compared.
         cachedSchedules =
                 configuration.snapshot().state().isPresent() ? configuration.schedules(criteria.ids()) : Map.of();
+        booker = BookerRead.of(criteria.service(), attempt.bookedFor(), attempt.movingId(), services.now());
+        booker.ifPresent(it -> it.addTo(batch, context.locks()));
         active = context.locks() ? Optional.of(BookableRows.lock(batch, lockedIds)) : Optional.empty();
         Interval starts = Interval.of(start, AlternativeSlots.LOOK_AHEAD);
         seen = BusyTimes.query(
                 batch, criteria.ids(), SnapshotLoader.busyNeeded(criteria, starts), criteria.needsHistory());
         lastVisit = LastVisit.read(batch, criteria, attempt.contactId(), start, attempt.movingId());
+    }
+
+    /** Adds the problem of an invitation that cannot be used. */
+    void verify(InputChecks checks) {
+        booker.ifPresent(it -> it.verify(checks));
+    }
+
+    /** The criteria, with the contact whom the rules of the service are judged for. */
+    BookingCriteria judged() {
+        return criteria.judging(booker.flatMap(BookerRead::judged));
+    }
+
+    /** True if the contact makes no difference to a refusal. */
+    boolean isSharedByAll() {
+        return booker.map(BookerRead::isSharedByAll).orElse(true);
+    }
+
+    /** Counts the use of the invitation, if one was shown. */
+    void useInvitation(DSLContext tx) {
+        booker.ifPresent(it -> it.useInvitation(tx));
     }
 
     /** The configuration, if it was still current behind the locks. */
@@ -97,7 +123,8 @@ final class LockedRead {
         if (configuration.mayBeOutdated() && !isCurrent()) {
             throw new TransactionConfiguration.Outdated();
         }
-        BookingCriteria locked = active.map(it -> criteria.offering(it.value())).orElse(criteria);
+        BookingCriteria judged = judged();
+        BookingCriteria locked = active.map(it -> judged.offering(it.value())).orElse(judged);
         return SnapshotLoader.snapshot(
                 locked,
                 new SnapshotLoader.Loaded(

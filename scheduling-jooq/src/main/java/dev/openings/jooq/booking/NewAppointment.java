@@ -33,6 +33,7 @@ import java.util.UUID;
  * @param confirmWithin the appointment is cancelled unless the e-mail address of {@code newContact} is verified in this time, for
  *     which a link is sent to it; for actors whose addresses are not verified only, who must then give one; positive; empty: it stays
  * @param proofOfWork a secret that the booking uses up, and that must not be used yet; empty: none
+ * @param invitationToken of an invitation to the service, of which the booking takes one use; empty: none
  */
 @RecordBuilder
 public record NewAppointment(
@@ -48,7 +49,8 @@ public record NewAppointment(
         Set<ObstacleCode> overrule,
         Optional<String> idempotencyKey,
         Optional<Duration> confirmWithin,
-        Optional<SingleUse> proofOfWork)
+        Optional<SingleUse> proofOfWork,
+        Optional<String> invitationToken)
         implements NewAppointmentBuilder.With {
     /** Copies the lists. */
     public NewAppointment {
@@ -82,6 +84,7 @@ public record NewAppointment(
                 note,
                 overrule,
                 idempotencyKey,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -96,6 +96,7 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
         private Optional<StatementBatch.Result<Optional<Appointment>>> locked = Optional.empty();
         private Optional<StatementBatch.Result<Optional<Contact>>> contact = Optional.empty();
         private Optional<UsedHold> hold = Optional.empty();
+        private boolean needsContactAlone;
 
         MoveAttempt(TransactionConfiguration configuration, Optional<Appointment> found) {
             this.configuration = configuration;
@@ -104,7 +105,10 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
 
         @Override
         public Optional<BookingCriteria> resolve(InputChecks checks) {
-            return unlocked.flatMap(it -> CriteriaResolver.read(configuration, requested(it), checks));
+            Optional<BookingCriteria> criteria =
+                    unlocked.flatMap(it -> CriteriaResolver.read(configuration, requested(it), checks));
+            needsContactAlone = criteria.map(BookingCriteria::judgesVisits).orElse(false);
+            return criteria;
         }
 
         /** As for a search with this appointment as {@code reschedulingId}: every listed start is accepted. */
@@ -129,7 +133,9 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
         @Override
         public void read(StatementBatch batch, boolean locks) {
             locked = unlocked.map(it -> AppointmentRows.select(batch, it.id(), locks));
-            contact = unlocked.map(it -> ContactRows.select(batch, it.contactId()));
+            contact = unlocked.map(it -> locks && needsContactAlone
+                    ? ContactRows.selectAlone(batch, it.contactId())
+                    : ContactRows.select(batch, it.contactId()));
             hold = request.holdId().map(id -> UsedHold.read(batch, id, services.now(), locks));
         }
 
@@ -149,6 +155,11 @@ final class RescheduleAppointment implements TimeOperation<Appointment> {
         @Override
         public Optional<UUID> contactId() {
             return unlocked.map(Appointment::contactId);
+        }
+
+        @Override
+        public Actor actor() {
+            return actor;
         }
 
         @Override

@@ -3,6 +3,8 @@ package dev.openings.jooq.booking;
 import dev.openings.booking.TimeDecision;
 import dev.openings.booking.TimeRequest;
 import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.eligibility.BookedFor;
+import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.slots.TransactionConfiguration;
@@ -84,6 +86,19 @@ interface TimeOperation<T> {
             return Optional.empty();
         }
 
+        /** Who asks. */
+        Actor actor();
+
+        /** The token of an invitation to the service; empty: none was shown. */
+        default Optional<String> invitationToken() {
+            return Optional.empty();
+        }
+
+        /** Whom the rules of the service are judged for; empty: nobody. */
+        default Optional<BookedFor> bookedFor() {
+            return Optional.of(BookedFor.of(actor(), contactId(), invitationToken()));
+        }
+
         /** The appointment that moves; empty if none does. */
         default Optional<UUID> movingId() {
             return Optional.empty();
@@ -99,5 +114,10 @@ interface TimeOperation<T> {
 
         /** Writes the rows of an accepted request, and the events that tell of it. */
         T write(DSLContext tx, BookingCriteria criteria, TimeDecision.Taken taken);
+
+        /** True if an accepted request takes a use of the invitation. */
+        default boolean usesInvitation() {
+            return false;
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.openings.jooq.contacts;
 
 import static dev.openings.jooq.gen.Tables.ADDRESS_CONFIRMATION;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT;
+import static dev.openings.jooq.gen.Tables.BOOKING_INVITATION;
 import static dev.openings.jooq.gen.Tables.CONTACT;
 import static dev.openings.jooq.gen.Tables.CONTACT_ACCOUNT;
 import static dev.openings.jooq.gen.Tables.CONTACT_WORD;
@@ -29,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
@@ -65,8 +68,44 @@ public final class ContactRows {
                 .fetch(ContactRows::contact);
     }
 
+    /** The contacts with the e-mail address or phone number of each of these, the latest first; every id is a key. Two statements. */
+    static Map<UUID, List<Contact>> duplicates(DSLContext tx, Collection<UUID> ids, int most) {
+        Map<UUID, Contact> asked = byIds(tx, ids);
+        List<String> emails = asked.values().stream()
+                .flatMap(it -> it.email().stream())
+                .map(StaffRows::key)
+                .toList();
+        List<String> phones =
+                asked.values().stream().flatMap(it -> it.phone().stream()).toList();
+        List<Contact> found = tx.selectFrom(CONTACT)
+                .where(CONTACT.ID.in(DSL.select(CONTACT.ID)
+                        .from(CONTACT)
+                        .where(CONTACT.EMAIL_KEY.in(emails))
+                        .union(DSL.select(CONTACT.ID).from(CONTACT).where(CONTACT.PHONE.in(phones)))))
+                .orderBy(CONTACT.CREATED_AT.desc(), CONTACT.ID.desc())
+                .fetch(ContactRows::contact);
+        return ids.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(), id -> duplicates(Optional.ofNullable(asked.get(id)), found, most)));
+    }
+
+    private static List<Contact> duplicates(Optional<Contact> of, List<Contact> found, int most) {
+        return of.stream()
+                .flatMap(one -> found.stream()
+                        .filter(it -> !it.id().equals(one.id()) && hasSameAddress(it, one))
+                        .limit(most))
+                .toList();
+    }
+
+    private static boolean hasSameAddress(Contact one, Contact other) {
+        boolean sameEmail = one.email().isPresent()
+                && one.email().map(StaffRows::key).equals(other.email().map(StaffRows::key));
+        return sameEmail || (one.phone().isPresent() && one.phone().equals(other.phone()));
+    }
+
     /** Locks the contact until the transaction ends, then reads it. */
-    static Optional<Contact> lock(DSLContext tx, UUID id) {
+    public static Optional<Contact> lock(DSLContext tx, UUID id) {
         tx.select(CONTACT.ID).from(CONTACT).where(CONTACT.ID.eq(id)).forUpdate().execute();
         return Optional.ofNullable(byIds(tx, List.of(id)).get(id));
     }
@@ -77,6 +116,14 @@ public final class ContactRows {
      */
     public static StatementBatch.Result<Optional<Contact>> selectLocked(StatementBatch batch, UUID id) {
         return select(batch, SELECT + (batch.isOnPostgres() ? " for share" : " for update"), id);
+    }
+
+    /**
+     * Adds a statement that locks and reads the contact: until the transaction ends, no other one books for it either. For
+     * bookings that depend on the other visits of the contact.
+     */
+    public static StatementBatch.Result<Optional<Contact>> selectAlone(StatementBatch batch, UUID id) {
+        return select(batch, SELECT + (batch.isOnPostgres() ? " for no key update" : " for update"), id);
     }
 
     /** Adds a statement that reads the contact. */
@@ -131,6 +178,9 @@ public final class ContactRows {
                 .execute();
         forgetConfirmations(tx, erased.id());
         tx.deleteFrom(PASSKEY).where(PASSKEY.CONTACT_ID.eq(erased.id())).execute();
+        tx.deleteFrom(BOOKING_INVITATION)
+                .where(BOOKING_INVITATION.CONTACT_ID.eq(erased.id()))
+                .execute();
         tx.deleteFrom(SIGN_IN_SESSION)
                 .where(SIGN_IN_SESSION.CONTACT_ID.eq(erased.id()))
                 .execute();

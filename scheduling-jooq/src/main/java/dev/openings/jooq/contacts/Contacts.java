@@ -23,6 +23,9 @@ import org.jooq.DSLContext;
 
 /** The contacts of the practice: read, create, change, delete and erase. */
 public final class Contacts {
+    /** A family, or the patients of a home, may share one address. */
+    private static final int MAX_DUPLICATES = 100;
+
     private final ServiceContext base;
     private final ContactCreation creation;
     private final ReachabilityListener listener;
@@ -107,6 +110,30 @@ public final class Contacts {
                                 .inTransactionUnlessRefused(tx -> ContactRows.lock(tx, id)
                                         .map(contact -> delete(tx, actor, contact, expectedVersion))
                                         .orElseGet(Contacts::unknown)));
+    }
+
+    /**
+     * Makes one contact of two that are the same person: the appointments, reminders, messages, accounts and invitations of
+     * {@code mergeId} become those of {@code keepId}, which also gets the details that it lacks, and {@code mergeId} is gone. Its
+     * passkeys and sessions are gone too. It cannot be undone.
+     *
+     * @return the kept contact; NOT_FOUND at {@code keepId} and {@code mergeId}; INVALID at {@code mergeId} if both are the
+     *     same or the notes of both together are too long, and for an erased contact
+     */
+    public Outcome<Contact> merge(Actor actor, UUID keepId, UUID mergeId) {
+        ContactMerge merge = new ContactMerge(base, listener);
+        return base.change(actor, Permission.MERGE_CONTACTS, tx -> merge.merge(tx, actor, keepId, mergeId));
+    }
+
+    /**
+     * Contacts that may be the same person: with the same e-mail address, ignoring case, or the same phone number, by the
+     * contacts that they may be; at most {@value #MAX_DUPLICATES} of each, the latest first. Every id is a key. Erased
+     * contacts are left out.
+     */
+    public Map<UUID, List<Contact>> possibleDuplicates(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : base.transactions().inReadOnlyTransaction(tx -> ContactRows.duplicates(tx, ids, MAX_DUPLICATES));
     }
 
     /**

@@ -56,6 +56,8 @@ public enum Permission implements ProblemText {
     VERIFY_CONTACT_ADDRESS(NEVER, NEVER, ALWAYS, ALWAYS, "Only addresses that staff enter count as verified."),
     /** The link to confirm an e-mail address is a secret: every caller that knows it may use it. */
     CONFIRM_ADDRESS(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ""),
+    /** To make one contact of two that are the same person. */
+    MERGE_CONTACTS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may merge contacts."),
     READ_CONTACT_NOTES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the notes of a contact."),
     WRITE_CONTACT_NOTES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may set the notes of a contact."),
 
@@ -82,6 +84,9 @@ public enum Permission implements ProblemText {
     /** Rooms and equipment that the service does not list. */
     CHOOSE_ANY_RESOURCE(
             NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may choose rooms and equipment that the service does not list."),
+
+    /** To invite somebody to book a service, and to see and revoke invitations. */
+    INVITE_TO_BOOK(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may see and change invitations to book."),
 
     READ_APPOINTMENT(
             NEVER,

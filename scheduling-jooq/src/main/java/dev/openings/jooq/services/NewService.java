@@ -1,6 +1,7 @@
 package dev.openings.jooq.services;
 
 import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.validation.InputChecks;
@@ -23,6 +24,7 @@ import java.util.UUID;
  * @param reminderRules reminders before an appointment; empty: those of the practice
  * @param hours when it can be booked, on the clock of the practice, at most 200 windows, reserved for nobody; empty: whenever
  *     its staff work
+ * @param contactRules what it asks of the contact who books it, within the bounds of {@link ContactRules}
  */
 @RecordBuilder
 public record NewService(
@@ -34,7 +36,8 @@ public record NewService(
         AssignmentRule assignment,
         List<ResourceRequirement> resources,
         Optional<List<ReminderSetting>> reminderRules,
-        List<WeeklyHoursEntry> hours)
+        List<WeeklyHoursEntry> hours,
+        ContactRules contactRules)
         implements NewServiceBuilder.With {
     /** Copies the lists. */
     public NewService {
@@ -45,8 +48,8 @@ public record NewService(
     }
 
     /**
-     * A service that one of these staff members performs, whoever has the least booked in that week, without resources and
-     * with the reminders of the practice.
+     * A service that one of these staff members performs, whoever has the least booked in that week, without resources,
+     * with the reminders of the practice, for everyone.
      */
     public static NewService of(String name, BookingRules rules, List<UUID> staffIds) {
         return new NewService(
@@ -58,7 +61,8 @@ public record NewService(
                 AssignmentRule.LEAST_BOOKED_WEEK,
                 List.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                ContactRules.NONE);
     }
 
     /** The service with this id. Texts are normalized and checked; {@link ServiceChecks} checks the rest. */
@@ -75,6 +79,7 @@ public record NewService(
                 .resources(resources)
                 .reminderRules(reminderRules)
                 .hours(hours)
+                .contactRules(contactRules)
                 .version(1)
                 .build();
     }

@@ -2,6 +2,7 @@ package dev.openings.jooq.services;
 
 import dev.openings.availability.WeeklyHours;
 import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.slots.AssignmentRule;
@@ -26,6 +27,7 @@ import java.util.UUID;
  * @param resources rooms and equipment that an appointment needs
  * @param reminderRules reminders before an appointment, in place of those of the practice; empty: those of the practice
  * @param hours when the service can be booked, on the clock of the practice, reserved for nobody; empty: whenever its staff work
+ * @param contactRules what it asks of the contact who books it
  * @param version increases by one with every change
  */
 @RecordBuilder
@@ -41,6 +43,7 @@ public record Service(
         List<ResourceRequirement> resources,
         Optional<List<ReminderSetting>> reminderRules,
         List<WeeklyHoursEntry> hours,
+        ContactRules contactRules,
         int version)
         implements ServiceBuilder.With {
     /** Copies the lists. */

@@ -1,11 +1,14 @@
 package dev.openings.jooq.services;
 
+import dev.openings.eligibility.Audience;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.validation.InputChecks;
 import dev.openings.slots.AssignmentRule;
+import dev.openings.time.PeriodDuration;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,11 @@ import java.util.UUID;
  * @param resources replaced as a whole; cleared: none
  * @param reminderRules replaced as a whole; cleared: those of the practice
  * @param hours replaced as a whole; cleared: whenever its staff work
+ * @param audience cannot be cleared
+ * @param maxOpenPerContact cleared: any number
+ * @param minimumGap cleared: none
+ * @param after replaced as a whole; cleared: none
+ * @param maxMoves cleared: any number of times
  * @param expectedVersion if present and not the current version, the change is refused with STALE
  */
 @RecordBuilder
@@ -40,12 +48,22 @@ public record ServiceChange(
         Patch<List<ResourceRequirement>> resources,
         Patch<List<ReminderSetting>> reminderRules,
         Patch<List<WeeklyHoursEntry>> hours,
+        Patch<Audience> audience,
+        Patch<Integer> maxOpenPerContact,
+        Patch<PeriodDuration> minimumGap,
+        Patch<List<UUID>> after,
+        Patch<Integer> maxMoves,
         Optional<Integer> expectedVersion)
         implements ServiceChangeBuilder.With {
     /** A change that keeps every field, as the start of {@code with…} calls. */
     public static ServiceChange of(UUID id) {
         return new ServiceChange(
                 id,
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
@@ -73,7 +91,17 @@ public record ServiceChange(
                 .resources(resources.applyTo(Optional.of(before.resources())).orElseGet(List::of))
                 .reminderRules(reminderRules.applyTo(before.reminderRules()))
                 .hours(hours.applyTo(Optional.of(before.hours())).orElseGet(List::of))
+                .contactRules(contactRules(before.contactRules(), checks))
                 .version(before.version() + 1)
                 .build();
+    }
+
+    private ContactRules contactRules(ContactRules before, InputChecks checks) {
+        return new ContactRules(
+                checks.required(audience, before.audience(), "audience"),
+                maxOpenPerContact.applyTo(before.maxOpenPerContact()),
+                minimumGap.applyTo(before.minimumGap()),
+                after.applyTo(Optional.of(before.after())).orElseGet(List::of),
+                maxMoves.applyTo(before.maxMoves()));
     }
 }

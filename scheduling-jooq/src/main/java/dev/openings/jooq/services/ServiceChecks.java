@@ -1,15 +1,17 @@
 package dev.openings.jooq.services;
 
 import static dev.openings.jooq.gen.Tables.BOOKABLE;
+import static dev.openings.jooq.gen.Tables.SERVICE;
 
 import dev.openings.jooq.bookables.BookableRows;
 import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.rules.BookingRuleChecks;
+import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.rules.HoursChecks;
 import dev.openings.jooq.validation.InputChecks;
+import dev.openings.time.PeriodDuration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +37,7 @@ final class ServiceChecks {
         HoursChecks.serviceHours(checks, service.hours());
         checks.minimum(service.staffNeeded(), 1, "staffNeeded");
         candidates(checks, service.staffIds(), "staffIds");
+        contact(checks, service.contactRules());
         checks.maximumSize(service.resources().size(), MAX_REQUIREMENTS, "resources");
         for (int i = 0; i < service.resources().size(); i++) {
             requirement(checks, service.resources().get(i), Integer.toString(i));
@@ -58,6 +61,20 @@ final class ServiceChecks {
         }
     }
 
+    private static void contact(InputChecks checks, ContactRules rules) {
+        rules.maxOpenPerContact().ifPresent(it -> checks.minimum(it, 1, "maxOpenPerContact"));
+        rules.maxMoves().ifPresent(it -> checks.minimum(it, 0, "maxMoves"));
+        rules.minimumGap().ifPresent(it -> gap(checks, it));
+        candidates(checks, rules.after(), "after");
+    }
+
+    private static void gap(InputChecks checks, PeriodDuration gap) {
+        checks.span(gap, "minimumGap");
+        if (gap.equals(PeriodDuration.ZERO)) {
+            checks.add(InputRule.NOT_POSITIVE.at("minimumGap").with("value", gap));
+        }
+    }
+
     private static void requirement(InputChecks checks, ResourceRequirement requirement, String position) {
         candidates(checks, requirement.candidateIds(), "resources", position, "candidateIds");
         int size = requirement.candidateIds().size();
@@ -72,12 +89,7 @@ final class ServiceChecks {
 
     private static void candidates(InputChecks checks, List<UUID> ids, String... path) {
         checks.maximumSize(ids.size(), MAX_CANDIDATES, path);
-        Set<UUID> seen = new HashSet<>();
-        for (int i = 0; i < ids.size(); i++) {
-            if (!seen.add(ids.get(i))) {
-                checks.add(InputRule.DUPLICATE.at(InputChecks.item(path, i)));
-            }
-        }
+        checks.distinct(ids, path);
     }
 
     private static void references(DSLContext tx, InputChecks checks, Service service) {
@@ -94,6 +106,11 @@ final class ServiceChecks {
                 found(tx, service.staffIds(), BOOKABLE.KIND.eq("STAFF")),
                 InputRule.UNKNOWN_STAFF_MEMBER,
                 "staffIds");
+        checks.known(
+                service.contactRules().after(),
+                knownServices(tx, service.contactRules().after()),
+                InputRule.UNKNOWN_SERVICE,
+                "after");
         Set<UUID> found = found(tx, resources, BOOKABLE.KIND.ne("STAFF"));
         for (int i = 0; i < service.resources().size(); i++) {
             checks.known(
@@ -104,6 +121,13 @@ final class ServiceChecks {
                     Integer.toString(i),
                     "candidateIds");
         }
+    }
+
+    /** Services are never deleted. One may ask for an earlier visit of itself, which then takes staff to book the first. */
+    private static Set<UUID> knownServices(DSLContext tx, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : tx.select(SERVICE.ID).from(SERVICE).where(SERVICE.ID.in(ids)).fetchSet(SERVICE.ID);
     }
 
     private static Set<UUID> found(DSLContext tx, Collection<UUID> ids, Condition kind) {

@@ -2,6 +2,7 @@ package dev.openings.jooq.services;
 
 import static dev.openings.jooq.gen.Tables.RESOURCE_CANDIDATE;
 import static dev.openings.jooq.gen.Tables.RESOURCE_REQUIREMENT;
+import static dev.openings.jooq.gen.Tables.SERVICE_AFTER;
 import static dev.openings.jooq.gen.Tables.SERVICE_REMINDER_RULE;
 import static dev.openings.jooq.gen.Tables.SERVICE_STAFF;
 
@@ -15,19 +16,20 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * Reads and writes rows of {@code service_staff}, {@code resource_requirement}, {@code resource_candidate} and
- * {@code service_reminder_rule}. An instance holds those of some services, by service id.
+ * Reads and writes rows of {@code service_staff}, {@code resource_requirement}, {@code resource_candidate},
+ * {@code service_reminder_rule} and {@code service_after}. An instance holds those of some services, by service id.
  */
 record ServiceRelations(
         Map<UUID, List<UUID>> staff,
         Map<UUID, List<ResourceRequirement>> resources,
-        Map<UUID, List<ReminderSetting>> reminderRules) {
-    /** The related rows of these services. One statement per table, however many services. */
+        Map<UUID, List<ReminderSetting>> reminderRules,
+        Map<UUID, List<UUID>> after) {
+    /** The related rows of these services. At most one statement per table, however many services. */
     static ServiceRelations read(DSLContext tx, List<ServiceRecord> services) {
         List<UUID> ids = services.stream().map(ServiceRecord::getId).toList();
         return ids.isEmpty()
-                ? new ServiceRelations(Map.of(), Map.of(), Map.of())
-                : new ServiceRelations(staff(tx, ids), resources(tx, ids), reminderRules(tx, ids));
+                ? new ServiceRelations(Map.of(), Map.of(), Map.of(), Map.of())
+                : new ServiceRelations(staff(tx, ids), resources(tx, ids), reminderRules(tx, ids), after(tx, services));
     }
 
     List<UUID> staffIds(UUID serviceId) {
@@ -43,7 +45,12 @@ record ServiceRelations(
         return reminderRules.getOrDefault(serviceId, List.of());
     }
 
-    /** Inserts the rows of all four tables. */
+    /** The services that must come before. */
+    List<UUID> after(UUID serviceId) {
+        return after.getOrDefault(serviceId, List.of());
+    }
+
+    /** Inserts the rows of all five tables. */
     static void insert(DSLContext tx, Service service) {
         for (int i = 0; i < service.staffIds().size(); i++) {
             tx.insertInto(SERVICE_STAFF)
@@ -64,9 +71,17 @@ record ServiceRelations(
                     .set(SERVICE_REMINDER_RULE.CHANNEL, rules.get(i).channel())
                     .execute();
         }
+        List<UUID> after = service.contactRules().after();
+        for (int i = 0; i < after.size(); i++) {
+            tx.insertInto(SERVICE_AFTER)
+                    .set(SERVICE_AFTER.SERVICE_ID, service.id())
+                    .set(SERVICE_AFTER.POSITION, i)
+                    .set(SERVICE_AFTER.AFTER_ID, after.get(i))
+                    .execute();
+        }
     }
 
-    /** Deletes the rows of all four tables. Candidates go with their requirement, by the foreign key. */
+    /** Deletes the rows of all five tables. Candidates go with their requirement, by the foreign key. */
     static void delete(DSLContext tx, UUID serviceId) {
         tx.deleteFrom(SERVICE_STAFF)
                 .where(SERVICE_STAFF.SERVICE_ID.eq(serviceId))
@@ -76,6 +91,9 @@ record ServiceRelations(
                 .execute();
         tx.deleteFrom(SERVICE_REMINDER_RULE)
                 .where(SERVICE_REMINDER_RULE.SERVICE_ID.eq(serviceId))
+                .execute();
+        tx.deleteFrom(SERVICE_AFTER)
+                .where(SERVICE_AFTER.SERVICE_ID.eq(serviceId))
                 .execute();
     }
 
@@ -104,6 +122,20 @@ record ServiceRelations(
                 .where(SERVICE_STAFF.SERVICE_ID.in(ids))
                 .orderBy(SERVICE_STAFF.SERVICE_ID, SERVICE_STAFF.POSITION)
                 .fetchGroups(SERVICE_STAFF.SERVICE_ID, SERVICE_STAFF.BOOKABLE_ID);
+    }
+
+    private static Map<UUID, List<UUID>> after(DSLContext tx, List<ServiceRecord> services) {
+        List<UUID> ids = services.stream()
+                .filter(ServiceRecord::getHasAfter)
+                .map(ServiceRecord::getId)
+                .toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : tx.select(SERVICE_AFTER.SERVICE_ID, SERVICE_AFTER.AFTER_ID)
+                        .from(SERVICE_AFTER)
+                        .where(SERVICE_AFTER.SERVICE_ID.in(ids))
+                        .orderBy(SERVICE_AFTER.SERVICE_ID, SERVICE_AFTER.POSITION)
+                        .fetchGroups(SERVICE_AFTER.SERVICE_ID, SERVICE_AFTER.AFTER_ID);
     }
 
     private static Map<UUID, List<ResourceRequirement>> resources(DSLContext tx, List<UUID> ids) {

@@ -10,6 +10,7 @@ import dev.openings.jooq.gen.tables.records.ServiceRecord;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.rules.BookingRuleColumns;
+import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.rules.WeeklyHoursText;
 import java.time.Instant;
 import java.util.Collection;
@@ -104,6 +105,11 @@ public final class ServiceRows {
         row.setAssignment(service.assignment());
         row.setOwnReminderRules(service.reminderRules().isPresent());
         row.setHours(WeeklyHoursText.of(service.hours()));
+        row.setAudience(service.contactRules().audience());
+        row.setMaxOpenPerContact(service.contactRules().maxOpenPerContact().orElse(null));
+        row.setMinimumGap(service.contactRules().minimumGap().orElse(null));
+        row.setHasAfter(!service.contactRules().after().isEmpty());
+        row.setMaxMoves(service.contactRules().maxMoves().orElse(null));
         row.setVersion(service.version());
         return row;
     }
@@ -124,6 +130,12 @@ public final class ServiceRows {
                                 ? Optional.of(relations.reminderRules(row.getId()))
                                 : Optional.empty())
                 .hours(WeeklyHoursText.parse(row.getHours()))
+                .contactRules(new ContactRules(
+                        row.getAudience(),
+                        Optional.ofNullable(row.getMaxOpenPerContact()),
+                        Optional.ofNullable(row.getMinimumGap()),
+                        relations.after(row.getId()),
+                        Optional.ofNullable(row.getMaxMoves())))
                 .version(row.getVersion())
                 .build();
     }

@@ -2,6 +2,7 @@ package dev.openings.jooq.slots;
 
 import dev.openings.availability.Busy;
 import dev.openings.availability.Schedule;
+import dev.openings.eligibility.JudgedBooker;
 import dev.openings.jooq.bookables.Candidate;
 import dev.openings.jooq.operation.PracticeTime;
 import dev.openings.jooq.practice.Practice;
@@ -35,6 +36,7 @@ import java.util.UUID;
  * @param requirements the first is the staff
  * @param offered the candidates that may be assigned; the others are explained as NOT_OFFERED
  * @param ignored ids of busy times that count as free
+ * @param booker the contact whom the visit is for, with the policy of the service; empty: nobody is judged
  */
 public record BookingCriteria(
         Practice practice,
@@ -44,7 +46,8 @@ public record BookingCriteria(
         List<Candidate> candidates,
         List<Requirement> requirements,
         Set<UUID> offered,
-        Set<String> ignored) {
+        Set<String> ignored,
+        Optional<JudgedBooker> booker) {
     /** How free candidates are put in order: the service's own way; without a service, by the week. */
     public AssignmentRule assignment() {
         return service.map(Service::assignment).orElse(AssignmentRule.LEAST_BOOKED_WEEK);
@@ -75,14 +78,16 @@ public record BookingCriteria(
                 candidates.stream().filter(it -> it.id().equals(staffId)).toList(),
                 List.of(new Requirement("staff", List.of(staffId.toString()), 1)),
                 offered,
-                ignored);
+                ignored,
+                booker);
     }
 
     /** The same criteria where only active candidates may be assigned. */
     public BookingCriteria offering(Set<UUID> active) {
         Set<UUID> still = new HashSet<>(offered);
         still.retainAll(active);
-        return new BookingCriteria(practice, service, rules, workingDays, candidates, requirements, still, ignored);
+        return new BookingCriteria(
+                practice, service, rules, workingDays, candidates, requirements, still, ignored, booker);
     }
 
     /** The same criteria for any one of these staff members, without resources. */
@@ -98,7 +103,19 @@ public record BookingCriteria(
                 named,
                 List.of(new Requirement("staff", texts, 1)),
                 offered,
-                ignored);
+                ignored,
+                booker);
+    }
+
+    /** The same criteria for this contact. */
+    public BookingCriteria judging(Optional<JudgedBooker> contact) {
+        return new BookingCriteria(
+                practice, service, rules, workingDays, candidates, requirements, offered, ignored, contact);
+    }
+
+    /** True if the service has rules that depend on the visits of the contact. */
+    public boolean judgesVisits() {
+        return service.map(it -> it.contactRules().policy().hasRules()).orElse(false);
     }
 
     Team team(Map<UUID, Schedule> schedules, Map<UUID, List<Busy>> busy) {

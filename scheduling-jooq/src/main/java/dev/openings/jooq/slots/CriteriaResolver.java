@@ -81,7 +81,8 @@ public final class CriteriaResolver {
                 candidates,
                 requirements(staff, needed, resources),
                 offered(service, candidates),
-                ignored());
+                ignored(),
+                Optional.empty());
     }
 
     /** Closed days are read only for rules that count working days. */

@@ -3,6 +3,10 @@ package dev.openings.jooq.slots;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentRows;
 import dev.openings.jooq.appointments.HoldRows;
+import dev.openings.jooq.contacts.ContactRows;
+import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.eligibility.BookedFor;
+import dev.openings.jooq.eligibility.BookerRead;
 import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.validation.InputChecks;
@@ -14,6 +18,29 @@ import org.jooq.DSLContext;
 /** Reads what a {@link SlotQuery} names, and resolves it to criteria. */
 final class QueryCriteria {
     private QueryCriteria() {}
+
+    /** Whoever may search for a move may book it for the contact of the appointment; without a name, as staff. */
+    private static Optional<BookedFor> whom(SlotQuery query, Optional<Appointment> moving) {
+        return moving.map(Appointment::contactId)
+                .map(id ->
+                        query.bookedFor().map(whom -> whom.orContact(id)).orElseGet(() -> BookedFor.contactByStaff(id)))
+                .or(query::bookedFor);
+    }
+
+    private static BookingCriteria judged(
+            DSLContext tx, BookingCriteria criteria, BookedFor whom, SlotQuery query, InputChecks checks, Instant now) {
+        whom.contactId()
+                .filter(id ->
+                        whom.byStaff() && ContactRows.byIds(tx, List.of(id)).isEmpty())
+                .ifPresent(id -> checks.add(InputRule.UNKNOWN_CONTACT.at("contactId")));
+        BookerRead booker = BookerRead.of(criteria.service(), Optional.of(whom), query.reschedulingId(), now)
+                .orElseThrow();
+        StatementBatch batch = new StatementBatch(tx);
+        booker.addTo(batch, false);
+        batch.execute();
+        booker.verify(checks);
+        return criteria.judging(booker.judged());
+    }
 
     static Outcome<BookingCriteria> read(TransactionConfiguration configuration, SlotQuery query, Instant now) {
         DSLContext tx = configuration.tx();
@@ -27,6 +54,10 @@ final class QueryCriteria {
                 .ifPresent(id -> checks.add(InputRule.UNKNOWN_HOLD.at("holdId")));
         Optional<BookingCriteria> criteria =
                 CriteriaResolver.read(configuration, RequestedCriteria.of(query, moving), checks);
-        return criteria.filter(it -> checks.areFine()).map(Outcome::done).orElseGet(checks::refused);
+        Optional<BookingCriteria> judged = criteria.filter(it -> checks.areFine())
+                .map(it -> whom(query, moving)
+                        .map(whom -> judged(tx, it, whom, query, checks, now))
+                        .orElse(it));
+        return judged.filter(it -> checks.areFine()).map(Outcome::done).orElseGet(checks::refused);
     }
 }

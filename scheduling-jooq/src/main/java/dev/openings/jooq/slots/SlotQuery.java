@@ -1,5 +1,6 @@
 package dev.openings.jooq.slots;
 
+import dev.openings.jooq.eligibility.BookedFor;
 import dev.openings.jooq.operation.WholeSeconds;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.util.UUID;
  * @param to starts are before it; rounded up to a whole second; at most {@value #MAX_DAYS} days after {@code from}
  * @param holdId a hold whose time counts as free
  * @param reschedulingId an appointment whose time counts as free; with its own service its own length is searched for
+ * @param bookedFor whom the visit is for, which the rules of the service are judged for; empty: nobody is judged, or for a move
+ *     the contact of the appointment, by staff
  */
 public record SlotQuery(
         Optional<UUID> serviceId,
@@ -25,7 +28,8 @@ public record SlotQuery(
         Instant from,
         Instant to,
         Optional<UUID> holdId,
-        Optional<UUID> reschedulingId) {
+        Optional<UUID> reschedulingId,
+        Optional<BookedFor> bookedFor) {
     /** The longest range of one search, in days. */
     public static final int MAX_DAYS = 400;
 
@@ -45,6 +49,7 @@ public record SlotQuery(
                 from,
                 to,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -57,21 +62,27 @@ public record SlotQuery(
                 from,
                 to,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same search for these staff members only. */
     public SlotQuery withStaff(List<UUID> ids) {
-        return new SlotQuery(serviceId, duration, Optional.of(ids), from, to, holdId, reschedulingId);
+        return new SlotQuery(serviceId, duration, Optional.of(ids), from, to, holdId, reschedulingId, bookedFor);
     }
 
     /** The same search with the time of this hold counted as free. */
     public SlotQuery withHold(UUID id) {
-        return new SlotQuery(serviceId, duration, staffIds, from, to, Optional.of(id), reschedulingId);
+        return new SlotQuery(serviceId, duration, staffIds, from, to, Optional.of(id), reschedulingId, bookedFor);
     }
 
     /** The same search with the time of this appointment counted as free. */
     public SlotQuery withRescheduling(UUID id) {
-        return new SlotQuery(serviceId, duration, staffIds, from, to, holdId, Optional.of(id));
+        return new SlotQuery(serviceId, duration, staffIds, from, to, holdId, Optional.of(id), bookedFor);
+    }
+
+    /** The same search for what this contact may book. */
+    public SlotQuery withBookedFor(BookedFor whom) {
+        return new SlotQuery(serviceId, duration, staffIds, from, to, holdId, reschedulingId, Optional.of(whom));
     }
 }

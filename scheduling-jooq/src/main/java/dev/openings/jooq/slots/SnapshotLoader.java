@@ -79,8 +79,9 @@ public final class SnapshotLoader {
         Snapshot snapshot = new Snapshot(
                         criteria.team(loaded.schedules(), loaded.busy()), criteria.slotRules(), now, criteria.ignored())
                 .withOrder(AssignmentOrder.of(criteria.assignment(), longestAgoFirst));
-        return criteria.service()
+        Snapshot ofService = criteria.service()
                 .map(it -> snapshot.forService(it.id().toString(), it.coreHours()))
                 .orElse(snapshot);
+        return criteria.booker().map(ofService::forBooker).orElse(ofService);
     }
 }

@@ -19,6 +19,9 @@ public final class VisibleObstacles {
     private static final Obstacle NOT_AVAILABLE =
             new Obstacle(ObstacleCode.NOT_AVAILABLE, "Not available at this time.", Optional.empty());
 
+    private static final Obstacle NOT_ELIGIBLE =
+            new Obstacle(ObstacleCode.NOT_ELIGIBLE, "You cannot book this service.", Optional.empty());
+
     private VisibleObstacles() {}
 
     /**
@@ -32,14 +35,42 @@ public final class VisibleObstacles {
             return obstacles;
         }
         List<Obstacle> visible = new ArrayList<>();
-        for (Obstacle obstacle : obstacles) {
+        for (Obstacle each : obstacles) {
+            Obstacle obstacle = ofContact(actor, each);
             boolean isHidden = obstacle.code().isSomebodysTime();
-            if (!isHidden && (obstacle.code() == ObstacleCode.TOO_SOON || !start.isBefore(now))) {
+            if (!isHidden
+                    && !visible.contains(obstacle)
+                    && (obstacle.code() == ObstacleCode.TOO_SOON || !start.isBefore(now))) {
                 visible.add(obstacle);
             } else if (isHidden && !start.isBefore(now) && !visible.contains(NOT_AVAILABLE)) {
                 visible.add(NOT_AVAILABLE);
             }
         }
         return List.copyOf(visible);
+    }
+
+    /** A contact may see why it may not book. Others learn nothing of whom they book for. */
+    private static Obstacle ofContact(Actor actor, Obstacle obstacle) {
+        if (actor instanceof Actor.Contact) {
+            return obstacle;
+        }
+        return switch (obstacle.code()) {
+            case NOT_ELIGIBLE -> NOT_ELIGIBLE;
+            case CONTACT_BUSY -> NOT_AVAILABLE;
+            case OUTSIDE_WORKING_HOURS,
+                    RESERVED,
+                    CLOSED,
+                    TIME_OFF,
+                    BOOKED,
+                    HELD,
+                    TOO_SOON,
+                    TOO_FAR_AHEAD,
+                    OFF_GRID,
+                    DAILY_LIMIT,
+                    WEEKLY_LIMIT,
+                    NOT_OFFERED,
+                    RESOURCE_TAKEN,
+                    NOT_AVAILABLE -> obstacle;
+        };
     }
 }

@@ -12,8 +12,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -207,6 +209,16 @@ public final class InputChecks {
         maximumSize(count, MAX_IDS, field);
         if (count == 0 && !mayBeEmpty) {
             add(InputRule.NO_STAFF.at(field));
+        }
+    }
+
+    /** A list without duplicates. */
+    public void distinct(List<UUID> ids, String... path) {
+        Set<UUID> seen = new HashSet<>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (!seen.add(ids.get(i))) {
+                add(InputRule.DUPLICATE.at(item(path, i)));
+            }
         }
     }
 

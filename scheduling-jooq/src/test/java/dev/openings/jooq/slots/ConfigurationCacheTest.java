@@ -44,6 +44,8 @@ class ConfigurationCacheTest extends DatabaseTest {
             "address_confirmation",
             "appointment",
             "appointment_bookable",
+            "booking_invitation",
+            "booking_invitation_staff",
             "calendar_feed",
             "contact",
             "contact_account",

@@ -3,18 +3,24 @@ package dev.openings.jooq.slots;
 import static dev.openings.jooq.testing.Clinic.berlin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openings.eligibility.Audience;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.booking.BookingOutcome;
 import dev.openings.jooq.booking.NewAppointment;
+import dev.openings.jooq.eligibility.BookedFor;
+import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.BookingRulesBuilder;
+import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.rules.NoticeDays;
+import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.slots.NoticeRule;
+import dev.openings.slots.ObstacleCode;
 import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;
@@ -23,6 +29,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -66,6 +73,68 @@ class OfferedIsBookableTest extends DatabaseTest {
                 assertThat(explained).isFalse();
             }
         }
+    }
+
+    /** A service that asks something of the contact, for a contact with visits of it and of others. */
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24, 25, 26})
+    void forAKnownContact(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Clinic clinic = new Clinic(openings);
+        UUID contact = clinic.contact();
+        UUID ada = clinic.staff("Dr. Ada", LocalTime.of(7, 0), LocalTime.of(19, 0));
+        UUID other = clinic.service(Clinic.minutes(30), ada);
+        UUID service = openings.services()
+                .create(
+                        ADMIN,
+                        NewService.of("Checkup", Clinic.minutes(30), List.of(ada))
+                                .withContactRules(randomRules(random, other)))
+                .orThrow()
+                .id();
+        for (UUID each : List.of(other, service)) {
+            if (random.nextBoolean()) {
+                Instant start = FROM.plus(Duration.ofMinutes(30L * random.nextInt(24)));
+                openings.bookings()
+                        .book(
+                                ADMIN,
+                                NewAppointment.ofService(each, contact, start)
+                                        .overruling(Set.of(ObstacleCode.NOT_ELIGIBLE)));
+            }
+        }
+        BookedFor whom = random.nextBoolean() ? BookedFor.contact(contact) : BookedFor.contactByStaff(contact);
+        SlotQuery query = SlotQuery.ofService(service, FROM, TO).withBookedFor(whom);
+        Actor actor = whom.byStaff() ? ADMIN : new Actor.Contact(contact);
+        Set<Instant> starts = openings.slots().find(query, PageRequest.first(1000)).orThrow().items().stream()
+                .map(AvailableSlot::start)
+                .collect(Collectors.toSet());
+
+        for (Instant start = FROM; start.isBefore(TO); start = start.plus(Duration.ofMinutes(15))) {
+            BookingOutcome<Appointment> outcome =
+                    openings.bookings().book(actor, NewAppointment.ofService(service, contact, start));
+
+            assertThat(outcome instanceof BookingOutcome.Done)
+                    .as("%s of %s", start, starts)
+                    .isEqualTo(starts.contains(start));
+            if (outcome instanceof BookingOutcome.Done<Appointment>(Appointment booked)) {
+                openings.bookings()
+                        .cancel(ADMIN, booked.id(), Optional.empty(), Optional.empty())
+                        .orThrow();
+            }
+            assertThat(openings.slots().explain(query, start).orThrow().bookable())
+                    .as("%s of %s", start, starts)
+                    .isEqualTo(starts.contains(start));
+        }
+    }
+
+    private static ContactRules randomRules(SplittableRandom random, UUID other) {
+        return new ContactRules(
+                random.nextBoolean()
+                        ? Audience.EVERYONE
+                        : List.of(Audience.values()).get(random.nextInt(Audience.values().length)),
+                random.nextInt(3) == 0 ? Optional.of(random.nextInt(1, 3)) : Optional.empty(),
+                random.nextBoolean() ? Optional.of(PeriodDuration.parse("PT3H")) : Optional.empty(),
+                random.nextInt(3) == 0 ? List.of(other) : List.of(),
+                Optional.of(3));
     }
 
     /** Weekly limits and fair assignment depend on days far from the start; a page of slots is searched part by part. */

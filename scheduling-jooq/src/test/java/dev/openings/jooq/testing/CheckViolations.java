@@ -57,6 +57,9 @@ public final class CheckViolations {
         statements.put("service_notice_from_check", "update service set notice_from = ''");
         statements.put("service_notice_days_check", "update service set notice_days = ''");
         statements.put("service_assignment_check", "update service set assignment = ''");
+        statements.put("service_audience_check", "update service set audience = ''");
+        statements.put("service_max_open_check", "update service set max_open_per_contact = 0");
+        statements.put("service_max_moves_check", "update service set max_moves = -1");
         statements.put("service_max_per_day_check", "update service set max_per_day = -1");
         statements.put("service_max_per_week_check", "update service set max_per_week = 0");
         statements.put("service_staff_needed_check", "update service set staff_needed = 0");
@@ -69,6 +72,12 @@ public final class CheckViolations {
                 "contact_verified_check", "update contact set email_verified_at = created_at where email is null");
         statements.put("contact_version_check", "update contact set version = 0");
         statements.put("appointment_status_check", "update appointment set status = 'LOST' where confirm_by is null");
+        statements.put("appointment_contact_moves_check", "update appointment set contact_moves = -1");
+        statements.put(
+                "booking_invitation_order_check",
+                "update booking_invitation set valid_until = valid_from where valid_from is not null");
+        statements.put("booking_invitation_uses_check", "update booking_invitation set uses = 0, used = 0");
+        statements.put("booking_invitation_used_check", "update booking_invitation set used = uses + 1");
         statements.put("appointment_order_check", "update appointment set ends_at = starts_at");
         statements.put("appointment_version_check", "update appointment set version = 0");
         statements.put("appointment_sequence_check", "update appointment set sequence = -1");

@@ -90,6 +90,7 @@ final class AuditResolvers implements Resolvers {
             case HOLD -> GlobalId.Kind.HOLD;
             case REMINDER -> GlobalId.Kind.REMINDER;
             case CALENDAR_FEED -> GlobalId.Kind.CALENDAR_FEED;
+            case INVITATION -> GlobalId.Kind.INVITATION;
         };
     }
 }

@@ -3,6 +3,8 @@ package dev.openings.server.graphql.resolvers;
 import dev.openings.jooq.booking.AppointmentMove;
 import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.booking.NewHold;
+import dev.openings.jooq.eligibility.BookedFor;
+import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.slots.SlotQuery;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.security.GlobalId.Kind;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Maps the inputs that search or take time: they share the criteria service, duration, staff and resources. */
@@ -21,8 +24,9 @@ final class BookingInputMapper {
      * A search for slots. If the range is invalid, {@code input} has a problem, and the query has a range of one second.
      *
      * @param zone the practice's; called only if the range is given as dates
+     * @param actor who searches; a contact asks for itself
      */
-    static SlotQuery slotQuery(InputObject input, Supplier<ZoneId> zone) {
+    static SlotQuery slotQuery(InputObject input, Supplier<ZoneId> zone, Actor actor) {
         SearchRange range = SearchRange.read(input, zone);
         return new SlotQuery(
                 input.optionalId(Kind.SERVICE, "serviceId"),
@@ -31,7 +35,14 @@ final class BookingInputMapper {
                 range.from(),
                 range.to(),
                 input.optionalId(Kind.HOLD, "holdId"),
-                input.optionalId(Kind.APPOINTMENT, "reschedulingId"));
+                input.optionalId(Kind.APPOINTMENT, "reschedulingId"),
+                bookedFor(input, actor));
+    }
+
+    private static Optional<BookedFor> bookedFor(InputObject input, Actor actor) {
+        Optional<UUID> contact = input.optionalId(Kind.CONTACT, "contactId");
+        Optional<String> token = input.optionalText("invitationToken");
+        return contact.isPresent() ? Optional.of(BookedFor.of(actor, contact, token)) : BookedFor.asking(actor, token);
     }
 
     static NewHold newHold(InputObject input, Optional<NewHold.Limit> limit) {
@@ -41,22 +52,24 @@ final class BookingInputMapper {
                 input.optionalIds(Kind.STAFF_MEMBER, "staffIds"),
                 input.required("start", Instant.class),
                 input.optionalId(Kind.APPOINTMENT, "reschedulingId"),
-                limit);
+                limit,
+                input.optionalText("invitationToken"));
     }
 
     static NewAppointment newAppointment(InputObject input) {
         return new NewAppointment(
-                input.optionalId(Kind.SERVICE, "serviceId"),
-                input.optionalExactDuration("duration"),
-                input.optionalIds(Kind.STAFF_MEMBER, "staffIds"),
-                input.optionalIds(Kind.RESOURCE, "resourceIds"),
-                input.required("start", Instant.class),
-                input.optionalId(Kind.CONTACT, "contactId"),
-                input.optionalObject("newContact", ContactResolvers::newContact),
-                input.optionalId(Kind.HOLD, "holdId"),
-                input.optionalText("note"),
-                overruled(input),
-                input.optionalText("idempotencyKey"));
+                        input.optionalId(Kind.SERVICE, "serviceId"),
+                        input.optionalExactDuration("duration"),
+                        input.optionalIds(Kind.STAFF_MEMBER, "staffIds"),
+                        input.optionalIds(Kind.RESOURCE, "resourceIds"),
+                        input.required("start", Instant.class),
+                        input.optionalId(Kind.CONTACT, "contactId"),
+                        input.optionalObject("newContact", ContactResolvers::newContact),
+                        input.optionalId(Kind.HOLD, "holdId"),
+                        input.optionalText("note"),
+                        overruled(input),
+                        input.optionalText("idempotencyKey"))
+                .withInvitationToken(input.optionalText("invitationToken"));
     }
 
     static AppointmentMove appointmentMove(InputObject input) {

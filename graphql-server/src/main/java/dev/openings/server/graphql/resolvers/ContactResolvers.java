@@ -32,6 +32,7 @@ final class ContactResolvers implements Resolvers {
         wiring.query("contacts", Permission.SEARCH_CONTACTS, this::list)
                 .mutation("createContact", Permission.CREATE_CONTACT, this::create)
                 .mutation("updateContact", Permission.CHANGE_CONTACT, this::update)
+                .mutation("mergeContacts", Permission.MERGE_CONTACTS, this::merge)
                 .mutation("deleteContact", Permission.DELETE_CONTACT, this::delete)
                 .mutationOfRecentSignIn("eraseContact", Permission.ERASE_CONTACT, this::erase)
                 .payload("ContactPayload", "contact");
@@ -51,6 +52,10 @@ final class ContactResolvers implements Resolvers {
                         it -> it.reminderChannels().stream().sorted().toList())
                 .field("notes", Permission.READ_CONTACT_NOTES, Contact::notes)
                 .field("appointments", Permission.READ_APPOINTMENT, ContactResolvers::appointments)
+                .field(
+                        "possibleDuplicates",
+                        Permission.MERGE_CONTACTS,
+                        (it, context) -> context.load(Loaders.DUPLICATES_OF_CONTACT, it.id()))
                 .field("version", Contact::version);
     }
 
@@ -94,6 +99,17 @@ final class ContactResolvers implements Resolvers {
         return deletedId(openings.contacts()
                 .erase(context.actor(), input.requiredId(GlobalId.Kind.CONTACT, "id"), input.expectedVersion())
                 .map(Contact::id));
+    }
+
+    private Payload merge(ResolverContext context) {
+        InputObject input = context.input();
+        return Payload.of(
+                "contact",
+                openings.contacts()
+                        .merge(
+                                context.actor(),
+                                input.requiredId(GlobalId.Kind.CONTACT, "keepId"),
+                                input.requiredId(GlobalId.Kind.CONTACT, "mergeId")));
     }
 
     private static Payload deletedId(Outcome<UUID> outcome) {

@@ -58,6 +58,8 @@ final class Loaders {
             loader("service", (openings, ids) -> openings.services().byIds(ids));
     static final Loader<UUID, Contact> CONTACT =
             loader("contact", (openings, ids) -> openings.contacts().byIds(ids));
+    static final Loader<UUID, List<Contact>> DUPLICATES_OF_CONTACT =
+            loader("duplicatesOfContact", (openings, ids) -> openings.contacts().possibleDuplicates(ids));
     static final Loader<UUID, Appointment> APPOINTMENT =
             loader("appointment", (openings, ids) -> openings.appointments().byIds(ids));
     /** A staff member or a resource. */

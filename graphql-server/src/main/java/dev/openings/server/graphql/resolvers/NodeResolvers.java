@@ -6,6 +6,7 @@ import dev.openings.jooq.appointments.Hold;
 import dev.openings.jooq.bookables.Resource;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.eligibility.ServiceInvitation;
 import dev.openings.jooq.feeds.CalendarFeed;
 import dev.openings.jooq.holidays.HolidayCalendar;
 import dev.openings.jooq.operation.Actor;
@@ -46,7 +47,8 @@ final class NodeResolvers implements Resolvers {
             Map.entry(HolidayCalendar.class, "HolidayCalendar"),
             Map.entry(Reminder.class, "Reminder"),
             Map.entry(CalendarFeed.class, "CalendarFeed"),
-            Map.entry(Practice.class, "Practice"));
+            Map.entry(Practice.class, "Practice"),
+            Map.entry(ServiceInvitation.class, "Invitation"));
     /** The queries of one object of one type. */
     private static final Map<String, GlobalId.Kind> GETTERS = Map.of(
             "appointment", GlobalId.Kind.APPOINTMENT,
@@ -132,6 +134,8 @@ final class NodeResolvers implements Resolvers {
                 visible(openings.reminders().byIds(List.of(id)).get(id), it -> may.has(Permission.READ_REMINDERS));
             case CALENDAR_FEED ->
                 visible(openings.feeds().byIds(List.of(id)).get(id), it -> may.has(Permission.USE_FEED, it.ownerId()));
+            case INVITATION ->
+                visible(openings.invitations().byIds(List.of(id)).get(id), it -> may.has(Permission.INVITE_TO_BOOK));
             case PRACTICE -> PracticeResolvers.ID.id().equals(id) ? context.practice() : null;
             case AUDIT_EVENT, PASSKEY -> null;
         };

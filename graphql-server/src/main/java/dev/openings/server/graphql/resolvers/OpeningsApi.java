@@ -73,6 +73,7 @@ public final class OpeningsApi implements GraphQlApi {
                 new SlotResolvers(openings, secretLinks),
                 new ReminderResolvers(openings),
                 new FeedResolvers(openings, secretLinks),
+                new InvitationResolvers(openings),
                 new AuditResolvers(openings),
                 new SubscriptionResolvers(openings),
                 UserError::wire,

@@ -29,6 +29,8 @@ final class PublicObstacleText {
             case WEEKLY_LIMIT -> "Die Höchstzahl der Termine in dieser Woche ist erreicht.";
             case NOT_OFFERED -> "Nicht im Angebot.";
             case NOT_AVAILABLE -> "Zu dieser Zeit nicht verfügbar.";
+            case NOT_ELIGIBLE -> "Diese Leistung können Sie hier nicht buchen.";
+            case CONTACT_BUSY -> "Zu dieser Zeit gibt es schon einen anderen Termin.";
             case RESOURCE_TAKEN -> "Es sind nicht genug Räume oder Geräte frei.";
         };
     }
@@ -48,6 +50,8 @@ final class PublicObstacleText {
             case WEEKLY_LIMIT -> "The limit of appointments for this week is reached.";
             case NOT_OFFERED -> "Not offered.";
             case NOT_AVAILABLE -> "Not available at this time.";
+            case NOT_ELIGIBLE -> "You cannot book this service.";
+            case CONTACT_BUSY -> "There is another appointment at this time.";
             case RESOURCE_TAKEN -> "Not enough rooms or equipment are free.";
         };
     }

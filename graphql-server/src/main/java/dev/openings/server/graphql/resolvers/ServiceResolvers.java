@@ -1,8 +1,10 @@
 package dev.openings.server.graphql.resolvers;
 
+import dev.openings.eligibility.Audience;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.services.Service;
@@ -16,6 +18,7 @@ import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
 import dev.openings.slots.AssignmentRule;
+import dev.openings.time.PeriodDuration;
 import java.util.List;
 
 /** Services: the visit types that can be booked. */
@@ -28,7 +31,7 @@ final class ServiceResolvers implements Resolvers {
 
     @Override
     public void wire(Wiring wiring) {
-        wiring.enumeration("AssignmentRule", AssignmentRule.class);
+        wiring.enumeration("AssignmentRule", AssignmentRule.class).enumeration("Audience", Audience.class);
         wiring.query("services", Permission.READ_CATALOG, this::list)
                 .mutation("createService", Permission.CHANGE_SERVICES, this::create)
                 .mutation("updateService", Permission.CHANGE_SERVICES, this::update)
@@ -45,6 +48,11 @@ final class ServiceResolvers implements Resolvers {
                 .field("resources", Service::resources)
                 .field("reminderRules", Service::reminderRules)
                 .field("hours", Service::hours)
+                .field("audience", it -> it.contactRules().audience())
+                .field("maxOpenPerContact", it -> it.contactRules().maxOpenPerContact())
+                .field("minimumGap", it -> it.contactRules().minimumGap())
+                .field("after", ServiceResolvers::after)
+                .field("maxMoves", it -> it.contactRules().maxMoves())
                 .field("version", Service::version);
         wiring.type("ResourceRequirement", ResourceRequirement.class)
                 .field("count", ResourceRequirement::count)
@@ -59,6 +67,13 @@ final class ServiceResolvers implements Resolvers {
                 .map(staff -> staff.stream()
                         .filter(member ->
                                 member.active() || context.permissions().has(Permission.READ_INACTIVE))
+                        .toList());
+    }
+
+    private static AsyncValue<List<Service>> after(Service service, ResolverContext context) {
+        return context.loadMany(Loaders.SERVICE, service.contactRules().after())
+                .map(services -> services.stream()
+                        .filter(it -> it.active() || context.permissions().has(Permission.READ_INACTIVE))
                         .toList());
     }
 
@@ -96,7 +111,13 @@ final class ServiceResolvers implements Resolvers {
                 input.required("assignment", AssignmentRule.class),
                 input.requiredObjects("resources", ServiceResolvers::resourceRequirement),
                 input.optionalObjects("reminderRules", BookingRulesResolvers::reminderRule),
-                input.requiredObjects("hours", HoursMutations::weeklyHours));
+                input.requiredObjects("hours", HoursMutations::weeklyHours),
+                new ContactRules(
+                        input.required("audience", Audience.class),
+                        input.optional("maxOpenPerContact", Integer.class),
+                        input.optional("minimumGap", PeriodDuration.class),
+                        input.requiredIds(GlobalId.Kind.SERVICE, "after"),
+                        input.optional("maxMoves", Integer.class)));
     }
 
     private static ServiceChange serviceChange(InputObject input) {
@@ -112,6 +133,11 @@ final class ServiceResolvers implements Resolvers {
                 input.patchObjects("resources", ServiceResolvers::resourceRequirement),
                 input.patchObjects("reminderRules", BookingRulesResolvers::reminderRule),
                 input.patchObjects("hours", HoursMutations::weeklyHours),
+                input.patch("audience", Audience.class),
+                input.patch("maxOpenPerContact", Integer.class),
+                input.patch("minimumGap", PeriodDuration.class),
+                input.patchIds(GlobalId.Kind.SERVICE, "after"),
+                input.patch("maxMoves", Integer.class),
                 input.expectedVersion());
     }
 

@@ -2,6 +2,7 @@ package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.eligibility.BookedFor;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.slots.AvailableSlot;
@@ -102,7 +103,7 @@ final class SlotResolvers implements Resolvers {
         SlotQuery query = arguments.requiredObject(
                 SEARCH,
                 input -> BookingInputMapper.slotQuery(
-                        input, () -> context.practice().timeZone()));
+                        input, () -> context.practice().timeZone(), context.actor()));
         if (!arguments.problems().isEmpty()) {
             throw ResolverContext.badRequest(arguments.problems(), "");
         }
@@ -111,6 +112,12 @@ final class SlotResolvers implements Resolvers {
                 .isPresent()) {
             Problem notFound = Permission.READ_APPOINTMENT.refusalOfObject("reschedulingId");
             throw ResolverContext.badRequest(List.of(notFound), SEARCH);
+        }
+        if (query.bookedFor()
+                .flatMap(BookedFor::contactId)
+                .filter(id -> !context.permissions().has(Permission.BOOK_FOR_CONTACT, id))
+                .isPresent()) {
+            throw ResolverContext.badRequest(List.of(Permission.BOOK_FOR_CONTACT.refusalOfObject("contactId")), SEARCH);
         }
         return query;
     }

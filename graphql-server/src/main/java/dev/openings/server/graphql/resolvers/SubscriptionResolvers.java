@@ -40,13 +40,13 @@ final class SubscriptionResolvers implements Resolvers {
         return new ChangeStream<>(openings.changes(), watched::affectedTime);
     }
 
-    /** The search without hold and rescheduling. */
+    /** The search without hold and rescheduling, for nobody: it tells when time changes, not who may book it. */
     private SlotQuery query(ResolverContext context) {
         InputObject arguments = context.arguments();
         SlotQuery query = arguments.requiredObject(
                 "search",
                 input -> BookingInputMapper.slotQuery(
-                        input, () -> context.practice().timeZone()));
+                        input, () -> context.practice().timeZone(), context.actor()));
         if (!arguments.problems().isEmpty()) {
             throw ResolverContext.badRequest(arguments.problems(), "");
         }
@@ -56,6 +56,7 @@ final class SubscriptionResolvers implements Resolvers {
                 query.staffIds(),
                 query.from(),
                 query.to(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -24,7 +24,15 @@ public record Connection<T>(Page<T> page, Function<ResolverContext, Object> tota
     public static void wireAll(Wiring wiring) {
         wire(wiring, "Slot");
         for (String type :
-                List.of("Service", "StaffMember", "Resource", "Contact", "Appointment", "Reminder", "AuditEvent")) {
+                List.of(
+                        "Service",
+                        "StaffMember",
+                        "Resource",
+                        "Contact",
+                        "Appointment",
+                        "Reminder",
+                        "Invitation",
+                        "AuditEvent")) {
             wire(wiring, type)
                     .field(
                             "totalCount",

@@ -228,6 +228,21 @@ final class AccessMatrixPractice {
 
     private void hold() {
         ids.put("HOLD", hold(practice.admin(), "2027-01-11T13:00:00Z"));
+        ids.put(
+                "INVITATION",
+                change(
+                                "createInvitation",
+                                "CreateInvitationInput",
+                                "invitation { id }",
+                                Map.of(
+                                        "serviceId",
+                                        id("SERVICE"),
+                                        "contactId",
+                                        id("BEN"),
+                                        "staffIds",
+                                        List.of(id("ADA"))))
+                        .at("/invitation/id")
+                        .asText());
     }
 
     /** Ben holds three times, and callers without an account hold three times and have booked three visits. */

@@ -28,7 +28,7 @@ final class AccessMatrixRows {
             "available", FROM_TO,
             "busy", FROM_TO,
             "dateOverrides", "(from: \"2027-01-11\", to: \"2027-01-16\")",
-            "days", "(from: \"2027-01-01\", to: \"2028-01-01\")",
+            "HolidayCalendar.days", "(from: \"2027-01-01\", to: \"2028-01-01\")",
             "slotsOn", "(date: \"2027-01-11\", duration: \"PT1H\")",
             "StaffMember.appointments", FROM_TO);
     private static final String SEARCH =
@@ -94,7 +94,7 @@ final class AccessMatrixRows {
         sources.add(new Source(
                 "ClosedDay",
                 "",
-                "{ practice { holidays { days" + ARGUMENTS.get("days") + " { %s } } } }",
+                "{ practice { holidays { days" + ARGUMENTS.get("HolidayCalendar.days") + " { %s } } } }",
                 "/practice/holidays/days/0"));
         sources.add(
                 new Source("HolidayRegion", "", "{ holidayRegions(search: \"DE-BE\") { %s } }", "/holidayRegions/0"));
@@ -109,6 +109,7 @@ final class AccessMatrixRows {
         sources.add(byId("Resource", "", "resource", "ROOM"));
         sources.add(byId("StaffMember", " (inactive)", "staffMember", "LEO"));
         sources.add(node("Hold", "", "HOLD"));
+        sources.add(node("Invitation", "", "INVITATION"));
         String byLink = "{ managedAppointment(managementToken: \"$LINK_CLARA$\") ";
         sources.add(new Source("Appointment", " (by link)", byLink + "{ %s } }", "/managedAppointment"));
         sources.add(new Source(
@@ -208,6 +209,11 @@ final class AccessMatrixRows {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(it -> queries.put(
                         "Query." + it.getKey(), "{ " + it.getKey() + "(id: \"$" + it.getValue() + "$\") { id } }"));
+        queries.put("Query.invitations", "{ invitations(serviceId: \"$SERVICE$\") { totalCount } }");
+        queries.put(
+                "Query.slots (for a contact)",
+                "{ slots(" + SEARCH.replace("{serviceId", "{contactId: \"$CLARA$\", serviceId")
+                        + ") { nodes { start } } }");
         queries.put("Query.managedAppointment", "{ managedAppointment(managementToken: \"invalid\") { id } }");
         queries.put("Query.holidayCalendars", "{ holidayCalendars { id } }");
         queries.put("Query.holidayRegions", "{ holidayRegions(search: \"DE-BE\") { code } }");
@@ -231,6 +237,9 @@ final class AccessMatrixRows {
         add(rows, "setClosedDay", "", "calendarId: \"$HOLIDAYS$\", date: \"2027-03-01\"");
         add(rows, "setHolidays", "", "ownerId: \"$ROOM$\", calendarId: \"$ROOM$\"");
         add(rows, "refreshHolidays", "", "calendarId: \"$HOLIDAYS$\", preview: true");
+        add(rows, "createInvitation", "", "serviceId: \"$SERVICE$\", uses: 0");
+        add(rows, "revokeInvitation", "", "id: \"$INVITATION$\", expectedVersion: 1");
+        add(rows, "mergeContacts", "", "keepId: \"$BEN$\", mergeId: \"$BEN$\"");
         add(rows, "createContact", "", "givenName: \"\", familyName: \"\"");
         add(rows, "unlinkAccounts", "", "id: \"$ROOM$\"");
         add(rows, "inviteStaffMember", "", "id: \"$ROOM$\"");

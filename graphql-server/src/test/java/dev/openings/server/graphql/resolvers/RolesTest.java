@@ -135,6 +135,10 @@ class RolesTest {
                         "appointments" + RANGE + " { totalCount }")
                 .forEach(documents::add);
         documents.add(mutation("createContact", "givenName: \"\", familyName: \"\""));
+        documents.add("{ invitations(serviceId: \"x\") { nodes { id } } }");
+        documents.add(mutation("createInvitation", "serviceId: \"x\""));
+        documents.add(mutation("revokeInvitation", "id: \"x\""));
+        documents.add(mutation("mergeContacts", "keepId: \"x\", mergeId: \"x\""));
         documents.add(mutation("updateAppointment", "id: \"x\""));
         documents.add(mutation("setWorkingHours", "ownerId: \"x\", hours: []"));
         documents.add(mutation("setDateOverride", "ownerId: \"x\", date: \"2027-01-11\""));
@@ -317,6 +321,9 @@ class RolesTest {
             "bookAppointment",
             "holdSlot",
             "createContact",
+            "createInvitation",
+            "revokeInvitation",
+            "mergeContacts",
             "updateAppointment",
             "setWorkingHours",
             "setDateOverride",
