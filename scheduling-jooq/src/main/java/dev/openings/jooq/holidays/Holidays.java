@@ -77,9 +77,7 @@ public final class Holidays {
                 Permission.CHANGE_HOLIDAYS,
                 tx -> new RefreshCalendar(new HolidayChanges(tx, base, actor), source).refresh(calendarId, ics));
         return outcome.map(it -> new RefreshedHolidays(
-                byIds(List.of(calendarId)).getOrDefault(calendarId, it.calendar()),
-                it.differences(),
-                it.outsideIds()));
+                byIds(List.of(calendarId)).getOrDefault(calendarId, it.calendar()), it.differences(), it.outsideIds()));
     }
 
     /**

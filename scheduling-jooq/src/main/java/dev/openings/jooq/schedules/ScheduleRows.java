@@ -73,8 +73,8 @@ public final class ScheduleRows {
     public static Set<LocalDate> closedDatesOfPractice(DSLContext tx) {
         return tx.select(CLOSED_DAY.DATE)
                 .from(CLOSED_DAY)
-                .where(CLOSED_DAY.CALENDAR_ID.eq(DSL.field(
-                        DSL.select(PRACTICE.HOLIDAY_CALENDAR_ID).from(PRACTICE))))
+                .where(CLOSED_DAY.CALENDAR_ID.eq(
+                        DSL.field(DSL.select(PRACTICE.HOLIDAY_CALENDAR_ID).from(PRACTICE))))
                 .and(CLOSED_DAY.REMOVED.isFalse())
                 .andNotExists(DSL.selectOne()
                         .from(CLOSED_DAY_WINDOW)

@@ -128,8 +128,8 @@ class ContactMergeTest extends DatabaseTest {
         UUID keep = contact("Grace", Optional.of("grace@example.org"), Optional.empty(), Optional.empty());
         NewAppointment request = NewAppointment.ofService(service, keep, berlin("2026-11-30T11:00"))
                 .withContactId(Optional.empty())
-                .withNewContact(Optional.of(
-                        NewContact.of("Grace", "Hopper").withEmail(Optional.of("Grace@example.org"))))
+                .withNewContact(
+                        Optional.of(NewContact.of("Grace", "Hopper").withEmail(Optional.of("Grace@example.org"))))
                 .withConfirmWithin(Optional.of(Duration.ofMinutes(30)));
         Appointment visit =
                 openings.bookings().book(new Actor.Anyone(), request).orThrow();

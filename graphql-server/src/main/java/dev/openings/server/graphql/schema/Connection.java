@@ -23,16 +23,15 @@ public record Connection<T>(Page<T> page, Function<ResolverContext, Object> tota
     /** Wires every connection type of the schema. */
     public static void wireAll(Wiring wiring) {
         wire(wiring, "Slot");
-        for (String type :
-                List.of(
-                        "Service",
-                        "StaffMember",
-                        "Resource",
-                        "Contact",
-                        "Appointment",
-                        "Reminder",
-                        "Invitation",
-                        "AuditEvent")) {
+        for (String type : List.of(
+                "Service",
+                "StaffMember",
+                "Resource",
+                "Contact",
+                "Appointment",
+                "Reminder",
+                "Invitation",
+                "AuditEvent")) {
             wire(wiring, type)
                     .field(
                             "totalCount",
