@@ -2,6 +2,7 @@ package dev.openings.server.sample;
 
 import dev.openings.availability.Reservation;
 import dev.openings.availability.TimeWindow;
+import dev.openings.eligibility.Audience;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.bookables.NewResource;
 import dev.openings.jooq.bookables.NewStaffMember;
@@ -14,6 +15,7 @@ import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.practice.PracticeChange;
 import dev.openings.jooq.rules.BookingRules;
+import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.schedules.NewTimeOff;
 import dev.openings.jooq.services.NewService;
@@ -82,6 +84,13 @@ public final class SamplePractice {
                 service("Blood test", "Come with an empty stomach.", 15, 5, List.of(ada, jonas, mira), List.of()));
         UUID acute = service("Acute visit", "For what cannot wait.", 15, 0, List.of(ada, jonas), List.of());
         service("Vaccination", "On Tuesday afternoons.", 10, 0, List.of(ada, jonas), List.of(), vaccinationHours());
+        openings.services()
+                .create(
+                        actor,
+                        NewService.of("Minor surgery", rules(60, 15), List.of(ada))
+                                .withDescription(Optional.of("By invitation only."))
+                                .withContactRules(ContactRules.NONE.withAudience(Audience.INVITED)))
+                .orThrow();
         openings.schedules()
                 .setWorkingHours(actor, ada, hoursWithAcuteVisits(acute))
                 .orThrow();

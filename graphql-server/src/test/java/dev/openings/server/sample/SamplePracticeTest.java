@@ -27,7 +27,7 @@ class SamplePracticeTest {
             assertThat(data.at("/practice/publicBooking").asBoolean()).isTrue();
             assertThat(data.at("/staff/nodes")).hasSize(3);
             assertThat(data.at("/resources/nodes")).hasSize(2);
-            assertThat(data.at("/services/nodes")).hasSize(6);
+            assertThat(data.at("/services/nodes")).hasSize(7);
             assertThat(data.at("/contacts/totalCount").asInt()).isEqualTo(20);
             assertThat(appointments).hasSizeBetween(70, 200);
             assertThat(appointments.findValuesAsText("status"))

@@ -64,7 +64,7 @@ final class InvitationRows {
                 .set(BOOKING_INVITATION.CONTACT_ID, invitation.contactId().orElse(null))
                 .set(BOOKING_INVITATION.NAMES_STAFF, invitation.staffIds().isPresent())
                 .set(BOOKING_INVITATION.VALID_FROM, invitation.validFrom().orElse(null))
-                .set(BOOKING_INVITATION.VALID_UNTIL, invitation.validUntil().orElse(null))
+                .set(BOOKING_INVITATION.VALID_UNTIL, invitation.validUntil())
                 .set(BOOKING_INVITATION.USES, invitation.uses())
                 .set(BOOKING_INVITATION.USED, invitation.used())
                 .set(BOOKING_INVITATION.TOKEN_HASH, hash(token))
@@ -144,7 +144,7 @@ final class InvitationRows {
                 Optional.ofNullable(row.getContactId()),
                 row.getNamesStaff() ? Optional.of(staff) : Optional.empty(),
                 Optional.ofNullable(row.getValidFrom()),
-                Optional.ofNullable(row.getValidUntil()),
+                row.getValidUntil(),
                 row.getUses(),
                 row.getUsed(),
                 row.getCreatedAt());

@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param contactId the only contact who may use it; empty: whoever has the token
  * @param staffIds the staff members who may attend, of those who perform the service, without duplicates; an empty list: any
  * @param validFrom from when it can be used; empty: at once
- * @param validUntil until when it can be used; after {@code validFrom}, and in the future; empty: for ever
+ * @param validUntil until when it can be used; after {@code validFrom}, and in the future; empty: 90 days from
+ *     when it can be used first
  * @param uses how many visits may be booked with it: 1 to 10,000
  */
 public record NewServiceInvitation(
@@ -27,7 +28,7 @@ public record NewServiceInvitation(
         staffIds = List.copyOf(staffIds);
     }
 
-    /** An invitation to one visit, for whoever has the token, without an end. */
+    /** An invitation to one visit, for whoever has the token, in the next 90 days. */
     public static NewServiceInvitation to(UUID serviceId) {
         return new NewServiceInvitation(serviceId, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), 1);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param contactId the only contact who may use it; empty: whoever has the token
  * @param staffIds the staff members who may attend, as far as they still exist; empty: any of the service
  * @param validFrom from when it can be used, whenever the visit is; empty: at once
- * @param validUntil until when it can be used; exclusive; empty: for ever
+ * @param validUntil until when it can be used; exclusive
  * @param uses how many visits may be booked with it
  * @param used how many were booked; one that was cancelled counts
  * @param createdAt when it was created
@@ -26,7 +26,7 @@ public record ServiceInvitation(
         Optional<UUID> contactId,
         Optional<List<UUID>> staffIds,
         Optional<Instant> validFrom,
-        Optional<Instant> validUntil,
+        Instant validUntil,
         int uses,
         int used,
         Instant createdAt) {
@@ -42,9 +42,7 @@ public record ServiceInvitation(
 
     /** True if {@code whom} can book the service with it at {@code now}. */
     boolean admits(BookedFor whom, UUID service, Instant now) {
-        boolean isOpen = used < uses
-                && validFrom.filter(now::isBefore).isEmpty()
-                && validUntil.map(now::isBefore).orElse(true);
+        boolean isOpen = used < uses && validFrom.filter(now::isBefore).isEmpty() && now.isBefore(validUntil);
         boolean isFor = contactId.isEmpty() || contactId.equals(whom.contactId());
         return isOpen && isFor && serviceId.equals(service) && !staffIds.equals(Optional.of(List.<UUID>of()));
     }

@@ -17,6 +17,7 @@ import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.services.Service;
 import dev.openings.jooq.services.ServiceRows;
 import dev.openings.jooq.validation.InputChecks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,8 @@ import org.jooq.DSLContext;
  */
 public final class ServiceInvitations {
     private static final int MAX_USES = 10_000;
+
+    private static final Duration DEFAULT_VALIDITY = Duration.ofDays(90);
 
     private final ServiceContext base;
 
@@ -99,7 +102,8 @@ public final class ServiceInvitations {
                 input.contactId(),
                 Optional.of(input.staffIds()).filter(ids -> !ids.isEmpty()),
                 input.validFrom(),
-                input.validUntil(),
+                input.validUntil()
+                        .orElseGet(() -> input.validFrom().orElse(base.now()).plus(DEFAULT_VALIDITY)),
                 input.uses(),
                 0,
                 base.now());

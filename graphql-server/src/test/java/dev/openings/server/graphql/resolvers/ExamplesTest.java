@@ -86,7 +86,8 @@ class ExamplesTest {
 
     private static Map<String, String> initialValues(ServerFixture server) {
         JsonNode ids = server.as(Role.STAFF)
-                .data("{ services { nodes { id name } } staff { nodes { id } } contacts(first: 1) { nodes { id } } }");
+                .data("{ services { nodes { id name } } staff { nodes { id } } contacts(first: 1) { nodes { id } }"
+                        + " practice { holidays { id } } }");
         Map<String, String> values = new HashMap<>();
         for (JsonNode service : ids.at("/services/nodes")) {
             if (service.get("name").asText().equals("Check-up")) {
@@ -95,6 +96,7 @@ class ExamplesTest {
         }
         values.put("staffId", ids.at("/staff/nodes/0/id").asText());
         values.put("contactId", ids.at("/contacts/nodes/0/id").asText());
+        values.put("calendarId", ids.at("/practice/holidays/id").asText());
         values.put("idempotencyKey", "9f4c2b7e");
         addFreeStarts(server, values);
         return values;

@@ -26,6 +26,8 @@ alter table practice add constraint practice_notice_days_check check (notice_day
 alter table practice add column if not exists working_days integer default 31 not null;
 alter table practice drop constraint if exists practice_working_days_check;
 alter table practice add constraint practice_working_days_check check (working_days between 1 and 127);
+comment on column practice.notice_from is 'When the minimum notice begins to count: now, or at the start of the current day.';
+comment on column practice.notice_days is 'Which days the minimum notice counts: all, or working_days of the practice that are no closed days.';
 comment on column practice.working_days is 'Weekdays that notices in working days count, as in weekly_hours.days.';
 alter table service add column if not exists notice_from varchar(16) default 'NOW' not null;
 alter table service drop constraint if exists service_notice_from_check;
@@ -33,5 +35,7 @@ alter table service add constraint service_notice_from_check check (notice_from 
 alter table service add column if not exists notice_days varchar(16) default 'CALENDAR' not null;
 alter table service drop constraint if exists service_notice_days_check;
 alter table service add constraint service_notice_days_check check (notice_days in ('CALENDAR', 'WORKING'));
+comment on column service.notice_from is 'As in practice.';
+comment on column service.notice_days is 'As in practice.';
 -- UNTIL may come behind a rule of 1,000 characters.
 alter table time_off alter column rrule set data type varchar(1100);

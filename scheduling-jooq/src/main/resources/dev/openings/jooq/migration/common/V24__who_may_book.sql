@@ -46,7 +46,7 @@ create table if not exists booking_invitation (
   contact_id uuid,
   names_staff boolean not null,
   valid_from timestamp(0) with time zone,
-  valid_until timestamp(0) with time zone,
+  valid_until timestamp(0) with time zone not null,
   uses integer not null,
   used integer not null,
   token_hash varchar(64) not null,
@@ -66,7 +66,7 @@ comment on column booking_invitation.service_id is 'What may be booked.';
 comment on column booking_invitation.contact_id is 'The only contact who may use it; null: whoever has the token.';
 comment on column booking_invitation.names_staff is 'True if only the staff of booking_invitation_staff may attend; where these were deleted, nobody may.';
 comment on column booking_invitation.valid_from is 'From when it can be used; null: at once.';
-comment on column booking_invitation.valid_until is 'Until when it can be used; exclusive; null: for ever.';
+comment on column booking_invitation.valid_until is 'Until when it can be used; exclusive.';
 comment on column booking_invitation.uses is 'How many visits may be booked with it.';
 comment on column booking_invitation.used is 'How many were booked; one that was cancelled counts.';
 comment on column booking_invitation.token_hash is 'SHA-256 of its token, in hexadecimal.';
@@ -86,9 +86,3 @@ comment on table booking_invitation_staff is 'The staff members who may attend a
 comment on column booking_invitation_staff.invitation_id is 'The invitation.';
 comment on column booking_invitation_staff.position is 'From 0, in the order of the input.';
 comment on column booking_invitation_staff.staff_id is 'One of them.';
-
--- A booking asks whether what it was decided by is still how things stand: see V10.
-drop trigger if exists rules_changed on service_after;
-create trigger rules_changed after insert or update or delete or truncate on service_after
-  for each statement execute function rules_changed();
-alter table service_after enable always trigger rules_changed;

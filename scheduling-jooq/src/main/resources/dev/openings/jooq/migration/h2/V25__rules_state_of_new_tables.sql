@@ -1,0 +1,1 @@
+-- On PostgreSQL: changes of the new tables give the state of the rules another name, see V10.
