@@ -39,6 +39,7 @@ final class Executions implements AutoCloseable {
     private final Map<String, Integer> runningOfCaller = new HashMap<>();
     private int running;
     private int arrived;
+    private boolean closed;
 
     /**
      * A request that waits or runs.
@@ -91,8 +92,10 @@ final class Executions implements AutoCloseable {
         return waiting.size();
     }
 
+    /** Requests that run go on. Those that wait do not begin any more, and are refused when their time is over. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         threads.shutdown();
     }
 
@@ -139,7 +142,7 @@ final class Executions implements AutoCloseable {
 
     private synchronized void startNext() {
         Iterator<Execution<?>> next = waiting.iterator();
-        while (running < most && next.hasNext()) {
+        while (!closed && running < most && next.hasNext()) {
             Execution<?> execution = next.next();
             if (runningOfCaller.getOrDefault(execution.caller(), 0) < execution.mostOfCaller()) {
                 next.remove();

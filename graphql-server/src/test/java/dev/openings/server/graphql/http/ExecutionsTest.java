@@ -66,6 +66,19 @@ class ExecutionsTest {
     }
 
     @Test
+    void afterTheCloseNoWaitingRequestBegins() {
+        Executions executions = new Executions(1, Duration.ofMillis(200));
+        start(executions, "first", NO_LIMIT);
+
+        executions.close();
+        mayEnd.countDown();
+
+        assertThatThrownBy(() -> executions.run("second", NO_LIMIT, time -> begun.add("second")))
+                .isInstanceOf(HttpProblemException.class);
+        assertThat(begun).containsExactly("first");
+    }
+
+    @Test
     void aRequestWhoseTurnDoesNotComeInTimeIsRefusedAndNeverRuns() {
         try (Executions executions = new Executions(1, Duration.ofMillis(50))) {
             start(executions, "first", NO_LIMIT);
