@@ -1,6 +1,8 @@
 package dev.openings.server.reminders;
 
 import dev.openings.jooq.reminders.DueReminder;
+import dev.openings.server.texts.SmsName;
+import dev.openings.server.texts.SmsText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,19 +49,36 @@ final class MessageText {
         return String.join("\n", lines);
     }
 
-    /** The SMS, one line. */
-    String sms() {
-        return fill(reminder.staffNames().isEmpty() ? "sms" : "smsWith");
+    /** The SMS, one line. Long names are cut. */
+    SmsText sms() {
+        return SmsText.fit(
+                List.of(
+                        new SmsName(oneLine(reminder.practice().name()), 20),
+                        new SmsName(oneLine(reminder.contact().givenName()), 12),
+                        new SmsName(staff(), 16)),
+                names -> fill(
+                        reminder.staffNames().isEmpty() ? "sms" : "smsWith", names.get(0), names.get(1), names.get(2)));
     }
 
     private String fill(String key) {
+        return fill(
+                key,
+                oneLine(reminder.practice().name()),
+                oneLine(reminder.contact().givenName() + " "
+                        + reminder.contact().familyName()),
+                staff());
+    }
+
+    private String staff() {
+        return oneLine(String.join(", ", reminder.staffNames()));
+    }
+
+    private String fill(String key, String practice, String contact, String staff) {
         Map<String, String> values = Map.of(
-                "contact",
-                        oneLine(reminder.contact().givenName() + " "
-                                + reminder.contact().familyName()),
-                "practice", oneLine(reminder.practice().name()),
+                "contact", contact,
+                "practice", practice,
                 "service", oneLine(reminder.serviceName().orElseGet(() -> texts.get("visit"))),
-                "staff", oneLine(String.join(", ", reminder.staffNames())),
+                "staff", staff,
                 "day", texts.day(reminder.appointment().start(), reminder.zone()),
                 "start", TextBundle.time(reminder.appointment().start(), reminder.zone()),
                 "end", TextBundle.time(reminder.appointment().end(), reminder.zone()),

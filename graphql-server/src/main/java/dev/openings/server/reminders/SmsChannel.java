@@ -47,7 +47,7 @@ final class SmsChannel implements MessageChannel {
         if (!messages.reaches(reminder.address())) {
             return new SendResult.Refused("No SMS are sent to the country of this phone number.");
         }
-        String text = MessageText.of(reminder).sms();
+        String text = MessageText.of(reminder).sms().text();
         if (reminder.interruptedSince().isPresent()) {
             try {
                 Optional<JsonNode> earlier = find(

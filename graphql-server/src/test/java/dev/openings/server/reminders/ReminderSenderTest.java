@@ -64,7 +64,7 @@ class ReminderSenderTest {
                     .contains("Ada Lovelace", "Practice North", "Check-up", "Dr. Grace Hopper", "Main Street 1, Berlin")
                     .contains("Tuesday, 5 January 2027, 09:00 - 09:30");
             assertThat(ReminderTestPractice.body(practice.texts().getFirst()))
-                    .isEqualTo("Practice North: Ada Lovelace, your visit with Dr. Grace Hopper is on "
+                    .isEqualTo("Practice North: Ada, your visit with Dr. Grace Hopper is on "
                             + "Tuesday, 5 January 2027, 09:00.");
             for (ReminderChannel channel : ReminderChannel.values()) {
                 assertThat(practice.status(appointment, channel)).isEqualTo(ReminderStatus.SENT);

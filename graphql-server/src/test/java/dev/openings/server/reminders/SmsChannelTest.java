@@ -75,7 +75,7 @@ class SmsChannelTest {
                 .satisfies(message -> assertThat(message)
                         .containsEntry("to", "+49301234567")
                         .containsEntry("from", "+4930000")
-                        .containsEntry("body", MessageText.of(SMS.due()).sms()));
+                        .containsEntry("body", MessageText.of(SMS.due()).sms().text()));
         assertThat(twilio.listQueries()).isEmpty();
     }
 
@@ -159,7 +159,7 @@ class SmsChannelTest {
     void aRequestForAMessageIsWhatTwiliosSdkSends() {
         channel.send(SMS.due());
 
-        String text = MessageText.of(SMS.due()).sms();
+        String text = MessageText.of(SMS.due()).sms().text();
         assertThat(twilio.requests())
                 .containsExactly(new FakeTwilio.Request(
                         "POST /base/2010-04-01/Accounts/AC1/Messages.json",
