@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Other ways to write characters that are not in {@link Gsm7}, where a reader loses nothing: accents of French, Spanish, Italian
- * and Portuguese, spaces, quotation marks and dashes. Accents of other languages stay, because there they make another name.
+ * Other ways to write characters that are not in {@link Gsm7}, where a reader loses nothing: accents of French,
+ * Spanish, Italian and Portuguese, spaces, quotation marks and dashes. Accents of other languages stay, because there
+ * they make another name.
  */
 final class PlainLetters {
     private static final Map<Character, String> PLAIN = plain();

@@ -4,8 +4,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A name that an SMS may cut. Lengths are in UTF-16 code units, which an SMS counts too; a character, as people see it, is left
- * whole or left out.
+ * A name that an SMS may cut. Lengths are in UTF-16 code units, which an SMS counts too; a character, as people see
+ * it, is left whole or left out.
  *
  * @param name one line
  * @param readable a name of this length is still understood; at least one

@@ -6,17 +6,19 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The text of an SMS. A text whose characters are all in the alphabet of seven bits is counted in septets, every other one in
- * UTF-16 code units. Providers charge per segment.
+ * The text of an SMS. A text whose characters are all in the alphabet of seven bits is counted in septets, every other
+ * one in UTF-16 code units. Providers charge per segment.
  *
  * @param text what is sent
  */
 public record SmsText(String text) {
     private static final int MOST_SEGMENTS = 2;
+    /** No longer name fits into these segments. */
+    private static final int MOST_UNITS = MOST_SEGMENTS * 153;
 
     /**
-     * The text to send for {@code text}: with accents that no reader misses, typographic marks and special spaces left out if all
-     * of it fits the alphabet of seven bits then, and as it is if not.
+     * The text to send for {@code text}: with accents that no reader misses, typographic marks and special spaces left
+     * out if all of it fits the alphabet of seven bits then, and as it is if not.
      */
     public static SmsText of(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
@@ -25,16 +27,16 @@ public record SmsText(String text) {
     }
 
     /**
-     * A text of one segment, else of two. Only names are cut for this, the longest first: for one segment down to the length that
-     * each stays readable with, for two further if it must be.
+     * A text of one segment, else of two. Only names are cut for this, the longest first: for one segment down to the
+     * length that each stays readable with, for two further if it must be.
      *
      * @param names names in the text
-     * @param words makes the text of the names, which are in the same order. What it adds to them is never cut: it must fit into
-     *     two segments
+     * @param words makes the text of the names, which are in the same order. What it adds to them is never cut: it
+     *     must fit into two segments
      * @return more than two segments only if the words alone take more
      */
     public static SmsText fit(List<SmsName> names, Function<List<String>, String> words) {
-        int longest = names.stream().mapToInt(SmsName::length).max().orElse(0);
+        int longest = Math.min(names.stream().mapToInt(SmsName::length).max().orElse(0), MOST_UNITS);
         for (int segments = 1; segments <= MOST_SEGMENTS; segments++) {
             for (int length = longest; length >= 0; length--) {
                 SmsText text = cutReadably(names, length, words);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Encodes a text as a phone network would: each character as its codes, and the codes into segments. It has the code of every
- * character, as TS 23.038 tables them by column and row, and shares nothing with the code under test.
+ * Encodes a text as a phone network would: each character as its codes, and the codes into segments. It has the code
+ * of every character, as TS 23.038 tables them by column and row, and shares nothing with the code under test.
  */
 final class SeptetOracle {
     private static final int ESCAPE = 0x1B;

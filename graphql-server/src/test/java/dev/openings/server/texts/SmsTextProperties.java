@@ -78,7 +78,10 @@ class SmsTextProperties {
         return names.get(0) + ": " + names.get(1) + ", your visit with " + names.get(2) + " is on " + TIME + ".";
     }
 
-    /** Of characters of one septet, of two, of none, with accents in one and two code points, and outside the basic plane. */
+    /**
+     * Of characters of one septet, of two, of none, with accents in one and two code points, and outside the basic
+     * plane.
+     */
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> characters = Arbitraries.frequencyOf(
