@@ -70,7 +70,8 @@ class ArchitectureTest {
             Map.entry("calendars", Set.of("compression", "security", "visits")),
             Map.entry("signin", Set.of("graphql.http", "graphql.engine", "security")),
             Map.entry("background", Set.of()),
-            Map.entry("reminders", Set.of("background", "security", "tracing", "visits")),
+            Map.entry("texts", Set.of()),
+            Map.entry("reminders", Set.of("background", "security", "texts", "tracing", "visits")),
             Map.entry("connections", Set.of("security")),
             Map.entry(
                     "settings",

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.openings.server.reminders.MailParts;
 import dev.openings.server.reminders.MailedBy;
 import dev.openings.server.security.Role;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class ConfirmPageTest {
                 settings.withReminders(MailedBy.server(mail)).withPublicUrl(URI.create("https://book.example.org")))) {
             String appointment = book(server);
             await().atMost(Duration.ofSeconds(30)).until(() -> mail.getReceivedMessages().length == 1);
-            String text = mail.getReceivedMessages()[0].getContent().toString();
+            String text = MailParts.text(mail.getReceivedMessages()[0]);
             String token = text.substring(text.indexOf('#')).split("\\s", 2)[0];
 
             JsonNode said =

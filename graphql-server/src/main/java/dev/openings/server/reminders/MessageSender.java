@@ -13,6 +13,8 @@ import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.signin.SignInPerson;
 import dev.openings.server.background.IntervalTask;
 import dev.openings.server.security.Invitation;
+import dev.openings.server.texts.MailBody;
+import dev.openings.server.texts.MessageTexts;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -89,15 +91,15 @@ final class MessageSender implements AutoCloseable {
     }
 
     private DeliveryAttempt attempt(Claim claimed, DueMessage due, List<String> errors) {
-        LinkMail letter = switch (due.content()) {
+        MailBody body = switch (due.content()) {
             case MessageContent.AddressConfirmation content ->
-                LinkMail.confirmation(due, content, links.confirmation(content.confirmationId()));
+                MessageTexts.confirmation(due, content, links.confirmation(content.confirmationId()));
             case MessageContent.SignInInvitation(SignInPerson person) -> {
                 Invitation invitation = links.invitation(person);
-                yield LinkMail.invitation(due, invitation.expires(), links.url(invitation));
+                yield MessageTexts.invitation(due, invitation.expires(), links.url(invitation));
             }
         };
-        SendResult result = mail.send(due.practice(), letter::compose);
+        SendResult result = mail.send(due.practice(), new LinkMail(due, body)::compose);
         meters.count(ReminderChannel.EMAIL, result);
         return DeliveryAttempts.of(claimed, result, retries, errors);
     }

@@ -1,10 +1,14 @@
 package dev.openings.server.reminders;
 
 import dev.openings.jooq.practice.Practice;
+import dev.openings.server.texts.MailBody;
+import dev.openings.server.texts.OneLine;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,10 +39,39 @@ class PracticeMail extends MimeMessage {
         setHeader("Auto-Submitted", "auto-generated");
     }
 
+    /**
+     * Says {@code body} to {@code recipient}, as text and as HTML: a mail program shows the last form that it can.
+     *
+     * @throws jakarta.mail.internet.AddressException if the address is invalid
+     */
+    void write(String recipient, MailBody body, MimeBodyPart... attachments) throws MessagingException {
+        setRecipient(RecipientType.TO, new InternetAddress(recipient, true));
+        setSubject(body.subject(), StandardCharsets.UTF_8.name());
+        setContentLanguage(new String[] {body.language().toLanguageTag()});
+        MimeMultipart alternatives =
+                new MimeMultipart("alternative", textPart(body.text(), "plain"), textPart(body.html(), "html"));
+        if (attachments.length == 0) {
+            setContent(alternatives);
+        } else {
+            MimeBodyPart words = new MimeBodyPart();
+            words.setContent(alternatives);
+            MimeMultipart all = new MimeMultipart(attachments);
+            all.addBodyPart(words, 0);
+            setContent(all);
+        }
+        saveChanges();
+    }
+
+    private static MimeBodyPart textPart(String text, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text, StandardCharsets.UTF_8.name(), subtype);
+        return part;
+    }
+
     private static InternetAddress withName(String address, String name) throws MessagingException {
         try {
             InternetAddress named = new InternetAddress(address, true);
-            named.setPersonal(TextBundle.oneLine(name), StandardCharsets.UTF_8.name());
+            named.setPersonal(OneLine.of(name), StandardCharsets.UTF_8.name());
             return named;
         } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException("every JDK has UTF-8", impossible);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.reminders.DueReminder;
 import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.server.texts.MessageTexts;
 import dev.openings.server.tracing.Traces;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -47,7 +48,7 @@ final class SmsChannel implements MessageChannel {
         if (!messages.reaches(reminder.address())) {
             return new SendResult.Refused("No SMS are sent to the country of this phone number.");
         }
-        String text = MessageText.of(reminder).sms();
+        String text = MessageTexts.reminderSms(reminder).text();
         if (reminder.interruptedSince().isPresent()) {
             try {
                 Optional<JsonNode> earlier = find(

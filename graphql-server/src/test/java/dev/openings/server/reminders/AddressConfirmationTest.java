@@ -58,8 +58,12 @@ class AddressConfirmationTest {
             String token = tokenOf(received(1).getFirst());
             MimeMessage message = received(1).getFirst();
             assertThat(message.getSubject()).isEqualTo("Practice: please confirm your booking");
-            assertThat(message.getContent().toString())
-                    .contains("Tuesday, 5 January 2027, 09:00", "by 07:30 on Monday, 4 January 2027")
+            assertThat(MailParts.text(message))
+                    .contains("Tuesday, January 5, 2027 at 9:00 AM", "by Monday, January 4, 2027 at 7:30 AM")
+                    .doesNotContain("Ben", "Hoffmann");
+            assertThat(message.getContentType()).startsWith("multipart/alternative;");
+            assertThat(MailParts.only("text/html", message))
+                    .contains("href=\"https://book.example.org/confirm#" + token + "\"")
                     .doesNotContain("Ben", "Hoffmann");
 
             // A scanner of mails opens the page.
@@ -145,7 +149,7 @@ class AddressConfirmationTest {
             assertThat(accepted).isEqualTo(3);
             assertThat(link.at("/userErrors/0/path").toString()).contains("givenName");
             MimeMessage only = received(1).getFirst();
-            assertThat(only.getContent().toString()).doesNotContain("URGENT");
+            assertThat(MailParts.text(only)).doesNotContain("URGENT");
             server.clock().set(ServerFixture.START.plus(Duration.ofDays(1)));
             await().until(() -> server.as(Role.ADMIN)
                             .data("{ appointments(filter: { statuses: [CANCELLED] }) { totalCount } }")
@@ -254,8 +258,8 @@ class AddressConfirmationTest {
     }
 
     private static String tokenOf(MimeMessage message) throws Exception {
-        Matcher link = LINK.matcher(message.getContent().toString());
-        assertThat(link.find()).as(message.getContent().toString()).isTrue();
+        Matcher link = LINK.matcher(MailParts.text(message));
+        assertThat(link.find()).as(MailParts.text(message)).isTrue();
         return link.group(1);
     }
 }

@@ -24,7 +24,7 @@ import java.util.UUID;
  * A due reminder that tests vary: Ada has an appointment with Dr. Grace Hopper on Monday 2027-01-04, 09:00 to 09:30 in
  * Berlin.
  */
-record DueReminderFixture(
+public record DueReminderFixture(
         UUID id,
         ReminderChannel channel,
         String address,
@@ -35,9 +35,9 @@ record DueReminderFixture(
         ZoneId zone,
         String practice,
         Locale practiceLocale) {
-    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    static DueReminderFixture of(ReminderChannel channel) {
+    public static DueReminderFixture of(ReminderChannel channel) {
         return new DueReminderFixture(
                 UUID.fromString("01890000-0000-7000-8000-000000000001"),
                 channel,
@@ -51,17 +51,17 @@ record DueReminderFixture(
                 Locale.ENGLISH);
     }
 
-    DueReminderFixture withAddress(String other) {
+    public DueReminderFixture withAddress(String other) {
         return new DueReminderFixture(
                 id, channel, other, interruptedSince, time, givenName, locale, zone, practice, practiceLocale);
     }
 
-    DueReminderFixture withInterruptedAttempt(Instant since) {
+    public DueReminderFixture withInterruptedAttempt(Instant since) {
         return new DueReminderFixture(
                 id, channel, address, Optional.of(since), time, givenName, locale, zone, practice, practiceLocale);
     }
 
-    DueReminderFixture withTime(String start, String end) {
+    public DueReminderFixture withTime(String start, String end) {
         return new DueReminderFixture(
                 id,
                 channel,
@@ -75,12 +75,12 @@ record DueReminderFixture(
                 practiceLocale);
     }
 
-    DueReminderFixture withGivenName(String name) {
+    public DueReminderFixture withGivenName(String name) {
         return new DueReminderFixture(
                 id, channel, address, interruptedSince, time, name, locale, zone, practice, practiceLocale);
     }
 
-    DueReminderFixture withLocale(Locale language) {
+    public DueReminderFixture withLocale(Locale language) {
         return new DueReminderFixture(
                 id,
                 channel,
@@ -94,22 +94,22 @@ record DueReminderFixture(
                 practiceLocale);
     }
 
-    DueReminderFixture withZone(ZoneId other) {
+    public DueReminderFixture withZone(ZoneId other) {
         return new DueReminderFixture(
                 id, channel, address, interruptedSince, time, givenName, locale, other, practice, practiceLocale);
     }
 
-    DueReminderFixture withPracticeName(String name) {
+    public DueReminderFixture withPracticeName(String name) {
         return new DueReminderFixture(
                 id, channel, address, interruptedSince, time, givenName, locale, zone, name, practiceLocale);
     }
 
-    DueReminderFixture withPracticeLocale(Locale language) {
+    public DueReminderFixture withPracticeLocale(Locale language) {
         return new DueReminderFixture(
                 id, channel, address, interruptedSince, time, givenName, locale, zone, practice, language);
     }
 
-    DueReminder due() {
+    public DueReminder due() {
         return new DueReminder(
                 id,
                 channel,

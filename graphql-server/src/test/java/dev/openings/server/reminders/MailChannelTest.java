@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.openings.jooq.rules.ReminderChannel;
-import jakarta.mail.BodyPart;
+import dev.openings.server.texts.MailBody;
+import dev.openings.server.texts.MessageTexts;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,13 +43,37 @@ class MailChannelTest {
         assertThat(mail.getFrom()[0].toString()).isEqualTo("Practice North <out@practice.example>");
         assertThat(mail.getReplyTo()[0].toString()).isEqualTo("hello@practice.example");
         assertThat(mail.getAllRecipients()[0].toString()).isEqualTo("ada@example.com");
-        assertThat(mail.getSubject()).isEqualTo("Practice North: your visit on Monday, 4 January 2027, 09:00");
+        assertThat(mail.getSubject()).isEqualTo("Practice North: your visit on Monday, January 4, 2027 at 9:00 AM");
         assertThat(mail.getSentDate().toInstant()).isEqualTo(NOW);
         assertThat(mail.getMessageID()).isEqualTo("<reminder." + MAIL.id() + "@practice.example>");
-        assertThat(part(mail, 0)).contains("Dear Ada Lovelace,", "Dr. Grace Hopper", "09:00 - 09:30", "Room 2");
-        assertThat(part(mail, 1))
+        assertThat(mail.getContentLanguage()).containsExactly("en");
+        assertThat(MailParts.text(mail))
+                .contains("Dear Ada Lovelace,", "Dr. Grace Hopper", "9:00 AM – 9:30 AM", "Room 2");
+        assertThat(MailParts.only("text/calendar", mail))
                 .contains("METHOD:PUBLISH\r\n", "DTSTART;TZID=Europe/Berlin:20270104T090000\r\n")
                 .doesNotContain("ATTENDEE");
+    }
+
+    @Test
+    void aMailIsTextAndHtmlWithTheCalendarBesideThem() throws Exception {
+        channel().send(MAIL.withLocale(Locale.forLanguageTag("ar")).due());
+
+        MimeMessage mail = onlyMail();
+        Multipart all = (Multipart) mail.getContent();
+        Multipart words = (Multipart) all.getBodyPart(0).getContent();
+        assertThat(mail.getContentType()).startsWith("multipart/mixed;");
+        assertThat(all.getCount()).isEqualTo(2);
+        assertThat(all.getBodyPart(1).getContentType()).startsWith("text/calendar;");
+        assertThat(all.getBodyPart(1).getFileName()).isEqualTo("visit.ics");
+        assertThat(words.getContentType()).startsWith("multipart/alternative;");
+        assertThat(words.getCount()).isEqualTo(2);
+        assertThat(words.getBodyPart(0).getContentType()).isEqualTo("text/plain; charset=UTF-8");
+        assertThat(words.getBodyPart(1).getContentType()).isEqualTo("text/html; charset=UTF-8");
+        MailBody expected = MessageTexts.reminder(
+                MAIL.withLocale(Locale.forLanguageTag("ar")).due());
+        assertThat(MailParts.text(mail)).isEqualToNormalizingNewlines(expected.text());
+        assertThat(MailParts.only("text/html", mail)).isEqualToNormalizingNewlines(expected.html());
+        assertThat(mail.getContentLanguage()).containsExactly("ar");
     }
 
     @Test
@@ -86,7 +111,7 @@ class MailChannelTest {
 
         MimeMessage mail = onlyMail();
         assertThat(mail.getSubject()).startsWith("Praxis Süd, 東京: your visit");
-        assertThat(part(mail, 0)).contains("Dear Žofie 😀 Lovelace,");
+        assertThat(MailParts.text(mail)).contains("Dear Žofie 😀 Lovelace,");
     }
 
     @Test
@@ -194,12 +219,5 @@ class MailChannelTest {
         List<MimeMessage> mails = List.of(server.getReceivedMessages());
         assertThat(mails).hasSize(1);
         return mails.getFirst();
-    }
-
-    private static String part(MimeMessage mail, int index) throws Exception {
-        BodyPart part = ((Multipart) mail.getContent()).getBodyPart(index);
-        return part.getContent() instanceof String text
-                ? text
-                : new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

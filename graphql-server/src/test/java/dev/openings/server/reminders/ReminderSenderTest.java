@@ -13,7 +13,6 @@ import dev.openings.slots.ObstacleCode;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,15 +56,11 @@ class ReminderSenderTest {
 
             MimeMessage mail = practice.mails().getFirst();
             assertThat(mail.getRecipients(RecipientType.TO)[0].toString()).isEqualTo("ada@example.com");
-            assertThat(((Multipart) mail.getContent())
-                            .getBodyPart(0)
-                            .getContent()
-                            .toString())
+            assertThat(MailParts.text(mail))
                     .contains("Ada Lovelace", "Practice North", "Check-up", "Dr. Grace Hopper", "Main Street 1, Berlin")
-                    .contains("Tuesday, 5 January 2027, 09:00 - 09:30");
+                    .contains("Tuesday, January 5, 2027 at 9:00 AM – 9:30 AM");
             assertThat(ReminderTestPractice.body(practice.texts().getFirst()))
-                    .isEqualTo("Practice North: Ada Lovelace, your visit with Dr. Grace Hopper is on "
-                            + "Tuesday, 5 January 2027, 09:00.");
+                    .isEqualTo("Practice North: Ada, your visit with Dr. Grace Hopper is on " + "Tue, Jan 5, 9:00 AM.");
             for (ReminderChannel channel : ReminderChannel.values()) {
                 assertThat(practice.status(appointment, channel)).isEqualTo(ReminderStatus.SENT);
                 assertThat(practice.reminder(appointment, channel).attempts()).isEqualTo(1);
@@ -107,7 +102,7 @@ class ReminderSenderTest {
             practice.sendAt("2027-01-05T10:00:00Z");
 
             assertThat(practice.mails()).hasSize(1);
-            assertThat(practice.mails().getFirst().getSubject()).endsWith("Wednesday, 6 January 2027, 11:00");
+            assertThat(practice.mails().getFirst().getSubject()).endsWith("Wednesday, January 6, 2027 at 11:00 AM");
         }
     }
 
@@ -168,7 +163,7 @@ class ReminderSenderTest {
             practice.sendAt("2027-03-27T07:00:00Z");
 
             assertThat(practice.mails()).hasSize(1);
-            assertThat(practice.mails().getFirst().getSubject()).endsWith("Sunday, 28 March 2027, 09:00");
+            assertThat(practice.mails().getFirst().getSubject()).endsWith("Sunday, March 28, 2027 at 9:00 AM");
         }
     }
 

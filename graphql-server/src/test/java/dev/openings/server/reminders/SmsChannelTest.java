@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.server.OtlpCollector;
+import dev.openings.server.texts.MessageTexts;
 import dev.openings.server.tracing.TraceSettings;
 import dev.openings.server.tracing.Traces;
 import java.io.IOException;
@@ -75,7 +76,8 @@ class SmsChannelTest {
                 .satisfies(message -> assertThat(message)
                         .containsEntry("to", "+49301234567")
                         .containsEntry("from", "+4930000")
-                        .containsEntry("body", MessageText.of(SMS.due()).sms()));
+                        .containsEntry(
+                                "body", MessageTexts.reminderSms(SMS.due()).text()));
         assertThat(twilio.listQueries()).isEmpty();
     }
 
@@ -159,7 +161,7 @@ class SmsChannelTest {
     void aRequestForAMessageIsWhatTwiliosSdkSends() {
         channel.send(SMS.due());
 
-        String text = MessageText.of(SMS.due()).sms();
+        String text = MessageTexts.reminderSms(SMS.due()).text();
         assertThat(twilio.requests())
                 .containsExactly(new FakeTwilio.Request(
                         "POST /base/2010-04-01/Accounts/AC1/Messages.json",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.openings.server.texts;
+
+import org.jspecify.annotations.NullMarked;
