@@ -76,7 +76,9 @@ public final class MessageTexts {
 
     private static MessageTexts ofReminder(DueReminder reminder) {
         Practice practice = reminder.practice();
-        Locale requested = reminder.contact().locale().orElse(practice.locale());
+        // Of two languages that somebody may not read, the practice's is the one that people there can help with.
+        Locale requested =
+                reminder.contact().locale().filter(TextLanguage::hasTexts).orElse(practice.locale());
         MessageTexts texts = new MessageTexts(requested, practice, reminder.zone());
         texts.values.putAll(Map.of(
                 "contact",

@@ -24,6 +24,11 @@ enum TextLanguage {
         this.beforeTime = beforeTime;
     }
 
+    /** True if there are texts in the language of {@code requested}. */
+    static boolean hasTexts(Locale requested) {
+        return of(requested).tag.equals(requested.getLanguage());
+    }
+
     /** The language of {@code requested}, or English if it has no texts. */
     static TextLanguage of(Locale requested) {
         return Stream.of(values())

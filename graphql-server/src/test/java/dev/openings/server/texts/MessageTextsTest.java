@@ -59,6 +59,7 @@ class MessageTextsTest {
 
         assertThat(sms(german)).endsWith(" ist am Di., 5. Jan., 16:30.");
         assertThat(sms(german.withLocale(Locale.UK))).endsWith(" is on Tue 5 Jan, 16:30.");
+        assertThat(sms(german.withLocale(Locale.JAPAN))).endsWith(" ist am Di., 5. Jan., 16:30.");
         assertThat(sms(VISIT.withPracticeLocale(Locale.forLanguageTag("sw")))).endsWith(" is on Tue, Jan 5, 4:30 PM.");
     }
 
