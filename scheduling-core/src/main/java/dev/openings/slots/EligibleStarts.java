@@ -14,16 +14,19 @@ import java.util.stream.Stream;
  * overruled. Lists, single starts, explanations and bookings all use this. Times are epoch seconds.
  */
 final class EligibleStarts {
+    /** Of a search without a contact: every start. */
+    private static final EligibleStarts ALL = new EligibleStarts(Optional.empty(), false, false);
+
     private final Optional<Eligibility> eligibility;
     private final boolean judgesPolicy;
     private final boolean judgesBusy;
     private final long earliest;
     private final IntervalSet refused;
 
-    private EligibleStarts(Optional<Eligibility> eligibility, SearchRequest request) {
+    private EligibleStarts(Optional<Eligibility> eligibility, boolean judgesPolicy, boolean judgesBusy) {
         this.eligibility = eligibility;
-        judgesPolicy = request.enforces(ObstacleCode.NOT_ELIGIBLE);
-        judgesBusy = request.enforces(ObstacleCode.CONTACT_BUSY);
+        this.judgesPolicy = judgesPolicy;
+        this.judgesBusy = judgesBusy;
         earliest = eligibility
                 .filter(any -> judgesPolicy)
                 .map(each -> second(each.earliest()))
@@ -32,6 +35,9 @@ final class EligibleStarts {
     }
 
     static EligibleStarts of(SearchRequest request) {
+        if (request.judged().isEmpty()) {
+            return ALL;
+        }
         Optional<Eligibility> eligibility = request.service()
                 .flatMap(service -> request.judged()
                         .map(judged -> judged.of(new WantedVisit(
@@ -39,7 +45,8 @@ final class EligibleStarts {
                                 request.rules().duration(),
                                 request.now(),
                                 request.team().zone()))));
-        return new EligibleStarts(eligibility, request);
+        return new EligibleStarts(
+                eligibility, request.enforces(ObstacleCode.NOT_ELIGIBLE), request.enforces(ObstacleCode.CONTACT_BUSY));
     }
 
     private static long second(Instant start) {
@@ -59,6 +66,9 @@ final class EligibleStarts {
     /** Returns the first allowed start at or after {@code start}. */
     long next(long start) {
         long from = Math.max(start, earliest);
+        if (refused.isEmpty()) {
+            return from;
+        }
         int at = refused.indexAt(from);
         return at < 0 ? from : refused.endSecond(at);
     }
@@ -69,6 +79,9 @@ final class EligibleStarts {
 
     /** Returns a second up to which every start from {@code start}, which is allowed, is allowed too. */
     long until(long start) {
+        if (refused.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
         int next = -1 - refused.indexAt(start);
         return next >= 0 && next < refused.size() ? refused.startSecond(next) : Long.MAX_VALUE;
     }

@@ -83,7 +83,8 @@ record SearchRequest(
 
     /** True unless the invitation of the contact leaves out {@code bookable}, a candidate of the first requirement. */
     boolean invites(String bookable) {
-        return !enforces(ObstacleCode.NOT_ELIGIBLE)
+        return booker.isEmpty()
+                || !enforces(ObstacleCode.NOT_ELIGIBLE)
                 || service.flatMap(id -> booker.flatMap(each -> each.booker().invitationTo(id)))
                         .map(invitation -> invitation.allows(bookable)
                                 || !team.requirements().getFirst().candidates().contains(bookable))
