@@ -5,7 +5,7 @@ alter table weekly_hours add column if not exists release_before varchar(40);
 alter table weekly_hours drop constraint if exists weekly_hours_release_check;
 alter table weekly_hours add constraint weekly_hours_release_check check (release_before is null or services is not null);
 comment on column weekly_hours.services is 'Ids of the services that the window is reserved for, separated by commas; null: it is for all visits.';
-comment on column weekly_hours.release_before is 'How long before its start the window opens for all visits, days on the clock of the owner; null: never.';
+comment on column weekly_hours.release_before is 'How long before its start it opens for all visits, days on the clock of the owner; null: never.';
 alter table date_override_window add column if not exists services varchar(3700);
 alter table date_override_window add column if not exists release_before varchar(40);
 alter table date_override_window drop constraint if exists date_override_window_release_check;
@@ -14,7 +14,7 @@ comment on column date_override_window.services is 'As in weekly_hours.';
 comment on column date_override_window.release_before is 'As in weekly_hours.';
 alter table service add column if not exists hours varchar(20000);
 comment on column service.hours is
-  'When the service can be booked, on the clock of the practice: lines such as MO,TU 14:00 16:00 2027-01-01 2027-12-31; null: whenever its staff work.';
+  'When it can be booked, on the clock of the practice: lines such as MO,TU 14:00 16:00 2027-01-01 2027-12-31; null: always.';
 comment on column time_off.span is 'Recurring: how long each occurrence lasts on the clock of the owner, so that it keeps the local start and end.';
 -- A notice may count from the start of the day, and count working days only.
 alter table practice add column if not exists notice_from varchar(16) default 'NOW' not null;
