@@ -11,7 +11,7 @@ import dev.openings.jooq.contacts.NewContact
 import dev.openings.jooq.operation.Actor
 import dev.openings.jooq.operation.Options
 import dev.openings.jooq.rules.BookingRules
-import dev.openings.jooq.schedules.WeeklyHoursEntry
+import dev.openings.jooq.rules.WeeklyHoursEntry
 import dev.openings.jooq.services.NewService
 import java.time.DayOfWeek
 import java.time.Duration
