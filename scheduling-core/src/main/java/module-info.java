@@ -11,6 +11,7 @@ module dev.openings.core {
     exports dev.openings.availability;
     exports dev.openings.booking;
     exports dev.openings.eligibility;
+    exports dev.openings.notice;
     exports dev.openings.ical;
     exports dev.openings.overlaps;
     exports dev.openings.recurrence;

@@ -69,7 +69,7 @@ class GenerateJooq {
             enumeration("dev.openings.slots.SlotRules.Alignment", ".*\\.alignment"),
             enumeration("dev.openings.slots.AssignmentRule", "service\\.assignment"),
             enumeration("dev.openings.eligibility.Audience", "service\\.audience"),
-            enumeration("dev.openings.slots.NoticeRule.Start", ".*\\.notice_from"),
+            enumeration("dev.openings.notice.NoticeRule.Start", ".*\\.notice_from"),
             enumeration("dev.openings.jooq.rules.NoticeDays", ".*\\.notice_days"),
             enumeration(
                     "dev.openings.booking.AppointmentStatus", "appointment\\.status|event\\..*_status"),

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeZone Time zone of the practice that a new database gets. Afterwards the zone in the database applies.
  * @param holdLength How long a hold is valid.
  * @param statementTimeout Limit of one statement. Without it, the limits of the database apply.
- * @param sweepInterval Time between two deletions of expired holds and old idempotency keys, after which listeners hear of released windows. 0 turns both off.
+ * @param sweepInterval Time between two deletions of expired holds and old idempotency keys, after which listeners hear of
+ *     released windows. 0 turns both off.
  */
 @ConfigurationProperties("openings")
 record OpeningsProperties(

@@ -1,5 +1,6 @@
 package dev.openings.slots;
 
+import dev.openings.notice.NoticeRule;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.util.Optional;
@@ -148,18 +149,7 @@ public record SlotRules(
      * @param horizon as in these rules
      */
     public static boolean isNeverBookable(PeriodDuration minimumNotice, PeriodDuration horizon) {
-        long noticeDays = minimumNotice.exact().toDays() + minimumNotice.days();
-        long horizonDays = horizon.exact().toDays() + horizon.days();
-        if (horizon.exact().isZero() || noticeDays != horizonDays) {
-            // A horizon of n days includes the whole n-th day, so a notice of less than n + 1 days may end before it
-            // does.
-            return noticeDays > horizonDays;
-        }
-        return withinDay(minimumNotice).compareTo(withinDay(horizon)) >= 0;
-    }
-
-    private static Duration withinDay(PeriodDuration span) {
-        return span.exact().minusDays(span.exact().toDays());
+        return NoticeRule.FROM_NOW.isNeverBookable(minimumNotice, horizon);
     }
 
     /** Returns these rules with another visit length; the distance between starts stays. */

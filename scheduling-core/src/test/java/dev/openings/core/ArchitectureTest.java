@@ -25,7 +25,16 @@ import org.junit.jupiter.api.Test;
 /** The dependency rules of docs/architecture.md for the core. */
 class ArchitectureTest {
     private static final List<String> PACKAGES = List.of(
-            "time", "recurrence", "availability", "eligibility", "slots", "overlaps", "booking", "reminders", "ical");
+            "time",
+            "recurrence",
+            "availability",
+            "eligibility",
+            "notice",
+            "slots",
+            "overlaps",
+            "booking",
+            "reminders",
+            "ical");
 
     private static final JavaClasses CORE = new ClassFileImporter().importPath("target/classes");
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openings.availability.Schedule;
 import dev.openings.availability.WeeklyHours;
-import dev.openings.slots.NoticeRule.Start;
+import dev.openings.notice.NoticeRule;
+import dev.openings.notice.NoticeRule.Start;
+import dev.openings.notice.WorkingDays;
 import dev.openings.time.Interval;
 import dev.openings.time.PeriodDuration;
 import dev.openings.time.WallClock;

@@ -35,8 +35,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The sample practice: three clinicians, two rooms, four services, twenty contacts and three weeks of appointments
- * around the current day, and the public holidays of its city. It is created through the public services. All but the IDs is the same for the same day.
+ * The sample practice: three clinicians, two rooms, seven services, twenty contacts, three weeks of appointments around the
+ * current day, and the public holidays of its city. It is created through the public services. All but the IDs is the same for
+ * the same day.
  */
 public final class SamplePractice {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");

@@ -2,8 +2,8 @@ package dev.openings.jooq.rules;
 
 import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.validation.InputChecks;
+import dev.openings.notice.WorkingDays;
 import dev.openings.slots.SlotRules;
-import dev.openings.slots.WorkingDays;
 import dev.openings.time.PeriodDuration;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.openings.jooq.rules;
 
-import dev.openings.slots.NoticeRule;
+import dev.openings.notice.NoticeRule;
 import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;

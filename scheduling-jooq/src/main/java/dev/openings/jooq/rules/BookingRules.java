@@ -1,9 +1,9 @@
 package dev.openings.jooq.rules;
 
+import dev.openings.notice.NoticeRule;
+import dev.openings.notice.WorkingDays;
 import dev.openings.slots.BookingLimits;
-import dev.openings.slots.NoticeRule;
 import dev.openings.slots.SlotRules;
-import dev.openings.slots.WorkingDays;
 import dev.openings.time.PeriodDuration;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;

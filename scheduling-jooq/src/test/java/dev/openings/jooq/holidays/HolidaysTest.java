@@ -13,7 +13,7 @@ import dev.openings.jooq.slots.SlotQuery;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.Problems;
-import dev.openings.slots.NoticeRule;
+import dev.openings.notice.NoticeRule;
 import dev.openings.time.Interval;
 import dev.openings.time.PeriodDuration;
 import java.time.LocalDate;

@@ -14,7 +14,7 @@ import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.Problems;
-import dev.openings.slots.NoticeRule;
+import dev.openings.notice.NoticeRule;
 import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;
 import java.time.DayOfWeek;

@@ -19,7 +19,7 @@ import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
-import dev.openings.slots.NoticeRule;
+import dev.openings.notice.NoticeRule;
 import dev.openings.slots.ObstacleCode;
 import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;

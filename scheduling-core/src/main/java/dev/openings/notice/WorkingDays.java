@@ -1,4 +1,4 @@
-package dev.openings.slots;
+package dev.openings.notice;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
