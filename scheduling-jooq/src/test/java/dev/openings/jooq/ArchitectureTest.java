@@ -126,6 +126,7 @@ class ArchitectureTest {
                         "dev.openings.time",
                         "dev.openings.recurrence",
                         "dev.openings.eligibility",
+                        "dev.openings.notice",
                         "dev.openings.slots",
                         "dev.openings.booking",
                         "org.jooq..",
