@@ -35,12 +35,12 @@ class GenerateJooq {
             new ForcedType().withName("INSTANT").withIncludeTypes("(?i)timestamp.*with\\s+time\\s+zone"),
             converted(
                     "java.time.Duration",
-                    "(practice|service)\\.(duration|step)|.*\\.buffer_(before|after)|practice\\.cancellation_notice",
+                    "(practice|service)\\.(duration|step)|.*\\.buffer_(before|after)|practice\\.(cancellation_notice|message_delay)|.*reminder_rule\\.booked_before",
                     "java.time.Duration::parse",
                     "java.time.Duration::toString"),
             converted(
                     "dev.openings.time.PeriodDuration",
-                    "(practice|service)\\.(minimum_notice|minimum_gap|horizon)|.*reminder(_rule)?\\.before|time_off\\.span|.*\\.release_before",
+                    "(practice|service)\\.(minimum_notice|minimum_gap|horizon)|.*(reminder_rule|message)\\.before|time_off\\.span|.*\\.release_before",
                     "dev.openings.time.PeriodDuration::parse",
                     "dev.openings.time.PeriodDuration::toString"),
             converted(
@@ -57,7 +57,7 @@ class GenerateJooq {
             // Minutes of the day. As an end, midnight is 24:00.
             converted(
                     "java.time.LocalTime",
-                    ".*\\.(from_minute|quiet_from)",
+                    ".*\\.(from_minute|quiet_from|at_minute)",
                     "minutes -> java.time.LocalTime.ofSecondOfDay(minutes * 60L)",
                     "time -> time.toSecondOfDay() / 60"),
             converted(

@@ -21,6 +21,7 @@ module dev.openings.jooq {
 
     exports dev.openings.jooq;
     exports dev.openings.jooq.accounts;
+    exports dev.openings.jooq.addresses;
     exports dev.openings.jooq.appointments;
     exports dev.openings.jooq.archive;
     exports dev.openings.jooq.audit;
@@ -37,7 +38,7 @@ module dev.openings.jooq {
     exports dev.openings.jooq.outbox;
     exports dev.openings.jooq.permissions;
     exports dev.openings.jooq.practice;
-    exports dev.openings.jooq.reminders;
+    exports dev.openings.jooq.replies;
     exports dev.openings.jooq.retention;
     exports dev.openings.jooq.rules;
     exports dev.openings.jooq.schedules;

@@ -47,8 +47,8 @@ select cast('00000006' || substring(cast(id as varchar) from 9) as uuid), create
   'SCHEDULED', starts_at, ends_at, false
 from appointment;
 
-insert into reminder (id, appointment_id, channel, before, status, scheduled_for, attempts, next_attempt_at, sent_at, created_at)
-select cast(kind.prefix || substring(cast(a.id as varchar) from 9) as uuid), a.id, kind.channel, kind.before,
+insert into message (id, kind, subject_id, appointment_id, contact_id, channel, before, status, scheduled_for, attempts, next_attempt_at, sent_at, created_at)
+select cast(kind.prefix || substring(cast(a.id as varchar) from 9) as uuid), 'REMINDER', a.id, a.id, a.contact_id, kind.channel, kind.before,
   case when not a.starts_at - kind.hours * interval '1' hour < timestamp with time zone '${now}' then 'PENDING' when a.status = 'NO_SHOW' then 'FAILED' else 'SENT' end,
   a.starts_at - kind.hours * interval '1' hour, 0,
   case when a.starts_at - kind.hours * interval '1' hour < timestamp with time zone '${now}' then null else a.starts_at - kind.hours * interval '1' hour end,

@@ -1,4 +1,4 @@
 -- PostgreSQL only.
 update raw.reminder set state = 0 where state = 1;
-vacuum reminder;
+vacuum message;
 vacuum raw.reminder;

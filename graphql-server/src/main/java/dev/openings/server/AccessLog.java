@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class AccessLog implements Filter {
     private static final Logger LOG = System.getLogger("dev.openings.access");
 
-    private static final List<String> SECRET_FOLDERS = List.of("calendars", "appointments");
+    private static final List<String> SECRET_FOLDERS = List.of("calendars", "appointments", "opt-out");
 
     /** Nothing that a second decoding would change, and nothing that breaks a line. */
     private static final Pattern PLAIN = Pattern.compile("[/\\w.~…-]+");

@@ -10,11 +10,12 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The health checks. {@code /health/live}: the process answers. {@code /health/ready}: the database answers too.
+ * {@code /health/messages}: messages are sent, {@link MessageHealth}.
  *
  * @param isIssuerReachable false while tokens of the configured identity provider are verified with the keys known before; the
  *     server is ready all the same. Empty without a provider
  */
-record Health(BooleanSupplier databaseAnswers, Optional<BooleanSupplier> isIssuerReachable) {
+record Health(BooleanSupplier databaseAnswers, Optional<BooleanSupplier> isIssuerReachable, MessageHealth messages) {
     static void live(ServerRequest request, ServerResponse response) {
         send(response, true, "");
     }

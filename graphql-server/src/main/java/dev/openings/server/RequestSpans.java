@@ -13,7 +13,7 @@ import java.util.Set;
 /** Makes each request a span of its trace, but for checks of health and metrics, which come every few seconds. */
 final class RequestSpans implements Filter {
     private static final HeaderName TRACEPARENT = HeaderNames.create("traceparent");
-    private static final Set<String> FOLDERS = Set.of("graphql", "appointments", "calendars", "graphiql");
+    private static final Set<String> FOLDERS = Set.of("graphql", "appointments", "calendars", "graphiql", "opt-out");
     private static final Set<String> NOT_TRACED = Set.of("health", "metrics");
 
     private final Traces traces;

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Limits the requests of each network address to all paths but {@code /graphql}, which counts callers, and {@code /health/live},
- * which costs nothing and tells whether the process is to be killed.
+ * Limits the requests of each network address to all paths but {@code /graphql}, which counts callers, {@code /health/live},
+ * which costs nothing and tells whether the process is to be killed, and the paths that providers call ({@link ProviderRequests}).
  *
  * @param rates counts the requests
  * @param addresses finds the clients' addresses
@@ -23,10 +23,7 @@ record RouteLimit(RateLimiter rates, RemoteAddress addresses) implements Filter 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         String path = request.path().path();
-        Optional<Duration> wait =
-                path.equals("/graphql") || path.equals("/graphql/stream") || path.equals("/health/live")
-                        ? Optional.empty()
-                        : rates.countOther(addresses.of(request));
+        Optional<Duration> wait = isCountedElsewhere(path) ? Optional.empty() : rates.countOther(addresses.of(request));
         if (wait.isEmpty()) {
             chain.proceed();
         } else {
@@ -36,5 +33,17 @@ record RouteLimit(RateLimiter rates, RemoteAddress addresses) implements Filter 
                     .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8"))
                     .send("Too many requests in this minute.");
         }
+    }
+
+    private static boolean isCountedElsewhere(String path) {
+        return switch (path) {
+            case "/graphql",
+                    "/graphql/stream",
+                    "/health/live",
+                    SmsEndpoint.STATUS_PATH,
+                    SmsEndpoint.INBOUND_PATH,
+                    BounceEndpoint.PATH -> true;
+            default -> false;
+        };
     }
 }

@@ -28,6 +28,9 @@ import java.util.Optional;
  * @param metrics {@code /metrics}
  * @param challenges {@code GET /proof-of-work}; empty: not served
  * @param confirmations {@code POST /confirm}
+ * @param optOuts {@code /opt-out}
+ * @param texts {@code /sms}; empty: not served
+ * @param bounces {@code POST /mail/bounces}; empty: not served
  * @param exposure what is served to operators and developers
  */
 record Routing(
@@ -45,6 +48,9 @@ record Routing(
         MetricsEndpoint metrics,
         Optional<ChallengeEndpoint> challenges,
         ConfirmationEndpoint confirmations,
+        OptOutEndpoint optOuts,
+        Optional<SmsEndpoint> texts,
+        Optional<BounceEndpoint> bounces,
         Exposure exposure) {
     static final String PROOF_OF_WORK = "/proof-of-work";
 
@@ -62,8 +68,13 @@ record Routing(
                 .register("/calendars", feeds)
                 .get("/health/live", Health::live)
                 .get("/health/ready", health::ready)
+                .get("/health/messages", health.messages())
                 .register("/confirm", confirmations, new StaticFiles("confirm"))
+                .register("/visit", new StaticFiles("visit"))
+                .register("/opt-out", optOuts)
                 .register("/", new StaticFiles(exposure.graphiql() ? "front" : "plain"));
+        texts.ifPresent(it -> routing.register(SmsEndpoint.PATH, it));
+        bounces.ifPresent(it -> routing.register(BounceEndpoint.PATH, it));
         challenges.ifPresent(it -> routing.get(PROOF_OF_WORK, it));
         if (exposure.graphiql()) {
             routing.register("/graphiql", new StaticFiles("graphiql"));

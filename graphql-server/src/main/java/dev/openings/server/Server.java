@@ -6,6 +6,7 @@ import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.TableSchema;
 import dev.openings.server.background.IntervalTask;
 import dev.openings.server.calendars.CalendarEndpoint;
+import dev.openings.server.channels.DeliveryReports;
 import dev.openings.server.connections.ConnectionGuard;
 import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.graphql.engine.CurrentRequest;
@@ -15,10 +16,12 @@ import dev.openings.server.graphql.http.GraphQlEndpoint;
 import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.graphql.resolvers.OpeningsApi;
 import dev.openings.server.graphql.schema.SchemaMismatchException;
+import dev.openings.server.messages.MessageLinks;
+import dev.openings.server.messages.MessageSenders;
+import dev.openings.server.messages.OptOutLinks;
+import dev.openings.server.messages.StoredReports;
 import dev.openings.server.proofofwork.ChallengeEndpoint;
 import dev.openings.server.proofofwork.ProofOfWorkChallenges;
-import dev.openings.server.reminders.MessageLinks;
-import dev.openings.server.reminders.MessageSenders;
 import dev.openings.server.sample.SamplePractice;
 import dev.openings.server.security.Authenticator;
 import dev.openings.server.security.ConfirmationLinks;
@@ -33,6 +36,7 @@ import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
 import dev.openings.server.signin.Sessions;
 import dev.openings.server.signin.SignInEndpoint;
+import dev.openings.server.sms.TwilioSignature;
 import dev.openings.server.storage.ConnectionPool;
 import dev.openings.server.storage.DataFolder;
 import dev.openings.server.storage.ErasureCompaction;
@@ -123,7 +127,12 @@ public final class Server implements AutoCloseable {
                             "people", CacheMeters.of(people.cache()),
                             "configuration", openings::configurationCache),
                     metrics);
-            Health health = new Health(pool::answers, settings.oidc().map(unused -> callers::isProviderReachable));
+            MessageSenders senders = new MessageSenders(
+                    openings, settings.reminders(), messageLinks(), settings.publicUrl(), clock, metrics, traces);
+            Health health = new Health(
+                    pool::answers,
+                    settings.oidc().map(unused -> callers::isProviderReachable),
+                    new MessageHealth(senders::states, senders::oldestDue));
             ConnectionGuard guard = opened.push(connectionGuard());
             this.webServer = HttpServer.start(
                     settings, GRACE_PERIOD, guard, routing(graphQl, signIn(sessions, callers), rates, health));
@@ -132,7 +141,8 @@ public final class Server implements AutoCloseable {
             renewal.ifPresent(CertificateRenewal::start);
             opened.push(graphQl::endSubscriptions);
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
-            opened.push(MessageSenders.start(openings, settings.reminders(), messageLinks(), clock, metrics, traces));
+            opened.push(senders);
+            senders.start();
             opened.push(housekeeping(openings, settings));
             opened.push(releases(openings));
             opened.push(laterHolidays(openings, settings));
@@ -238,11 +248,21 @@ public final class Server implements AutoCloseable {
     }
 
     private MessageLinks messageLinks() {
-        return new MessageLinks(confirmationLinks(), context.invitations(), this::site);
+        return new MessageLinks(
+                confirmationLinks(),
+                context.invitations(),
+                this::site,
+                context.secrets(),
+                optOutLinks(),
+                this::publicUrl);
     }
 
     private ConfirmationLinks confirmationLinks() {
         return new ConfirmationLinks(context.secrets(), this::publicUrl);
+    }
+
+    private OptOutLinks optOutLinks() {
+        return new OptOutLinks(context.secrets(), this::publicUrl);
     }
 
     private static PublicBookingQuota quota(Settings settings, InstantSource clock) {
@@ -306,7 +326,40 @@ public final class Server implements AutoCloseable {
                 new MetricsEndpoint(metrics),
                 settings.rates().bookingsWithoutProof().map(unused -> new ChallengeEndpoint(context.challenges())),
                 new ConfirmationEndpoint(context.openings(), confirmationLinks(), remoteAddress(), timeLimit),
+                new OptOutEndpoint(context.openings(), optOutLinks(), remoteAddress(), timeLimit),
+                texts(rates),
+                bounces(rates),
                 settings.listen().exposure());
+    }
+
+    /** Twilio signs the address that it calls, so that address must be known. */
+    private Optional<SmsEndpoint> texts(RateLimiter rates) {
+        return settings.reminders()
+                .twilio()
+                .flatMap(twilio -> settings.publicUrl().map(url -> new TwilioSignature(twilio.token(), url)))
+                .map(signatures ->
+                        new SmsEndpoint(signatures, deliveryReports(), this::received, providerRequests(rates)));
+    }
+
+    private Optional<BounceEndpoint> bounces(RateLimiter rates) {
+        return settings.reminders()
+                .mail()
+                .bounceSecret()
+                .map(secret -> new BounceEndpoint(secret, deliveryReports(), providerRequests(rates)));
+    }
+
+    private DeliveryReports deliveryReports() {
+        return new StoredReports(context.openings());
+    }
+
+    /** Twilio itself answers STOP and START; nothing else is answered, so that two programs never talk to each other. */
+    private Optional<String> received(String providerId, String from, String text) {
+        context.openings().replies().received(clock.instant(), providerId, from, text);
+        return Optional.empty();
+    }
+
+    private ProviderRequests providerRequests(RateLimiter rates) {
+        return new ProviderRequests(rates, remoteAddress(), settings.limits().time());
     }
 
     private GraphQlEngine engine(GraphQlApi api) {
@@ -324,7 +377,9 @@ public final class Server implements AutoCloseable {
                 context.accesses()::invalidToken,
                 this::site,
                 settings.limits(),
-                settings.documents(),
+                // The operator lists the documents of other clients; the links of messages lead to a page that has its
+                // own.
+                settings.documents().map(it -> it.with(StaticFiles.visitDocument())),
                 clock,
                 metrics);
     }

@@ -11,8 +11,10 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -38,6 +40,15 @@ final class StaticFiles implements HttpService {
                             "/sign-in.js", File.script(WEB + "sign-in.js"),
                             "/words.js", File.script(WEB + "sign-in-words.js"),
                             "/sign-in.css", File.css(WEB + "sign-in.css")),
+            "visit",
+                    Map.of(
+                            "/", File.html("visit.html"),
+                            "/visit.js", File.script(WEB + "visit.js"),
+                            "/api.js", File.script(WEB + "visit-api.js"),
+                            "/times.js", File.script(WEB + "visit-times.js"),
+                            "/words.js", File.script(WEB + "visit-words.js"),
+                            "/visit.graphql", File.VISIT_DOCUMENT,
+                            "/visit.css", File.css(WEB + "visit.css")),
             "confirm", Map.of("/", File.html("confirm.html"), "/confirm.js", File.script(WEB + "confirm.js")),
             "graphiql",
                     Map.of(
@@ -68,6 +79,8 @@ final class StaticFiles implements HttpService {
                     + "require-trusted-types-for 'script'; trusted-types 'none'");
 
     private record File(String resource, String type) {
+        static final File VISIT_DOCUMENT = new File(WEB + "visit.graphql", "text/plain; charset=utf-8");
+
         static File html(String name) {
             return new File(WEB + name, "text/html; charset=utf-8");
         }
@@ -100,11 +113,16 @@ final class StaticFiles implements HttpService {
 
     /**
      * @param page {@code front}, {@code plain}, which is the front page without links for developers, {@code confirm}, {@code
-     *     sign-in} or {@code graphiql}
+     *     sign-in}, {@code visit} or {@code graphiql}
      */
     StaticFiles(String page) {
-        this.policy = page.equals("sign-in") || page.equals("confirm") ? STRICT : OWN_FILES_ONLY;
+        this.policy = Set.of("sign-in", "confirm", "visit").contains(page) ? STRICT : OWN_FILES_ONLY;
         this.files = Objects.requireNonNull(FILES.get(page));
+    }
+
+    /** The GraphQL document of the page of a visit. */
+    static String visitDocument() {
+        return new String(File.VISIT_DOCUMENT.read(), StandardCharsets.UTF_8);
     }
 
     @Override

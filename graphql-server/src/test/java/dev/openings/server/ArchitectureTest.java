@@ -66,12 +66,19 @@ class ArchitectureTest {
             Map.entry("graphql.http", Set.of("graphql.engine", "compression", "security", "tracing")),
             Map.entry("graphql.schema", Set.of("graphql.engine", "security")),
             Map.entry("proofofwork", Set.of("security")),
-            Map.entry("graphql.resolvers", Set.of("graphql.schema", "graphql.engine", "proofofwork", "security")),
+            Map.entry(
+                    "graphql.resolvers",
+                    Set.of("graphql.schema", "graphql.engine", "proofofwork", "security", "texts")),
             Map.entry("calendars", Set.of("compression", "security", "visits")),
             Map.entry("signin", Set.of("graphql.http", "graphql.engine", "security")),
             Map.entry("background", Set.of()),
             Map.entry("texts", Set.of()),
-            Map.entry("reminders", Set.of("background", "security", "texts", "tracing", "visits")),
+            Map.entry("channels", Set.of("texts")),
+            Map.entry("mail", Set.of("background", "channels", "security", "texts")),
+            Map.entry("sms", Set.of("channels", "tracing")),
+            Map.entry(
+                    "messages",
+                    Set.of("background", "channels", "mail", "security", "sms", "texts", "tracing", "visits")),
             Map.entry("connections", Set.of("security")),
             Map.entry(
                     "settings",
@@ -80,8 +87,10 @@ class ArchitectureTest {
                             "graphql.http",
                             "files",
                             "graphql.engine",
-                            "reminders",
+                            "mail",
+                            "messages",
                             "security",
+                            "sms",
                             "tracing")),
             Map.entry("storage", Set.of("files", "settings", "graphql.engine", "security")),
             Map.entry("sample", Set.of()));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.openings.server.reminders.Certificate;
+import dev.openings.server.messages.Certificate;
 import dev.openings.server.sample.SamplePractice;
 import dev.openings.server.security.TrustedProxies;
 import dev.openings.server.settings.Settings.Listen;

@@ -14,6 +14,7 @@ import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.outbox.Claim;
 import dev.openings.jooq.outbox.DeliveryAttempt;
 import dev.openings.jooq.outbox.DeliveryResult;
+import dev.openings.jooq.outbox.PreparedMessage;
 import dev.openings.jooq.retention.DueRecords;
 import dev.openings.jooq.retention.RetentionPeriods;
 import dev.openings.jooq.rules.BookingRules;
@@ -87,9 +88,13 @@ class DatabaseRolesTest {
 
             server.clock().advance(Duration.ofHours(30));
             List<Claim> due =
-                    openings.reminders().claim("test", EnumSet.of(ReminderChannel.EMAIL), 10, Duration.ofMinutes(1));
-            assertThat(due).hasSize(1);
-            assertThat(openings.reminders().deliver(due.getFirst(), it -> new DeliveryAttempt.Sent(Optional.empty())))
+                    openings.messages().claim("test", EnumSet.of(ReminderChannel.EMAIL), 10, Duration.ofMinutes(1));
+            assertThat(due).isNotEmpty();
+            assertThat(openings.messages()
+                            .deliver(
+                                    due.getFirst(),
+                                    it -> new PreparedMessage(
+                                            "", "", () -> new DeliveryAttempt.Sent(Optional.empty()))))
                     .isEqualTo(DeliveryResult.SENT);
             openings.bookings().sweep();
             openings.contacts()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.openings.server.files.FileAccess;
-import dev.openings.server.reminders.Certificate;
+import dev.openings.server.messages.Certificate;
 import dev.openings.server.security.TrustedProxies;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.Settings.Listen;

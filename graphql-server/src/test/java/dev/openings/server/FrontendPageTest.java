@@ -43,7 +43,7 @@ class FrontendPageTest {
           "refused": [
             ["start",
               "`start` must be a date and time with an offset, such as 2027-01-04T09:00:00+01:00: \\"tomorrow\\"."],
-            ["newContact.email", "`email` must be an e-mail address as defined by RFC 5321: \\"nowhere\\"."],
+            ["newContact.email", "`email` must be an e-mail address as defined by RFC 5321, without quotation marks and of at most 254 octets: \\"nowhere\\"."],
             ["newContact.givenName", "Please use at most 60 characters."]
           ],
           "german":

@@ -3,7 +3,7 @@ package dev.openings.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.openings.server.reminders.ReminderSettings;
+import dev.openings.server.messages.MessageSettings;
 import dev.openings.server.security.Role;
 import dev.openings.server.settings.Settings;
 import java.sql.Connection;
@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class HousekeepingTest {
-    private static final ReminderSettings OFTEN = new ReminderSettings(
+    private static final MessageSettings OFTEN = new MessageSettings(
             Optional.empty(),
             false,
             Optional.empty(),
             Optional.empty(),
             Duration.ofMillis(10),
-            ReminderSettings.DEFAULT.backoff());
+            MessageSettings.DEFAULT.backoff());
 
     @ParameterizedTest
     @EnumSource

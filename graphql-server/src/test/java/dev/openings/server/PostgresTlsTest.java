@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.openings.jooq.changes.CalendarChange;
-import dev.openings.server.reminders.Certificate;
+import dev.openings.server.messages.Certificate;
 import dev.openings.server.security.Role;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;

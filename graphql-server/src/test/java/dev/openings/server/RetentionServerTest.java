@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.AppointmentFilter;
 import dev.openings.jooq.retention.RetentionPeriods;
-import dev.openings.server.reminders.ReminderSettings;
+import dev.openings.server.messages.MessageSettings;
 import dev.openings.server.security.Role;
 import dev.openings.server.settings.Settings;
 import java.io.ByteArrayOutputStream;
@@ -33,13 +33,13 @@ class RetentionServerTest {
     private static final RetentionPeriods FORTY_DAYS = new RetentionPeriods(
             Optional.of(Period.ofDays(40)), Optional.of(Period.ofDays(40)), Optional.of(Period.ofDays(40)));
     /** A run of the retention every 360 milliseconds. */
-    private static final ReminderSettings OFTEN = new ReminderSettings(
+    private static final MessageSettings OFTEN = new MessageSettings(
             Optional.empty(),
             false,
             Optional.empty(),
             Optional.empty(),
             Duration.ofMillis(1),
-            ReminderSettings.DEFAULT.backoff());
+            MessageSettings.DEFAULT.backoff());
 
     @TempDir
     private Path folder;

@@ -3,7 +3,7 @@ package dev.openings.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.openings.server.reminders.Certificate;
+import dev.openings.server.messages.Certificate;
 import dev.openings.server.security.TrustedProxies;
 import dev.openings.server.settings.Settings.Listen;
 import dev.openings.server.settings.Settings.Tls;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.openings.server.connections.ConnectionLimits;
 import dev.openings.server.connections.ConnectionLimits.Times;
-import dev.openings.server.reminders.Certificate;
+import dev.openings.server.messages.Certificate;
 import dev.openings.server.security.TrustedProxies;
 import dev.openings.server.settings.Settings.Listen;
 import dev.openings.server.settings.Settings.Tls;

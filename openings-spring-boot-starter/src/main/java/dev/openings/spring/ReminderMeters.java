@@ -1,8 +1,8 @@
 package dev.openings.spring;
 
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.reminders.ReminderFilter;
-import dev.openings.jooq.reminders.ReminderStatus;
+import dev.openings.jooq.messages.ReminderFilter;
+import dev.openings.jooq.messages.ReminderStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -36,6 +36,22 @@ public record WorkingDays(Set<DayOfWeek> weekdays, Set<LocalDate> closed) {
         return day;
     }
 
+    /**
+     * Returns the {@code count}th working day before {@code date}; {@code date} itself if the count is zero.
+     *
+     * @param count not negative
+     */
+    public LocalDate before(LocalDate date, int count) {
+        LocalDate day = date;
+        for (int left = count; left > 0; ) {
+            day = day.minusDays(1);
+            if (weekdays.contains(day.getDayOfWeek()) && !closed.contains(day)) {
+                left--;
+            }
+        }
+        return day;
+    }
+
     /** Returns the fewest calendar days after which {@code count} working days are over; closed dates can only add some. */
     int fewestDays(int count) {
         int weeks = (count - 1) / weekdays.size();

@@ -2,6 +2,7 @@ package dev.openings.reminders;
 
 import dev.openings.time.WallClock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,6 +24,10 @@ final class DueTimes {
     private final long quietLength;
     private final long[] days;
     private final long[] exact;
+    private final List<ReminderRule> rules;
+    /** True for rules that arithmetic with days of 24 hours does not answer. */
+    private final boolean[] isOfCalendar;
+
     private final boolean[][] sameChannel;
     /** How long before the start each rule sends while the offset does not change. */
     private final long[] before;
@@ -39,7 +44,9 @@ final class DueTimes {
         long quietFrom = quietHours.map(QuietHours::from).orElse(LocalTime.MIN).toSecondOfDay();
         long quietTo = quietHours.map(QuietHours::to).orElse(LocalTime.MIN).toSecondOfDay();
         quietLength = Math.floorMod(quietTo - quietFrom, DAY);
+        this.rules = rules;
         int size = rules.size();
+        isOfCalendar = new boolean[size];
         days = new long[size];
         exact = new long[size];
         before = new long[size];
@@ -48,6 +55,7 @@ final class DueTimes {
         long longest = 0;
         for (int i = 0; i < size; i++) {
             ReminderRule rule = rules.get(i);
+            isOfCalendar[i] = rule.at().isPresent() || rule.countedIn().isPresent();
             days[i] = rule.before().days();
             exact[i] = rule.before().exact().toSeconds();
             before[i] = days[i] * DAY + Math.min(exact[i], MAX_SECONDS);
@@ -71,7 +79,7 @@ final class DueTimes {
         boolean isUniform = uniform.contains(period, start);
         long timeOfDay = Math.floorMod(start + uniform.offset(period), DAY);
         for (int rule = 0; rule < before.length; rule++) {
-            long at = isUniform ? at(rule, start, period, timeOfDay) : at(rule, start);
+            long at = isUniform && !isOfCalendar[rule] ? at(rule, start, period, timeOfDay) : at(rule, start);
             if (at >= now) {
                 times.add(visit, rule, at, sameChannel[rule]);
             }
@@ -94,9 +102,22 @@ final class DueTimes {
 
     /** Returns when {@code rule} sends, even if that is past. */
     long at(int rule, long start) {
-        long day = days[rule] == 0 ? start : clock.startSecond(clock.localSecond(start) - days[rule] * DAY);
-        long due = day - exact[rule];
+        long due = isOfCalendar[rule] ? onCalendar(rules.get(rule), start) : bySpan(rule, start);
         return quietHoursAdjuster.isPresent() ? quietHoursAdjuster.get().outside(due, start) : due;
+    }
+
+    private long bySpan(int rule, long start) {
+        long day = days[rule] == 0 ? start : clock.startSecond(clock.localSecond(start) - days[rule] * DAY);
+        return day - exact[rule];
+    }
+
+    private long onCalendar(ReminderRule rule, long start) {
+        long local = clock.localSecond(start);
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(local, DAY));
+        int count = rule.before().days();
+        LocalDate day = rule.countedIn().map(it -> it.before(date, count)).orElseGet(() -> date.minusDays(count));
+        long time = rule.at().map(LocalTime::toSecondOfDay).orElse((int) Math.floorMod(local, DAY));
+        return clock.startSecond(day.toEpochDay() * DAY + time);
     }
 
     /** Returns the first whole second at or after {@code now}. */

@@ -30,6 +30,16 @@ final class QuietHoursAdjuster {
         this.clock = clock;
     }
 
+    /** Returns the quiet period that {@code at} is strictly inside of; empty: messages may be sent at that time. */
+    Optional<Interval> periodAround(Instant at) {
+        return periodsNear
+                .computeIfAbsent(Math.floorDiv(at.getEpochSecond(), DAY), this::around)
+                .intervalAt(at)
+                .stream()
+                .filter(it -> at.isAfter(it.start()))
+                .findFirst();
+    }
+
     /**
      * Returns {@code due} unless it is strictly inside quiet hours; then the end of the quiet period if that is before
      * {@code start}, otherwise its beginning.

@@ -3,16 +3,21 @@ package dev.openings.reminders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.openings.notice.WorkingDays;
 import dev.openings.reminders.ReminderPlan.Reason;
 import dev.openings.reminders.ReminderPlan.Scheduled;
 import dev.openings.reminders.ReminderPlan.Skipped;
 import dev.openings.time.PeriodDuration;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,5 +123,59 @@ class RemindersTest {
         assertThatThrownBy(() -> none.at(0)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> none.visit(0)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> none.rule(0)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    /** Both edges of a quiet period are outside of it. In the night of 28 March 2026 the hour from 02:00 is missing. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-09T20:00:00Z, none",
+        "2026-06-09T20:00:01Z, 2026-06-10T04:00:00Z",
+        "2026-06-10T03:59:59Z, 2026-06-10T04:00:00Z",
+        "2026-06-10T04:00:00Z, none",
+        "2026-06-10T12:00:00Z, none",
+        "2026-03-28T22:00:00Z, 2026-03-29T04:00:00Z"
+    })
+    void theQuietPeriodAroundATimeEndsByTheClockOfItsZone(Instant at, String end) {
+        assertThat(NIGHT.periodAround(at, BERLIN).map(it -> it.end().toString()).orElse("none"))
+                .isEqualTo(end);
+    }
+
+    /** Tuesday after Easter 2026; Good Friday is 3 April, Easter Monday the 6th. Clocks went forward on 29 March. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-04-07T08:00:00Z, P1D, 15:00, false, 2026-04-06T13:00:00Z",
+        "2026-04-07T08:00:00Z, P1D, 15:00, true, 2026-04-02T13:00:00Z",
+        "2026-04-07T08:00:00Z, P1D, , true, 2026-04-02T08:00:00Z",
+        "2026-04-07T08:00:00Z, P7D, 15:00, true, 2026-03-25T14:00:00Z",
+        "2026-04-07T08:00:00Z, P9D, 02:30, false, 2026-03-29T04:00:00Z",
+        "2026-04-07T08:00:00Z, P1D, 23:00, false, 2026-04-07T04:00:00Z"
+    })
+    void aRuleMayNameATimeOnAnEarlierWorkingDay(
+            Instant start, String before, LocalTime at, boolean onWorkingDays, Instant due) {
+        WorkingDays working = new WorkingDays(
+                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                Set.of(LocalDate.parse("2026-04-03"), LocalDate.parse("2026-04-06")));
+        ReminderRule rule = new ReminderRule(
+                PeriodDuration.parse(before),
+                "EMAIL",
+                Optional.ofNullable(at),
+                onWorkingDays ? Optional.of(working) : Optional.empty());
+
+        ReminderPlan plan = Reminders.plan(start, BERLIN, List.of(rule), Optional.of(NIGHT), LONG_AGO);
+
+        assertThat(plan.scheduled()).containsExactly(new Scheduled(0, "EMAIL", due));
+        assertThat(Reminders.planAll(List.of(start), BERLIN, List.of(rule), Optional.of(NIGHT), LONG_AGO)
+                        .at(0))
+                .isEqualTo(due);
+    }
+
+    @Test
+    void aTimeOfDayNeedsARuleInWholeDays() {
+        for (String before : List.of("PT24H", "P1DT1H")) {
+            assertThatThrownBy(() -> new ReminderRule(
+                            PeriodDuration.parse(before), "EMAIL", Optional.of(LocalTime.NOON), Optional.empty()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("before must be in whole days: " + before);
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.openings.jooq.booking.Bookings;
 import dev.openings.jooq.changes.CalendarChanges;
 import dev.openings.jooq.confirmations.AddressConfirmations;
 import dev.openings.jooq.confirmations.KeptAppointments;
+import dev.openings.jooq.contacts.AddressBlocks;
 import dev.openings.jooq.contacts.Contacts;
 import dev.openings.jooq.database.IdGenerator;
 import dev.openings.jooq.database.ServiceContext;
@@ -19,15 +20,18 @@ import dev.openings.jooq.feeds.CalendarFeeds;
 import dev.openings.jooq.holidays.Holidays;
 import dev.openings.jooq.holidays.RegionalHolidays;
 import dev.openings.jooq.messages.InvitationMails;
+import dev.openings.jooq.messages.MessageLog;
 import dev.openings.jooq.messages.MessageQueue;
+import dev.openings.jooq.messages.MessageWordings;
+import dev.openings.jooq.messages.SkippedMessages;
+import dev.openings.jooq.messages.StoredReminders;
 import dev.openings.jooq.operation.DatabaseTimeoutException;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.UnusableDatabaseException;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.practice.PracticeSettings;
-import dev.openings.jooq.reminders.ReminderQueue;
-import dev.openings.jooq.reminders.SkippedReminders;
+import dev.openings.jooq.replies.Replies;
 import dev.openings.jooq.retention.Retention;
 import dev.openings.jooq.schedules.Schedules;
 import dev.openings.jooq.services.Services;
@@ -60,6 +64,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final Resources resources;
     private final Services services;
     private final Contacts contacts;
+    private final AddressBlocks addressBlocks;
     private final LinkedAccounts accounts;
     private final Passkeys passkeys;
     private final InvitationMails invitationMails;
@@ -70,9 +75,12 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final AvailableSlots slots;
     private final Appointments appointments;
     private final Bookings bookings;
+    private final Replies replies;
     private final AddressConfirmations confirmations;
-    private final ReminderQueue reminders;
+    private final StoredReminders reminders;
     private final MessageQueue messages;
+    private final MessageLog messageLog;
+    private final MessageWordings wordings;
     private final CalendarFeeds feeds;
     private final ServiceInvitations invitations;
     private final CalendarChanges changes;
@@ -100,8 +108,9 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         staff = new StaffMembers(context);
         resources = new Resources(context);
         services = new Services(context);
-        KeptAppointments listener = new KeptAppointments(context, new SkippedReminders(context));
+        KeptAppointments listener = new KeptAppointments(context, new SkippedMessages(context));
         contacts = new Contacts(context, listener);
+        addressBlocks = new AddressBlocks(context, listener);
         confirmations = new AddressConfirmations(context, listener);
         accounts = new LinkedAccounts(context);
         passkeys = new Passkeys(context);
@@ -113,8 +122,11 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         slots = new AvailableSlots(context, cache);
         appointments = new Appointments(context);
         bookings = new Bookings(context, cache);
-        reminders = new ReminderQueue(context);
+        replies = new Replies(context, bookings, addressBlocks);
         messages = new MessageQueue(context);
+        messageLog = new MessageLog(context);
+        reminders = new StoredReminders(context, messages);
+        wordings = new MessageWordings(context);
         feeds = new CalendarFeeds(context);
         invitations = new ServiceInvitations(context);
         changes = context.changes();
@@ -241,6 +253,11 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         return contacts;
     }
 
+    /** Addresses to which a channel is off. */
+    public AddressBlocks addressBlocks() {
+        return addressBlocks;
+    }
+
     /** Accounts of identity providers that belong to staff members and contacts. */
     public LinkedAccounts accounts() {
         return accounts;
@@ -291,14 +308,29 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         return bookings;
     }
 
-    /** Reminders, and the queue for their senders. */
-    public ReminderQueue reminders() {
+    /** Reminders of appointments. */
+    public StoredReminders reminders() {
         return reminders;
     }
 
-    /** Messages that are no reminders: the queue for their senders. */
+    /** All messages to people, reminders among them, and what became of them. */
+    public MessageLog messageLog() {
+        return messageLog;
+    }
+
+    /** The queue of messages for their senders. */
     public MessageQueue messages() {
         return messages;
+    }
+
+    /** Answers to text messages. */
+    public Replies replies() {
+        return replies;
+    }
+
+    /** The practice's own words of messages. */
+    public MessageWordings wordings() {
+        return wordings;
     }
 
     /** Confirms e-mail addresses by links that were sent to them. */

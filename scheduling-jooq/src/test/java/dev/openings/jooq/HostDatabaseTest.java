@@ -217,7 +217,7 @@ class HostDatabaseTest {
             assertThatThrownBy(() -> Openings.on(host, options))
                     .isInstanceOf(UnusableDatabaseException.class)
                     .hasMessageStartingWith(
-                            "The schema public lacks tables of this version: address_confirmation, appointment, ");
+                            "The schema public lacks tables of this version: address_block, address_confirmation, ");
 
             SQLDialect dialect = Databases.dialect(host);
             sql(host).connection(connection -> {

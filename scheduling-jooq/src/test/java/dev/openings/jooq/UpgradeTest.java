@@ -62,12 +62,14 @@ class UpgradeTest {
     void anUpgradeKeepsEveryRowAndTheServicesWork(TestDatabase kind, int version) {
         try (HikariDataSource source = kind.fresh()) {
             OldDatabase old = OldDatabase.filled(source, version);
+            List<String> reminders = reminders(old);
             Map<String, List<String>> before = withoutNamesInEvents(keptRows(old));
 
             try (Openings openings =
                     Openings.on(source, Options.of(clock, DatabaseTest.BERLIN).withSchema(new TableSchema.Current()))) {
                 assertThat(before).isNotEmpty();
                 assertThat(keptRows(old)).isEqualTo(before);
+                assertThat(reminders(old, REMINDERS)).isEqualTo(reminders);
                 assertServicesWork(openings, version);
                 assertArchiveCanBeImported(openings, kind);
             }
@@ -75,12 +77,36 @@ class UpgradeTest {
     }
 
     /**
-     * The rows of all tables but two: the words by which contacts are found are written anew, and two tables of changes have
-     * become one table of events.
+     * The rows of all tables but some: the words by which contacts are found are written anew, two tables of changes have become one
+     * table of events, and reminders have become messages.
      */
     private static Map<String, List<String>> keptRows(OldDatabase old) {
-        Set.of("contact_word", "audit_event", "appointment_event").forEach(old.tables()::remove);
+        Set.of("contact_word", "audit_event", "appointment_event", "reminder", "message")
+                .forEach(old.tables()::remove);
         return old.rows();
+    }
+
+    private static final String REMINDERS = "message where kind = 'REMINDER'";
+
+    /** The reminders of any version: they had a table of their own before they became messages. */
+    private static List<String> reminders(OldDatabase old) {
+        if (old.tables().containsKey("reminder")) {
+            return reminders(old, "reminder");
+        }
+        return old.tables().getOrDefault("message", List.of()).contains("before")
+                ? reminders(old, REMINDERS)
+                : List.of();
+    }
+
+    private static List<String> reminders(OldDatabase old, String table) {
+        return old
+                .db()
+                .fetch("select id, appointment_id, channel, before, status, scheduled_for, attempts, sent_at from "
+                        + table)
+                .stream()
+                .map(Object::toString)
+                .sorted()
+                .toList();
     }
 
     /** Events do not store the names of contacts any more. */
@@ -149,7 +175,7 @@ class UpgradeTest {
                         tuple("Dr. Ada Çelik", "changeAppointmentStatus", "Became CONFIRMED."),
                         tuple("Grace Hopper", "bookAppointment", "Booked."));
         clock.set(Instant.parse("2027-02-28T08:00:00Z"));
-        assertThat(openings.reminders().claim("sender", Set.of(ReminderChannel.EMAIL), 10, Duration.ofMinutes(5)))
+        assertThat(openings.messages().claim("sender", Set.of(ReminderChannel.EMAIL), 10, Duration.ofMinutes(5)))
                 .hasSize(1);
         clock.set(Instant.parse("2027-02-26T08:00:00Z"));
         assertThat(openings.feeds().content(UUID.fromString("01890a5d-ac96-700b-8000-000000000001")))

@@ -26,11 +26,11 @@ final class CalendarCheck {
             select count(*) from occupancy o join appointment a on a.id = o.appointment_id where a.status in ('CANCELLED', 'NO_SHOW')""",
             "a reminder of a cancelled visit is pending",
             """
-            select count(*) from reminder r join appointment a on a.id = r.appointment_id where a.status = 'CANCELLED' and r.status = 'PENDING'""",
+            select count(*) from message r join appointment a on a.id = r.appointment_id where a.status = 'CANCELLED' and r.status = 'PENDING'""",
             "a visit has two pending reminders of one kind",
             """
             select count(*) from (
-              select appointment_id from reminder where status = 'PENDING' group by appointment_id, channel, before having count(*) > 1) as twice"""));
+              select appointment_id from message where kind = 'REMINDER' and status = 'PENDING' group by appointment_id, channel, before having count(*) > 1) as twice"""));
 
     private CalendarCheck() {}
 

@@ -9,14 +9,15 @@ import dev.openings.jooq.booking.AppointmentMove;
 import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.booking.NewHold;
 import dev.openings.jooq.feeds.CalendarFeed;
+import dev.openings.jooq.messages.ReminderFilter;
+import dev.openings.jooq.messages.ReminderStatus;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.outbox.Claim;
 import dev.openings.jooq.outbox.DeliveryAttempt;
-import dev.openings.jooq.reminders.ReminderFilter;
-import dev.openings.jooq.reminders.ReminderStatus;
+import dev.openings.jooq.outbox.PreparedMessage;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.slots.SlotQuery;
 import dev.openings.time.Interval;
@@ -166,13 +167,16 @@ final class FrequentCalls {
     private void addReminders(Map<String, Call> calls) {
         calls.put("claim a reminder and send it", () -> {
             for (Claim claimed :
-                    openings.reminders().claim("sender", Set.of(ReminderChannel.EMAIL), 1, Duration.ofMinutes(5))) {
-                openings.reminders().deliver(claimed, due -> new DeliveryAttempt.Sent(Optional.empty()));
+                    openings.messages().claim("sender", Set.of(ReminderChannel.EMAIL), 1, Duration.ofMinutes(5))) {
+                openings.messages()
+                        .deliver(
+                                claimed,
+                                due -> new PreparedMessage("", "", () -> new DeliveryAttempt.Sent(Optional.empty())));
             }
         });
         calls.put(
                 "claim 100 reminders",
-                () -> openings.reminders().claim("other", Set.of(ReminderChannel.SMS), 100, Duration.ofMinutes(5)));
+                () -> openings.messages().claim("other", Set.of(ReminderChannel.SMS), 100, Duration.ofMinutes(5)));
         calls.put(
                 "failed reminders",
                 () -> done(openings.reminders()

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 record LibraryClaim(Openings openings, String sender, int batch, LongAdder rows) implements Clients.Task {
     @Override
     public boolean attempt() {
-        int claimed = openings.reminders()
+        int claimed = openings.messages()
                 .claim(sender, Set.of(ReminderChannel.values()), batch, Duration.ofHours(1))
                 .size();
         rows.add(claimed);

@@ -5,7 +5,6 @@ import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.practice.Practice;
-import dev.openings.jooq.services.Service;
 import dev.openings.server.security.SecretTokens;
 import dev.openings.server.security.SecretTokens.Purpose;
 import dev.openings.server.visits.AppointmentEvents;
@@ -29,16 +28,20 @@ record AppointmentFiles(Openings openings, SecretTokens secrets) implements Cale
     private CalendarFile file(Appointment appointment) {
         Practice practice = openings.practice().read();
         var event = AppointmentEvents.forContact(
-                appointment, serviceName(appointment), staffNames(appointment), practice, practice.timeZone());
+                appointment,
+                serviceName(appointment, practice),
+                staffNames(appointment),
+                practice,
+                practice.timeZone());
         return new CalendarFile("visit.ics", ICalendar.publish(List.of(event)), appointment.changedAt());
     }
 
-    private Optional<String> serviceName(Appointment appointment) {
+    private Optional<String> serviceName(Appointment appointment, Practice practice) {
         return appointment
                 .serviceId()
                 .flatMap(id -> Optional.ofNullable(
                         openings.services().byIds(List.of(id)).get(id)))
-                .map(Service::name);
+                .flatMap(it -> it.nameForContacts(practice, practice.locale()));
     }
 
     private List<String> staffNames(Appointment appointment) {

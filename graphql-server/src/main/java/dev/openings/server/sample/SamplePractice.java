@@ -14,6 +14,7 @@ import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.practice.PracticeChange;
+import dev.openings.jooq.practice.PracticeMessages;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.rules.WeeklyHoursEntry;
@@ -74,6 +75,8 @@ public final class SamplePractice {
 
     private void fill(Instant now) {
         updatePractice();
+        // Nobody is told of what was booked in the weeks before the practice exists.
+        tellContacts(new PracticeMessages(false, false, false, false, Duration.ZERO));
         setHolidays();
         UUID ada = clinician("Dr. Ada Byron", StaffRole.PHYSICIAN, "ada", FIRST_CLINICIAN_PHONE);
         UUID jonas = clinician("Dr. Jonas Weber", StaffRole.PHYSICIAN, "jonas", FIRST_CLINICIAN_PHONE + 1);
@@ -102,6 +105,7 @@ public final class SamplePractice {
         appointments.book(ada, physicianServices);
         appointments.book(jonas, physicianServices);
         appointments.book(mira, List.of(therapy, physicianServices.getLast()));
+        tellContacts(PracticeMessages.DEFAULT);
     }
 
     private void updatePractice() {
@@ -115,8 +119,16 @@ public final class SamplePractice {
                                         .email(Patch.set("hello@lindenhof.example"))
                                         .timeZone(Patch.set(ZONE))
                                         .publicBooking(Patch.set(true))
+                                        // All numbers of the sample are landlines, which are reserved for such use.
+                                        .smsToLandlines(Patch.set(true))
                                         .rules(Patch.set(rules(30, 0)))
                                         .quietHours(Patch.set(TimeWindow.of("21:00", "07:00")))))
+                .orThrow();
+    }
+
+    private void tellContacts(PracticeMessages messages) {
+        openings.practice()
+                .update(actor, PracticeChange.none().withMessages(Patch.set(messages)))
                 .orThrow();
     }
 

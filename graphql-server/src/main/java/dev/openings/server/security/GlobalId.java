@@ -25,10 +25,12 @@ public record GlobalId(Kind kind, UUID id) {
         TIME_OFF('t'),
         HOLIDAY_CALENDAR('l'),
         REMINDER('m'),
+        MESSAGE('g'),
         CALENDAR_FEED('f'),
         PASSKEY('k'),
         PRACTICE('p'),
         INVITATION('i'),
+        INBOUND_MESSAGE('b'),
         AUDIT_EVENT('e');
 
         private final byte letter;

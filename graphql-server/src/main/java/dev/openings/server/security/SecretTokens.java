@@ -28,7 +28,8 @@ public final class SecretTokens {
         MANAGEMENT_TOKEN,
         PASSKEY_CHALLENGE,
         ADDRESS_CONFIRMATION,
-        PROOF_OF_WORK
+        PROOF_OF_WORK,
+        OPT_OUT
     }
 
     /** @param master the key of the HMAC, derived from the signing key */

@@ -1,9 +1,10 @@
 package dev.openings.server.settings;
 
 import dev.openings.jooq.retention.RetentionPeriods;
-import dev.openings.server.reminders.SmsCountries;
+import dev.openings.server.mail.HeloName;
 import dev.openings.server.security.ProviderAddress;
 import dev.openings.server.security.TrustedProxies;
+import dev.openings.server.sms.SmsCountries;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Period;
@@ -19,6 +20,8 @@ final class SettingParsers {
     private static final Set<String> SMTP_SCHEMES = Set.of("smtp", "smtp+starttls", "smtps");
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final int HIGHEST_PORT = 65_535;
+    private static final int MOST_CONNECTIONS = 100;
+    private static final int HIGHEST_RATE = 1_000;
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
@@ -44,6 +47,27 @@ final class SettingParsers {
     static int port(String text) {
         int port = positiveNumber(text);
         return require(port <= HIGHEST_PORT, port);
+    }
+
+    /** How many connections a channel has at most. */
+    static int connections(String text) {
+        int number = positiveNumber(text);
+        return require(number <= MOST_CONNECTIONS, number);
+    }
+
+    /** Messages in a second. */
+    static int rate(String text) {
+        int number = positiveNumber(text);
+        return require(number <= HIGHEST_RATE, number);
+    }
+
+    static String helo(String text) {
+        return require(HeloName.isName(text), text);
+    }
+
+    /** A secret that another program knows. */
+    static String sharedSecret(String text) {
+        return require(text.matches("[\\x21-\\x7E]{32,200}"), text);
     }
 
     static boolean isJson(String text) {

@@ -5,7 +5,7 @@ import dev.openings.jooq.retention.RetentionPeriods;
 import dev.openings.server.connections.ConnectionLimits;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.http.AllowedDocuments;
-import dev.openings.server.reminders.ReminderSettings;
+import dev.openings.server.messages.MessageSettings;
 import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;
@@ -42,7 +42,7 @@ public record Settings(
         Optional<URI> publicUrl,
         Optional<Path> signingKey,
         Optional<OidcSettings> oidc,
-        ReminderSettings reminders,
+        MessageSettings reminders,
         RequestLimits limits,
         RateLimits rates,
         Optional<AllowedDocuments> documents,
@@ -60,7 +60,7 @@ public record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                ReminderSettings.DEFAULT,
+                MessageSettings.DEFAULT,
                 RequestLimits.DEFAULT,
                 RateLimits.DEFAULT,
                 Optional.empty(),

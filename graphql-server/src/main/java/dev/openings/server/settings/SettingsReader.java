@@ -7,14 +7,17 @@ import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.server.connections.ConnectionLimits;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.http.AllowedDocuments;
-import dev.openings.server.reminders.ReminderSettings;
-import dev.openings.server.reminders.ReminderSettings.Twilio;
-import dev.openings.server.reminders.SmsCountries;
+import dev.openings.server.mail.BounceAddress;
+import dev.openings.server.mail.MailOptions;
+import dev.openings.server.messages.MessageSettings;
 import dev.openings.server.security.Loopback;
 import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.SessionLimits;
 import dev.openings.server.security.TrustedProxies;
+import dev.openings.server.sms.SmsOptions;
+import dev.openings.server.sms.SmsSender;
+import dev.openings.server.sms.Twilio;
 import dev.openings.server.tracing.TraceSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import java.time.Period;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads {@link Settings} from their sources. The first invalid setting stops the start with one line that names it. */
@@ -32,6 +36,7 @@ public final class SettingsReader {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String PEM_FILE = "the path of a PEM file";
     private static final String WHOLE_NUMBER = "a whole number from 0 to " + Integer.MAX_VALUE;
+    private static final String CONNECTIONS = "a whole number from 1 to 100";
     private static final String DURATION = "a positive duration of at most 366 days such as PT10S";
 
     private final SettingSources sources;
@@ -231,8 +236,8 @@ public final class SettingsReader {
         return id.map(it -> new OidcSettings.Client(it, secret, scopes.orElse(SCOPES)));
     }
 
-    private ReminderSettings reminders() {
-        return new ReminderSettings(
+    private MessageSettings reminders() {
+        return new MessageSettings(
                 sources.secret(
                         "smtp.url",
                         "a URL with a host that begins with smtp://, smtp+starttls:// or smtps://",
@@ -241,18 +246,41 @@ public final class SettingsReader {
                 sources.text("mail.from"),
                 twilio(),
                 sources.value("reminder.interval", DURATION, SettingParsers::duration)
-                        .orElse(ReminderSettings.DEFAULT.interval()),
+                        .orElse(MessageSettings.DEFAULT.interval()),
                 sources.value(
                                 "reminder.backoff",
                                 "positive durations of at most 366 days separated by commas such as PT1M,PT5M",
                                 SettingParsers::durations)
-                        .orElse(ReminderSettings.DEFAULT.backoff()),
+                        .orElse(MessageSettings.DEFAULT.backoff()),
                 sources.value(
                                 "public.confirm.within",
                                 "a positive duration of at most 366 days such as PT30M, or none",
                                 SettingParsers::durationOrNone)
-                        .orElse(ReminderSettings.DEFAULT.confirmWithin()),
-                mostInADay());
+                        .orElse(MessageSettings.DEFAULT.confirmWithin()),
+                mostInADay(),
+                mailOptions(),
+                smsOptions());
+    }
+
+    private MailOptions mailOptions() {
+        return new MailOptions(
+                sources.value("mail.helo", "the full name of a host such as mail.example.org", SettingParsers::helo),
+                sources.value(
+                        "mail.return.path",
+                        "an e-mail address such as bounce@example.org, with at most 27 characters before the @",
+                        BounceAddress::of),
+                sources.value("mail.connections", CONNECTIONS, SettingParsers::connections)
+                        .orElse(MailOptions.DEFAULT.connections()),
+                sources.secret("bounce.secret", "32 to 200 characters without spaces", SettingParsers::sharedSecret));
+    }
+
+    private SmsOptions smsOptions() {
+        return new SmsOptions(
+                sources.value("sms.per.second", "a whole number from 1 to 1000", SettingParsers::rate)
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty()),
+                sources.value("sms.connections", CONNECTIONS, SettingParsers::connections)
+                        .orElse(SmsOptions.DEFAULT.connections()));
     }
 
     private Map<ReminderChannel, Integer> mostInADay() {
@@ -265,7 +293,10 @@ public final class SettingsReader {
     private Optional<Twilio> twilio() {
         Optional<String> account = sources.text("twilio.account");
         Optional<String> token = sources.text("twilio.token");
-        Optional<String> from = sources.text("twilio.from");
+        Optional<SmsSender> from = sources.value(
+                "twilio.from",
+                "a phone number such as +4930123456, a name of at most 11 letters and digits, or the SID of a Messaging Service",
+                SmsSender::parse);
         URI url = sources.value(
                         "twilio.url", "an HTTP or HTTPS URL such as https://api.twilio.com", SettingParsers::baseUrl)
                 .orElse(TWILIO_API);
@@ -275,18 +306,7 @@ public final class SettingsReader {
                 "sms.countries",
                 "ISO 3166-1 codes of countries separated by commas such as DE,AT",
                 SettingParsers::countries);
-        return account.map(sid -> new Twilio(
-                sid,
-                token.orElseThrow(),
-                from.orElseThrow(),
-                url,
-                countries.orElseGet(() -> Set.of(countryOf(from.orElseThrow())))));
-    }
-
-    private static String countryOf(String sender) {
-        return SmsCountries.of(sender)
-                .orElseThrow(() -> new StartupException(variable("sms.countries") + " is required when "
-                        + variable("twilio.from") + " is not a phone number such as +4930123456"));
+        return account.map(sid -> new Twilio(sid, token.orElseThrow(), from.orElseThrow(), url, countries));
     }
 
     private RequestLimits limits() {

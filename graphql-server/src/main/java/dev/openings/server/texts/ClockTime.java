@@ -5,9 +5,10 @@ package dev.openings.server.texts;
  * repeats has its UTC offset.
  *
  * @param moment date and time of the start
+ * @param date of the start
  * @param shortDay weekday, day and month of the start, abbreviated
  * @param start time of the start
  * @param end time of the end
  * @param zoneNote the name of the time zone in parentheses after a space; empty if nobody needs it
  */
-record ClockTime(String moment, String shortDay, String start, String end, String zoneNote) {}
+record ClockTime(String moment, String date, String shortDay, String start, String end, String zoneNote) {}

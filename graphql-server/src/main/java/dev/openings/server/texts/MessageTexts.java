@@ -2,124 +2,162 @@ package dev.openings.server.texts;
 
 import dev.openings.jooq.messages.DueMessage;
 import dev.openings.jooq.messages.MessageContent;
-import dev.openings.jooq.practice.Practice;
-import dev.openings.jooq.reminders.DueReminder;
-import java.time.Instant;
-import java.time.ZoneId;
+import dev.openings.jooq.messages.OwnWording;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The words of messages. The language is the contact's, or the practice's for a contact without a locale, or English
- * if there are no texts in that language. A region selects formats of times: {@code en-GB} has 16:30, {@code en-US}
- * 4:30 PM. Names and other stored texts are reduced to one line and are never read as markup or as templates.
+ * The words of messages. The language is the recipient's, or the practice's if there are no texts in that, or English. A
+ * region selects formats of times: {@code en-GB} has 16:30, {@code en-US} 4:30 PM. Names and other stored texts are reduced
+ * to one line and are never read as markup or as templates.
  */
 public final class MessageTexts {
     private static final TextTemplates TEMPLATES = TextTemplates.builtIn();
-    /** What a name in an SMS is cut to before the SMS takes a second segment. */
-    private static final int READABLE_PRACTICE = 20;
+    private static final int MOST_SEGMENTS = 2;
 
-    private static final int READABLE_GIVEN_NAME = 12;
-    private static final int READABLE_STAFF = 16;
+    private MessageTexts() {}
 
-    private final TextLanguage language;
-    private final Map<String, Object> values = new HashMap<>();
-    private final MessageTimes times;
-
-    private MessageTexts(Locale requested, Practice practice, ZoneId recipient) {
-        this.language = TextLanguage.of(requested);
-        this.times = new MessageTimes(language, language.locale(requested), practice.timeZone(), recipient);
-        values.put("practice", OneLine.of(practice.name()));
-    }
-
-    /** The e-mail of a reminder. */
-    public static MailBody reminder(DueReminder reminder) {
-        return ofReminder(reminder).mail("reminder");
-    }
-
-    /** The SMS of a reminder, one line. Names are cut to make it short, the time is not. */
-    public static SmsText reminderSms(DueReminder reminder) {
-        return ofReminder(reminder).sms(reminder);
+    /**
+     * The e-mail in the built-in words.
+     *
+     * @throws IllegalArgumentException if there are no words of this kind yet
+     */
+    public static MailBody mail(DueMessage message, TextLinks links) {
+        return mail(message, MessageValues.of(message, links));
     }
 
     /**
-     * The e-mail with the link that confirms an address.
+     * The SMS about visits in the built-in words: one line, of at most two segments.
      *
-     * @param link an absolute URL
+     * @throws IllegalArgumentException if it is not about visits
      */
-    public static MailBody confirmation(DueMessage message, MessageContent.AddressConfirmation content, String link) {
-        MessageTexts texts = ofLink(message, content.expiresAt(), link);
-        List<VisitTime> visits =
-                content.starts().stream().map(it -> texts.times.visit(it, it)).toList();
-        texts.values.put("visits", visits);
-        return texts.mail("confirmation");
+    public static SmsText sms(DueMessage message, TextLinks links) {
+        return sms(message, MessageValues.of(message, links));
     }
 
     /**
-     * The e-mail with the link to sign in for the first time.
+     * The e-mail in the practice's own words, or in the built-in ones if there are none or they cannot be used.
      *
-     * @param expires first instant at which the link is not valid
-     * @param link an absolute URL
+     * @param own the words of this kind in the language of the message
      */
-    public static MailBody invitation(DueMessage message, Instant expires, String link) {
-        return ofLink(message, expires, link).mail("invitation");
+    public static Worded<MailBody> mail(DueMessage message, TextLinks links, Optional<OwnWording> own) {
+        MessageValues values = MessageValues.of(message, links);
+        if (own.isEmpty()) {
+            return new Worded<>(mail(message, values), Optional.empty());
+        }
+        try {
+            return new Worded<>(ownMail(message, values, own.get()), Optional.empty());
+        } catch (UnusableTemplateException broken) {
+            return new Worded<>(mail(message, values), Optional.of(broken.text()));
+        }
     }
 
-    private static MessageTexts ofLink(DueMessage message, Instant expires, String link) {
-        MessageTexts texts = new MessageTexts(message.locale(), message.practice(), message.zone());
-        texts.values.put("expiry", texts.times.deadline(expires));
-        texts.values.put("link", link);
-        return texts;
+    /** The SMS about visits in the practice's own words, or in the built-in ones if there are none or they cannot be used. */
+    public static Worded<SmsText> sms(DueMessage message, TextLinks links, Optional<OwnWording> own) {
+        MessageValues values = MessageValues.of(message, links);
+        if (own.isEmpty()) {
+            return new Worded<>(sms(message, values), Optional.empty());
+        }
+        try {
+            SmsText text = ownSms(message, values, own.get());
+            if (text.segments() <= MOST_SEGMENTS) {
+                return new Worded<>(text, Optional.empty());
+            }
+            return new Worded<>(sms(message, values), Optional.of("the text takes more than two segments."));
+        } catch (UnusableTemplateException broken) {
+            return new Worded<>(sms(message, values), Optional.of(broken.text()));
+        }
     }
 
-    private static MessageTexts ofReminder(DueReminder reminder) {
-        Practice practice = reminder.practice();
-        // Of two languages that somebody may not read, the practice's is the one that people there can help with.
-        Locale requested =
-                reminder.contact().locale().filter(TextLanguage::hasTexts).orElse(practice.locale());
-        MessageTexts texts = new MessageTexts(requested, practice, reminder.zone());
-        texts.values.putAll(Map.of(
-                "contact",
-                OneLine.of(reminder.contact().givenName() + " "
-                        + reminder.contact().familyName()),
-                "service",
-                OneLine.of(reminder.serviceName().orElse("")),
-                "staff",
-                OneLine.of(String.join(", ", reminder.staffNames())),
-                "place",
-                Place.of(practice, reminder.resourceNames()),
-                "phone",
-                texts.language.leftToRight(
-                        practice.phone().map(PhoneNumberText::of).orElse("")),
-                "visit",
-                texts.times.visit(
-                        reminder.appointment().start(), reminder.appointment().end())));
-        return texts;
-    }
-
-    private MailBody mail(String kind) {
+    /** @throws UnusableTemplateException if the own words cannot be used */
+    static MailBody ownMail(DueMessage message, MessageValues values, OwnWording own) {
+        MailForm form = MailForm.of(message.kind());
+        Map<String, Object> all = values.byName();
+        String text = OwnTemplates.render(own.body(), all);
+        if (text.isEmpty()) {
+            throw new UnusableTemplateException(1, "the text is empty.");
+        }
+        Map<String, Object> laidOut = new HashMap<>(all);
+        laidOut.put("own", text);
+        laidOut.put("paragraphs", paragraphs(text, values));
+        TextLanguage language = values.language();
         return new MailBody(
                 Locale.forLanguageTag(language.tag()),
-                OneLine.of(TEMPLATES.plain(language, kind, "subject.txt", values)),
-                TEMPLATES.plain(language, kind, kind + ".txt", values) + "\n",
-                TEMPLATES.html(language, kind, kind + ".html", values) + "\n");
+                own.subject().map(it -> subject(it, values.shownOutside())).orElseGet(() -> subject(form, values)),
+                TEMPLATES.plain(language, form.words(), "own.txt", laidOut) + "\n",
+                TEMPLATES.html(language, form.words(), "own.html", laidOut) + "\n");
     }
 
-    private SmsText sms(DueReminder reminder) {
-        List<SmsName> names = List.of(
-                new SmsName(OneLine.of(reminder.practice().name()), READABLE_PRACTICE),
-                new SmsName(OneLine.of(reminder.contact().givenName()), READABLE_GIVEN_NAME),
-                new SmsName(OneLine.of(String.join(", ", reminder.staffNames())), READABLE_STAFF));
-        return SmsText.fit(names, this::sms);
+    /** @throws UnusableTemplateException if the own words cannot be used */
+    static SmsText ownSms(DueMessage message, MessageValues values, OwnWording own) {
+        SmsText text =
+                new SmsWords(visits(message), values).fit(all -> OneLine.of(OwnTemplates.render(own.body(), all)));
+        if (text.text().isEmpty()) {
+            throw new UnusableTemplateException(1, "the text is empty.");
+        }
+        return text;
     }
 
-    private String sms(List<String> names) {
-        Map<String, Object> shortened = new HashMap<>(values);
-        shortened.put("practice", names.get(0));
-        shortened.put("given", names.get(1));
-        shortened.put("staff", names.get(2));
-        return TEMPLATES.plain(language, "reminder", "sms.txt", shortened);
+    static MailBody mail(DueMessage message, MessageValues values) {
+        MailForm form = MailForm.of(message.kind());
+        TextLanguage language = values.language();
+        return new MailBody(
+                Locale.forLanguageTag(language.tag()),
+                subject(form, values),
+                TEMPLATES.plain(language, form.words(), form.layout() + ".txt", values.byName()) + "\n",
+                TEMPLATES.html(language, form.words(), form.layout() + ".html", values.byName()) + "\n");
+    }
+
+    static SmsText sms(DueMessage message, MessageValues values) {
+        String words = MailForm.of(message.kind()).words();
+        return new SmsWords(visits(message), values)
+                .fit(all -> OneLine.of(TEMPLATES.plain(values.language(), words, "sms.txt", all)));
+    }
+
+    private static MessageContent.Visits visits(DueMessage message) {
+        if (message.content() instanceof MessageContent.Visits visits) {
+            return visits;
+        }
+        throw new IllegalArgumentException("there is no SMS of the kind " + message.kind());
+    }
+
+    private static String subject(MailForm form, MessageValues values) {
+        return OneLine.of(TEMPLATES.plain(values.language(), form.words(), "subject.txt", values.byName()));
+    }
+
+    private static String subject(String template, Map<String, Object> values) {
+        String subject = OneLine.of(OwnTemplates.render(template, values));
+        if (subject.isEmpty()) {
+            throw new UnusableTemplateException(1, "the subject is empty.");
+        }
+        return subject;
+    }
+
+    /** Paragraphs are separated by empty lines. */
+    private static List<List<OwnLine>> paragraphs(String text, MessageValues values) {
+        Set<String> links = links(values);
+        return Stream.of(text.split("\\R\\h*\\R\\s*"))
+                .map(paragraph -> lines(paragraph.lines().map(String::strip).toList(), links))
+                .toList();
+    }
+
+    private static List<OwnLine> lines(List<String> lines, Set<String> links) {
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> new OwnLine(lines.get(i), links.contains(lines.get(i)), i == 0))
+                .toList();
+    }
+
+    private static Set<String> links(MessageValues values) {
+        return values.visits().stream()
+                .map(VisitText::link)
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.toSet());
     }
 }

@@ -1,27 +1,38 @@
 package dev.openings.server.texts;
 
+import dev.openings.jooq.messages.DueMessage;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The languages that have texts. */
 enum TextLanguage {
-    ENGLISH("en", " at "),
-    GERMAN("de", " um "),
-    FRENCH("fr", " à "),
-    SPANISH("es", ", "),
-    ITALIAN("it", ", ore "),
-    ARABIC("ar", "، الساعة ");
+    ENGLISH("en", " at ", "MMMEd"),
+    GERMAN("de", " um ", "MEd"),
+    FRENCH("fr", " à ", "MEd"),
+    SPANISH("es", ", ", "MEd"),
+    ITALIAN("it", ", ore ", "MEd"),
+    ARABIC("ar", "، الساعة ", "MEd");
+
+    /** A word and what CLDR puts behind it before a date: the weekday is understood without. */
+    private static final Pattern AFTER_WEEKDAY = Pattern.compile("^(\\p{L}+)[.,،]* ");
+
+    /** A name such as "Hausarztpraxis am Markt" says what it is. */
+    private static final Pattern GERMAN_PRACTICE = Pattern.compile("^\\p{L}*praxis\\b.*", Pattern.CASE_INSENSITIVE);
 
     private final String tag;
     private final String beforeTime;
+    private final String shortDaySkeleton;
 
     /**
      * @param beforeTime what stands between a date and a time. CLDR has it too, but the JDK changes it between
      * releases.
+     * @param shortDaySkeleton the fields of a short date. English has the month as a word, because 5/1 is two dates.
      */
-    TextLanguage(String tag, String beforeTime) {
+    TextLanguage(String tag, String beforeTime, String shortDaySkeleton) {
         this.tag = tag;
         this.beforeTime = beforeTime;
+        this.shortDaySkeleton = shortDaySkeleton;
     }
 
     /** True if there are texts in the language of {@code requested}. */
@@ -37,6 +48,16 @@ enum TextLanguage {
                 .orElse(ENGLISH);
     }
 
+    /**
+     * The locale of the words of {@code message}. Of two languages that somebody may not read, the practice's is the one that
+     * people there can help with.
+     */
+    static Locale requested(DueMessage message) {
+        return hasTexts(message.locale())
+                ? message.locale()
+                : message.practice().locale();
+    }
+
     /** The BCP 47 tag, which names the folder of the templates. */
     String tag() {
         return tag;
@@ -50,6 +71,29 @@ enum TextLanguage {
     /** A date and a time of that day. */
     String moment(String date, String time) {
         return date + beforeTime + time;
+    }
+
+    /** The fields of a short date, as {@link java.time.format.DateTimeFormatter#ofLocalizedPattern} takes them. */
+    String shortDaySkeleton() {
+        return shortDaySkeleton;
+    }
+
+    /** A short date of CLDR without punctuation behind the weekday. */
+    String shortDay(String date) {
+        return AFTER_WEEKDAY.matcher(date).replaceFirst("$1 ");
+    }
+
+    /** A comma between times. */
+    String comma() {
+        return this == ARABIC ? "، " : ", ";
+    }
+
+    /** The name of a practice inside a sentence. German has no sentence in which a name could stand without its article. */
+    String practiceInSentence(String name) {
+        if (this != GERMAN) {
+            return name;
+        }
+        return (GERMAN_PRACTICE.matcher(name).matches() ? "der " : "der Praxis ") + name;
     }
 
     boolean isRightToLeft() {

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The templates of messages. The words of a kind in a language are one file of blocks, {@code de/reminder.peb}. The
- * forms around them are files for all languages: {@code reminder.html} and {@code reminder.txt}, {@code sms.txt},
- * {@code subject.txt}.
+ * The templates of messages. The words of a kind in a language are one file of blocks, {@code de/reminder.peb}; what
+ * the kinds about visits share is in {@code de/visits.peb}. The forms around them are files for all languages:
+ * {@code visits.html} and {@code visits.txt}, {@code sms.txt}, {@code subject.txt}.
  *
  * <p>A name that a template does not know is an error, values are never read as templates, and values are escaped in
  * HTML.

@@ -30,6 +30,7 @@ public final class AppointmentEvents {
     /**
      * The event for the contact's calendar: the service, the staff members, the practice and its address.
      *
+     * @param serviceName what contacts may read of the service
      * @param staffNames the names of the staff members, the responsible one first
      */
     public static CalendarEvent forContact(

@@ -52,7 +52,7 @@ class CalendarEndpointTest {
             assertThat(header(answer, "Cache-Control")).contains("private");
             assertThat(header(answer, "Last-Modified")).isEqualTo("Mon, 04 Jan 2027 07:00:00 GMT");
             assertThat(answer.body())
-                    .contains("UID:" + appointment.id() + "\r\n", "STATUS:CONFIRMED\r\n", "SUMMARY:Check-up")
+                    .contains("UID:" + appointment.id() + "\r\n", "STATUS:CONFIRMED\r\n", "SUMMARY:Visit")
                     .contains("20270105T080000")
                     .doesNotContain("ATTENDEE", "Lovelace", "ada@example.com");
 

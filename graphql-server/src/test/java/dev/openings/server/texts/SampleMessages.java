@@ -1,73 +1,52 @@
 package dev.openings.server.texts;
 
-import dev.openings.jooq.messages.DueMessage;
-import dev.openings.jooq.messages.MessageContent;
-import dev.openings.jooq.practice.Practice;
-import dev.openings.jooq.rules.ReminderChannel;
-import dev.openings.jooq.signin.SignInPerson;
-import dev.openings.jooq.signin.SignInRole;
-import dev.openings.server.reminders.DueReminderFixture;
-import java.time.Instant;
-import java.time.ZoneId;
+import dev.openings.jooq.messages.MessageKind;
+import dev.openings.jooq.messages.VisitNews;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 
-/** One message of each kind, which tests render in every language. */
+/** The messages of each kind, which tests render in every language. */
 enum SampleMessages {
-    REMINDER,
-    REMINDER_ABROAD,
-    CONFIRMATION,
-    INVITATION;
+    CONFIRMATION(MessageFixture.of(MessageKind.CONFIRMATION)),
+    CONFIRMATION_WITHOUT_REMINDERS(MessageFixture.of(MessageKind.CONFIRMATION).withoutReminders()),
+    CONFIRMATION_SEVERAL(MessageFixture.of(MessageKind.CONFIRMATION).andAnother()),
+    CHANGE(MessageFixture.of(MessageKind.CHANGE).withPreviousStart("2027-01-04T08:00:00Z")),
+    CHANGE_ABROAD(CHANGE.fixture.withZone(MessageFixture.TOKYO)),
+    CHANGE_OF_STAFF(MessageFixture.of(MessageKind.CHANGE)),
+    CHANGE_SEVERAL(MessageFixture.of(MessageKind.CHANGE).andAnother()),
+    CANCELLATION(MessageFixture.of(MessageKind.CANCELLATION)),
+    CANCELLATION_SEVERAL(MessageFixture.of(MessageKind.CANCELLATION).andAnother()),
+    REMINDER(MessageFixture.reminder()),
+    REMINDER_ABROAD(MessageFixture.reminder().withZone(MessageFixture.TOKYO)),
+    REMINDER_SEVERAL(MessageFixture.reminder().andAnother()),
+    STAFF_NOTICE_BOOKED(MessageFixture.of(MessageKind.STAFF_NOTICE)),
+    STAFF_NOTICE_MOVED(MessageFixture.of(MessageKind.STAFF_NOTICE)
+            .withPreviousStart("2027-01-04T08:00:00Z")
+            .withNews(VisitNews.MOVED)),
+    STAFF_NOTICE_CANCELLED(MessageFixture.of(MessageKind.STAFF_NOTICE).withNews(VisitNews.CANCELLED)),
+    DIGEST(MessageFixture.of(MessageKind.DIGEST).andAnother()),
+    DIGEST_EMPTY(MessageFixture.of(MessageKind.DIGEST).withVisits(List.of())),
+    ADDRESS_CONFIRMATION(MessageFixture.of(MessageKind.ADDRESS_CONFIRMATION)
+            .withVisits(List.of(
+                    MessageFixture.visit("2027-01-05T15:30:00Z"), MessageFixture.visit("2027-01-06T08:00:00Z")))),
+    INVITATION(MessageFixture.of(MessageKind.CONTACT_INVITATION));
 
-    static final DueReminderFixture VISIT =
-            DueReminderFixture.of(ReminderChannel.EMAIL).withTime("2027-01-05T15:30:00Z", "2027-01-05T16:00:00Z");
-    static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-    private static final UUID ID = UUID.fromString("01890000-0000-7000-8000-000000000002");
-    private static final Instant EXPIRES = Instant.parse("2027-01-04T06:30:00Z");
-    private static final String TOKEN = "k7".repeat(24);
+    @SuppressWarnings("ImmutableEnumChecker") // A record of values that do not change.
+    private final MessageFixture fixture;
 
-    /** The e-mail in {@code locale}. */
-    MailBody mail(Locale locale) {
-        return switch (this) {
-            case REMINDER, REMINDER_ABROAD ->
-                MessageTexts.reminder(reminder(locale).due());
-            case CONFIRMATION ->
-                confirmation(locale, DueReminderFixture.BERLIN, VISIT.due().practice());
-            case INVITATION -> invitation(locale, VISIT.due().practice());
-        };
+    SampleMessages(MessageFixture fixture) {
+        this.fixture = fixture;
+    }
+
+    /** The message in {@code locale}. */
+    MessageFixture in(Locale locale) {
+        return fixture.withLocale(locale);
     }
 
     boolean hasSms() {
-        return this == REMINDER || this == REMINDER_ABROAD;
-    }
-
-    /** The SMS of a reminder. */
-    SmsText sms(Locale locale) {
-        return MessageTexts.reminderSms(reminder(locale).due());
-    }
-
-    private DueReminderFixture reminder(Locale locale) {
-        DueReminderFixture visit = VISIT.withLocale(locale);
-        return this == REMINDER_ABROAD ? visit.withZone(TOKYO) : visit;
-    }
-
-    static MailBody confirmation(Locale locale, ZoneId zone, Practice practice) {
-        var content = new MessageContent.AddressConfirmation(
-                ID, EXPIRES, List.of(Instant.parse("2027-01-05T15:30:00Z"), Instant.parse("2027-01-06T08:00:00Z")));
-        return MessageTexts.confirmation(
-                message(locale, zone, practice, content), content, "https://book.example.org/confirm#" + TOKEN);
-    }
-
-    static MailBody invitation(Locale locale, Practice practice) {
-        var content = new MessageContent.SignInInvitation(new SignInPerson(ID, SignInRole.CONTACT));
-        return MessageTexts.invitation(
-                message(locale, DueReminderFixture.BERLIN, practice, content),
-                EXPIRES,
-                "https://book.example.org/sign-in#invitation=" + TOKEN);
-    }
-
-    private static DueMessage message(Locale locale, ZoneId zone, Practice practice, MessageContent content) {
-        return new DueMessage(ID, "ada@example.com", locale, zone, practice, content);
+        return switch (fixture.kind()) {
+            case CONFIRMATION, CHANGE, CANCELLATION, REMINDER -> true;
+            default -> false;
+        };
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextTemplatesTest {
-    private static final ClockTime CLOCK = new ClockTime("today at 9", "Mon", "9", "10", "");
+    private static final ClockTime CLOCK = new ClockTime("today at 9", "today", "Mon", "9", "10", "");
 
     @Test
     void componentsOfRecordsCanBeRead() {

@@ -23,6 +23,12 @@ public enum EventKind {
     SERVICE_CREATED("createService", true),
     /** A service changed. */
     SERVICE_CHANGED("updateService", true),
+    /** What contacts read of a service changed. */
+    SERVICE_TEXTS_CHANGED("setServiceTexts", true),
+    /** Own words of messages were set. */
+    MESSAGE_WORDING_SET("setMessageWording", false),
+    /** Messages have the built-in words again. */
+    MESSAGE_WORDING_REMOVED("removeMessageWording", false),
     /** The weekly hours of a staff member or a resource changed. */
     WORKING_HOURS_CHANGED("setWorkingHours", true),
     /** The hours of one date changed. */
@@ -53,6 +59,12 @@ public enum EventKind {
     CONTACT_ERASED("eraseContact", false),
     /** The owner of an e-mail address confirmed it: of a contact, and of an appointment that stays because of that. */
     ADDRESS_CONFIRMED("confirmAddress", false),
+    /** A channel was turned off for an address of a contact. */
+    ADDRESS_BLOCKED("blockAddress", false),
+    /** A channel was turned on again for an address of a contact. */
+    ADDRESS_UNBLOCKED("unblockAddress", false),
+    /** Somebody dealt with a text message from a contact or a stranger. */
+    INBOUND_MESSAGE_HANDLED("markInboundMessageHandled", false),
     /** An account of an identity provider was linked to a staff member or a contact, at its first sign-in. */
     ACCOUNT_LINKED("linkAccount", false),
     /** The links of a staff member or a contact to accounts of identity providers were removed. */
@@ -89,6 +101,8 @@ public enum EventKind {
     HOLD_RELEASED("releaseHold", false),
     /** A failed reminder was made due again. */
     REMINDER_RETRIED("retryReminder", false),
+    /** Messages that were not sent are to be sent again. */
+    MESSAGES_RETRIED("retryMessages", false),
     /** A reminder will not be sent: its last attempt failed, or its appointment has started. */
     REMINDER_FAILED,
     /** A message that is no reminder will not be sent. */

@@ -28,5 +28,7 @@ public enum SubjectKind {
     /** A calendar feed. */
     CALENDAR_FEED,
     /** An invitation to book a service. */
-    INVITATION
+    INVITATION,
+    /** A text message from a contact or a stranger. */
+    INBOUND_MESSAGE
 }

@@ -5,6 +5,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A staff member to be created. {@link StaffMembers#create} checks every bound given here and reports each violation.
@@ -12,8 +13,8 @@ import java.util.UUID;
  * @param displayName one line, 1 to 200 characters
  * @param role of the staff member
  * @param timeZone an IANA time zone; empty: that of the practice
- * @param email an address as defined by RFC 5321, at most 254 characters; TAKEN if another staff member has it
- * @param phone in E.164 format: {@code +4930123456}
+ * @param email an address as defined by RFC 5321, at most 254 octets; TAKEN if another staff member has it
+ * @param phone {@code +4930123456}, or as it is dialled in the country of the practice
  */
 @RecordBuilder
 public record NewStaffMember(
@@ -28,8 +29,9 @@ public record NewStaffMember(
      * The active staff member with this id. All values are normalized and checked.
      *
      * @param practiceZone the zone of the hours unless the staff member has a time zone
+     * @param country in which a number without country code is dialled
      */
-    StaffMember toStaffMember(UUID id, ZoneId practiceZone, InputChecks checks) {
+    StaffMember toStaffMember(UUID id, ZoneId practiceZone, Supplier<Optional<String>> country, InputChecks checks) {
         return StaffMemberBuilder.stagedBuilder()
                 .id(id)
                 .displayName(checks.line(displayName, "displayName"))
@@ -38,7 +40,7 @@ public record NewStaffMember(
                 .timeZone(timeZone.orElse(practiceZone))
                 .ownTimeZone(checks.zone(timeZone, "timeZone"))
                 .email(checks.email(email, "email"))
-                .phone(checks.phone(phone, "phone"))
+                .phone(checks.phone(phone, country, "phone"))
                 .version(1)
                 .build();
     }

@@ -6,6 +6,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A change of a staff member. The bounds are those of {@link NewStaffMember}.
@@ -45,8 +46,10 @@ public record StaffMemberChange(
 
     /**
      * The staff member after this change, with {@code timeZone} not yet updated. All values are normalized and checked.
+     *
+     * @param country in which a number without country code is dialled
      */
-    StaffMember applyTo(StaffMember before, InputChecks checks) {
+    StaffMember applyTo(StaffMember before, Supplier<Optional<String>> country, InputChecks checks) {
         return StaffMemberBuilder.stagedBuilder()
                 .id(before.id())
                 .displayName(
@@ -55,8 +58,8 @@ public record StaffMemberChange(
                 .active(checks.required(active, before.active(), "active"))
                 .timeZone(before.timeZone())
                 .ownTimeZone(checks.zone(timeZone, before.ownTimeZone(), "timeZone"))
-                .email(checks.email(email.applyTo(before.email()), "email"))
-                .phone(checks.phone(phone, before.phone(), "phone"))
+                .email(checks.email(email, before.email(), "email"))
+                .phone(checks.phone(phone, before.phone(), country, "phone"))
                 .version(before.version() + 1)
                 .build();
     }

@@ -17,6 +17,7 @@ import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
+import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class StaffMembers {
         return Optional.ofNullable(byIds(List.of(id)).get(id));
     }
 
-    /** The staff member with this e-mail address, ignoring case. */
+    /** The staff member with this e-mail address, in any of its spellings. */
     public Optional<StaffMember> byEmail(String email) {
         return base.transactions().inReadOnlyTransaction(tx -> StaffRows.byEmail(tx, email));
     }
@@ -74,8 +75,8 @@ public final class StaffMembers {
 
     private Outcome<StaffMember> created(Actor actor, NewStaffMember input) {
         InputChecks checks = new InputChecks();
-        StaffMember member =
-                input.toStaffMember(base.ids().next(), base.options().zone(), checks);
+        StaffMember member = input.toStaffMember(
+                base.ids().next(), base.options().zone(), PracticeRows.country(base.transactions()), checks);
         if (!checks.areFine()) {
             base.transactions().inReadOnlyTransaction(tx -> checkEmailIsFree(tx, checks, member));
             return checks.refused();
@@ -131,7 +132,7 @@ public final class StaffMembers {
     public static Outcome<StaffMember> create(
             DSLContext tx, ServiceContext base, Actor actor, UUID id, NewStaffMember input) {
         InputChecks checks = new InputChecks();
-        StaffMember member = input.toStaffMember(id, base.options().zone(), checks);
+        StaffMember member = input.toStaffMember(id, base.options().zone(), PracticeRows.country(tx), checks);
         return checks.areFine() ? Outcome.done(insert(tx, base, actor, member)) : checks.refused();
     }
 
@@ -146,7 +147,7 @@ public final class StaffMembers {
     private Outcome<StaffMember> update(DSLContext tx, Actor actor, StaffMember before, StaffMemberChange change) {
         InputChecks checks = new InputChecks();
         checks.version(change.expectedVersion(), before.version());
-        StaffMember after = change.applyTo(before, checks);
+        StaffMember after = change.applyTo(before, PracticeRows.country(tx), checks);
         if (!checks.areFine()) {
             checkEmailIsFree(tx, checks, after);
             return checks.refused();

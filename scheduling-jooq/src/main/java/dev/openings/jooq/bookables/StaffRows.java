@@ -5,13 +5,12 @@ import static dev.openings.jooq.gen.Tables.SERVICE_STAFF;
 import static dev.openings.jooq.gen.Tables.STAFF_MEMBER;
 
 import dev.openings.jooq.database.CursorRange;
-import dev.openings.jooq.database.SearchText;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.validation.EmailAddresses;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,9 +68,9 @@ public final class StaffRows {
                 .execute();
     }
 
-    /** The text by which e-mail addresses are compared, ignoring case. */
+    /** The text by which e-mail addresses are compared. */
     public static String key(String email) {
-        return SearchText.storable(email).toLowerCase(Locale.ROOT);
+        return EmailAddresses.key(email);
     }
 
     private static SelectJoinStep<? extends Record> select(DSLContext tx) {

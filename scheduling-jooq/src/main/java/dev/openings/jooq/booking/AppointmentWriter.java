@@ -9,23 +9,24 @@ import dev.openings.jooq.appointments.OccupancyRows;
 import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.messages.VisitMessages;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
-import dev.openings.jooq.reminders.ReminderPlanner;
-import dev.openings.jooq.reminders.ReminderRows;
 import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Instant;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** Writes an appointment that takes time: its rows, its occupancy, its history, and its reminders. */
+/** Writes an appointment that takes time: its rows, its occupancy, its history, and what its contact is told of it. */
 final class AppointmentWriter {
     private final ServiceContext services;
+    private final VisitMessages messages;
 
     AppointmentWriter(ServiceContext services) {
         this.services = services;
+        this.messages = new VisitMessages(services);
     }
 
     /**
@@ -65,7 +66,7 @@ final class AppointmentWriter {
         OccupancyRows.insertForAppointment(tx, services.ids(), appointment);
         String summary = "Booked for " + criteria.text(appointment.start()) + ".";
         AppointmentEventRows.booked(tx, services, actor, appointment, summary);
-        planReminders(tx, appointment, contact, criteria);
+        messages.booked(tx, actor, appointment, contact, criteria.practice(), criteria.service());
         return appointment;
     }
 
@@ -97,7 +98,6 @@ final class AppointmentWriter {
                 before.createdAt(),
                 services.now());
         OccupancyRows.release(tx, before.id());
-        ReminderRows.cancelUnsent(tx, before.id());
         AppointmentRows.update(tx, after);
         if (!new Permissions(actor).has(Permission.OVERRULE)) {
             AppointmentRows.countMoveOfContact(tx, after.id());
@@ -106,7 +106,7 @@ final class AppointmentWriter {
         OccupancyRows.insertForAppointment(tx, services.ids(), after);
         String summary = "Moved to " + criteria.text(after.start()) + ".";
         AppointmentEventRows.changed(tx, services, actor, EventKind.APPOINTMENT_RESCHEDULED, before, after, summary);
-        planReminders(tx, after, contact, criteria);
+        messages.moved(tx, actor, after, contact, criteria.practice(), criteria.service());
         return after;
     }
 
@@ -116,13 +116,5 @@ final class AppointmentWriter {
         return new Permissions(actor).has(Permission.VERIFY_CONTACT_ADDRESS)
                 ? Optional.empty()
                 : before.confirmBy().map(it -> it.isBefore(start) ? it : start);
-    }
-
-    private void planReminders(DSLContext tx, Appointment appointment, Contact contact, BookingCriteria criteria) {
-        ReminderPlanner planner = new ReminderPlanner(services.ids(), criteria.practice(), contact);
-        ReminderRows.insert(
-                tx,
-                planner.plan(appointment.id(), appointment.start(), criteria.service(), services.now()),
-                services.now());
     }
 }

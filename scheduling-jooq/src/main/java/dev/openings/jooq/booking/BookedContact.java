@@ -1,5 +1,7 @@
 package dev.openings.jooq.booking;
 
+import dev.openings.jooq.addresses.AddressBlockRows;
+import dev.openings.jooq.addresses.BlockedChannel;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.contacts.ContactCreation;
 import dev.openings.jooq.contacts.ContactRows;
@@ -16,6 +18,7 @@ import dev.openings.jooq.validation.InputChecks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -71,7 +74,10 @@ final class BookedContact {
                                 PublicVisits.read(batch, it, services.options().publicVisits(), services.now()))
                         .orElse(List.of()),
                 toCreate.filter(it -> isToConfirm())
-                        .flatMap(it -> RequestedConfirmation.read(batch, it, services.now(), locks)));
+                        .flatMap(it -> RequestedConfirmation.read(batch, it, services.now(), locks)),
+                toCreate.map(Contact::addressHashes)
+                        .filter(it -> !it.isEmpty())
+                        .map(it -> AddressBlockRows.read(batch, it)));
     }
 
     private static StatementBatch.Result<Optional<Contact>> existing(
@@ -94,13 +100,18 @@ final class BookedContact {
 
         private final Optional<RequestedConfirmation> confirmation;
 
+        /** What is off for the addresses of a contact that is created. */
+        private final Optional<StatementBatch.Result<Set<BlockedChannel>>> blocked;
+
         private Row(
                 Optional<StatementBatch.Result<Optional<Contact>>> existing,
                 List<PublicVisits> limits,
-                Optional<RequestedConfirmation> confirmation) {
+                Optional<RequestedConfirmation> confirmation,
+                Optional<StatementBatch.Result<Set<BlockedChannel>>> blocked) {
             this.existing = existing;
             this.limits = limits;
             this.confirmation = confirmation;
+            this.blocked = blocked;
         }
 
         void verify(InputChecks checks) {
@@ -120,7 +131,10 @@ final class BookedContact {
         /** The contact; stores it if it is new. */
         Contact orCreate(DSLContext tx) {
             toCreate.ifPresent(it -> creation.insert(tx, actor, it));
-            return toCreate.or(() -> existing.orElseThrow().value()).orElseThrow();
+            return toCreate.map(it -> it.withBlockedChannels(
+                            blocked.map(StatementBatch.Result::value).orElse(Set.of())))
+                    .or(() -> existing.orElseThrow().value())
+                    .orElseThrow();
         }
 
         /** When the appointment is cancelled unless the address of the contact is confirmed; empty: it stays. */

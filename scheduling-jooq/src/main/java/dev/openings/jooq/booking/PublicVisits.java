@@ -1,6 +1,6 @@
 package dev.openings.jooq.booking;
 
-import dev.openings.jooq.confirmations.AddressHash;
+import dev.openings.jooq.addresses.AddressHash;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.database.DeferredWrites;
 import dev.openings.jooq.database.StatementBatch;

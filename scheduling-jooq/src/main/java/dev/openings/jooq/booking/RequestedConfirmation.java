@@ -1,8 +1,8 @@
 package dev.openings.jooq.booking;
 
+import dev.openings.jooq.addresses.AddressHash;
 import dev.openings.jooq.confirmations.AddressConfirmation;
 import dev.openings.jooq.confirmations.AddressConfirmationRows;
-import dev.openings.jooq.confirmations.AddressHash;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.StatementBatch;

@@ -12,6 +12,7 @@ import dev.openings.jooq.appointments.AppointmentRows;
 import dev.openings.jooq.appointments.OccupancyRows;
 import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.messages.VisitMessages;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
@@ -20,7 +21,6 @@ import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.practice.PracticeRows;
-import dev.openings.jooq.reminders.ReminderRows;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +33,11 @@ final class StatusChanges {
     private static final String NOT_CONFIRMED = "The e-mail address was not confirmed in time.";
 
     private final ServiceContext services;
+    private final VisitMessages messages;
 
     StatusChanges(ServiceContext services) {
         this.services = services;
+        this.messages = new VisitMessages(services);
     }
 
     Outcome<Appointment> cancel(Actor actor, UUID id, Optional<String> reason, Optional<Integer> expectedVersion) {
@@ -107,7 +109,13 @@ final class StatusChanges {
                 Optional.of(NOT_CONFIRMED),
                 Optional.empty(),
                 current.sequence() + 1);
-        return stepped(tx, current, cancelled, new Actor.Server(), "Became CANCELLED. " + NOT_CONFIRMED)
+        return stepped(
+                        tx,
+                        current,
+                        cancelled,
+                        new Actor.Server(),
+                        Optional.empty(),
+                        "Became CANCELLED. " + NOT_CONFIRMED)
                 .orThrow();
     }
 
@@ -141,7 +149,8 @@ final class StatusChanges {
             Optional<String> cancelReason,
             Actor actor) {
         return switch (Booking.step(current.state(), request, practice.timeZone(), services.now())) {
-            case StatusDecision.Stepped(AppointmentStatus status) -> stepped(tx, current, status, cancelReason, actor);
+            case StatusDecision.Stepped(AppointmentStatus status) ->
+                stepped(tx, current, status, practice, cancelReason, actor);
             case IllegalTransition illegal -> {
                 String field = illegal.to() == AppointmentStatus.CANCELLED ? "id" : "status";
                 yield new Outcome.Refused<>(List.of(StatusProblems.of(illegal, field)));
@@ -151,7 +160,12 @@ final class StatusChanges {
     }
 
     private Outcome<Appointment> stepped(
-            DSLContext tx, Appointment current, AppointmentStatus status, Optional<String> cancelReason, Actor actor) {
+            DSLContext tx,
+            Appointment current,
+            AppointmentStatus status,
+            Practice practice,
+            Optional<String> cancelReason,
+            Actor actor) {
         Appointment stepped = with(
                 current,
                 status,
@@ -159,7 +173,7 @@ final class StatusChanges {
                 cancelReason,
                 confirmBy(current, status, actor),
                 current.sequence() + 1);
-        return stepped(tx, current, stepped, actor, "Became " + status + ".");
+        return stepped(tx, current, stepped, actor, Optional.of(practice), "Became " + status + ".");
     }
 
     /** An appointment that takes place does so without a confirmation; so does one whose status staff have changed. */
@@ -169,22 +183,35 @@ final class StatusChanges {
                 : Optional.empty();
     }
 
+    /** @param practice in whose name the contact is told of it; empty: they are not */
     private Outcome<Appointment> stepped(
-            DSLContext tx, Appointment current, Appointment stepped, Actor actor, String summary) {
+            DSLContext tx,
+            Appointment current,
+            Appointment stepped,
+            Actor actor,
+            Optional<Practice> practice,
+            String summary) {
         AppointmentStatus status = stepped.status();
         AppointmentRows.update(tx, stepped);
         if (!status.takesTime()) {
             OccupancyRows.release(tx, current.id());
         }
-        if (!status.canMove()) {
-            // A visit that has begun, is over, or does not take place needs no reminder.
-            ReminderRows.cancelUnsent(tx, current.id());
-        }
+        tell(tx, actor, stepped, practice);
         EventKind kind = status == AppointmentStatus.CANCELLED
                 ? EventKind.APPOINTMENT_CANCELLED
                 : EventKind.APPOINTMENT_STATUS_CHANGED;
         AppointmentEventRows.changed(tx, services, actor, kind, current, stepped, summary);
         return Outcome.done(stepped);
+    }
+
+    private void tell(DSLContext tx, Actor actor, Appointment stepped, Optional<Practice> practice) {
+        if (stepped.status() == AppointmentStatus.CANCELLED && practice.isPresent()) {
+            messages.cancelled(tx, actor, stepped, practice.get());
+        } else if (!stepped.status().canMove()) {
+            // A visit that has begun or is over needs no reminder, and nobody knows whose address an unconfirmed one
+            // has.
+            messages.ended(tx, stepped.id());
+        }
     }
 
     private Outcome<Appointment> edited(DSLContext tx, Appointment current, Patch<String> note, Actor actor) {

@@ -1,5 +1,6 @@
 package dev.openings.jooq.confirmations;
 
+import dev.openings.jooq.addresses.AddressHash;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package dev.openings.jooq.confirmations;
 
+import dev.openings.jooq.addresses.AddressHash;
 import dev.openings.jooq.appointments.AppointmentRows;
 import dev.openings.jooq.contacts.AddressVerification;
 import dev.openings.jooq.contacts.Contact;

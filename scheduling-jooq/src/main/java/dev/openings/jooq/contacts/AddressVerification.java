@@ -41,6 +41,15 @@ public final class AddressVerification {
         EventWriter.write(tx, base, actor, event.withVersion(verified.version()).withChanges(contact, verified));
     }
 
+    /** Whether text messages are sent to a landline, the practice says. Nothing is lost if the listener is told once more. */
+    private static boolean isCertainlyReached(Contact contact, ReminderChannel channel) {
+        boolean isLandline = channel == ReminderChannel.SMS
+                && contact.phone()
+                        .filter(it -> PhoneType.of(it) == PhoneType.FIXED_LINE)
+                        .isPresent();
+        return contact.addressOn(channel).isPresent() && !isLandline;
+    }
+
     /** Tells the listener what the change of a contact means for messages. */
     static void tell(ReachabilityListener listener, DSLContext tx, Actor actor, Contact before, Contact after) {
         if (before.emailVerifiedAt().isEmpty() && after.emailVerifiedAt().isPresent()) {
@@ -48,7 +57,7 @@ public final class AddressVerification {
         }
         Set<ReminderChannel> added = EnumSet.allOf(ReminderChannel.class);
         added.removeIf(
-                it -> before.addressOn(it).isPresent() || after.addressOn(it).isEmpty());
+                it -> isCertainlyReached(before, it) || after.addressOn(it).isEmpty());
         if (!added.isEmpty()) {
             listener.becameReachable(tx, after, added);
         }

@@ -1,13 +1,18 @@
 package dev.openings.jooq.contacts;
 
+import dev.openings.jooq.addresses.AddressHash;
+import dev.openings.jooq.addresses.BlockedChannel;
 import dev.openings.jooq.rules.ReminderChannel;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A patient or another person who books appointments.
@@ -19,6 +24,7 @@ import java.util.UUID;
  * @param emailVerifiedAt when staff entered the address, or its owner proved to be the contact; empty: neither did, or there is none
  * @param phone in E.164 format
  * @param phoneVerifiedAt the same of the phone number
+ * @param blockedChannels channels that are off for the e-mail address or the phone number
  * @param timeZone empty: the time zone of the practice
  * @param locale language of reminders; empty: the locale of the practice
  * @param reminderChannels channels on which the contact agreed to receive reminders
@@ -35,6 +41,7 @@ public record Contact(
         Optional<Instant> emailVerifiedAt,
         Optional<String> phone,
         Optional<Instant> phoneVerifiedAt,
+        Set<BlockedChannel> blockedChannels,
         Optional<ZoneId> timeZone,
         Optional<Locale> locale,
         Set<ReminderChannel> reminderChannels,
@@ -44,6 +51,7 @@ public record Contact(
         implements ContactBuilder.With {
     /** Copies the channels. */
     public Contact {
+        blockedChannels = Set.copyOf(blockedChannels);
         reminderChannels = Set.copyOf(reminderChannels);
     }
 
@@ -57,6 +65,7 @@ public record Contact(
                 .emailVerifiedAt(Optional.empty())
                 .phone(Optional.empty())
                 .phoneVerifiedAt(Optional.empty())
+                .blockedChannels(Set.of())
                 .timeZone(Optional.empty())
                 .locale(Optional.empty())
                 .reminderChannels(Set.of())
@@ -67,11 +76,14 @@ public record Contact(
     }
 
     /**
-     * The address for reminders on {@code channel}; empty if the contact has none, has not agreed to the channel, or the address is
-     * not verified.
+     * The address for reminders on {@code channel}; empty if the contact has none, has not agreed to the channel, the address is not
+     * verified, or the channel is off for it. {@link Reachability} knows whether the practice sends to it.
      */
     public Optional<String> addressOn(ReminderChannel channel) {
-        return reminderChannels.contains(channel) && isVerifiedOn(channel) ? givenAddressOn(channel) : Optional.empty();
+        boolean isUsed = reminderChannels.contains(channel)
+                && isVerifiedOn(channel)
+                && blockOn(channel).isEmpty();
+        return isUsed ? givenAddressOn(channel) : Optional.empty();
     }
 
     /** The address for {@code channel}, verified or not. */
@@ -80,6 +92,23 @@ public record Contact(
             case EMAIL -> email;
             case SMS -> phone;
         };
+    }
+
+    /** Why and since when the channel is off for the address; empty: it is on. */
+    public Optional<BlockedChannel> blockOn(ReminderChannel channel) {
+        return blockedChannels.stream().filter(it -> it.channel() == channel).findFirst();
+    }
+
+    /** This contact with the channel on. */
+    Contact withoutBlockOn(ReminderChannel channel) {
+        return withBlockedChannels(
+                blockedChannels.stream().filter(it -> it.channel() != channel).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The hashes of the e-mail address and the phone number. */
+    public List<String> addressHashes() {
+        return Stream.concat(email.map(AddressHash::ofEmail).stream(), phone.map(AddressHash::ofPhone).stream())
+                .toList();
     }
 
     private boolean isVerifiedOn(ReminderChannel channel) {

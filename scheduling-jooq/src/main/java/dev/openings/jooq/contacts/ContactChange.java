@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A change of a contact. The bounds are those of {@link NewContact}.
@@ -57,11 +58,13 @@ public record ContactChange(
      * The contact after this change. All values are normalized and checked.
      *
      * @param verifiedAt when an address of this change was verified; empty: it is not, unless it is the one of before
+     * @param country in which a number without country code is dialled
      */
-    Contact applyTo(Contact before, Optional<Instant> verifiedAt, InputChecks checks) {
+    Contact applyTo(
+            Contact before, Optional<Instant> verifiedAt, Supplier<Optional<String>> country, InputChecks checks) {
         Optional<String> tag = locale.applyTo(before.locale().map(Locale::toLanguageTag));
-        Optional<String> newEmail = checks.email(email.applyTo(before.email()), "email");
-        Optional<String> newPhone = checks.phone(phone, before.phone(), "phone");
+        Optional<String> newEmail = checks.email(email, before.email(), "email");
+        Optional<String> newPhone = checks.phone(phone, before.phone(), country, "phone");
         return ContactBuilder.stagedBuilder()
                 .id(before.id())
                 .givenName(checks.line(checks.required(givenName, before.givenName(), "givenName"), "givenName"))
@@ -70,6 +73,7 @@ public record ContactChange(
                 .emailVerifiedAt(verifiedAt(email, before.email(), newEmail, before.emailVerifiedAt(), verifiedAt))
                 .phone(newPhone)
                 .phoneVerifiedAt(verifiedAt(phone, before.phone(), newPhone, before.phoneVerifiedAt(), verifiedAt))
+                .blockedChannels(before.blockedChannels())
                 .timeZone(checks.zone(timeZone, before.timeZone(), "timeZone"))
                 .locale(checks.locale(tag, "locale").map(Locale::forLanguageTag))
                 .reminderChannels(reminderChannels

@@ -1,5 +1,6 @@
 package dev.openings.jooq.contacts;
 
+import dev.openings.jooq.addresses.AddressBlockRows;
 import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.audit.EventWriter;
 import dev.openings.jooq.audit.NewEvent;
@@ -9,6 +10,7 @@ import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
+import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,7 +27,8 @@ public final class ContactCreation {
     /** The contact described by {@code input}, checked, with a new id and not yet stored. */
     public Outcome<Contact> check(Actor actor, NewContact input) {
         InputChecks checks = new InputChecks();
-        Contact contact = input.toContact(base.ids().next(), verifiedAt(base, actor), checks);
+        Contact contact = input.toContact(
+                base.ids().next(), verifiedAt(base, actor), PracticeRows.country(base.transactions()), checks);
         if (!new Permissions(actor).has(Permission.VERIFY_CONTACT_ADDRESS)) {
             PublicNames.check(checks, contact);
         }
@@ -37,6 +40,11 @@ public final class ContactCreation {
         return new Permissions(actor).has(Permission.VERIFY_CONTACT_ADDRESS)
                 ? Optional.of(base.now())
                 : Optional.empty();
+    }
+
+    /** The contact with what is off for its addresses. */
+    public static Contact withBlocks(DSLContext tx, Contact contact) {
+        return contact.withBlockedChannels(AddressBlockRows.of(tx, contact.addressHashes()));
     }
 
     /** Stores a contact from {@link #check}. */

@@ -46,7 +46,9 @@ final class ContactMerge {
         }
         Contact after = withDetailsOf(kept.orElseThrow(), merged.orElseThrow());
         checks.optionalText(after.notes(), MERGE);
-        return checks.areFine() ? merged(tx, actor, kept.orElseThrow(), after, merged.orElseThrow()) : checks.refused();
+        return checks.areFine()
+                ? merged(tx, actor, kept.orElseThrow(), ContactCreation.withBlocks(tx, after), merged.orElseThrow())
+                : checks.refused();
     }
 
     private static void check(InputChecks checks, Optional<Contact> contact, String field) {

@@ -6,12 +6,15 @@ import static dev.openings.jooq.gen.Tables.BOOKING_INVITATION;
 import static dev.openings.jooq.gen.Tables.CONTACT;
 import static dev.openings.jooq.gen.Tables.CONTACT_ACCOUNT;
 import static dev.openings.jooq.gen.Tables.CONTACT_WORD;
+import static dev.openings.jooq.gen.Tables.INBOUND_MESSAGE;
 import static dev.openings.jooq.gen.Tables.MESSAGE;
 import static dev.openings.jooq.gen.Tables.PASSKEY;
 import static dev.openings.jooq.gen.Tables.PUBLIC_VISIT;
-import static dev.openings.jooq.gen.Tables.REMINDER;
 import static dev.openings.jooq.gen.Tables.SIGN_IN_SESSION;
 
+import dev.openings.jooq.addresses.AddressBlockRows;
+import dev.openings.jooq.addresses.AddressHash;
+import dev.openings.jooq.addresses.BlockedChannel;
 import dev.openings.jooq.bookables.StaffRows;
 import dev.openings.jooq.database.CursorRange;
 import dev.openings.jooq.database.JdbcValues;
@@ -32,23 +35,27 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 
 /** Reads and writes rows of {@code contact} and {@code contact_word}, the index of the search. */
 public final class ContactRows {
-    private static final String SELECT =
-            "select " + JdbcValues.columns(CONTACT, "c") + " from contact c where c.id = ?";
+    private static final String SELECT = "select " + JdbcValues.columns(CONTACT, "c") + ", " + BlockColumns.select("c")
+            + " from contact c where c.id = ?";
 
     private static final NameOrder BY_NAME = new NameOrder(CONTACT.SORT_NAME, CONTACT.ID);
 
     private ContactRows() {}
 
     static Page<Contact> list(DSLContext tx, List<SearchTerm> terms, CursorRange<String> range, PageRequest request) {
-        List<ContactRecord> rows = BY_NAME.rows(tx.selectFrom(CONTACT).where(matching(terms)), range, request);
+        List<Record> rows = BY_NAME.rows(select(tx).where(matching(terms)), range, request);
         return BY_NAME.page(rows, request, ContactRows::contact);
     }
 
@@ -58,11 +65,11 @@ public final class ContactRows {
 
     /** The contacts with these ids; unknown ids are absent. */
     public static Map<UUID, Contact> byIds(DSLContext tx, Collection<UUID> ids) {
-        return tx.selectFrom(CONTACT).where(CONTACT.ID.in(ids)).fetchMap(CONTACT.ID, ContactRows::contact);
+        return select(tx).where(CONTACT.ID.in(ids)).fetchMap(CONTACT.ID, ContactRows::contact);
     }
 
     static List<Contact> byEmail(DSLContext tx, String email) {
-        return tx.selectFrom(CONTACT)
+        return select(tx)
                 .where(CONTACT.EMAIL_KEY.eq(StaffRows.key(email)))
                 .orderBy(CONTACT.ID)
                 .fetch(ContactRows::contact);
@@ -77,7 +84,7 @@ public final class ContactRows {
                 .toList();
         List<String> phones =
                 asked.values().stream().flatMap(it -> it.phone().stream()).toList();
-        List<Contact> found = tx.selectFrom(CONTACT)
+        List<Contact> found = select(tx)
                 .where(CONTACT.ID.in(DSL.select(CONTACT.ID)
                         .from(CONTACT)
                         .where(CONTACT.EMAIL_KEY.in(emails))
@@ -135,7 +142,35 @@ public final class ContactRows {
         return batch.add(
                 sql,
                 List.of(id),
-                rows -> JdbcValues.readAll(rows, CONTACT).stream().findFirst().map(ContactRows::contact));
+                rows -> rows.next()
+                        ? Optional.of(contact(
+                                JdbcValues.read(rows, CONTACT, 1),
+                                BlockColumns.read(rows, CONTACT.fieldsRow().size() + 1)))
+                        : Optional.empty());
+    }
+
+    private static SelectJoinStep<Record> select(DSLContext tx) {
+        return tx.select(Stream.concat(Stream.of(CONTACT.fields()), BlockColumns.fields().stream())
+                        .toList())
+                .from(CONTACT);
+    }
+
+    /** The ids of the contacts with this phone number in E.164 format, in their order. */
+    public static List<UUID> withPhone(DSLContext tx, String phone) {
+        return withAddress(tx, ReminderChannel.SMS, AddressHash.ofPhone(phone));
+    }
+
+    /** The ids of the contacts that have an address, in their order. */
+    static List<UUID> withAddress(DSLContext tx, ReminderChannel channel, String hash) {
+        Field<String> column = switch (channel) {
+            case EMAIL -> CONTACT.EMAIL_HASH;
+            case SMS -> CONTACT.PHONE_HASH;
+        };
+        return tx.select(CONTACT.ID)
+                .from(CONTACT)
+                .where(column.eq(hash))
+                .orderBy(CONTACT.ID)
+                .fetch(CONTACT.ID);
     }
 
     static void insert(DSLContext tx, Contact contact, Instant createdAt) {
@@ -162,8 +197,10 @@ public final class ContactRows {
     }
 
     /** Writes the contact without personal data and removes it from the appointments and reminders too. */
-    static void erase(DSLContext tx, Contact erased, Instant at) {
+    static void erase(DSLContext tx, Contact before, Contact erased, Instant at) {
         update(tx, erased);
+        AddressBlockRows.forgetUnused(tx, before.addressHashes());
+        forgetTexts(tx, before);
         tx.update(CONTACT)
                 .set(CONTACT.ERASED_AT, at)
                 .where(CONTACT.ID.eq(erased.id()))
@@ -188,8 +225,19 @@ public final class ContactRows {
                 .where(PUBLIC_VISIT.APPOINTMENT_ID.in(
                         DSL.select(APPOINTMENT.ID).from(APPOINTMENT).where(APPOINTMENT.CONTACT_ID.eq(erased.id()))))
                 .execute();
-        cancelReminders(tx, erased.id());
         cancelMessages(tx, erased.id());
+    }
+
+    /** Deletes the text messages that came from the contact, and from the number if nobody else has it. */
+    private static void forgetTexts(DSLContext tx, Contact contact) {
+        tx.deleteFrom(INBOUND_MESSAGE)
+                .where(INBOUND_MESSAGE.CONTACT_ID.eq(contact.id()))
+                .execute();
+        contact.phone()
+                .ifPresent(phone -> tx.deleteFrom(INBOUND_MESSAGE)
+                        .where(INBOUND_MESSAGE.SENDER.eq(phone))
+                        .and(DSL.notExists(DSL.selectOne().from(CONTACT).where(CONTACT.PHONE.eq(phone))))
+                        .execute());
     }
 
     static boolean hasAppointments(DSLContext tx, UUID id) {
@@ -200,35 +248,19 @@ public final class ContactRows {
         tx.deleteFrom(CONTACT).where(CONTACT.ID.eq(id)).execute();
     }
 
-    private static void cancelReminders(DSLContext tx, UUID contactId) {
-        tx.update(REMINDER)
-                .set(REMINDER.STATUS, "CANCELLED")
-                .setNull(REMINDER.NEXT_ATTEMPT_AT)
-                .setNull(REMINDER.LEASE_HOLDER)
-                .setNull(REMINDER.LEASE_UNTIL)
-                .where(REMINDER.STATUS.in("PENDING", "SENDING"))
-                .and(REMINDER.APPOINTMENT_ID.in(
-                        DSL.select(APPOINTMENT.ID).from(APPOINTMENT).where(APPOINTMENT.CONTACT_ID.eq(contactId))))
-                .execute();
-        // The error of a provider may contain the address.
-        tx.update(REMINDER)
-                .setNull(REMINDER.LAST_ERROR)
-                .where(REMINDER.APPOINTMENT_ID.in(
-                        DSL.select(APPOINTMENT.ID).from(APPOINTMENT).where(APPOINTMENT.CONTACT_ID.eq(contactId))))
-                .execute();
-    }
-
+    /** Cancels what is not sent, and removes addresses and words. What is being sent keeps its lease. */
     private static void cancelMessages(DSLContext tx, UUID contactId) {
         tx.update(MESSAGE)
                 .set(MESSAGE.STATUS, "CANCELLED")
                 .setNull(MESSAGE.NEXT_ATTEMPT_AT)
-                .setNull(MESSAGE.LEASE_HOLDER)
-                .setNull(MESSAGE.LEASE_UNTIL)
                 .where(MESSAGE.STATUS.in("PENDING", "SENDING"))
                 .and(MESSAGE.CONTACT_ID.eq(contactId))
                 .execute();
+        // The error of a provider may contain the address.
         tx.update(MESSAGE)
                 .setNull(MESSAGE.LAST_ERROR)
+                .setNull(MESSAGE.ADDRESS)
+                .setNull(MESSAGE.BODY)
                 .where(MESSAGE.CONTACT_ID.eq(contactId))
                 .execute();
     }
@@ -292,7 +324,9 @@ public final class ContactRows {
         row.setEmail(contact.email().orElse(null));
         row.setEmailKey(contact.email().map(StaffRows::key).orElse(null));
         row.setEmailVerifiedAt(contact.emailVerifiedAt().orElse(null));
+        row.setEmailHash(contact.email().map(AddressHash::ofEmail).orElse(null));
         row.setPhone(contact.phone().orElse(null));
+        row.setPhoneHash(contact.phone().map(AddressHash::ofPhone).orElse(null));
         row.setPhoneVerifiedAt(contact.phoneVerifiedAt().orElse(null));
         row.setTimeZone(contact.timeZone().orElse(null));
         row.setLocale(contact.locale().orElse(null));
@@ -303,7 +337,11 @@ public final class ContactRows {
         return row;
     }
 
-    private static Contact contact(ContactRecord row) {
+    private static Contact contact(Record row) {
+        return contact(row.into(CONTACT), BlockColumns.of(row));
+    }
+
+    private static Contact contact(ContactRecord row, Set<BlockedChannel> blocked) {
         Set<ReminderChannel> channels = EnumSet.noneOf(ReminderChannel.class);
         if (row.getRemindsByEmail()) {
             channels.add(ReminderChannel.EMAIL);
@@ -319,6 +357,7 @@ public final class ContactRows {
                 .emailVerifiedAt(Optional.ofNullable(row.getEmailVerifiedAt()))
                 .phone(Optional.ofNullable(row.getPhone()))
                 .phoneVerifiedAt(Optional.ofNullable(row.getPhoneVerifiedAt()))
+                .blockedChannels(blocked)
                 .timeZone(Optional.ofNullable(row.getTimeZone()))
                 .locale(Optional.ofNullable(row.getLocale()))
                 .reminderChannels(channels)

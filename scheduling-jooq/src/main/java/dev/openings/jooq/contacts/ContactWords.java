@@ -4,6 +4,8 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import dev.openings.jooq.database.SearchText;
+import dev.openings.jooq.validation.EmailAddresses;
+import dev.openings.jooq.validation.PhoneNumbers;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ final class ContactWords {
 
     /** Length to which the text of a search is cut. */
     private static final int MAX_SEARCH = 1_000;
+
+    /** Shorter ones are beginnings of numbers, and searched as such without asking for the country. */
+    private static final int SHORTEST_WHOLE_NUMBER = 5;
 
     /** Further words of a search are ignored. */
     private static final int MAX_TERMS = 16;
@@ -45,7 +51,7 @@ final class ContactWords {
      */
     static Set<String> stored(String givenName, String familyName, Optional<String> email, Optional<String> phone) {
         Set<String> words = new LinkedHashSet<>();
-        Stream.of(Optional.of(givenName), Optional.of(familyName), email)
+        Stream.of(Optional.of(givenName), Optional.of(familyName), email, email.map(EmailAddresses::key))
                 .flatMap(Optional::stream)
                 .flatMap(text -> spellings(text).stream())
                 .flatMap(text -> Arrays.stream(BLANKS.split(text)))
@@ -54,23 +60,37 @@ final class ContactWords {
         return words;
     }
 
-    /** The terms of a search; a contact matches if each term does. A phone number is one term, whatever its blanks. */
-    static List<SearchTerm> terms(String search) {
+    /**
+     * The terms of a search; a contact matches if each term does. A phone number is one term, whatever its blanks.
+     *
+     * @param country where a number without country code is dialled
+     */
+    static List<SearchTerm> terms(String search, Supplier<Optional<String>> country) {
         String text = SearchText.storable(SearchText.cut(search, MAX_SEARCH)).strip();
         if (PHONE.matcher(text).matches()) {
-            return List.of(new SearchTerm(Set.of(List.of(word(digits(text))))));
+            return List.of(phoneTerm(text, country));
         }
         return Arrays.stream(BLANKS.split(text))
                 .filter(it -> !it.isEmpty())
                 .distinct()
                 .limit(MAX_TERMS)
-                .map(ContactWords::term)
+                .map(it -> term(it, country))
                 .toList();
     }
 
-    private static SearchTerm term(String text) {
+    /** The digits as they are, which may be the beginning of a number, or the whole number as it is dialled in the country. */
+    private static SearchTerm phoneTerm(String text, Supplier<Optional<String>> country) {
+        Set<List<String>> variants = new LinkedHashSet<>();
+        variants.add(List.of(word(digits(text))));
+        if (digits(text).length() >= SHORTEST_WHOLE_NUMBER) {
+            PhoneNumbers.parse(text, country.get()).ifPresent(it -> variants.add(List.of(word(it.substring(1)))));
+        }
+        return new SearchTerm(variants);
+    }
+
+    private static SearchTerm term(String text, Supplier<Optional<String>> country) {
         if (PHONE.matcher(text).matches()) {
-            return new SearchTerm(Set.of(List.of(word(digits(text)))));
+            return phoneTerm(text, country);
         }
         Set<List<String>> variants = new LinkedHashSet<>();
         for (String spelling : spellings(text)) {

@@ -13,6 +13,7 @@ import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
+import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
 import java.util.List;
@@ -45,16 +46,18 @@ public final class Contacts {
      * @return INVALID at {@code after} and {@code before} if they are not cursors of this list
      */
     public Outcome<Page<Contact>> list(String search, PageRequest request) {
-        List<SearchTerm> terms = ContactWords.terms(search);
         return NameCursors.range(request)
-                .map(range ->
-                        base.transactions().inReadOnlyTransaction(tx -> ContactRows.list(tx, terms, range, request)));
+                .map(range -> base.transactions()
+                        .inReadOnlyTransaction(tx -> ContactRows.list(tx, terms(tx, search), range, request)));
     }
 
     /** The number of contacts on all pages of {@link #list}. */
     public int count(String search) {
-        List<SearchTerm> terms = ContactWords.terms(search);
-        return base.transactions().inReadOnlyTransaction(tx -> ContactRows.count(tx, terms));
+        return base.transactions().inReadOnlyTransaction(tx -> ContactRows.count(tx, terms(tx, search)));
+    }
+
+    private static List<SearchTerm> terms(DSLContext tx, String search) {
+        return ContactWords.terms(search, PracticeRows.country(tx));
     }
 
     /** The contacts with these ids, erased ones too; unknown ids are absent. One statement. */
@@ -67,7 +70,7 @@ public final class Contacts {
         return Optional.ofNullable(byIds(List.of(id)).get(id));
     }
 
-    /** All contacts with this e-mail address, ignoring case. A family may share one address. */
+    /** All contacts with this e-mail address, in any of its spellings. A family may share one address. */
     public List<Contact> byEmail(String email) {
         return base.transactions().inReadOnlyTransaction(tx -> ContactRows.byEmail(tx, email));
     }
@@ -84,7 +87,7 @@ public final class Contacts {
         }
         return base.transactions().inTransactionUnlessRefused(tx -> {
             creation.insert(tx, actor, contact);
-            return Outcome.done(contact);
+            return Outcome.done(ContactCreation.withBlocks(tx, contact));
         });
     }
 
@@ -159,7 +162,8 @@ public final class Contacts {
         if (!change.notes().isKeep() && !new Permissions(actor).has(Permission.WRITE_CONTACT_NOTES)) {
             checks.add(Permission.WRITE_CONTACT_NOTES.refusal("notes"));
         }
-        Contact after = change.applyTo(before, ContactCreation.verifiedAt(base, actor), checks);
+        Contact after =
+                change.applyTo(before, ContactCreation.verifiedAt(base, actor), PracticeRows.country(tx), checks);
         if (!new Permissions(actor).has(Permission.VERIFY_CONTACT_ADDRESS)) {
             change.checkPublicNames(after, checks);
         }
@@ -167,10 +171,12 @@ public final class Contacts {
             return checks.refused();
         }
         ContactRows.update(tx, after);
-        AddressVerification.tell(listener, tx, actor, before, after);
         NewEvent event = event(EventKind.CONTACT_CHANGED, after, "Changed a contact.");
         EventWriter.write(tx, base, actor, event.withVersion(after.version()).withChanges(before, after));
-        return Outcome.done(after);
+        Contact stored =
+                before.addressHashes().equals(after.addressHashes()) ? after : ContactCreation.withBlocks(tx, after);
+        AddressVerification.tell(listener, tx, actor, before, stored);
+        return Outcome.done(stored);
     }
 
     private Outcome<UUID> delete(DSLContext tx, Actor actor, Contact contact, Optional<Integer> expectedVersion) {
@@ -198,7 +204,7 @@ public final class Contacts {
             return Outcome.done(contact);
         }
         Contact erased = contact.withoutPersonalData();
-        ContactRows.erase(tx, erased, base.now());
+        ContactRows.erase(tx, contact, erased, base.now());
         EventWriter.eraseOrigins(tx, contact.id());
         NewEvent event = event(EventKind.CONTACT_ERASED, erased, "Erased a contact.");
         EventWriter.write(tx, base, actor, event.withVersion(erased.version()));

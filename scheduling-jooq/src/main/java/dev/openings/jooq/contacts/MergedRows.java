@@ -4,6 +4,7 @@ import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.BOOKING_INVITATION;
 import static dev.openings.jooq.gen.Tables.CONTACT_ACCOUNT;
 import static dev.openings.jooq.gen.Tables.CONTACT_WORD;
+import static dev.openings.jooq.gen.Tables.INBOUND_MESSAGE;
 import static dev.openings.jooq.gen.Tables.MESSAGE;
 import static dev.openings.jooq.gen.Tables.PASSKEY;
 import static dev.openings.jooq.gen.Tables.SIGN_IN_SESSION;
@@ -23,7 +24,8 @@ import org.jooq.impl.DSL;
  */
 final class MergedRows {
     /** The tables with a contact whose rows get the other one. */
-    static final Set<Table<?>> MOVED = Set.of(APPOINTMENT, BOOKING_INVITATION, CONTACT_ACCOUNT, MESSAGE);
+    static final Set<Table<?>> MOVED =
+            Set.of(APPOINTMENT, BOOKING_INVITATION, CONTACT_ACCOUNT, INBOUND_MESSAGE, MESSAGE);
 
     /**
      * The tables whose rows go with the contact: its search words, and its passkeys and sessions, which browsers have under
@@ -56,6 +58,10 @@ final class MergedRows {
         tx.update(MESSAGE)
                 .set(MESSAGE.CONTACT_ID, to)
                 .where(MESSAGE.CONTACT_ID.eq(from))
+                .execute();
+        tx.update(INBOUND_MESSAGE)
+                .set(INBOUND_MESSAGE.CONTACT_ID, to)
+                .where(INBOUND_MESSAGE.CONTACT_ID.eq(from))
                 .execute();
         moveAccounts();
         ContactRows.delete(tx, from);

@@ -9,14 +9,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A contact to be created. {@link Contacts#create} checks every bound given here and reports each violation.
  *
  * @param givenName one line, 1 to 200 characters
  * @param familyName one line, 1 to 200 characters
- * @param email an address as defined by RFC 5321, at most 254 characters
- * @param phone in E.164 format: {@code +4930123456}
+ * @param email an address as defined by RFC 5321 and RFC 6531, at most 254 octets
+ * @param phone {@code +4930123456}, or as it is dialled in the country of the practice: {@code 030 123456}
  * @param timeZone an IANA time zone; empty: that of the practice
  * @param locale a BCP 47 language tag of at most 100 characters; empty: that of the practice
  * @param reminderChannels channels on which the contact agreed to receive reminders
@@ -55,10 +56,11 @@ public record NewContact(
      * The contact with this id. All values are normalized and checked.
      *
      * @param verifiedAt when the addresses were verified; empty: they are not
+     * @param country in which a number without country code is dialled
      */
-    Contact toContact(UUID id, Optional<Instant> verifiedAt, InputChecks checks) {
+    Contact toContact(UUID id, Optional<Instant> verifiedAt, Supplier<Optional<String>> country, InputChecks checks) {
         Optional<String> checkedEmail = checks.email(email, "email");
-        Optional<String> checkedPhone = checks.phone(phone, "phone");
+        Optional<String> checkedPhone = checks.phone(phone, country, "phone");
         return ContactBuilder.stagedBuilder()
                 .id(id)
                 .givenName(checks.line(givenName, "givenName"))
@@ -67,6 +69,7 @@ public record NewContact(
                 .emailVerifiedAt(checkedEmail.flatMap(unused -> verifiedAt))
                 .phone(checkedPhone)
                 .phoneVerifiedAt(checkedPhone.flatMap(unused -> verifiedAt))
+                .blockedChannels(Set.of())
                 .timeZone(checks.zone(timeZone, "timeZone"))
                 .locale(checks.locale(locale, "locale").map(Locale::forLanguageTag))
                 .reminderChannels(reminderChannels)

@@ -45,7 +45,7 @@ public final class JdbcValues {
     }
 
     /** The record in the current row, whose {@link #columns} start at column {@code first}, from 1. */
-    static <R extends Record> R read(ResultSet rows, Table<R> table, int first) throws SQLException {
+    public static <R extends Record> R read(ResultSet rows, Table<R> table, int first) throws SQLException {
         R row = table.newRecord();
         int index = first;
         for (Field<?> column : table.fields()) {

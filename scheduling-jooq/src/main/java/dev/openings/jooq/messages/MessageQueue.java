@@ -5,23 +5,24 @@ import static dev.openings.jooq.gen.Tables.MESSAGE;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.gen.tables.records.MessageRecord;
 import dev.openings.jooq.outbox.Claim;
-import dev.openings.jooq.outbox.DeliveryAttempt;
 import dev.openings.jooq.outbox.DeliveryResult;
 import dev.openings.jooq.outbox.LeaseQueue;
 import dev.openings.jooq.outbox.Outbox;
-import dev.openings.jooq.outbox.OutboxStatus;
+import dev.openings.jooq.outbox.PreparedMessage;
 import dev.openings.jooq.outbox.QueueTable;
 import dev.openings.jooq.rules.ReminderChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 
 /**
- * The queue of messages that are no reminders. They are written in the transaction of what they tell about, and sent afterwards. Any
- * number of senders on any number of servers may share it.
+ * The queue of messages to people. They are written in the transaction of what they tell about, and sent afterwards. Any number of
+ * senders on any number of servers may share it: a sender claims due messages and then delivers each of them.
  */
 public final class MessageQueue implements LeaseQueue<ReminderChannel> {
     private final ServiceContext context;
@@ -58,15 +59,25 @@ public final class MessageQueue implements LeaseQueue<ReminderChannel> {
 
     /**
      * Sends one claimed message and records the outcome, as {@link Outbox#deliver} says. Nothing is sent if the message is no longer
-     * wanted: its contact was erased or has another address, or there is no appointment any more that it is about.
+     * wanted: the appointment is cancelled, was moved or has started, its contact was erased, has another address or has opted out,
+     * or the contact knows already what it says. In quiet hours it waits.
+     *
+     * @param prepare writes the words of the message, and says how to send it
      */
-    public DeliveryResult deliver(Claim claim, Function<DueMessage, DeliveryAttempt> send) {
-        return outbox.deliver(claim, new MessageReader(context), send);
+    public DeliveryResult deliver(Claim claim, Function<DueMessage, PreparedMessage> prepare) {
+        return outbox.deliver(claim, new MessageReader(context), prepare);
     }
 
-    /** The number of messages with this status. */
-    public int count(OutboxStatus status) {
+    /** Makes a FAILED message due now; false if there is no FAILED message with this id. */
+    boolean retry(DSLContext tx, UUID id) {
+        return outbox.retry(tx, id);
+    }
+
+    /** The number of messages with one of these kinds and this status. */
+    public int count(Set<MessageKind> kinds, MessageStatus status) {
+        Set<String> names = kinds.stream().map(Enum::name).collect(Collectors.toSet());
         return context.transactions()
-                .inReadOnlyTransaction(tx -> tx.fetchCount(MESSAGE, MESSAGE.STATUS.eq(status.name())));
+                .inReadOnlyTransaction(tx ->
+                        tx.fetchCount(MESSAGE, MESSAGE.STATUS.eq(status.name()).and(MESSAGE.KIND.in(names))));
     }
 }

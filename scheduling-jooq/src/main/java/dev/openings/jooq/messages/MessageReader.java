@@ -1,12 +1,12 @@
 package dev.openings.jooq.messages;
 
+import dev.openings.jooq.addresses.AddressHash;
 import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.audit.EventWriter;
 import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.confirmations.AddressConfirmation;
 import dev.openings.jooq.confirmations.AddressConfirmationRows;
-import dev.openings.jooq.confirmations.AddressHash;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.contacts.ContactRows;
 import dev.openings.jooq.database.ServiceContext;
@@ -34,20 +34,30 @@ final class MessageReader implements ContentReader<MessageRecord, DueMessage> {
     @Override
     public Content<DueMessage> read(DSLContext tx, MessageRecord row) {
         return switch (MessageKind.valueOf(row.getKind())) {
+            case CONFIRMATION, CHANGE, CANCELLATION, REMINDER -> new VisitMessageReader(tx, context.now(), row).read();
             case ADDRESS_CONFIRMATION -> addressConfirmation(tx, row);
             case STAFF_INVITATION -> invitation(tx, row, SignInRole.STAFF);
             case ADMIN_INVITATION -> invitation(tx, row, SignInRole.ADMIN);
             case CONTACT_INVITATION -> invitation(tx, row, SignInRole.CONTACT);
+            case OFFER, STAFF_NOTICE, DIGEST ->
+                throw new IllegalStateException("nothing queues a message of this kind: " + row.getKind());
         };
     }
 
     @Override
     public void failed(DSLContext tx, MessageRecord row) {
+        EventWriter.write(tx, context, new Actor.Server(), failure(row));
+    }
+
+    private static NewEvent failure(MessageRecord row) {
+        if (MessageKind.REMINDER.name().equals(row.getKind())) {
+            return NewEvent.of(
+                    EventKind.REMINDER_FAILED, SubjectKind.REMINDER, row.getId(), "The reminder will not be sent.");
+        }
         String summary = "The message " + row.getKind() + " will not be sent.";
-        NewEvent event = Optional.ofNullable(row.getContactId())
+        return Optional.ofNullable(row.getContactId())
                 .map(id -> NewEvent.of(EventKind.MESSAGE_FAILED, SubjectKind.CONTACT, id, summary))
                 .orElseGet(() -> NewEvent.ofPractice(EventKind.MESSAGE_FAILED, summary));
-        EventWriter.write(tx, context, new Actor.Server(), event);
     }
 
     private Content<DueMessage> addressConfirmation(DSLContext tx, MessageRecord row) {
@@ -72,7 +82,8 @@ final class MessageReader implements ContentReader<MessageRecord, DueMessage> {
                 Recipient.of(contact.get(), practice).orElseThrow(),
                 practice,
                 new MessageContent.AddressConfirmation(
-                        link.get().id(), link.get().expiresAt(), starts)));
+                        link.get().id(), link.get().expiresAt(), starts),
+                Optional.of(link.get().expiresAt())));
     }
 
     /** The contact, if the link is for their address of now. */
@@ -90,14 +101,28 @@ final class MessageReader implements ContentReader<MessageRecord, DueMessage> {
         SignInPerson person = new SignInPerson(row.getSubjectId(), role);
         Practice practice = PracticeRows.read(tx);
         return Recipient.of(tx, person, practice)
-                .<Content<DueMessage>>map(it ->
-                        new Content.Message<>(message(row, it, practice, new MessageContent.SignInInvitation(person))))
+                .<Content<DueMessage>>map(it -> new Content.Message<>(
+                        message(row, it, practice, new MessageContent.SignInInvitation(person), Optional.empty())))
                 .orElseGet(Content.NotWanted::new);
     }
 
     private static DueMessage message(
-            MessageRecord row, Recipient recipient, Practice practice, MessageContent content) {
+            MessageRecord row,
+            Recipient recipient,
+            Practice practice,
+            MessageContent content,
+            Optional<Instant> deadline) {
         return new DueMessage(
-                row.getId(), recipient.address(), recipient.locale(), recipient.zone(), practice, content);
+                row.getId(),
+                MessageKind.valueOf(row.getKind()),
+                row.getChannel(),
+                recipient.address(),
+                recipient.locale(),
+                recipient.zone(),
+                practice,
+                content,
+                deadline,
+                Optional.empty(),
+                Optional.empty());
     }
 }

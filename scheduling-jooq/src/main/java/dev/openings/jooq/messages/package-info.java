@@ -1,4 +1,4 @@
-/** Messages that are no reminders, and the queue from which senders claim them. */
+/** Messages to people, reminders among them, and the queue from which senders claim them. */
 @NullMarked
 package dev.openings.jooq.messages;
 

@@ -16,10 +16,16 @@ public enum InputRule implements ProblemText {
     CONTROL_CHARACTERS(ProblemReason.BAD_FORMAT, "{field} must not contain control characters."),
     CONTROL_CHARACTERS_IN_LINES(
             ProblemReason.BAD_FORMAT, "{field} must not contain control characters other than line breaks."),
-    NO_EMAIL_ADDRESS(ProblemReason.BAD_FORMAT, "{field} must be an e-mail address as defined by RFC 5321: {value}."),
+    NO_EMAIL_ADDRESS(
+            ProblemReason.BAD_FORMAT,
+            "{field} must be an e-mail address as defined by RFC 5321, without quotation marks and of at most 254 octets: {value}."),
     NO_PHONE_NUMBER(
             ProblemReason.BAD_FORMAT,
-            "{field} must be a phone number with a country code, such as +4930123456 or +49 30 123456: {value}."),
+            "{field} must be a phone number that can be assigned, such as +4930123456, or as it is dialled in the country of the practice: {value}."),
+    PHONE_NUMBER_OF_NO_COUNTRY(
+            ProblemReason.BAD_FORMAT,
+            "{field} must begin with a country code such as +49, because the practice has no country: {value}."),
+    NO_COUNTRY(ProblemReason.BAD_FORMAT, "{field} must be an ISO 3166-1 code of two letters, such as DE: {value}."),
     NO_LANGUAGE_TAG(ProblemReason.BAD_FORMAT, "{field} must be a BCP 47 language tag, such as de-AT: {value}."),
     NO_TIME_ZONE(ProblemReason.BAD_FORMAT, "{field} must be an IANA time zone, such as Europe/Berlin: {value}."),
     NO_DATE_TIME(
@@ -60,10 +66,14 @@ public enum InputRule implements ProblemText {
     BEFORE_VALID_FROM(ProblemReason.CONFLICTING, "{field} must not be before `validFrom`: {value}."),
     BEFORE_FROM(ProblemReason.CONFLICTING, "{field} must not be before `from`: {from}, {value}."),
     NOT_AFTER_VALID_FROM(ProblemReason.CONFLICTING, "{field} must be after `validFrom`: {value}."),
+    NOT_AFTER_STARTS_FROM(ProblemReason.CONFLICTING, "{field} must be after `startsFrom`: {value}."),
     NOT_IN_THE_FUTURE(ProblemReason.OUT_OF_RANGE, "{field} must be in the future: {value}."),
     NOT_AFTER_FROM(ProblemReason.CONFLICTING, "{field} must be after `from`: {from}, {value}."),
     RANGE_TOO_LONG(ProblemReason.OUT_OF_RANGE, "{field} must be at most {maximum} days after `from`: {from}, {value}."),
     SAME_AS_FROM(ProblemReason.CONFLICTING, "{field} must differ from `from`: {value}."),
+    NO_WHOLE_DAYS(
+            ProblemReason.BAD_FORMAT,
+            "{field} must be in whole days, such as P1D, with a time of day or in working days: {value}."),
     DAYS_AND_TIME(ProblemReason.CONFLICTING, "{field} must have either days or exact time: {value}."),
     NOT_AFTER_NOTICE(
             ProblemReason.CONFLICTING,
@@ -73,6 +83,7 @@ public enum InputRule implements ProblemText {
             ProblemReason.NOT_ALLOWED, "{field} must be absent without `serviceIds`: the window is for all services."),
     SERVICE_OF_OTHERS(ProblemReason.NOT_ALLOWED, "The owner of the hours takes no part in this service."),
     DUPLICATE(ProblemReason.DUPLICATE, "{field} must not contain the same ID twice."),
+    DUPLICATE_LANGUAGE(ProblemReason.DUPLICATE, "{field} must be unique: {value}."),
     DUPLICATE_REMINDER(ProblemReason.DUPLICATE, "{field} must be unique for the channel {channel}: {value}."),
     NO_PERIOD(ProblemReason.REQUIRED, "Either `from` and `to` or `fromDate` and `toDate` are required."),
     TWO_PERIODS(ProblemReason.CONFLICTING, "Either `from` and `to` or `fromDate` and `toDate` are required."),
@@ -109,6 +120,18 @@ public enum InputRule implements ProblemText {
     TOO_MANY_EVENT_DAYS(ProblemReason.TOO_MANY, "{field} must have at most {maximum} days; more are in: {event}."),
     NO_HTTP_ADDRESS(
             ProblemReason.BAD_FORMAT, "{field} must be an address that begins with http:// or https://: {value}."),
+    NO_OWN_WORDING(ProblemReason.NOT_SUPPORTED, "The words of {value} cannot be changed."),
+    NO_MESSAGE_LANGUAGE(ProblemReason.NOT_SUPPORTED, "{field} must be one of {languages}: {value}."),
+    NO_MESSAGES_YET(ProblemReason.NOT_SUPPORTED, "There are no messages of the kind {value} yet."),
+    MAIL_ONLY(ProblemReason.NOT_SUPPORTED, "{field} must be EMAIL: messages of the kind {value} are e-mails only."),
+    NO_SERVICE_OF_KIND(ProblemReason.NOT_ALLOWED, "{field} must be absent: {value} is not about one service."),
+    SUBJECT_OF_SMS(ProblemReason.NOT_ALLOWED, "{field} must be absent: an SMS has no subject."),
+    SEVERAL_LINES(ProblemReason.BAD_FORMAT, "{field} must be one line."),
+    UNREADABLE_TEMPLATE(ProblemReason.BAD_FORMAT, "{field} cannot be used, line {line}: {detail}"),
+    TOO_MANY_SEGMENTS(
+            ProblemReason.TOO_LONG,
+            "{field} must make an SMS of at most {maximum} segments with short names: {value}."),
+    UNKNOWN_WORDING(ProblemCode.NOT_FOUND, "There are no own words of these messages."),
     UNKNOWN_STAFF_MEMBER(ProblemCode.NOT_FOUND, "No staff member has this id."),
     UNKNOWN_RESOURCE(ProblemCode.NOT_FOUND, "No resource has this id."),
     UNKNOWN_PERSON(ProblemCode.NOT_FOUND, "No staff member or contact has this id."),
@@ -120,6 +143,7 @@ public enum InputRule implements ProblemText {
     UNKNOWN_REMINDER(ProblemCode.NOT_FOUND, "No reminder has this id."),
     UNKNOWN_TIME_OFF(ProblemCode.NOT_FOUND, "No time off has this id."),
     UNKNOWN_HOLIDAY_CALENDAR(ProblemCode.NOT_FOUND, "No holiday calendar has this id."),
+    UNKNOWN_INBOUND_MESSAGE(ProblemCode.NOT_FOUND, "No message of a contact has this id."),
     UNKNOWN_FEED(ProblemCode.NOT_FOUND, "No calendar feed has this id."),
     UNKNOWN_PASSKEY(ProblemCode.NOT_FOUND, "No passkey has this id."),
     UNKNOWN_INVITATION(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -140,13 +141,17 @@ final class Claims<R extends Record> {
                 .execute();
     }
 
-    /** Extends the leases that have not been taken over; rows that another transaction has locked are left as they are. */
+    /** Extends the leases that have not been taken over, and those of what is sent as one with them; rows that another transaction has locked are left as they are. */
     List<Claim> renew(DSLContext tx, List<Claim> claims, Instant leaseUntil) {
         List<Claim> held = held(tx, claims);
+        List<UUID> ids = held.stream().map(Claim::id).toList();
+        Set<String> holders = held.stream().map(Claim::holder).collect(Collectors.toSet());
         tx.update(table.table)
                 .set(table.leaseUntil, leaseUntil)
                 .set(table.nextAttemptAt, leaseUntil)
-                .where(table.id.in(held.stream().map(Claim::id).toList()))
+                .where(table.id.in(ids).or(table.leadId.in(ids)))
+                .and(table.leaseHolder.in(holders))
+                .and(table.status.eq(OutboxStatus.SENDING.name()))
                 .execute();
         return held;
     }

@@ -4,7 +4,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /**
- * Reads what is to be sent for a row, at the time of sending.
+ * Reads what is to be sent for a row, right before it is sent.
  *
  * @param <R> the row of the queue
  * @param <M> the message
@@ -12,7 +12,8 @@ import org.jooq.Record;
 @FunctionalInterface
 public interface ContentReader<R extends Record, M> {
     /**
-     * The content for {@code row}, which is locked. It must not update the row, and it runs again if the transaction is retried.
+     * The content for {@code row}, which is locked. It must not update the row, and it runs again if the transaction is retried. It may
+     * claim others for the same sender, to be sent as one with this one: they get its lease, and its id as {@code lead_id}.
      */
     Content<M> read(DSLContext tx, R row);
 

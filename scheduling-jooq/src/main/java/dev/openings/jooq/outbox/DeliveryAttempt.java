@@ -17,8 +17,24 @@ public sealed interface DeliveryAttempt {
      *
      * @param error reason in one sentence, without personal data; 1,000 characters of it are kept
      * @param after delay of the next attempt; not negative
+     * @param maybeSent true if it is unknown whether the provider accepted the message: the next attempt learns so from
+     *     {@link Claim#interruptedSince()}, and asks the provider first
      */
-    record Retry(String error, Duration after) implements DeliveryAttempt {}
+    record Retry(String error, Duration after, boolean maybeSent) implements DeliveryAttempt {
+        /** The message was not sent. */
+        public Retry(String error, Duration after) {
+            this(error, after, false);
+        }
+    }
+
+    /**
+     * No message can be sent at present, whatever it says and to whom. The attempt is not counted.
+     *
+     * @param error as in {@link Retry}
+     * @param after as in {@link Retry}
+     * @param maybeSent as in {@link Retry}
+     */
+    record Postpone(String error, Duration after, boolean maybeSent) implements DeliveryAttempt {}
 
     /**
      * The attempt failed, and there must not be another one.

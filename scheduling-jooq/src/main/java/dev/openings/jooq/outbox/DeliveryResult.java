@@ -8,8 +8,10 @@ public enum DeliveryResult {
     RETRYING,
     /** The attempt failed permanently. */
     FAILED,
+    /** Nothing was sent: the message is not to be sent before another time. */
+    POSTPONED,
     /** Nothing was sent: the message is not wanted any more, or it is too late for it. */
     NOT_WANTED,
-    /** Nothing was sent: the lease has expired, and another sender may have claimed the message. */
+    /** The lease had expired, and another sender may have claimed the message. */
     LOST
 }

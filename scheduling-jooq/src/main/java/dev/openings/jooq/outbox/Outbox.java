@@ -72,14 +72,24 @@ public final class Outbox<R extends Record> implements LeaseQueue<String> {
      * Sends one claimed message and records the outcome. Nothing is sent if {@code content} says that the message is no longer
      * wanted.
      *
-     * <p>The row is locked while {@code send} runs. A concurrent cancellation waits until the outcome is recorded, so no message
-     * is sent after a cancellation was confirmed; {@code send} must therefore have a timeout. It is called at most once, even if
-     * the transaction is retried. If it throws, nothing is recorded, and the message can be claimed again once its lease has
-     * expired.
+     * <p>One transaction reads the message and stores its words, and another one records the outcome. Between them no transaction
+     * is open, so a change of what the message tells of never waits for a provider. If it is cancelled in that time and was sent
+     * nevertheless, it becomes SENT. If sending it throws, nothing is recorded, and the message can be claimed again once its lease
+     * has expired.
+     *
+     * @param prepare writes the words; it runs again if the transaction is retried
      */
-    public <M> DeliveryResult deliver(Claim claim, ContentReader<R, M> content, Function<M, DeliveryAttempt> send) {
-        AtMostOnceSend<M> atMostOnce = new AtMostOnceSend<>(send);
-        return transactions.inTransaction(tx -> new Delivery<>(tx, table, clock, claim).deliver(content, atMostOnce));
+    public <M> DeliveryResult deliver(Claim claim, ContentReader<R, M> content, Function<M, PreparedMessage> prepare) {
+        Delivery.Begun begun = transactions.inTransaction(
+                tx -> new Delivery<>(tx, table, clock.instant(), claim).begin(content, prepare));
+        return switch (begun) {
+            case Delivery.Begun.Ended(DeliveryResult result) -> result;
+            case Delivery.Begun.Ready(PreparedMessage message) -> {
+                DeliveryAttempt attempt = message.send().get();
+                yield transactions.inTransaction(
+                        tx -> new Delivery<>(tx, table, clock.instant(), claim).record(attempt, content));
+            }
+        };
     }
 
     /**

@@ -10,6 +10,6 @@ public enum OutboxStatus {
     SENT,
     /** The last attempt failed, the provider rejected it permanently, or it was too late for it. */
     FAILED,
-    /** It is no longer wanted. */
+    /** It is no longer wanted. One that was being sent at that moment becomes SENT if the provider accepted it. */
     CANCELLED
 }

@@ -9,9 +9,10 @@ import org.jooq.Table;
 
 /**
  * A table whose rows are messages to be sent. Each row has the columns {@code id}, {@code status}, {@code next_attempt_at},
- * {@code lease_holder}, {@code lease_until}, {@code attempt_began_at}, {@code attempts}, {@code last_error}, {@code sent_at} and
- * {@code message_id}, and one that names its queue. It is due from {@code next_attempt_at} on, which is null unless the row is
- * PENDING or SENDING.
+ * {@code lease_holder}, {@code lease_until}, {@code attempt_began_at}, {@code attempts}, {@code last_error}, {@code sent_at},
+ * {@code message_id}, {@code lead_id}, {@code address} and {@code body}, and one that names its queue. It is due from
+ * {@code next_attempt_at} on, which is null unless the row is PENDING or SENDING. A row that is cancelled while it is SENDING keeps
+ * its lease, so that its sender can record that it was sent.
  *
  * @param <R> the row
  */
@@ -31,6 +32,9 @@ public final class QueueTable<R extends Record> {
     final Field<String> lastError;
     final Field<Instant> sentAt;
     final Field<String> messageId;
+    final Field<UUID> leadId;
+    final Field<String> address;
+    final Field<String> body;
 
     /**
      * The queues in {@code table}.
@@ -56,6 +60,9 @@ public final class QueueTable<R extends Record> {
         lastError = column("last_error", String.class);
         sentAt = column("sent_at", Instant.class);
         messageId = column("message_id", String.class);
+        leadId = column("lead_id", UUID.class);
+        address = column("address", String.class);
+        body = column("body", String.class);
     }
 
     /** True if {@code row} is still leased to the sender of {@code claim}, for the same attempt. */

@@ -32,6 +32,12 @@ public enum Permission implements ProblemText {
     READ_CATALOG(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ""),
     READ_INACTIVE(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read inactive services and staff members."),
     CHANGE_SERVICES(NEVER, NEVER, NEVER, ALWAYS, "Only admins may change services."),
+    /** The texts of a service in all languages. */
+    READ_SERVICE_TEXTS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the texts of a service in all languages."),
+    /** To see and change the practice's own words of messages. */
+    CHANGE_WORDING(NEVER, NEVER, NEVER, ALWAYS, "Only admins may see and change the words of messages."),
+    /** To see a message with sample values. */
+    PREVIEW_MESSAGES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may preview messages."),
     /** Contact details and calendar of a staff member. */
     READ_STAFF_DETAILS(
             NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the contact details and calendars of staff members."),
@@ -60,6 +66,14 @@ public enum Permission implements ProblemText {
     MERGE_CONTACTS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may merge contacts."),
     READ_CONTACT_NOTES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the notes of a contact."),
     WRITE_CONTACT_NOTES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may set the notes of a contact."),
+
+    /** What kind of line the phone number of a contact has, and which channels are off for the addresses. */
+    READ_REACHABILITY(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read how contacts can be reached."),
+    /** To turn a channel on again for an address whose owner or provider has turned it off. */
+    UNBLOCK_ADDRESS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may turn a channel on again for an address."),
+    /** Text messages from contacts and strangers. */
+    READ_INBOUND_MESSAGES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the messages of contacts."),
+    HANDLE_INBOUND_MESSAGES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may mark messages of contacts as handled."),
 
     SEARCH_SLOTS(ALWAYS, ALWAYS, ALWAYS, ALWAYS, ""),
     /** Whose time is taken, and from when to when. */

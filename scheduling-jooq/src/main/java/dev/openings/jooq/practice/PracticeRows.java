@@ -5,6 +5,7 @@ import static dev.openings.jooq.gen.Tables.PRACTICE_REMINDER_RULE;
 
 import dev.openings.availability.TimeWindow;
 import dev.openings.availability.WeeklyHours;
+import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.gen.tables.records.PracticeRecord;
 import dev.openings.jooq.rules.BookingRuleColumns;
 import dev.openings.jooq.rules.BookingRules;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 
 /** Reads and writes the single row of {@code practice} and the rows of {@code practice_reminder_rule}. */
@@ -46,7 +48,13 @@ public final class PracticeRows {
     public static Practice read(DSLContext tx) {
         List<ReminderSetting> rules = tx.selectFrom(PRACTICE_REMINDER_RULE)
                 .orderBy(PRACTICE_REMINDER_RULE.POSITION)
-                .fetch(row -> new ReminderSetting(row.getBefore(), row.getChannel()));
+                .fetch(row -> new ReminderSetting(
+                        row.getBefore(),
+                        row.getChannel(),
+                        Optional.ofNullable(row.getAtMinute()),
+                        row.getInWorkingDays(),
+                        Optional.ofNullable(row.getBookedBefore()),
+                        row.getUnlessConfirmed()));
         return practice(tx.selectFrom(PRACTICE).fetchSingle(), rules);
     }
 
@@ -59,6 +67,16 @@ public final class PracticeRows {
     /** Locks the row until the transaction ends. */
     public static void lockRow(DSLContext tx) {
         tx.select(PRACTICE.ID).from(PRACTICE).forUpdate().execute();
+    }
+
+    /** {@link Practice#dialledFrom}, read when it is asked for: most numbers have a country code. */
+    public static Supplier<Optional<String>> country(DSLContext tx) {
+        return () -> read(tx).dialledFrom();
+    }
+
+    /** The same in a transaction of its own. */
+    public static Supplier<Optional<String>> country(Transactions transactions) {
+        return () -> transactions.inReadOnlyTransaction(PracticeRows::read).dialledFrom();
     }
 
     public static ZoneId zone(DSLContext tx) {
@@ -87,8 +105,11 @@ public final class PracticeRows {
                 .reminderRules(List.of(
                         new ReminderSetting(PeriodDuration.of(Duration.ofHours(24)), ReminderChannel.EMAIL),
                         new ReminderSetting(PeriodDuration.of(Duration.ofHours(2)), ReminderChannel.SMS)))
+                .messages(PracticeMessages.DEFAULT)
+                .smsToLandlines(false)
                 .workingDays(Set.copyOf(WeeklyHours.workdays()))
                 .cancellationNotice(Duration.ofHours(24))
+                .serviceNamesInMessages(false)
                 .version(1)
                 .build();
     }
@@ -99,6 +120,12 @@ public final class PracticeRows {
                     .set(PRACTICE_REMINDER_RULE.POSITION, i)
                     .set(PRACTICE_REMINDER_RULE.BEFORE, rules.get(i).before())
                     .set(PRACTICE_REMINDER_RULE.CHANNEL, rules.get(i).channel())
+                    .set(PRACTICE_REMINDER_RULE.AT_MINUTE, rules.get(i).at().orElse(null))
+                    .set(PRACTICE_REMINDER_RULE.IN_WORKING_DAYS, rules.get(i).inWorkingDays())
+                    .set(
+                            PRACTICE_REMINDER_RULE.BOOKED_BEFORE,
+                            rules.get(i).bookedBefore().orElse(null))
+                    .set(PRACTICE_REMINDER_RULE.UNLESS_CONFIRMED, rules.get(i).unlessConfirmed())
                     .execute();
         }
     }
@@ -111,12 +138,21 @@ public final class PracticeRows {
                 .email(Optional.ofNullable(row.getEmail()))
                 .timeZone(row.getTimeZone())
                 .locale(row.getLocale())
+                .country(Optional.ofNullable(row.getCountry()))
                 .publicBooking(row.getPublicBooking())
                 .rules(BookingRuleColumns.read(row))
                 .reminderRules(rules)
                 .quietHours(Optional.ofNullable(row.getQuietFrom()).map(from -> new TimeWindow(from, row.getQuietTo())))
+                .messages(new PracticeMessages(
+                        row.getSendsConfirmations(),
+                        row.getSendsChanges(),
+                        row.getSendsCancellations(),
+                        row.getConfirmsBySms(),
+                        row.getMessageDelay()))
+                .smsToLandlines(row.getSmsToLandlines())
                 .workingDays(Weekdays.of(row.getWorkingDays()))
                 .cancellationNotice(row.getCancellationNotice())
+                .serviceNamesInMessages(row.getServiceNamesInMessages())
                 .version(row.getVersion())
                 .build();
     }
@@ -128,12 +164,20 @@ public final class PracticeRows {
         row.setEmail(practice.email().orElse(null));
         row.setTimeZone(practice.timeZone());
         row.setLocale(practice.locale());
+        row.setCountry(practice.country().orElse(null));
         row.setPublicBooking(practice.publicBooking());
         BookingRuleColumns.write(row, practice.rules());
         row.setQuietFrom(practice.quietHours().map(TimeWindow::from).orElse(null));
         row.setQuietTo(practice.quietHours().map(TimeWindow::to).orElse(null));
+        row.setSendsConfirmations(practice.messages().confirmations());
+        row.setSendsChanges(practice.messages().changes());
+        row.setSendsCancellations(practice.messages().cancellations());
+        row.setConfirmsBySms(practice.messages().confirmationsBySms());
+        row.setMessageDelay(practice.messages().delay());
+        row.setSmsToLandlines(practice.smsToLandlines());
         row.setWorkingDays(Weekdays.bits(practice.workingDays()));
         row.setCancellationNotice(practice.cancellationNotice());
+        row.setServiceNamesInMessages(practice.serviceNamesInMessages());
         row.setVersion(practice.version());
     }
 }

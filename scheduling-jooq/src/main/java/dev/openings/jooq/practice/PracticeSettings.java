@@ -57,6 +57,17 @@ public final class PracticeSettings {
         BookingRuleChecks.reminders(checks, after.reminderRules());
         after.quietHours().ifPresent(hours -> quietHours(checks, hours));
         checks.duration(after.cancellationNotice(), Duration.ZERO, "cancellationNotice");
+        delay(checks, after.messages().delay());
+    }
+
+    private static void delay(InputChecks checks, Duration delay) {
+        checks.duration(delay, Duration.ZERO, "messages", "delay");
+        if (delay.compareTo(PracticeMessages.LONGEST_DELAY) > 0) {
+            checks.add(InputRule.TOO_LARGE
+                    .at("messages", "delay")
+                    .with("maximum", PracticeMessages.LONGEST_DELAY)
+                    .with("value", delay));
+        }
     }
 
     private static void quietHours(InputChecks checks, TimeWindow hours) {

@@ -7,6 +7,7 @@ import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +47,10 @@ public final class BookingRuleChecks {
     /** Checks the reminder rules at the path {@code reminderRules}. */
     public static void reminders(InputChecks checks, List<ReminderSetting> rules) {
         checks.maximumSize(rules.size(), MAX_REMINDERS, "reminderRules");
-        Set<ReminderSetting> seen = new HashSet<>();
+        Set<List<Object>> seen = new HashSet<>();
         for (int i = 0; i < rules.size(); i++) {
-            reminder(checks, rules.get(i), i, seen.add(rules.get(i)));
+            ReminderSetting rule = rules.get(i);
+            reminder(checks, rule, i, seen.add(List.of(rule.before(), rule.channel())));
         }
     }
 
@@ -58,6 +60,18 @@ public final class BookingRuleChecks {
         if (rule.before().equals(PeriodDuration.ZERO)) {
             checks.add(InputRule.NOT_POSITIVE.at(path).with("value", rule.before()));
         }
+        boolean isOfCalendar = rule.at().isPresent() || rule.inWorkingDays();
+        if (isOfCalendar && (rule.before().days() < 1 || !rule.before().exact().isZero())) {
+            checks.add(InputRule.NO_WHOLE_DAYS.at(path).with("value", rule.before()));
+        }
+        rule.at()
+                .filter(it -> !it.equals(it.truncatedTo(ChronoUnit.MINUTES)))
+                .ifPresent(it -> checks.add(InputRule.NO_WHOLE_MINUTE
+                        .at("reminderRules", Integer.toString(position), "at")
+                        .with("value", it)));
+        rule.bookedBefore()
+                .ifPresent(it -> checks.duration(
+                        it, Duration.ZERO, "reminderRules", Integer.toString(position), "bookedBefore"));
         if (!isNew) {
             checks.add(InputRule.DUPLICATE_REMINDER
                     .at(path)

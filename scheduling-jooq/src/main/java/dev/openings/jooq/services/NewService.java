@@ -80,6 +80,7 @@ public record NewService(
                 .reminderRules(reminderRules)
                 .hours(hours)
                 .contactRules(contactRules)
+                .texts(List.of())
                 .version(1)
                 .build();
     }

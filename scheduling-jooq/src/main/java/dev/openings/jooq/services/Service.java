@@ -1,6 +1,7 @@
 package dev.openings.jooq.services;
 
 import dev.openings.availability.WeeklyHours;
+import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ContactRules;
 import dev.openings.jooq.rules.ReminderSetting;
@@ -8,8 +9,11 @@ import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.slots.AssignmentRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A service: a kind of appointment with its booking rules and the staff members and resources that it needs.
@@ -28,6 +32,7 @@ import java.util.UUID;
  * @param reminderRules reminders before an appointment, in place of those of the practice; empty: those of the practice
  * @param hours when the service can be booked, on the clock of the practice, reserved for nobody; empty: whenever its staff work
  * @param contactRules what it asks of the contact who books it
+ * @param texts what contacts read of it, at most one in each language, in the order of the language tags
  * @param version increases by one with every change
  */
 @RecordBuilder
@@ -44,6 +49,7 @@ public record Service(
         Optional<List<ReminderSetting>> reminderRules,
         List<WeeklyHoursEntry> hours,
         ContactRules contactRules,
+        List<ServiceText> texts,
         int version)
         implements ServiceBuilder.With {
     /** Copies the lists. */
@@ -52,6 +58,39 @@ public record Service(
         resources = List.copyOf(resources);
         reminderRules = reminderRules.map(List::copyOf);
         hours = List.copyOf(hours);
+        texts = List.copyOf(texts);
+    }
+
+    /**
+     * What contacts may read in place of the name, in the first of these languages that has it. A language with a region is
+     * preferred to the language alone.
+     */
+    public Optional<String> publicName(Locale... languages) {
+        return text(ServiceText::publicName, languages);
+    }
+
+    /** How to prepare for the visit, in the first of these languages that has it, as in {@link #publicName}. */
+    public Optional<String> preparation(Locale... languages) {
+        return text(ServiceText::preparation, languages);
+    }
+
+    /**
+     * What contacts may read of the service in messages and calendars: its public name, or its name if the practice shows names,
+     * because a name may tell what somebody has.
+     *
+     * @param recipient language of the recipient; the practice's comes second
+     */
+    public Optional<String> nameForContacts(Practice practice, Locale recipient) {
+        return publicName(recipient, practice.locale())
+                .or(() -> practice.serviceNamesInMessages() ? Optional.of(name) : Optional.empty());
+    }
+
+    private Optional<String> text(Function<ServiceText, Optional<String>> text, Locale... languages) {
+        return Stream.of(languages)
+                .flatMap(it -> Stream.of(it.toLanguageTag(), it.getLanguage()))
+                .flatMap(tag ->
+                        texts.stream().filter(it -> it.language().equals(tag)).flatMap(it -> text.apply(it).stream()))
+                .findFirst();
     }
 
     /** The hours as {@code scheduling-core} takes them. */

@@ -92,6 +92,7 @@ public record ServiceChange(
                 .reminderRules(reminderRules.applyTo(before.reminderRules()))
                 .hours(hours.applyTo(Optional.of(before.hours())).orElseGet(List::of))
                 .contactRules(contactRules(before.contactRules(), checks))
+                .texts(before.texts())
                 .version(before.version() + 1)
                 .build();
     }

@@ -13,7 +13,9 @@ import dev.openings.jooq.validation.InputChecks;
 import dev.openings.time.PeriodDuration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -28,6 +30,8 @@ final class ServiceChecks {
     private static final int MAX_CANDIDATES = 1_000;
 
     private static final int MAX_REQUIREMENTS = 20;
+
+    private static final int MAX_LANGUAGES = 50;
 
     private ServiceChecks() {}
 
@@ -59,6 +63,26 @@ final class ServiceChecks {
                     .with("maximum", size)
                     .with("value", service.staffNeeded()));
         }
+    }
+
+    /** The texts as they are stored, in the order of their languages, without those that say nothing. */
+    static List<ServiceText> texts(InputChecks checks, List<ServiceText> texts) {
+        checks.maximumSize(texts.size(), MAX_LANGUAGES, "texts");
+        if (checks.haveTooManyItems()) {
+            return texts;
+        }
+        Map<String, ServiceText> byLanguage = new TreeMap<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String position = Integer.toString(i);
+            ServiceText text = texts.get(i).checked(checks, "texts", position);
+            String tag = text.language();
+            if (byLanguage.put(tag, text) != null) {
+                checks.add(InputRule.DUPLICATE_LANGUAGE
+                        .at("texts", position, "language")
+                        .with("value", tag));
+            }
+        }
+        return byLanguage.values().stream().filter(it -> !it.isEmpty()).toList();
     }
 
     private static void contact(InputChecks checks, ContactRules rules) {

@@ -5,6 +5,7 @@ import static dev.openings.jooq.gen.Tables.RESOURCE_REQUIREMENT;
 import static dev.openings.jooq.gen.Tables.SERVICE_AFTER;
 import static dev.openings.jooq.gen.Tables.SERVICE_REMINDER_RULE;
 import static dev.openings.jooq.gen.Tables.SERVICE_STAFF;
+import static dev.openings.jooq.gen.Tables.SERVICE_TEXT;
 
 import dev.openings.jooq.gen.tables.records.ResourceCandidateRecord;
 import dev.openings.jooq.gen.tables.records.ResourceRequirementRecord;
@@ -12,24 +13,31 @@ import dev.openings.jooq.gen.tables.records.ServiceRecord;
 import dev.openings.jooq.rules.ReminderSetting;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
  * Reads and writes rows of {@code service_staff}, {@code resource_requirement}, {@code resource_candidate},
- * {@code service_reminder_rule} and {@code service_after}. An instance holds those of some services, by service id.
+ * {@code service_reminder_rule}, {@code service_after} and {@code service_text}. An instance holds those of some services, by service id.
  */
 record ServiceRelations(
         Map<UUID, List<UUID>> staff,
         Map<UUID, List<ResourceRequirement>> resources,
         Map<UUID, List<ReminderSetting>> reminderRules,
-        Map<UUID, List<UUID>> after) {
+        Map<UUID, List<UUID>> after,
+        Map<UUID, List<ServiceText>> texts) {
     /** The related rows of these services. At most one statement per table, however many services. */
     static ServiceRelations read(DSLContext tx, List<ServiceRecord> services) {
         List<UUID> ids = services.stream().map(ServiceRecord::getId).toList();
         return ids.isEmpty()
-                ? new ServiceRelations(Map.of(), Map.of(), Map.of(), Map.of())
-                : new ServiceRelations(staff(tx, ids), resources(tx, ids), reminderRules(tx, ids), after(tx, services));
+                ? new ServiceRelations(Map.of(), Map.of(), Map.of(), Map.of(), Map.of())
+                : new ServiceRelations(
+                        staff(tx, ids),
+                        resources(tx, ids),
+                        reminderRules(tx, ids),
+                        after(tx, services),
+                        texts(tx, services));
     }
 
     List<UUID> staffIds(UUID serviceId) {
@@ -50,7 +58,12 @@ record ServiceRelations(
         return after.getOrDefault(serviceId, List.of());
     }
 
-    /** Inserts the rows of all five tables. */
+    /** What contacts read of the service. */
+    List<ServiceText> texts(UUID serviceId) {
+        return texts.getOrDefault(serviceId, List.of());
+    }
+
+    /** Inserts the rows of all six tables. */
     static void insert(DSLContext tx, Service service) {
         for (int i = 0; i < service.staffIds().size(); i++) {
             tx.insertInto(SERVICE_STAFF)
@@ -69,6 +82,12 @@ record ServiceRelations(
                     .set(SERVICE_REMINDER_RULE.POSITION, i)
                     .set(SERVICE_REMINDER_RULE.BEFORE, rules.get(i).before())
                     .set(SERVICE_REMINDER_RULE.CHANNEL, rules.get(i).channel())
+                    .set(SERVICE_REMINDER_RULE.AT_MINUTE, rules.get(i).at().orElse(null))
+                    .set(SERVICE_REMINDER_RULE.IN_WORKING_DAYS, rules.get(i).inWorkingDays())
+                    .set(
+                            SERVICE_REMINDER_RULE.BOOKED_BEFORE,
+                            rules.get(i).bookedBefore().orElse(null))
+                    .set(SERVICE_REMINDER_RULE.UNLESS_CONFIRMED, rules.get(i).unlessConfirmed())
                     .execute();
         }
         List<UUID> after = service.contactRules().after();
@@ -79,9 +98,10 @@ record ServiceRelations(
                     .set(SERVICE_AFTER.AFTER_ID, after.get(i))
                     .execute();
         }
+        service.texts().forEach(it -> insertText(tx, service.id(), it));
     }
 
-    /** Deletes the rows of all five tables. Candidates go with their requirement, by the foreign key. */
+    /** Deletes the rows of all six tables. Candidates go with their requirement, by the foreign key. */
     static void delete(DSLContext tx, UUID serviceId) {
         tx.deleteFrom(SERVICE_STAFF)
                 .where(SERVICE_STAFF.SERVICE_ID.eq(serviceId))
@@ -95,6 +115,7 @@ record ServiceRelations(
         tx.deleteFrom(SERVICE_AFTER)
                 .where(SERVICE_AFTER.SERVICE_ID.eq(serviceId))
                 .execute();
+        tx.deleteFrom(SERVICE_TEXT).where(SERVICE_TEXT.SERVICE_ID.eq(serviceId)).execute();
     }
 
     private static void insertRequirement(
@@ -114,6 +135,33 @@ record ServiceRelations(
                     .set(RESOURCE_CANDIDATE.POSITION, i)
                     .execute();
         }
+    }
+
+    private static void insertText(DSLContext tx, UUID serviceId, ServiceText text) {
+        tx.insertInto(SERVICE_TEXT)
+                .set(SERVICE_TEXT.SERVICE_ID, serviceId)
+                .set(SERVICE_TEXT.LANGUAGE, text.language())
+                .set(SERVICE_TEXT.PUBLIC_NAME, text.publicName().orElse(null))
+                .set(SERVICE_TEXT.PREPARATION, text.preparation().orElse(null))
+                .execute();
+    }
+
+    private static Map<UUID, List<ServiceText>> texts(DSLContext tx, List<ServiceRecord> services) {
+        List<UUID> ids = services.stream()
+                .filter(ServiceRecord::getHasTexts)
+                .map(ServiceRecord::getId)
+                .toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : tx.selectFrom(SERVICE_TEXT)
+                        .where(SERVICE_TEXT.SERVICE_ID.in(ids))
+                        .orderBy(SERVICE_TEXT.SERVICE_ID, SERVICE_TEXT.LANGUAGE)
+                        .fetchGroups(
+                                row -> row.getServiceId(),
+                                row -> new ServiceText(
+                                        row.getLanguage(),
+                                        Optional.ofNullable(row.getPublicName()),
+                                        Optional.ofNullable(row.getPreparation())));
     }
 
     private static Map<UUID, List<UUID>> staff(DSLContext tx, List<UUID> ids) {
@@ -159,7 +207,15 @@ record ServiceRelations(
         return tx.selectFrom(SERVICE_REMINDER_RULE)
                 .where(SERVICE_REMINDER_RULE.SERVICE_ID.in(ids))
                 .orderBy(SERVICE_REMINDER_RULE.SERVICE_ID, SERVICE_REMINDER_RULE.POSITION)
-                .fetchGroups(row -> row.getServiceId(), row -> new ReminderSetting(row.getBefore(), row.getChannel()));
+                .fetchGroups(
+                        row -> row.getServiceId(),
+                        row -> new ReminderSetting(
+                                row.getBefore(),
+                                row.getChannel(),
+                                Optional.ofNullable(row.getAtMinute()),
+                                row.getInWorkingDays(),
+                                Optional.ofNullable(row.getBookedBefore()),
+                                row.getUnlessConfirmed()));
     }
 
     /** The key of a row of {@code resource_requirement}. */

@@ -109,6 +109,7 @@ public final class ServiceRows {
         row.setMaxOpenPerContact(service.contactRules().maxOpenPerContact().orElse(null));
         row.setMinimumGap(service.contactRules().minimumGap().orElse(null));
         row.setHasAfter(!service.contactRules().after().isEmpty());
+        row.setHasTexts(!service.texts().isEmpty());
         row.setMaxMoves(service.contactRules().maxMoves().orElse(null));
         row.setVersion(service.version());
         return row;
@@ -136,6 +137,7 @@ public final class ServiceRows {
                         Optional.ofNullable(row.getMinimumGap()),
                         relations.after(row.getId()),
                         Optional.ofNullable(row.getMaxMoves())))
+                .texts(relations.texts(row.getId()))
                 .version(row.getVersion())
                 .build();
     }

@@ -92,6 +92,38 @@ public final class Services {
                         .orElseGet(() -> Outcome.refused(InputRule.UNKNOWN_SERVICE.at("id"))));
     }
 
+    /**
+     * Replaces what contacts read of a service, as a whole: at most 50 languages, each once. A language of which only blanks are
+     * given has no text. The change is one of the service: its version increases.
+     */
+    public Outcome<Service> setTexts(Actor actor, UUID id, List<ServiceText> texts, Optional<Integer> expectedVersion) {
+        return base.change(
+                actor,
+                Permission.CHANGE_SERVICES,
+                tx -> ServiceRows.lock(tx, id)
+                        .map(before -> {
+                            InputChecks checks = new InputChecks();
+                            checks.version(expectedVersion, before.version());
+                            return setTexts(tx, actor, before, ServiceChecks.texts(checks, texts), checks);
+                        })
+                        .orElseGet(() -> Outcome.refused(InputRule.UNKNOWN_SERVICE.at("id"))));
+    }
+
+    private Outcome<Service> setTexts(
+            DSLContext tx, Actor actor, Service before, List<ServiceText> texts, InputChecks checks) {
+        if (!checks.areFine()) {
+            return checks.refused();
+        }
+        Service after = before.withTexts(texts).withVersion(before.version() + 1);
+        ServiceRows.update(tx, after);
+        String summary = "Changed the texts of service " + after.name() + ".";
+        return done(
+                tx,
+                actor,
+                after,
+                event(EventKind.SERVICE_TEXTS_CHANGED, after, summary).withChanges(before, after));
+    }
+
     private Outcome<Service> update(DSLContext tx, Actor actor, Service before, ServiceChange change) {
         InputChecks checks = new InputChecks();
         checks.version(change.expectedVersion(), before.version());

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -148,19 +150,37 @@ public final class InputChecks {
         return TextRules.locale(this, value, path);
     }
 
-    /** An e-mail address as defined by RFC 5321, of at most 254 characters. */
+    /** An e-mail address as defined by RFC 5321 and RFC 6531, without a quoted local part, of at most 254 octets. */
     public Optional<String> email(Optional<String> value, String... path) {
         return AddressRules.email(this, value, path);
     }
 
-    /** A phone number in E.164 format, which may be written with spaces, hyphens, parentheses and dots. */
-    public Optional<String> phone(Optional<String> value, String... path) {
-        return AddressRules.phone(this, value, path);
+    /** The e-mail address after a change. A kept address is not checked: other rules may have held when it was stored. */
+    public Optional<String> email(Patch<String> patch, Optional<String> before, String... path) {
+        return patch.isKeep() ? before : email(patch.applyTo(before), path);
+    }
+
+    /**
+     * A phone number with a country code, or as it is dialled in a country, in E.164 format.
+     *
+     * @param country the ISO 3166-1 code of that country; asked only if the number has no country code
+     */
+    public Optional<String> phone(Optional<String> value, Supplier<Optional<String>> country, String... path) {
+        return AddressRules.phone(this, value, country, path);
     }
 
     /** The phone number after a change. A kept number is not checked: the numbering plan may have changed since. */
-    public Optional<String> phone(Patch<String> patch, Optional<String> before, String... path) {
-        return patch.isKeep() ? before : phone(patch.applyTo(before), path);
+    public Optional<String> phone(
+            Patch<String> patch, Optional<String> before, Supplier<Optional<String>> country, String... path) {
+        return patch.isKeep() ? before : phone(patch.applyTo(before), country, path);
+    }
+
+    /** An ISO 3166-1 code of two letters, in capitals. */
+    public Optional<String> country(Optional<String> value, String... path) {
+        Optional<String> country = value.map(it -> it.strip().toUpperCase(Locale.ROOT));
+        country.filter(it -> !PhoneNumbers.hasPlan(it))
+                .ifPresent(it -> add(InputRule.NO_COUNTRY.at(path).with("value", TextRules.quoted(value.get()))));
+        return country;
     }
 
     /** An IANA time zone. */

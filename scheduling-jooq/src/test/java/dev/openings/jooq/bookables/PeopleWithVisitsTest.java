@@ -9,10 +9,10 @@ import dev.openings.jooq.appointments.AppointmentEvent;
 import dev.openings.jooq.booking.BookingOutcome;
 import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.contacts.NewContact;
+import dev.openings.jooq.messages.Reminder;
+import dev.openings.jooq.messages.ReminderStatus;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
-import dev.openings.jooq.reminders.Reminder;
-import dev.openings.jooq.reminders.ReminderStatus;
 import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.schedules.AddedTimeOff;
 import dev.openings.jooq.schedules.NewTimeOff;
@@ -142,7 +142,7 @@ class PeopleWithVisitsTest extends DatabaseTest {
                         ADMIN,
                         NewContact.of(givenName, familyName)
                                 .withEmail(Optional.of(givenName + "@example.org"))
-                                .withPhone(Optional.of("+4930123456")))
+                                .withPhone(Optional.of("+4915112345678")))
                 .orThrow()
                 .id();
     }

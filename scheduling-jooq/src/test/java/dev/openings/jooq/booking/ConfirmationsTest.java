@@ -9,14 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.Databases;
+import dev.openings.jooq.addresses.AddressHash;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.audit.EventKind;
-import dev.openings.jooq.confirmations.AddressHash;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.contacts.ContactChange;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.messages.DueMessage;
 import dev.openings.jooq.messages.MessageContent;
+import dev.openings.jooq.messages.MessageKind;
+import dev.openings.jooq.messages.Reminder;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Patch;
@@ -26,13 +28,13 @@ import dev.openings.jooq.outbox.Claim;
 import dev.openings.jooq.outbox.DeliveryAttempt;
 import dev.openings.jooq.outbox.DeliveryResult;
 import dev.openings.jooq.practice.PracticeChange;
-import dev.openings.jooq.reminders.Reminder;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.ConcurrentCallers;
 import dev.openings.jooq.testing.DatabaseTest;
+import dev.openings.jooq.testing.Sending;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +86,7 @@ class ConfirmationsTest extends DatabaseTest {
                 .withEmail(Optional.of("petra." + service + "@target.example"))
                 .withPhone(Optional.of("+4930" + (1_000_000 + NUMBERS.incrementAndGet())));
         openings.practice().update(ADMIN, PracticeChange.none().withPublicBooking(Patch.set(true)));
+        Sending.remindersOnly(openings);
     }
 
     @Test
@@ -238,9 +242,8 @@ class ConfirmationsTest extends DatabaseTest {
 
         clock.set(booked.start().minus(Duration.ofHours(24)));
         List<DeliveryResult> results =
-                openings.reminders().claim("test", Set.of(ReminderChannel.EMAIL), 100, Duration.ofMinutes(1)).stream()
-                        .map(claim ->
-                                openings.reminders().deliver(claim, due -> new DeliveryAttempt.Sent(Optional.empty())))
+                openings.messages().claim("test", Set.of(ReminderChannel.EMAIL), 100, Duration.ofMinutes(1)).stream()
+                        .map(claim -> openings.messages().deliver(claim, Sending.accepted()))
                         .toList();
 
         assertThat(results).contains(DeliveryResult.NOT_WANTED);
@@ -253,7 +256,7 @@ class ConfirmationsTest extends DatabaseTest {
         Appointment first = booked(petra, 0);
         clock.set(NOW.plus(Duration.ofMinutes(20)));
         Appointment second = booked(petra.withEmail(petra.email().map(String::toUpperCase)), 1);
-        assertThat(sql.fetchCount(MESSAGE)).isEqualTo(1);
+        assertThat(sql.fetchCount(MESSAGE, IS_LINK)).isEqualTo(1);
 
         clock.set(NOW.plus(Duration.ofMinutes(25)));
         assertThat(deliver()).containsExactly(DeliveryResult.SENT);
@@ -282,10 +285,10 @@ class ConfirmationsTest extends DatabaseTest {
             }
         }
         assertThat(booked).hasSize(3);
-        assertThat(sql.fetchCount(MESSAGE)).isEqualTo(1);
+        assertThat(sql.fetchCount(MESSAGE, IS_LINK)).isEqualTo(1);
         assertThat(booked).allSatisfy(it -> assertThat(reminders(it)).allMatch(line -> line.contains(" SKIPPED ")));
         clock.set(booked.getFirst().start().minus(Duration.ofHours(2)));
-        assertThat(openings.reminders().claim("test", Set.of(ReminderChannel.SMS), 100, Duration.ofMinutes(1)))
+        assertThat(openings.messages().claim("test", Set.of(ReminderChannel.SMS), 100, Duration.ofMinutes(1)))
                 .isEmpty();
     }
 
@@ -299,7 +302,7 @@ class ConfirmationsTest extends DatabaseTest {
         }
 
         assertThat(problems(petra, 3)).containsExactly("FORBIDDEN [newContact, email]");
-        assertThat(sql.fetchCount(MESSAGE)).isEqualTo(3);
+        assertThat(sql.fetchCount(MESSAGE, IS_LINK)).isEqualTo(3);
         clock.set(NOW.plus(Duration.ofHours(24)));
         assertThat(problems(petra, 3)).isEmpty();
     }
@@ -375,7 +378,11 @@ class ConfirmationsTest extends DatabaseTest {
         clock.set(NOW.plus(HALF_AN_HOUR));
         assertThat(deliver()).containsExactly(DeliveryResult.NOT_WANTED);
         assertThat(sent).isEmpty();
-        assertThat(sql.select(MESSAGE.STATUS).from(MESSAGE).orderBy(MESSAGE.ID).fetch(MESSAGE.STATUS))
+        assertThat(sql.select(MESSAGE.STATUS)
+                        .from(MESSAGE)
+                        .where(IS_LINK)
+                        .orderBy(MESSAGE.ID)
+                        .fetch(MESSAGE.STATUS))
                 .containsExactly("CANCELLED", "CANCELLED", "FAILED");
         assertThat(sql.fetchCount(
                         EVENT,
@@ -387,13 +394,17 @@ class ConfirmationsTest extends DatabaseTest {
     void anErasureRemovesWhatAProviderSaidOfTheAddress() {
         Appointment booked = booked(petra, 0);
         openings.messages()
-                .deliver(claim().getFirst(), due -> new DeliveryAttempt.GiveUp("550 " + due.address() + " is unknown"));
-        assertThat(sql.fetchSingle(MESSAGE).getLastError()).contains("target.example");
+                .deliver(
+                        claim().getFirst(),
+                        Sending.by(due -> new DeliveryAttempt.GiveUp("550 " + due.address() + " is unknown")));
+        assertThat(sql.fetchSingle(MESSAGE, IS_LINK).getLastError()).contains("target.example");
 
         openings.contacts().erase(ADMIN, booked.contactId(), Optional.empty()).orThrow();
 
-        assertThat(sql.fetchSingle(MESSAGE).getLastError()).isNull();
+        assertThat(sql.fetchSingle(MESSAGE, IS_LINK).getLastError()).isNull();
     }
+
+    private static final Condition IS_LINK = MESSAGE.KIND.eq(MessageKind.ADDRESS_CONFIRMATION.name());
 
     private final List<DueMessage> sent = new ArrayList<>();
 
@@ -407,10 +418,10 @@ class ConfirmationsTest extends DatabaseTest {
 
     private List<DeliveryResult> deliver(List<Claim> claims) {
         return claims.stream()
-                .map(claim -> openings.messages().deliver(claim, due -> {
+                .map(claim -> openings.messages().deliver(claim, Sending.by(due -> {
                     sent.add(due);
                     return new DeliveryAttempt.Sent(Optional.empty());
-                }))
+                })))
                 .toList();
     }
 

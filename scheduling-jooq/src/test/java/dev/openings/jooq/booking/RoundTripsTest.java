@@ -93,10 +93,10 @@ class RoundTripsTest extends DatabaseTest {
     @Test
     void aClaimTakesOneRoundTrip() {
         clock.set(TEN.minus(Duration.ofHours(2)).minusSeconds(1));
-        counted.reminders().claim("a", Set.of(ReminderChannel.values()), 100, Duration.ofMinutes(1));
+        counted.messages().claim("a", Set.of(ReminderChannel.values()), 100, Duration.ofMinutes(1));
 
         assertThat(roundTrips).hasSize(1);
-        assertThat(roundTrips.getFirst().toLowerCase(Locale.ROOT)).contains("skip locked", "update reminder");
+        assertThat(roundTrips.getFirst().toLowerCase(Locale.ROOT)).contains("skip locked", "update message");
     }
 
     /** docs/performance.md has these figures. */
@@ -131,7 +131,7 @@ class RoundTripsTest extends DatabaseTest {
                         "hold", "2 trips, 7 statements",
                         "move", "4 trips, 17 statements",
                         "move to held time", "4 trips, 21 statements",
-                        "cancel", "4 trips, 10 statements"));
+                        "cancel", "5 trips, 12 statements"));
     }
 
     /** Round trips and statements since the last call. */

@@ -81,15 +81,16 @@ class ContactWordsTest {
 
     @Test
     void aBlankSearchHasNoTermsAndASignAloneMatchesNobody() {
-        assertThat(ContactWords.terms("   ")).isEmpty();
+        assertThat(ContactWords.terms("   ", Optional::empty)).isEmpty();
         assertThat(isFound("Ada", "'")).isFalse();
     }
 
     @Test
     void aLongSearchIsCut() {
-        assertThat(ContactWords.terms("a b ".repeat(1_000_000))).hasSize(2);
-        assertThat(ContactWords.terms("0".repeat(1_000_000))).hasSize(1);
-        assertThat(ContactWords.terms("a-".repeat(1_000_000))).hasSize(1);
+        assertThat(ContactWords.terms("a b ".repeat(1_000_000), Optional::empty))
+                .hasSize(2);
+        assertThat(ContactWords.terms("0".repeat(1_000_000), Optional::empty)).hasSize(1);
+        assertThat(ContactWords.terms("a-".repeat(1_000_000), Optional::empty)).hasSize(1);
         assertThat(ContactWords.stored("山".repeat(1_000), "", Optional.empty(), Optional.empty()))
                 .hasSizeLessThanOrEqualTo(100);
     }
@@ -99,7 +100,7 @@ class ContactWordsTest {
     }
 
     private static boolean matches(Set<String> stored, String search) {
-        return ContactWords.terms(search).stream()
+        return ContactWords.terms(search, Optional::empty).stream()
                 .allMatch(term -> term.variants().stream().anyMatch(words -> hasAll(stored, words)));
     }
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openings.jooq.bookables.ResourceFilter;
 import dev.openings.jooq.bookables.StaffFilter;
+import dev.openings.jooq.messages.ReminderFilter;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.Patch;
-import dev.openings.jooq.reminders.ReminderFilter;
 import dev.openings.jooq.services.ServiceChange;
 import dev.openings.jooq.slots.SlotQuery;
 import dev.openings.jooq.testing.Clinic;

@@ -17,6 +17,7 @@ import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.signin.SignInPerson;
 import dev.openings.jooq.signin.SignInRole;
 import dev.openings.jooq.testing.DatabaseTest;
+import dev.openings.jooq.testing.Sending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,12 +129,12 @@ class InvitationMailsTest extends DatabaseTest {
         List<String> sent = new ArrayList<>();
         for (Claim claim :
                 openings.messages().claim("test", Set.of(ReminderChannel.EMAIL), 100, Duration.ofMinutes(1))) {
-            openings.messages().deliver(claim, due -> {
+            openings.messages().deliver(claim, Sending.by(due -> {
                 if (due.content() instanceof MessageContent.SignInInvitation(SignInPerson person)) {
                     sent.add(due.address() + " " + person);
                 }
                 return new DeliveryAttempt.Sent(Optional.empty());
-            });
+            }));
         }
         return sent;
     }

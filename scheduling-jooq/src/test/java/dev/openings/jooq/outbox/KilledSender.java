@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 
-/** The main class of a process that claims messages and never finishes sending the first one. */
+/** The main class of a process that claims messages and never finishes sending them. */
 final class KilledSender {
     private KilledSender() {}
 
@@ -14,15 +14,19 @@ final class KilledSender {
     public static void main(String[] args) {
         Outbox<?> outbox = new TestMessages(TestDatabase.pool(args[0], args[1]), InstantSource.system()).outbox;
         Instant before = Instant.now();
-        new OutboxSender<>(outbox, claim -> send(outbox, claim, before), () -> false, Duration.parse(args[2]))
-                .sendDue(TestMessages.NEWS);
+        new OutboxSender<>(
+                        outbox, "news", 10, claim -> send(outbox, claim, before), () -> false, Duration.parse(args[2]))
+                .sendDue();
     }
 
     private static void send(Outbox<?> outbox, Claim claim, Instant before) {
-        outbox.deliver(claim, (tx, row) -> new Content.Message<>(before), it -> {
-            System.out.println("SENDING " + it);
-            return never();
-        });
+        outbox.deliver(
+                claim,
+                (tx, row) -> new Content.Message<>(before),
+                it -> new PreparedMessage("somebody", "words", () -> {
+                    System.out.println("SENDING " + it);
+                    return never();
+                }));
     }
 
     private static DeliveryAttempt never() {

@@ -67,7 +67,7 @@ class KilledSenderTest {
         }
     }
 
-    /** The time before the claim of a process that is killed while it sends the first of its messages. */
+    /** The time before the claim of a process that is killed while it sends its messages. */
     private static Instant claimAndKill(String url, String user) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -97,16 +97,18 @@ class KilledSenderTest {
         List<String> sent = new ArrayList<>();
         OutboxSender<String> sender = new OutboxSender<>(
                 messages.outbox,
-                claim -> messages.outbox.deliver(claim, TestMessages::body, it -> {
+                "news",
+                1,
+                claim -> messages.outbox.deliver(claim, TestMessages::body, TestMessages.by(it -> {
                     assertThat(Instant.now()).isAfterOrEqualTo(leaseEnd);
                     assertThat(claim.attempt()).isEqualTo(2);
                     assertThat(claim.interruptedSince()).isPresent();
                     sent.add(it);
                     return new DeliveryAttempt.Sent(Optional.empty());
-                }),
+                })),
                 () -> false);
         while (sent.size() < MESSAGES && Instant.now().isBefore(limit)) {
-            sender.sendDue(NEWS);
+            sender.sendDue();
             TimeUnit.MILLISECONDS.sleep(sent.size() < MESSAGES ? INTERVAL.toMillis() : 0);
         }
 

@@ -7,17 +7,21 @@ import dev.openings.jooq.testing.DatabaseTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jooq.Record;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The loop of a sender: claim, deliver, renew the rest, give back at the stop. */
+/** A sender: claims as many as it can send at once, renews their leases, and begins nothing once it stops. */
 class OutboxSenderTest extends DatabaseTest {
     private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
 
-    private final List<String> sent = new ArrayList<>();
+    private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
     private TestMessages messages;
     private Outbox<Record> outbox;
 
@@ -35,33 +39,71 @@ class OutboxSenderTest extends DatabaseTest {
 
     @Test
     void allDueMessagesAreSentInTheOrderOfTheirTimes() {
-        new OutboxSender<>(outbox, this::deliver, () -> false).sendDue(NEWS);
+        sender(1, () -> false).sendDue();
 
         assertThat(sent).hasSize(25).startsWith("message 0", "message 1").endsWith("message 24");
         assertThat(messages.count(OutboxStatus.SENT)).isEqualTo(25);
     }
 
     @Test
-    void aSlowSenderKeepsWhatItHasClaimedBecauseItRenewsBeforeEachMessage() {
-        OutboxSender<String> slow = new OutboxSender<>(
+    void asManyAreSentAtOnceAsItIsAllowedAndNotMore() throws Exception {
+        CountDownLatch begun = new CountDownLatch(4);
+        CountDownLatch hanging = new CountDownLatch(1);
+        OutboxSender<String> sender = new OutboxSender<>(
                 outbox,
+                "news",
+                4,
                 claim -> {
-                    clock.advance(Duration.ofSeconds(50));
-                    assertThat(outbox.claim("another", NEWS, 100, Duration.ofDays(1)))
-                            .as("claims besides the first batch, after the first message")
-                            .hasSize(sent.isEmpty() ? 15 : 0);
+                    begun.countDown();
+                    await(hanging);
                     deliver(claim);
                 },
-                () -> sent.size() == 10);
+                () -> false);
 
-        slow.sendDue(NEWS);
+        assertThat(sender.beginDue(100)).isEqualTo(4);
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(sender.hasPlace()).isFalse();
+        assertThat(sender.beginDue(100)).isZero();
+        assertThat(messages.count(OutboxStatus.SENDING))
+                .as("nothing waits in a sender")
+                .isEqualTo(4);
+        hanging.countDown();
+        sender.sendDue();
 
-        assertThat(sent).hasSize(10).startsWith("message 0").endsWith("message 9");
+        assertThat(messages.count(OutboxStatus.SENT)).isEqualTo(25);
     }
 
     @Test
-    void aSenderThatStopsGivesBackWhatItHasNotBegun() {
-        new OutboxSender<>(outbox, this::deliver, () -> sent.size() == 3).sendDue(NEWS);
+    void whatIsSentSlowlyKeepsItsLease() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(1);
+        OutboxSender<String> slow = new OutboxSender<>(
+                outbox,
+                "news",
+                1,
+                claim -> {
+                    begun.countDown();
+                    await(hanging);
+                    deliver(claim);
+                },
+                () -> false);
+        slow.beginDue(1);
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+        for (int i = 0; i < 5; i++) {
+            clock.advance(Duration.ofSeconds(50));
+            slow.renew();
+        }
+
+        assertThat(outbox.claim("another", NEWS, 100, Duration.ofDays(1))).hasSize(24);
+        hanging.countDown();
+        assertThat(slow.awaitIdle(Duration.ofSeconds(20))).isTrue();
+        assertThat(sent).containsExactly("message 0");
+    }
+
+    @Test
+    void aSenderThatStopsBeginsNothingAndHoldsNothing() {
+        sender(1, () -> sent.size() == 3).sendDue();
 
         assertThat(messages.count(OutboxStatus.SENT)).isEqualTo(3);
         assertThat(messages.count(OutboxStatus.PENDING)).isEqualTo(22);
@@ -70,10 +112,22 @@ class OutboxSenderTest extends DatabaseTest {
                 .allSatisfy(it -> assertThat(it.attempt()).isEqualTo(1));
     }
 
+    private OutboxSender<String> sender(int concurrency, BooleanSupplier isStopping) {
+        return new OutboxSender<>(outbox, "news", concurrency, this::deliver, isStopping);
+    }
+
     private void deliver(Claim claim) {
-        outbox.deliver(claim, TestMessages::body, it -> {
+        outbox.deliver(claim, TestMessages::body, TestMessages.by(it -> {
             sent.add(it);
             return new DeliveryAttempt.Sent(Optional.empty());
-        });
+        }));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -206,7 +203,7 @@ class OutboxTest extends DatabaseTest {
         assertThat(retry(id)).as("PENDING").isFalse();
         Claim claim = claimOne("s");
         assertThat(retry(id)).as("SENDING").isFalse();
-        outbox.deliver(claim, TestMessages::body, it -> new DeliveryAttempt.GiveUp("no such mailbox"));
+        outbox.deliver(claim, TestMessages::body, TestMessages.by(it -> new DeliveryAttempt.GiveUp("no such mailbox")));
 
         assertThat(retry(id)).as("FAILED").isTrue();
 
@@ -216,18 +213,50 @@ class OutboxTest extends DatabaseTest {
     }
 
     @Test
-    void anUnknownResultStaysUnrecordedAndTheNextAttemptCanAskFirst() {
+    void afterAnUnknownResultTheNextAttemptCanAskFirst() {
         UUID id = messages.add("hello", NOW);
-        Claim first = claimOne("s");
 
-        assertThatThrownBy(() -> outbox.deliver(first, TestMessages::body, it -> RETRIES.unknown(first, "no answer")))
-                .isInstanceOf(UnknownResultException.class);
+        assertThat(deliver(claimOne("s"), new DeliveryAttempt.Retry("no answer", Duration.ofMinutes(1), true)))
+                .isEqualTo(DeliveryResult.RETRYING);
 
-        assertThat(messages.row(id).status()).isEqualTo(OutboxStatus.SENDING);
-        assertThat(messages.row(id).lastError()).isEmpty();
+        assertThat(messages.row(id).lastError()).contains("no answer");
+        assertThat(messages.words(id)).contains("words: hello");
         assertThat(outbox.claim("next", NEWS, 10, LEASE)).isEmpty();
-        clock.advance(LEASE);
-        assertThat(claimOne("next").interruptedSince()).contains(NOW);
+        clock.advance(Duration.ofMinutes(1));
+        Claim next = claimOne("next");
+        assertThat(next).isEqualTo(new Claim(id, "next", 2, Optional.of(NOW)));
+        deliver(next, new DeliveryAttempt.Postpone("down", Duration.ofMinutes(1), false));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(claimOne("next").interruptedSince())
+                .as("an attempt that did not reach the provider settles nothing")
+                .contains(NOW);
+    }
+
+    @Test
+    void anOutageIsNoAttempt() {
+        UUID id = messages.add("hello", NOW);
+        for (int i = 0; i < 100; i++) {
+            assertThat(deliver(claimOne("s"), new DeliveryAttempt.Postpone("down", Duration.ofMinutes(1), false)))
+                    .isEqualTo(DeliveryResult.RETRYING);
+            clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(messages.row(id).attempts()).isZero();
+        assertThat(claimOne("s").interruptedSince()).isEmpty();
+    }
+
+    @Test
+    void whatIsToBeSentLaterIsDueThenAndIsNoAttempt() {
+        UUID id = messages.add("hello", NOW);
+        Instant later = NOW.plusSeconds(60);
+
+        DeliveryResult result = outbox.deliver(
+                claimOne("s"), (tx, row) -> new Content.Later<String>(later, "asleep"), OutboxTest::neverSent);
+
+        assertThat(result).isEqualTo(DeliveryResult.POSTPONED);
+        assertThat(messages.row(id))
+                .isEqualTo(new TestMessages.Row(
+                        OutboxStatus.PENDING, 0, Optional.of(later), Optional.of("asleep"), Optional.empty()));
     }
 
     @Test
@@ -253,7 +282,7 @@ class OutboxTest extends DatabaseTest {
                     read.add("read");
                     return TestMessages.body(tx, row);
                 },
-                it -> send(it, sent));
+                TestMessages.by(it -> send(it, sent)));
 
         assertThat(result).isEqualTo(DeliveryResult.SENT);
         assertThat(read).as("the transaction ran twice").hasSize(2);
@@ -262,21 +291,55 @@ class OutboxTest extends DatabaseTest {
     }
 
     @Test
-    void aChangeOfTheRowWaitsUntilTheOutcomeIsRecorded() throws Exception {
+    void whileAMessageIsSentNothingIsLocked() {
         UUID id = messages.add("hello", NOW);
-        CompletableFuture<UUID> cancelled = new CompletableFuture<>();
 
-        outbox.deliver(claimOne("s"), TestMessages::body, it -> {
-            cancelled.completeAsync(() -> {
-                messages.cancel(id);
-                return id;
-            });
-            assertThatThrownBy(() -> cancelled.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        DeliveryResult result = outbox.deliver(claimOne("s"), TestMessages::body, TestMessages.by(it -> {
+            messages.cancel(id);
             return new DeliveryAttempt.Sent(Optional.of("first"));
-        });
+        }));
 
-        assertThat(cancelled.get(10, TimeUnit.SECONDS)).isEqualTo(id);
+        assertThat(result).isEqualTo(DeliveryResult.SENT);
+        assertThat(messages.row(id).status()).isEqualTo(OutboxStatus.SENT);
         assertThat(messages.row(id).messageId()).contains("first");
+    }
+
+    @Test
+    void whatIsCancelledWhileItsAttemptFailsStaysCancelled() {
+        UUID id = messages.add("hello", NOW);
+        for (DeliveryAttempt outcome : List.of(
+                new DeliveryAttempt.Retry("down", Duration.ZERO, true),
+                new DeliveryAttempt.Postpone("down", Duration.ZERO, true),
+                new DeliveryAttempt.GiveUp("down"))) {
+            UUID each = messages.add("hello", NOW);
+            Claim claim = outbox.claim("s", NEWS, 10, LEASE).stream()
+                    .filter(it -> it.id().equals(each))
+                    .findFirst()
+                    .orElseThrow();
+
+            DeliveryResult result = outbox.deliver(claim, TestMessages::body, TestMessages.by(it -> {
+                messages.cancel(each);
+                return outcome;
+            }));
+
+            assertThat(result).isEqualTo(DeliveryResult.NOT_WANTED);
+            assertThat(messages.row(each).status()).isEqualTo(OutboxStatus.CANCELLED);
+        }
+        assertThat(messages.row(id).status()).isEqualTo(OutboxStatus.SENDING);
+    }
+
+    @Test
+    void anOutcomeThatComesAfterTheLeaseChangesNothing() {
+        UUID id = messages.add("hello", NOW);
+
+        DeliveryResult result = outbox.deliver(claimOne("slow"), TestMessages::body, TestMessages.by(it -> {
+            clock.advance(LEASE);
+            claimOne("next");
+            return new DeliveryAttempt.GiveUp("no such mailbox");
+        }));
+
+        assertThat(result).isEqualTo(DeliveryResult.LOST);
+        assertThat(messages.row(id).status()).isEqualTo(OutboxStatus.SENDING);
     }
 
     @Test
@@ -312,7 +375,7 @@ class OutboxTest extends DatabaseTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static DeliveryAttempt neverSent(String body) {
+    private static PreparedMessage neverSent(String body) {
         throw new AssertionError("sent: " + body);
     }
 
@@ -321,7 +384,7 @@ class OutboxTest extends DatabaseTest {
     }
 
     private DeliveryResult deliver(Claim claim, List<String> sent) {
-        return outbox.deliver(claim, TestMessages::body, it -> send(it, sent));
+        return outbox.deliver(claim, TestMessages::body, TestMessages.by(it -> send(it, sent)));
     }
 
     private static DeliveryAttempt send(String body, List<String> sent) {
@@ -330,7 +393,11 @@ class OutboxTest extends DatabaseTest {
     }
 
     private DeliveryResult fail(Claim claim) {
-        return outbox.deliver(claim, TestMessages::body, it -> RETRIES.failed(claim, "down"));
+        return deliver(claim, RETRIES.failed(claim, "down", false));
+    }
+
+    private DeliveryResult deliver(Claim claim, DeliveryAttempt outcome) {
+        return outbox.deliver(claim, TestMessages::body, TestMessages.by(it -> outcome));
     }
 
     private Claim claimOne(String holder) {

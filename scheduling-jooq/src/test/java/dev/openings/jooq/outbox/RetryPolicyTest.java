@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ class RetryPolicyTest {
             for (int attempt = 1; attempt <= POLICY.waits().size(); attempt++) {
                 Duration wait = POLICY.waits().get(attempt - 1);
 
-                assertThat(POLICY.failed(claim(id, attempt), "down"))
+                assertThat(POLICY.failed(claim(id, attempt), "down", false))
                         .isInstanceOfSatisfying(DeliveryAttempt.Retry.class, it -> {
                             assertThat(it.error()).isEqualTo("down");
                             assertThat(it.after()).isBetween(wait, wait.plus(wait.dividedBy(10)));
@@ -35,7 +36,7 @@ class RetryPolicyTest {
     void messagesThatFailTogetherAreNotDueTogetherAgain() {
         Set<Duration> waits = new HashSet<>();
         for (int message = 0; message < 1_000; message++) {
-            if (POLICY.failed(claim(UUID.randomUUID(), 3), "down") instanceof DeliveryAttempt.Retry retry) {
+            if (POLICY.failed(claim(UUID.randomUUID(), 3), "down", false) instanceof DeliveryAttempt.Retry retry) {
                 waits.add(retry.after());
             }
         }
@@ -49,23 +50,33 @@ class RetryPolicyTest {
     void oneMessageAlwaysHasTheSameWait() {
         Claim claim = claim(UUID.randomUUID(), 2);
 
-        assertThat(POLICY.failed(claim, "down")).isEqualTo(POLICY.failed(claim, "down"));
+        assertThat(POLICY.failed(claim, "down", false)).isEqualTo(POLICY.failed(claim, "down", false));
     }
 
     @Test
     void afterTheLastWaitItGivesUp() {
-        assertThat(POLICY.failed(claim(UUID.randomUUID(), 4), "down")).isEqualTo(new DeliveryAttempt.GiveUp("down"));
-        assertThat(POLICY.unknown(claim(UUID.randomUUID(), 4), "no answer"))
-                .isEqualTo(new DeliveryAttempt.GiveUp("no answer"));
-        assertThat(new RetryPolicy(List.of()).failed(claim(UUID.randomUUID(), 1), "down"))
+        assertThat(POLICY.failed(claim(UUID.randomUUID(), 4), "down", false))
+                .isEqualTo(new DeliveryAttempt.GiveUp("down"));
+        assertThat(new RetryPolicy(List.of()).failed(claim(UUID.randomUUID(), 1), "down", false))
                 .isEqualTo(new DeliveryAttempt.GiveUp("down"));
     }
 
     @Test
-    void anUnknownResultIsNoOutcomeWhileAnotherAttemptCanAsk() {
-        assertThatThrownBy(() -> POLICY.unknown(claim(UUID.randomUUID(), 3), "no answer"))
-                .isInstanceOf(UnknownResultException.class)
-                .hasMessage("no answer");
+    void whatIsOfUseForATimeIsSentAgainUntilThenAndInTime() {
+        Instant now = Instant.parse("2026-11-30T08:00:00Z");
+        Instant deadline = now.plus(Duration.ofHours(3));
+        for (int attempt = 1; attempt < 50; attempt++) {
+            DeliveryAttempt next = POLICY.failed(claim(UUID.randomUUID(), attempt), "down", true, now, deadline);
+
+            assertThat(next).isInstanceOfSatisfying(DeliveryAttempt.Retry.class, it -> {
+                assertThat(it.maybeSent()).isTrue();
+                assertThat(it.after()).isLessThanOrEqualTo(Duration.ofMinutes(90));
+            });
+        }
+        assertThat(POLICY.failed(claim(UUID.randomUUID(), 3), "down", false, deadline.minusSeconds(2), deadline))
+                .isEqualTo(new DeliveryAttempt.Retry("down", Duration.ofSeconds(5)));
+        assertThat(new RetryPolicy(List.of()).failed(claim(UUID.randomUUID(), 1), "down", false, now, deadline))
+                .isEqualTo(new DeliveryAttempt.GiveUp("down"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -27,7 +28,7 @@ final class TestMessages {
             create table test_message (
               id uuid not null primary key,
               topic varchar(20) not null,
-              body varchar(100) not null,
+              text varchar(100) not null,
               status varchar(16) not null,
               attempts integer not null,
               next_attempt_at timestamp(6) with time zone,
@@ -37,8 +38,11 @@ final class TestMessages {
               last_error varchar(1000),
               sent_at timestamp(0) with time zone,
               message_id varchar(200),
+              lead_id uuid,
+              address varchar(1000),
+              body varchar(1000),
               check ((status in ('PENDING', 'SENDING')) = (next_attempt_at is not null)),
-              check ((status = 'SENDING') = (lease_until is not null)),
+              check (status <> 'SENDING' or lease_until is not null),
               check (attempts >= 0))""";
 
     final Outbox<Record> outbox;
@@ -62,7 +66,7 @@ final class TestMessages {
         private static final long serialVersionUID = 1;
 
         final Field<String> topic = column("topic", SQLDataType.VARCHAR);
-        final Field<String> body = column("body", SQLDataType.VARCHAR);
+        final Field<String> text = column("text", SQLDataType.VARCHAR);
 
         TestTable() {
             super(DSL.name("test_message"));
@@ -76,6 +80,9 @@ final class TestMessages {
             column("last_error", SQLDataType.VARCHAR);
             column("sent_at", SQLDataType.INSTANT);
             column("message_id", SQLDataType.VARCHAR);
+            column("lead_id", SQLDataType.UUID);
+            column("address", SQLDataType.VARCHAR);
+            column("body", SQLDataType.VARCHAR);
         }
 
         private <T> Field<T> column(String name, DataType<T> type) {
@@ -99,7 +106,7 @@ final class TestMessages {
         db.insertInto(TABLE)
                 .set(columns.id, id)
                 .set(TABLE.topic, topic)
-                .set(TABLE.body, body)
+                .set(TABLE.text, body)
                 .set(columns.status, OutboxStatus.PENDING.name())
                 .set(columns.attempts, 0)
                 .set(columns.nextAttemptAt, due)
@@ -108,15 +115,22 @@ final class TestMessages {
     }
 
     void cancel(UUID id) {
-        db.execute(
-                "update test_message set status = 'CANCELLED', next_attempt_at = null, lease_holder = null,"
-                        + " lease_until = null where id = ?",
-                id);
+        db.execute("update test_message set status = 'CANCELLED', next_attempt_at = null where id = ?", id);
     }
 
     /** The text of a row: always wanted. */
     static Content<String> body(DSLContext tx, Record row) {
-        return new Content.Message<>(row.get(TABLE.body));
+        return new Content.Message<>(row.get(TABLE.text));
+    }
+
+    /** Sends a text as {@code send} does. */
+    static Function<String, PreparedMessage> by(Function<String, DeliveryAttempt> send) {
+        return text -> new PreparedMessage("somebody", "words: " + text, () -> send.apply(text));
+    }
+
+    /** The words of the last attempt. */
+    Optional<String> words(UUID id) {
+        return db.select(table().body).from(TABLE).where(table().id.eq(id)).fetchOptional(table().body);
     }
 
     /** The row with this id. */

@@ -40,14 +40,18 @@ class PracticeSettingsTest extends DatabaseTest {
                         .email(Optional.empty())
                         .timeZone(BERLIN)
                         .locale(Locale.ENGLISH)
+                        .country(Optional.empty())
                         .publicBooking(false)
                         .rules(BookingRules.of(Duration.ofMinutes(30)))
                         .reminderRules(List.of(
                                 new ReminderSetting(PeriodDuration.of(Duration.ofHours(24)), ReminderChannel.EMAIL),
                                 new ReminderSetting(PeriodDuration.of(Duration.ofHours(2)), ReminderChannel.SMS)))
                         .quietHours(Optional.empty())
+                        .messages(PracticeMessages.DEFAULT)
+                        .smsToLandlines(false)
                         .workingDays(Set.copyOf(WeeklyHours.workdays()))
                         .cancellationNotice(Duration.ofHours(24))
+                        .serviceNamesInMessages(false)
                         .version(1)
                         .build());
     }
@@ -74,12 +78,16 @@ class PracticeSettingsTest extends DatabaseTest {
                 .email(Patch.set("Praxis@example.org"))
                 .timeZone(Patch.set(ZoneId.of("America/New_York")))
                 .locale(Patch.set(" de-at "))
+                .country(Patch.set("at"))
                 .publicBooking(Patch.set(true))
                 .rules(Patch.set(rules))
                 .reminderRules(Patch.set(List.of(new ReminderSetting(PeriodDuration.ofDays(1), ReminderChannel.SMS))))
                 .quietHours(Patch.set(new TimeWindow(LocalTime.of(21, 0), LocalTime.MIDNIGHT)))
+                .messages(Patch.set(new PracticeMessages(false, true, false, true, Duration.ofMinutes(10))))
+                .smsToLandlines(Patch.set(true))
                 .workingDays(Patch.set(Set.of(DayOfWeek.TUESDAY)))
                 .cancellationNotice(Patch.set(Duration.ofDays(2)))
+                .serviceNamesInMessages(Patch.set(true))
                 .expectedVersion(Optional.empty())
                 .build();
 
@@ -88,7 +96,10 @@ class PracticeSettingsTest extends DatabaseTest {
         assertThat(openings.practice().read()).isEqualTo(after);
         assertThat(after.name()).isEqualTo("Dr. Müller & Söhne 🦷");
         assertThat(after.locale()).isEqualTo(Locale.forLanguageTag("de-AT"));
+        assertThat(after.country()).contains("AT");
+        assertThat(after.smsToLandlines()).isTrue();
         assertThat(after.rules()).isEqualTo(rules);
+        assertThat(after.serviceNamesInMessages()).isTrue();
         assertThat(after.quietHours()).contains(new TimeWindow(LocalTime.of(21, 0), LocalTime.MIDNIGHT));
         assertThat(after.reminderRules())
                 .containsExactly(new ReminderSetting(PeriodDuration.ofDays(1), ReminderChannel.SMS));
@@ -128,12 +139,16 @@ class PracticeSettingsTest extends DatabaseTest {
                 .email(Patch.set("nobody@"))
                 .timeZone(Patch.set(ZoneId.of("+02:00")))
                 .locale(Patch.set("de_"))
+                .country(Patch.set("Germany"))
                 .publicBooking(Patch.keep())
                 .rules(Patch.set(rules))
                 .reminderRules(Patch.set(List.of(new ReminderSetting(PeriodDuration.ZERO, ReminderChannel.EMAIL))))
                 .quietHours(Patch.set(new TimeWindow(LocalTime.NOON, LocalTime.NOON)))
+                .messages(Patch.set(new PracticeMessages(true, true, true, true, Duration.ofHours(25))))
+                .smsToLandlines(Patch.clear())
                 .workingDays(Patch.set(Set.of()))
                 .cancellationNotice(Patch.set(Duration.ofHours(-1)))
+                .serviceNamesInMessages(Patch.clear())
                 .expectedVersion(Optional.of(before.version() + 1))
                 .build();
 
@@ -149,6 +164,8 @@ class PracticeSettingsTest extends DatabaseTest {
                         "INVALID email",
                         "INVALID timeZone",
                         "INVALID locale",
+                        "INVALID country",
+                        "INVALID smsToLandlines",
                         "INVALID rules.duration",
                         "INVALID rules.step",
                         "INVALID rules.bufferBefore",
@@ -159,7 +176,9 @@ class PracticeSettingsTest extends DatabaseTest {
                         "INVALID rules.maxPerWeek",
                         "INVALID reminderRules.0.before",
                         "INVALID quietHours.to",
-                        "INVALID cancellationNotice");
+                        "INVALID messages.delay",
+                        "INVALID cancellationNotice",
+                        "INVALID serviceNamesInMessages");
         assertThat(openings.practice().read()).isEqualTo(before);
     }
 
@@ -192,7 +211,7 @@ class PracticeSettingsTest extends DatabaseTest {
         assertThat(Problems.messages(outcome))
                 .containsExactly(
                         "`name` is required and cannot be null.",
-                        "`phone` must be a phone number with a country code, such as +4930123456 or +49 30 123456: \"+49\".",
+                        "`phone` must be a phone number that can be assigned, such as +4930123456, or as it is dialled in the country of the practice: \"+49\".",
                         "`duration` must be at least PT1S: PT0S.",
                         "`bufferAfter` must be whole seconds: PT-1.5S.",
                         "`bufferAfter` must not be negative: PT-1.5S.",

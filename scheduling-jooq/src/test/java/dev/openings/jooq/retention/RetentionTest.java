@@ -6,7 +6,6 @@ import static dev.openings.jooq.gen.Tables.CONTACT;
 import static dev.openings.jooq.gen.Tables.EVENT;
 import static dev.openings.jooq.gen.Tables.MESSAGE;
 import static dev.openings.jooq.gen.Tables.OCCUPANCY;
-import static dev.openings.jooq.gen.Tables.REMINDER;
 import static dev.openings.jooq.testing.Clinic.berlin;
 import static dev.openings.jooq.testing.Clinic.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -112,7 +111,7 @@ class RetentionTest extends DatabaseTest {
         assertThat(ids(APPOINTMENT_BOOKABLE, APPOINTMENT_BOOKABLE.APPOINTMENT_ID))
                 .containsExactlyInAnyOrder(endedAtMidnight, later);
         assertThat(ids(OCCUPANCY, OCCUPANCY.APPOINTMENT_ID)).containsExactlyInAnyOrder(endedAtMidnight, later);
-        assertThat(ids(REMINDER, REMINDER.APPOINTMENT_ID)).containsExactlyInAnyOrder(endedAtMidnight, later);
+        assertThat(ids(MESSAGE, MESSAGE.APPOINTMENT_ID)).containsExactlyInAnyOrder(endedAtMidnight, later);
         assertThat(sql.fetchCount(EVENT, EVENT.SUBJECT_ID.eq(ended))).isZero();
         assertThat(sql.fetchCount(EVENT, EVENT.SUBJECT_ID.eq(later))).isEqualTo(2);
         assertThat(sql.fetchCount(CONTACT)).isEqualTo(1);
@@ -162,21 +161,21 @@ class RetentionTest extends DatabaseTest {
         UUID ended = book("2026-12-01T10:00").id();
         UUID sending = book("2026-12-01T11:00").id();
         UUID later = book("2026-12-20T10:00").id();
-        sql.update(REMINDER)
-                .set(REMINDER.STATUS, OutboxStatus.SENDING.name())
-                .set(REMINDER.LEASE_HOLDER, "x")
-                .set(REMINDER.LEASE_UNTIL, clock.instant())
-                .set(REMINDER.NEXT_ATTEMPT_AT, clock.instant())
-                .where(REMINDER.APPOINTMENT_ID.eq(sending))
+        sql.update(MESSAGE)
+                .set(MESSAGE.STATUS, OutboxStatus.SENDING.name())
+                .set(MESSAGE.LEASE_HOLDER, "x")
+                .set(MESSAGE.LEASE_UNTIL, clock.instant())
+                .set(MESSAGE.NEXT_ATTEMPT_AT, clock.instant())
+                .where(MESSAGE.APPOINTMENT_ID.eq(sending))
                 .execute();
-        int ofEnded = sql.fetchCount(REMINDER, REMINDER.APPOINTMENT_ID.eq(ended));
+        int ofEnded = sql.fetchCount(MESSAGE, MESSAGE.APPOINTMENT_ID.eq(ended));
         assertThat(ofEnded).isPositive();
         clock.set(berlin("2027-01-20T12:00"));
 
         assertThat(due(MESSAGES).count()).isEqualTo(ofEnded);
         assertThat(practice.retention().deleteBatch(due(MESSAGES))).isEqualTo(ofEnded);
 
-        assertThat(ids(REMINDER, REMINDER.APPOINTMENT_ID)).containsExactlyInAnyOrder(sending, later);
+        assertThat(ids(MESSAGE, MESSAGE.APPOINTMENT_ID)).containsExactlyInAnyOrder(sending, later);
         assertThat(sql.fetchCount(APPOINTMENT)).isEqualTo(3);
     }
 
@@ -209,6 +208,7 @@ class RetentionTest extends DatabaseTest {
         row.setNextAttemptAt(status == OutboxStatus.PENDING ? berlin(queued) : null);
         row.setSentAt(status == OutboxStatus.SENT ? berlin(queued) : null);
         row.setCreatedAt(berlin(queued));
+        row.setScheduledFor(berlin(queued));
         row.insert();
         return row;
     }
@@ -312,7 +312,7 @@ class RetentionTest extends DatabaseTest {
     }
 
     private List<Integer> counts() {
-        return List.<Table<?>>of(APPOINTMENT, APPOINTMENT_BOOKABLE, OCCUPANCY, REMINDER, EVENT).stream()
+        return List.<Table<?>>of(APPOINTMENT, APPOINTMENT_BOOKABLE, OCCUPANCY, MESSAGE, EVENT).stream()
                 .map(sql::fetchCount)
                 .toList();
     }

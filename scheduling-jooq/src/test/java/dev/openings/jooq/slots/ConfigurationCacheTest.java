@@ -41,6 +41,7 @@ class ConfigurationCacheTest extends DatabaseTest {
 
     /** Tables that hold no configuration. */
     private static final Set<String> NO_RULES = Set.of(
+            "address_block",
             "address_confirmation",
             "appointment",
             "appointment_bookable",
@@ -53,12 +54,15 @@ class ConfigurationCacheTest extends DatabaseTest {
             "event",
             "hold",
             "hold_bookable",
+            "inbound_message",
             "idempotency",
             "message",
+            "message_wording",
             "occupancy",
             "passkey",
             "public_visit",
-            "reminder",
+            // Services have their texts, but every change of these changes the row of the service.
+            "service_text",
             "sign_in_session",
             "staff_account",
             "staff_member",

@@ -45,6 +45,14 @@ public final class CheckViolations {
         statements.put(
                 "closed_day_window_release_check",
                 "update closed_day_window set services = null, release_before = 'P1D'");
+        statements.put("service_text_check", "update service_text set public_name = null, preparation = null");
+        statements.put("message_wording_channel_check", "update message_wording set channel = 'FAX'");
+        statements.put("message_wording_version_check", "update message_wording set version = 0");
+        statements.put(
+                "message_wording_subject_check", "update message_wording set subject = 'x' where channel = 'SMS'");
+        statements.put(
+                "message_wording_broken_check",
+                "update message_wording set broken_at = null where broken_at is not null");
         statements.put("time_off_exact_check", "update time_off set starts_at = ends_at where starts_at is not null");
         statements.put(
                 "time_off_days_check", "update time_off set last_day = date '1969-12-31' where first_day is not null");
@@ -65,11 +73,17 @@ public final class CheckViolations {
         statements.put("service_staff_needed_check", "update service set staff_needed = 0");
         statements.put("service_version_check", "update service set version = 0");
         statements.put("resource_requirement_needed_check", "update resource_requirement set needed = 0");
+        statements.put("practice_reminder_rule_at_check", "update practice_reminder_rule set at_minute = 1440");
+        statements.put("service_reminder_rule_at_check", "update service_reminder_rule set at_minute = -1");
         statements.put("service_reminder_rule_channel_check", "update service_reminder_rule set channel = 'email'");
         statements.put("contact_email_check", "update contact set email_key = null where email is not null");
         statements.put("contact_erased_check", "update contact set notes = 'left behind' where erased_at is not null");
         statements.put(
                 "contact_verified_check", "update contact set email_verified_at = created_at where email is null");
+        statements.put("contact_hash_check", "update contact set email_hash = null where email is not null");
+        statements.put("address_block_channel_check", "update address_block set channel = 'FAX'");
+        statements.put("address_block_reason_check", "update address_block set reason = 'NONE'");
+        statements.put("inbound_message_meaning_check", "update inbound_message set meaning = 'NONE'");
         statements.put("contact_version_check", "update contact set version = 0");
         statements.put("appointment_status_check", "update appointment set status = 'LOST' where confirm_by is null");
         statements.put("appointment_contact_moves_check", "update appointment set contact_moves = -1");
@@ -89,22 +103,17 @@ public final class CheckViolations {
         statements.put("occupancy_expiry_check", "update occupancy set expires_at = ends_at where hold_id is null");
         statements.put("occupancy_order_check", "update occupancy set busy_to = starts_at");
         statements.put("hold_busy_check", "update hold set busy_to = starts_at");
-        statements.put("reminder_channel_check", "update reminder set channel = 'FAX'");
-        statements.put("reminder_status_check", "update reminder set status = 'LOST' where status = 'SENT'");
-        statements.put("reminder_attempts_check", "update reminder set attempts = -1");
-        statements.put("reminder_next_check", "update reminder set next_attempt_at = null where status = 'SENDING'");
-        statements.put("reminder_lease_check", "update reminder set lease_holder = null where status = 'SENDING'");
-        statements.put("reminder_sent_check", "update reminder set sent_at = null where status = 'SENT'");
         statements.put("passkey_person_check", "update passkey set role = 'STAFF' where contact_id is not null");
         statements.put("passkey_count_check", "update passkey set signature_count = -1");
         statements.put(
                 "sign_in_session_person_check",
                 "update sign_in_session set role = 'CONTACT' where staff_id is not null");
         statements.put("message_channel_check", "update message set channel = 'FAX'");
-        statements.put("message_status_check", "update message set status = 'SKIPPED' where status = 'SENT'");
+        statements.put("message_status_check", "update message set status = 'LOST' where status = 'SENT'");
         statements.put("message_attempts_check", "update message set attempts = -1");
         statements.put("message_next_check", "update message set next_attempt_at = null where status = 'SENDING'");
         statements.put("message_lease_check", "update message set lease_holder = null where status = 'SENDING'");
+        statements.put("message_reminder_check", "update message set kind = 'REMINDER' where appointment_id is null");
         statements.put("message_sent_check", "update message set sent_at = null where status = 'SENT'");
         statements.put(
                 "appointment_confirm_check",

@@ -83,7 +83,7 @@ public record Clinic(Openings openings) {
     public UUID contact() {
         NewContact input = NewContact.of("Grace", "Hopper")
                 .withEmail(Optional.of("grace@example.org"))
-                .withPhone(Optional.of("+4930123456"));
+                .withPhone(Optional.of("+4917012345678"));
         return openings.contacts().create(DatabaseTest.ADMIN, input).orThrow().id();
     }
 

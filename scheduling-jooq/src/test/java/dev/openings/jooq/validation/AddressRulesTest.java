@@ -2,36 +2,42 @@ package dev.openings.jooq.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openings.jooq.operation.InputRule;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressRulesTest {
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"+4930123456", "+491701234567", "+12125550100", "+80012345678", "+493012345678901", "+1234567890"
-            })
-    void aNumberWithAnAssignedCountryCodeIsAPhoneNumber(String number) {
-        assertThat(AddressRules.isPhone(number)).isTrue();
+    private static Optional<String> germany() {
+        return Optional.of("DE");
+    }
+
+    private static Optional<String> notAsked() {
+        throw new AssertionError("a number with a country code needs no country");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "+49",
-                "+491",
-                "+999123456",
-                "+0493012345",
-                "030123456",
-                "4930123456",
-                "+4930123456x1",
-                "+4930123456;ext=1",
-                "+4912345678901234",
-                "+４９３０１２３４５６",
-                ""
-            })
-    void otherTextIsNoPhoneNumber(String text) {
-        assertThat(AddressRules.isPhone(text)).isFalse();
+    @CsvSource({
+        "+4930123456, +4930123456",
+        "030 123456, +4930123456",
+        "030/123456, +4930123456",
+        "(030) 12-34.56, +4930123456",
+        "0170/1234567, +491701234567",
+        "0049 30 123456, +4930123456",
+        "tel:030-123456, +4930123456",
+        "TEL:+49-30-123456, +4930123456",
+        "+43 664 1234567, +436641234567"
+    })
+    void aNumberIsReadAsItIsDialledInTheCountryOfThePractice(String written, String number) {
+        InputChecks checks = new InputChecks();
+
+        assertThat(checks.phone(Optional.of(written), AddressRulesTest::germany, "phone"))
+                .contains(number);
+        assertThat(checks.areFine()).isTrue();
+        assertThat(checks.phone(Optional.of(number), AddressRulesTest::notAsked, "phone"))
+                .contains(number);
     }
 
     @ParameterizedTest
@@ -41,51 +47,83 @@ class AddressRulesTest {
         "+49 (30) 1234-56, +4930123456",
         "+49.30.123456, +4930123456",
         "+49\u00a030\u00a0123456, +4930123456",
+        "+49\u202f30\u2011123456, +4930123456",
         "+49 (0)30 123456, +4930123456",
-        "+39 06 6982, +39066982",
+        "+49/30/123456, +4930123456",
+        "+39 06 69821234, +390669821234",
         "+1 (212) 555-0100, +12125550100",
-        "+49 170 12 34 567, +491701234567"
+        "+49 170 12 34 567, +491701234567",
+        "+80012345678, +80012345678"
     })
-    void aNumberIsReadWithoutSpacesHyphensParenthesesAndDots(String written, String number) {
-        assertThat(AddressRules.withoutPunctuation(written)).isEqualTo(number);
-        assertThat(AddressRules.isPhone(number)).isTrue();
+    void aNumberWithACountryCodeNeedsNoCountry(String written, String number) {
+        InputChecks checks = new InputChecks();
+
+        assertThat(checks.phone(Optional.of(written), AddressRulesTest::notAsked, "phone"))
+                .contains(number);
+        assertThat(checks.areFine()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "030 123456",
-                "+49 30 123456 ext 1",
-                "+49 30 CALL",
-                "+49/30/123456",
+                "+49",
+                "+491",
+                "+4930",
+                "+999999999999",
                 "+999 123 456",
-                "+49 30 123456 12345678901",
+                "+15555555555",
+                "+0493012345",
+                "+4930123456789012345",
+                "112",
+                "*100#",
+                "030-FLOWERS",
+                "030 123456 ext 12",
+                "+4930123456;ext=1",
+                "tel:030-123456;phone-context=+49",
+                "+４９３０１２３４５６",
                 "+ - ( )",
-                "+49 30 123456,1"
+                ""
             })
-    void otherSignsMakeNoPhoneNumber(String text) {
-        assertThat(AddressRules.isPhone(AddressRules.withoutPunctuation(text))).isFalse();
+    void otherTextIsRefusedWithOneProblemThatNamesTheFieldAndTheRule(String text) {
+        InputChecks checks = new InputChecks();
+
+        checks.phone(Optional.of(text), AddressRulesTest::germany, "input", "phone");
+
+        assertThat(checks.problems()).singleElement().satisfies(it -> {
+            assertThat(it.text()).isEqualTo(InputRule.NO_PHONE_NUMBER);
+            assertThat(it.path()).containsExactly("input", "phone");
+        });
+    }
+
+    @Test
+    void aNumberWithoutACountryCodeIsRefusedIfNoCountryIsKnown() {
+        InputChecks checks = new InputChecks();
+
+        checks.phone(Optional.of("030 123456"), Optional::empty, "phone");
+
+        assertThat(checks.problems())
+                .singleElement()
+                .satisfies(it -> assertThat(it.text()).isEqualTo(InputRule.PHONE_NUMBER_OF_NO_COUNTRY));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "a@example.org",
-                "o'brien+tag@example.org",
-                "\"quoted local\"@example.org",
-                "\"a\\\"b\"@example.org",
-                "a@localhost",
-                "a@practice.internal",
-                "a@xn--mnchen-3ya.de"
-            })
-    void anAddressOfRfc5321IsAnEmailAddress(String address) {
-        assertThat(AddressRules.isEmail(address)).isTrue();
+    @CsvSource({"de, DE", " AT , AT", "US, US"})
+    void aCountryIsAnIsoCodeInCapitals(String written, String code) {
+        InputChecks checks = new InputChecks();
+
+        assertThat(checks.country(Optional.of(written), "country")).contains(code);
+        assertThat(checks.areFine()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "a", "a@", "@b.de", "a..b@b.de", "a@-b.de", "a@b_c.de", "a@b@c.de", "ü@b.de", "a b@c.de"})
-    void otherTextIsNoEmailAddress(String text) {
-        assertThat(AddressRules.isEmail(text)).isFalse();
+    @ValueSource(strings = {"", "D", "DEU", "XX", "ZZ", "001", "Germany"})
+    void otherTextIsNoCountry(String text) {
+        InputChecks checks = new InputChecks();
+
+        checks.country(Optional.of(text), "country");
+
+        assertThat(checks.problems())
+                .singleElement()
+                .satisfies(it -> assertThat(it.text()).isEqualTo(InputRule.NO_COUNTRY));
     }
 }

@@ -53,6 +53,14 @@ public record AllowedDocuments(Map<String, String> byHash) {
         return new AllowedDocuments(texts);
     }
 
+    /** These documents and one more. */
+    public AllowedDocuments with(String document) {
+        Map<String, String> texts = new LinkedHashMap<>(byHash);
+        String text = document.strip();
+        texts.put(hash(text), text);
+        return new AllowedDocuments(texts);
+    }
+
     /**
      * The text to run for a request with a text, an id, or both.
      *

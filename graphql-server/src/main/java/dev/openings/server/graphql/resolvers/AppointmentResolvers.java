@@ -60,6 +60,10 @@ final class AppointmentResolvers implements Resolvers {
                         Permission.READ_REMINDERS,
                         (it, context) -> context.load(Loaders.REMINDERS_OF_APPOINTMENT, it.id()))
                 .field(
+                        "messages",
+                        Permission.READ_REMINDERS,
+                        (it, context) -> context.load(Loaders.MESSAGES_OF_APPOINTMENT, it.id()))
+                .field(
                         "history",
                         Permission.READ_HISTORY,
                         (it, context) -> context.load(Loaders.HISTORY_OF_APPOINTMENT, it.id()))

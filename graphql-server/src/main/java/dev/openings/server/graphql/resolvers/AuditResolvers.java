@@ -91,6 +91,7 @@ final class AuditResolvers implements Resolvers {
             case REMINDER -> GlobalId.Kind.REMINDER;
             case CALENDAR_FEED -> GlobalId.Kind.CALENDAR_FEED;
             case INVITATION -> GlobalId.Kind.INVITATION;
+            case INBOUND_MESSAGE -> GlobalId.Kind.INBOUND_MESSAGE;
         };
     }
 }

@@ -57,7 +57,7 @@ final class BookingMutations implements Resolvers {
                 .mutationByToken("cancelAppointment", Permission.CANCEL_APPOINTMENT, this::cancel)
                 .mutation("renewManagementLink", Permission.RENEW_MANAGEMENT_LINK, this::renewLink)
                 .mutation("updateAppointment", Permission.CHANGE_NOTE, this::update)
-                .mutation("changeAppointmentStatus", Permission.CONFIRM_APPOINTMENT, this::changeStatus)
+                .mutationByToken("changeAppointmentStatus", Permission.CONFIRM_APPOINTMENT, this::changeStatus)
                 .payload("BookAppointmentPayload", APPOINTMENT, "obstacles", "alternatives")
                 .payload("RenewManagementLinkPayload", APPOINTMENT)
                 .payload("AppointmentPayload", APPOINTMENT);
@@ -185,14 +185,16 @@ final class BookingMutations implements Resolvers {
 
     private Payload changeStatus(ResolverContext context) {
         InputObject input = context.input();
-        return Payload.of(
-                APPOINTMENT,
-                openings.bookings()
-                        .changeStatus(
-                                context.actor(),
-                                input.requiredId(Kind.APPOINTMENT, "id"),
-                                input.required("status", AppointmentStatus.class),
-                                input.expectedVersion()));
+        return actor(context, input, Permission.CONFIRM_APPOINTMENT)
+                .map(actor -> Payload.of(
+                        APPOINTMENT,
+                        openings.bookings()
+                                .changeStatus(
+                                        actor,
+                                        input.requiredId(Kind.APPOINTMENT, "id"),
+                                        input.required("status", AppointmentStatus.class),
+                                        input.expectedVersion())))
+                .orElseGet(() -> notFound(Permission.CONFIRM_APPOINTMENT));
     }
 
     /** The caller, or the holder of the management token. Empty if the token is invalid. */

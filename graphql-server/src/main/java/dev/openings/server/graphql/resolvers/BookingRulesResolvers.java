@@ -7,6 +7,7 @@ import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.notice.NoticeRule;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Resolvers;
+import dev.openings.server.graphql.schema.TimeOfDay;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.slots.SlotRules;
 import dev.openings.time.PeriodDuration;
@@ -33,7 +34,11 @@ final class BookingRulesResolvers implements Resolvers {
                 .field("maxPerWeek", BookingRules::maxPerWeek);
         wiring.type("ReminderRule", ReminderSetting.class)
                 .field("before", ReminderSetting::before)
-                .field("channel", ReminderSetting::channel);
+                .field("channel", ReminderSetting::channel)
+                .field("at", it -> it.at().map(time -> new TimeOfDay(time, false)))
+                .field("inWorkingDays", ReminderSetting::inWorkingDays)
+                .field("bookedBefore", ReminderSetting::bookedBefore)
+                .field("unlessConfirmed", ReminderSetting::unlessConfirmed);
     }
 
     static BookingRules bookingRules(InputObject input) {
@@ -53,6 +58,11 @@ final class BookingRulesResolvers implements Resolvers {
 
     static ReminderSetting reminderRule(InputObject input) {
         return new ReminderSetting(
-                input.required("before", PeriodDuration.class), input.required("channel", ReminderChannel.class));
+                input.required("before", PeriodDuration.class),
+                input.required("channel", ReminderChannel.class),
+                input.optional("at", TimeOfDay.class).map(TimeOfDay::time),
+                input.required("inWorkingDays", Boolean.class),
+                input.optionalExactDuration("bookedBefore"),
+                input.required("unlessConfirmed", Boolean.class));
     }
 }

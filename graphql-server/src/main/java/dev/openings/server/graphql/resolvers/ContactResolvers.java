@@ -1,9 +1,12 @@
 package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.addresses.BlockReason;
+import dev.openings.jooq.addresses.BlockedChannel;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.contacts.ContactChange;
 import dev.openings.jooq.contacts.NewContact;
+import dev.openings.jooq.contacts.PhoneType;
 import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.rules.ReminderChannel;
@@ -15,6 +18,7 @@ import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -35,7 +39,14 @@ final class ContactResolvers implements Resolvers {
                 .mutation("mergeContacts", Permission.MERGE_CONTACTS, this::merge)
                 .mutation("deleteContact", Permission.DELETE_CONTACT, this::delete)
                 .mutationOfRecentSignIn("eraseContact", Permission.ERASE_CONTACT, this::erase)
-                .payload("ContactPayload", "contact");
+                .mutation("unblockAddress", Permission.UNBLOCK_ADDRESS, this::unblock)
+                .payload("ContactPayload", "contact")
+                .enumeration("PhoneType", PhoneType.class)
+                .enumeration("BlockReason", BlockReason.class);
+        wiring.type("BlockedChannel", BlockedChannel.class)
+                .field("channel", BlockedChannel::channel)
+                .field("reason", BlockedChannel::reason)
+                .field("since", (it, context) -> context.inPracticeZone(it.since()));
         Wiring.Fields<Contact> fields = wiring.type("Contact", Contact.class);
         SignInResolvers.wirePasskeys(fields, Contact::id);
         fields.field("id", it -> globalId(it.id()))
@@ -44,12 +55,22 @@ final class ContactResolvers implements Resolvers {
                 .field("email", Contact::email)
                 .field("emailVerifiedAt", (it, context) -> context.inPracticeZone(it.emailVerifiedAt()))
                 .field("phone", Contact::phone)
+                .field(
+                        "phoneType",
+                        Permission.READ_REACHABILITY,
+                        it -> it.phone().map(PhoneType::of))
                 .field("phoneVerifiedAt", (it, context) -> context.inPracticeZone(it.phoneVerifiedAt()))
                 .field("timeZone", Contact::timeZone)
                 .field("locale", it -> it.locale().map(Locale::toLanguageTag))
                 .field(
                         "reminderChannels",
                         it -> it.reminderChannels().stream().sorted().toList())
+                .field(
+                        "blockedChannels",
+                        Permission.READ_REACHABILITY,
+                        it -> it.blockedChannels().stream()
+                                .sorted(Comparator.comparing(BlockedChannel::channel))
+                                .toList())
                 .field("notes", Permission.READ_CONTACT_NOTES, Contact::notes)
                 .field("appointments", Permission.READ_APPOINTMENT, ContactResolvers::appointments)
                 .field(
@@ -110,6 +131,17 @@ final class ContactResolvers implements Resolvers {
                                 context.actor(),
                                 input.requiredId(GlobalId.Kind.CONTACT, "keepId"),
                                 input.requiredId(GlobalId.Kind.CONTACT, "mergeId")));
+    }
+
+    private Payload unblock(ResolverContext context) {
+        InputObject input = context.input();
+        return Payload.of(
+                "contact",
+                openings.addressBlocks()
+                        .unblock(
+                                context.actor(),
+                                input.requiredId(GlobalId.Kind.CONTACT, "contactId"),
+                                input.required("channel", ReminderChannel.class)));
     }
 
     private static Payload deletedId(Outcome<UUID> outcome) {

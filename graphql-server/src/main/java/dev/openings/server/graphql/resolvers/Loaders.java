@@ -10,9 +10,12 @@ import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.feeds.CalendarFeed;
 import dev.openings.jooq.holidays.ClosedDayEntry;
 import dev.openings.jooq.holidays.HolidayCalendar;
+import dev.openings.jooq.messages.Message;
+import dev.openings.jooq.messages.Reminder;
+import dev.openings.jooq.messages.Wording;
+import dev.openings.jooq.messages.WordingKey;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
-import dev.openings.jooq.reminders.Reminder;
 import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.schedules.AvailablePeriod;
 import dev.openings.jooq.schedules.DateOverrideEntry;
@@ -72,8 +75,12 @@ final class Loaders {
     static final Loader<UUID, List<Service>> SERVICES_OF_STAFF = loader("servicesOfStaff", Loaders::servicesOfStaff);
     static final Loader<UUID, List<Reminder>> REMINDERS_OF_APPOINTMENT = loader(
             "remindersOfAppointment", (openings, ids) -> openings.reminders().ofAppointments(ids));
+    static final Loader<UUID, List<Message>> MESSAGES_OF_APPOINTMENT = loader(
+            "messagesOfAppointment", (openings, ids) -> openings.messageLog().ofAppointments(ids));
     static final Loader<UUID, List<AppointmentEvent>> HISTORY_OF_APPOINTMENT = loader(
             "historyOfAppointment", (openings, ids) -> openings.appointments().events(ids));
+    static final Loader<WordingKey, List<Wording>> VERSIONS_OF_WORDING =
+            loader("versionsOfWording", (openings, keys) -> openings.wordings().versions(keys));
     static final Loader<UUID, List<WeeklyHoursEntry>> WORKING_HOURS =
             loader("workingHours", (openings, ids) -> openings.schedules().workingHours(ids));
     /** The own calendars of staff members and resources. */

@@ -9,11 +9,12 @@ import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.eligibility.ServiceInvitation;
 import dev.openings.jooq.feeds.CalendarFeed;
 import dev.openings.jooq.holidays.HolidayCalendar;
+import dev.openings.jooq.messages.Message;
+import dev.openings.jooq.messages.Reminder;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.Practice;
-import dev.openings.jooq.reminders.Reminder;
 import dev.openings.jooq.schedules.TimeOffEntry;
 import dev.openings.jooq.services.Service;
 import dev.openings.server.graphql.engine.AccessRecords;
@@ -46,6 +47,7 @@ final class NodeResolvers implements Resolvers {
             Map.entry(TimeOffEntry.class, "TimeOff"),
             Map.entry(HolidayCalendar.class, "HolidayCalendar"),
             Map.entry(Reminder.class, "Reminder"),
+            Map.entry(Message.class, "Message"),
             Map.entry(CalendarFeed.class, "CalendarFeed"),
             Map.entry(Practice.class, "Practice"),
             Map.entry(ServiceInvitation.class, "Invitation"));
@@ -132,12 +134,14 @@ final class NodeResolvers implements Resolvers {
                 visible(openings.holidays().byIds(List.of(id)).get(id), it -> may.has(Permission.READ_HOLIDAYS));
             case REMINDER ->
                 visible(openings.reminders().byIds(List.of(id)).get(id), it -> may.has(Permission.READ_REMINDERS));
+            case MESSAGE ->
+                visible(openings.messageLog().byIds(List.of(id)).get(id), it -> may.has(Permission.READ_REMINDERS));
             case CALENDAR_FEED ->
                 visible(openings.feeds().byIds(List.of(id)).get(id), it -> may.has(Permission.USE_FEED, it.ownerId()));
             case INVITATION ->
                 visible(openings.invitations().byIds(List.of(id)).get(id), it -> may.has(Permission.INVITE_TO_BOOK));
             case PRACTICE -> PracticeResolvers.ID.id().equals(id) ? context.practice() : null;
-            case AUDIT_EVENT, PASSKEY -> null;
+            case AUDIT_EVENT, PASSKEY, INBOUND_MESSAGE -> null;
         };
     }
 

@@ -38,6 +38,7 @@ final class PracticeResolvers implements Resolvers {
                 .field("email", Practice::email)
                 .field("timeZone", Practice::timeZone)
                 .field("locale", practice -> practice.locale().toLanguageTag())
+                .field("country", Practice::country)
                 .field("publicBooking", Practice::publicBooking)
                 .field(
                         "holidays",
@@ -46,8 +47,11 @@ final class PracticeResolvers implements Resolvers {
                 .field("rules", Practice::rules)
                 .field("reminderRules", Permission.READ_PRACTICE_SETTINGS, Practice::reminderRules)
                 .field("quietHours", Permission.READ_PRACTICE_SETTINGS, Practice::quietHours)
+                .field("messages", Permission.READ_PRACTICE_SETTINGS, Practice::messages)
+                .field("smsToLandlines", Permission.READ_PRACTICE_SETTINGS, Practice::smsToLandlines)
                 .field("workingDays", it -> it.workingDays().stream().sorted().toList())
                 .field("cancellationNotice", Practice::cancellationNotice)
+                .field("serviceNamesInMessages", Practice::serviceNamesInMessages)
                 .field("version", Practice::version);
     }
 
@@ -66,12 +70,16 @@ final class PracticeResolvers implements Resolvers {
                 input.patch("email", String.class),
                 input.patch("timeZone", ZoneId.class),
                 input.patch("locale", String.class),
+                input.patch("country", String.class),
                 input.patch("publicBooking", Boolean.class),
                 input.patchObject("rules", BookingRulesResolvers::bookingRules),
                 input.patchObjects("reminderRules", BookingRulesResolvers::reminderRule),
                 input.patchObject("quietHours", HoursMutations::dailyHours),
+                input.patchObject("messages", MessageResolvers::settings),
+                input.patch("smsToLandlines", Boolean.class),
                 input.patchSet("workingDays", DayOfWeek.class),
                 input.patchExactDuration("cancellationNotice"),
+                input.patch("serviceNamesInMessages", Boolean.class),
                 input.expectedVersion());
     }
 }

@@ -1,10 +1,10 @@
 package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.messages.Reminder;
+import dev.openings.jooq.messages.ReminderFilter;
+import dev.openings.jooq.messages.ReminderStatus;
 import dev.openings.jooq.permissions.Permission;
-import dev.openings.jooq.reminders.Reminder;
-import dev.openings.jooq.reminders.ReminderFilter;
-import dev.openings.jooq.reminders.ReminderStatus;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.InputObject;

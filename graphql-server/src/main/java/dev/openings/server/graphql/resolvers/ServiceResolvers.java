@@ -9,6 +9,7 @@ import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.services.Service;
 import dev.openings.jooq.services.ServiceChange;
+import dev.openings.jooq.services.ServiceText;
 import dev.openings.server.graphql.schema.AsyncValue;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.InputObject;
@@ -20,6 +21,7 @@ import dev.openings.server.security.GlobalId;
 import dev.openings.slots.AssignmentRule;
 import dev.openings.time.PeriodDuration;
 import java.util.List;
+import java.util.Locale;
 
 /** Services: the visit types that can be booked. */
 final class ServiceResolvers implements Resolvers {
@@ -35,6 +37,7 @@ final class ServiceResolvers implements Resolvers {
         wiring.query("services", Permission.READ_CATALOG, this::list)
                 .mutation("createService", Permission.CHANGE_SERVICES, this::create)
                 .mutation("updateService", Permission.CHANGE_SERVICES, this::update)
+                .mutation("setServiceTexts", Permission.CHANGE_SERVICES, this::setTexts)
                 .payload("ServicePayload", "service");
         wiring.type("Service", Service.class)
                 .field("id", it -> new GlobalId(GlobalId.Kind.SERVICE, it.id()).text())
@@ -53,13 +56,29 @@ final class ServiceResolvers implements Resolvers {
                 .field("minimumGap", it -> it.contactRules().minimumGap())
                 .field("after", ServiceResolvers::after)
                 .field("maxMoves", it -> it.contactRules().maxMoves())
+                .field("publicName", (it, context) -> it.publicName(languages(context)))
+                .field("preparation", (it, context) -> it.preparation(languages(context)))
+                .field("texts", Permission.READ_SERVICE_TEXTS, Service::texts)
                 .field("version", Service::version);
+        wiring.type("ServiceText", ServiceText.class)
+                .field("language", ServiceText::language)
+                .field("publicName", ServiceText::publicName)
+                .field("preparation", ServiceText::preparation);
         wiring.type("ResourceRequirement", ResourceRequirement.class)
                 .field("count", ResourceRequirement::count)
                 .field(
                         "candidates",
                         Permission.READ_RESOURCES,
                         (it, context) -> context.loadMany(Loaders.RESOURCE, it.candidateIds()));
+    }
+
+    /** The language that is asked for, then the practice's. A tag that is none is a language that has no texts. */
+    private static Locale[] languages(ResolverContext context) {
+        Locale practice = context.practice().locale();
+        return context.arguments()
+                .optional("language", String.class)
+                .map(it -> new Locale[] {Locale.forLanguageTag(it.strip()), practice})
+                .orElseGet(() -> new Locale[] {practice});
     }
 
     private static AsyncValue<List<StaffMember>> staff(Service service, ResolverContext context) {
@@ -99,6 +118,28 @@ final class ServiceResolvers implements Resolvers {
                 context.input(),
                 ServiceResolvers::serviceChange,
                 (services, change) -> Payload.of("service", services.services().update(context.actor(), change)));
+    }
+
+    private Payload setTexts(ResolverContext context) {
+        InputObject input = context.input();
+        return context.change(
+                input,
+                it -> it.requiredObjects("texts", ServiceResolvers::text),
+                (services, texts) -> Payload.of(
+                        "service",
+                        services.services()
+                                .setTexts(
+                                        context.actor(),
+                                        input.requiredId(GlobalId.Kind.SERVICE, "id"),
+                                        texts,
+                                        input.expectedVersion())));
+    }
+
+    private static ServiceText text(InputObject input) {
+        return new ServiceText(
+                input.required("language", String.class),
+                input.optionalText("publicName"),
+                input.optionalText("preparation"));
     }
 
     private static NewService newService(InputObject input) {

@@ -30,7 +30,9 @@ public record Connection<T>(Page<T> page, Function<ResolverContext, Object> tota
                 "Contact",
                 "Appointment",
                 "Reminder",
+                "Message",
                 "Invitation",
+                "InboundMessage",
                 "AuditEvent")) {
             wire(wiring, type)
                     .field(

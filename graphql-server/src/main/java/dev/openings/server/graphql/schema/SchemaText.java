@@ -22,6 +22,8 @@ public final class SchemaText {
             "appointments",
             "slots",
             "reminders",
+            "messages",
+            "wordings",
             "mutation",
             "subscription",
             "connections");

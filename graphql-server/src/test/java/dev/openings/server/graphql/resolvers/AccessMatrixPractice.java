@@ -1,6 +1,15 @@
 package dev.openings.server.graphql.resolvers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.openings.jooq.Openings;
+import dev.openings.jooq.addresses.BlockReason;
+import dev.openings.jooq.messages.MessageKind;
+import dev.openings.jooq.messages.NewWording;
+import dev.openings.jooq.messages.Wording;
+import dev.openings.jooq.messages.WordingKey;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.jooq.services.ServiceText;
 import dev.openings.jooq.signin.NewPasskey;
 import dev.openings.jooq.signin.Passkey;
 import dev.openings.jooq.signin.SignInPerson;
@@ -11,11 +20,15 @@ import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The objects that the access matrix is about; each has a name, for which documents have its id. */
 final class AccessMatrixPractice {
+    private static final String NUMBER = "+4930231250020";
+
     private static final List<String> REMINDED = List.of("EMAIL");
 
     private final ServerFixture server;
@@ -48,6 +61,7 @@ final class AccessMatrixPractice {
                 "staffMember { id }",
                 Map.of("id", id("LEO"), "active", false));
         holidays();
+        answer();
         hold();
         reachLimitsWithoutAccount();
     }
@@ -226,6 +240,14 @@ final class AccessMatrixPractice {
                 Map.of("id", id("INACTIVE_SERVICE"), "active", false));
     }
 
+    /** All contacts have this number, so the answer is of none of them. */
+    private void answer() {
+        Openings openings = server.server().context().openings();
+        openings.replies().received(ServerFixture.START, "SM1", NUMBER, "Hello");
+        words(openings);
+        openings.addressBlocks().block(ReminderChannel.SMS, NUMBER, BlockReason.NOT_A_MOBILE);
+    }
+
     private void hold() {
         ids.put("HOLD", hold(practice.admin(), "2027-01-11T13:00:00Z"));
         ids.put(
@@ -282,5 +304,22 @@ final class AccessMatrixPractice {
         if (!payload.get("userErrors").isEmpty()) {
             throw new AssertionError(payload.toString());
         }
+    }
+
+    /** The practice's own words, which are broken, and texts of a service. */
+    private void words(Openings openings) {
+        Actor admin = new Actor.Server();
+        WordingKey key = new WordingKey(MessageKind.REMINDER, ReminderChannel.EMAIL, Locale.GERMAN, Optional.empty());
+        Wording wording = openings.wordings()
+                .set(admin, new NewWording(key, Optional.empty(), "Hallo", Optional.empty()), it -> List.of())
+                .orThrow();
+        openings.wordings().markBroken(wording.id(), "line 1: a value is missing.");
+        openings.services()
+                .setTexts(
+                        admin,
+                        GlobalId.parse(id("SERVICE")).orElseThrow().id(),
+                        List.of(new ServiceText("en", Optional.of("Visit"), Optional.of("Come early."))),
+                        Optional.empty())
+                .orThrow();
     }
 }

@@ -88,6 +88,15 @@ final class AccessMatrixRows {
         sources.add(new Source("BookingRules", "", "{ practice { rules { %s } } }", "/practice/rules"));
         sources.add(
                 new Source("ReminderRule", "", "{ practice { reminderRules { %s } } }", "/practice/reminderRules/0"));
+        sources.add(new Source("MessageSettings", "", "{ practice { messages { %s } } }", "/practice/messages"));
+        sources.add(new Source(
+                "MessagePreview", "", "{ previewMessage(input: {kind: REMINDER}) { %s } }", "/previewMessage"));
+        sources.add(new Source("MessageWording", "", "{ messageWordings { %s } }", "/messageWordings/0"));
+        sources.add(
+                new Source("BrokenWording", "", "{ messageWordings { broken { %s } } }", "/messageWordings/0/broken"));
+        sources.add(
+                new Source("ServiceText", "", "{ service(id: \"$SERVICE$\") { texts { %s } } }", "/service/texts/0"));
+        sources.add(new Source("Message", "", "{ messages(first: 1) { nodes { %s } } }", "/messages/nodes/0"));
         sources.add(new Source("DailyHours", "", "{ practice { quietHours { %s } } }", "/practice/quietHours"));
         sources.add(new Source("HolidayCalendar", "", "{ practice { holidays { %s } } }", "/practice/holidays"));
         sources.add(node("HolidayCalendar", " (by id)", "HOLIDAYS"));
@@ -110,6 +119,8 @@ final class AccessMatrixRows {
         sources.add(byId("StaffMember", " (inactive)", "staffMember", "LEO"));
         sources.add(node("Hold", "", "HOLD"));
         sources.add(node("Invitation", "", "INVITATION"));
+        sources.add(new Source(
+                "InboundMessage", "", "{ inboundMessages(first: 1) { nodes { %s } } }", "/inboundMessages/nodes/0"));
         String byLink = "{ managedAppointment(managementToken: \"$LINK_CLARA$\") ";
         sources.add(new Source("Appointment", " (by link)", byLink + "{ %s } }", "/managedAppointment"));
         sources.add(new Source(
@@ -167,6 +178,11 @@ final class AccessMatrixRows {
                 new Source("Passkey", label, staffMember + "{ passkeys { %s } } }", "/staffMember/passkeys/0"),
                 byId("Contact", label, "contact", contact),
                 new Source(
+                        "BlockedChannel",
+                        label,
+                        "{ contact(id: \"$" + contact + "$\") { blockedChannels { %s } } }",
+                        "/contact/blockedChannels/0"),
+                new Source(
                         "Passkey",
                         label + " (of a contact)",
                         "{ contact(id: \"$" + contact + "$\") { passkeys { %s } } }",
@@ -187,8 +203,16 @@ final class AccessMatrixRows {
     /** The fields of Query. */
     static Map<String, String> queries() {
         Map<String, String> queries = new LinkedHashMap<>();
-        for (String list :
-                List.of("services", "staff", "resources", "contacts", "appointments", "reminders", "auditEvents")) {
+        for (String list : List.of(
+                "services",
+                "staff",
+                "resources",
+                "contacts",
+                "appointments",
+                "reminders",
+                "messages",
+                "inboundMessages",
+                "auditEvents")) {
             queries.put("Query." + list, "{ " + list + " { totalCount } }");
         }
         for (String list : List.of("services", "staff", "resources")) {
@@ -209,6 +233,8 @@ final class AccessMatrixRows {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(it -> queries.put(
                         "Query." + it.getKey(), "{ " + it.getKey() + "(id: \"$" + it.getValue() + "$\") { id } }"));
+        queries.put("Query.messageWordings", "{ messageWordings { version } }");
+        queries.put("Query.previewMessage", "{ previewMessage(input: {kind: REMINDER}) { text } }");
         queries.put("Query.invitations", "{ invitations(serviceId: \"$SERVICE$\") { totalCount } }");
         queries.put(
                 "Query.slots (for a contact)",
@@ -230,6 +256,16 @@ final class AccessMatrixRows {
         add(rows, "updatePractice", "", "expectedVersion: 999");
         add(rows, "createService", "", "name: \"\", rules: {duration: \"PT30M\"}, staffIds: []");
         add(rows, "updateService", "", "id: \"$SERVICE$\", expectedVersion: 999");
+        add(rows, "setServiceTexts", "", "id: \"$SERVICE$\", texts: [], expectedVersion: 999");
+        add(
+                rows,
+                "setMessageWording",
+                "",
+                "kind: REMINDER, channel: SMS, language: \"en\", body: \"x\", expectedVersion: 999");
+        add(rows, "removeMessageWording", "", "kind: REMINDER, channel: SMS, language: \"en\", expectedVersion: 999");
+        rows.put(
+                "Mutation.retryMessages",
+                "mutation { retryMessages(filter: {startsFrom: \"2027-01-12T00:00:00Z\", startsBefore: \"2027-01-11T00:00:00Z\"}) { userErrors { code } } }");
         add(rows, "createStaffMember", "", "displayName: \"\", role: NURSE");
         add(rows, "createResource", "", "name: \"\", kind: ROOM");
         add(rows, "updateResource", "", "id: \"$ROOM$\", expectedVersion: 999");
@@ -239,6 +275,8 @@ final class AccessMatrixRows {
         add(rows, "refreshHolidays", "", "calendarId: \"$HOLIDAYS$\", preview: true");
         add(rows, "createInvitation", "", "serviceId: \"$SERVICE$\", uses: 0");
         add(rows, "revokeInvitation", "", "id: \"$INVITATION$\", expectedVersion: 1");
+        add(rows, "unblockAddress", "", "contactId: \"$ROOM$\", channel: SMS");
+        add(rows, "markInboundMessageHandled", "", "id: \"$ROOM$\"");
         add(rows, "mergeContacts", "", "keepId: \"$BEN$\", mergeId: \"$BEN$\"");
         add(rows, "createContact", "", "givenName: \"\", familyName: \"\"");
         add(rows, "unlinkAccounts", "", "id: \"$ROOM$\"");

@@ -146,6 +146,8 @@ class BookingTest {
                 "RescheduleAppointmentInput",
                 "appointment { id start version }",
                 Map.of("id", id, "managementToken", token, "start", THREE));
+        JsonNode confirmed = changeStatus(id, token, "CONFIRMED");
+        JsonNode arrived = changeStatus(id, token, "CHECKED_IN");
         JsonNode cancelled = GraphQlTestPractice.payload(
                 server.anyone(),
                 "cancelAppointment",
@@ -153,12 +155,23 @@ class BookingTest {
                 "appointment { status }",
                 Map.of("id", id, "managementToken", token));
 
+        assertThat(confirmed.at("/appointment/status").asText()).isEqualTo("CONFIRMED");
+        assertThat(arrived.at("/userErrors/0/code").asText()).isEqualTo("FORBIDDEN");
         assertThat(seen.toString())
                 .isEqualTo("{\"managedAppointment\":{\"start\":\"" + ELEVEN
                         + "\",\"contact\":{\"givenName\":\"Ben\"},\"staff\":[{\"displayName\":\"Dr. Ada Byron\"}]}}");
         assertThat(moved.get("appointment").toString())
                 .isEqualTo("{\"id\":\"" + id + "\",\"start\":\"" + THREE + "\",\"version\":2}");
         assertThat(cancelled.at("/appointment/status").asText()).isEqualTo("CANCELLED");
+    }
+
+    private JsonNode changeStatus(String id, String token, String status) {
+        return GraphQlTestPractice.payload(
+                server.anyone(),
+                "changeAppointmentStatus",
+                "ChangeAppointmentStatusInput",
+                "appointment { status }",
+                Map.of("id", id, "managementToken", token, "status", status));
     }
 
     @Test
@@ -176,6 +189,10 @@ class BookingTest {
                 Map.of("id", other, "managementToken", token));
 
         assertThat(cancelled.at("/userErrors/0/code").asText()).isEqualTo("NOT_FOUND");
+        assertThat(changeStatus(other, token, "CONFIRMED")
+                        .at("/userErrors/0/code")
+                        .asText())
+                .isEqualTo("NOT_FOUND");
         for (String field : List.of(
                 "reminders { id }",
                 "history { at }",

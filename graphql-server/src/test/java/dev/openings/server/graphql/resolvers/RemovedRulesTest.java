@@ -33,6 +33,7 @@ class RemovedRulesTest {
             "CHANGE_DURATION for anyone",
             "CANCEL_APPOINTMENT for anyone",
             "IGNORE_NOTICE for anyone",
+            "CONFIRM_APPOINTMENT for anyone",
             "CHANGE_STATUS for anyone");
 
     @Test

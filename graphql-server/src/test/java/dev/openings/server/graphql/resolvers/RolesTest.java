@@ -120,7 +120,8 @@ class RolesTest {
                 "{ resources { nodes { id } } }",
                 "{ contacts { nodes { id } } }",
                 "{ reminders { nodes { id } } }"));
-        fields("practice", "reminderRules { before }", "quietHours { from }").forEach(documents::add);
+        fields("practice", "reminderRules { before }", "quietHours { from }", "messages { delay }")
+                .forEach(documents::add);
         node(
                         "StaffMember",
                         staff,
@@ -138,6 +139,12 @@ class RolesTest {
         documents.add("{ invitations(serviceId: \"x\") { nodes { id } } }");
         documents.add(mutation("createInvitation", "serviceId: \"x\""));
         documents.add(mutation("revokeInvitation", "id: \"x\""));
+        documents.add("{ inboundMessages { nodes { id } } }");
+        documents.add("{ messages { nodes { id } } }");
+        documents.add("{ previewMessage(input: {kind: REMINDER}) { text } }");
+        documents.add("mutation { retryMessages(filter: {kinds: []}) { count userErrors { code } } }");
+        documents.add(mutation("unblockAddress", "contactId: \"x\", channel: SMS"));
+        documents.add(mutation("markInboundMessageHandled", "id: \"x\""));
         documents.add(mutation("mergeContacts", "keepId: \"x\", mergeId: \"x\""));
         documents.add(mutation("updateAppointment", "id: \"x\""));
         documents.add(mutation("setWorkingHours", "ownerId: \"x\", hours: []"));
@@ -157,6 +164,11 @@ class RolesTest {
     @Test
     void adminFieldsAreAvailableToAdminsOnly() {
         List<String> documents = new ArrayList<>(List.of("{ auditEvents { nodes { at by action } } }"));
+        documents.add("{ messageWordings { version } }");
+        documents.add(mutation("setServiceTexts", "id: \"x\", texts: []"));
+        documents.add(mutation("setMessageWording", "kind: REMINDER, channel: SMS, language: \"en\", body: \"\""));
+        documents.add(mutation(
+                "removeMessageWording", "kind: REMINDER, channel: SMS, language: \"en\", expectedVersion: 999"));
         documents.add(mutation("updatePractice", "expectedVersion: 0"));
         documents.add(mutation("createService", "name: \"\", rules: {duration: \"PT0S\"}, staffIds: []"));
         documents.add(mutation("updateService", "id: \"x\""));
@@ -324,6 +336,8 @@ class RolesTest {
             "createInvitation",
             "revokeInvitation",
             "mergeContacts",
+            "unblockAddress",
+            "markInboundMessageHandled",
             "updateAppointment",
             "setWorkingHours",
             "setDateOverride",
@@ -336,6 +350,10 @@ class RolesTest {
             "removeTimeOff",
             "revokeCalendarFeed",
             "retryReminder",
+            "retryMessages",
+            "setServiceTexts",
+            "setMessageWording",
+            "removeMessageWording",
             "updatePractice",
             "createService",
             "updateService",

@@ -1,0 +1,71 @@
+package dev.openings.server.messages;
+
+import dev.openings.ical.CalendarEvent;
+import dev.openings.ical.ICalendar;
+import dev.openings.jooq.messages.DueMessage;
+import dev.openings.jooq.messages.MessageContent;
+import dev.openings.jooq.messages.MessageKind;
+import dev.openings.jooq.messages.MessageLanguages;
+import dev.openings.jooq.messages.VisitDetails;
+import dev.openings.jooq.outbox.Claim;
+import dev.openings.server.channels.OutgoingMail;
+import dev.openings.server.mail.MailChannel;
+import dev.openings.server.texts.MailBody;
+import dev.openings.server.texts.MessageTexts;
+import dev.openings.server.texts.TextLinks;
+import dev.openings.server.texts.Worded;
+import dev.openings.server.visits.AppointmentEvents;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Writes messages as e-mails. Those about appointments have them as an iCalendar file.
+ *
+ * @param links the links in messages
+ */
+record MailWriter(MailChannel channel, TextLinks links) {
+    WordedMessage write(Claim claimed, DueMessage due) {
+        Worded<MailBody> worded = MessageTexts.mail(due, links, due.own());
+        MailBody body = worded.words();
+        OutgoingMail mail = new OutgoingMail(
+                due.id(),
+                due.kind() == MessageKind.REMINDER ? "reminder" : "message",
+                due.address(),
+                due.practice(),
+                body,
+                calendar(due),
+                "PUBLISH",
+                optOut(due));
+        return new WordedMessage(body.subject() + "\n\n" + body.text(), worded.broken(), () -> channel.send(mail));
+    }
+
+    private static Optional<byte[]> calendar(DueMessage due) {
+        return due.content() instanceof MessageContent.Visits visits
+                ? Optional.of(file(due, visits).toBytes())
+                : Optional.empty();
+    }
+
+    private static ICalendar file(DueMessage due, MessageContent.Visits visits) {
+        List<CalendarEvent> events =
+                visits.visits().stream().map(it -> event(due, it)).toList();
+        return ICalendar.publish(events);
+    }
+
+    private static CalendarEvent event(DueMessage due, VisitDetails visit) {
+        Locale language = MessageLanguages.of(due.locale(), due.practice().locale());
+        return AppointmentEvents.forContact(
+                visit.appointment(),
+                visit.service().flatMap(it -> it.nameForContacts(due.practice(), language)),
+                visit.staffNames(),
+                due.practice(),
+                due.zone());
+    }
+
+    private Optional<URI> optOut(DueMessage due) {
+        return due.content() instanceof MessageContent.Visits visits
+                ? links.visit(due, visits.visits().getFirst()).optOut()
+                : Optional.empty();
+    }
+}

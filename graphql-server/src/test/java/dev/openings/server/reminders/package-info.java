@@ -1,5 +1,0 @@
-/** Tests of the sender and its channels, against a real SMTP server and a fake of Twilio's HTTP API. */
-@NullMarked
-package dev.openings.server.reminders;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the sender and its channels, against a real SMTP server and a fake of Twilio's HTTP API. */
+@NullMarked
+package dev.openings.server.sms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.openings.jooq.messages;
+
+import dev.openings.jooq.rules.ReminderChannel;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A filter of messages. A message matches if it fulfils every condition that is present.
+ *
+ * @param kinds it is of one of these kinds; an empty set matches none
+ * @param statuses it has one of these statuses; an empty set matches none
+ * @param channel it is on this channel
+ * @param appointmentId it tells of this appointment
+ * @param contactId it is for this contact
+ * @param startsFrom it tells of an appointment that starts then or later
+ * @param startsBefore it tells of an appointment that starts before
+ */
+@RecordBuilder
+public record MessageFilter(
+        Optional<Set<MessageKind>> kinds,
+        Optional<Set<MessageStatus>> statuses,
+        Optional<ReminderChannel> channel,
+        Optional<UUID> appointmentId,
+        Optional<UUID> contactId,
+        Optional<Instant> startsFrom,
+        Optional<Instant> startsBefore)
+        implements MessageFilterBuilder.With {
+    /** A filter that every message matches. */
+    public static final MessageFilter ALL = new MessageFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** Copies the sets. */
+    public MessageFilter {
+        kinds = kinds.map(Set::copyOf);
+        statuses = statuses.map(Set::copyOf);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.openings.jooq.messages;
+
+import static dev.openings.jooq.gen.Tables.MESSAGE;
+
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.appointments.AppointmentRows;
+import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.contacts.ReachabilityListener;
+import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.practice.Practice;
+import dev.openings.jooq.practice.PracticeRows;
+import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.jooq.services.Service;
+import dev.openings.jooq.services.ServiceRows;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** Plans what was skipped because a contact could not be reached, once the contact can be. */
+public final class SkippedMessages implements ReachabilityListener {
+    private final ServiceContext context;
+
+    public SkippedMessages(ServiceContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void becameReachable(DSLContext tx, Contact contact, Set<ReminderChannel> channels) {
+        List<Appointment> upcoming = AppointmentRows.lockUpcoming(tx, contact.id(), context.now());
+        Map<UUID, Service> services = ServiceRows.byIds(
+                tx,
+                upcoming.stream()
+                        .flatMap(it -> it.serviceId().stream())
+                        .distinct()
+                        .toList());
+        Practice practice = PracticeRows.read(tx);
+        ReminderPlanner planner = new ReminderPlanner(tx, context.ids(), practice, contact);
+        for (Appointment appointment : upcoming) {
+            Optional<Service> service = appointment.serviceId().map(services::get);
+            planner
+                    .plan(appointment.id(), appointment.start(), appointment.createdAt(), service, context.now())
+                    .stream()
+                    .map(ReminderPlanner.Planned::reminder)
+                    .filter(it -> it.status() == ReminderStatus.PENDING && channels.contains(it.channel()))
+                    .forEach(it -> ReminderRows.planSkipped(tx, it));
+            if (channels.contains(ReminderChannel.EMAIL) && practice.messages().confirmations()) {
+                planConfirmation(tx, appointment);
+            }
+        }
+    }
+
+    /** The last message about the appointment that is no reminder, if it was skipped: it was the confirmation, or a change. */
+    private void planConfirmation(DSLContext tx, Appointment appointment) {
+        tx.select(MESSAGE.ID, MESSAGE.STATUS)
+                .from(MESSAGE)
+                .where(MESSAGE.APPOINTMENT_ID.eq(appointment.id()))
+                .and(MESSAGE.KIND.in(MessageKind.CONFIRMATION.name(), MessageKind.CHANGE.name()))
+                .orderBy(MESSAGE.ID.desc())
+                .limit(1)
+                .fetchOptional()
+                .filter(it -> MessageStatus.SKIPPED.name().equals(it.value2()))
+                .ifPresent(it -> tx.update(MESSAGE)
+                        .set(MESSAGE.KIND, MessageKind.CONFIRMATION.name())
+                        .set(MESSAGE.STATUS, MessageStatus.PENDING.name())
+                        .set(MESSAGE.NEXT_ATTEMPT_AT, context.now())
+                        .setNull(MESSAGE.LAST_ERROR)
+                        .where(MESSAGE.ID.eq(it.value1()))
+                        .execute());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.openings.jooq.messages;
+
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.services.Service;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An appointment as a message tells of it.
+ *
+ * @param appointment the appointment
+ * @param service empty: it has none
+ * @param staffNames staff members who attend; the first is in charge
+ * @param resourceNames rooms and equipment
+ * @param previousStart of a CHANGE, the start that the contact was told before; empty: the same, or it is no CHANGE
+ * @param remindersFollow false if no reminder will be sent
+ */
+public record VisitDetails(
+        Appointment appointment,
+        Optional<Service> service,
+        List<String> staffNames,
+        List<String> resourceNames,
+        Optional<Instant> previousStart,
+        boolean remindersFollow) {
+    /** Copies the lists. */
+    public VisitDetails {
+        staffNames = List.copyOf(staffNames);
+        resourceNames = List.copyOf(resourceNames);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.openings.jooq.messages;
+
+import static dev.openings.jooq.gen.Tables.MESSAGE;
+
+import dev.openings.booking.AppointmentStatus;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.appointments.AppointmentRows;
+import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.contacts.ContactRows;
+import dev.openings.jooq.contacts.Reachability;
+import dev.openings.jooq.gen.tables.records.MessageRecord;
+import dev.openings.jooq.outbox.Content;
+import dev.openings.jooq.practice.Practice;
+import dev.openings.jooq.practice.PracticeRows;
+import dev.openings.time.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+
+/**
+ * Decides whether a message about an appointment is still wanted, and reads what it says. What the contact was told before decides
+ * too: whoever does not know of an appointment gets no change of it, and whoever was not yet told of a booking that was undone is not
+ * told of its cancellation.
+ */
+final class VisitMessageReader {
+    private static final Duration AFTER_ANOTHER = Duration.ofSeconds(2);
+    /** A reminder that is due when quiet hours begin is sent although the sender gets to it a little later. */
+    private static final Duration AFTER_BEGIN_OF_QUIET_HOURS = Duration.ofMinutes(15);
+
+    private final DSLContext tx;
+    private final Instant now;
+    private final MessageRecord row;
+    private final MessageKind kind;
+    private final Appointment appointment;
+    private final Contact contact;
+    private final Practice practice;
+    private final ZoneId zone;
+    private final Reachability reachability;
+
+    VisitMessageReader(DSLContext tx, Instant now, MessageRecord row) {
+        this.tx = tx;
+        this.now = now;
+        this.row = row;
+        this.kind = MessageKind.valueOf(row.getKind());
+        this.appointment = AppointmentRows.find(tx, row.getAppointmentId()).orElseThrow();
+        this.contact = Objects.requireNonNull(
+                ContactRows.byIds(tx, List.of(appointment.contactId())).get(appointment.contactId()));
+        this.practice = PracticeRows.read(tx);
+        this.zone = contact.timeZone().orElse(practice.timeZone());
+        this.reachability = new Reachability(practice, contact);
+    }
+
+    Content<DueMessage> read() {
+        boolean isOfStatus = kind == MessageKind.CANCELLATION
+                ? appointment.status() == AppointmentStatus.CANCELLED
+                : appointment.status().canMove();
+        if (!isOfStatus) {
+            return new Content.NotWanted<>();
+        }
+        if (row.getUnlessConfirmed() && appointment.status() == AppointmentStatus.CONFIRMED) {
+            return new Content.NotWanted<>(Optional.of("The appointment is confirmed."));
+        }
+        Optional<String> address = reachability.address(row.getChannel());
+        if (address.isEmpty()) {
+            return new Content.NotWanted<>(whyUnreachable());
+        }
+        if (!now.isBefore(appointment.start())) {
+            return kind == MessageKind.CANCELLATION
+                    ? new Content.NotWanted<>()
+                    : new Content.TooLate<>("The appointment started before the "
+                            + (kind == MessageKind.REMINDER ? "reminder" : "message") + " could be sent.");
+        }
+        SentBefore before = SentBefore.read(tx, appointment, row.getChannel());
+        return before.whyNotNeeded(kind, appointment)
+                .<Content<DueMessage>>map(it -> new Content.NotWanted<>(Optional.of(it)))
+                .or(this::later)
+                .orElseGet(() -> message(address.get(), before));
+    }
+
+    private Optional<String> whyUnreachable() {
+        boolean isGiven = contact.reminderChannels().contains(row.getChannel())
+                && contact.givenAddressOn(row.getChannel()).isPresent();
+        return isGiven ? reachability.whyAddressIsNotUsed(row.getChannel()) : Optional.empty();
+    }
+
+    /** Not now, because another message about the appointment is on its way, or the contact is asleep. */
+    private Optional<Content<DueMessage>> later() {
+        if (SentTogether.isOtherUnderWay(tx, row, now)) {
+            return Optional.of(new Content.Later<>(
+                    now.plus(AFTER_ANOTHER), "Another message about the appointment is being sent."));
+        }
+        return SentTogether.leadIsOpen(tx, row)
+                ? Optional.of(new Content.Later<>(
+                        now.plus(AFTER_ANOTHER.multipliedBy(2)), "It is sent as one with another message."))
+                : afterQuietHours();
+    }
+
+    /** Whoever has just booked, moved or cancelled an appointment is awake. */
+    private Optional<Content<DueMessage>> afterQuietHours() {
+        Optional<Interval> quiet = row.getByContact()
+                ? Optional.empty()
+                : practice.coreQuietHours().flatMap(it -> it.periodAround(now, zone));
+        return quiet.flatMap(period -> {
+            if (period.end().isBefore(appointment.start())) {
+                return Optional.of(new Content.Later<>(period.end(), "It waits for the end of the quiet hours."));
+            }
+            return kind == MessageKind.REMINDER && isAfterItsTime(period)
+                    ? Optional.of(new Content.TooLate<>("The quiet hours last until the appointment."))
+                    : Optional.empty();
+        });
+    }
+
+    private boolean isAfterItsTime(Interval quiet) {
+        return row.getScheduledFor().isBefore(quiet.start())
+                || row.getScheduledFor().plus(AFTER_BEGIN_OF_QUIET_HOURS).isBefore(now);
+    }
+
+    private Content<DueMessage> message(String address, SentBefore before) {
+        MessageKind said = before.kind(kind);
+        List<Appointment> all = SentTogether.claim(tx, row, appointment, practice.timeZone(), now);
+        VisitDetailsReader details = new VisitDetailsReader(tx, all);
+        List<VisitDetails> visits = all.stream()
+                .map(it -> details.of(
+                        it,
+                        it.id().equals(appointment.id()) && said == MessageKind.CHANGE
+                                ? before.start().filter(start -> !start.equals(appointment.start()))
+                                : Optional.empty()))
+                .toList();
+        Locale locale = contact.locale().orElse(practice.locale());
+        Map<Field<?>, Object> noted = new HashMap<>();
+        noted.put(MESSAGE.KIND, said.name());
+        noted.put(MESSAGE.TOLD_START, appointment.start());
+        appointment.staffIds().stream().findFirst().ifPresent(it -> noted.put(MESSAGE.TOLD_STAFF_ID, it));
+        return new Content.Message<>(
+                new DueMessage(
+                        SentTogether.messageId(row),
+                        said,
+                        row.getChannel(),
+                        address,
+                        locale,
+                        zone,
+                        practice,
+                        new MessageContent.Visits(contact, visits),
+                        visits.stream().map(it -> it.appointment().start()).min(Instant::compareTo),
+                        WordingRows.find(
+                                tx,
+                                said,
+                                row.getChannel(),
+                                MessageLanguages.of(locale, practice.locale()),
+                                serviceOfAll(all)),
+                        SentTogether.earlierBody(tx, row)),
+                noted);
+    }
+
+    /** Words that are for one service do not fit appointments of several. */
+    private static Optional<UUID> serviceOfAll(List<Appointment> appointments) {
+        Set<Optional<UUID>> services =
+                appointments.stream().map(Appointment::serviceId).collect(Collectors.toSet());
+        return services.size() == 1 ? services.iterator().next() : Optional.empty();
+    }
+}

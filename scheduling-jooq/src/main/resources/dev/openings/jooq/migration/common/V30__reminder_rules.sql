@@ -1,0 +1,23 @@
+-- Rules of reminders beyond a span of time.
+alter table practice_reminder_rule add column if not exists at_minute integer;
+alter table practice_reminder_rule add column if not exists in_working_days boolean default false not null;
+alter table practice_reminder_rule add column if not exists booked_before varchar(40);
+alter table practice_reminder_rule add column if not exists unless_confirmed boolean default false not null;
+alter table service_reminder_rule add column if not exists at_minute integer;
+alter table service_reminder_rule add column if not exists in_working_days boolean default false not null;
+alter table service_reminder_rule add column if not exists booked_before varchar(40);
+alter table service_reminder_rule add column if not exists unless_confirmed boolean default false not null;
+alter table message add column if not exists unless_confirmed boolean default false not null;
+alter table practice_reminder_rule drop constraint if exists practice_reminder_rule_at_check;
+alter table practice_reminder_rule add constraint practice_reminder_rule_at_check check (at_minute between 0 and 1439);
+alter table service_reminder_rule drop constraint if exists service_reminder_rule_at_check;
+alter table service_reminder_rule add constraint service_reminder_rule_at_check check (at_minute between 0 and 1439);
+comment on column practice_reminder_rule.at_minute is 'Minute of the day that it is sent at, on the clock of the contact; null: that of the start.';
+comment on column practice_reminder_rule.in_working_days is 'True if it counts working days of the practice.';
+comment on column practice_reminder_rule.booked_before is 'ISO 8601: it is sent only if the appointment was booked so long before its start; null: always.';
+comment on column practice_reminder_rule.unless_confirmed is 'True if it is not sent for an appointment that is CONFIRMED.';
+comment on column service_reminder_rule.at_minute is 'Minute of the day that it is sent at, on the clock of the contact; null: that of the start.';
+comment on column service_reminder_rule.in_working_days is 'True if it counts working days of the practice.';
+comment on column service_reminder_rule.booked_before is 'ISO 8601: it is sent only if the appointment was booked so long before its start; null: always.';
+comment on column service_reminder_rule.unless_confirmed is 'True if it is not sent for an appointment that is CONFIRMED.';
+comment on column message.unless_confirmed is 'True if it is not sent once its appointment is CONFIRMED.';
