@@ -6,7 +6,6 @@ import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.TableSchema;
 import dev.openings.server.background.IntervalTask;
 import dev.openings.server.calendars.CalendarEndpoint;
-import dev.openings.server.channels.DeliveryReports;
 import dev.openings.server.connections.ConnectionGuard;
 import dev.openings.server.graphql.engine.AccessRecords;
 import dev.openings.server.graphql.engine.CurrentRequest;
@@ -19,7 +18,6 @@ import dev.openings.server.graphql.schema.SchemaMismatchException;
 import dev.openings.server.messages.MessageLinks;
 import dev.openings.server.messages.MessageSenders;
 import dev.openings.server.messages.OptOutLinks;
-import dev.openings.server.messages.StoredReports;
 import dev.openings.server.proofofwork.ChallengeEndpoint;
 import dev.openings.server.proofofwork.ProofOfWorkChallenges;
 import dev.openings.server.sample.SamplePractice;
@@ -36,7 +34,6 @@ import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
 import dev.openings.server.signin.Sessions;
 import dev.openings.server.signin.SignInEndpoint;
-import dev.openings.server.sms.TwilioSignature;
 import dev.openings.server.storage.ConnectionPool;
 import dev.openings.server.storage.DataFolder;
 import dev.openings.server.storage.ErasureCompaction;
@@ -310,6 +307,8 @@ public final class Server implements AutoCloseable {
 
     private Routing routing(GraphQlEndpoint graphQl, SignInEndpoint signIn, RateLimiter rates, Health health) {
         Duration timeLimit = settings.limits().time();
+        ProviderEndpoints providers = new ProviderEndpoints(
+                context.openings(), settings, clock, new ProviderRequests(rates, remoteAddress(), timeLimit));
         return new Routing(
                 graphQl,
                 signIn,
@@ -327,39 +326,9 @@ public final class Server implements AutoCloseable {
                 settings.rates().bookingsWithoutProof().map(unused -> new ChallengeEndpoint(context.challenges())),
                 new ConfirmationEndpoint(context.openings(), confirmationLinks(), remoteAddress(), timeLimit),
                 new OptOutEndpoint(context.openings(), optOutLinks(), remoteAddress(), timeLimit),
-                texts(rates),
-                bounces(rates),
+                providers.texts(),
+                providers.bounces(),
                 settings.listen().exposure());
-    }
-
-    /** Twilio signs the address that it calls, so that address must be known. */
-    private Optional<SmsEndpoint> texts(RateLimiter rates) {
-        return settings.reminders()
-                .twilio()
-                .flatMap(twilio -> settings.publicUrl().map(url -> new TwilioSignature(twilio.token(), url)))
-                .map(signatures ->
-                        new SmsEndpoint(signatures, deliveryReports(), this::received, providerRequests(rates)));
-    }
-
-    private Optional<BounceEndpoint> bounces(RateLimiter rates) {
-        return settings.reminders()
-                .mail()
-                .bounceSecret()
-                .map(secret -> new BounceEndpoint(secret, deliveryReports(), providerRequests(rates)));
-    }
-
-    private DeliveryReports deliveryReports() {
-        return new StoredReports(context.openings());
-    }
-
-    /** Twilio itself answers STOP and START; nothing else is answered, so that two programs never talk to each other. */
-    private Optional<String> received(String providerId, String from, String text) {
-        context.openings().replies().received(clock.instant(), providerId, from, text);
-        return Optional.empty();
-    }
-
-    private ProviderRequests providerRequests(RateLimiter rates) {
-        return new ProviderRequests(rates, remoteAddress(), settings.limits().time());
     }
 
     private GraphQlEngine engine(GraphQlApi api) {

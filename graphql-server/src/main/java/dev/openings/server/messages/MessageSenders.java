@@ -34,6 +34,7 @@ public final class MessageSenders implements AutoCloseable {
     private final TextLinks links;
     private final InstantSource clock;
     private final MessageMeters meters;
+    private final Optional<SmtpServer> mailServer;
     private final Map<ReminderChannel, ChannelSender> senders = new EnumMap<>(ReminderChannel.class);
     private final Map<ReminderChannel, OutageBreaker> breakers = new EnumMap<>(ReminderChannel.class);
     private final List<MailChannel> mails = new ArrayList<>();
@@ -62,7 +63,8 @@ public final class MessageSenders implements AutoCloseable {
         this.links = links;
         this.clock = clock;
         this.meters = new MessageMeters(metrics);
-        settings.smtp().map(url -> SmtpServer.of(url, settings.smtpInsecure())).ifPresent(it -> addMail(it, publicUrl));
+        this.mailServer = settings.smtp().map(url -> SmtpServer.of(url, settings.smtpInsecure()));
+        mailServer.ifPresent(it -> addMail(it, publicUrl));
         settings.twilio().ifPresent(it -> addSms(it, publicUrl, traces));
         MessageMeters.queue(openings, clock, breakers, metrics);
     }
@@ -127,14 +129,13 @@ public final class MessageSenders implements AutoCloseable {
     }
 
     private void warnOfConfiguration() {
-        settings.smtp()
-                .map(url -> SmtpServer.of(url, settings.smtpInsecure()))
+        mailServer
                 .filter(SmtpServer::exposesPassword)
                 .ifPresent(it -> LOG.log(
                         Level.WARNING,
                         "the password of the mail server and all e-mails can be read on the way to " + it.host()
                                 + ": OPENINGS_SMTP_INSECURE is true"));
-        if (settings.smtp().isEmpty()) {
+        if (mailServer.isEmpty()) {
             LOG.log(Level.WARNING, "e-mail reminders stay PENDING: OPENINGS_SMTP_URL is not set");
         }
         if (settings.twilio().isEmpty()) {
