@@ -67,6 +67,8 @@ public final class Server implements AutoCloseable {
     /** Subscribers hear of a released window within this time. */
     private static final Duration RELEASES = Duration.ofSeconds(1);
 
+    private static final Duration DIGESTS = Duration.ofMinutes(1);
+
     private final Settings settings;
     private final InstantSource clock;
     private final CloseableStack opened = new CloseableStack();
@@ -142,6 +144,7 @@ public final class Server implements AutoCloseable {
             senders.start();
             opened.push(housekeeping(openings, settings));
             opened.push(releases(openings));
+            opened.push(digests(openings));
             opened.push(laterHolidays(openings, settings));
             opened.push(RetentionTask.start(
                     openings,
@@ -391,6 +394,17 @@ public final class Server implements AutoCloseable {
                 "announcing released hours",
                 RELEASES,
                 openings.schedules()::announceReleases);
+        task.start();
+        return task;
+    }
+
+    /** Several servers may look at one database; one of them queues each list. */
+    private static IntervalTask digests(Openings openings) {
+        IntervalTask task = new IntervalTask(
+                System.getLogger("dev.openings"),
+                "queueing lists of tomorrow's appointments",
+                DIGESTS,
+                openings.staffDigests()::plan);
         task.start();
         return task;
     }

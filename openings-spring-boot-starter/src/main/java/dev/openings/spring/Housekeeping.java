@@ -11,7 +11,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Deletes expired holds and old idempotency keys at intervals, and tells listeners which reserved windows were released, from
- * the start of the application to its stop. After each new year, it adds the holidays of one more year to calendars of regions.
+ * the start of the application to its stop. After each new year, it adds the holidays of one more year to calendars of regions. Lists of the
+ * next day are queued for staff who want them.
  */
 final class Housekeeping implements SmartLifecycle {
     private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
@@ -65,7 +66,8 @@ final class Housekeeping implements SmartLifecycle {
         try {
             openings.bookings().sweep();
             openings.schedules().announceReleases();
-            int unused = openings.holidays().addLaterHolidays();
+            int unusedHolidays = openings.holidays().addLaterHolidays();
+            int unusedDigests = openings.staffDigests().plan();
         } catch (RuntimeException failed) {
             LOG.log(System.Logger.Level.WARNING, "Housekeeping failed. The next attempt follows.", failed);
         }

@@ -24,6 +24,8 @@ import dev.openings.jooq.messages.MessageLog;
 import dev.openings.jooq.messages.MessageQueue;
 import dev.openings.jooq.messages.MessageWordings;
 import dev.openings.jooq.messages.SkippedMessages;
+import dev.openings.jooq.messages.StaffDigests;
+import dev.openings.jooq.messages.StaffNews;
 import dev.openings.jooq.messages.StoredReminders;
 import dev.openings.jooq.operation.DatabaseTimeoutException;
 import dev.openings.jooq.operation.NewerDatabaseException;
@@ -80,6 +82,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final StoredReminders reminders;
     private final MessageQueue messages;
     private final MessageLog messageLog;
+    private final StaffDigests staffDigests;
     private final MessageWordings wordings;
     private final CalendarFeeds feeds;
     private final ServiceInvitations invitations;
@@ -108,7 +111,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         staff = new StaffMembers(context);
         resources = new Resources(context);
         services = new Services(context);
-        KeptAppointments listener = new KeptAppointments(context, new SkippedMessages(context));
+        KeptAppointments listener = new KeptAppointments(context, new SkippedMessages(context), new StaffNews(context));
         contacts = new Contacts(context, listener);
         addressBlocks = new AddressBlocks(context, listener);
         confirmations = new AddressConfirmations(context, listener);
@@ -125,6 +128,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         replies = new Replies(context, bookings, addressBlocks);
         messages = new MessageQueue(context);
         messageLog = new MessageLog(context);
+        staffDigests = new StaffDigests(context);
         reminders = new StoredReminders(context, messages);
         wordings = new MessageWordings(context);
         feeds = new CalendarFeeds(context);
@@ -316,6 +320,11 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     /** All messages to people, reminders among them, and what became of them. */
     public MessageLog messageLog() {
         return messageLog;
+    }
+
+    /** Lists of tomorrow's appointments for staff. */
+    public StaffDigests staffDigests() {
+        return staffDigests;
     }
 
     /** The queue of messages for their senders. */

@@ -3,6 +3,7 @@ package dev.openings.server.texts;
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.bookables.StaffMember;
+import dev.openings.jooq.bookables.StaffNotices;
 import dev.openings.jooq.bookables.StaffRole;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.contacts.ContactBuilder;
@@ -183,6 +184,9 @@ public record SampleMessage(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                StaffNotices.ALL,
+                Optional.empty(),
+                true,
                 1);
     }
 }

@@ -117,6 +117,28 @@ public record Appointment(
                 now);
     }
 
+    /** This appointment at another time, as it was or might be. */
+    public Appointment withTime(Interval other) {
+        return new Appointment(
+                id,
+                status,
+                other,
+                bufferBefore,
+                bufferAfter,
+                serviceId,
+                contactId,
+                staffIds,
+                resourceIds,
+                note,
+                cancelReason,
+                confirmBy,
+                version,
+                sequence,
+                secretCounter,
+                createdAt,
+                changedAt);
+    }
+
     /** True if it is to be cancelled because its contact has not confirmed an address by now. */
     public boolean isUnconfirmed(Instant now) {
         return confirmBy.filter(it -> !it.isAfter(now)).isPresent();

@@ -63,7 +63,13 @@ public final class BookableRows {
     }
 
     private static List<Known> known(DSLContext tx, Condition which, ZoneId practiceZone) {
-        return tx.select(BOOKABLE.ID, BOOKABLE.KIND, BOOKABLE.TIME_ZONE, BOOKABLE.ACTIVE, BOOKABLE.SORT_NAME)
+        return tx.select(
+                        BOOKABLE.ID,
+                        BOOKABLE.KIND,
+                        BOOKABLE.TIME_ZONE,
+                        BOOKABLE.ACTIVE,
+                        BOOKABLE.SORT_NAME,
+                        BOOKABLE.REMINDERS_OFF)
                 .from(BOOKABLE)
                 .where(which)
                 .fetch(row -> new Known(
@@ -71,7 +77,8 @@ public final class BookableRows {
                                 row.value1(),
                                 row.value2(),
                                 Optional.ofNullable(row.value3()).orElse(practiceZone),
-                                row.value4()),
+                                row.value4(),
+                                !row.value6()),
                         sortKey(row.value5(), row.value1())));
     }
 
@@ -145,6 +152,23 @@ public final class BookableRows {
                 .set(BOOKABLE.VERSION, version)
                 .where(BOOKABLE.ID.eq(id))
                 .execute();
+    }
+
+    static void sendReminders(DSLContext tx, UUID id, boolean sends) {
+        tx.update(BOOKABLE)
+                .set(BOOKABLE.REMINDERS_OFF, !sends)
+                .where(BOOKABLE.ID.eq(id))
+                .and(BOOKABLE.REMINDERS_OFF.eq(sends))
+                .execute();
+    }
+
+    /** Those of these bookables of whose appointments contacts get no reminders. */
+    public static Set<UUID> withoutReminders(DSLContext tx, Collection<UUID> ids) {
+        return tx.select(BOOKABLE.ID)
+                .from(BOOKABLE)
+                .where(BOOKABLE.ID.in(ids))
+                .and(BOOKABLE.REMINDERS_OFF.isTrue())
+                .fetchSet(BOOKABLE.ID);
     }
 
     static boolean hasAppointments(DSLContext tx, UUID id) {

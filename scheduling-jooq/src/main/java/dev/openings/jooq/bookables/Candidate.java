@@ -10,8 +10,9 @@ import java.util.UUID;
  * @param kind {@code STAFF}, {@code ROOM} or {@code EQUIPMENT}
  * @param zone of its hours
  * @param active false: cannot be booked
+ * @param sendsReminders false: contacts get no reminders of appointments that this staff member is in charge of
  */
-public record Candidate(UUID id, String kind, ZoneId zone, boolean active) {
+public record Candidate(UUID id, String kind, ZoneId zone, boolean active, boolean sendsReminders) {
     static final String STAFF = "STAFF";
 
     public boolean isStaff() {

@@ -2,6 +2,7 @@ package dev.openings.jooq.bookables;
 
 import dev.openings.jooq.validation.InputChecks;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,14 +16,32 @@ import java.util.function.Supplier;
  * @param timeZone an IANA time zone; empty: that of the practice
  * @param email an address as defined by RFC 5321, at most 254 octets; TAKEN if another staff member has it
  * @param phone {@code +4930123456}, or as it is dialled in the country of the practice
+ * @param notices of which changes by contacts they are told by e-mail
+ * @param digestAt when they are sent the appointments of the next day, on their clock, in whole minutes; empty: never
+ * @param sendsReminders false: contacts get no reminders of appointments that this staff member is in charge of
  */
 @RecordBuilder
 public record NewStaffMember(
-        String displayName, StaffRole role, Optional<ZoneId> timeZone, Optional<String> email, Optional<String> phone)
+        String displayName,
+        StaffRole role,
+        Optional<ZoneId> timeZone,
+        Optional<String> email,
+        Optional<String> phone,
+        StaffNotices notices,
+        Optional<LocalTime> digestAt,
+        boolean sendsReminders)
         implements NewStaffMemberBuilder.With {
-    /** A staff member with only a name and a role. */
+    /** A staff member with only a name and a role, who is sent nothing. */
     public static NewStaffMember of(String displayName, StaffRole role) {
-        return new NewStaffMember(displayName, role, Optional.empty(), Optional.empty(), Optional.empty());
+        return new NewStaffMember(
+                displayName,
+                role,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                StaffNotices.NONE,
+                Optional.empty(),
+                true);
     }
 
     /**
@@ -41,6 +60,9 @@ public record NewStaffMember(
                 .ownTimeZone(checks.zone(timeZone, "timeZone"))
                 .email(checks.email(email, "email"))
                 .phone(checks.phone(phone, country, "phone"))
+                .notices(notices)
+                .digestAt(checks.minute(digestAt, "digestAt"))
+                .sendsReminders(sendsReminders)
                 .version(1)
                 .build();
     }

@@ -1,6 +1,7 @@
 package dev.openings.jooq.bookables;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import java.util.UUID;
  * @param ownTimeZone empty: the time zone of the practice applies
  * @param email an address that no other staff member has
  * @param phone in E.164 format
+ * @param notices of which changes by contacts they are told; they need an e-mail address for it
+ * @param digestAt when they are sent the appointments of the next day, on their clock, in whole minutes; empty: never
+ * @param sendsReminders false: contacts get no reminders of appointments that this staff member is in charge of
  * @param version increases by one with every change
  */
 @RecordBuilder
@@ -28,5 +32,8 @@ public record StaffMember(
         Optional<ZoneId> ownTimeZone,
         Optional<String> email,
         Optional<String> phone,
+        StaffNotices notices,
+        Optional<LocalTime> digestAt,
+        boolean sendsReminders,
         int version)
         implements StaffMemberBuilder.With {}

@@ -3,6 +3,7 @@ package dev.openings.jooq.bookables;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.validation.InputChecks;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,9 @@ import java.util.function.Supplier;
  * @param timeZone cleared: that of the practice
  * @param email cleared: none
  * @param phone cleared: none
+ * @param notices cannot be cleared
+ * @param digestAt cleared: never
+ * @param sendsReminders cannot be cleared; counts for appointments that are booked or moved from then on
  * @param expectedVersion if present and not the current version, the change is refused with STALE
  */
 @RecordBuilder
@@ -29,12 +33,18 @@ public record StaffMemberChange(
         Patch<ZoneId> timeZone,
         Patch<String> email,
         Patch<String> phone,
+        Patch<StaffNotices> notices,
+        Patch<LocalTime> digestAt,
+        Patch<Boolean> sendsReminders,
         Optional<Integer> expectedVersion)
         implements StaffMemberChangeBuilder.With {
     /** A change that keeps every field, as the start of {@code with…} calls. */
     public static StaffMemberChange of(UUID id) {
         return new StaffMemberChange(
                 id,
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
@@ -60,6 +70,9 @@ public record StaffMemberChange(
                 .ownTimeZone(checks.zone(timeZone, before.ownTimeZone(), "timeZone"))
                 .email(checks.email(email, before.email(), "email"))
                 .phone(checks.phone(phone, before.phone(), country, "phone"))
+                .notices(checks.required(notices, before.notices(), "notices"))
+                .digestAt(checks.minute(digestAt.applyTo(before.digestAt()), "digestAt"))
+                .sendsReminders(checks.required(sendsReminders, before.sendsReminders(), "sendsReminders"))
                 .version(before.version() + 1)
                 .build();
     }

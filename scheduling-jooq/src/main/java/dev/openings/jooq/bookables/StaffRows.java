@@ -9,6 +9,8 @@ import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.validation.EmailAddresses;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.temporal.ChronoField;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes staff members: rows of {@code staff_member} with their rows of {@code bookable}. */
 public final class StaffRows {
@@ -53,7 +56,10 @@ public final class StaffRows {
                 .set(STAFF_MEMBER.EMAIL, member.email().orElse(null))
                 .set(STAFF_MEMBER.EMAIL_KEY, member.email().map(StaffRows::key).orElse(null))
                 .set(STAFF_MEMBER.PHONE, member.phone().orElse(null))
+                .set(STAFF_MEMBER.NOTICES, member.notices().name())
+                .set(STAFF_MEMBER.DIGEST_MINUTE, minute(member))
                 .execute();
+        BookableRows.sendReminders(tx, member.id(), member.sendsReminders());
     }
 
     static void update(DSLContext tx, StaffMember member) {
@@ -64,8 +70,25 @@ public final class StaffRows {
                 .set(STAFF_MEMBER.EMAIL, member.email().orElse(null))
                 .set(STAFF_MEMBER.EMAIL_KEY, member.email().map(StaffRows::key).orElse(null))
                 .set(STAFF_MEMBER.PHONE, member.phone().orElse(null))
+                .set(STAFF_MEMBER.NOTICES, member.notices().name())
+                .set(STAFF_MEMBER.DIGEST_MINUTE, minute(member))
                 .where(STAFF_MEMBER.BOOKABLE_ID.eq(member.id()))
                 .execute();
+        BookableRows.sendReminders(tx, member.id(), member.sendsReminders());
+    }
+
+    private static @Nullable Integer minute(StaffMember member) {
+        return member.digestAt().map(it -> it.get(ChronoField.MINUTE_OF_DAY)).orElse(null);
+    }
+
+    /** The active staff members who are sent the appointments of the next day, in the order of their names. */
+    public static List<StaffMember> withDigest(DSLContext tx) {
+        return select(tx)
+                .where(BOOKABLE.ACTIVE.isTrue())
+                .and(STAFF_MEMBER.DIGEST_MINUTE.isNotNull())
+                .and(STAFF_MEMBER.EMAIL.isNotNull())
+                .orderBy(BOOKABLE.SORT_NAME, BOOKABLE.ID)
+                .fetch(StaffRows::staffMember);
     }
 
     /** The text by which e-mail addresses are compared. */
@@ -84,7 +107,10 @@ public final class StaffRows {
                         BookableRows.ZONE,
                         STAFF_MEMBER.ROLE,
                         STAFF_MEMBER.EMAIL,
-                        STAFF_MEMBER.PHONE)
+                        STAFF_MEMBER.PHONE,
+                        STAFF_MEMBER.NOTICES,
+                        STAFF_MEMBER.DIGEST_MINUTE,
+                        BOOKABLE.REMINDERS_OFF)
                 .from(BOOKABLE)
                 .join(STAFF_MEMBER)
                 .on(STAFF_MEMBER.BOOKABLE_ID.eq(BOOKABLE.ID));
@@ -112,6 +138,10 @@ public final class StaffRows {
                 .ownTimeZone(Optional.ofNullable(row.get(BOOKABLE.TIME_ZONE)))
                 .email(Optional.ofNullable(row.get(STAFF_MEMBER.EMAIL)))
                 .phone(Optional.ofNullable(row.get(STAFF_MEMBER.PHONE)))
+                .notices(StaffNotices.valueOf(row.get(STAFF_MEMBER.NOTICES)))
+                .digestAt(Optional.ofNullable(row.get(STAFF_MEMBER.DIGEST_MINUTE))
+                        .map(it -> LocalTime.MIDNIGHT.plusMinutes(it)))
+                .sendsReminders(!row.get(BOOKABLE.REMINDERS_OFF))
                 .version(row.get(BOOKABLE.VERSION))
                 .build();
     }

@@ -9,6 +9,7 @@ import dev.openings.jooq.appointments.OccupancyRows;
 import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.messages.MessageTerms;
 import dev.openings.jooq.messages.VisitMessages;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.permissions.Permission;
@@ -66,7 +67,7 @@ final class AppointmentWriter {
         OccupancyRows.insertForAppointment(tx, services.ids(), appointment);
         String summary = "Booked for " + criteria.text(appointment.start()) + ".";
         AppointmentEventRows.booked(tx, services, actor, appointment, summary);
-        messages.booked(tx, actor, appointment, contact, criteria.practice(), criteria.service());
+        messages.booked(tx, actor, appointment, terms(criteria, appointment, contact));
         return appointment;
     }
 
@@ -106,8 +107,17 @@ final class AppointmentWriter {
         OccupancyRows.insertForAppointment(tx, services.ids(), after);
         String summary = "Moved to " + criteria.text(after.start()) + ".";
         AppointmentEventRows.changed(tx, services, actor, EventKind.APPOINTMENT_RESCHEDULED, before, after, summary);
-        messages.moved(tx, actor, after, contact, criteria.practice(), criteria.service());
+        messages.moved(tx, actor, before, after, terms(criteria, after, contact));
         return after;
+    }
+
+    private static MessageTerms terms(BookingCriteria criteria, Appointment appointment, Contact contact) {
+        boolean sendsReminders = appointment.staffIds().stream()
+                .limit(1)
+                .allMatch(inCharge -> criteria.candidates().stream()
+                        .filter(it -> it.id().equals(inCharge))
+                        .allMatch(it -> it.sendsReminders()));
+        return new MessageTerms(contact, criteria.practice(), criteria.service(), sendsReminders);
     }
 
     /** An appointment that staff have moved stays. One that the booker has moved is to be confirmed before it begins. */

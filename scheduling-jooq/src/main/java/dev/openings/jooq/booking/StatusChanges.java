@@ -196,7 +196,7 @@ final class StatusChanges {
         if (!status.takesTime()) {
             OccupancyRows.release(tx, current.id());
         }
-        tell(tx, actor, stepped, practice);
+        tell(tx, actor, current, stepped, practice);
         EventKind kind = status == AppointmentStatus.CANCELLED
                 ? EventKind.APPOINTMENT_CANCELLED
                 : EventKind.APPOINTMENT_STATUS_CHANGED;
@@ -204,13 +204,16 @@ final class StatusChanges {
         return Outcome.done(stepped);
     }
 
-    private void tell(DSLContext tx, Actor actor, Appointment stepped, Optional<Practice> practice) {
+    private void tell(
+            DSLContext tx, Actor actor, Appointment current, Appointment stepped, Optional<Practice> practice) {
         if (stepped.status() == AppointmentStatus.CANCELLED && practice.isPresent()) {
-            messages.cancelled(tx, actor, stepped, practice.get());
+            messages.cancelled(tx, actor, current, stepped, practice.get());
         } else if (!stepped.status().canMove()) {
             // A visit that has begun or is over needs no reminder, and nobody knows whose address an unconfirmed one
             // has.
-            messages.ended(tx, stepped.id());
+            messages.ended(tx, actor, current, stepped);
+        } else {
+            messages.stepped(tx, actor, current, stepped);
         }
     }
 

@@ -18,11 +18,16 @@ import org.jooq.DSLContext;
 public final class KeptAppointments implements ReachabilityListener {
     private final ServiceContext context;
     private final ReachabilityListener next;
+    private final KeptListener kept;
 
-    /** @param next is told of contacts who became reachable */
-    public KeptAppointments(ServiceContext context, ReachabilityListener next) {
+    /**
+     * @param next is told of contacts who became reachable
+     * @param kept is told of appointments that stay
+     */
+    public KeptAppointments(ServiceContext context, ReachabilityListener next, KeptListener kept) {
         this.context = context;
         this.next = next;
+        this.kept = kept;
     }
 
     @Override
@@ -38,17 +43,20 @@ public final class KeptAppointments implements ReachabilityListener {
     }
 
     private void keep(DSLContext tx, Actor actor, Appointment appointment) {
-        Appointment kept = appointment.kept(context.now());
-        AppointmentRows.update(tx, kept);
+        Appointment after = appointment.kept(context.now());
+        AppointmentRows.update(tx, after);
+        kept.kept(tx, actor, appointment, after);
         NewEvent event = NewEvent.of(
                 EventKind.ADDRESS_CONFIRMED,
                 SubjectKind.APPOINTMENT,
-                kept.id(),
+                after.id(),
                 "Stays, as the e-mail address is verified.");
         EventWriter.write(
                 tx,
                 context,
                 actor,
-                event.withVersion(kept.version()).withChanges(appointment, kept).withCalendars(kept.change()));
+                event.withVersion(after.version())
+                        .withChanges(appointment, after)
+                        .withCalendars(after.change()));
     }
 }

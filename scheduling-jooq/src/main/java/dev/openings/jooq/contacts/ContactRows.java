@@ -263,6 +263,13 @@ public final class ContactRows {
                 .setNull(MESSAGE.BODY)
                 .where(MESSAGE.CONTACT_ID.eq(contactId))
                 .execute();
+        // Notices to staff name the contact.
+        tx.update(MESSAGE)
+                .setNull(MESSAGE.BODY)
+                .where(MESSAGE.STAFF_ID.isNotNull())
+                .and(MESSAGE.APPOINTMENT_ID.in(
+                        DSL.select(APPOINTMENT.ID).from(APPOINTMENT).where(APPOINTMENT.CONTACT_ID.eq(contactId))))
+                .execute();
     }
 
     /** Deletes the links to the addresses with which the contact has booked, unless other contacts have booked with them. */

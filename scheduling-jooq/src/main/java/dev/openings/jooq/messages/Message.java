@@ -21,7 +21,8 @@ import java.util.UUID;
  * @param lastError why the last attempt failed, or why it is not sent; empty: neither
  * @param sentAt when it was sent; empty: not yet
  * @param address where the last attempt went to; empty: there was none, or the contact was erased
- * @param body the words of the last attempt; empty as {@code address}, and of a message that was sent as one with another
+ * @param body the words of the last attempt; empty as {@code address}, of a message that was sent as one with
+ *     another, and of a DIGEST
  */
 public record Message(
         UUID id,

@@ -38,7 +38,7 @@ public sealed interface MessageContent {
      * The appointments of a staff member on one day.
      *
      * @param recipient the staff member
-     * @param day of the practice
+     * @param day on the clock of the staff member
      * @param visits in the order of their starts; may be empty
      */
     record Digest(StaffMember recipient, LocalDate day, List<DigestLine> visits) implements MessageContent {

@@ -39,8 +39,9 @@ final class MessageReader implements ContentReader<MessageRecord, DueMessage> {
             case STAFF_INVITATION -> invitation(tx, row, SignInRole.STAFF);
             case ADMIN_INVITATION -> invitation(tx, row, SignInRole.ADMIN);
             case CONTACT_INVITATION -> invitation(tx, row, SignInRole.CONTACT);
-            case OFFER, STAFF_NOTICE, DIGEST ->
-                throw new IllegalStateException("nothing queues a message of this kind: " + row.getKind());
+            case STAFF_NOTICE -> new StaffMessageReader(tx, context.now(), row).notice();
+            case DIGEST -> new StaffMessageReader(tx, context.now(), row).digest();
+            case OFFER -> throw new IllegalStateException("nothing queues a message of this kind: " + row.getKind());
         };
     }
 

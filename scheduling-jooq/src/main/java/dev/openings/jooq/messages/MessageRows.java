@@ -83,6 +83,6 @@ public final class MessageRows {
                 Optional.ofNullable(row.getLastError()),
                 Optional.ofNullable(row.getSentAt()),
                 Optional.ofNullable(row.getAddress()),
-                Optional.ofNullable(row.getBody()));
+                Optional.ofNullable(row.getBody()).filter(it -> !it.isEmpty()));
     }
 }

@@ -26,6 +26,8 @@ import org.jooq.DSLContext;
  * consented to the channel and has an address for it.
  */
 final class ReminderPlanner {
+    private static final String OFF = "No reminders are sent for appointments of this staff member.";
+
     private final DSLContext tx;
     private final IdGenerator ids;
     private final Practice practice;
@@ -48,11 +50,19 @@ final class ReminderPlanner {
      * One reminder for each rule of the service, or of the practice: PENDING, or SKIPPED with the reason.
      *
      * @param booked when the time of the appointment was agreed on
+     * @param sendsReminders false: none of them is sent, because the staff member in charge does not want it
      */
-    List<Planned> plan(UUID appointmentId, Instant start, Instant booked, Optional<Service> service, Instant now) {
+    List<Planned> plan(
+            UUID appointmentId,
+            Instant start,
+            Instant booked,
+            Optional<Service> service,
+            boolean sendsReminders,
+            Instant now) {
         List<ReminderSetting> rules = service.flatMap(Service::reminderRules).orElse(practice.reminderRules());
         Map<ReminderSetting, String> skipped = new LinkedHashMap<>();
-        rules.forEach(rule -> skipReason(rule, start, booked).ifPresent(reason -> skipped.put(rule, reason)));
+        rules.forEach(rule -> (sendsReminders ? skipReason(rule, start, booked) : Optional.of(OFF))
+                .ifPresent(reason -> skipped.put(rule, reason)));
         List<ReminderSetting> sendable =
                 rules.stream().filter(rule -> !skipped.containsKey(rule)).toList();
         ReminderPlan plan = plan(start, sendable, practice.coreQuietHours(), now);

@@ -113,13 +113,14 @@ final class SentTogether {
                         .fetch();
     }
 
-    /** True if another message about the appointment is being sent on the channel: the contact gets them in their order. */
+    /** True if another message to the recipient about the appointment is being sent on the channel: they keep their order. */
     static boolean isOtherUnderWay(DSLContext tx, MessageRecord row, Instant now) {
         return tx.fetchExists(
                 MESSAGE,
                 MESSAGE.APPOINTMENT_ID
                         .eq(row.getAppointmentId())
                         .and(MESSAGE.CHANNEL.eq(row.getChannel()))
+                        .and(MESSAGE.STAFF_ID.isNotDistinctFrom(row.getStaffId()))
                         .and(MESSAGE.ID.ne(row.getId()))
                         .and(MESSAGE.LEASE_UNTIL.gt(now))
                         .and(MESSAGE.LEAD_ID.isNull().or(MESSAGE.LEAD_ID.ne(row.getId()))));

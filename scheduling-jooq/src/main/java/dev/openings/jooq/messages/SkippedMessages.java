@@ -4,6 +4,7 @@ import static dev.openings.jooq.gen.Tables.MESSAGE;
 
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentRows;
+import dev.openings.jooq.bookables.BookableRows;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.contacts.ReachabilityListener;
 import dev.openings.jooq.database.ServiceContext;
@@ -38,10 +39,14 @@ public final class SkippedMessages implements ReachabilityListener {
                         .toList());
         Practice practice = PracticeRows.read(tx);
         ReminderPlanner planner = new ReminderPlanner(tx, context.ids(), practice, contact);
+        Set<UUID> off = BookableRows.withoutReminders(
+                tx,
+                upcoming.stream().flatMap(it -> it.staffIds().stream().limit(1)).toList());
         for (Appointment appointment : upcoming) {
+            boolean sends = appointment.staffIds().stream().limit(1).noneMatch(off::contains);
             Optional<Service> service = appointment.serviceId().map(services::get);
             planner
-                    .plan(appointment.id(), appointment.start(), appointment.createdAt(), service, context.now())
+                    .plan(appointment.id(), appointment.start(), appointment.createdAt(), service, sends, context.now())
                     .stream()
                     .map(ReminderPlanner.Planned::reminder)
                     .filter(it -> it.status() == ReminderStatus.PENDING && channels.contains(it.channel()))

@@ -9,14 +9,12 @@ import dev.openings.jooq.gen.tables.records.MessageRecord;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.rules.ReminderChannel;
-import dev.openings.jooq.services.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
@@ -25,56 +23,56 @@ import org.jooq.DSLContext;
  */
 public final class VisitMessages {
     private final ServiceContext context;
+    private final StaffNews staff;
 
     public VisitMessages(ServiceContext context) {
         this.context = context;
+        this.staff = new StaffNews(context);
     }
 
     /** Queues the confirmation of a new appointment, and its reminders. */
-    public void booked(
-            DSLContext tx,
-            Actor actor,
-            Appointment appointment,
-            Contact contact,
-            Practice practice,
-            Optional<Service> service) {
+    public void booked(DSLContext tx, Actor actor, Appointment appointment, MessageTerms terms) {
+        boolean isTold = terms.practice().messages().confirmations();
         insert(
                 tx,
                 actor,
                 appointment,
-                contact,
-                practice,
-                practice.messages().confirmations() ? Optional.of(MessageKind.CONFIRMATION) : Optional.empty(),
-                reminders(tx, appointment, contact, practice, service));
+                terms.contact(),
+                terms.practice(),
+                isTold ? Optional.of(MessageKind.CONFIRMATION) : Optional.empty(),
+                reminders(tx, appointment, terms));
+        staff.changed(tx, actor, Optional.empty(), appointment);
     }
 
     /** Cancels what the contact has not been told of an appointment, and queues the change and the reminders of its new time. */
-    public void moved(
-            DSLContext tx,
-            Actor actor,
-            Appointment after,
-            Contact contact,
-            Practice practice,
-            Optional<Service> service) {
+    public void moved(DSLContext tx, Actor actor, Appointment before, Appointment after, MessageTerms terms) {
         MessageRows.cancelUnsent(tx, after.id());
+        boolean isTold = terms.practice().messages().changes();
         insert(
                 tx,
                 actor,
                 after,
-                contact,
-                practice,
-                practice.messages().changes() ? Optional.of(MessageKind.CHANGE) : Optional.empty(),
-                reminders(tx, after, contact, practice, service));
+                terms.contact(),
+                terms.practice(),
+                isTold ? Optional.of(MessageKind.CHANGE) : Optional.empty(),
+                reminders(tx, after, terms));
+        staff.changed(tx, actor, Optional.of(before), after);
     }
 
-    /** Cancels what the contact has not been told of an appointment that takes place or is over. */
-    public void ended(DSLContext tx, UUID appointmentId) {
-        MessageRows.cancelUnsent(tx, appointmentId);
+    /** Tells staff of a step that the contact is told nothing of. */
+    public void stepped(DSLContext tx, Actor actor, Appointment before, Appointment after) {
+        staff.changed(tx, actor, Optional.of(before), after);
+    }
+
+    /** As {@link #stepped}, and cancels what the contact has not been told of an appointment that takes place or is over. */
+    public void ended(DSLContext tx, Actor actor, Appointment before, Appointment after) {
+        MessageRows.cancelUnsent(tx, after.id());
+        stepped(tx, actor, before, after);
     }
 
     /** As {@link #ended}, and queues the cancellation. */
-    public void cancelled(DSLContext tx, Actor actor, Appointment cancelled, Practice practice) {
-        MessageRows.cancelUnsent(tx, cancelled.id());
+    public void cancelled(DSLContext tx, Actor actor, Appointment before, Appointment cancelled, Practice practice) {
+        ended(tx, actor, before, cancelled);
         if (practice.messages().cancellations()) {
             Contact contact = Objects.requireNonNull(
                     ContactRows.byIds(tx, List.of(cancelled.contactId())).get(cancelled.contactId()));
@@ -82,10 +80,17 @@ public final class VisitMessages {
         }
     }
 
-    private List<MessageRecord> reminders(
-            DSLContext tx, Appointment appointment, Contact contact, Practice practice, Optional<Service> service) {
-        return new ReminderPlanner(tx, context.ids(), practice, contact)
-                .plan(appointment.id(), appointment.start(), context.now(), service, context.now()).stream()
+    private List<MessageRecord> reminders(DSLContext tx, Appointment appointment, MessageTerms terms) {
+        Contact contact = terms.contact();
+        return new ReminderPlanner(tx, context.ids(), terms.practice(), contact)
+                        .plan(
+                                appointment.id(),
+                                appointment.start(),
+                                context.now(),
+                                terms.service(),
+                                terms.sendsReminders(),
+                                context.now())
+                        .stream()
                         .map(it -> ReminderRows.row(it, contact.id(), context.now()))
                         .toList();
     }
@@ -107,7 +112,7 @@ public final class VisitMessages {
 
     private MessageRecord row(
             Actor actor, Appointment appointment, Contact contact, Practice practice, MessageKind kind) {
-        boolean isByContact = isByContact(actor);
+        boolean isByContact = StaffNews.isByContact(actor);
         Duration delay = isByContact ? Duration.ZERO : practice.messages().delay();
         Instant due = context.now().plus(delay);
         Optional<ReminderChannel> channel = channel(contact, practice, kind);
@@ -125,17 +130,6 @@ public final class VisitMessages {
             row.setLastError("The contact cannot be reached by e-mail.");
         }
         return row;
-    }
-
-    private static boolean isByContact(Actor actor) {
-        return switch (actor) {
-            case Actor.Contact contact -> true;
-            case Actor.LinkHolder link -> true;
-            case Actor.Anyone anyone -> true;
-            case Actor.Staff staff -> false;
-            case Actor.Account account -> false;
-            case Actor.Server server -> false;
-        };
     }
 
     /** By e-mail; by SMS only if there is no other way, because each one costs money. */

@@ -9,6 +9,7 @@ import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -221,6 +222,12 @@ public final class InputChecks {
     /** A window whose ends, at {@code from} and {@code to} below the path, are whole minutes. */
     public void minutes(TimeWindow window, String... path) {
         TimeRules.minutes(this, window, path);
+    }
+
+    /** A local time in whole minutes. */
+    public Optional<LocalTime> minute(Optional<LocalTime> time, String... path) {
+        time.ifPresent(it -> TimeRules.wholeMinute(this, it, path));
+        return time;
     }
 
     /** A list of ids of bookables: at most {@value #MAX_IDS}, and not empty unless {@code mayBeEmpty}. */

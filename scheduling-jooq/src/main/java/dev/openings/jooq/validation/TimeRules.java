@@ -82,7 +82,7 @@ final class TimeRules {
         wholeMinute(checks, window.to(), InputChecks.item(path, "to"));
     }
 
-    private static void wholeMinute(InputChecks checks, LocalTime time, String... path) {
+    static void wholeMinute(InputChecks checks, LocalTime time, String... path) {
         if (!time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
             checks.add(InputRule.NO_WHOLE_MINUTE.at(path).with("value", time));
         }

@@ -219,17 +219,7 @@ class BookingsTest extends DatabaseTest {
 
     private void deactivate(UUID staffId) {
         openings.staff()
-                .update(
-                        ADMIN,
-                        new StaffMemberChange(
-                                staffId,
-                                Patch.keep(),
-                                Patch.keep(),
-                                Patch.set(false),
-                                Patch.keep(),
-                                Patch.keep(),
-                                Patch.keep(),
-                                Optional.empty()))
+                .update(ADMIN, StaffMemberChange.of(staffId).withActive(Patch.set(false)))
                 .orThrow();
     }
 

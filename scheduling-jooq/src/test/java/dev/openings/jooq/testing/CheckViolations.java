@@ -21,6 +21,8 @@ public final class CheckViolations {
         statements.put("bookable_version_check", "update bookable set version = 0");
         statements.put("staff_member_role_check", "update staff_member set role = 'BOSS'");
         statements.put("staff_member_email_check", "update staff_member set email = null where email is not null");
+        statements.put("staff_member_notices_check", "update staff_member set notices = 'SOME'");
+        statements.put("staff_member_digest_check", "update staff_member set digest_minute = 1440");
         statements.put("weekly_hours_days_check", "update weekly_hours set days = 128");
         statements.put("weekly_hours_time_check", "update weekly_hours set from_minute = 1440");
         statements.put(
@@ -115,6 +117,9 @@ public final class CheckViolations {
         statements.put("message_lease_check", "update message set lease_holder = null where status = 'SENDING'");
         statements.put("message_reminder_check", "update message set kind = 'REMINDER' where appointment_id is null");
         statements.put("message_sent_check", "update message set sent_at = null where status = 'SENT'");
+        statements.put("message_news_check", "update message set news = 'LOST'");
+        statements.put("message_notice_check", "update message set kind = 'STAFF_NOTICE' where staff_id is null");
+        statements.put("message_digest_check", "update message set kind = 'DIGEST' where staff_id is null");
         statements.put(
                 "appointment_confirm_check",
                 "update appointment set confirm_by = starts_at where status = 'CANCELLED'");

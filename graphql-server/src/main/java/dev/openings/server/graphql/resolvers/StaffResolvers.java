@@ -5,6 +5,7 @@ import dev.openings.jooq.bookables.NewStaffMember;
 import dev.openings.jooq.bookables.StaffFilter;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.bookables.StaffMemberChange;
+import dev.openings.jooq.bookables.StaffNotices;
 import dev.openings.jooq.bookables.StaffRole;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.services.Service;
@@ -15,6 +16,7 @@ import dev.openings.server.graphql.schema.Loader;
 import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
+import dev.openings.server.graphql.schema.TimeOfDay;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
 import java.time.Duration;
@@ -38,7 +40,8 @@ final class StaffResolvers implements Resolvers {
                 .mutation("deleteStaffMember", Permission.CHANGE_STAFF, this::delete)
                 .payload("StaffMemberPayload", "staffMember")
                 .payload("DeletePayload", "id", "conflicting")
-                .enumeration("StaffRole", StaffRole.class);
+                .enumeration("StaffRole", StaffRole.class)
+                .enumeration("StaffNotices", StaffNotices.class);
         Wiring.Fields<StaffMember> fields = wiring.type("StaffMember", StaffMember.class)
                 .field("id", it -> new GlobalId(GlobalId.Kind.STAFF_MEMBER, it.id()).text())
                 .field("displayName", StaffMember::displayName)
@@ -49,6 +52,12 @@ final class StaffResolvers implements Resolvers {
                 .field("slotsOn", StaffResolvers::slotsOn)
                 .field("email", Permission.READ_STAFF_DETAILS, StaffMember::email)
                 .field("phone", Permission.READ_STAFF_DETAILS, StaffMember::phone)
+                .field("notices", Permission.READ_STAFF_DETAILS, StaffMember::notices)
+                .field(
+                        "digestAt",
+                        Permission.READ_STAFF_DETAILS,
+                        it -> it.digestAt().map(time -> new TimeOfDay(time, false)))
+                .field("sendsReminders", Permission.READ_STAFF_DETAILS, StaffMember::sendsReminders)
                 .field("appointments", Permission.READ_STAFF_DETAILS, AppointmentConnections::ofStaffMember)
                 .field("version", StaffMember::version);
         FeedResolvers.wireFeeds(fields, StaffMember::id);
@@ -122,7 +131,10 @@ final class StaffResolvers implements Resolvers {
                 input.required("role", StaffRole.class),
                 input.optional("timeZone", ZoneId.class),
                 input.optionalText("email"),
-                input.optionalText("phone"));
+                input.optionalText("phone"),
+                input.required("notices", StaffNotices.class),
+                input.optional("digestAt", TimeOfDay.class).map(TimeOfDay::time),
+                input.required("sendsReminders", Boolean.class));
     }
 
     private static StaffMemberChange staffMemberChange(InputObject input) {
@@ -134,6 +146,11 @@ final class StaffResolvers implements Resolvers {
                 input.patch("timeZone", ZoneId.class),
                 input.patch("email", String.class),
                 input.patch("phone", String.class),
+                input.patch("notices", StaffNotices.class),
+                input.patch(
+                        "digestAt",
+                        () -> input.required("digestAt", TimeOfDay.class).time()),
+                input.patch("sendsReminders", Boolean.class),
                 input.expectedVersion());
     }
 }
