@@ -68,6 +68,7 @@ public final class Server implements AutoCloseable {
     private static final Duration RELEASES = Duration.ofSeconds(1);
 
     private static final Duration DIGESTS = Duration.ofMinutes(1);
+    private static final Duration PLANS = Duration.ofSeconds(10);
 
     private final Settings settings;
     private final InstantSource clock;
@@ -145,6 +146,7 @@ public final class Server implements AutoCloseable {
             opened.push(housekeeping(openings, settings));
             opened.push(releases(openings));
             opened.push(digests(openings));
+            opened.push(plans(openings));
             opened.push(laterHolidays(openings, settings));
             opened.push(RetentionTask.start(
                     openings,
@@ -405,6 +407,17 @@ public final class Server implements AutoCloseable {
                 "queueing lists of tomorrow's appointments",
                 DIGESTS,
                 openings.staffDigests()::plan);
+        task.start();
+        return task;
+    }
+
+    /** Several servers may look at one database; they plan different appointments. */
+    private static IntervalTask plans(Openings openings) {
+        IntervalTask task = new IntervalTask(
+                System.getLogger("dev.openings"),
+                "planning reminders by changed rules",
+                PLANS,
+                openings.reminderPlans()::update);
         task.start();
         return task;
     }

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Deletes expired holds and old idempotency keys at intervals, and tells listeners which reserved windows were released, from
- * the start of the application to its stop. After each new year, it adds the holidays of one more year to calendars of regions. Lists of the
- * next day are queued for staff who want them.
+ * What is to be done at intervals, from the start of the application to its stop: expired holds and old idempotency keys are deleted,
+ * listeners are told which reserved windows were released, lists of the next day are queued for staff, and reminders are planned
+ * again after their rules have changed. After each new year, the holidays of one more year are added to calendars of regions.
  */
 final class Housekeeping implements SmartLifecycle {
     private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
@@ -68,6 +68,7 @@ final class Housekeeping implements SmartLifecycle {
             openings.schedules().announceReleases();
             int unusedHolidays = openings.holidays().addLaterHolidays();
             int unusedDigests = openings.staffDigests().plan();
+            int unusedPlans = openings.reminderPlans().update();
         } catch (RuntimeException failed) {
             LOG.log(System.Logger.Level.WARNING, "Housekeeping failed. The next attempt follows.", failed);
         }

@@ -23,10 +23,12 @@ import dev.openings.jooq.messages.InvitationMails;
 import dev.openings.jooq.messages.MessageLog;
 import dev.openings.jooq.messages.MessageQueue;
 import dev.openings.jooq.messages.MessageWordings;
+import dev.openings.jooq.messages.ReminderPlans;
 import dev.openings.jooq.messages.SkippedMessages;
 import dev.openings.jooq.messages.StaffDigests;
 import dev.openings.jooq.messages.StaffNews;
 import dev.openings.jooq.messages.StoredReminders;
+import dev.openings.jooq.messages.TestMessages;
 import dev.openings.jooq.operation.DatabaseTimeoutException;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
@@ -83,6 +85,8 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final MessageQueue messages;
     private final MessageLog messageLog;
     private final StaffDigests staffDigests;
+    private final ReminderPlans reminderPlans;
+    private final TestMessages testMessages;
     private final MessageWordings wordings;
     private final CalendarFeeds feeds;
     private final ServiceInvitations invitations;
@@ -129,6 +133,8 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         messages = new MessageQueue(context);
         messageLog = new MessageLog(context);
         staffDigests = new StaffDigests(context);
+        reminderPlans = new ReminderPlans(context);
+        testMessages = new TestMessages(context);
         reminders = new StoredReminders(context, messages);
         wordings = new MessageWordings(context);
         feeds = new CalendarFeeds(context);
@@ -325,6 +331,16 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     /** Lists of tomorrow's appointments for staff. */
     public StaffDigests staffDigests() {
         return staffDigests;
+    }
+
+    /** Plans reminders again when the rules that decide them have changed. */
+    public ReminderPlans reminderPlans() {
+        return reminderPlans;
+    }
+
+    /** Messages with sample values. */
+    public TestMessages testMessages() {
+        return testMessages;
     }
 
     /** The queue of messages for their senders. */

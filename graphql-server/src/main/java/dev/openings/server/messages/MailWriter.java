@@ -12,6 +12,7 @@ import dev.openings.server.channels.OutgoingMail;
 import dev.openings.server.mail.MailChannel;
 import dev.openings.server.texts.MailBody;
 import dev.openings.server.texts.MessageTexts;
+import dev.openings.server.texts.SampleMessage;
 import dev.openings.server.texts.TextLinks;
 import dev.openings.server.texts.Worded;
 import dev.openings.server.visits.AppointmentEvents;
@@ -26,7 +27,12 @@ import java.util.Optional;
  * @param links the links in messages
  */
 record MailWriter(MailChannel channel, TextLinks links) {
+    private static final String TEST = "[Test] ";
+
     WordedMessage write(Claim claimed, DueMessage due) {
+        if (due.content() instanceof MessageContent.Sample sample) {
+            return test(due, SampleMessage.of(due, sample).message());
+        }
         Worded<MailBody> worded = MessageTexts.mail(due, links, due.own());
         MailBody body = worded.words();
         OutgoingMail mail = new OutgoingMail(
@@ -39,6 +45,22 @@ record MailWriter(MailChannel channel, TextLinks links) {
                 "PUBLISH",
                 optOut(due));
         return new WordedMessage(body.subject() + "\n\n" + body.text(), worded.broken(), () -> channel.send(mail));
+    }
+
+    private WordedMessage test(DueMessage due, DueMessage sample) {
+        Worded<MailBody> worded = MessageTexts.mail(sample, SampleMessage.links(), due.own());
+        MailBody body = worded.words();
+        MailBody marked = new MailBody(body.language(), TEST + body.subject(), body.text(), body.html());
+        OutgoingMail mail = new OutgoingMail(
+                due.id(),
+                "message",
+                due.address(),
+                due.practice(),
+                marked,
+                Optional.empty(),
+                "PUBLISH",
+                Optional.empty());
+        return new WordedMessage(marked.subject() + "\n\n" + body.text(), worded.broken(), () -> channel.send(mail));
     }
 
     private static Optional<byte[]> calendar(DueMessage due) {

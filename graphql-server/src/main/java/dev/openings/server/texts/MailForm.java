@@ -20,6 +20,7 @@ record MailForm(String words, String layout) {
             case DIGEST -> new MailForm("digest", "digest");
             case ADDRESS_CONFIRMATION -> new MailForm("address-confirmation", "address-confirmation");
             case STAFF_INVITATION, ADMIN_INVITATION, CONTACT_INVITATION -> new MailForm("invitation", "invitation");
+            case TEST -> throw new IllegalArgumentException("a test has the words of another kind");
             case OFFER -> throw new IllegalArgumentException("there are no words of OFFER yet");
         };
     }

@@ -51,6 +51,8 @@ final class MessageValues {
             case MessageContent.Visits content -> all.addVisits(content);
             case MessageContent.StaffNotice content -> all.addNotice(content);
             case MessageContent.Digest content -> all.addDigest(content);
+            case MessageContent.Sample content ->
+                throw new IllegalArgumentException("a test has the words of another kind");
         }
         return all;
     }

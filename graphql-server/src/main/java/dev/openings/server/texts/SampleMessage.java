@@ -34,7 +34,7 @@ import java.util.UUID;
  * A message about people and visits that do not exist, to see how words look: Ada Lovelace sees Dr. Grace Hopper on Tuesday,
  * 2027-01-05, from 16:30 to 17:00 on the clock of the practice.
  *
- * @param kind not OFFER
+ * @param kind not OFFER, nor TEST
  * @param locale of the recipient
  * @param service of the visit; empty: it has none
  */
@@ -44,6 +44,11 @@ public record SampleMessage(
     private static final UUID STAFF = UUID.fromString("01890000-0000-7000-8000-000000000002");
     private static final LocalDate DAY = LocalDate.of(2027, 1, 5);
     private static final Duration LENGTH = Duration.ofMinutes(30);
+
+    /** What the test message {@code test} shows. */
+    public static SampleMessage of(DueMessage test, MessageContent.Sample sample) {
+        return new SampleMessage(sample.kind(), test.channel(), test.locale(), test.practice(), sample.service());
+    }
 
     /** The message. */
     public DueMessage message() {
@@ -127,6 +132,7 @@ public record SampleMessage(
             case STAFF_INVITATION -> new MessageContent.SignInInvitation(new SignInPerson(ID, SignInRole.STAFF));
             case ADMIN_INVITATION -> new MessageContent.SignInInvitation(new SignInPerson(ID, SignInRole.ADMIN));
             case CONTACT_INVITATION -> new MessageContent.SignInInvitation(new SignInPerson(ID, SignInRole.CONTACT));
+            case TEST -> throw new IllegalArgumentException("a test has the words of another kind");
             case OFFER -> throw new IllegalArgumentException("there are no words of OFFER yet");
         };
     }

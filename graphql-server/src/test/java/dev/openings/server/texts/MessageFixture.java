@@ -262,6 +262,7 @@ record MessageFixture(
                                 .map(visit -> visit.appointment().start())
                                 .toList());
             case MessageContent.SignInInvitation it -> it;
+            case MessageContent.Sample it -> it;
         };
     }
 

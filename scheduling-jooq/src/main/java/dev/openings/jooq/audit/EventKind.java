@@ -103,6 +103,8 @@ public enum EventKind {
     REMINDER_RETRIED("retryReminder", false),
     /** Messages that were not sent are to be sent again. */
     MESSAGES_RETRIED("retryMessages", false),
+    /** A message with sample values is to be sent. */
+    TEST_MESSAGE_QUEUED("sendTestMessage", false),
     /** A reminder will not be sent: its last attempt failed, or its appointment has started. */
     REMINDER_FAILED,
     /** A message that is no reminder will not be sent. */

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * @param phone cleared: none
  * @param notices cannot be cleared
  * @param digestAt cleared: never
- * @param sendsReminders cannot be cleared; counts for appointments that are booked or moved from then on
+ * @param sendsReminders cannot be cleared; reminders of booked appointments follow later
  * @param expectedVersion if present and not the current version, the change is refused with STALE
  */
 @RecordBuilder

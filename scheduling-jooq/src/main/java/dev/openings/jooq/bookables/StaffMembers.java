@@ -18,6 +18,7 @@ import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.PracticeRows;
+import dev.openings.jooq.rules.ReminderPlanRequests;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
 import java.util.List;
@@ -153,6 +154,9 @@ public final class StaffMembers {
             return checks.refused();
         }
         StaffRows.update(tx, after);
+        if (before.sendsReminders() != after.sendsReminders()) {
+            ReminderPlanRequests.add(tx, base, ReminderPlanRequests.Scope.STAFF_MEMBER, after.id());
+        }
         if (!after.active()) {
             // Else their sessions would go on if they became active again.
             tx.deleteFrom(SIGN_IN_SESSION)

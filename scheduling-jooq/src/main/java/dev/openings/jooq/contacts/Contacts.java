@@ -14,6 +14,7 @@ import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.PracticeRows;
+import dev.openings.jooq.rules.ReminderPlanRequests;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
 import java.util.List;
@@ -171,6 +172,9 @@ public final class Contacts {
             return checks.refused();
         }
         ContactRows.update(tx, after);
+        if (!before.timeZone().equals(after.timeZone())) {
+            ReminderPlanRequests.add(tx, base, ReminderPlanRequests.Scope.CONTACT, after.id());
+        }
         NewEvent event = event(EventKind.CONTACT_CHANGED, after, "Changed a contact.");
         EventWriter.write(tx, base, actor, event.withVersion(after.version()).withChanges(before, after));
         Contact stored =

@@ -2,10 +2,12 @@ package dev.openings.jooq.messages;
 
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
+import dev.openings.jooq.services.Service;
 import dev.openings.jooq.signin.SignInPerson;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What a message says, besides what all messages say. */
@@ -62,6 +64,14 @@ public sealed interface MessageContent {
             starts = List.copyOf(starts);
         }
     }
+
+    /**
+     * A message with sample values.
+     *
+     * @param kind what the sample says; of {@link NewTestMessage#KINDS}
+     * @param service of the sample; empty: it has none
+     */
+    record Sample(MessageKind kind, Optional<Service> service) implements MessageContent {}
 
     /**
      * A link with which the recipient signs in for the first time. The sender of the message makes it, so that it is stored nowhere.

@@ -29,7 +29,9 @@ public enum MessageKind {
     /** As {@link #STAFF_INVITATION}, to sign in as an admin. */
     ADMIN_INVITATION,
     /** A link with which a contact signs in for the first time. The subject is the contact. */
-    CONTACT_INVITATION;
+    CONTACT_INVITATION,
+    /** A message with sample values, to see how it arrives. */
+    TEST;
 
     /** Those that tell a contact of an appointment. */
     static final Set<MessageKind> OF_APPOINTMENTS = EnumSet.of(CONFIRMATION, CHANGE, CANCELLATION, REMINDER);

@@ -41,6 +41,7 @@ final class MessageReader implements ContentReader<MessageRecord, DueMessage> {
             case CONTACT_INVITATION -> invitation(tx, row, SignInRole.CONTACT);
             case STAFF_NOTICE -> new StaffMessageReader(tx, context.now(), row).notice();
             case DIGEST -> new StaffMessageReader(tx, context.now(), row).digest();
+            case TEST -> TestMessages.read(tx, row, context.now());
             case OFFER -> throw new IllegalStateException("nothing queues a message of this kind: " + row.getKind());
         };
     }

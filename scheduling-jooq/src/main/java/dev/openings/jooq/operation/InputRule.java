@@ -123,6 +123,7 @@ public enum InputRule implements ProblemText {
     NO_OWN_WORDING(ProblemReason.NOT_SUPPORTED, "The words of {value} cannot be changed."),
     NO_MESSAGE_LANGUAGE(ProblemReason.NOT_SUPPORTED, "{field} must be one of {languages}: {value}."),
     NO_MESSAGES_YET(ProblemReason.NOT_SUPPORTED, "There are no messages of the kind {value} yet."),
+    NO_SAMPLE_OF_KIND(ProblemReason.NOT_SUPPORTED, "Samples of the kind {value} cannot be sent."),
     MAIL_ONLY(ProblemReason.NOT_SUPPORTED, "{field} must be EMAIL: messages of the kind {value} are e-mails only."),
     NO_SERVICE_OF_KIND(ProblemReason.NOT_ALLOWED, "{field} must be absent: {value} is not about one service."),
     SUBJECT_OF_SMS(ProblemReason.NOT_ALLOWED, "{field} must be absent: an SMS has no subject."),

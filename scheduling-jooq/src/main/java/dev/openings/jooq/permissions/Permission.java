@@ -36,6 +36,8 @@ public enum Permission implements ProblemText {
     READ_SERVICE_TEXTS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may read the texts of a service in all languages."),
     /** To see and change the practice's own words of messages. */
     CHANGE_WORDING(NEVER, NEVER, NEVER, ALWAYS, "Only admins may see and change the words of messages."),
+    /** To have a message with sample values sent to any address. */
+    SEND_TEST_MESSAGE(NEVER, NEVER, NEVER, ALWAYS, "Only admins may send test messages."),
     /** To see a message with sample values. */
     PREVIEW_MESSAGES(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may preview messages."),
     /** Contact details and calendar of a staff member. */

@@ -11,6 +11,7 @@ import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.rules.BookingRuleChecks;
 import dev.openings.jooq.rules.HoursChecks;
+import dev.openings.jooq.rules.ReminderPlanRequests;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Duration;
 
@@ -42,11 +43,21 @@ public final class PracticeSettings {
                 return checks.refused();
             }
             PracticeRows.write(tx, after);
+            if (decidesReminders(before, after)) {
+                ReminderPlanRequests.addAll(tx, base);
+            }
             NewEvent event = NewEvent.ofPractice(EventKind.PRACTICE_CHANGED, "Changed the practice.");
             EventWriter.write(
                     tx, base, actor, event.withVersion(after.version()).withChanges(before, after));
             return Outcome.done(after);
         });
+    }
+
+    private static boolean decidesReminders(Practice before, Practice after) {
+        return !before.reminderRules().equals(after.reminderRules())
+                || !before.quietHours().equals(after.quietHours())
+                || !before.timeZone().equals(after.timeZone())
+                || !before.workingDays().equals(after.workingDays());
     }
 
     private static void check(InputChecks checks, Practice after) {

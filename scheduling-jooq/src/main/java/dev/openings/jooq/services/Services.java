@@ -12,6 +12,7 @@ import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.rules.ReminderPlanRequests;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
 import java.util.List;
@@ -136,6 +137,9 @@ public final class Services {
             return checks.refused();
         }
         ServiceRows.update(tx, after);
+        if (!before.reminderRules().equals(after.reminderRules())) {
+            ReminderPlanRequests.add(tx, base, ReminderPlanRequests.Scope.SERVICE, after.id());
+        }
         String summary = "Changed service " + after.name() + ".";
         return done(
                 tx,

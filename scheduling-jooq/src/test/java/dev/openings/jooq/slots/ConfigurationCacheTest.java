@@ -61,6 +61,7 @@ class ConfigurationCacheTest extends DatabaseTest {
             "occupancy",
             "passkey",
             "public_visit",
+            "reminder_plan_request",
             // Services have their texts, but every change of these changes the row of the service.
             "service_text",
             "sign_in_session",

@@ -119,6 +119,9 @@ public final class CheckViolations {
         statements.put("message_sent_check", "update message set sent_at = null where status = 'SENT'");
         statements.put("message_news_check", "update message set news = 'LOST'");
         statements.put("message_notice_check", "update message set kind = 'STAFF_NOTICE' where staff_id is null");
+        statements.put("message_sample_check", "update message set kind = 'TEST' where sample_kind is null");
+        statements.put("reminder_plan_request_scope_check", "update reminder_plan_request set scope = 'ROOM'");
+        statements.put("reminder_plan_request_after_check", "update reminder_plan_request set after_id = null");
         statements.put("message_digest_check", "update message set kind = 'DIGEST' where staff_id is null");
         statements.put(
                 "appointment_confirm_check",

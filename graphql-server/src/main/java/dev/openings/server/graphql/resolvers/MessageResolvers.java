@@ -5,6 +5,7 @@ import dev.openings.jooq.messages.Message;
 import dev.openings.jooq.messages.MessageFilter;
 import dev.openings.jooq.messages.MessageKind;
 import dev.openings.jooq.messages.MessageStatus;
+import dev.openings.jooq.messages.NewTestMessage;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.practice.PracticeMessages;
 import dev.openings.jooq.rules.ReminderChannel;
@@ -62,7 +63,9 @@ final class MessageResolvers implements Resolvers {
     public void wire(Wiring wiring) {
         wiring.query("messages", Permission.READ_REMINDERS, this::list)
                 .mutation("retryMessages", Permission.RETRY_REMINDER, this::retry)
+                .mutation("sendTestMessage", Permission.SEND_TEST_MESSAGE, this::sendTest)
                 .payload("RetryMessagesPayload", "count")
+                .payload("SendTestMessagePayload", "message")
                 .enumeration("MessageStatus", Status.class);
         wiring.type("Message", Message.class)
                 .field("id", it -> new GlobalId(GlobalId.Kind.MESSAGE, it.id()).text())
@@ -115,6 +118,23 @@ final class MessageResolvers implements Resolvers {
     private Payload retry(ResolverContext context) {
         MessageFilter filter = context.arguments().requiredObject("filter", MessageResolvers::filter);
         return Payload.of("count", openings.messageLog().retry(context.actor(), filter));
+    }
+
+    private Payload sendTest(ResolverContext context) {
+        return context.change(
+                context.input(),
+                MessageResolvers::newTest,
+                (services, test) ->
+                        Payload.of("message", services.testMessages().send(context.actor(), test)));
+    }
+
+    private static NewTestMessage newTest(InputObject input) {
+        return new NewTestMessage(
+                input.required("kind", MessageKind.class),
+                input.required("channel", ReminderChannel.class),
+                input.required("address", String.class),
+                input.optionalText("locale"),
+                input.optionalId(GlobalId.Kind.SERVICE, "serviceId"));
     }
 
     private static MessageFilter filter(InputObject input) {

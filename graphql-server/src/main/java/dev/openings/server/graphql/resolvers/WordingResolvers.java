@@ -180,6 +180,9 @@ final class WordingResolvers implements Resolvers {
     }
 
     private List<Problem> problems(WordingKey key) {
+        if (key.kind() == MessageKind.TEST) {
+            return List.of(InputRule.NO_SAMPLE_OF_KIND.at("kind").with("value", key.kind()));
+        }
         if (key.kind() == MessageKind.OFFER) {
             return List.of(InputRule.NO_MESSAGES_YET.at("kind").with("value", key.kind()));
         }

@@ -263,6 +263,7 @@ final class AccessMatrixRows {
                 "",
                 "kind: REMINDER, channel: SMS, language: \"en\", body: \"x\", expectedVersion: 999");
         add(rows, "removeMessageWording", "", "kind: REMINDER, channel: SMS, language: \"en\", expectedVersion: 999");
+        add(rows, "sendTestMessage", "", "address: \"x\"");
         rows.put(
                 "Mutation.retryMessages",
                 "mutation { retryMessages(filter: {startsFrom: \"2027-01-12T00:00:00Z\", startsBefore: \"2027-01-11T00:00:00Z\"}) { userErrors { code } } }");

@@ -166,6 +166,7 @@ class RolesTest {
         List<String> documents = new ArrayList<>(List.of("{ auditEvents { nodes { at by action } } }"));
         documents.add("{ messageWordings { version } }");
         documents.add(mutation("setServiceTexts", "id: \"x\", texts: []"));
+        documents.add(mutation("sendTestMessage", "address: \"x\""));
         documents.add(mutation("setMessageWording", "kind: REMINDER, channel: SMS, language: \"en\", body: \"\""));
         documents.add(mutation(
                 "removeMessageWording", "kind: REMINDER, channel: SMS, language: \"en\", expectedVersion: 999"));
@@ -351,6 +352,7 @@ class RolesTest {
             "revokeCalendarFeed",
             "retryReminder",
             "retryMessages",
+            "sendTestMessage",
             "setServiceTexts",
             "setMessageWording",
             "removeMessageWording",
