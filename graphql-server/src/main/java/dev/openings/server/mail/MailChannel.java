@@ -89,7 +89,7 @@ public final class MailChannel implements AutoCloseable {
     public Optional<String> missingSetting(Practice practice) {
         return senderAddress(practice).isPresent()
                 ? Optional.empty()
-                : Optional.of("e-mail reminders stay PENDING: set OPENINGS_MAIL_FROM or the practice's e-mail address");
+                : Optional.of("e-mails stay PENDING: set OPENINGS_MAIL_FROM or the practice's e-mail address");
     }
 
     private Optional<String> senderAddress(Practice practice) {

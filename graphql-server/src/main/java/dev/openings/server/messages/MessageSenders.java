@@ -38,6 +38,7 @@ public final class MessageSenders implements AutoCloseable {
     private final Map<ReminderChannel, ChannelSender> senders = new EnumMap<>(ReminderChannel.class);
     private final Map<ReminderChannel, OutageBreaker> breakers = new EnumMap<>(ReminderChannel.class);
     private final List<MailChannel> mails = new ArrayList<>();
+    private Optional<StatusReads> statusReads = Optional.empty();
     private Optional<CalendarChanges.Subscription> changes = Optional.empty();
 
     /**
@@ -93,6 +94,7 @@ public final class MessageSenders implements AutoCloseable {
                 Optional.of(new RatePerSecond(perSecond, clock)),
                 clock);
         add(ReminderChannel.SMS, settings.sms().connections(), allowance, new SmsWriter(sms, links)::write);
+        statusReads = Optional.of(new StatusReads(openings, sms::statusOf, clock));
     }
 
     private OptionalInt mostInADay(ReminderChannel channel) {
@@ -122,6 +124,7 @@ public final class MessageSenders implements AutoCloseable {
     public void start() {
         warnOfConfiguration();
         senders.values().forEach(ChannelSender::start);
+        statusReads.ifPresent(StatusReads::start);
         if (!senders.isEmpty()) {
             changes = Optional.of(
                     openings.changes().subscribe(change -> senders.values().forEach(ChannelSender::wake)));
@@ -136,16 +139,21 @@ public final class MessageSenders implements AutoCloseable {
                         "the password of the mail server and all e-mails can be read on the way to " + it.host()
                                 + ": OPENINGS_SMTP_INSECURE is true"));
         if (mailServer.isEmpty()) {
-            LOG.log(Level.WARNING, "e-mail reminders stay PENDING: OPENINGS_SMTP_URL is not set");
+            LOG.log(Level.WARNING, "e-mails stay PENDING: OPENINGS_SMTP_URL is not set");
         }
         if (settings.twilio().isEmpty()) {
-            LOG.log(Level.WARNING, "SMS reminders stay PENDING: OPENINGS_TWILIO_ACCOUNT is not set");
+            LOG.log(Level.WARNING, "SMS stay PENDING: OPENINGS_TWILIO_ACCOUNT is not set");
         }
     }
 
     /** Sends all messages that are due now and may be sent, and waits for them. */
     void sendDue() {
         senders.values().forEach(ChannelSender::sendDue);
+    }
+
+    /** Asks the SMS provider for the messages that have reached an age at which it is asked. */
+    void readStatuses() {
+        statusReads.ifPresent(StatusReads::read);
     }
 
     /** The channels that are configured, and whether they work. */
@@ -165,6 +173,7 @@ public final class MessageSenders implements AutoCloseable {
     @Override
     public void close() {
         changes.ifPresent(CalendarChanges.Subscription::close);
+        statusReads.ifPresent(StatusReads::close);
         List<Thread> closing = senders.values().stream()
                 .map(it -> Thread.ofVirtual().start(it::close))
                 .toList();

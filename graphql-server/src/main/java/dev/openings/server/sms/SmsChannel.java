@@ -58,7 +58,7 @@ public final class SmsChannel {
     /** A line that names the missing setting; empty if numbers of some country get SMS. */
     public Optional<String> missingSetting(Practice practice) {
         return countries(practice).isEmpty()
-                ? Optional.of("SMS reminders stay PENDING: set OPENINGS_SMS_COUNTRIES or the practice's phone number")
+                ? Optional.of("SMS stay PENDING: set OPENINGS_SMS_COUNTRIES or the practice's phone number")
                 : Optional.empty();
     }
 

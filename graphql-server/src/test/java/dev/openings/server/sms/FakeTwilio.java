@@ -127,7 +127,7 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /** Sets the state of all accepted messages. */
-    synchronized void setState(String state) {
+    public synchronized void setState(String state) {
         messages.replaceAll(message -> {
             Map<String, String> changed = new LinkedHashMap<>(message);
             changed.put("status", state);

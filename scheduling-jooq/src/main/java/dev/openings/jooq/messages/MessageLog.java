@@ -18,6 +18,8 @@ import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.outbox.OutboxStatus;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
+import dev.openings.jooq.rules.ReminderChannel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +38,8 @@ import org.jooq.impl.DSL;
 public final class MessageLog {
     /** As many as one transaction changes. */
     private static final int MOST_RETRIED = 1_000;
+
+    private static final Duration LATE = Duration.ofDays(1);
 
     private final ServiceContext context;
 
@@ -134,6 +138,32 @@ public final class MessageLog {
                     NewEvent.ofPractice(EventKind.MESSAGES_RETRIED, ids.size() + " messages will be sent again."));
         }
         return Outcome.done(ids.size());
+    }
+
+    /**
+     * The ids that the provider gave to messages that it accepted in a period and has not reported of, the earliest first. Those
+     * that it accepted more than a day late are left out.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     * @param limit how many at most
+     */
+    public List<String> unreported(ReminderChannel channel, Instant from, Instant to, int limit) {
+        return limit <= 0
+                ? List.of()
+                : context.transactions()
+                        .inReadOnlyTransaction(tx -> tx.select(MESSAGE.MESSAGE_ID)
+                                .from(MESSAGE)
+                                .where(MESSAGE.CHANNEL.eq(channel))
+                                .and(MESSAGE.STATUS.eq(MessageStatus.SENT.name()))
+                                .and(MESSAGE.SENT_AT.ge(from))
+                                .and(MESSAGE.SENT_AT.lt(to))
+                                // There is an index of these times, and none of the others.
+                                .and(MESSAGE.SCHEDULED_FOR.between(from.minus(LATE), to))
+                                .and(MESSAGE.MESSAGE_ID.isNotNull())
+                                .orderBy(MESSAGE.SENT_AT, MESSAGE.ID)
+                                .limit(limit)
+                                .fetch(MESSAGE.MESSAGE_ID));
     }
 
     /**
