@@ -1,6 +1,8 @@
 package dev.openings.benchmarks.load;
 
 import dev.openings.benchmarks.http.HttpLoad;
+import dev.openings.benchmarks.messages.HangingProviders;
+import dev.openings.benchmarks.messages.KilledSenders;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.TableSchema;
@@ -47,6 +49,16 @@ public final class Load {
             }
             case HTTP ->
                 new HttpLoad(System.out, options.database(), options.clients(), options.time(), options.rounds()).run();
+            case KILLED -> {
+                if (!new KilledSenders(System.out, options.messages().orElse(10_000), options.connections()).run()) {
+                    System.exit(1);
+                }
+            }
+            case HANGING -> {
+                if (!new HangingProviders(System.out, options.database(), options.rounds()).run()) {
+                    System.exit(1);
+                }
+            }
             case LIBRARY -> {
                 if (!measureLibrary(options)) {
                     System.exit(1);

@@ -20,10 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A mail server that does as it is told for some commands, and accepts everything else. The command {@code .} is the end of a mail,
  * and the empty one is the greeting.
  */
-final class AwkwardSmtpServer implements AutoCloseable {
+public final class AwkwardSmtpServer implements AutoCloseable {
     /** What it does instead of an answer. */
     @FunctionalInterface
-    interface Behaviour {
+    public interface Behaviour {
         void act(Socket client, OutputStream out) throws IOException;
 
         static Behaviour say(String line) {
@@ -60,6 +60,27 @@ final class AwkwardSmtpServer implements AutoCloseable {
             };
         }
 
+        /**
+         * Accepts, but only once {@code released} is counted down.
+         *
+         * @param accepted so many mails are accepted at once
+         * @param begun is counted down by each mail that waits
+         */
+        static Behaviour acceptLater(int accepted, CountDownLatch begun, CountDownLatch released) {
+            AtomicInteger mails = new AtomicInteger();
+            return (client, out) -> {
+                try {
+                    if (mails.incrementAndGet() > accepted) {
+                        begun.countDown();
+                        released.await();
+                    }
+                    send(out, "250 OK");
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            };
+        }
+
         /** Accepts, once this many mails wait for it. */
         static Behaviour acceptTogether(CountDownLatch mails) {
             return (client, out) -> {
@@ -86,11 +107,12 @@ final class AwkwardSmtpServer implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    static AwkwardSmtpServer at(String command, Behaviour behaviour) throws IOException {
+    /** A server that does this instead of an answer to {@code command}. */
+    public static AwkwardSmtpServer at(String command, Behaviour behaviour) throws IOException {
         return new AwkwardSmtpServer(Map.of(command, behaviour));
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
@@ -104,7 +126,7 @@ final class AwkwardSmtpServer implements AutoCloseable {
     }
 
     /** The lines received. */
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

@@ -131,7 +131,7 @@ final class ReminderTestPractice implements AutoCloseable {
         return ada;
     }
 
-    /** Books an appointment of Ada, without regard to working hdefaults. */
+    /** Books an appointment of Ada, without regard to working hours. */
     Appointment book(String start) {
         return book(ada, start);
     }
@@ -142,7 +142,12 @@ final class ReminderTestPractice implements AutoCloseable {
     }
 
     private Appointment book(Contact contact, String start) {
-        NewAppointment request = NewAppointment.ofService(service.id(), contact.id(), Instant.parse(start));
+        return book(contact, Instant.parse(start));
+    }
+
+    /** Books an appointment of {@code contact}, without regard to working hours. */
+    Appointment book(Contact contact, Instant start) {
+        NewAppointment request = NewAppointment.ofService(service.id(), contact.id(), start);
         return openings.bookings()
                 .book(SERVER, request.overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID)))
                 .orThrow();

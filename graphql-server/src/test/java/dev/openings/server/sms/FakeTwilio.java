@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -20,13 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** A fake of Twilio's HTTP API: accepts messages, lists them, and fails on request. */
 public final class FakeTwilio implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PATH = "/2010-04-01/Accounts/AC1/Messages.json";
 
-    private final HttpServer server;
+    /** Fixed, so that it has the same port after an outage. */
+    private final int port;
+
+    private HttpServer server;
     private final List<Map<String, String>> messages = new ArrayList<>();
     private final List<String> listQueries = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
@@ -41,6 +46,10 @@ public final class FakeTwilio implements AutoCloseable {
     private Optional<String> made = Optional.empty();
     private boolean dropsResponses;
     private boolean failsToList;
+    private Optional<Hanging> hanging = Optional.empty();
+
+    /** After how many messages an answer waits, until when, and the number of those that wait. */
+    private record Hanging(int taken, CountDownLatch begun, CountDownLatch released) {}
 
     /** A request as it came. */
     public record Request(String line, String contentType, String accept, String authorization, String body) {
@@ -59,10 +68,16 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     private FakeTwilio() throws IOException {
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/base" + PATH, this::respond);
-        server.createContext("/", this::respond);
-        server.start();
+        this.server = listen(0);
+        this.port = server.getAddress().getPort();
+    }
+
+    private HttpServer listen(int wanted) throws IOException {
+        HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
+        listening.createContext("/base" + PATH, this::respond);
+        listening.createContext("/", this::respond);
+        listening.start();
+        return listening;
     }
 
     public static FakeTwilio start() throws IOException {
@@ -70,14 +85,28 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     public Twilio settings() {
-        URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/base");
+        URI base = URI.create("http://127.0.0.1:" + port + "/base");
         return new Twilio("AC1", "secret", "+4930000", base);
     }
 
     /** The same API without a path before Twilio's, as it is by default. */
     Twilio settingsWithoutPath() {
-        URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        URI base = URI.create("http://127.0.0.1:" + port);
         return new Twilio("AC1", "secret", "+4930000", base);
+    }
+
+    /** Refuses every connection, and ends those that are open. */
+    public void refuseConnections() {
+        server.stop(0);
+    }
+
+    /** Listens on the same port again. */
+    public void acceptConnections() {
+        try {
+            server = listen(port);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Responds with {@code code} from now on, and does not accept messages. */
@@ -167,6 +196,16 @@ public final class FakeTwilio implements AutoCloseable {
         return List.copyOf(listQueries);
     }
 
+    /**
+     * Accepts messages from now on, but answers only once {@code released} is counted down.
+     *
+     * @param taken so many messages are answered at once
+     * @param begun is counted down by each request that waits
+     */
+    public synchronized void hang(int taken, CountDownLatch begun, CountDownLatch released) {
+        hanging = Optional.of(new Hanging(taken, begun, released));
+    }
+
     private synchronized void respond(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(Request.of(exchange, body));
@@ -247,7 +286,25 @@ public final class FakeTwilio implements AutoCloseable {
             reply(exchange, answerOfTaken.get(), Map.of("status", answerOfTaken.get()));
             return;
         }
-        reply(exchange, 201, message);
+        Optional<Hanging> waits = hanging.filter(it -> messages.size() > it.taken());
+        if (waits.isPresent()) {
+            Thread.ofVirtual().start(() -> replyLater(exchange, message, waits.get()));
+        } else {
+            reply(exchange, 201, message);
+        }
+    }
+
+    private static void replyLater(HttpExchange exchange, Map<String, ?> body, Hanging waits) {
+        waits.begun().countDown();
+        try {
+            waits.released().await();
+            reply(exchange, 201, body);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (IOException gone) {
+            // The client did not wait so long.
+            exchange.close();
+        }
     }
 
     private static void reply(HttpExchange exchange, int code, Map<String, ?> body) throws IOException {

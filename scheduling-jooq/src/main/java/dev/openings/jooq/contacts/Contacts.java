@@ -14,7 +14,7 @@ import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.PracticeRows;
-import dev.openings.jooq.rules.ReminderPlanRequests;
+import dev.openings.jooq.practice.ReminderPlanRequests;
 import dev.openings.jooq.validation.InputChecks;
 import java.util.Collection;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentRows;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.gen.tables.records.ReminderPlanRequestRecord;
-import dev.openings.jooq.rules.ReminderPlanRequests;
+import dev.openings.jooq.practice.ReminderPlanRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -18,8 +18,11 @@ import java.util.function.Consumer;
  * @param <Q> names one of the queues in the table
  */
 public final class OutboxSender<Q> {
-    /** The claims of a sender that dies wait for a minute only. */
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    /**
+     * The claims of a sender that dies wait for so long, and until another one looks for due messages: with the default interval of
+     * ten seconds, not for a minute.
+     */
+    private static final Duration LEASE = Duration.ofSeconds(45);
 
     private final LeaseQueue<Q> queue;
     private final Q name;

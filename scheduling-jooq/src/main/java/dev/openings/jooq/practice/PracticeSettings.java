@@ -11,7 +11,6 @@ import dev.openings.jooq.operation.Outcome;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.rules.BookingRuleChecks;
 import dev.openings.jooq.rules.HoursChecks;
-import dev.openings.jooq.rules.ReminderPlanRequests;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Duration;
 

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a killed process had claimed is sent by another one: {@code -Dopenings.outbox.lease=60} for the lease of a server, in
+ * What a killed process had claimed is sent by another one: {@code -Dopenings.outbox.lease=45} for the lease of a server, in
  * seconds.
  */
 class KilledSenderTest {
     private static final Duration LEASE = Duration.ofSeconds(Integer.getInteger("openings.outbox.lease", 3));
     /** As a server has it: a sixth of the lease. */
     private static final Duration INTERVAL = LEASE.dividedBy(6);
-    /** With the lease of a server, 90 seconds. */
+    /** With the lease of a server, 75 seconds. */
     private static final Duration LIMIT = LEASE.plusSeconds(30);
 
     private static final int MESSAGES = 10;

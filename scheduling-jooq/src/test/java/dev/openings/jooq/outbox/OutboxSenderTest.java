@@ -102,6 +102,33 @@ class OutboxSenderTest extends DatabaseTest {
     }
 
     @Test
+    void whatADeadSenderHeldIsDueAgainEarlyEnoughToGoWithinAMinute() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch dead = new CountDownLatch(1);
+        OutboxSender<String> sender = new OutboxSender<>(
+                outbox,
+                "news",
+                1,
+                claim -> {
+                    begun.countDown();
+                    await(dead);
+                },
+                () -> false);
+        sender.beginDue(1);
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+        clock.advance(Duration.ofSeconds(44));
+        assertThat(outbox.claim("another", NEWS, 100, Duration.ofDays(1))).hasSize(24);
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(outbox.claim("another", NEWS, 100, Duration.ofDays(1)))
+                .singleElement()
+                .satisfies(it -> assertThat(it.interruptedSince()).contains(NOW));
+        dead.countDown();
+        assertThat(sender.awaitIdle(Duration.ofSeconds(20))).isTrue();
+    }
+
+    @Test
     void aSenderThatStopsBeginsNothingAndHoldsNothing() {
         sender(1, () -> sent.size() == 3).sendDue();
 

@@ -1,4 +1,4 @@
-package dev.openings.jooq.rules;
+package dev.openings.jooq.practice;
 
 import static dev.openings.jooq.gen.Tables.REMINDER_PLAN_REQUEST;
 
