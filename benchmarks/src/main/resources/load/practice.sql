@@ -11,9 +11,9 @@ select id, 'PHYSICIAN' from bookable;
 insert into weekly_hours (id, bookable_id, position, days, from_minute, to_minute)
 select cast('00000002' || substring(cast(id as varchar) from 9) as uuid), id, 0, 127, 0, 1440 from bookable;
 
-insert into contact (id, given_name, family_name, sort_name, email, email_key, phone, reminds_by_email, reminds_by_sms, version, created_at)
+insert into contact (id, given_name, family_name, sort_name, email, email_key, email_hash, phone, phone_hash, reminds_by_email, reminds_by_sms, version, created_at)
 select cast('00000003-0000-7000-8000-' || lpad(cast(n as varchar), 12, '0') as uuid), 'Given', 'Family ' || n, 'family ' || lpad(cast(n as varchar), 12, '0') || ' given',
-  'c' || n || '@example.org', 'c' || n || '@example.org', '+49' || n, true, true, 1, timestamp with time zone '2026-01-01 00:00:00+00'
+  'c' || n || '@example.org', 'c' || n || '@example.org', ${emailHash}, '+49' || n, ${phoneHash}, true, true, 1, timestamp with time zone '2026-01-01 00:00:00+00'
 from generate_series(1, ${contacts}) as g(n);
 
 insert into contact_word (word, contact_id)

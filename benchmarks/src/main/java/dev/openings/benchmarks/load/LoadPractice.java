@@ -82,7 +82,7 @@ public record LoadPractice(int people, int visits, Instant now) {
     private void run(LoadDatabase database, String resource) throws IOException, SQLException {
         try (Connection connection = database.source().getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String sql : script(resource).split(";\\s*\\n", -1)) {
+            for (String sql : script(database.kind(), resource).split(";\\s*\\n", -1)) {
                 if (!sql.isBlank()) {
                     statement.execute(sql);
                 }
@@ -90,14 +90,24 @@ public record LoadPractice(int people, int visits, Instant now) {
         }
     }
 
-    private String script(String resource) throws IOException {
+    private String script(LoadDatabase.Kind kind, String resource) throws IOException {
         try (InputStream in = Objects.requireNonNull(LoadPractice.class.getResourceAsStream(resource), resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("${people}", Integer.toString(people))
                     .replace("${contacts}", Integer.toString(contacts()))
+                    .replace("${emailHash}", sha256(kind, "'mailto:c' || n || '@example.org'"))
+                    .replace("${phoneHash}", sha256(kind, "'tel:+49' || n"))
                     .replace("${visits}", Integer.toString(visits))
                     .replace("${now}", now.toString().replace('T', ' ').replace("Z", "+00"));
         }
+    }
+
+    /** Returns the SQL of the hash of {@code text}, as the migration of addresses calculates it. */
+    private static String sha256(LoadDatabase.Kind kind, String text) {
+        return switch (kind) {
+            case H2 -> "lower(rawtohex(hash('SHA-256', " + text + ")))";
+            case POSTGRESQL -> "encode(sha256(convert_to(" + text + ", 'UTF8')), 'hex')";
+        };
     }
 
     /** Updates the statistics, as those of a long-running database would be. */
