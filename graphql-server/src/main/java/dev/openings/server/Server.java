@@ -317,7 +317,7 @@ public final class Server implements AutoCloseable {
         return new Routing(
                 graphQl,
                 signIn,
-                CalendarEndpoint.ofVisits(context.openings(), context.secrets(), clock, timeLimit),
+                CalendarEndpoint.ofVisits(context.openings(), context.secrets(), this::publicUrl, clock, timeLimit),
                 CalendarEndpoint.ofFeeds(context.openings(), context.secrets(), clock, timeLimit),
                 new AccessLog(
                         remoteAddress(), new AccessLogLimit(settings.listen().loggedRequests(), clock)),

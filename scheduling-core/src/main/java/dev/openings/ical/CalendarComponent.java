@@ -1,5 +1,7 @@
 package dev.openings.ical;
 
+import java.time.Instant;
+
 /** A component of an {@link ICalendar}. */
 public sealed interface CalendarComponent permits CalendarEvent, CalendarFreeBusy, CalendarAvailability {
     /**
@@ -7,4 +9,7 @@ public sealed interface CalendarComponent permits CalendarEvent, CalendarFreeBus
      * recommends a UUID).
      */
     String uid();
+
+    /** Returns when this revision was made, which is not after the present. */
+    Instant stamp();
 }

@@ -1,6 +1,8 @@
 package dev.openings.ical;
 
 import dev.openings.time.Interval;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,17 +12,19 @@ import java.util.Optional;
 /** Writes one {@link ICalendar}; for single use. */
 final class CalendarWriter {
     private final Optional<String> method;
-    private final Optional<String> name;
+    private final Optional<Subscription> subscription;
     private final ContentLines body = new ContentLines();
     private final Map<ZoneId, ZonedTimeWriter> zones = new LinkedHashMap<>();
+    private Instant latestStamp = Instant.MIN;
 
-    CalendarWriter(Optional<String> method, Optional<String> name) {
+    CalendarWriter(Optional<String> method, Optional<Subscription> subscription) {
         this.method = method;
-        this.name = name;
+        this.subscription = subscription;
     }
 
     byte[] write(List<? extends CalendarComponent> components) {
         for (CalendarComponent component : components) {
+            latestStamp = component.stamp().isAfter(latestStamp) ? component.stamp() : latestStamp;
             switch (component) {
                 case CalendarEvent event -> write(event);
                 case CalendarFreeBusy freeBusy -> write(freeBusy);
@@ -28,7 +32,7 @@ final class CalendarWriter {
             }
         }
         ContentLines whole = head();
-        zones.values().forEach(times -> times.writeDefinition(whole));
+        zones.values().forEach(times -> times.writeDefinition(whole, latestStamp));
         whole.append(body);
         return whole.line("END:VCALENDAR").toBytes();
     }
@@ -38,10 +42,16 @@ final class CalendarWriter {
         head.line("BEGIN:VCALENDAR").line("VERSION:2.0").line("PRODID:-//Openings//Openings//EN");
         head.line("CALSCALE:GREGORIAN");
         method.ifPresent(value -> head.line("METHOD:" + value));
-        name.ifPresent(value -> head.raw("NAME:").text(value).end());
-        // For calendar applications that do not support RFC 7986.
-        name.ifPresent(value -> head.raw("X-WR-CALNAME:").text(value).end());
+        subscription.ifPresent(it -> describe(head, it));
         return head;
+    }
+
+    /** Writes each property of RFC 7986, and the one of applications that do not support it. */
+    private static void describe(ContentLines head, Subscription subscription) {
+        head.raw("NAME:").text(subscription.name()).end();
+        head.raw("X-WR-CALNAME:").text(subscription.name()).end();
+        head.line("REFRESH-INTERVAL;VALUE=DURATION:" + subscription.refreshText());
+        head.line("X-PUBLISHED-TTL:" + subscription.refreshText());
     }
 
     private void write(CalendarEvent event) {
@@ -56,11 +66,34 @@ final class CalendarWriter {
         event.url().ifPresent(url -> body.raw("URL:").raw(url.toASCIIString()).end());
         body.raw("STATUS:").raw(event.status().name()).end();
         body.raw("SEQUENCE:").raw(Integer.toString(event.sequence())).end();
+        lastModified(event.stamp());
+        transparency(event.transparency());
         organizer(event.organizer());
-        if (!method.equals(Optional.of("PUBLISH"))) {
+        if (subscription.isEmpty() && !method.equals(Optional.of("PUBLISH"))) {
             event.attendees().forEach(this::attendee);
         }
+        event.alarm().ifPresent(before -> alarm(event, before));
         body.line("END:VEVENT");
+    }
+
+    /** Without METHOD, DTSTAMP says the same (RFC 5545 3.8.7.2), but not to every application that subscribes. */
+    private void lastModified(Instant stamp) {
+        if (method.isPresent() || subscription.isPresent()) {
+            body.raw("LAST-MODIFIED:").utc(stamp.getEpochSecond()).end();
+        }
+    }
+
+    /** OPAQUE is the default (RFC 5545 3.8.2.7). */
+    private void transparency(Transparency transparency) {
+        if (transparency == Transparency.TRANSPARENT) {
+            body.line("TRANSP:TRANSPARENT");
+        }
+    }
+
+    private void alarm(CalendarEvent event, Duration before) {
+        body.line("BEGIN:VALARM").line("ACTION:DISPLAY").line("TRIGGER:-PT" + before.toMinutes() + "M");
+        text("DESCRIPTION:", Optional.of(event.summary()));
+        body.line("END:VALARM");
     }
 
     private void write(CalendarFreeBusy freeBusy) {
@@ -106,12 +139,14 @@ final class CalendarWriter {
     }
 
     private void organizer(Optional<CalendarUser> organizer) {
-        organizer.ifPresent(party -> party(body.raw("ORGANIZER"), party));
+        organizer.filter(party -> subscription.isEmpty()).ifPresent(party -> party(body.raw("ORGANIZER"), party));
     }
 
     private void attendee(Attendee attendee) {
         body.raw("ATTENDEE;CUTYPE=").raw(attendee.kind().name());
         body.raw(";ROLE=REQ-PARTICIPANT;PARTSTAT=").raw(attendee.participation().text);
+        // No answer is read, so none is asked for (RFC 5545 3.2.17).
+        body.raw(";RSVP=FALSE");
         party(body, attendee.party());
     }
 

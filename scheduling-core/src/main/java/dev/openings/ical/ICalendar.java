@@ -1,6 +1,7 @@
 package dev.openings.ical;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,15 +13,18 @@ import java.util.Optional;
  */
 public final class ICalendar {
     private final Optional<String> method;
-    private final Optional<String> name;
+    private final Optional<Subscription> subscription;
     private final List<? extends CalendarComponent> components;
 
-    private ICalendar(Optional<String> method, Optional<String> name, List<? extends CalendarComponent> components) {
-        if (components.isEmpty() && name.isEmpty()) {
+    private ICalendar(
+            Optional<String> method,
+            Optional<Subscription> subscription,
+            List<? extends CalendarComponent> components) {
+        if (components.isEmpty() && subscription.isEmpty()) {
             throw new IllegalArgumentException("a calendar without a name must have at least one component");
         }
         this.method = method;
-        this.name = name;
+        this.subscription = subscription;
         this.components = List.copyOf(components);
     }
 
@@ -43,9 +47,16 @@ public final class ICalendar {
         return new ICalendar(Optional.of("PUBLISH"), Optional.empty(), components);
     }
 
-    /** Returns a published calendar with a name, for a feed; it may be empty. */
-    public static ICalendar feed(String name, List<? extends CalendarComponent> components) {
-        return new ICalendar(Optional.of("PUBLISH"), Optional.of(name), components);
+    /**
+     * Returns a calendar that applications subscribe to; it may be empty. It has no METHOD, and neither organizers nor
+     * attendees are written: applications take events with them for invitations.
+     *
+     * @param name the name that applications show
+     * @param refresh how long to wait before it is read again, in whole minutes (RFC 7986 5.7)
+     * @throws IllegalArgumentException if {@code refresh} is not at least one minute
+     */
+    public static ICalendar feed(String name, Duration refresh, List<? extends CalendarComponent> components) {
+        return new ICalendar(Optional.empty(), Optional.of(new Subscription(name, refresh)), components);
     }
 
     /**
@@ -88,7 +99,7 @@ public final class ICalendar {
 
     /** Returns the text in UTF-8. */
     public byte[] toBytes() {
-        return new CalendarWriter(method, name).write(components);
+        return new CalendarWriter(method, subscription).write(components);
     }
 
     /** Returns the text. */

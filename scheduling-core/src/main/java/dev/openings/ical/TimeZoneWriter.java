@@ -1,5 +1,7 @@
 package dev.openings.ical;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.ZoneId;
@@ -7,59 +9,120 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneOffsetTransitionRule;
 import java.time.zone.ZoneRules;
-import java.util.Collection;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
- * Writes a VTIMEZONE (RFC 5545 3.6.5) that gives each time of a calendar the same offset as java.time: one observance
- * for each onset that precedes a time, or the zone's recurring rules for the years in which they apply.
+ * Writes a VTIMEZONE (RFC 5545 3.6.5) that gives each time of a calendar the same offset as java.time: the zone's
+ * recurring rules for the years in which they apply, and one observance for each other change of the offset.
+ *
+ * <p>RFC 5545 requires only the observances that precede a time. This writer adds two years before the first time,
+ * because programs that read calendars ask for more:
+ *
+ * <ul>
+ *   <li>ical4j reads a zone correctly if its rules have begun both before the present, or both after it.
+ *   <li>Outlook, and python-icalendar until version 5, require a STANDARD.
+ * </ul>
  */
 final class TimeZoneWriter {
     private static final String BEFORE_ALL = "16010101T000000";
 
+    /** After this long, each of the two changes of a year has taken place at least once, a whole year ago. */
+    private static final Duration TWO_CYCLES = Duration.ofDays(2 * 366);
+
     private final ContentLines lines;
     private final ZoneId zone;
     private final ZoneRules rules;
-    private final List<ZoneOffsetTransitionRule> recurringRules;
-    private final long lastSingleChange;
+    private final boolean isRuled;
+    private final Instant lastSingleChange;
 
     TimeZoneWriter(ContentLines lines, ZoneId zone) {
         this.lines = lines;
         this.zone = zone;
         this.rules = zone.getRules();
-        boolean expressible =
-                rules.getTransitionRules().stream().allMatch(rule -> week(rule).isPresent());
-        this.recurringRules = expressible ? rules.getTransitionRules() : List.of();
+        List<ZoneOffsetTransitionRule> recurring = rules.getTransitionRules();
+        this.isRuled = !recurring.isEmpty()
+                && recurring.stream().allMatch(rule -> RecurringOnset.days(rule).isPresent());
         List<ZoneOffsetTransition> single = rules.getTransitions();
         this.lastSingleChange =
-                single.isEmpty() ? Long.MIN_VALUE : single.getLast().toEpochSecond();
+                single.isEmpty() ? Instant.MIN : single.getLast().getInstant();
     }
 
     /**
-     * Writes the definition for {@code onsets}, the offset changes that precede the times, ascending; an empty one
-     * means that no change precedes.
+     * Writes the definition for times from {@code first} to {@code last}.
+     *
+     * @param first the first time, or the present if that is earlier
      */
-    void write(Collection<Optional<ZoneOffsetTransition>> onsets) {
+    void write(Instant first, Instant last) {
         lines.line("BEGIN:VTIMEZONE").raw("TZID:").raw(zone.getId()).end();
-        for (Optional<ZoneOffsetTransition> onset : onsets) {
-            if (onset.isEmpty()) {
-                writeInitialObservance();
-            } else if (isRecurring(onset.get())) {
-                // The recurring rules cover all later onsets.
-                recurringRules.forEach(rule -> writeRule(rule, onset.get()));
-                break;
-            } else {
-                writeSingle(onset.get());
-            }
-        }
+        Deque<Observance> observances = new ArrayDeque<>();
+        Optional<ZoneOffsetTransition> onset = before(first.minus(TWO_CYCLES).plusNanos(1));
+        addFrom(onset.or(() -> after(first.minus(TWO_CYCLES))), last, observances);
+        addEarlier(onset, observances);
+        observances.forEach(this::write);
         lines.line("END:VTIMEZONE");
     }
 
-    private boolean isRecurring(ZoneOffsetTransition onset) {
-        return !recurringRules.isEmpty() && onset.toEpochSecond() > lastSingleChange;
+    private void addFrom(Optional<ZoneOffsetTransition> from, Instant last, Deque<Observance> observances) {
+        Optional<ZoneOffsetTransition> onset = from;
+        while (onset.filter(it -> !it.getInstant().isAfter(last)).isPresent()) {
+            ZoneOffsetTransition change = onset.get();
+            if (isRuled && change.getInstant().isAfter(lastSingleChange)) {
+                // The recurring rules cover all later changes.
+                rules.getTransitionRules().stream()
+                        .map(rule -> recurring(rule, change))
+                        .sorted(Comparator.comparing(it -> it.onset().getInstant()))
+                        .forEach(observances::add);
+                return;
+            }
+            observances.add(single(change));
+            onset = after(change.getInstant());
+        }
+    }
+
+    /** Adds what is missing at the front: the offset before all changes, and a STANDARD. */
+    private void addEarlier(Optional<ZoneOffsetTransition> first, Deque<Observance> observances) {
+        Optional<ZoneOffsetTransition> onset = first;
+        while (onset.isPresent() && observances.stream().allMatch(Observance::isDaylight)) {
+            onset = before(onset.get().getInstant());
+            onset.map(this::single).ifPresent(observances::addFirst);
+        }
+        if (onset.isEmpty()) {
+            writeInitialObservance();
+        }
+    }
+
+    private Optional<ZoneOffsetTransition> before(Instant instant) {
+        return Optional.ofNullable(rules.previousTransition(instant));
+    }
+
+    private Optional<ZoneOffsetTransition> after(Instant instant) {
+        return Optional.ofNullable(rules.nextTransition(instant));
+    }
+
+    /**
+     * The standard offset may change without a change of the clock, so what counts is the end of the observance. An
+     * offset that stays is standard, even if the zone's data calls it summer time for ever.
+     */
+    private Observance single(ZoneOffsetTransition onset) {
+        boolean isDaylight = after(onset.getInstant())
+                .filter(next -> rules.isDaylightSavings(next.getInstant().minusSeconds(1)))
+                .isPresent();
+        return new Observance(onset, isDaylight, Optional.empty());
+    }
+
+    private static Observance recurring(ZoneOffsetTransitionRule rule, ZoneOffsetTransition earliest) {
+        int year = earliest.getDateTimeBefore().getYear();
+        ZoneOffsetTransition onset = rule.createTransition(year);
+        if (onset.getInstant().isBefore(earliest.getInstant())) {
+            onset = rule.createTransition(year + 1);
+        }
+        boolean isDaylight = rule.getOffsetAfter().getTotalSeconds()
+                > rule.getStandardOffset().getTotalSeconds();
+        return new Observance(onset, isDaylight, RecurringOnset.days(rule));
     }
 
     private void writeInitialObservance() {
@@ -69,59 +132,17 @@ final class TimeZoneWriter {
         lines.line("END:STANDARD");
     }
 
-    private void writeSingle(ZoneOffsetTransition onset) {
-        String kind = beginObservance(onset);
-        lines.line("END:" + kind);
-    }
-
-    private void writeRule(ZoneOffsetTransitionRule rule, ZoneOffsetTransition earliest) {
-        ZoneOffsetTransition onset = firstFrom(rule, earliest);
-        String kind = beginObservance(onset);
-        lines.line("RRULE:FREQ=YEARLY;BYMONTH=" + rule.getMonth().getValue() + ";BYDAY="
-                + week(rule).getAsInt()
-                + rule.getDayOfWeek().name().substring(0, 2).toUpperCase(Locale.ROOT));
-        lines.line("END:" + kind);
-    }
-
-    private static ZoneOffsetTransition firstFrom(ZoneOffsetTransitionRule rule, ZoneOffsetTransition earliest) {
-        int year = earliest.getDateTimeBefore().getYear();
-        ZoneOffsetTransition onset = rule.createTransition(year);
-        return onset.toEpochSecond() < earliest.toEpochSecond() ? rule.createTransition(year + 1) : onset;
-    }
-
-    private String beginObservance(ZoneOffsetTransition onset) {
-        String kind = rules.isDaylightSavings(onset.getInstant()) ? "DAYLIGHT" : "STANDARD";
+    private void write(Observance observance) {
+        String kind = observance.isDaylight() ? "DAYLIGHT" : "STANDARD";
+        ZoneOffsetTransition onset = observance.onset();
         lines.line("BEGIN:" + kind);
         lines.raw("DTSTART:")
                 .time(onset.getDateTimeBefore().toEpochSecond(ZoneOffset.UTC))
                 .end();
         lines.line("TZOFFSETFROM:" + offset(onset.getOffsetBefore()));
         lines.line("TZOFFSETTO:" + offset(onset.getOffsetAfter()));
-        return kind;
-    }
-
-    /**
-     * Returns the ordinal of the weekday in its month, -1 for the last; empty if BYMONTH and BYDAY cannot express the
-     * rule in local time.
-     */
-    private static OptionalInt week(ZoneOffsetTransitionRule rule) {
-        if (rule.getDayOfWeek() == null || rule.isMidnightEndOfDay()) {
-            return OptionalInt.empty();
-        }
-        LocalDateTime local = rule.createTransition(2000).getDateTimeBefore();
-        if (local.getDayOfWeek() != rule.getDayOfWeek() || local.getMonth() != rule.getMonth()) {
-            return OptionalInt.empty();
-        }
-        return week(rule.getDayOfMonthIndicator(), rule.getMonth());
-    }
-
-    private static OptionalInt week(int earliestDay, Month month) {
-        if (earliestDay == -1 || (month != Month.FEBRUARY && earliestDay + 6 == month.maxLength())) {
-            return OptionalInt.of(-1);
-        }
-        return earliestDay > 0 && earliestDay % 7 == 1 && earliestDay < 28
-                ? OptionalInt.of(earliestDay / 7 + 1)
-                : OptionalInt.empty();
+        observance.days().ifPresent(days -> lines.line("RRULE:FREQ=YEARLY;" + days));
+        lines.line("END:" + kind);
     }
 
     /** Formats {@code +HHMM}, with seconds only if they are not zero. */
@@ -135,4 +156,13 @@ final class TimeZoneWriter {
     private static String two(int number) {
         return number < 10 ? "0" + number : Integer.toString(number);
     }
+
+    /**
+     * A STANDARD or DAYLIGHT.
+     *
+     * @param onset its first change
+     * @param isDaylight whether clocks are ahead of the zone's standard time
+     * @param days on which it recurs each year; empty if it does not
+     */
+    private record Observance(ZoneOffsetTransition onset, boolean isDaylight, Optional<String> days) {}
 }

@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Writes the times of one calendar that are local times of one zone, and records which offsets they depend on. */
+/** Writes the times of one calendar that are local times of one zone, and records the first and the last of them. */
 final class ZonedTimeWriter {
     private final ZoneId zone;
     private final ZoneRules rules;
     private final String parameter;
     private final TreeMap<Long, OffsetRange> ranges = new TreeMap<>();
-    private OffsetRange recent = new OffsetRange(0, 0, 0, 0, 0, Optional.empty());
-    private boolean wroteLocal;
+    private OffsetRange recent = new OffsetRange(0, 0, 0, 0, 0);
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
 
     ZonedTimeWriter(ZoneId zone) {
         this.zone = zone;
@@ -37,19 +37,21 @@ final class ZonedTimeWriter {
             lines.raw(":").utc(second).end();
             return;
         }
-        wroteLocal = true;
+        first = Math.min(first, second);
+        last = Math.max(last, second);
         lines.raw(parameter).time(second + range.offset).end();
     }
 
-    /** Writes the VTIMEZONE, unless all times are in UTC. */
-    void writeDefinition(ContentLines lines) {
-        if (wroteLocal) {
-            new TimeZoneWriter(lines, zone).write(onsets());
+    /**
+     * Writes the VTIMEZONE, unless all times are in UTC.
+     *
+     * @param past a time that is not after the present
+     */
+    void writeDefinition(ContentLines lines, Instant past) {
+        if (first <= last) {
+            Instant begin = Instant.ofEpochSecond(Math.min(first, past.getEpochSecond()));
+            new TimeZoneWriter(lines, zone).write(begin, Instant.ofEpochSecond(last));
         }
-    }
-
-    private Collection<Optional<ZoneOffsetTransition>> onsets() {
-        return ranges.values().stream().map(OffsetRange::onset).toList();
     }
 
     private OffsetRange range(long second) {
@@ -75,8 +77,7 @@ final class ZonedTimeWriter {
                 next.map(ZoneOffsetTransition::toEpochSecond).orElse(Long.MAX_VALUE),
                 onset.map(it -> it.toEpochSecond() + repeated(it)).orElse(Long.MIN_VALUE),
                 next.map(it -> it.toEpochSecond() - repeated(it)).orElse(Long.MAX_VALUE),
-                rules.getOffset(instant).getTotalSeconds(),
-                onset);
+                rules.getOffset(instant).getTotalSeconds());
     }
 
     /** Returns how many seconds of local time occur twice at the transition. */
@@ -92,13 +93,6 @@ final class ZonedTimeWriter {
      * @param unambiguousFrom the first second whose local time occurs once
      * @param unambiguousTo the first second whose local time occurs again in the next range
      * @param offset local time minus UTC, in seconds
-     * @param onset the change at its beginning; empty if there is none
      */
-    private record OffsetRange(
-            long from,
-            long to,
-            long unambiguousFrom,
-            long unambiguousTo,
-            int offset,
-            Optional<ZoneOffsetTransition> onset) {}
+    private record OffsetRange(long from, long to, long unambiguousFrom, long unambiguousTo, int offset) {}
 }

@@ -5,7 +5,8 @@
  * writes them by RFC 5545 (format), RFC 5546 (METHOD), RFC 7953 (VAVAILABILITY) and RFC 6868 (parameter values). Equal
  * values give equal bytes: timestamps are part of the input.
  *
- * <p>Times are written as local times of their zone, with a VTIMEZONE that has what these times need. A time that
+ * <p>Times are written as local times of their zone, with a VTIMEZONE that has what these times need, and two years more,
+ * without which other programs misread them. A time that
  * occurs twice on the local clock is written in UTC, because RFC 5545 3.3.5 defines a repeated local time as the first
  * one.
  */

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads iCalendar strictly by RFC 5545, with no other zones than the VTIMEZONEs in the text: the observance with the
@@ -83,21 +85,36 @@ final class CalendarReader {
         onsets.add(new Onset(first, from, to));
         String rule = lines.get("RRULE");
         if (rule != null) {
-            int month = Integer.parseInt(rule.replaceAll(".*BYMONTH=(\\d+);.*", "$1"));
-            int week = Integer.parseInt(rule.replaceAll(".*BYDAY=(-?\\d)..", "$1"));
-            DayOfWeek day = List.of(DayOfWeek.values()).stream()
-                    .filter(it -> it.name().startsWith(rule.substring(rule.length() - 2)))
-                    .findFirst()
-                    .orElseThrow();
             for (int year = first.getYear() + 1; year <= first.getYear() + 80; year++) {
-                LocalDateTime next = first.withDayOfMonth(1)
-                        .withYear(year)
-                        .withMonth(month)
-                        .with(TemporalAdjusters.dayOfWeekInMonth(week, day));
-                onsets.add(new Onset(next, from, to));
+                onsets.add(new Onset(recurrence(first, year, parts(rule)), from, to));
             }
         }
         return onsets;
+    }
+
+    private static Map<String, String> parts(String rule) {
+        return Pattern.compile("([A-Z]+)=([^;]+)")
+                .matcher(rule)
+                .results()
+                .collect(Collectors.toMap(it -> it.group(1), it -> it.group(2)));
+    }
+
+    private static LocalDateTime recurrence(LocalDateTime first, int year, Map<String, String> rule) {
+        LocalDateTime month = first.withDayOfMonth(1).withYear(year).withMonth(Integer.parseInt(line(rule, "BYMONTH")));
+        String byDay = line(rule, "BYDAY");
+        DayOfWeek day = Stream.of(DayOfWeek.values())
+                .filter(it -> it.name().startsWith(byDay.substring(byDay.length() - 2)))
+                .findFirst()
+                .orElseThrow();
+        if (byDay.length() > 2) {
+            int week = Integer.parseInt(byDay.substring(0, byDay.length() - 2));
+            return month.with(TemporalAdjusters.dayOfWeekInMonth(week, day));
+        }
+        return Stream.of(line(rule, "BYMONTHDAY").split(",", -1))
+                .map(it -> month.withDayOfMonth(Integer.parseInt(it)))
+                .filter(it -> it.getDayOfWeek() == day)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Instant time(String name, Map<String, String> lines) {

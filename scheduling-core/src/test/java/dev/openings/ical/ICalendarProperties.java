@@ -6,6 +6,7 @@ import dev.openings.core.Zones;
 import dev.openings.time.Interval;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -57,7 +58,7 @@ class ICalendarProperties {
 
     @net.jqwik.api.Property(tries = 50)
     void publishedCalendarsAreValidAndHaveNoAttendees(@ForAll("events") List<CalendarEvent> events) throws Exception {
-        Calendar calendar = read(ICalendar.feed("Feed", events));
+        Calendar calendar = read(ICalendar.feed("Feed", Duration.ofMinutes(15), events));
 
         assertThat(calendar.validate(true).getEntries()).isEmpty();
         assertThat(calendar.<VEvent>getComponents("VEVENT"))

@@ -48,18 +48,18 @@ class ICalendarTest {
                 METHOD:PUBLISH
                 BEGIN:VTIMEZONE
                 TZID:Europe/Berlin
-                BEGIN:DAYLIGHT
-                DTSTART:20260329T020000
-                TZOFFSETFROM:+0100
-                TZOFFSETTO:+0200
-                RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-                END:DAYLIGHT
                 BEGIN:STANDARD
-                DTSTART:20261025T030000
+                DTSTART:20231029T030000
                 TZOFFSETFROM:+0200
                 TZOFFSETTO:+0100
                 RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
                 END:STANDARD
+                BEGIN:DAYLIGHT
+                DTSTART:20240331T020000
+                TZOFFSETFROM:+0100
+                TZOFFSETTO:+0200
+                RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+                END:DAYLIGHT
                 END:VTIMEZONE
                 BEGIN:VEVENT
                 UID:0197-visit
@@ -71,6 +71,7 @@ class ICalendarTest {
                 URL:https://praxis.example/a
                 STATUS:CONFIRMED
                 SEQUENCE:2
+                LAST-MODIFIED:20260301T120000Z
                 ORGANIZER;CN="Praxis ^'Süd^'":mailto:hello@praxis.example
                 END:VEVENT
                 END:VCALENDAR
@@ -137,6 +138,39 @@ class ICalendarTest {
     }
 
     @Test
+    void aFeedSaysHowOftenToReadItAndInvitesNobody() {
+        CalendarEvent visit = VISIT.withOrganizer(PRACTICE)
+                .withTransparency(Transparency.TRANSPARENT)
+                .withAlarm(Duration.ofHours(2))
+                .withAttendees(List.of(Attendee.of(CalendarUser.of("Ada", "ada@example.com"))));
+
+        String text =
+                ICalendar.feed("Süd, 1", Duration.ofMinutes(15), List.of(visit)).toString();
+
+        assertThat(text)
+                .contains("""
+                        CALSCALE:GREGORIAN
+                        NAME:Süd\\, 1
+                        X-WR-CALNAME:Süd\\, 1
+                        REFRESH-INTERVAL;VALUE=DURATION:PT15M
+                        X-PUBLISHED-TTL:PT15M
+                        BEGIN:VTIMEZONE
+                        """.replace("\n", "\r\n"))
+                .contains("""
+                        TRANSP:TRANSPARENT
+                        BEGIN:VALARM
+                        ACTION:DISPLAY
+                        TRIGGER:-PT120M
+                        DESCRIPTION:Check-up\\; with Dr. Ådahl\\, MD
+                        END:VALARM
+                        END:VEVENT
+                        """.replace("\n", "\r\n"))
+                .doesNotContain("METHOD", "ORGANIZER", "ATTENDEE");
+        assertThatIllegalArgumentException().isThrownBy(() -> ICalendar.feed("x", Duration.ZERO, List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> VISIT.withAlarm(Duration.ofSeconds(90)));
+    }
+
+    @Test
     void invitationsAndCancellationsHaveTheirMethodAndAttendees() {
         CalendarEvent visit = VISIT.withOrganizer(PRACTICE)
                 .withAttendees(List.of(Attendee.of(CalendarUser.of("Ada", "ada@example.com"))));
@@ -144,7 +178,7 @@ class ICalendarTest {
         assertThat(ICalendar.request(visit).toString().replace("\r\n ", ""))
                 .contains(
                         "METHOD:REQUEST\r\n",
-                        "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;CN=\"Ada\":mailto:ada@example.com\r\n");
+                        "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE;CN=\"Ada\":mailto:ada@example.com\r\n");
         assertThat(ICalendar.cancel(visit).toString()).contains("METHOD:CANCEL\r\n", "STATUS:CANCELLED\r\n");
         assertThatIllegalArgumentException().isThrownBy(() -> ICalendar.request(VISIT));
     }
@@ -224,8 +258,8 @@ class ICalendarTest {
                         "e" + start.getEpochSecond(), STAMP, Interval.of(start, Duration.ofHours(1)), BERLIN, "Night"))
                 .toList();
 
-        List<ReadEvent> read =
-                CalendarReader.events(ICalendar.feed("February", daily).toString());
+        List<ReadEvent> read = CalendarReader.events(
+                ICalendar.feed("February", Duration.ofHours(1), daily).toString());
 
         assertThat(read.stream().map(event -> new Interval(event.start(), event.end())))
                 .containsExactlyElementsOf(

@@ -13,9 +13,11 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Serves {@code {secret}.ics} by GET and HEAD. Conditional requests (RFC 9110 13) save sending a calendar that has not
@@ -27,23 +29,26 @@ public final class CalendarEndpoint implements HttpService {
     private static final int RETRY_AFTER_SECONDS = 30;
 
     private final CalendarFiles files;
+    private final boolean compresses;
     private final InstantSource clock;
     private final Duration timeLimit;
 
-    private CalendarEndpoint(CalendarFiles files, InstantSource clock, Duration timeLimit) {
+    private CalendarEndpoint(CalendarFiles files, boolean compresses, InstantSource clock, Duration timeLimit) {
         this.files = files;
+        this.compresses = compresses;
         this.clock = clock;
         this.timeLimit = timeLimit;
     }
 
     /**
-     * The endpoint of {@code /appointments}.
+     * The endpoint of {@code /appointments}. Its files are not compressed, because they have a token, see {@link Gzip}.
      *
+     * @param publicUrl the base of links, without a slash at the end
      * @param timeLimit the time that the database may take in all
      */
     public static CalendarEndpoint ofVisits(
-            Openings openings, SecretTokens secrets, InstantSource clock, Duration timeLimit) {
-        return new CalendarEndpoint(new AppointmentFiles(openings, secrets), clock, timeLimit);
+            Openings openings, SecretTokens secrets, Supplier<URI> publicUrl, InstantSource clock, Duration timeLimit) {
+        return new CalendarEndpoint(new AppointmentFiles(openings, secrets, publicUrl), false, clock, timeLimit);
     }
 
     /**
@@ -53,7 +58,7 @@ public final class CalendarEndpoint implements HttpService {
      */
     public static CalendarEndpoint ofFeeds(
             Openings openings, SecretTokens secrets, InstantSource clock, Duration timeLimit) {
-        return new CalendarEndpoint(new FeedFiles(openings, secrets), clock, timeLimit);
+        return new CalendarEndpoint(new FeedFiles(openings, secrets), true, clock, timeLimit);
     }
 
     @Override
@@ -64,19 +69,28 @@ public final class CalendarEndpoint implements HttpService {
     private void answer(ServerRequest request, ServerResponse response) {
         String file = request.path().pathParameters().get("file");
         try {
-            Deadline.within(timeLimit, () -> find(file))
+            CalendarQuery query =
+                    CalendarQuery.parse(name -> request.query().first(name).asOptional());
+            CalendarRequest wanted = new CalendarRequest(
+                    query,
+                    new Conditions(header(request, "If-None-Match"), header(request, "If-Modified-Since")),
+                    header(request, "User-Agent"),
+                    compresses && Gzip.isAccepted(request));
+            Deadline.within(timeLimit, () -> find(file, wanted))
                     .ifPresentOrElse(
-                            found -> send(request, response, found),
+                            answer -> send(request, response, wanted, answer),
                             () -> sendText(response, Status.NOT_FOUND_404, "There is no calendar at this address."));
+        } catch (CalendarQuery.InvalidQueryException invalid) {
+            sendText(response, Status.BAD_REQUEST_400, String.valueOf(invalid.getMessage()));
         } catch (DatabaseTimeoutException slow) {
             response.header(HeaderValues.create(HeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS));
             sendText(response, Status.SERVICE_UNAVAILABLE_503, "The database did not answer in time. Try again.");
         }
     }
 
-    private Optional<CalendarFile> find(String file) {
+    private Optional<CalendarAnswer> find(String file, CalendarRequest wanted) {
         return file.endsWith(SUFFIX)
-                ? files.find(file.substring(0, file.length() - SUFFIX.length()))
+                ? files.find(file.substring(0, file.length() - SUFFIX.length()), wanted)
                 : Optional.empty();
     }
 
@@ -87,16 +101,29 @@ public final class CalendarEndpoint implements HttpService {
                 .send(sentence + "\n");
     }
 
-    private void send(ServerRequest request, ServerResponse response, CalendarFile file) {
-        byte[] body = Gzip.encode(request, response, file.body());
-        Validators validators = Validators.of(body, file.changedAt(), clock.instant());
+    private void send(ServerRequest request, ServerResponse response, CalendarRequest wanted, CalendarAnswer answer) {
+        Validators validators = answer.validators();
         response.header(HeaderValues.create(HeaderNames.ETAG, validators.entityTag()))
-                .header(HeaderValues.create(HeaderNames.LAST_MODIFIED, validators.lastModifiedText()))
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "private, no-cache"));
-        if (validators.isNotModified(header(request, "If-None-Match"), header(request, "If-Modified-Since"))) {
-            response.headers().remove(HeaderNames.CONTENT_ENCODING);
+        if (compresses) {
+            response.header(HeaderValues.create(HeaderNames.VARY, "Accept-Encoding"));
+        }
+        validators
+                .lastModified(clock.instant())
+                .ifPresent(date -> response.header(HeaderValues.create(HeaderNames.LAST_MODIFIED, date)));
+        if (answer.file().isEmpty()) {
             response.status(Status.NOT_MODIFIED_304).send();
             return;
+        }
+        send(request, response, wanted, answer.file().get());
+    }
+
+    private static void send(
+            ServerRequest request, ServerResponse response, CalendarRequest wanted, CalendarFile file) {
+        byte[] body = file.body();
+        if (wanted.acceptsGzip()) {
+            response.header(HeaderValues.create(HeaderNames.CONTENT_ENCODING, "gzip"));
+            body = Gzip.compressed(body);
         }
         response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, file.type()))
                 .header(HeaderValues.create(

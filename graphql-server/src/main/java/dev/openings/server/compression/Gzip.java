@@ -49,6 +49,11 @@ public final class Gzip {
         return compressed.get();
     }
 
+    /** True if the client accepts gzip. Whoever asks says so in Vary. */
+    public static boolean isAccepted(ServerRequest request) {
+        return AcceptEncoding.allowsGzip(accepted(request));
+    }
+
     /** A body as gzip. */
     public static byte[] compressed(byte[] body) {
         return GzipMember.of(body, 0);

@@ -16,6 +16,7 @@ import dev.openings.server.texts.SampleMessage;
 import dev.openings.server.texts.TextLinks;
 import dev.openings.server.texts.Worded;
 import dev.openings.server.visits.AppointmentEvents;
+import dev.openings.server.visits.ContactVisit;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -63,26 +64,32 @@ record MailWriter(MailChannel channel, TextLinks links) {
         return new WordedMessage(marked.subject() + "\n\n" + body.text(), worded.broken(), () -> channel.send(mail));
     }
 
-    private static Optional<byte[]> calendar(DueMessage due) {
+    private Optional<byte[]> calendar(DueMessage due) {
         return due.content() instanceof MessageContent.Visits visits
                 ? Optional.of(file(due, visits).toBytes())
                 : Optional.empty();
     }
 
-    private static ICalendar file(DueMessage due, MessageContent.Visits visits) {
+    private ICalendar file(DueMessage due, MessageContent.Visits visits) {
         List<CalendarEvent> events =
                 visits.visits().stream().map(it -> event(due, it)).toList();
         return ICalendar.publish(events);
     }
 
-    private static CalendarEvent event(DueMessage due, VisitDetails visit) {
+    private CalendarEvent event(DueMessage due, VisitDetails visit) {
         Locale language = MessageLanguages.of(due.locale(), due.practice().locale());
-        return AppointmentEvents.forContact(
+        ContactVisit shown = new ContactVisit(
                 visit.appointment(),
+                visit.appointment().changedAt(),
                 visit.service().flatMap(it -> it.nameForContacts(due.practice(), language)),
                 visit.staffNames(),
-                due.practice(),
-                due.zone());
+                visit.resourceNames(),
+                visit.service()
+                        .flatMap(it -> it.preparation(language, due.practice().locale())),
+                AppointmentEvents.isFree(visit.appointment())
+                        ? Optional.empty()
+                        : links.visit(due, visit).manage());
+        return AppointmentEvents.forContact(shown, due.practice(), due.zone(), language);
     }
 
     private Optional<URI> optOut(DueMessage due) {

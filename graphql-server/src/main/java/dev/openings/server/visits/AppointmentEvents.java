@@ -4,60 +4,93 @@ import dev.openings.booking.AppointmentStatus;
 import dev.openings.ical.CalendarEvent;
 import dev.openings.ical.CalendarUser;
 import dev.openings.ical.EventStatus;
+import dev.openings.ical.Transparency;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.practice.Practice;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Converts appointments to iCalendar events. */
 public final class AppointmentEvents {
-    /** The name of an appointment without a service. */
-    private static final String NAME_WITHOUT_SERVICE = "Visit";
-
     /** The organizer that RFC 5546 requires in published events, for a practice without an e-mail address. */
     private static final URI NO_MAIL = URI.create("invalid:nomail");
 
     private AppointmentEvents() {}
 
-    /** The event for the calendar of a staff member or resource: the name of the service, no details of the contact. */
-    public static CalendarEvent forStaff(
-            Appointment appointment, Optional<String> serviceName, Practice practice, ZoneId zone) {
-        return event(appointment, serviceName.orElse(NAME_WITHOUT_SERVICE), practice, zone);
+    /**
+     * The event for the contact's calendar: the service, the staff members, how to prepare, and where the practice is.
+     *
+     * @param zone the zone of the local times written
+     * @param language of the words
+     */
+    public static CalendarEvent forContact(ContactVisit visit, Practice practice, ZoneId zone, Locale language) {
+        EventWords words = EventWords.of(language);
+        String title = visit.serviceName().orElse(words.visit()) + " (" + practice.name() + ")";
+        CalendarEvent event = event(visit.appointment(), visit.changedAt(), title, words, zone)
+                .withOrganizer(organizer(practice));
+        return visit.manage()
+                .map(event::withUrl)
+                .orElse(event)
+                .withDescription(description(visit, practice, words))
+                .withLocation(place(visit.rooms(), practice));
+    }
+
+    private static String description(ContactVisit visit, Practice practice, EventWords words) {
+        return Stream.of(
+                        Optional.of(String.join(", ", visit.staffNames())),
+                        visit.preparation(),
+                        practice.phone().map(number -> words.phone() + ": " + number),
+                        visit.manage().map(url -> words.manage() + ": " + url))
+                .flatMap(Optional::stream)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     /**
-     * The event for the contact's calendar: the service, the staff members, the practice and its address.
+     * An event with the status of the appointment. One that does not take place, or did not, is shown as free time, with a word
+     * before its title: many applications do not show the status.
      *
-     * @param serviceName what contacts may read of the service
-     * @param staffNames the names of the staff members, the responsible one first
+     * @param changedAt the last change of the appointment, or of anything that is shown with it
      */
-    public static CalendarEvent forContact(
-            Appointment appointment,
-            Optional<String> serviceName,
-            List<String> staffNames,
-            Practice practice,
-            ZoneId zone) {
-        CalendarEvent event = event(
-                appointment, serviceName.orElse(NAME_WITHOUT_SERVICE) + " (" + practice.name() + ")", practice, zone);
-        return staffNames.isEmpty() ? event : event.withDescription(String.join(", ", staffNames));
-    }
-
-    private static CalendarEvent event(Appointment appointment, String summary, Practice practice, ZoneId zone) {
-        CalendarEvent event = CalendarEvent.of(
-                        appointment.id().toString(), appointment.changedAt(), appointment.time(), zone, summary)
-                .withSequence(appointment.sequence())
-                .withStatus(status(appointment.status()))
-                .withOrganizer(organizer(practice));
-        return practice.address().map(event::withLocation).orElse(event);
-    }
-
-    private static EventStatus status(AppointmentStatus status) {
-        return switch (status) {
-            case SCHEDULED, CONFIRMED, CHECKED_IN, COMPLETED, NO_SHOW -> EventStatus.CONFIRMED;
-            case CANCELLED -> EventStatus.CANCELLED;
+    public static CalendarEvent event(
+            Appointment appointment, Instant changedAt, String title, EventWords words, ZoneId zone) {
+        CalendarEvent event = CalendarEvent.of(appointment.id().toString(), changedAt, appointment.time(), zone, title)
+                .withSequence(sequence(appointment, changedAt));
+        return switch (appointment.status()) {
+            case SCHEDULED, CONFIRMED, CHECKED_IN, COMPLETED -> event;
+            case NO_SHOW -> notTaken(event, words.noShow());
+            case CANCELLED -> notTaken(event, words.cancelled()).withStatus(EventStatus.CANCELLED);
         };
+    }
+
+    /** The rooms and the address of the practice: the same place for whoever reads it. */
+    public static String place(List<String> rooms, Practice practice) {
+        return Stream.concat(rooms.stream(), practice.address().stream()).collect(Collectors.joining(", "));
+    }
+
+    /** True if the appointment does not take the time of anybody: it was cancelled or missed. */
+    public static boolean isFree(Appointment appointment) {
+        return appointment.status() == AppointmentStatus.CANCELLED || appointment.status() == AppointmentStatus.NO_SHOW;
+    }
+
+    private static CalendarEvent notTaken(CalendarEvent event, String word) {
+        return event.withSummary(word + ": " + event.summary()).withTransparency(Transparency.TRANSPARENT);
+    }
+
+    /**
+     * A number that rises at each change of the appointment, and of the names that are shown with it (RFC 5545 3.8.7.4). Changes
+     * of one second count once, unless they change the time or the status.
+     */
+    private static int sequence(Appointment appointment, Instant changedAt) {
+        long seconds = Duration.between(appointment.createdAt(), changedAt).toSeconds();
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, appointment.sequence() + Math.max(0, seconds)));
     }
 
     private static CalendarUser organizer(Practice practice) {

@@ -2,19 +2,27 @@ package dev.openings.server.calendars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.bookables.NewStaffMember;
 import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.bookables.StaffRole;
+import dev.openings.jooq.booking.AppointmentMove;
 import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.feeds.CalendarFeed;
+import dev.openings.jooq.feeds.FeedDetail;
+import dev.openings.jooq.feeds.NewCalendarFeed;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Patch;
+import dev.openings.jooq.practice.PracticeChange;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.services.Service;
+import dev.openings.jooq.services.ServiceChange;
+import dev.openings.jooq.services.ServiceText;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.graphql.engine.RequestLimits;
@@ -25,6 +33,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,8 +62,8 @@ class CalendarEndpointTest {
             assertThat(header(answer, "Last-Modified")).isEqualTo("Mon, 04 Jan 2027 07:00:00 GMT");
             assertThat(answer.body())
                     .contains("UID:" + appointment.id() + "\r\n", "STATUS:CONFIRMED\r\n", "SUMMARY:Visit")
-                    .contains("20270105T080000")
-                    .doesNotContain("ATTENDEE", "Lovelace", "ada@example.com");
+                    .contains("20270105T080000", "METHOD:PUBLISH\r\n", "ORGANIZER")
+                    .doesNotContain("ATTENDEE", "Lovelace", "ada@example.com", "VALARM");
 
             String tag = header(answer, "ETag");
             assertThat(practice.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
@@ -70,7 +79,10 @@ class CalendarEndpointTest {
             practice.cancel(appointment);
             HttpResponse<String> cancelled = practice.get(path, "If-None-Match", tag);
             assertThat(cancelled.statusCode()).isEqualTo(200);
-            assertThat(cancelled.body()).contains("STATUS:CANCELLED\r\n").contains("SEQUENCE:1\r\n");
+            assertThat(cancelled.body())
+                    .contains("STATUS:CANCELLED\r\n", "TRANSP:TRANSPARENT\r\n", "SUMMARY:Cancelled: Visit")
+                    .contains("SEQUENCE:301\r\n")
+                    .doesNotContain("URL:");
         }
     }
 
@@ -125,9 +137,11 @@ class CalendarEndpointTest {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body())
-                    .contains("METHOD:PUBLISH\r\n", "NAME:Mine\r\n", "SUMMARY:Check-up\r\n")
+                    .contains("NAME:Mine\r\n", "SUMMARY:Check-up\r\n", "SUMMARY:Cancelled: Check-up\r\n")
+                    .contains("REFRESH-INTERVAL;VALUE=DURATION:PT15M\r\n", "X-PUBLISHED-TTL:PT15M\r\n")
                     .contains("UID:" + scheduled.id(), "UID:" + cancelled.id(), "STATUS:CANCELLED\r\n")
-                    .doesNotContain("ATTENDEE", "Ada", "Lovelace", "example.com", "secret note");
+                    .doesNotContain("METHOD", "ORGANIZER", "ATTENDEE", "Ada", "Lovelace", "example.com", "secret note");
+            assertThat(header(answer, "Content-Type")).isEqualTo("text/calendar; charset=utf-8");
             assertThat(practice.get(path, "If-None-Match", header(answer, "ETag"))
                             .statusCode())
                     .isEqualTo(304);
@@ -205,6 +219,243 @@ class CalendarEndpointTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aClientThatAsksByDateAloneLearnsOfEveryChange(ServerTestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            StaffMember bob = practice.openings
+                    .staff()
+                    .create(SERVER, NewStaffMember.of("Dr. Bob", StaffRole.PHYSICIAN))
+                    .orThrow();
+            Appointment visit = practice.book(START);
+            String feed = practice.feedPath(practice.feed(NewCalendarFeed.of(practice.grace.id())));
+            String file = practice.appointmentPath(visit);
+            practice.openings
+                    .services()
+                    .update(
+                            SERVER,
+                            ServiceChange.of(practice.service.id())
+                                    .withStaffIds(Patch.set(List.of(practice.grace.id(), bob.id()))))
+                    .orThrow();
+            List<Runnable> changes = List.of(
+                    () -> practice.openings
+                            .services()
+                            .update(
+                                    SERVER,
+                                    ServiceChange.of(practice.service.id()).withName(Patch.set("New name")))
+                            .orThrow(),
+                    () -> practice.update(PracticeChange.none().withAddress(Patch.set("Elsewhere 1"))),
+                    () -> practice.update(PracticeChange.none().withTimeZone(Patch.set(ZoneId.of("Asia/Tokyo")))),
+                    () -> practice.openings
+                            .bookings()
+                            .reschedule(
+                                    SERVER,
+                                    AppointmentMove.to(visit.id(), START)
+                                            .withStaff(List.of(bob.id()))
+                                            .withOverrule(
+                                                    Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID)))
+                            .orThrow());
+            for (Runnable change : changes) {
+                practice.server.clock().advance(Duration.ofSeconds(2));
+                HttpResponse<String> before = practice.get(feed);
+                HttpResponse<String> fileBefore = practice.get(file);
+                String date = header(before, "Last-Modified");
+                String dateOfFile = header(fileBefore, "Last-Modified");
+
+                change.run();
+
+                HttpResponse<String> after = practice.get(feed, "If-Modified-Since", date);
+                assertThat(after.statusCode()).isEqualTo(200);
+                assertThat(after.body()).isNotEqualTo(before.body());
+                HttpResponse<String> fileAfter = practice.get(file, "If-Modified-Since", dateOfFile);
+                assertThat(fileAfter.statusCode()).isEqualTo(200);
+                assertThat(fileAfter.body()).isNotEqualTo(fileBefore.body());
+                practice.server.clock().advance(Duration.ofSeconds(2));
+                HttpResponse<String> later = practice.get(feed);
+                assertThat(instant(later)).isAfter(instant(before));
+                assertThat(practice.get(feed, "If-Modified-Since", header(later, "Last-Modified"))
+                                .statusCode())
+                        .isEqualTo(304);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoChangesInOneSecondAreNotTakenForOne(ServerTestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            String feed = practice.feedPath(practice.feed(NewCalendarFeed.of(practice.grace.id())));
+            practice.book(START);
+            HttpResponse<String> first = practice.get(feed);
+
+            practice.book(START.plus(Duration.ofDays(1)));
+            HttpResponse<String> second = practice.get(feed, "If-Modified-Since", header(first, "Last-Modified"));
+            practice.book(START.plus(Duration.ofDays(2)));
+            practice.server.clock().advance(Duration.ofSeconds(10));
+            HttpResponse<String> third = practice.get(feed, "If-Modified-Since", header(second, "Last-Modified"));
+
+            assertThat(List.of(second.statusCode(), third.statusCode())).containsExactly(200, 200);
+            String file = practice.appointmentPath(practice.book(START.plus(Duration.ofDays(3))));
+            HttpResponse<String> visit = practice.get(file);
+            practice.update(PracticeChange.none().withAddress(Patch.set("Elsewhere 1")));
+            assertThat(practice.get(file, "If-Modified-Since", header(visit, "Last-Modified"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFeedShowsWhatItsCreatorChose(ServerTestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            practice.update(PracticeChange.none().withAddress(Patch.set("Main Street 7")));
+            practice.book(START);
+            UUID owner = practice.grace.id();
+
+            assertThat(practice.body(NewCalendarFeed.of(owner).showing(FeedDetail.NAMES)))
+                    .contains("SUMMARY:Ada Lovelace\\, Check-up\r\n", "LOCATION:Main Street 7\r\n");
+            assertThat(practice.body(NewCalendarFeed.of(owner).showing(FeedDetail.INITIALS)))
+                    .contains("SUMMARY:A.L.\\, Check-up\r\n")
+                    .doesNotContain("Lovelace");
+            assertThat(practice.body(NewCalendarFeed.of(owner).showing(FeedDetail.BUSY)))
+                    .contains("SUMMARY:Busy\r\n")
+                    .doesNotContain("Check-up", "LOCATION", "DESCRIPTION");
+            assertThat(practice.body(NewCalendarFeed.ofPractice()))
+                    .contains("SUMMARY:Dr. Grace Hopper: Check-up\r\n", "DESCRIPTION:Dr. Grace Hopper\r\n");
+            practice.update(PracticeChange.none().withLocale(Patch.set("de")));
+            assertThat(practice.body(NewCalendarFeed.of(owner).showing(FeedDetail.BUSY)))
+                    .contains("SUMMARY:Belegt\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMissedAppointmentIsShownAsFreeTime(ServerTestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            Appointment visit = practice.book(START);
+            practice.server
+                    .clock()
+                    .advance(Duration.between(practice.server.clock().instant(), START.plusSeconds(7200)));
+            practice.openings
+                    .bookings()
+                    .changeStatus(SERVER, visit.id(), AppointmentStatus.NO_SHOW, Optional.empty())
+                    .orThrow();
+
+            assertThat(practice.body(NewCalendarFeed.of(practice.grace.id())))
+                    .contains("SUMMARY:No show: Check-up\r\n", "STATUS:CONFIRMED\r\n", "TRANSP:TRANSPARENT\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theCopyOfAContactHasALinkThePhoneNumberAndHowToPrepare(ServerTestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            practice.update(PracticeChange.none().withPhone(Patch.set("+493023125000")));
+            practice.openings
+                    .services()
+                    .setTexts(
+                            SERVER,
+                            practice.service.id(),
+                            List.of(new ServiceText("en", Optional.of("Consultation"), Optional.of("Come fasting."))),
+                            Optional.empty())
+                    .orThrow();
+            String path = practice.appointmentPath(practice.book(START));
+
+            String text = practice.get(path + "?alarm=PT2H").body().replace("\r\n ", "");
+
+            assertThat(text)
+                    .contains("SUMMARY:Consultation (", "/visit#", "Come fasting.\\nPhone: +493023125000\\n")
+                    .contains("TRIGGER:-PT120M\r\n")
+                    .containsPattern("\r\nURL:http.*/visit#")
+                    .doesNotContain("Check-up");
+            assertThat(practice.get(path).headers().firstValue("Content-Encoding"))
+                    .as("with a token, so that it is not compressed")
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void timesInUtcNeedNoTimeZone(ServerTestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            practice.update(PracticeChange.none().withTimeZone(Patch.set(ZoneId.of("Europe/Berlin"))));
+            practice.book(START);
+            String feed = practice.feedPath(practice.feed(NewCalendarFeed.of(practice.grace.id())));
+
+            HttpResponse<String> local = practice.get(feed);
+            HttpResponse<String> utc = practice.get(feed + "?tz=utc");
+
+            assertThat(local.body()).contains("DTSTART;TZID=Europe/Berlin:20270105T090000\r\n", "BEGIN:VTIMEZONE");
+            assertThat(utc.body()).contains("DTSTART:20270105T080000Z\r\n").doesNotContain("VTIMEZONE");
+            assertThat(header(utc, "ETag")).isNotEqualTo(header(local, "ETag"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void busyTimeAndAvailabilityAreViewsOfAFeed(ServerTestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            practice.book(START);
+            String feed = practice.feedPath(practice.feed(NewCalendarFeed.of(practice.grace.id())));
+
+            HttpResponse<String> busy = practice.get(feed + "?view=busy");
+            HttpResponse<String> open = practice.get(feed + "?view=availability");
+
+            assertThat(busy.body())
+                    .contains("BEGIN:VFREEBUSY\r\n", "FREEBUSY;FBTYPE=BUSY:20270105T080000Z/20270105T083000Z\r\n")
+                    .doesNotContain("VEVENT", "Check-up");
+            assertThat(open.body())
+                    .contains("BEGIN:VAVAILABILITY\r\n", "BUSYTYPE:BUSY-UNAVAILABLE\r\n")
+                    .doesNotContain("VEVENT", "Check-up");
+            assertThat(practice.get(feed + "?view=busy", "If-None-Match", header(busy, "ETag"))
+                            .statusCode())
+                    .isEqualTo(304);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void unknownValuesOfTheQueryAreRefused(ServerTestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            String file = practice.appointmentPath(practice.book(START));
+            String feed = practice.feedPath(practice.feed(NewCalendarFeed.of(practice.grace.id())));
+            String ofAll = practice.feedPath(practice.feed(NewCalendarFeed.ofPractice()));
+
+            for (String path : List.of(
+                    feed + "?view=all",
+                    feed + "?view=",
+                    feed + "?tz=Europe/Berlin",
+                    file + "?alarm=2h",
+                    file + "?alarm=PT90S",
+                    file + "?alarm=P8D",
+                    file + "?view=busy",
+                    ofAll + "?view=busy")) {
+                assertThat(practice.get(path).statusCode()).as(path).isEqualTo(400);
+            }
+            assertThat(practice.get(feed + "?view=all").body())
+                    .isEqualTo("view must be events, busy or availability.\n");
+            assertThat(practice.get(feed + "?nocache=1").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDeskSeesWhichProgramReadTheFeedLast(ServerTestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            CalendarFeed feed = practice.feed(NewCalendarFeed.of(practice.grace.id()));
+            HttpResponse<String> first = practice.get(practice.feedPath(feed), "User-Agent", "Phone/1");
+            assertThat(practice.fetchedBy(feed)).contains("Phone/1");
+
+            practice.get(practice.feedPath(feed), "User-Agent", "Phone/2", "If-None-Match", header(first, "ETag"));
+
+            assertThat(practice.fetchedBy(feed)).contains("Phone/2");
+        }
+    }
+
+    private static Instant instant(HttpResponse<String> answer) {
+        return Instant.from(Validators.HTTP_DATE.parse(header(answer, "Last-Modified")));
+    }
+
     /** A limit of a microsecond, which no database can keep. */
     private static RequestLimits withTinyTimeLimit(RequestLimits defaults) {
         return defaults.withTime(Duration.ofNanos(1_000));
@@ -247,6 +498,26 @@ class CalendarEndpointTest {
             return openings.bookings()
                     .book(SERVER, request.overruling(Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID)))
                     .orThrow();
+        }
+
+        CalendarFeed feed(NewCalendarFeed input) {
+            return openings.feeds().create(SERVER, input).orThrow();
+        }
+
+        String body(NewCalendarFeed input) {
+            return get(feedPath(feed(input))).body();
+        }
+
+        Optional<String> fetchedBy(CalendarFeed feed) {
+            return openings.feeds().ofOwners(List.of(grace.id())).getOrDefault(grace.id(), List.of()).stream()
+                    .filter(it -> it.id().equals(feed.id()))
+                    .findFirst()
+                    .flatMap(CalendarFeed::lastFetch)
+                    .flatMap(CalendarFeed.Fetch::program);
+        }
+
+        void update(PracticeChange change) {
+            openings.practice().update(SERVER, change).orThrow();
         }
 
         void cancel(Appointment appointment) {

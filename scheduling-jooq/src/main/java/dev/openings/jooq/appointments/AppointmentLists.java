@@ -15,6 +15,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record3;
+import org.jooq.RecordMapper;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -50,22 +53,41 @@ public final class AppointmentLists {
                 part -> tx.select(APPOINTMENT.ID).from(APPOINTMENT).where(part)));
     }
 
-    /** The first {@code limit} appointments of this staff member or resource that end after {@code since}. */
-    public static List<AppointmentRecord> firstOfBookable(
-            DSLContext tx, UUID bookable, Instant since, Condition additional, int limit) {
+    /** The appointments of this staff member or resource, or of all, that end after {@code since}. */
+    public static List<AppointmentRecord> endingAfter(
+            DSLContext tx, Optional<UUID> bookable, Instant since, Condition additional) {
         Table<AppointmentRecord> candidates = AppointmentConditions.union(
                         OverlapCondition.parts(Optional.of(since), Optional.empty()),
                         part -> DSL.selectFrom(APPOINTMENT)
-                                .where(AppointmentConditions.has(bookable, part))
-                                .and(part.onAppointment())
-                                .and(additional)
-                                .orderBy(APPOINTMENT.STARTS_AT, APPOINTMENT.ID)
-                                .limit(limit))
+                                .where(endingAfter(bookable, part))
+                                .and(additional))
                 .asTable("candidates");
         return tx.selectFrom(candidates)
                 .orderBy(candidates.field(APPOINTMENT.STARTS_AT), candidates.field(APPOINTMENT.ID))
-                .limit(limit)
                 .fetch();
+    }
+
+    /** As the other, but only id, version and another field of each appointment. */
+    public static <T, R> List<R> endingAfter(
+            DSLContext tx,
+            Optional<UUID> bookable,
+            Instant since,
+            Condition additional,
+            Field<T> field,
+            RecordMapper<Record3<UUID, Integer, T>, R> mapper) {
+        return AppointmentConditions.union(
+                        OverlapCondition.parts(Optional.of(since), Optional.empty()),
+                        part -> tx.select(APPOINTMENT.ID, APPOINTMENT.VERSION, field)
+                                .from(APPOINTMENT)
+                                .where(endingAfter(bookable, part))
+                                .and(additional))
+                .fetch(mapper);
+    }
+
+    private static Condition endingAfter(Optional<UUID> bookable, OverlapCondition part) {
+        return bookable.map(id -> AppointmentConditions.has(id, part))
+                .orElse(DSL.noCondition())
+                .and(part.onAppointment());
     }
 
     /** The page out of one appointment more than requested, from the requested end. */

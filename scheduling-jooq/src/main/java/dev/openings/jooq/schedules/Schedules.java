@@ -233,7 +233,8 @@ public final class Schedules {
                 .inReadOnlyTransaction(tx -> ScheduleRows.schedules(tx, owners, PracticeRows.zone(tx)));
     }
 
-    private static Map<UUID, List<TimeOffEntry>> timeOff(DSLContext tx, Collection<UUID> owners, Interval range) {
+    /** As {@link #timeOff(Collection, Interval)}, in a transaction of the caller; owners without time off are absent. */
+    public static Map<UUID, List<TimeOffEntry>> timeOff(DSLContext tx, Collection<UUID> owners, Interval range) {
         Map<UUID, ZoneId> zones = BookableRows.zones(tx, owners);
         return TimeOffRows.storedOf(tx, owners).stream()
                 .flatMap(it -> TimeOffOccurrences.within(it, Objects.requireNonNull(zones.get(it.ownerId())), range))

@@ -2,18 +2,29 @@ package dev.openings.jooq.feeds;
 
 import static dev.openings.jooq.testing.Clinic.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.bookables.StaffMemberChange;
+import dev.openings.jooq.contacts.ContactChange;
+import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.operation.Patch;
+import dev.openings.jooq.practice.PracticeChange;
+import dev.openings.jooq.schedules.NewTimeOff;
+import dev.openings.jooq.services.ServiceChange;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.Problems;
+import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,12 +54,20 @@ class CalendarFeedsTest extends DatabaseTest {
 
         FeedContent content = openings.feeds().content(feed.id()).orElseThrow();
 
-        assertThat(content.entries())
-                .containsExactly(
-                        new FeedContent.Entry(first, Optional.of("Consultation")),
-                        new FeedContent.Entry(second, Optional.of("Consultation")));
+        assertThat(content.entries()).containsExactly(entry(first), entry(second));
         assertThat(content.ownerName()).isEqualTo("Dr. Ada");
         assertThat(openings.feeds().byIds(List.of(feed.id()))).containsEntry(feed.id(), feed);
+    }
+
+    private static FeedContent.Entry entry(Appointment appointment) {
+        return new FeedContent.Entry(
+                appointment,
+                Optional.of("Consultation"),
+                Optional.empty(),
+                List.of("Dr. Ada"),
+                List.of(),
+                List.of(),
+                appointment.changedAt());
     }
 
     @Test
@@ -106,5 +125,205 @@ class CalendarFeedsTest extends DatabaseTest {
                 .containsExactly("INVALID label", "NOT_FOUND ownerId");
         assertThat(Problems.paths(openings.feeds().create(ADMIN, UUID.randomUUID(), Optional.empty())))
                 .containsExactly("NOT_FOUND ownerId");
+    }
+
+    @Test
+    void aFeedOfThePracticeHasTheAppointmentsOfAllAndIsForAdminsOnly() {
+        UUID other = clinic.service(minutes(60), clinic.nineToFive("Dr. Bob"));
+        Appointment ofBob = clinic.book(other, contact, "2026-11-30T09:00");
+        Appointment ofAda = clinic.book(service, contact, "2026-11-30T11:00");
+
+        CalendarFeed feed = openings.feeds()
+                .create(ADMIN, NewCalendarFeed.ofPractice().withLabel("Desk"))
+                .orThrow();
+
+        FeedContent content = openings.feeds().content(feed.id()).orElseThrow();
+        assertThat(content.entries())
+                .extracting(it -> it.appointment().id(), FeedContent.Entry::staff)
+                .containsExactly(tuple(ofBob.id(), List.of("Dr. Bob")), tuple(ofAda.id(), List.of("Dr. Ada")));
+        assertThat(openings.feeds().ofPractice()).containsExactly(feed);
+        assertThat(openings.feeds().ofOwners(List.of(doctor))).isEqualTo(Map.of(doctor, List.of()));
+        Actor ada = new Actor.Staff(doctor, false);
+        assertThat(Problems.paths(openings.feeds().create(ada, NewCalendarFeed.ofPractice())))
+                .containsExactly("FORBIDDEN ");
+        assertThat(CalendarFeeds.mayUse(ada, feed)).isFalse();
+        assertThat(Problems.paths(openings.feeds().revoke(ada, feed.id(), Optional.empty())))
+                .containsExactly("NOT_FOUND id");
+        assertThat(openings.feeds().revoke(ADMIN, feed.id(), Optional.empty()).orThrow())
+                .isEqualTo(feed.id());
+    }
+
+    @Test
+    void namesOfContactsAreOnlyInFeedsThatShowThemAndNotAfterErasure() {
+        clinic.book(service, contact, "2026-11-30T09:00");
+        CalendarFeed names = feed(NewCalendarFeed.of(doctor).showing(FeedDetail.NAMES));
+        CalendarFeed services = feed(NewCalendarFeed.of(doctor));
+
+        assertThat(contacts(services)).containsExactly(Optional.empty());
+        assertThat(contacts(names)).hasSize(1).allMatch(Optional::isPresent);
+        clock.set(Instant.parse("2026-12-01T08:00:00Z"));
+        openings.contacts().erase(ADMIN, contact, Optional.empty()).orThrow();
+        assertThat(contacts(names)).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void theFeedOfAnInactiveOwnerIsEmptyUntilTheOwnerIsActiveAgain() {
+        clinic.book(service, contact, "2026-11-30T09:00");
+        CalendarFeed feed = feed(NewCalendarFeed.of(doctor).withTimeOff());
+        setActive(false);
+
+        assertThat(openings.feeds().content(feed.id()).orElseThrow().entries()).isEmpty();
+        setActive(true);
+        assertThat(openings.feeds().content(feed.id()).orElseThrow().entries()).hasSize(1);
+    }
+
+    @Test
+    void everyChangeOfWhatIsShownIsAnotherStateWhoseTimeNeverGoesBack() {
+        UUID bob = clinic.nineToFive("Dr. Bob");
+        Appointment visit = clinic.book(service, contact, "2026-11-30T09:00");
+        CalendarFeed feed = feed(NewCalendarFeed.of(doctor).showing(FeedDetail.NAMES));
+        FeedState state = state(feed);
+        assertThat(state(feed)).isEqualTo(state);
+
+        List<Runnable> changes = List.of(
+                () -> clinic.book(service, contact, "2026-11-30T11:00"),
+                () -> openings.bookings()
+                        .cancel(ADMIN, visit.id(), Optional.empty(), Optional.empty())
+                        .orThrow(),
+                () -> clock.advance(Duration.ofDays(FeedContent.DAYS_CANCELLED)),
+                () -> openings.services()
+                        .update(ADMIN, ServiceChange.of(service).withName(Patch.set("Check-up")))
+                        .orThrow(),
+                () -> openings.practice()
+                        .update(ADMIN, PracticeChange.none().withAddress(Patch.set("Elsewhere 1")))
+                        .orThrow(),
+                () -> openings.staff()
+                        .update(ADMIN, StaffMemberChange.of(bob).withDisplayName(Patch.set("Dr. Robert")))
+                        .orThrow(),
+                () -> openings.contacts()
+                        .update(ADMIN, ContactChange.of(contact).withFamilyName(Patch.set("Other")))
+                        .orThrow(),
+                () -> openings.contacts()
+                        .merge(ADMIN, clinic.contact(), contact)
+                        .orThrow());
+        for (Runnable change : changes) {
+            change.run();
+            FeedState next = state(feed);
+            assertThat(next.revision()).isNotEqualTo(state.revision());
+            assertThat(next.changedAt()).isAfter(state.changedAt());
+            assertThat(state(feed)).isEqualTo(next);
+            state = next;
+        }
+    }
+
+    @Test
+    void theContentIsReadOnlyForProgramsThatDoNotHaveIt() {
+        clinic.book(service, contact, "2026-11-30T09:00");
+        CalendarFeed feed = feed(NewCalendarFeed.of(doctor));
+
+        FetchedFeed first = fetch(feed, "Phone/1", state -> false);
+        FetchedFeed second = fetch(feed, "Phone/1", first.state()::equals);
+
+        assertThat(first.content().orElseThrow().entries()).hasSize(1);
+        assertThat(second).isEqualTo(new FetchedFeed(first.state(), Optional.empty()));
+        assertThat(openings.feeds().fetch(UUID.randomUUID(), reader("x", state -> false)))
+                .isEmpty();
+    }
+
+    @Test
+    void aFeedKnowsWhenAndByWhichProgramItWasReadLast() {
+        CalendarFeed feed = feed(NewCalendarFeed.of(doctor));
+        assertThat(feed.lastFetch()).isEmpty();
+        Instant first = clock.instant();
+
+        fetch(feed, "Phone/1\n" + "x".repeat(300), state -> false);
+        assertThat(fetched(feed)).isEqualTo(new CalendarFeed.Fetch(first, Optional.of("Phone/1" + "x".repeat(193))));
+
+        clock.advance(Duration.ofSeconds(30));
+        fetch(feed, "Phone/1" + "x".repeat(193), state -> true);
+        assertThat(fetched(feed).at()).as("to within a minute").isEqualTo(first);
+        fetch(feed, "Phone/2", state -> true);
+        assertThat(fetched(feed)).isEqualTo(new CalendarFeed.Fetch(first.plusSeconds(30), Optional.of("Phone/2")));
+    }
+
+    @Test
+    void theTimesOfAnOwnerAreThoseOfVisitsAndWorkingHours() {
+        Appointment visit = clinic.book(service, contact, "2026-11-30T09:00");
+        CalendarFeed feed = feed(NewCalendarFeed.of(doctor));
+
+        FeedTimes times = openings.feeds().times(feed.id(), Duration.ofDays(7)).orElseThrow();
+
+        assertThat(times.ownerName()).isEqualTo("Dr. Ada");
+        assertThat(times.range().start().atZone(times.zone()).toLocalTime()).isEqualTo(LocalTime.MIDNIGHT);
+        assertThat(times.busy().toList()).containsExactly(visit.time());
+        assertThat(times.open().covers(visit.time())).isTrue();
+        assertThat(openings.feeds().times(feed(NewCalendarFeed.ofPractice()).id(), Duration.ofDays(7)))
+                .isEmpty();
+        setActive(false);
+        assertThat(openings.feeds()
+                        .times(feed.id(), Duration.ofDays(7))
+                        .orElseThrow()
+                        .busy()
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void timeOffIsInFeedsThatIncludeIt() {
+        Interval away = Interval.of("2026-12-02T08:00:00Z", "2026-12-02T12:00:00Z");
+        openings.schedules()
+                .addTimeOff(ADMIN, NewTimeOff.period(doctor, away.start(), away.end()))
+                .orThrow();
+
+        assertThat(openings.feeds()
+                        .content(feed(NewCalendarFeed.of(doctor)).id())
+                        .orElseThrow()
+                        .timeOff())
+                .isEmpty();
+        for (NewCalendarFeed with : List.of(
+                NewCalendarFeed.of(doctor).withTimeOff(),
+                NewCalendarFeed.ofPractice().withTimeOff())) {
+            assertThat(openings.feeds().content(feed(with).id()).orElseThrow().timeOff())
+                    .extracting(it -> it.entry().time(), FeedContent.Absence::ownerName)
+                    .containsExactly(tuple(away, "Dr. Ada"));
+        }
+    }
+
+    private CalendarFeed feed(NewCalendarFeed input) {
+        return openings.feeds().create(ADMIN, input).orThrow();
+    }
+
+    private List<Optional<FeedContent.ContactName>> contacts(CalendarFeed feed) {
+        return openings.feeds().content(feed.id()).orElseThrow().entries().stream()
+                .map(FeedContent.Entry::contact)
+                .toList();
+    }
+
+    private FeedState state(CalendarFeed feed) {
+        return fetch(feed, "Test", state -> true).state();
+    }
+
+    private FetchedFeed fetch(CalendarFeed feed, String program, Predicate<FeedState> has) {
+        return openings.feeds().fetch(feed.id(), reader(program, has)).orElseThrow();
+    }
+
+    private static FeedReader reader(String program, Predicate<FeedState> has) {
+        return new FeedReader(Optional.of(program), "1", has);
+    }
+
+    private CalendarFeed.Fetch fetched(CalendarFeed feed) {
+        return openings.feeds()
+                .byIds(List.of(feed.id()))
+                .values()
+                .iterator()
+                .next()
+                .lastFetch()
+                .orElseThrow();
+    }
+
+    private void setActive(boolean active) {
+        openings.staff()
+                .update(ADMIN, StaffMemberChange.of(doctor).withActive(Patch.set(active)))
+                .orThrow();
     }
 }

@@ -47,6 +47,13 @@ public final class CheckViolations {
         statements.put(
                 "closed_day_window_release_check",
                 "update closed_day_window set services = null, release_before = 'P1D'");
+        statements.put("calendar_feed_shows_check", "update calendar_feed set shows = 'ALL'");
+        statements.put(
+                "calendar_feed_revision_check",
+                "update calendar_feed set revised_at = null where revision is not null");
+        statements.put(
+                "calendar_feed_fetched_check",
+                "update calendar_feed set fetched_at = null where fetched_by is not null");
         statements.put("service_text_check", "update service_text set public_name = null, preparation = null");
         statements.put("message_wording_channel_check", "update message_wording set channel = 'FAX'");
         statements.put("message_wording_version_check", "update message_wording set version = 0");

@@ -2,14 +2,18 @@ package dev.openings.server.graphql.resolvers;
 
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.feeds.CalendarFeed;
+import dev.openings.jooq.feeds.FeedDetail;
+import dev.openings.jooq.feeds.NewCalendarFeed;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.graphql.schema.Payload;
+import dev.openings.server.graphql.schema.QrCodeSvg;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -27,13 +31,26 @@ final class FeedResolvers implements Resolvers {
     public void wire(Wiring wiring) {
         wiring.mutation("createCalendarFeed", Permission.CREATE_FEED, this::create)
                 .mutation("revokeCalendarFeed", Permission.USE_FEED, this::revoke)
-                .payload("CalendarFeedPayload", "calendarFeed");
+                .payload("CalendarFeedPayload", "calendarFeed")
+                .enumeration("CalendarFeedDetail", FeedDetail.class);
         wiring.type("CalendarFeed", CalendarFeed.class)
                 .field("id", it -> globalId(it.id()))
                 .field("url", secretLinks::feedUrl)
+                .field("webcalUrl", secretLinks::webcalUrl)
+                .field("qrCode", it -> QrCodeSvg.of(secretLinks.webcalUrl(it)))
                 .field("label", CalendarFeed::label)
                 .field("createdAt", (it, context) -> context.inPracticeZone(it.createdAt()))
-                .field("owner", (it, context) -> context.load(Loaders.BOOKABLE, it.ownerId()));
+                .field(
+                        "owner",
+                        (it, context) -> it.ownerId().isPresent()
+                                ? context.load(Loaders.BOOKABLE, it.ownerId().get())
+                                : null)
+                .field("show", CalendarFeed::show)
+                .field("includeTimeOff", CalendarFeed::includeTimeOff)
+                .field(
+                        "lastFetchedAt",
+                        (it, context) -> it.lastFetch().map(fetch -> context.inPracticeZone(fetch.at())))
+                .field("lastFetchedBy", it -> it.lastFetch().flatMap(CalendarFeed.Fetch::program));
     }
 
     /** Adds the feeds of a staff member or a resource. */
@@ -48,12 +65,22 @@ final class FeedResolvers implements Resolvers {
         return context.load(Loaders.FEEDS_OF_OWNER, ownerId);
     }
 
+    /** The feeds of the whole practice. */
+    static Object ofPractice(Openings openings, ResolverContext context) {
+        if (!context.permissions().has(Permission.USE_FEED)) {
+            throw context.refusal(Permission.USE_FEED);
+        }
+        return openings.feeds().ofPractice();
+    }
+
     private Payload create(ResolverContext context) {
         InputObject input = context.input();
-        return Payload.of(
-                "calendarFeed",
-                openings.feeds()
-                        .create(context.actor(), input.requiredOwnerId("ownerId"), input.optionalText("label")));
+        NewCalendarFeed feed = new NewCalendarFeed(
+                input.isNull("ownerId") ? Optional.empty() : Optional.of(input.requiredOwnerId("ownerId")),
+                input.optionalText("label"),
+                input.optional("show", FeedDetail.class).orElse(FeedDetail.SERVICE),
+                input.optional("includeTimeOff", Boolean.class).orElse(false));
+        return Payload.of("calendarFeed", openings.feeds().create(context.actor(), feed));
     }
 
     private Payload revoke(ResolverContext context) {

@@ -8,6 +8,7 @@ import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.eligibility.ServiceInvitation;
 import dev.openings.jooq.feeds.CalendarFeed;
+import dev.openings.jooq.feeds.CalendarFeeds;
 import dev.openings.jooq.holidays.HolidayCalendar;
 import dev.openings.jooq.messages.Message;
 import dev.openings.jooq.messages.Reminder;
@@ -137,7 +138,7 @@ final class NodeResolvers implements Resolvers {
             case MESSAGE ->
                 visible(openings.messageLog().byIds(List.of(id)).get(id), it -> may.has(Permission.READ_REMINDERS));
             case CALENDAR_FEED ->
-                visible(openings.feeds().byIds(List.of(id)).get(id), it -> may.has(Permission.USE_FEED, it.ownerId()));
+                visible(openings.feeds().byIds(List.of(id)).get(id), it -> CalendarFeeds.mayUse(context.actor(), it));
             case INVITATION ->
                 visible(openings.invitations().byIds(List.of(id)).get(id), it -> may.has(Permission.INVITE_TO_BOOK));
             case PRACTICE -> PracticeResolvers.ID.id().equals(id) ? context.practice() : null;

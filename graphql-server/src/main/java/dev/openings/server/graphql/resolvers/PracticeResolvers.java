@@ -52,7 +52,11 @@ final class PracticeResolvers implements Resolvers {
                 .field("workingDays", it -> it.workingDays().stream().sorted().toList())
                 .field("cancellationNotice", Practice::cancellationNotice)
                 .field("serviceNamesInMessages", Practice::serviceNamesInMessages)
-                .field("version", Practice::version);
+                .field("version", Practice::version)
+                .field(
+                        "calendarFeeds",
+                        Permission.USE_FEED,
+                        (practice, context) -> FeedResolvers.ofPractice(openings, context));
     }
 
     private Payload update(ResolverContext context) {

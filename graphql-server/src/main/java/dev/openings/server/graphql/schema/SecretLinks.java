@@ -34,6 +34,11 @@ public final class SecretLinks {
         return url("calendars/", Purpose.CALENDAR_FEED, feed.id(), feed.secretCounter());
     }
 
+    /** The same URL with the scheme by which phones and computers open their calendar application. */
+    public String webcalUrl(CalendarFeed feed) {
+        return feedUrl(feed).replaceFirst("^https?:", "webcal:");
+    }
+
     public String managementToken(Appointment appointment) {
         return secrets.secret(Purpose.MANAGEMENT_TOKEN, appointment.id(), appointment.secretCounter());
     }

@@ -291,6 +291,7 @@ final class AccessMatrixRows {
         }
         add(rows, "setWorkingHours", " (room)", "ownerId: \"$ROOM$\", hours: [" + NO_HOURS + "]");
         add(rows, "createCalendarFeed", " (room)", "ownerId: \"$ROOM$\", label: \"" + TOO_LONG + "\"");
+        add(rows, "createCalendarFeed", " (practice)", "label: \"" + TOO_LONG + "\"");
         add(rows, "holdSlot", "", "serviceId: \"$SERVICE$\", start: \"2027-01-11T08:01:00Z\"");
         add(
                 rows,

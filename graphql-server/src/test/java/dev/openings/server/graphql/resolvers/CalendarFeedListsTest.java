@@ -42,6 +42,37 @@ class CalendarFeedListsTest {
         }
     }
 
+    @Test
+    void anAdminCreatesAFeedOfTheWholePracticeWithAQrCode() {
+        try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
+            GraphQlTestPractice practice = new GraphQlTestPractice(server);
+            String staff = practice.createStaffMember("Dr. Ada Byron");
+
+            JsonNode created = practice.mutate(
+                    "createCalendarFeed",
+                    "CreateCalendarFeedInput",
+                    "calendarFeed",
+                    "{ id show includeTimeOff url webcalUrl qrCode owner { __typename } lastFetchedAt lastFetchedBy }",
+                    Map.of("show", "INITIALS", "includeTimeOff", true));
+
+            assertThat(created.get("show").asText()).isEqualTo("INITIALS");
+            assertThat(created.get("includeTimeOff").asBoolean()).isTrue();
+            assertThat(created.get("owner").isNull()).isTrue();
+            assertThat(created.get("lastFetchedAt").isNull()).isTrue();
+            assertThat(created.get("webcalUrl").asText())
+                    .isEqualTo(created.get("url").asText().replaceFirst("^http", "webcal"));
+            assertThat(created.get("qrCode").asText())
+                    .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
+                    .endsWith("\"/></svg>");
+            String list = "{ practice { calendarFeeds { id } } }";
+            assertThat(practice.admin().data(list).at("/practice/calendarFeeds/0/id"))
+                    .isEqualTo(created.get("id"));
+            ServerFixture.Client ada = server.as(Role.STAFF, GraphQlTestPractice.globalId(staff));
+            assertThat(ada.answer(list).at("/errors/0/extensions/code").asText())
+                    .isEqualTo("FORBIDDEN");
+        }
+    }
+
     private static String feed(GraphQlTestPractice practice, String owner, String label) {
         return practice.mutate(
                         "createCalendarFeed",

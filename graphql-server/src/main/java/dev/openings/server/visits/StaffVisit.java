@@ -1,0 +1,28 @@
+package dev.openings.server.visits;
+
+import dev.openings.jooq.appointments.Appointment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An appointment as one of its staff members reads it in an invitation.
+ *
+ * @param appointment the appointment
+ * @param changedAt the last change of the appointment, or of a name that is shown with it
+ * @param serviceName empty: the appointment has no service
+ * @param colleagues names of the other staff members
+ * @param rooms names of the rooms
+ */
+public record StaffVisit(
+        Appointment appointment,
+        Instant changedAt,
+        Optional<String> serviceName,
+        List<String> colleagues,
+        List<String> rooms) {
+    /** Copies the lists. */
+    public StaffVisit {
+        colleagues = List.copyOf(colleagues);
+        rooms = List.copyOf(rooms);
+    }
+}

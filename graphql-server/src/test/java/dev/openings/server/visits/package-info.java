@@ -1,0 +1,4 @@
+@NullMarked
+package dev.openings.server.visits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+-- What a calendar feed shows of its appointments, feeds of the whole practice, and who reads a feed.
+alter table calendar_feed alter column bookable_id drop not null;
+alter table calendar_feed add column if not exists shows varchar(8) default 'SERVICE' not null;
+alter table calendar_feed add column if not exists time_off boolean default false not null;
+alter table calendar_feed add column if not exists revision varchar(64);
+alter table calendar_feed add column if not exists revised_at timestamp(0) with time zone;
+alter table calendar_feed add column if not exists fetched_at timestamp(0) with time zone;
+alter table calendar_feed add column if not exists fetched_by varchar(800);
+alter table calendar_feed drop constraint if exists calendar_feed_shows_check;
+alter table calendar_feed add constraint calendar_feed_shows_check check (shows in ('NAMES', 'INITIALS', 'SERVICE', 'BUSY'));
+alter table calendar_feed drop constraint if exists calendar_feed_revision_check;
+alter table calendar_feed add constraint calendar_feed_revision_check check ((revision is null) = (revised_at is null));
+alter table calendar_feed drop constraint if exists calendar_feed_fetched_check;
+alter table calendar_feed add constraint calendar_feed_fetched_check check (fetched_by is null or fetched_at is not null);
+comment on column calendar_feed.bookable_id is 'Whose calendar it shows; null: that of the whole practice.';
+comment on column calendar_feed.shows is 'What it tells of an appointment: the name of the contact, initials, the service alone, or that the time is busy.';
+comment on column calendar_feed.time_off is 'True if time off is in it.';
+comment on column calendar_feed.revision is 'Hash of the versions of everything that it showed when it was fetched last; null: never fetched.';
+comment on column calendar_feed.revised_at is 'When another revision was seen first; never goes back. Last-Modified of RFC 9110.';
+comment on column calendar_feed.fetched_at is 'When it was fetched last, to within a minute; null: never.';
+comment on column calendar_feed.fetched_by is 'What the program that fetched it calls itself (User-Agent); null: nothing.';
