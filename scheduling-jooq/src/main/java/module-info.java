@@ -36,6 +36,7 @@ module dev.openings.jooq {
     exports dev.openings.jooq.messages;
     exports dev.openings.jooq.operation;
     exports dev.openings.jooq.outbox;
+    exports dev.openings.jooq.outside;
     exports dev.openings.jooq.permissions;
     exports dev.openings.jooq.practice;
     exports dev.openings.jooq.replies;

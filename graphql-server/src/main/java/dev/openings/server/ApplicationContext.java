@@ -2,6 +2,7 @@ package dev.openings.server;
 
 import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.AccessRecords;
+import dev.openings.server.outside.OutsideReads;
 import dev.openings.server.proofofwork.ProofOfWorkChallenges;
 import dev.openings.server.security.Invitations;
 import dev.openings.server.security.LinkMails;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param challenges of proofs of work for such appointments
  * @param linkMails whether links can be sent by e-mail
  * @param accesses collects accesses for the audit log
+ * @param outside reads outside calendars
  * @param clock the server's current time
  */
 public record ApplicationContext(
@@ -33,4 +35,5 @@ public record ApplicationContext(
         ProofOfWorkChallenges challenges,
         LinkMails linkMails,
         AccessRecords accesses,
+        OutsideReads outside,
         InstantSource clock) {}

@@ -18,6 +18,8 @@ import dev.openings.server.graphql.schema.SchemaMismatchException;
 import dev.openings.server.messages.MessageLinks;
 import dev.openings.server.messages.MessageSenders;
 import dev.openings.server.messages.OptOutLinks;
+import dev.openings.server.outside.OutsidePoller;
+import dev.openings.server.outside.OutsideReads;
 import dev.openings.server.proofofwork.ChallengeEndpoint;
 import dev.openings.server.proofofwork.ProofOfWorkChallenges;
 import dev.openings.server.sample.SamplePractice;
@@ -69,6 +71,8 @@ public final class Server implements AutoCloseable {
 
     private static final Duration DIGESTS = Duration.ofMinutes(1);
     private static final Duration PLANS = Duration.ofSeconds(10);
+    /** Between two looks for outside calendars that are due, each about every five minutes. */
+    private static final Duration OUTSIDE_CALENDARS = Duration.ofSeconds(15);
 
     private final Settings settings;
     private final InstantSource clock;
@@ -109,6 +113,7 @@ public final class Server implements AutoCloseable {
                     new ProofOfWorkChallenges(keys.secrets(), clock),
                     settings.linkMails(),
                     new AccessRecords(openings, clock),
+                    OutsideReads.of(keys.secrets(), settings.outsideHosts(), clock),
                     clock);
             // Before the web server, so that it is closed after the last request.
             opened.push(accessRecords(context.accesses()));
@@ -148,6 +153,7 @@ public final class Server implements AutoCloseable {
             opened.push(digests(openings));
             opened.push(plans(openings));
             opened.push(laterHolidays(openings, settings));
+            opened.push(outsideCalendars(context));
             opened.push(RetentionTask.start(
                     openings,
                     settings.retention(),
@@ -194,7 +200,8 @@ public final class Server implements AutoCloseable {
                 context.quota(),
                 context.challenges(),
                 context.linkMails(),
-                context.accesses());
+                context.accesses(),
+                context.outside());
     }
 
     /** The address that the server listens on, with a slash at the end. */
@@ -417,7 +424,7 @@ public final class Server implements AutoCloseable {
                 System.getLogger("dev.openings"),
                 "planning reminders by changed rules",
                 PLANS,
-                openings.reminderPlans()::update);
+                openings.reminderUpdates()::run);
         task.start();
         return task;
     }
@@ -431,6 +438,14 @@ public final class Server implements AutoCloseable {
                 openings.holidays()::addLaterHolidays);
         task.start();
         return task;
+    }
+
+    /** Each calendar is leased to one of the servers on a database. */
+    private static AutoCloseable outsideCalendars(ApplicationContext context) {
+        OutsidePoller poller = new OutsidePoller(
+                context.openings().outsideCalendars(), context.outside(), OutsidePoller.newHolder(), OUTSIDE_CALENDARS);
+        poller.start();
+        return poller;
     }
 
     private static Duration cleanupInterval(Settings settings) {

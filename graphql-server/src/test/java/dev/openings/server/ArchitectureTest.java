@@ -66,9 +66,11 @@ class ArchitectureTest {
             Map.entry("graphql.http", Set.of("graphql.engine", "compression", "security", "tracing")),
             Map.entry("graphql.schema", Set.of("graphql.engine", "security")),
             Map.entry("proofofwork", Set.of("security")),
+            Map.entry("fetching", Set.of()),
+            Map.entry("outside", Set.of("background", "fetching", "security")),
             Map.entry(
                     "graphql.resolvers",
-                    Set.of("graphql.schema", "graphql.engine", "proofofwork", "security", "texts")),
+                    Set.of("graphql.schema", "graphql.engine", "outside", "proofofwork", "security", "texts")),
             Map.entry("calendars", Set.of("compression", "security", "visits")),
             Map.entry("signin", Set.of("graphql.http", "graphql.engine", "security")),
             Map.entry("background", Set.of()),

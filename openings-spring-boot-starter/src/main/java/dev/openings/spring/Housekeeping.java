@@ -68,7 +68,7 @@ final class Housekeeping implements SmartLifecycle {
             openings.schedules().announceReleases();
             int unusedHolidays = openings.holidays().addLaterHolidays();
             int unusedDigests = openings.staffDigests().plan();
-            int unusedPlans = openings.reminderPlans().update();
+            int unusedPlans = openings.reminderUpdates().run();
         } catch (RuntimeException failed) {
             LOG.log(System.Logger.Level.WARNING, "Housekeeping failed. The next attempt follows.", failed);
         }

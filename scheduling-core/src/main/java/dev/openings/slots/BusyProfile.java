@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,24 +35,25 @@ final class BusyProfile {
     }
 
     static BusyProfile of(Bookable bookable, SearchRequest request) {
-        return new BusyProfile(bookable, request, blocked(bookable, request), countedDays(bookable, request));
+        return new BusyProfile(
+                bookable, request, blocked(bookable, request, request::isActive), countedDays(bookable, request));
     }
 
     /**
-     * Returns the busy rows widened by their own buffers and by those of the visit.
+     * Returns those busy rows widened by their own buffers and by those of the visit.
      *
      * <p>Buffers are compared with busy time only. Hence the visit's buffers can be moved to the busy rows,
      * {@code after} to the left and {@code before} to the right: {@code [t - before, t + duration + after)} overlaps
      * {@code [start, end)} if and only if {@code [t, t + duration)} overlaps {@code [start - after, end + before)}.
      */
-    private static IntervalSet blocked(Bookable bookable, SearchRequest request) {
+    private static IntervalSet blocked(Bookable bookable, SearchRequest request, Predicate<Busy> which) {
         long before = request.rules().bufferBefore().toSeconds();
         long after = request.rules().bufferAfter().toSeconds();
         List<Busy> rows = bookable.busy();
         IntervalSet.Builder builder = IntervalSet.builder(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Busy busy = rows.get(i);
-            if (request.isActive(busy)) {
+            if (which.test(busy)) {
                 builder.add(blockedFrom(busy, after), blockedUntil(busy, before));
             }
         }
@@ -99,6 +101,11 @@ final class BusyProfile {
     /** Returns the epoch seconds that a visit, without its buffers, must not overlap. */
     IntervalSet blocked() {
         return blocked;
+    }
+
+    /** Returns {@link #blocked} with the rows that are overruled. */
+    IntervalSet standing() {
+        return request.enforces(ObstacleCode.BUSY_ELSEWHERE) ? blocked : blocked(bookable, request, request::stands);
     }
 
     /** Returns the rows that take time now, in the order in which they were given. */

@@ -14,6 +14,8 @@ public enum ObstacleCode {
     BOOKED,
     /** The time is held for another caller for a few minutes. */
     HELD,
+    /** The visit or its buffers overlap time that another calendar of the bookable says is taken. */
+    BUSY_ELSEWHERE,
     /** The start is earlier than the minimum notice allows. */
     TOO_SOON,
     /** The start is beyond the horizon. */
@@ -44,6 +46,7 @@ public enum ObstacleCode {
                     TIME_OFF,
                     BOOKED,
                     HELD,
+                    BUSY_ELSEWHERE,
                     DAILY_LIMIT,
                     WEEKLY_LIMIT,
                     RESOURCE_TAKEN,
@@ -59,6 +62,7 @@ public enum ObstacleCode {
                     RESERVED,
                     CLOSED,
                     TIME_OFF,
+                    BUSY_ELSEWHERE,
                     TOO_SOON,
                     TOO_FAR_AHEAD,
                     OFF_GRID,

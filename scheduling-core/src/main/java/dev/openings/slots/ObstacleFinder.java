@@ -130,10 +130,24 @@ final class ObstacleFinder {
     }
 
     private Obstacle busyObstacle(Busy busy) {
-        boolean held = busy.heldUntil().isPresent();
         String buffers = busy.time().overlaps(visit) ? "." : ", and time is kept free around it.";
-        String message = (held ? "Held for someone else from " : "Booked from ") + text.fromTo(busy.time()) + buffers;
-        return obstacle(held ? ObstacleCode.HELD : ObstacleCode.BOOKED, busy.time(), message);
+        ObstacleCode code = busyCode(busy);
+        String message = busySentence(code) + text.fromTo(busy.time()) + buffers;
+        return obstacle(code, busy.time(), message);
+    }
+
+    private static ObstacleCode busyCode(Busy busy) {
+        if (busy.isElsewhere()) {
+            return ObstacleCode.BUSY_ELSEWHERE;
+        }
+        return busy.heldUntil().isPresent() ? ObstacleCode.HELD : ObstacleCode.BOOKED;
+    }
+
+    private static String busySentence(ObstacleCode code) {
+        if (code == ObstacleCode.BUSY_ELSEWHERE) {
+            return "Busy in another calendar from ";
+        }
+        return code == ObstacleCode.HELD ? "Held for someone else from " : "Booked from ";
     }
 
     private void addLimits(BusyProfile profile, List<Obstacle> found) {

@@ -26,11 +26,11 @@ record OpenTime(BusyProfile profile, long duration, IntervalSet gaps, IntervalSe
         IntervalSet blocked = profile.blocked().within(range);
         IntervalSet gaps = enforced.minus(blocked);
         boolean pack = request.rules().alignment() == SlotRules.Alignment.PACK;
-        if (!request.overrulesHours()) {
+        if (!request.overrulesWindows()) {
             return new OpenTime(profile, request, gaps, pack ? gaps : enforced);
         }
         IntervalSet free = request.hours(schedule, range).minus(schedule.off(range));
-        IntervalSet windows = pack ? free.minus(blocked) : free;
+        IntervalSet windows = pack ? free.minus(profile.standing().within(range)) : free;
         return new OpenTime(profile, request.duration(), gaps, windows, refused(request, schedule, range));
     }
 

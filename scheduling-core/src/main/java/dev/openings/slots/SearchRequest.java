@@ -123,13 +123,20 @@ record SearchRequest(
         return enforces(ObstacleCode.TIME_OFF) ? schedule.off(range) : IntervalSet.empty();
     }
 
-    /** True if bookables may attend outside their free windows. */
-    boolean overrulesHours() {
-        return !enforces(ObstacleCode.OUTSIDE_WORKING_HOURS) || !enforces(ObstacleCode.TIME_OFF);
+    /** True if bookables may attend outside the windows that starts are counted from. */
+    boolean overrulesWindows() {
+        return !enforces(ObstacleCode.OUTSIDE_WORKING_HOURS)
+                || !enforces(ObstacleCode.TIME_OFF)
+                || (rules.alignment() == SlotRules.Alignment.PACK && !enforces(ObstacleCode.BUSY_ELSEWHERE));
     }
 
-    /** True if {@code busy} takes its time: it is not ignored, and it is not an expired hold. */
+    /** True if {@code busy} takes its time: it stands, and it is not overruled. */
     boolean isActive(Busy busy) {
+        return (!busy.isElsewhere() || enforces(ObstacleCode.BUSY_ELSEWHERE)) && stands(busy);
+    }
+
+    /** True if {@code busy} ends the gaps that PACK counts from: it is not ignored, and it is not an expired hold. */
+    boolean stands(Busy busy) {
         return (busy.heldUntil().isEmpty() || busy.standsAt(now))
                 && (ignored.isEmpty() || !ignored.contains(busy.id()));
     }

@@ -26,9 +26,9 @@ interface StartSource {
 
     static StartSource of(SearchWindow searchWindow, SearchBudget budget) {
         SearchContext context = searchWindow.context();
-        // If any one candidate is enough, the starts are those of each candidate's own calendar. If hours are
-        // overruled, candidates may attend outside their windows, which single calendars do not enumerate.
-        if (!context.matching().needsOne() || context.request().overrulesHours()) {
+        // If any one candidate is enough, the starts are those of each candidate's own calendar. If what
+        // ends windows is overruled, candidates may attend outside them, which single calendars do not enumerate.
+        if (!context.matching().needsOne() || context.request().overrulesWindows()) {
             return new TeamStarts(searchWindow, budget);
         }
         int[] candidates = context.matching().candidates(0);

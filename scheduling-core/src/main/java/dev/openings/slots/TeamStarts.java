@@ -26,7 +26,7 @@ final class TeamStarts implements StartSource {
         int members = searchWindow.openTimes().size();
         unassigned = new PartialAssignment(matching, members);
         // A member who attends outside their windows has no anchor to count from, so any second may be a start.
-        Grid proposing = context.request().overrulesHours() && grid instanceof StepGrid ? new UnalignedGrid() : grid;
+        Grid proposing = context.request().overrulesWindows() && grid instanceof StepGrid ? new UnalignedGrid() : grid;
         proposals = IntStream.range(0, members)
                 .filter(member -> matching.canFill(member, matching.counts()))
                 .mapToObj(member -> new Proposals(searchWindow, member, proposing))

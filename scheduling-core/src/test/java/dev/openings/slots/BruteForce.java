@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The rules of slots as FORMAT.md states them, evaluated minute by minute and assignment by assignment. Supports whole
@@ -33,6 +34,10 @@ final class BruteForce {
     private final List<Map<Set<ObstacleCode>, BitSet>> opened = new ArrayList<>();
 
     private final List<BitSet> blocked = new ArrayList<>();
+
+    /** What is blocked for PACK, which counts from the ends of what is overruled, too. */
+    private final List<BitSet> standing = new ArrayList<>();
+
     private final Map<Integer, BitSet> joint = new HashMap<>();
     private final BookerOracle contact;
     private final boolean[] freeAtStart;
@@ -51,7 +56,8 @@ final class BruteForce {
         for (Bookable bookable : sample.team().bookables()) {
             hours.add(hours(bookable, Set.of()));
             opened.add(opened(bookable));
-            blocked.add(blocked(bookable));
+            blocked.add(blocked(bookable, this::isActive));
+            standing.add(blocked(bookable, this::stands));
         }
     }
 
@@ -133,8 +139,24 @@ final class BruteForce {
     }
 
     private boolean isActive(Busy busy) {
+        return !(busy.isElsewhere() && sample.overruled().contains(ObstacleCode.BUSY_ELSEWHERE)) && stands(busy);
+    }
+
+    private boolean stands(Busy busy) {
         return !sample.ignored().contains(busy.id())
                 && (busy.heldUntil().isEmpty() || busy.heldUntil().get().isAfter(sample.now()));
+    }
+
+    /** Returns whether another calendar of a bookable is busy at a visit or its buffers, and that is not overruled. */
+    boolean isBusyElsewhere(int member, long start) {
+        return sample.team().bookables().get(member).busy().stream()
+                .filter(busy -> busy.isElsewhere() && isActive(busy))
+                .anyMatch(busy -> minute(busy.time().start())
+                                < start
+                                        + minutes(sample.rules().duration())
+                                        + minutes(sample.rules().bufferAfter())
+                        && start - minutes(sample.rules().bufferBefore())
+                                < minute(busy.time().end()));
     }
 
     private boolean enforced(ObstacleCode code) {
@@ -142,10 +164,10 @@ final class BruteForce {
     }
 
     /** Returns the minutes that a visit without its buffers must not overlap: each busy time with all buffers added. */
-    private BitSet blocked(Bookable bookable) {
+    private BitSet blocked(Bookable bookable, Predicate<Busy> which) {
         BitSet bits = new BitSet();
         for (Busy busy : bookable.busy()) {
-            if (isActive(busy)) {
+            if (which.test(busy)) {
                 long from = minute(busy.time().start())
                         - minutes(busy.bufferBefore())
                         - minutes(sample.rules().bufferAfter());
@@ -316,7 +338,7 @@ final class BruteForce {
                 if ((members & 1 << i) != 0) {
                     bits.and(hours.get(i).free());
                     if (sample.rules().alignment() == SlotRules.Alignment.PACK) {
-                        bits.andNot(blocked.get(i));
+                        bits.andNot(standing.get(i));
                     }
                 }
             }

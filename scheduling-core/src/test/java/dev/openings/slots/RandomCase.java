@@ -234,6 +234,9 @@ record RandomCase(
 
         private Busy busy(String id) {
             Instant from = noon.plusSeconds(60L * (random.nextInt(6000) - 3000));
+            if (chance(5)) {
+                return Busy.elsewhere(id, Interval.of(from, minutes(15, 30, 45, 60, 300, 1440)));
+            }
             Optional<Instant> held =
                     chance(6) ? Optional.of(noon.minusSeconds(60L * random.nextInt(5000))) : Optional.empty();
             return new Busy(id, Interval.of(from, minutes(15, 30, 45, 60, 300)), buffer(), buffer(), !chance(6), held);

@@ -119,6 +119,11 @@ class SlotSearchProperties {
                     .filteredOn(HOURS::contains)
                     .as("%s in %s", start, sample)
                     .containsExactlyInAnyOrderElementsOf(oracle.missingHours(member, start.getEpochSecond() / 60));
+            assertThat(candidate.obstacles())
+                    .extracting(Obstacle::code)
+                    .as("%s in %s", start, sample)
+                    .matches(codes -> codes.contains(ObstacleCode.BUSY_ELSEWHERE)
+                            == oracle.isBusyElsewhere(member, start.getEpochSecond() / 60));
             Set<ObstacleCode> ofTheContact = new HashSet<>(oracle.contactObstacles(start.getEpochSecond() / 60));
             if (oracle.isLeftOut(member)) {
                 ofTheContact.add(ObstacleCode.NOT_ELIGIBLE);
@@ -271,7 +276,10 @@ class SlotSearchProperties {
         List<Bookable> bookables = new ArrayList<>(shuffled.bookables());
         Collections.shuffle(bookables, random);
         List<Requirement> requirements = new ArrayList<>(shuffled.requirements());
-        Collections.shuffle(requirements, random);
+        if (sample.booker().isEmpty()) {
+            // An invitation names candidates of the first one.
+            Collections.shuffle(requirements, random);
+        }
 
         assertThat(sample.withTeam(new Team(sample.team().zone(), bookables, requirements))
                         .found())

@@ -62,7 +62,8 @@ final class WeekLater {
                 busy.bufferBefore(),
                 busy.bufferAfter(),
                 busy.counts(),
-                busy.heldUntil().map(until -> until.plus(WEEK)));
+                busy.heldUntil().map(until -> until.plus(WEEK)),
+                busy.isElsewhere());
     }
 
     private static Schedule than(Schedule schedule) {

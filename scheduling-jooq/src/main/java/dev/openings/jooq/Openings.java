@@ -23,7 +23,7 @@ import dev.openings.jooq.messages.InvitationMails;
 import dev.openings.jooq.messages.MessageLog;
 import dev.openings.jooq.messages.MessageQueue;
 import dev.openings.jooq.messages.MessageWordings;
-import dev.openings.jooq.messages.ReminderPlans;
+import dev.openings.jooq.messages.ReminderUpdates;
 import dev.openings.jooq.messages.SkippedMessages;
 import dev.openings.jooq.messages.StaffDigests;
 import dev.openings.jooq.messages.StaffNews;
@@ -33,6 +33,7 @@ import dev.openings.jooq.operation.DatabaseTimeoutException;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.UnusableDatabaseException;
+import dev.openings.jooq.outside.OutsideCalendars;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.practice.PracticeSettings;
 import dev.openings.jooq.replies.Replies;
@@ -75,6 +76,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final SignInSessions sessions;
     private final Schedules schedules;
     private final Holidays holidays;
+    private final OutsideCalendars outsideCalendars;
     private final AuditLog audit;
     private final AvailableSlots slots;
     private final Appointments appointments;
@@ -85,7 +87,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     private final MessageQueue messages;
     private final MessageLog messageLog;
     private final StaffDigests staffDigests;
-    private final ReminderPlans reminderPlans;
+    private final ReminderUpdates reminderUpdates;
     private final TestMessages testMessages;
     private final MessageWordings wordings;
     private final CalendarFeeds feeds;
@@ -125,6 +127,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         sessions = new SignInSessions(context);
         schedules = new Schedules(context);
         holidays = new Holidays(context, RegionalHolidays.builtIn());
+        outsideCalendars = new OutsideCalendars(context);
         audit = new AuditLog(context);
         slots = new AvailableSlots(context, cache);
         appointments = new Appointments(context);
@@ -133,7 +136,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         messages = new MessageQueue(context);
         messageLog = new MessageLog(context);
         staffDigests = new StaffDigests(context);
-        reminderPlans = new ReminderPlans(context);
+        reminderUpdates = new ReminderUpdates(context);
         testMessages = new TestMessages(context);
         reminders = new StoredReminders(context, messages);
         wordings = new MessageWordings(context);
@@ -298,6 +301,11 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         return holidays;
     }
 
+    /** Calendars that staff members and resources have elsewhere. */
+    public OutsideCalendars outsideCalendars() {
+        return outsideCalendars;
+    }
+
     /** The audit log. */
     public AuditLog audit() {
         return audit;
@@ -334,8 +342,8 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
     }
 
     /** Plans reminders again when the rules that decide them have changed. */
-    public ReminderPlans reminderPlans() {
-        return reminderPlans;
+    public ReminderUpdates reminderUpdates() {
+        return reminderUpdates;
     }
 
     /** Messages with sample values. */

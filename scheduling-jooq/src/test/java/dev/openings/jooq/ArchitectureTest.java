@@ -44,6 +44,7 @@ class ArchitectureTest {
             "signin",
             "schedules",
             "holidays",
+            "outside",
             "appointments",
             "eligibility",
             "slots",

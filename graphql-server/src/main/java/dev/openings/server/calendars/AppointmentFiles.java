@@ -12,7 +12,7 @@ import dev.openings.jooq.services.Service;
 import dev.openings.server.security.SecretTokens;
 import dev.openings.server.security.SecretTokens.Purpose;
 import dev.openings.server.visits.AppointmentEvents;
-import dev.openings.server.visits.ContactVisit;
+import dev.openings.server.visits.ShownVisit;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +55,7 @@ record AppointmentFiles(Openings openings, SecretTokens secrets, Supplier<URI> p
                 .serviceId()
                 .flatMap(id -> Optional.ofNullable(
                         openings.services().byIds(List.of(id)).get(id)));
-        ContactVisit visit = new ContactVisit(
+        ShownVisit visit = new ShownVisit(
                 appointment,
                 changedAt,
                 service.flatMap(it -> it.nameForContacts(practice, language)),

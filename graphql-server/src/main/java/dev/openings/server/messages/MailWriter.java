@@ -16,7 +16,7 @@ import dev.openings.server.texts.SampleMessage;
 import dev.openings.server.texts.TextLinks;
 import dev.openings.server.texts.Worded;
 import dev.openings.server.visits.AppointmentEvents;
-import dev.openings.server.visits.ContactVisit;
+import dev.openings.server.visits.ShownVisit;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +78,7 @@ record MailWriter(MailChannel channel, TextLinks links) {
 
     private CalendarEvent event(DueMessage due, VisitDetails visit) {
         Locale language = MessageLanguages.of(due.locale(), due.practice().locale());
-        ContactVisit shown = new ContactVisit(
+        ShownVisit shown = new ShownVisit(
                 visit.appointment(),
                 visit.appointment().changedAt(),
                 visit.service().flatMap(it -> it.nameForContacts(due.practice(), language)),

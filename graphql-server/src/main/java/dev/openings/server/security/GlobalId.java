@@ -24,6 +24,7 @@ public record GlobalId(Kind kind, UUID id) {
         HOLD('h'),
         TIME_OFF('t'),
         HOLIDAY_CALENDAR('l'),
+        OUTSIDE_CALENDAR('o'),
         REMINDER('m'),
         MESSAGE('g'),
         CALENDAR_FEED('f'),

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -35,6 +36,18 @@ public final class SecretTokens {
     /** @param master the key of the HMAC, derived from the signing key */
     SecretTokens(byte[] master) {
         this.key = new SecretKeySpec(master, ALGORITHM);
+    }
+
+    /** A key of AES with 256 bits that derives from the key of the secrets, for one purpose. */
+    public SecretKey sealingKey(String purpose) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            // No purpose of a secret has a space, so that no secret is made from the same bytes.
+            return new SecretKeySpec(mac.doFinal(("seal " + purpose).getBytes(StandardCharsets.UTF_8)), "AES");
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
+        }
     }
 
     /** The secret of the object {@code id}: 48 characters, safe in URLs and file names. */

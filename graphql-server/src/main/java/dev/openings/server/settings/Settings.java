@@ -32,6 +32,7 @@ import java.util.UUID;
  * @param documents the only GraphQL documents that the server runs; if empty, it runs any
  * @param retention how long records are kept
  * @param traces where spans are sent; if empty, nowhere
+ * @param outsideHosts hosts of the own network that outside calendars may be read from, in lower case
  */
 @RecordBuilder
 public record Settings(
@@ -47,7 +48,8 @@ public record Settings(
         RateLimits rates,
         Optional<AllowedDocuments> documents,
         RetentionPeriods retention,
-        Optional<TraceSettings> traces)
+        Optional<TraceSettings> traces,
+        Set<String> outsideHosts)
         implements SettingsBuilder.With {
 
     /** The default settings: the loopback address, an H2 file in {@code data}, no e-mail, no SMS. */
@@ -65,7 +67,8 @@ public record Settings(
                 RateLimits.DEFAULT,
                 Optional.empty(),
                 RetentionPeriods.NONE,
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     /**

@@ -24,10 +24,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@link Settings} from their sources. The first invalid setting stops the start with one line that names it. */
 public final class SettingsReader {
@@ -67,7 +69,8 @@ public final class SettingsReader {
                 rateLimits(),
                 allowedDocuments(),
                 retention(),
-                traces());
+                traces(),
+                outsideHosts());
         logsJson();
         sources.refuseUnknownKeys();
         if (settings.database().isPresent() && settings.databaseKey().isPresent()) {
@@ -171,6 +174,17 @@ public final class SettingsReader {
                         "IP addresses or networks separated by commas such as 10.0.0.7,fd00::/8",
                         text -> TrustedProxies.of(SettingParsers.list(text), header))
                 .orElse(TrustedProxies.NONE);
+    }
+
+    private Set<String> outsideHosts() {
+        return sources.value(
+                        "outside.hosts",
+                        "host names separated by commas such as calendar.practice.lan,10.0.0.5",
+                        text -> SettingParsers.list(text).stream()
+                                .map(SettingParsers::host)
+                                .map(host -> host.toLowerCase(Locale.ROOT))
+                                .collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 
     private Set<String> corsOrigins() {

@@ -30,7 +30,7 @@ public final class AppointmentEvents {
      * @param zone the zone of the local times written
      * @param language of the words
      */
-    public static CalendarEvent forContact(ContactVisit visit, Practice practice, ZoneId zone, Locale language) {
+    public static CalendarEvent forContact(ShownVisit visit, Practice practice, ZoneId zone, Locale language) {
         EventWords words = EventWords.of(language);
         String title = visit.serviceName().orElse(words.visit()) + " (" + practice.name() + ")";
         CalendarEvent event = event(visit.appointment(), visit.changedAt(), title, words, zone)
@@ -42,7 +42,7 @@ public final class AppointmentEvents {
                 .withLocation(place(visit.rooms(), practice));
     }
 
-    private static String description(ContactVisit visit, Practice practice, EventWords words) {
+    private static String description(ShownVisit visit, Practice practice, EventWords words) {
         return Stream.of(
                         Optional.of(String.join(", ", visit.staffNames())),
                         visit.preparation(),

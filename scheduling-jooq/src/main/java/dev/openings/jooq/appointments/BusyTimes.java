@@ -53,6 +53,22 @@ public final class BusyTimes {
     private static final String OVERLAPS =
             " and o.busy_to > ? and o.busy_from < ? and (o.busy_to <= ? or o.long_from is not null)";
 
+    private static final String IS_CLOSED = "c.when_stale = 'CLOSE' and (c.read_at is null or c.read_at <= ?)";
+
+    /**
+     * The time that outside calendars say is taken, in columns of the same types: without busy_from and busy_to, which is how
+     * these rows are known. One whose state is not known any more and that closes all time then has a row with busy_from.
+     */
+    private static final String ELSEWHERE = " union all select c.bookable_id, c.id, b.busy_from, b.busy_to,"
+            + " case when " + IS_CLOSED + " then c.created_at end, null, null";
+
+    private static final String OF_OUTSIDE_CALENDARS = " from outside_calendar c left join outside_busy b"
+            + " on b.calendar_id = c.id and b.busy_to > ? and b.busy_from < ? where (b.calendar_id is not null or "
+            + IS_CLOSED + ") and ";
+
+    /** From this age on, what was read from an outside calendar is not known any more. */
+    private static final Duration STALE_AFTER = Duration.ofHours(1);
+
     private BusyTimes() {}
 
     /**
@@ -65,8 +81,21 @@ public final class BusyTimes {
      */
     public record Read(Optional<UUID> state, Map<UUID, List<Busy>> busy, List<UUID> longestAgoFirst) {}
 
-    /** The busy times of these bookables that overlap {@code range}, buffers included; the list of a bookable has no order. */
-    public static Map<UUID, List<Busy>> find(DSLContext tx, Collection<UUID> bookables, Interval range) {
+    /**
+     * The busy times of these bookables that overlap {@code range}, buffers included, with those of their outside calendars at
+     * {@code now}; the list of a bookable has no order.
+     */
+    public static Map<UUID, List<Busy>> find(DSLContext tx, Collection<UUID> bookables, Interval range, Instant now) {
+        if (bookables.isEmpty()) {
+            return Map.of();
+        }
+        StatementBatch batch = new StatementBatch(tx);
+        StatementBatch.Result<Read> read = query(batch, bookables, range, now, false);
+        batch.execute();
+        return read.value().busy();
+    }
+
+    private static Map<UUID, List<Busy>> findHere(DSLContext tx, Collection<UUID> bookables, Interval range) {
         Map<UUID, List<Busy>> busy = new HashMap<>();
         tx.selectFrom(OCCUPANCY)
                 .where(OCCUPANCY.BOOKABLE_ID.in(bookables))
@@ -78,11 +107,11 @@ public final class BusyTimes {
 
     /**
      * The busy times of these bookables inside {@code range}, without buffers and merged. Holds that have expired at
-     * {@code now} are left out. Every id of {@code bookables} is a key.
+     * {@code now} are left out, and so is the time of outside calendars. Every id of {@code bookables} is a key.
      */
     public static Map<UUID, IntervalSet> findMerged(
             DSLContext tx, Collection<UUID> bookables, Interval range, Instant now) {
-        Map<UUID, List<Busy>> busy = find(tx, bookables, range);
+        Map<UUID, List<Busy>> busy = findHere(tx, bookables, range);
         Map<UUID, IntervalSet> merged = new HashMap<>();
         for (UUID id : bookables) {
             List<Interval> times = busy.getOrDefault(id, List.of()).stream()
@@ -100,23 +129,32 @@ public final class BusyTimes {
      * @param withHistory whether to read {@link Read#longestAgoFirst} with the same statement
      */
     public static StatementBatch.Result<Read> query(
-            StatementBatch batch, Collection<UUID> bookables, Interval range, boolean withHistory) {
+            StatementBatch batch, Collection<UUID> bookables, Interval range, Instant now, boolean withHistory) {
         boolean withState = batch.isOnPostgres();
         // "any(?)" for a single id would cost more: its generic plan is never cheaper than a custom one, so PostgreSQL
         // would plan the statement anew each time.
         boolean isOne = bookables.size() == 1;
-        String condition = isOne ? "o.bookable_id = ?" : "o.bookable_id = any(?)";
-        String sql = (withState ? BUSY_ROWS_WITH_STATE : BUSY_ROWS) + condition + OVERLAPS;
+        String condition = isOne ? "bookable_id = ?" : "bookable_id = any(?)";
+        Object ids = isOne ? bookables.iterator().next() : bookables;
+        String noState = withState ? ", null" : "";
+        String sql = (withState ? BUSY_ROWS_WITH_STATE : BUSY_ROWS) + "o." + condition + OVERLAPS + ELSEWHERE + noState
+                + OF_OUTSIDE_CALENDARS + "c." + condition;
+        Instant staleSince = now.minus(STALE_AFTER);
         List<Object> parameters = new ArrayList<>(List.of(
-                isOne ? bookables.iterator().next() : bookables,
+                ids,
                 range.start(),
                 range.end(),
-                range.end().plus(LONG)));
+                range.end().plus(LONG),
+                staleSince,
+                range.start(),
+                range.end(),
+                staleSince,
+                ids));
         if (withHistory) {
-            sql += LAST_ASSIGNED + (withState ? ", null" : "") + OF_BOOKABLES;
+            sql += LAST_ASSIGNED + noState + OF_BOOKABLES;
             parameters.add(bookables);
         }
-        return batch.add(sql, parameters, rows -> read(rows, withState));
+        return batch.add(sql, parameters, rows -> read(rows, range, withState));
     }
 
     /** Adds a query for the time that an appointment occupies, buffers included, by bookable. */
@@ -160,7 +198,7 @@ public final class BusyTimes {
                 .and(OCCUPANCY.BUSY_TO.le(range.end().plus(LONG)).or(LONG_FROM.isNotNull()));
     }
 
-    private static Read read(ResultSet rows, boolean withState) throws SQLException {
+    private static Read read(ResultSet rows, Interval range, boolean withState) throws SQLException {
         Optional<UUID> state = Optional.empty();
         Map<UUID, List<Busy>> busy = new HashMap<>();
         Map<UUID, UUID> lastRows = new HashMap<>();
@@ -173,10 +211,13 @@ public final class BusyTimes {
             if (bookable == null || row == null) {
                 continue;
             }
-            if (rows.getObject(3) == null) {
+            boolean hasTime = rows.getObject(3) != null;
+            boolean hasBusyFrom = rows.getObject(5) != null;
+            if (!hasTime && !hasBusyFrom) {
                 lastRows.put(bookable, row);
             } else {
-                busy.computeIfAbsent(bookable, id -> new ArrayList<>()).add(busy(rows));
+                busy.computeIfAbsent(bookable, id -> new ArrayList<>())
+                        .add(hasTime && rows.getObject(6) != null ? busy(rows) : elsewhere(rows, range, hasBusyFrom));
             }
         }
         List<UUID> longestAgoFirst = lastRows.entrySet().stream()
@@ -198,6 +239,11 @@ public final class BusyTimes {
 
     private static Interval interval(ResultSet rows, int column) throws SQLException {
         return new Interval(JdbcValues.instant(rows, column), JdbcValues.instant(rows, column + 1));
+    }
+
+    /** All of {@code range} if the calendar is closed. */
+    private static Busy elsewhere(ResultSet row, Interval range, boolean isClosed) throws SQLException {
+        return Busy.elsewhere(String.valueOf(row.getObject(2, UUID.class)), isClosed ? range : interval(row, 3));
     }
 
     private static Busy busy(ResultSet row) throws SQLException {

@@ -49,6 +49,16 @@ public enum EventKind {
     HOLIDAYS_REFRESHED("refreshHolidays", true),
     /** The holidays of later years were added to a calendar. */
     HOLIDAYS_ADDED("addHolidays", true),
+    /** An outside calendar was added. */
+    OUTSIDE_CALENDAR_ADDED("addOutsideCalendar", false),
+    /** The label, the address or the choices of an outside calendar changed. */
+    OUTSIDE_CALENDAR_CHANGED("updateOutsideCalendar", false),
+    /** An outside calendar was removed. */
+    OUTSIDE_CALENDAR_REMOVED("removeOutsideCalendar", false),
+    /** An outside calendar has other busy time than before. */
+    OUTSIDE_BUSY_CHANGED,
+    /** An event of an outside calendar has come to overlap an appointment. */
+    APPOINTMENT_CLASHES("readOutsideCalendar", false),
     /** A contact was created. */
     CONTACT_CREATED("createContact", false),
     /** A contact changed. */

@@ -17,6 +17,8 @@ public enum SubjectKind {
     TIME_OFF,
     /** A calendar of holidays and closed days. */
     HOLIDAY_CALENDAR,
+    /** A calendar that a staff member or a resource has elsewhere. */
+    OUTSIDE_CALENDAR,
     /** A {@link Contact}. */
     CONTACT,
     /** An appointment. */

@@ -66,7 +66,11 @@ final class LockedRead {
         active = context.locks() ? Optional.of(BookableRows.lock(batch, lockedIds)) : Optional.empty();
         Interval starts = Interval.of(start, AlternativeSlots.LOOK_AHEAD);
         seen = BusyTimes.query(
-                batch, criteria.ids(), SnapshotLoader.busyNeeded(criteria, starts), criteria.needsHistory());
+                batch,
+                criteria.ids(),
+                SnapshotLoader.busyNeeded(criteria, starts),
+                services.now(),
+                criteria.needsHistory());
         lastVisit = LastVisit.read(batch, criteria, attempt.contactId(), start, attempt.movingId());
     }
 

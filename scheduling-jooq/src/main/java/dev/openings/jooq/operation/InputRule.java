@@ -107,6 +107,13 @@ public enum InputRule implements ProblemText {
     TWO_HOLIDAY_SOURCES(ProblemReason.CONFLICTING, "{field} must be absent if `region` is given."),
     TOO_MANY_HOLIDAY_CALENDARS(ProblemReason.TOO_MANY, "There can be at most {maximum} holiday calendars."),
     TOO_MANY_CLOSED_DAYS(ProblemReason.TOO_MANY, "A holiday calendar can have at most {maximum} days."),
+    TOO_MANY_OUTSIDE_CALENDARS(
+            ProblemReason.TOO_MANY, "A staff member or a resource can have at most {maximum} outside calendars."),
+    NO_CALENDAR_ADDRESS(ProblemReason.BAD_FORMAT, "{field} must be an https address: {detail}."),
+    NO_CALENDAR_LOGIN(
+            ProblemReason.BAD_FORMAT,
+            "`user` and `password` must both be present or absent, on one line of at most {maximum} characters each, and the user name must have no colon."),
+    CALENDAR_NOT_READ(ProblemReason.NOT_SUPPORTED, "The calendar at {field} cannot be read: {detail}."),
     NOTHING_TO_REFRESH(
             ProblemReason.NOT_SUPPORTED, "People set the days of this calendar: there is nothing to refresh."),
     ICS_OF_REGION(ProblemReason.NOT_ALLOWED, "{field} must be absent: the calendar is of a region."),
@@ -144,6 +151,7 @@ public enum InputRule implements ProblemText {
     UNKNOWN_REMINDER(ProblemCode.NOT_FOUND, "No reminder has this id."),
     UNKNOWN_TIME_OFF(ProblemCode.NOT_FOUND, "No time off has this id."),
     UNKNOWN_HOLIDAY_CALENDAR(ProblemCode.NOT_FOUND, "No holiday calendar has this id."),
+    UNKNOWN_OUTSIDE_CALENDAR(ProblemCode.NOT_FOUND, "No outside calendar has this id."),
     UNKNOWN_INBOUND_MESSAGE(ProblemCode.NOT_FOUND, "No message of a contact has this id."),
     UNKNOWN_FEED(ProblemCode.NOT_FOUND, "No calendar feed has this id."),
     UNKNOWN_PASSKEY(ProblemCode.NOT_FOUND, "No passkey has this id."),

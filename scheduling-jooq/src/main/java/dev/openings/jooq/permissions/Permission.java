@@ -54,6 +54,19 @@ public enum Permission implements ProblemText {
     /** Holidays and closed days, which may close the whole practice. */
     CHANGE_HOLIDAYS(NEVER, NEVER, NEVER, ALWAYS, "Only admins may change holidays and closed days."),
 
+    /** Outside calendars and their busy time, and visits that overlap it. */
+    READ_OUTSIDE_CALENDARS(NEVER, NEVER, OWN, ALWAYS, "Only admins may read the outside calendars of others."),
+    /** To add outside calendars for oneself or, by admins, for others and for resources. */
+    ADD_OUTSIDE_CALENDARS(NEVER, NEVER, OWN, ALWAYS, "Only admins may add outside calendars for others."),
+    /** To change, read anew and remove outside calendars. */
+    CHANGE_OUTSIDE_CALENDARS(
+            NEVER,
+            NEVER,
+            OWN,
+            ALWAYS,
+            "Only admins may change the outside calendars of others.",
+            InputRule.UNKNOWN_OUTSIDE_CALENDAR),
+
     SEARCH_CONTACTS(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may list contacts."),
     READ_CONTACT(NEVER, OWN, ALWAYS, ALWAYS, "Only staff may read other contacts.", InputRule.UNKNOWN_CONTACT),
     CREATE_CONTACT(NEVER, NEVER, ALWAYS, ALWAYS, "Only staff may create contacts."),

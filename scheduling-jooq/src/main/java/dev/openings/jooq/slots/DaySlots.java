@@ -43,8 +43,8 @@ final class DaySlots {
         Instant end = clock.endOfDay(date);
         if (start.isBefore(end)) {
             Interval day = new Interval(start, end);
-            SnapshotLoader.Loaded loaded =
-                    SnapshotLoader.loadAll(configuration, criteria, SnapshotLoader.busyNeededToFind(criteria, day));
+            SnapshotLoader.Loaded loaded = SnapshotLoader.loadAll(
+                    configuration, criteria, SnapshotLoader.busyNeededToFind(criteria, day), now);
             criteria.ids().forEach(id -> slots.put(id, ofOne(criteria.alone(id), loaded, day)));
         }
         return slots;

@@ -23,13 +23,13 @@ public final class SnapshotLoader {
     /** The snapshot at {@code now} of all candidates for a visit that starts in {@code starts}. */
     static Snapshot load(
             TransactionConfiguration configuration, BookingCriteria criteria, Interval starts, Instant now) {
-        return snapshot(criteria, loadToAssign(configuration, criteria, busyNeeded(criteria, starts)), now);
+        return snapshot(criteria, loadToAssign(configuration, criteria, busyNeeded(criteria, starts), now), now);
     }
 
     /** A snapshot that finds starts but does not tell who would be assigned. It reads less. */
     static Snapshot loadToFind(
             TransactionConfiguration configuration, BookingCriteria criteria, Interval starts, Instant now) {
-        return snapshot(criteria, loadAll(configuration, criteria, busyNeededToFind(criteria, starts)), now);
+        return snapshot(criteria, loadAll(configuration, criteria, busyNeededToFind(criteria, starts), now), now);
     }
 
     /**
@@ -42,22 +42,23 @@ public final class SnapshotLoader {
     public record Loaded(Map<UUID, Schedule> schedules, Map<UUID, List<Busy>> busy, List<UUID> longestAgoFirst) {}
 
     private static Loaded loadToAssign(
-            TransactionConfiguration configuration, BookingCriteria criteria, Interval busy) {
+            TransactionConfiguration configuration, BookingCriteria criteria, Interval busy, Instant now) {
         if (!criteria.needsHistory()) {
-            return loadAll(configuration, criteria, busy);
+            return loadAll(configuration, criteria, busy, now);
         }
         Map<UUID, Schedule> schedules = configuration.schedules(criteria.ids());
         StatementBatch batch = new StatementBatch(configuration.tx());
-        StatementBatch.Result<BusyTimes.Read> read = BusyTimes.query(batch, criteria.ids(), busy, true);
+        StatementBatch.Result<BusyTimes.Read> read = BusyTimes.query(batch, criteria.ids(), busy, now, true);
         batch.execute();
         return new Loaded(schedules, read.value().busy(), read.value().longestAgoFirst());
     }
 
     /** Calendars without the history of assignments. */
-    static Loaded loadAll(TransactionConfiguration configuration, BookingCriteria criteria, Interval busy) {
+    static Loaded loadAll(
+            TransactionConfiguration configuration, BookingCriteria criteria, Interval busy, Instant now) {
         return new Loaded(
                 configuration.schedules(criteria.ids()),
-                BusyTimes.find(configuration.tx(), criteria.ids(), busy),
+                BusyTimes.find(configuration.tx(), criteria.ids(), busy, now),
                 List.of());
     }
 

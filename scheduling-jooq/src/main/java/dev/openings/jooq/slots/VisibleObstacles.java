@@ -63,6 +63,7 @@ public final class VisibleObstacles {
                     TIME_OFF,
                     BOOKED,
                     HELD,
+                    BUSY_ELSEWHERE,
                     TOO_SOON,
                     TOO_FAR_AHEAD,
                     OFF_GRID,

@@ -59,6 +59,8 @@ class ConfigurationCacheTest extends DatabaseTest {
             "message",
             "message_wording",
             "occupancy",
+            "outside_busy",
+            "outside_calendar",
             "passkey",
             "public_visit",
             "reminder_plan_request",

@@ -54,6 +54,18 @@ public final class CheckViolations {
         statements.put(
                 "calendar_feed_fetched_check",
                 "update calendar_feed set fetched_at = null where fetched_by is not null");
+        statements.put("outside_calendar_kind_check", "update outside_calendar set kind = 'JSON'");
+        statements.put("outside_calendar_when_stale_check", "update outside_calendar set when_stale = 'OPEN'");
+        statements.put(
+                "outside_calendar_failures_check",
+                "update outside_calendar set failures = failures + 1 where failures = 0");
+        statements.put(
+                "outside_calendar_filled_check",
+                "update outside_calendar set filled_at = timestamp with time zone '9999-12-31 00:00:00+00' where read_at is null");
+        statements.put(
+                "outside_calendar_lease_check", "update outside_calendar set lease_holder = 'x', lease_until = null");
+        statements.put("outside_calendar_version_check", "update outside_calendar set version = 0");
+        statements.put("outside_busy_time_check", "update outside_busy set busy_to = busy_from");
         statements.put("service_text_check", "update service_text set public_name = null, preparation = null");
         statements.put("message_wording_channel_check", "update message_wording set channel = 'FAX'");
         statements.put("message_wording_version_check", "update message_wording set version = 0");

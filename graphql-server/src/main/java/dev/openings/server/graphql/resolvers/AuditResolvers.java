@@ -85,6 +85,7 @@ final class AuditResolvers implements Resolvers {
             case RESOURCE -> GlobalId.Kind.RESOURCE;
             case TIME_OFF -> GlobalId.Kind.TIME_OFF;
             case HOLIDAY_CALENDAR -> GlobalId.Kind.HOLIDAY_CALENDAR;
+            case OUTSIDE_CALENDAR -> GlobalId.Kind.OUTSIDE_CALENDAR;
             case CONTACT -> GlobalId.Kind.CONTACT;
             case APPOINTMENT -> GlobalId.Kind.APPOINTMENT;
             case HOLD -> GlobalId.Kind.HOLD;

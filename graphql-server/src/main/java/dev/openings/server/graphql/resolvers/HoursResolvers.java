@@ -180,6 +180,11 @@ final class HoursResolvers implements Resolvers {
     }
 
     private static OwnerKey<Interval> key(CalendarOwner owner, ResolverContext context) {
+        return new OwnerKey<>(owner.id(), range(context));
+    }
+
+    /** The arguments {@code from} and {@code to}, in whole seconds. */
+    static Interval range(ResolverContext context) {
         Instant from = context.arguments().required("from", Instant.class);
         Instant to = context.arguments().required("to", Instant.class);
         if (!from.isBefore(to)) {
@@ -191,7 +196,7 @@ final class HoursResolvers implements Resolvers {
                     ErrorCode.BAD_REQUEST,
                     "`to` must be at most " + MAX_RANGE.toDays() + " days after `from`: " + from + ", " + to + ".");
         }
-        return new OwnerKey<>(owner.id(), range);
+        return range;
     }
 
     private static OffsetDateTime inZone(ZoneId zone, Instant instant) {

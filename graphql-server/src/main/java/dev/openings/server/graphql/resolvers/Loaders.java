@@ -16,6 +16,7 @@ import dev.openings.jooq.messages.Wording;
 import dev.openings.jooq.messages.WordingKey;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
+import dev.openings.jooq.outside.OutsideCalendar;
 import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.schedules.AvailablePeriod;
 import dev.openings.jooq.schedules.DateOverrideEntry;
@@ -30,6 +31,8 @@ import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +73,11 @@ final class Loaders {
 
     static final Loader<UUID, List<CalendarFeed>> FEEDS_OF_OWNER =
             loader("feedsOfOwner", (openings, ids) -> openings.feeds().ofOwners(ids));
+    static final Loader<UUID, OutsideCalendar> OUTSIDE_CALENDAR = loader(
+            "outsideCalendar", (openings, ids) -> openings.outsideCalendars().byIds(ids));
+    static final Loader<UUID, List<OutsideCalendar>> OUTSIDE_CALENDARS_OF_OWNER = loader(
+            "outsideCalendarsOfOwner",
+            (openings, ids) -> openings.outsideCalendars().ofOwners(ids));
     static final Loader<UUID, List<Passkey>> PASSKEYS_OF_PERSON =
             loader("passkeysOfPerson", (openings, ids) -> openings.passkeys().ofPeople(ids));
     static final Loader<UUID, List<Service>> SERVICES_OF_STAFF = loader("servicesOfStaff", Loaders::servicesOfStaff);
@@ -107,6 +115,8 @@ final class Loaders {
                     ResolverContext.orBadRequest(openings.slots().on(ids, day.date(), day.duration())));
     static final Loader<OwnerKey<Interval>, IntervalSet> BUSY =
             byOwner("busy", (openings, ids, range) -> openings.appointments().busy(ids, range));
+    static final Loader<OwnerKey<Interval>, List<HoursResolvers.Period>> OUTSIDE_BUSY =
+            byOwner("outsideBusy", Loaders::outsideBusy);
     static final Loader<OwnerKey<Interval>, List<AvailablePeriod>> AVAILABLE =
             byOwner("available", (openings, ids, range) -> openings.schedules().available(ids, range));
     static final Loader<OwnerKey<Interval>, List<TimeOffEntry>> TIME_OFF =
@@ -126,6 +136,21 @@ final class Loaders {
             registry.register(loader.name(), loader.toDataLoader(openings));
         }
         return registry;
+    }
+
+    /** On the clocks of the owners. */
+    private static Map<UUID, List<HoursResolvers.Period>> outsideBusy(
+            Openings openings, Set<UUID> calendars, Interval range) {
+        Map<UUID, ZoneId> zones = openings.outsideCalendars().zones(calendars);
+        Map<UUID, List<HoursResolvers.Period>> periods = new HashMap<>();
+        openings.outsideCalendars()
+                .busy(calendars, range)
+                .forEach((id, busy) -> periods.put(
+                        id,
+                        busy.stream()
+                                .map(it -> HoursResolvers.Period.of(it, zones.getOrDefault(id, ZoneOffset.UTC)))
+                                .toList()));
+        return periods;
     }
 
     private static <K, V> Loader<K, V> loader(String name, Loader.Batch<K, V> batch) {

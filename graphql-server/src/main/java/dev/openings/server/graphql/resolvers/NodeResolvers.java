@@ -13,6 +13,7 @@ import dev.openings.jooq.holidays.HolidayCalendar;
 import dev.openings.jooq.messages.Message;
 import dev.openings.jooq.messages.Reminder;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.outside.OutsideCalendar;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.practice.Practice;
@@ -47,6 +48,7 @@ final class NodeResolvers implements Resolvers {
             Map.entry(Hold.class, "Hold"),
             Map.entry(TimeOffEntry.class, "TimeOff"),
             Map.entry(HolidayCalendar.class, "HolidayCalendar"),
+            Map.entry(OutsideCalendar.class, "OutsideCalendar"),
             Map.entry(Reminder.class, "Reminder"),
             Map.entry(Message.class, "Message"),
             Map.entry(CalendarFeed.class, "CalendarFeed"),
@@ -133,6 +135,10 @@ final class NodeResolvers implements Resolvers {
                         it -> may.has(Permission.READ_STAFF_DETAILS));
             case HOLIDAY_CALENDAR ->
                 visible(openings.holidays().byIds(List.of(id)).get(id), it -> may.has(Permission.READ_HOLIDAYS));
+            case OUTSIDE_CALENDAR ->
+                visible(
+                        openings.outsideCalendars().byIds(List.of(id)).get(id),
+                        it -> may.has(Permission.READ_OUTSIDE_CALENDARS, it.ownerId()));
             case REMINDER ->
                 visible(openings.reminders().byIds(List.of(id)).get(id), it -> may.has(Permission.READ_REMINDERS));
             case MESSAGE ->

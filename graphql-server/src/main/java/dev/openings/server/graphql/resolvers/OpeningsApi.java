@@ -12,6 +12,7 @@ import dev.openings.server.graphql.schema.SchemaText;
 import dev.openings.server.graphql.schema.SecretLinks;
 import dev.openings.server.graphql.schema.UserError;
 import dev.openings.server.graphql.schema.Wiring;
+import dev.openings.server.outside.OutsideReads;
 import dev.openings.server.proofofwork.ProofOfWorkChallenges;
 import dev.openings.server.security.ConfirmationLinks;
 import dev.openings.server.security.Invitations;
@@ -20,7 +21,9 @@ import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
 import graphql.schema.GraphQLSchema;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.dataloader.DataLoaderRegistry;
 
@@ -39,7 +42,7 @@ public final class OpeningsApi implements GraphQlApi {
      * @param quota of appointments that are booked without an account
      * @param challenges of proofs of work for such appointments
      * @param linkMails whether links can be sent by e-mail
-     * @param accesses collects accesses for the audit log
+     * @param accesses collects accesses for the audit log. Outside calendars are read from the public internet only
      */
     public OpeningsApi(
             Openings openings,
@@ -50,6 +53,33 @@ public final class OpeningsApi implements GraphQlApi {
             ProofOfWorkChallenges challenges,
             LinkMails linkMails,
             AccessRecords accesses) {
+        this(
+                openings,
+                secrets,
+                publicUrl,
+                invitations,
+                quota,
+                challenges,
+                linkMails,
+                accesses,
+                OutsideReads.of(secrets, Set.of(), InstantSource.system()));
+    }
+
+    /**
+     * The schema on these services.
+     *
+     * @param outside reads outside calendars
+     */
+    public OpeningsApi(
+            Openings openings,
+            SecretTokens secrets,
+            Supplier<URI> publicUrl,
+            Invitations invitations,
+            PublicBookingQuota quota,
+            ProofOfWorkChallenges challenges,
+            LinkMails linkMails,
+            AccessRecords accesses,
+            OutsideReads outside) {
         this.openings = openings;
         this.accesses = accesses;
         SecretLinks secretLinks = new SecretLinks(openings, secrets, publicUrl);
@@ -66,6 +96,7 @@ public final class OpeningsApi implements GraphQlApi {
                 new HoursResolvers(),
                 new HoursMutations(openings),
                 new HolidayResolvers(openings),
+                new OutsideCalendarResolvers(openings, outside),
                 new AppointmentResolvers(openings, secretLinks),
                 new BookingMutations(openings, secretLinks, quota, challenges, linkMails),
                 new ConfirmationResolvers(openings, new ConfirmationLinks(secrets, publicUrl)),

@@ -22,6 +22,7 @@ final class PublicObstacleText {
             case TIME_OFF -> "Zu dieser Zeit abwesend.";
             case BOOKED -> "Bereits vergeben.";
             case HELD -> "Für einige Minuten von jemand anderem reserviert.";
+            case BUSY_ELSEWHERE -> "Zu dieser Zeit anderweitig beschäftigt.";
             case TOO_SOON -> "Zu kurzfristig: Buchungen brauchen mehr Vorlauf.";
             case TOO_FAR_AHEAD -> "Zu weit in der Zukunft: Dafür sind noch keine Buchungen möglich.";
             case OFF_GRID -> "Keine der angebotenen Anfangszeiten.";
@@ -43,6 +44,7 @@ final class PublicObstacleText {
             case TIME_OFF -> "Absent at this time.";
             case BOOKED -> "Already booked.";
             case HELD -> "Held by someone else for a few minutes.";
+            case BUSY_ELSEWHERE -> "Busy elsewhere at this time.";
             case TOO_SOON -> "Too soon: bookings need more notice.";
             case TOO_FAR_AHEAD -> "Too far ahead: bookings are not open yet.";
             case OFF_GRID -> "Not one of the offered starts.";

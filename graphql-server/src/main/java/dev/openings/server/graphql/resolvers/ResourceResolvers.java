@@ -39,6 +39,7 @@ final class ResourceResolvers implements Resolvers {
                 .field("timeZone", Permission.READ_RESOURCES, Resource::timeZone)
                 .field("version", Permission.READ_RESOURCES, Resource::version);
         FeedResolvers.wireFeeds(fields, Resource::id);
+        OutsideCalendarResolvers.wireOf(fields, Resource::id);
         HoursResolvers.wireCalendar(
                 fields, Permission.READ_RESOURCES, it -> new HoursResolvers.CalendarOwner(it.id(), it.timeZone()));
     }

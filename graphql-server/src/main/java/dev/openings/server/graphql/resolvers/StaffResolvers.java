@@ -61,6 +61,7 @@ final class StaffResolvers implements Resolvers {
                 .field("appointments", Permission.READ_STAFF_DETAILS, AppointmentConnections::ofStaffMember)
                 .field("version", StaffMember::version);
         FeedResolvers.wireFeeds(fields, StaffMember::id);
+        OutsideCalendarResolvers.wireOf(fields, StaffMember::id);
         SignInResolvers.wirePasskeys(fields, StaffMember::id);
         HoursResolvers.wireCalendar(
                 fields, Permission.READ_STAFF_DETAILS, it -> new HoursResolvers.CalendarOwner(it.id(), it.timeZone()));

@@ -19,6 +19,7 @@ public final class SchemaText {
             "people",
             "hours",
             "holidays",
+            "outside-calendars",
             "appointments",
             "slots",
             "reminders",

@@ -8,6 +8,14 @@ import dev.openings.jooq.messages.NewWording;
 import dev.openings.jooq.messages.Wording;
 import dev.openings.jooq.messages.WordingKey;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.outside.CacheValidators;
+import dev.openings.jooq.outside.NewOutsideCalendar;
+import dev.openings.jooq.outside.OutsideCalendar;
+import dev.openings.jooq.outside.OutsideCalendarKind;
+import dev.openings.jooq.outside.OutsideChoices;
+import dev.openings.jooq.outside.Reading;
+import dev.openings.jooq.outside.SealedAddress;
+import dev.openings.jooq.outside.WhenStale;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.services.ServiceText;
 import dev.openings.jooq.signin.NewPasskey;
@@ -18,6 +26,10 @@ import dev.openings.jooq.signin.SingleUse;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
+import dev.openings.time.Interval;
+import dev.openings.time.IntervalSet;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -135,6 +147,7 @@ final class AccessMatrixPractice {
         ids.put("PASSKEY_" + contact, passkey(contactId, SignInRole.CONTACT));
         String visit = practice.book(staffId, contactId, "2027-01-11T" + hour + ":00Z");
         ids.put("VISIT_" + contact, visit);
+        ids.put("OUTSIDE_" + staff, outsideCalendar(staffId, Instant.parse("2027-01-11T" + hour + ":00Z")));
         ids.put(
                 "LINK_" + contact,
                 change(
@@ -171,6 +184,27 @@ final class AccessMatrixPractice {
                         new SingleUse(person, server.clock().instant())))
                 .orThrow();
         return new GlobalId(GlobalId.Kind.PASSKEY, passkey.id()).text();
+    }
+
+    /** An outside calendar, as if it had been read, whose only event overlaps the visit. */
+    private String outsideCalendar(String owner, Instant visit) {
+        OutsideCalendar calendar = server.server()
+                .context()
+                .openings()
+                .outsideCalendars()
+                .add(
+                        new Actor.Server(),
+                        new NewOutsideCalendar(
+                                GlobalId.parse(owner).orElseThrow().id(),
+                                "Private",
+                                OutsideCalendarKind.ICS,
+                                "calendar.example",
+                                new SealedAddress("x", Optional.empty()),
+                                new OutsideChoices(true, true, WhenStale.KEEP)),
+                        new Reading.Filled(
+                                IntervalSet.of(Interval.of(visit, Duration.ofMinutes(10))), CacheValidators.NONE))
+                .orThrow();
+        return new GlobalId(GlobalId.Kind.OUTSIDE_CALENDAR, calendar.id()).text();
     }
 
     /** A calendar of the practice with a day on which nothing else is tested. */

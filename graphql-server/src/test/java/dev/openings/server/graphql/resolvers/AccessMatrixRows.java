@@ -117,6 +117,7 @@ final class AccessMatrixRows {
                 "/service/resources/0"));
         sources.add(byId("Resource", "", "resource", "ROOM"));
         sources.add(byId("StaffMember", " (inactive)", "staffMember", "LEO"));
+        sources.add(new Source("Clash", "", "{ clashes" + FROM_TO + " { %s } }", "/clashes/0"));
         sources.add(node("Hold", "", "HOLD"));
         sources.add(node("Invitation", "", "INVITATION"));
         sources.add(new Source(
@@ -175,6 +176,7 @@ final class AccessMatrixRows {
                 new Source("Period", label, staffMember + "{ busy" + FROM_TO + " { %s } } }", "/staffMember/busy/0"),
                 node("TimeOff", label, "TIME_OFF_" + staff),
                 node("CalendarFeed", label, "FEED_" + staff),
+                node("OutsideCalendar", label, "OUTSIDE_" + staff),
                 new Source("Passkey", label, staffMember + "{ passkeys { %s } } }", "/staffMember/passkeys/0"),
                 byId("Contact", label, "contact", contact),
                 new Source(
@@ -215,6 +217,7 @@ final class AccessMatrixRows {
                 "auditEvents")) {
             queries.put("Query." + list, "{ " + list + " { totalCount } }");
         }
+        queries.put("Query.clashes", "{ clashes" + FROM_TO + " { start } }");
         for (String list : List.of("services", "staff", "resources")) {
             queries.put("Query." + list + " (inactive)", "{ " + list + "(includeInactive: true) { totalCount } }");
         }
@@ -337,6 +340,16 @@ final class AccessMatrixRows {
         add(rows, "removeTimeOff", label, "id: \"$TIME_OFF_" + staff + "$\", expectedVersion: 999");
         add(rows, "createCalendarFeed", label, "ownerId: \"" + id + "\", label: \"" + TOO_LONG + "\"");
         add(rows, "revokeCalendarFeed", label, "id: \"$FEED_" + staff + "$\", expectedVersion: 999");
+        add(
+                rows,
+                "addOutsideCalendar",
+                label,
+                "ownerId: \"" + id + "\", label: \"\", kind: ICS, url: \"http://calendar.example/\"");
+        String outside = "id: \"$OUTSIDE_" + staff + "$\"";
+        add(rows, "updateOutsideCalendar", label, outside + ", label: \"\", expectedVersion: 999");
+        add(rows, "removeOutsideCalendar", label, outside + ", expectedVersion: 999");
+        // A read of the calendar itself would change it.
+        add(rows, "readOutsideCalendar", label, "id: \"$FEED_" + staff + "$\"");
     }
 
     private static void addOfContact(Map<String, String> rows, String label, String id, String contact) {

@@ -154,6 +154,10 @@ class RolesTest {
         documents.add(mutation("excludeTimeOffDate", "id: \"x\", date: \"2027-01-13\""));
         documents.add(mutation("endTimeOffRecurrence", "id: \"x\", lastDate: \"2027-01-13\""));
         documents.add(mutation("createCalendarFeed", "ownerId: \"x\""));
+        documents.add(mutation("addOutsideCalendar", "ownerId: \"x\", label: \"x\", kind: ICS, url: \"x\""));
+        documents.add(mutation("updateOutsideCalendar", "id: \"x\""));
+        documents.add(mutation("readOutsideCalendar", "id: \"x\""));
+        documents.add(mutation("removeOutsideCalendar", "id: \"x\""));
         for (String name : List.of("deleteContact", "removeTimeOff", "revokeCalendarFeed", "retryReminder")) {
             documents.add(mutation(name, "id: \"x\""));
         }
@@ -344,6 +348,10 @@ class RolesTest {
             "setDateOverride",
             "addTimeOff",
             "createCalendarFeed",
+            "addOutsideCalendar",
+            "updateOutsideCalendar",
+            "readOutsideCalendar",
+            "removeOutsideCalendar",
             "deleteContact",
             "updateTimeOff",
             "excludeTimeOffDate",

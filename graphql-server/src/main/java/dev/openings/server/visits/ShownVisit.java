@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param preparation how to prepare for the visit
  * @param manage a page on which the contact changes or cancels it
  */
-public record ContactVisit(
+public record ShownVisit(
         Appointment appointment,
         Instant changedAt,
         Optional<String> serviceName,
@@ -26,7 +26,7 @@ public record ContactVisit(
         Optional<String> preparation,
         Optional<URI> manage) {
     /** Copies the lists. */
-    public ContactVisit {
+    public ShownVisit {
         staffNames = List.copyOf(staffNames);
         rooms = List.copyOf(rooms);
     }

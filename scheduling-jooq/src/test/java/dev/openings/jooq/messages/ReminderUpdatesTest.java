@@ -44,7 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Reminders of booked appointments follow the rules. */
-class ReminderPlansTest extends DatabaseTest {
+class ReminderUpdatesTest extends DatabaseTest {
     private static final String START = "2026-12-07T10:00";
 
     private DSLContext sql;
@@ -203,7 +203,7 @@ class ReminderPlansTest extends DatabaseTest {
         rules(rule("PT3H", ReminderChannel.EMAIL));
         clock.advance(Duration.ofSeconds(29));
 
-        assertThat(openings.reminderPlans().update()).isZero();
+        assertThat(openings.reminderUpdates().run()).isZero();
         assertThat(sql.fetchCount(REMINDER_PLAN_REQUEST)).isPositive();
     }
 
@@ -228,7 +228,7 @@ class ReminderPlansTest extends DatabaseTest {
         rules(rule("PT1H", ReminderChannel.EMAIL));
         clock.advance(Duration.ofMinutes(1));
 
-        ConcurrentCallers.run(3, 3, unused -> openings.reminderPlans().update());
+        ConcurrentCallers.run(3, 3, unused -> openings.reminderUpdates().run());
 
         assertThat(sql.fetchCount(REMINDER_PLAN_REQUEST)).isZero();
         assertThat(booked)
@@ -331,7 +331,7 @@ class ReminderPlansTest extends DatabaseTest {
     private void apply() {
         Instant now = clock.instant();
         clock.advance(Duration.ofMinutes(1));
-        openings.reminderPlans().update();
+        openings.reminderUpdates().run();
         clock.set(now);
     }
 

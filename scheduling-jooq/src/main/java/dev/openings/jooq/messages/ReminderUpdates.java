@@ -23,11 +23,11 @@ import org.jooq.impl.DSL;
  * Plans the reminders of booked appointments again after reminder rules, quiet hours, working days, a time zone or the wish of a staff
  * member has changed. What was sent stays sent.
  */
-public final class ReminderPlans {
+public final class ReminderUpdates {
     /** As many as one transaction locks. */
     private static final int BATCH = 50;
 
-    /** As many as one call of {@link #update} plans. */
+    /** As many as one call of {@link #run} plans. */
     private static final int MOST_BATCHES = 200;
 
     /** A booking that began before the change has planned by the old rules; after this time it is over. */
@@ -36,7 +36,7 @@ public final class ReminderPlans {
     private final ServiceContext context;
 
     /** Called by {@link dev.openings.jooq.Openings}. */
-    public ReminderPlans(ServiceContext context) {
+    public ReminderUpdates(ServiceContext context) {
         this.context = context;
     }
 
@@ -47,7 +47,7 @@ public final class ReminderPlans {
      *
      * @return how many appointments it has looked at
      */
-    public int update() {
+    public int run() {
         int seen = 0;
         for (int i = 0; i < MOST_BATCHES; i++) {
             Optional<Integer> batch = context.transactions().inTransaction(this::batch);
