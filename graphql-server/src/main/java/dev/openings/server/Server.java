@@ -376,9 +376,7 @@ public final class Server implements AutoCloseable {
 
     /** What was collected since the last run is written when the server stops. */
     private static AutoCloseable accessRecords(AccessRecords accesses) {
-        IntervalTask task = new IntervalTask(
-                System.getLogger("dev.openings"), "writing accesses to the audit log", ACCESSES, accesses::write);
-        task.start();
+        IntervalTask task = every(ACCESSES, "writing accesses to the audit log", accesses::write);
         return () -> {
             task.close();
             accesses.write();
@@ -387,55 +385,38 @@ public final class Server implements AutoCloseable {
 
     /** Several servers may remove expired rows from one database. */
     private static IntervalTask housekeeping(Openings openings, Settings settings) {
-        IntervalTask task = new IntervalTask(
-                System.getLogger("dev.openings"), "removing what has expired", cleanupInterval(settings), () -> {
-                    openings.bookings().sweep();
-                    openings.sessions().sweep();
-                });
-        task.start();
-        return task;
+        return every(cleanupInterval(settings), "removing what has expired", () -> {
+            openings.bookings().sweep();
+            openings.sessions().sweep();
+        });
     }
 
     /** Each server tells its own subscribers. */
     private static IntervalTask releases(Openings openings) {
-        IntervalTask task = new IntervalTask(
-                System.getLogger("dev.openings"),
-                "announcing released hours",
-                RELEASES,
-                openings.schedules()::announceReleases);
-        task.start();
-        return task;
+        return every(RELEASES, "announcing released hours", openings.schedules()::announceReleases);
     }
 
     /** Several servers may look at one database; one of them queues each list. */
     private static IntervalTask digests(Openings openings) {
-        IntervalTask task = new IntervalTask(
-                System.getLogger("dev.openings"),
-                "queueing lists of tomorrow's appointments",
-                DIGESTS,
-                openings.staffDigests()::plan);
-        task.start();
-        return task;
+        return every(DIGESTS, "queueing lists of tomorrow's appointments", openings.staffDigests()::plan);
     }
 
     /** Several servers may look at one database; they plan different appointments. */
     private static IntervalTask plans(Openings openings) {
-        IntervalTask task = new IntervalTask(
-                System.getLogger("dev.openings"),
-                "planning reminders by changed rules",
-                PLANS,
-                openings.reminderUpdates()::run);
-        task.start();
-        return task;
+        return every(PLANS, "planning reminders by changed rules", openings.reminderUpdates()::run);
     }
 
     /** Several servers may look at one database; one of them adds the holidays of a year. */
     private static IntervalTask laterHolidays(Openings openings, Settings settings) {
-        IntervalTask task = new IntervalTask(
-                System.getLogger("dev.openings"),
-                "adding the holidays of later years",
+        return every(
                 cleanupInterval(settings).multipliedBy(CLEANUPS_PER_RETENTION),
+                "adding the holidays of later years",
                 openings.holidays()::addLaterHolidays);
+    }
+
+    /** A task that runs already. */
+    private static IntervalTask every(Duration interval, String name, Runnable work) {
+        IntervalTask task = new IntervalTask(System.getLogger("dev.openings"), name, interval, work);
         task.start();
         return task;
     }
