@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -99,9 +101,13 @@ final class Commands {
         Optional<Path> temporary = data.isPresent() ? Optional.empty() : Optional.of(folder);
         Server server = ShutdownHook.start(
                 () -> Server.startDemo(demoSettings(folder, listen.port, data.isPresent()), clock), temporary);
-        printReady(server);
-        out.println("Admin token: "
-                + server.tokens().token(Role.ADMIN, Optional.empty(), clock.instant(), DEMO_TOKEN_LIFETIME));
+        out.println("Openings is ready: " + server.url());
+        String token = server.tokens().token(Role.ADMIN, Optional.empty(), clock.instant(), DEMO_TOKEN_LIFETIME);
+        for (String page : server.hasGraphiql() ? List.of("Desk", "Admin", "GraphiQL") : List.of("Desk", "Admin")) {
+            out.println(page + ": " + server.url().resolve(page.toLowerCase(Locale.ROOT) + "#token=" + token));
+        }
+        out.println("Admin token: " + token);
+        out.flush();
     }
 
     @Command(

@@ -44,13 +44,20 @@ final class OptOutEndpoint implements HttpService {
     private final OptOutLinks links;
     private final RemoteAddress addresses;
     private final Duration timeLimit;
+    private final String files;
 
-    /** @param timeLimit the time that the database may take in all */
-    OptOutEndpoint(Openings openings, OptOutLinks links, RemoteAddress addresses, Duration timeLimit) {
+    /**
+     * The endpoint of {@code /opt-out}.
+     *
+     * @param timeLimit the time that the database may take in all
+     * @param files the path of the files of pages, relative to the root of the site
+     */
+    OptOutEndpoint(Openings openings, OptOutLinks links, RemoteAddress addresses, Duration timeLimit, String files) {
         this.openings = openings;
         this.links = links;
         this.addresses = addresses;
         this.timeLimit = timeLimit;
+        this.files = files;
     }
 
     @Override
@@ -99,11 +106,11 @@ final class OptOutEndpoint implements HttpService {
         }
     }
 
-    private static void send(ServerResponse response, Status status, OptOutPage page) {
+    private void send(ServerResponse response, Status status, OptOutPage page) {
         response.headers().set(POLICY);
         response.status(status)
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
                 .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8"))
-                .send(page.html());
+                .send(page.html(files));
     }
 }

@@ -18,11 +18,12 @@ enum OptOutPage {
     private final String html;
 
     OptOutPage(String file) {
-        html = read("/web/" + file);
+        html = read("/web/opt-out/" + file);
     }
 
-    byte[] html() {
-        return html.getBytes(StandardCharsets.UTF_8);
+    /** @param files the path of the files of pages, relative to the root of the site */
+    byte[] html(String files) {
+        return html.replace("{{files}}", files).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String read(String resource) {

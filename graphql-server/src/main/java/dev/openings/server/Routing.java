@@ -3,6 +3,7 @@ package dev.openings.server;
 import dev.openings.server.calendars.CalendarEndpoint;
 import dev.openings.server.graphql.http.GraphQlEndpoint;
 import dev.openings.server.graphql.http.RemoteAddress;
+import dev.openings.server.pages.Pages;
 import dev.openings.server.proofofwork.ChallengeEndpoint;
 import dev.openings.server.security.RateLimiter;
 import dev.openings.server.settings.Exposure;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param optOuts {@code /opt-out}
  * @param texts {@code /sms}; empty: not served
  * @param bounces {@code POST /mail/bounces}; empty: not served
+ * @param pages the pages, and the files that they load
  * @param exposure what is served to operators and developers
  */
 record Routing(
@@ -51,6 +53,7 @@ record Routing(
         OptOutEndpoint optOuts,
         Optional<SmsEndpoint> texts,
         Optional<BounceEndpoint> bounces,
+        Pages pages,
         Exposure exposure) {
     static final String PROOF_OF_WORK = "/proof-of-work";
 
@@ -63,22 +66,18 @@ record Routing(
                 .addFilter(cors)
                 .addFilter(new RouteLimit(rates, remoteAddress))
                 .register("/graphql", graphQl)
-                .register("/sign-in", signIn, new StaticFiles("sign-in"))
+                .register("/sign-in", signIn)
                 .register("/appointments", visits)
                 .register("/calendars", feeds)
                 .get("/health/live", Health::live)
                 .get("/health/ready", health::ready)
                 .get("/health/messages", health.messages())
-                .register("/confirm", confirmations, new StaticFiles("confirm"))
-                .register("/visit", new StaticFiles("visit"))
-                .register("/opt-out", optOuts)
-                .register("/", new StaticFiles(exposure.graphiql() ? "front" : "plain"));
+                .register("/confirm", confirmations)
+                .register("/opt-out", optOuts);
+        pages.register(routing);
         texts.ifPresent(it -> routing.register(SmsEndpoint.PATH, it));
         bounces.ifPresent(it -> routing.register(BounceEndpoint.PATH, it));
         challenges.ifPresent(it -> routing.get(PROOF_OF_WORK, it));
-        if (exposure.graphiql()) {
-            routing.register("/graphiql", new StaticFiles("graphiql"));
-        }
         metrics.count(routing);
         if (exposure.metrics() instanceof Exposure.Metrics.ForThisMachine) {
             routing.get("/metrics", (request, response) -> {

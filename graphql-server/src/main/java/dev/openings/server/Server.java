@@ -20,6 +20,7 @@ import dev.openings.server.messages.MessageSenders;
 import dev.openings.server.messages.OptOutLinks;
 import dev.openings.server.outside.OutsidePoller;
 import dev.openings.server.outside.OutsideReads;
+import dev.openings.server.pages.Pages;
 import dev.openings.server.proofofwork.ChallengeEndpoint;
 import dev.openings.server.proofofwork.ProofOfWorkChallenges;
 import dev.openings.server.sample.SamplePractice;
@@ -80,6 +81,7 @@ public final class Server implements AutoCloseable {
     private final Traces traces;
     private final TokenIssuer tokens;
     private final ApplicationContext context;
+    private final Pages pages;
     private final WebServer webServer;
     private final Optional<CertificateRenewal> renewal;
     private final PrometheusRegistry metrics = new PrometheusRegistry();
@@ -118,6 +120,7 @@ public final class Server implements AutoCloseable {
             // Before the web server, so that it is closed after the last request.
             opened.push(accessRecords(context.accesses()));
             initialize.accept(openings);
+            this.pages = new Pages(openings.practice()::read, settings.pages(), hasGraphiql());
             PeopleCache people = new PeopleCache(openings, clock);
             Sessions sessions = new Sessions(openings, settings.listen().sessions(), clock);
             Authenticator callers = new Authenticator(
@@ -185,7 +188,7 @@ public final class Server implements AutoCloseable {
     /** Starts a server and fills an empty database with the sample practice, in which public booking is on. */
     static Server startDemo(Settings settings, InstantSource clock) {
         return new Server(
-                settings,
+                settings.withPages(settings.pages().forDemo()),
                 clock,
                 Server::openingsApi,
                 openings -> SamplePractice.fillIfEmpty(openings, clock.instant()));
@@ -337,9 +340,10 @@ public final class Server implements AutoCloseable {
                 new MetricsEndpoint(metrics),
                 settings.rates().bookingsWithoutProof().map(unused -> new ChallengeEndpoint(context.challenges())),
                 new ConfirmationEndpoint(context.openings(), confirmationLinks(), remoteAddress(), timeLimit),
-                new OptOutEndpoint(context.openings(), optOutLinks(), remoteAddress(), timeLimit),
+                new OptOutEndpoint(context.openings(), optOutLinks(), remoteAddress(), timeLimit, pages.filesPath()),
                 providers.texts(),
                 providers.bounces(),
+                pages,
                 settings.listen().exposure());
     }
 
@@ -358,9 +362,9 @@ public final class Server implements AutoCloseable {
                 context.accesses()::invalidToken,
                 this::site,
                 settings.limits(),
-                // The operator lists the documents of other clients; the links of messages lead to a page that has its
+                // The operator lists the documents of other clients; the pages have their
                 // own.
-                settings.documents().map(it -> it.with(StaticFiles.visitDocument())),
+                settings.documents().map(it -> it.with(pages.documents())),
                 clock,
                 metrics);
     }

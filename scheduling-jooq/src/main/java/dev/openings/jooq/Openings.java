@@ -47,6 +47,7 @@ import dev.openings.jooq.slots.CacheStatistics;
 import dev.openings.jooq.slots.ConfigurationCache;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -239,6 +240,11 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         } catch (SQLException | DataAccessException | DatabaseTimeoutException failed) {
             return Optional.empty();
         }
+    }
+
+    /** The time of the clock that decides what is in the past, what is soon enough, and what has expired. */
+    public Instant now() {
+        return parts.options().clock().instant();
     }
 
     /** Settings of the practice, with its default booking rules. */

@@ -33,6 +33,7 @@ import java.util.UUID;
  * @param retention how long records are kept
  * @param traces where spans are sent; if empty, nowhere
  * @param outsideHosts hosts of the own network that outside calendars may be read from, in lower case
+ * @param pages what the pages show
  */
 @RecordBuilder
 public record Settings(
@@ -49,7 +50,8 @@ public record Settings(
         Optional<AllowedDocuments> documents,
         RetentionPeriods retention,
         Optional<TraceSettings> traces,
-        Set<String> outsideHosts)
+        Set<String> outsideHosts,
+        PageSettings pages)
         implements SettingsBuilder.With {
 
     /** The default settings: the loopback address, an H2 file in {@code data}, no e-mail, no SMS. */
@@ -68,7 +70,8 @@ public record Settings(
                 Optional.empty(),
                 RetentionPeriods.NONE,
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                PageSettings.DEFAULT);
     }
 
     /**

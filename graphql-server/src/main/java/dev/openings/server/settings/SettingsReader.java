@@ -70,7 +70,8 @@ public final class SettingsReader {
                 allowedDocuments(),
                 retention(),
                 traces(),
-                outsideHosts());
+                outsideHosts(),
+                new PageSettings(origins("embed.origins"), false));
         logsJson();
         sources.refuseUnknownKeys();
         if (settings.database().isPresent() && settings.databaseKey().isPresent()) {
@@ -93,7 +94,7 @@ public final class SettingsReader {
 
     private Settings.Listen listen(int port) {
         Settings.Listen listen =
-                new Settings.Listen(bindAddress(), port, tls(), h2c(), trustedProxies(), corsOrigins());
+                new Settings.Listen(bindAddress(), port, tls(), h2c(), trustedProxies(), origins("cors.origins"));
         boolean staysInside = Loopback.isNamedBy(listen.address())
                 || listen.tls().isPresent()
                 || !listen.proxies().areNone();
@@ -187,9 +188,9 @@ public final class SettingsReader {
                 .orElse(Set.of());
     }
 
-    private Set<String> corsOrigins() {
+    private Set<String> origins(String name) {
         return sources.value(
-                        "cors.origins",
+                        name,
                         "origins separated by commas such as https://book.example.org,http://localhost:5173",
                         SettingParsers::origins)
                 .orElse(Set.of());

@@ -53,11 +53,10 @@ public record AllowedDocuments(Map<String, String> byHash) {
         return new AllowedDocuments(texts);
     }
 
-    /** These documents and one more. */
-    public AllowedDocuments with(String document) {
+    /** These documents and more. */
+    public AllowedDocuments with(List<String> documents) {
         Map<String, String> texts = new LinkedHashMap<>(byHash);
-        String text = document.strip();
-        texts.put(hash(text), text);
+        documents.stream().map(String::strip).forEach(text -> texts.put(hash(text), text));
         return new AllowedDocuments(texts);
     }
 

@@ -12,6 +12,7 @@ import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** The practice and its settings. */
@@ -52,6 +53,9 @@ final class PracticeResolvers implements Resolvers {
                 .field("workingDays", it -> it.workingDays().stream().sorted().toList())
                 .field("cancellationNotice", Practice::cancellationNotice)
                 .field("serviceNamesInMessages", Practice::serviceNamesInMessages)
+                .field(
+                        "now",
+                        (practice, context) -> context.inPracticeZone(openings.now().truncatedTo(ChronoUnit.SECONDS)))
                 .field("version", Practice::version)
                 .field(
                         "calendarFeeds",

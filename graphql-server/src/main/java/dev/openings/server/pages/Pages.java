@@ -1,0 +1,93 @@
+package dev.openings.server.pages;
+
+import dev.openings.jooq.practice.Practice;
+import dev.openings.server.compression.Gzip;
+import dev.openings.server.settings.PageSettings;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Serves the pages, and the files that they load. */
+public final class Pages {
+    private static final Header HTML =
+            HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+    private static final Header NO_CACHE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
+    private static final String DEVELOPER_LINKS = "/web/developer/links.html";
+
+    private final Supplier<Practice> practice;
+    private final PageSettings settings;
+    private final Set<Page> served;
+    private final WebFiles files = new WebFiles();
+    private final ExplorerFiles explorer = new ExplorerFiles();
+    private final Map<Page, String> texts = new ConcurrentHashMap<>();
+
+    /**
+     * The pages of a practice.
+     *
+     * @param practice reads it
+     * @param hasExplorer true if GraphiQL is served
+     */
+    public Pages(Supplier<Practice> practice, PageSettings settings, boolean hasExplorer) {
+        this.practice = practice;
+        this.settings = settings;
+        this.served = hasExplorer ? Set.of(Page.values()) : without(Page.GRAPHIQL);
+    }
+
+    private static Set<Page> without(Page absent) {
+        return Set.copyOf(List.of(Page.values()).stream()
+                .filter(page -> page != absent)
+                .toList());
+    }
+
+    /** The GraphQL documents that the pages send: a server with a list of allowed documents has to allow them. */
+    public List<String> documents() {
+        return files.documents();
+    }
+
+    /** The path of the files, relative to the root of the site, without slashes at its ends. */
+    public String filesPath() {
+        return files.path();
+    }
+
+    /** Adds the paths of the pages and of their files. */
+    public void register(HttpRouting.Builder routing) {
+        served.forEach(
+                page -> routing.get(page.path(), (request, response) -> send(request, response, page)));
+        routing.register("/a", files).register("/desk-worker.js", files.atRoot("desk/worker.js")).register("/icon.svg", files.atRoot("shared/icon.svg"));
+        if (served.contains(Page.GRAPHIQL)) {
+            routing.register("/graphiql", explorer);
+        }
+        if (!settings.embedOrigins().isEmpty()) {
+            routing.register("/embed.js", files.atRoot("booking/embed.js"));
+        }
+    }
+
+    private void send(ServerRequest request, ServerResponse response, Page page) {
+        response.headers().set(page.policy().header(settings.embedOrigins()));
+        if (page == Page.BOOKING && !settings.embedOrigins().isEmpty()) {
+            // The policy says who may; this older header knows only "nobody".
+            response.headers().remove(HeaderNames.create("X-Frame-Options"));
+        }
+        byte[] html = html(page).getBytes(StandardCharsets.UTF_8);
+        response.header(HTML).header(NO_CACHE).send(Gzip.encode(request, response, html));
+    }
+
+    private String html(Page page) {
+        String text = texts.computeIfAbsent(
+                page,
+                unread -> page.file()
+                        .text()
+                        .replace("{{files}}", files.path())
+                        .replace("{{developer}}", settings.isDemo() ? new WebFile(DEVELOPER_LINKS, "").text() : ""));
+        return text.contains("{{practice.") ? PracticeText.fill(text, practice.get()) : text;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.openings.server.pages;
+
+import dev.openings.server.compression.Gzip;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Serves the files of the pages below one path, whose last part is a hash of all of them: browsers keep a file for ever, and a new
+ * version of any file has new addresses for all, also in the imports between them. Only the files in the list {@value #LIST} are
+ * served, so that no path can lead to another one.
+ */
+final class WebFiles implements HttpService {
+    /**
+     * A line for each file: its path below {@code /web/}; or its path on the server and its name on the class path, if it comes from a
+     * library.
+     */
+    static final String LIST = "/web/files.txt";
+
+    private static final String FOLDER = "/web/";
+    private static final Header FOR_EVER =
+            HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "public, max-age=31536000, immutable");
+    /** For a page of another version, which a proxy has kept or another server has sent. */
+    private static final Header ASK_AGAIN = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
+
+    private static final Header FOR_ALL_SITES =
+            HeaderValues.createCached("Cross-Origin-Resource-Policy", "cross-origin");
+
+    private final Map<String, Loaded> files = new TreeMap<>();
+    private final String version;
+
+    private static final class Loaded {
+        private final WebFile file;
+        private final byte[] plain;
+        private final byte[] compressed;
+
+        Loaded(WebFile file) {
+            this.file = file;
+            this.plain = file.read();
+            this.compressed = Gzip.compressed(plain);
+        }
+    }
+
+    /** Reads all files, and compresses them. */
+    WebFiles() {
+        MessageDigest digest = sha256();
+        for (String line : new WebFile(LIST, "text/plain").text().split("\n", -1)) {
+            if (!line.isBlank()) {
+                String[] names = line.strip().split(" ", -1);
+                WebFile file = WebFile.of(names.length > 1 ? names[1] : FOLDER + names[0]);
+                Loaded loaded = new Loaded(file);
+                digest.update(names[0].getBytes(StandardCharsets.UTF_8));
+                digest.update(loaded.plain);
+                files.put(names[0], loaded);
+            }
+        }
+        version = HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+
+    /** The path of all files, relative to the root of the site, without slashes at its ends. */
+    String path() {
+        return "a/" + version;
+    }
+
+    /** The GraphQL documents of the pages. */
+    List<String> documents() {
+        return files.values().stream()
+                .filter(it -> it.file.resource().endsWith(".graphql"))
+                .map(it -> new String(it.plain, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Serves one of the files at a path that stays the same: for what pages of other sites name, and for what controls a path. */
+    HttpService atRoot(String path) {
+        Loaded loaded = files.get(path);
+        if (loaded == null) {
+            throw new IllegalArgumentException(path + " is not in " + LIST);
+        }
+        return rules -> rules.get("/", (request, response) -> {
+            response.headers().set(FOR_ALL_SITES);
+            send(request, response, loaded, ASK_AGAIN);
+        });
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/{version}/{+path}", this::send);
+    }
+
+    private void send(ServerRequest request, ServerResponse response) {
+        Optional.ofNullable(files.get(request.path().pathParameters().get("path")))
+                .ifPresentOrElse(it -> send(request, response, it), response::next);
+    }
+
+    private void send(ServerRequest request, ServerResponse response, Loaded loaded) {
+        boolean isCurrent = version.equals(request.path().pathParameters().get("version"));
+        send(request, response, loaded, isCurrent ? FOR_EVER : ASK_AGAIN);
+    }
+
+    private static void send(ServerRequest request, ServerResponse response, Loaded loaded, Header caching) {
+        response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, loaded.file.type()))
+                .header(caching)
+                .send(Gzip.choose(request, response, loaded.plain, () -> loaded.compressed));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

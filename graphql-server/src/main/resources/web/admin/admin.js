@@ -1,0 +1,5 @@
+import { operations, takeToken } from '../shared/api.js';
+takeToken();
+const api = operations(new URL('admin.graphql', import.meta.url));
+const { practice } = await api.ask('Start');
+document.getElementById('main').textContent = practice.name;

@@ -1,0 +1,418 @@
+import { html, nothing, render } from '../lib/lit-html.js';
+import { Failure } from '../shared/api.js';
+import { Clock, milliseconds, ownZone } from '../shared/clock.js';
+import { dateAt, plusDays } from '../shared/grid.js';
+import { choose as chooseLanguage, isolated, language, languages, plural, tag } from '../shared/language.js';
+import { dayGrid, firstWeekday, inWords } from './days.js';
+import * as service from './service.js';
+import { words } from './words.js';
+
+const say = words[language];
+const main = document.getElementById('main');
+const address = new URLSearchParams(location.search);
+const FIELDS = ['givenName', 'familyName', 'email', 'phone'];
+const MORNING_UNTIL = 12;
+const AFTERNOON_UNTIL = 17;
+/** Fewer times than these are one list, without parts of the day. */
+const TIMES_IN_PARTS = 12;
+
+let practice;
+let services = [];
+/** The clocks of the practice and of the browser. */
+let clock;
+let own;
+/** What is chosen: `service`, `staffId`, `start`, `hold`, and the `invitation` of the link. */
+const choice = { invitation: takeInvitation() };
+/** The days that are listed, the chosen one, and its times. */
+const shown = { step: 'service', from: undefined, days: [], date: undefined, times: [], next: undefined, nearest: [], notice: undefined };
+const form = { givenName: '', familyName: '', email: '', phone: '', errors: [], problem: undefined, hasLapsed: false };
+let attempt;
+let booked;
+let isBusy = false;
+let retry;
+
+/** The secret after #, which browsers do not send; the address loses it. */
+function takeInvitation() {
+  const given = new URLSearchParams(location.hash.slice(1)).get('invitation') ?? undefined;
+  history.replaceState(null, '', location.pathname + location.search);
+  return given;
+}
+
+const today = () => dateAt(Date.parse(practice.now), practice.timeZone);
+const isElsewhere = at => !clock.agrees(own, at);
+
+/** A time on the clock of the practice, and in brackets on the browser's, if that is another one. */
+function time(text) {
+  const at = new Date(text);
+  const there = isElsewhere(at) ? html` <span class="soft small">(${own.time(at)})</span>` : nothing;
+  return html`<bdi>${clock.time(at)}</bdi>${there}`;
+}
+
+/** How to reach the practice. */
+function reach() {
+  if (practice?.phone) {
+    return html`${say.call} <a href="tel:${practice.phone}" dir="ltr">${practice.phone}</a>`;
+  }
+  return practice?.email
+    ? html`${say.write} <a href="mailto:${practice.email}" dir="ltr">${practice.email}</a>` : say.ask;
+}
+
+const draw = () => render(html`${steps[shown.step]()}${failure()}`, main);
+
+function failure() {
+  return retry ? html`<div class="notice bad row spread" role="alert"><span>${say[retry.kind] ?? say.broken}</span>
+    <button type="button" @click=${() => run(retry.action)}>${say.again}</button></div>` : nothing;
+}
+
+/** Runs one action at a time: a second press of a button is not heard while the first one waits for the server. */
+async function run(action) {
+  if (isBusy) {
+    return;
+  }
+  isBusy = true;
+  main.setAttribute('aria-busy', 'true');
+  try {
+    retry = undefined;
+    await action();
+  } catch (problem) {
+    retry = { kind: problem instanceof Failure ? problem.kind : 'broken', action };
+  } finally {
+    isBusy = false;
+    main.removeAttribute('aria-busy');
+    draw();
+  }
+}
+
+/** Shows a step, and says so to people who do not see it. */
+function go(step, isNew = true) {
+  shown.step = step;
+  if (isNew) {
+    history.pushState({ step }, '', `#${step}`);
+  }
+  draw();
+  const heading = main.querySelector('h1');
+  document.title = `${heading.textContent} – ${practice.name}`;
+  heading.focus();
+  scrollTo(0, 0);
+}
+
+/** The steps that the browser's buttons can come back to. A booking is made once, whatever they do. */
+function comeBack({ state }) {
+  const wanted = booked ? 'done' : state?.step ?? firstStep();
+  if (shown.step === 'details' && wanted !== 'details') {
+    letGo();
+  }
+  if (wanted === 'details' && !choice.start) {
+    history.replaceState({ step: 'time' }, '', '#time');
+    go('time', false);
+  } else {
+    go(wanted, false);
+  }
+  if (wanted === 'time' && !booked) {
+    run(() => openDay(shown.date));
+  }
+}
+
+const firstStep = () => (choice.service && isOnlyService() ? 'time' : 'service');
+const isOnlyService = () => services.length === 1;
+
+function letGo() {
+  if (choice.hold) {
+    service.release(choice.hold);
+    choice.hold = undefined;
+  }
+}
+
+/** Lists days, and opens the first one that has a time. */
+async function listDays(from) {
+  shown.from = from;
+  shown.days = await service.daysFrom(choice, from);
+  shown.next = undefined;
+  const free = shown.days.find(it => it.count > 0);
+  if (free) {
+    await openDay(free.date);
+  } else {
+    shown.date = undefined;
+    shown.times = [];
+    shown.next = await service.nextDay(choice, plusDays(from, service.DAYS));
+  }
+}
+
+async function openDay(date) {
+  if (date) {
+    shown.date = date;
+    shown.times = await service.timesOn(choice, date);
+    const listed = shown.days.find(it => it.date === date);
+    if (listed) {
+      listed.count = shown.times.length;
+    }
+  }
+}
+
+async function pickService(picked) {
+  choice.service = picked;
+  choice.staffId = picked.staff.some(it => it.id === address.get('staff')) ? address.get('staff') : undefined;
+  shown.notice = undefined;
+  shown.nearest = [];
+  await listDays(today());
+  go('time');
+}
+
+async function pickDay(date) {
+  shown.notice = undefined;
+  shown.nearest = [];
+  await openDay(date);
+  draw();
+  main.querySelector('.times button')?.focus();
+}
+
+async function pickTime(start) {
+  letGo();
+  const answer = await service.hold(choice, start);
+  if (answer.isTaken) {
+    await isGone(answer.alternatives);
+    return;
+  }
+  choice.start = start;
+  choice.hold = answer.hold ?? undefined;
+  attempt = new service.Attempt({ ...choice }, start);
+  form.errors = [];
+  form.problem = undefined;
+  form.hasLapsed = false;
+  go('details');
+}
+
+/** Somebody else was faster: shows what is free now. */
+async function isGone(alternatives) {
+  letGo();
+  choice.start = undefined;
+  await openDay(shown.date);
+  shown.nearest = alternatives.map(it => it.start);
+  shown.notice = say.taken;
+  draw();
+  main.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' });
+}
+
+async function turn(pages) {
+  const from = plusDays(shown.from, pages * service.DAYS);
+  await listDays(from < today() ? today() : from);
+  draw();
+  main.querySelector('.days button[tabindex="0"]')?.focus();
+}
+
+function submit(event) {
+  event.preventDefault();
+  for (const name of FIELDS) {
+    form[name] = event.target.elements[name].value.trim();
+  }
+  form.problem = undefined;
+  form.errors = FIELDS.filter(it => it in say.required && form[it] === '').map(name => ({ name, text: say.required[name] }));
+  if (form.errors.length > 0) {
+    showErrors();
+  } else {
+    run(book);
+  }
+}
+
+function showErrors() {
+  draw();
+  main.querySelector('#problem')?.focus();
+}
+
+async function book() {
+  const person = { givenName: form.givenName, familyName: form.familyName, email: form.email, ...(form.phone && { phone: form.phone }) };
+  const answer = await attempt.book(person);
+  if (answer.appointment) {
+    booked = answer.appointment;
+    choice.hold = undefined;
+    go('done');
+    return;
+  }
+  if (answer.userErrors.some(it => ['SLOT_UNAVAILABLE', 'HOLD_EXPIRED'].includes(it.code))) {
+    history.replaceState({ step: 'time' }, '', '#time');
+    shown.step = 'time';
+    await isGone(answer.alternatives);
+    return;
+  }
+  form.errors = answer.userErrors
+    .map(it => ({ name: it.path?.at(-1), message: it.message }))
+    .filter(it => it.name in say.invalid)
+    .map(({ name }) => ({ name, text: say.invalid[name] }));
+  form.problem = form.errors.length === 0 ? answer.userErrors[0]?.message : undefined;
+  showErrors();
+}
+
+function field(name, label, type, autocomplete, hint) {
+  const error = form.errors.find(it => it.name === name);
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  return html`<div class="field"><label for=${name}>${label}</label>
+    ${hint ? html`<span class="hint" id="${name}-hint">${hint}</span>` : nothing}
+    ${error ? html`<span class="error" id="${name}-error">${error.text}</span>` : nothing}
+    <input id=${name} name=${name} type=${type} autocomplete=${autocomplete} maxlength="254" .value=${form[name]}
+      dir=${type === 'text' ? 'auto' : 'ltr'} aria-invalid=${error ? 'true' : nothing} aria-describedby=${described || nothing}></div>`;
+}
+
+/** A fact of a visit; nothing if it is empty. */
+const fact = (term, content) => (content ? html`<dt>${term}</dt><dd>${content}</dd>` : nothing);
+
+function facts({ start, end, staff, resources = [] }) {
+  const from = new Date(start);
+  const to = new Date(end);
+  const ownDay = own.date(from) === clock.date(from) ? '' : `${own.day(from)}, `;
+  const rooms = resources.filter(it => it.kind === 'ROOM').map(it => `${say.room}${say.colon} ${it.name}`);
+  return html`<dl class="facts">
+    ${fact(say.service, choice.service.title)}
+    ${fact(say.time, html`<strong>${clock.day(from)}<br>${clock.span(from, to)}</strong>${isElsewhere(from)
+    ? html`<br><span class="soft">${clock.zone(from)}<br>${say.own} <bdi>${ownDay}${own.span(from, to)} (${own.zone(from)})</bdi></span>` : nothing}`)}
+    ${fact(say.with, staff.map(it => it.displayName).join('\n'))}
+    ${fact(say.where, [practice.address ?? practice.name, ...rooms].join('\n'))}
+    ${fact(say.prepare, choice.service.preparation)}
+  </dl>`;
+}
+
+/** What is kept for the visitor, or what would be booked. */
+function wanted() {
+  if (choice.hold) {
+    return choice.hold;
+  }
+  const slot = shown.times.find(it => it.start === choice.start);
+  const end = new Date(Date.parse(choice.start) + milliseconds(choice.service.rules.duration)).toISOString();
+  return { start: choice.start, end, staff: slot?.staff.slice(0, 1) ?? [] };
+}
+
+/** The times of a day, in parts if there are many. */
+function times() {
+  const list = starts => html`<ul class="times plain-list">${starts.map(it => html`<li><button type="button"
+    @click=${() => run(() => pickTime(it.start))}>${time(it.start)}</button></li>`)}</ul>`;
+  if (shown.times.length < TIMES_IN_PARTS) {
+    return list(shown.times);
+  }
+  const hour = it => Number(it.start.slice(11, 13));
+  const partOf = it => (hour(it) < MORNING_UNTIL ? 0 : hour(it) < AFTERNOON_UNTIL ? 1 : 2);
+  return say.parts.map((name, part) => {
+    const starts = shown.times.filter(it => partOf(it) === part);
+    return starts.length > 0 ? html`<h3>${name}</h3>${list(starts)}` : nothing;
+  });
+}
+
+function staffPicker() {
+  const { staff } = choice.service;
+  return staff.length < 2 ? nothing : html`<div class="field with"><label for="staff">${say.staff}</label>
+    <select id="staff" @change=${event => run(async () => {
+    choice.staffId = event.target.value || undefined;
+    await listDays(shown.from);
+  })}><option value="">${say.anyone}</option>${staff.map(it => html`<option value=${it.id} ?selected=${it.id === choice.staffId}>${it.displayName}</option>`)}</select></div>`;
+}
+
+function noTimes() {
+  return shown.next
+    ? html`<p>${say.nothing}</p><p><button type="button" class="primary" @click=${() => run(() => listDays(shown.next))}>${say.next(inWords(shown.next))}</button></p>`
+    : html`<p>${say.never} ${reach()}</p>`;
+}
+
+const steps = {
+  closed: () => html`<h1 tabindex="-1">${say.title}</h1><p class="notice">${say.closed} ${reach()}</p>`,
+
+  service: () => html`<h1 tabindex="-1">${say.what}</h1>
+    ${shown.notice ? html`<p class="notice" role="alert">${shown.notice}</p>` : nothing}
+    <ul class="services plain-list">${services.map(it => html`<li><button type="button" @click=${() => run(() => pickService(it))}>
+      <span class="title" dir="auto">${it.title}</span>
+      <span class="soft">${plural(say.minutes, milliseconds(it.rules.duration) / 60_000)}</span>
+      ${it.description ? html`<span class="soft lines description" dir="auto">${it.description}</span>` : nothing}</button></li>`)}</ul>`,
+
+  time: () => html`<h1 tabindex="-1">${say.when}</h1>
+    <p class="soft"><span dir="auto">${choice.service.title}</span> · ${say.zone(isolated(clock.zone(new Date())))}</p>
+    ${shown.notice ? html`<div class="notice warn stack" role="alert"><p>${shown.notice}</p>${shown.nearest.length > 0
+    ? html`<p>${say.nearest}${say.colon}</p><div class="row">${shown.nearest.map(it => html`<button type="button" @click=${() => run(() => pickTime(it))}>${clock.moment(new Date(it))}</button>`)}</div>` : nothing}</div>` : nothing}
+    <div class="pick">
+      <section class="stack chosen" aria-labelledby="day">${shown.date
+    ? html`<h2 id="day">${say.timesOn(inWords(shown.date))}</h2>${times()}<a class="small other" href="#days-grid">${say.otherDays}</a>` : html`<h2 id="day">${say.days}</h2>${noTimes()}`}</section>
+      <section class="stack" id="days-grid" tabindex="-1">${staffPicker()}
+        ${dayGrid(shown.days, { chosen: shown.date, weekStart: firstWeekday(practice.locale, practice.country), say, choose: date => run(() => pickDay(date)), turn: pages => run(() => turn(pages)) })}
+        <div class="row spread"><button type="button" ?disabled=${shown.from <= today()} @click=${() => run(() => turn(-1))}>${say.earlier}</button>
+          <button type="button" @click=${() => run(() => turn(1))}>${say.later}</button></div></section>
+    </div>`,
+
+  details: () => html`<h1 tabindex="-1">${say.who}</h1>
+    <div class="card">${facts(wanted())}</div>
+    ${choice.hold ? html`<p class=${form.hasLapsed ? 'notice warn' : 'soft'} role=${form.hasLapsed ? 'status' : nothing}>${form.hasLapsed ? say.lapsed : say.held(clock.time(new Date(choice.hold.expiresAt)))}</p>` : nothing}
+    ${form.errors.length > 0 || form.problem ? html`<div class="notice bad" id="problem" tabindex="-1" role="alert"><h2>${form.errors.length > 0 ? say.problem : say.refused}</h2>
+      ${form.problem ? html`<p><bdi>${form.problem}</bdi> ${reach()}</p>` : html`<ul>${form.errors.map(it => html`<li><a href="#${it.name}" @click=${focusField}>${it.text}</a></li>`)}</ul>`}</div>` : nothing}
+    <form class="stack" novalidate @submit=${submit}>
+      ${field('givenName', say.given, 'text', 'given-name')}
+      ${field('familyName', say.family, 'text', 'family-name')}
+      ${field('email', say.email, 'email', 'email', say.emailHint)}
+      ${field('phone', say.phone, 'tel', 'tel', say.phoneHint)}
+      <div class="row"><button class="primary">${say.book}</button><button type="button" @click=${() => history.back()}>${say.back}</button></div>
+    </form>`,
+
+  done: () => html`<h1 tabindex="-1">${say.done}</h1>
+    <p class=${booked.confirmBy ? 'notice warn' : 'notice good'}>${booked.confirmBy ? say.doneUntil(isolated(clock.moment(new Date(booked.confirmBy)))) : say.sent}</p>
+    <div class="card">${facts(booked)}</div>
+    <div class="row no-print">
+      ${booked.managementToken ? html`<a class="button primary" href="visit#${booked.managementToken}">${say.change}</a>` : nothing}
+      <a class="button" href=${booked.icsUrl}>${say.ics}</a>
+      <button type="button" @click=${() => print()}>${say.print}</button>
+      <a class="button" href=${location.pathname}>${say.another}</a>
+    </div>`,
+};
+
+function focusField(event) {
+  event.preventDefault();
+  document.getElementById(event.target.hash.slice(1))?.focus();
+}
+
+/** Where the link leads: to a service that it names, or to the only one there is. */
+async function open() {
+  const isInvited = choice.invitation !== undefined;
+  ({ practice, services } = await service.start(isInvited));
+  clock = new Clock(tag, practice.timeZone);
+  own = new Clock(tag, ownZone);
+  const named = address.get('service');
+  const found = services.find(it => it.id === named) ?? (isOnlyService() ? services[0] : undefined);
+  main.replaceChildren();
+  if (!practice.publicBooking || services.length === 0) {
+    shown.step = 'closed';
+  } else if (found) {
+    choice.service = found;
+    choice.staffId = found.staff.some(it => it.id === address.get('staff')) ? address.get('staff') : undefined;
+    await listDays(today());
+    shown.step = 'time';
+  } else {
+    shown.notice = named ? say.notFound : undefined;
+  }
+  history.replaceState({ step: shown.step }, '');
+  draw();
+  document.title = `${main.querySelector('h1').textContent} – ${practice.name}`;
+}
+
+function pickLanguage() {
+  render(html`<label class="hidden-text" for="languages">${say.language}</label>
+    <select id="languages" @change=${event => chooseLanguage(event.target.value)}>${Object.entries(languages).map(([code, name]) => html`<option
+      value=${code} lang=${code} ?selected=${code === language}>${name}</option>`)}</select>`, document.getElementById('language'));
+  document.getElementById('skip').textContent = say.skip;
+}
+
+/** Whoever leaves the page or looks away for long gives the time back, or learns that it is not kept any more. */
+function watch() {
+  addEventListener('popstate', comeBack);
+  addEventListener('pagehide', letGo);
+  setInterval(() => {
+    const hasLapsed = shown.step === 'details' && choice.hold !== undefined && Date.parse(choice.hold.expiresAt) <= Date.now();
+    if (hasLapsed && !form.hasLapsed && !isBusy) {
+      form.hasLapsed = true;
+      draw();
+    }
+  }, 1000);
+}
+
+pickLanguage();
+watch();
+steps.opening = () => html`<p>${say.loading}</p>`;
+shown.step = 'opening';
+main.replaceChildren();
+await run(async () => {
+  shown.step = 'service';
+  await open();
+});
+performance.mark('usable');

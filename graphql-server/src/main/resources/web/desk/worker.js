@@ -1,0 +1,1 @@
+// Keeps today's list.
