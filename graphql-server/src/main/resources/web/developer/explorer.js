@@ -1,8 +1,12 @@
 'use strict';
 
-const example = `# Add the token that the server printed at startup to the headers below:
-# { "Authorization": "Bearer eyJ…" }
-{
+// The address that a demo prints has its token after #, which browsers do not send. It goes to the headers, and from the address.
+const token = new URLSearchParams(location.hash.slice(1)).get('token');
+history.replaceState(null, '', location.pathname);
+const headers = token ? JSON.stringify({ Authorization: `Bearer ${token}` }, null, 2) : '';
+
+const find = `# Free times of a service. Without a token you are a patient. With the admin token in the headers below you see everything.
+query Find($dates: DateRangeInput!, $service: ID!) {
   viewer {
     roles
   }
@@ -12,8 +16,74 @@ const example = `# Add the token that the server printed at startup to the heade
       name
     }
   }
+  slots(search: { serviceId: $service, dates: $dates }, first: 3) {
+    nodes {
+      start
+      staff {
+        displayName
+      }
+    }
+  }
 }
 `;
+const book = `# Books the first free time of the first service. Press the button with the triangle.
+mutation Book($input: BookAppointmentInput!) {
+  bookAppointment(input: $input) {
+    appointment {
+      id
+      start
+      end
+      service {
+        name
+      }
+      staff {
+        displayName
+      }
+      contact {
+        givenName
+        familyName
+      }
+    }
+    obstacles {
+      code
+      message
+    }
+    alternatives {
+      start
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+`;
+
+const send = (query, variables) => fetch('/graphql', {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+  body: JSON.stringify({ query, variables }),
+}).then(response => response.json());
+
+/** Tabs with real values: a service and its next free time. Without either, the tabs have none. */
+async function tabs() {
+  const { data } = await send('{ practice { now } services(first: 1) { nodes { id } } }');
+  const service = data.services.nodes[0]?.id ?? 'ID of a service';
+  const from = data.practice.now.slice(0, 10);
+  const to = new Date(Date.parse(`${from}T12:00:00Z`) + 60 * 86_400_000).toISOString().slice(0, 10);
+  const found = await send(
+    'query ($search: SlotSearch!) { slots(search: $search, first: 1) { nodes { start } } }',
+    { search: { serviceId: service, dates: { from, to } } });
+  const input = {
+    serviceId: service, start: found.data?.slots.nodes[0]?.start ?? `${from}T09:00:00Z`,
+    newContact: { givenName: 'Ada', familyName: 'Example', email: 'ada@example.org' },
+  };
+  return [
+    { query: book, variables: JSON.stringify({ input }, null, 2), headers },
+    { query: find, variables: JSON.stringify({ service, dates: { from, to } }, null, 2), headers },
+  ];
+}
 
 /** Yields one result per server-sent event. The stream of a query or mutation ends after the first. */
 async function* run(parameters, options) {
@@ -53,11 +123,15 @@ async function* chunks(stream) {
   }
 }
 
-ReactDOM.createRoot(document.getElementById('graphiql')).render(
-  React.createElement(GraphiQL, {
-    fetcher: run,
-    defaultQuery: example,
-    defaultEditorToolsVisibility: 'headers',
-    shouldPersistHeaders: false,
-  }),
-);
+tabs().catch(() => [{ query: '{ practice { name } }', headers }]).then(defaultTabs => {
+  ReactDOM.createRoot(document.getElementById('graphiql')).render(
+    React.createElement(GraphiQL, {
+      fetcher: run,
+      defaultTabs,
+      defaultEditorToolsVisibility: 'variables',
+      shouldPersistHeaders: false,
+      // What was typed before stays out of the way of the examples, and tokens stay out of the browser's storage.
+      storage: { getItem: () => null, setItem: () => {}, removeItem: () => {}, length: 0, clear: () => {} },
+    }),
+  );
+});

@@ -72,11 +72,17 @@ class ProcessTest {
     void theDemoAcceptsItsTokenOnItsOwnClock() throws Exception {
         start("demo", "--port", "0", "--now", "2031-05-06T07:08:09Z");
         URI url = ready();
-        await().atMost(TIMEOUT).until(() -> output().size() == 3);
+        await().atMost(TIMEOUT).until(() -> output().size() == 5);
 
-        String token = output().get(2).replaceFirst("^Admin token: ", "");
+        String token = output().get(4).replaceFirst("^Admin token: ", "");
 
         assertThat(roles(url, token)).contains("ADMIN");
+        assertThat(output())
+                .startsWith(
+                        "Openings is ready: " + url,
+                        "Desk: " + url + "desk#token=" + token,
+                        "Admin: " + url + "admin#token=" + token,
+                        "GraphiQL: " + url + "graphiql#token=" + token);
     }
 
     @Test

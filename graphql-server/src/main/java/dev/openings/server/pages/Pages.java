@@ -26,7 +26,8 @@ public final class Pages {
     private final Supplier<Practice> practice;
     private final PageSettings settings;
     private final Set<Page> served;
-    private final WebFiles files = new WebFiles();
+    private final WebFiles files;
+    private final String logo;
     private final ExplorerFiles explorer = new ExplorerFiles();
     private final Map<Page, String> texts = new ConcurrentHashMap<>();
 
@@ -39,6 +40,11 @@ public final class Pages {
     public Pages(Supplier<Practice> practice, PageSettings settings, boolean hasExplorer) {
         this.practice = practice;
         this.settings = settings;
+        Look look = new Look(settings);
+        this.files = new WebFiles(look);
+        this.logo = look.logoPath()
+                .map(path -> "<img src=\"" + files.path() + "/" + path + "\" alt=\"\">")
+                .orElse("");
         this.served = hasExplorer ? Set.of(Page.values()) : without(Page.GRAPHIQL);
     }
 
@@ -87,6 +93,7 @@ public final class Pages {
                 unread -> page.file()
                         .text()
                         .replace("{{files}}", files.path())
+                        .replace("{{logo}}", logo)
                         .replace("{{developer}}", settings.isDemo() ? new WebFile(DEVELOPER_LINKS, "").text() : ""));
         return text.contains("{{practice.") ? PracticeText.fill(text, practice.get()) : text;
     }

@@ -6,6 +6,7 @@ import dev.openings.server.security.ProviderAddress;
 import dev.openings.server.security.TrustedProxies;
 import dev.openings.server.sms.SmsCountries;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
@@ -133,6 +134,12 @@ final class SettingParsers {
     static URI baseUrl(String text) {
         URI url = URI.create(text.replaceAll("/+$", ""));
         return require(isHttp(url) && url.getQuery() == null && url.getFragment() == null, url);
+    }
+
+    /** A file of a kind that pages can show. */
+    static Path picture(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
+        return require(name.endsWith(".svg") || name.endsWith(".png"), Path.of(text));
     }
 
     /** Origins that are separated by commas, as browsers write them: in lower case, without the default port. */

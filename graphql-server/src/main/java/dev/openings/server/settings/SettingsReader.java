@@ -71,7 +71,7 @@ public final class SettingsReader {
                 retention(),
                 traces(),
                 outsideHosts(),
-                new PageSettings(origins("embed.origins"), false));
+                pages());
         logsJson();
         sources.refuseUnknownKeys();
         if (settings.database().isPresent() && settings.databaseKey().isPresent()) {
@@ -186,6 +186,17 @@ public final class SettingsReader {
                                 .map(host -> host.toLowerCase(Locale.ROOT))
                                 .collect(Collectors.toSet()))
                 .orElse(Set.of());
+    }
+
+    private PageSettings pages() {
+        return new PageSettings(
+                origins("pages.embed.origins"),
+                sources.value(
+                        "pages.accent",
+                        "a colour such as #0a6472, dark enough for white text (a contrast of 4.5)",
+                        AccentColour::new),
+                sources.value("pages.logo", "a file whose name ends in .svg or .png", SettingParsers::picture),
+                false);
     }
 
     private Set<String> origins(String name) {
