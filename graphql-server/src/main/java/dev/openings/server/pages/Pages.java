@@ -2,7 +2,6 @@ package dev.openings.server.pages;
 
 import dev.openings.jooq.practice.Practice;
 import dev.openings.server.compression.Gzip;
-import dev.openings.server.settings.PageSettings;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -25,11 +24,11 @@ public final class Pages {
 
     private final Supplier<Practice> practice;
     private final PageSettings settings;
-    private final Set<Page> served;
+    private final Set<WebPage> served;
     private final WebFiles files;
     private final String logo;
     private final ExplorerFiles explorer = new ExplorerFiles();
-    private final Map<Page, String> texts = new ConcurrentHashMap<>();
+    private final Map<WebPage, String> texts = new ConcurrentHashMap<>();
 
     /**
      * The pages of a practice.
@@ -42,14 +41,14 @@ public final class Pages {
         this.settings = settings;
         Look look = new Look(settings);
         this.files = new WebFiles(look);
-        this.logo = look.logoPath()
-                .map(path -> "<img src=\"" + files.path() + "/" + path + "\" alt=\"\">")
+        this.logo = look.logo()
+                .map(picture -> "<img src=\"" + files.path() + "/" + picture.path() + "\" alt=\"\">")
                 .orElse("");
-        this.served = hasExplorer ? Set.of(Page.values()) : without(Page.GRAPHIQL);
+        this.served = hasExplorer ? Set.of(WebPage.values()) : without(WebPage.GRAPHIQL);
     }
 
-    private static Set<Page> without(Page absent) {
-        return Set.copyOf(List.of(Page.values()).stream()
+    private static Set<WebPage> without(WebPage absent) {
+        return Set.copyOf(List.of(WebPage.values()).stream()
                 .filter(page -> page != absent)
                 .toList());
     }
@@ -69,7 +68,7 @@ public final class Pages {
         served.forEach(
                 page -> routing.get(page.path(), (request, response) -> send(request, response, page)));
         routing.register("/a", files).register("/desk-worker.js", files.atRoot("desk/worker.js")).register("/icon.svg", files.atRoot("shared/icon.svg"));
-        if (served.contains(Page.GRAPHIQL)) {
+        if (served.contains(WebPage.GRAPHIQL)) {
             routing.register("/graphiql", explorer);
         }
         if (!settings.embedOrigins().isEmpty()) {
@@ -77,9 +76,9 @@ public final class Pages {
         }
     }
 
-    private void send(ServerRequest request, ServerResponse response, Page page) {
+    private void send(ServerRequest request, ServerResponse response, WebPage page) {
         response.headers().set(page.policy().header(settings.embedOrigins()));
-        if (page == Page.BOOKING && !settings.embedOrigins().isEmpty()) {
+        if (page == WebPage.BOOKING && !settings.embedOrigins().isEmpty()) {
             // The policy says who may; this older header knows only "nobody".
             response.headers().remove(HeaderNames.create("X-Frame-Options"));
         }
@@ -87,7 +86,7 @@ public final class Pages {
         response.header(HTML).header(NO_CACHE).send(Gzip.encode(request, response, html));
     }
 
-    private String html(Page page) {
+    private String html(WebPage page) {
         String text = texts.computeIfAbsent(
                 page,
                 unread -> page.file()

@@ -68,7 +68,7 @@ final class WebFiles implements HttpService {
                 files.put(names[0], new Loaded(file.type(), names[0].equals(DESIGN) ? look.design(file) : file.read()));
             }
         }
-        look.logoPath().ifPresent(path -> files.put(path, new Loaded(WebFile.typeOf(path), look.logo())));
+        look.logo().ifPresent(logo -> files.put(logo.path(), new Loaded(WebFile.typeOf(logo.path()), logo.bytes())));
         files.forEach((path, loaded) -> {
             digest.update(path.getBytes(StandardCharsets.UTF_8));
             digest.update(loaded.plain);

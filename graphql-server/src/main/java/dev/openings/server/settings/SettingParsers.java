@@ -136,12 +136,6 @@ final class SettingParsers {
         return require(isHttp(url) && url.getQuery() == null && url.getFragment() == null, url);
     }
 
-    /** A file of a kind that pages can show. */
-    static Path picture(String text) {
-        String name = text.toLowerCase(Locale.ROOT);
-        return require(name.endsWith(".svg") || name.endsWith(".png"), Path.of(text));
-    }
-
     /** Origins that are separated by commas, as browsers write them: in lower case, without the default port. */
     static Set<String> origins(String text) {
         return list(text).stream().map(SettingParsers::origin).collect(Collectors.toSet());

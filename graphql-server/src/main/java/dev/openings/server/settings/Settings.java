@@ -6,6 +6,7 @@ import dev.openings.server.connections.ConnectionLimits;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.http.AllowedDocuments;
 import dev.openings.server.messages.MessageSettings;
+import dev.openings.server.pages.PageSettings;
 import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;

@@ -10,6 +10,9 @@ import dev.openings.server.graphql.http.AllowedDocuments;
 import dev.openings.server.mail.BounceAddress;
 import dev.openings.server.mail.MailOptions;
 import dev.openings.server.messages.MessageSettings;
+import dev.openings.server.pages.AccentColour;
+import dev.openings.server.pages.Logo;
+import dev.openings.server.pages.PageSettings;
 import dev.openings.server.security.Loopback;
 import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;
@@ -195,7 +198,10 @@ public final class SettingsReader {
                         "pages.accent",
                         "a colour such as #0a6472, dark enough for white text (a contrast of 4.5)",
                         AccentColour::new),
-                sources.value("pages.logo", "a file whose name ends in .svg or .png", SettingParsers::picture),
+                sources.value(
+                        "pages.logo",
+                        "an SVG or PNG file of at most 100,000 bytes",
+                        text -> Logo.read(Path.of(text))),
                 false);
     }
 

@@ -1,6 +1,5 @@
-package dev.openings.server.settings;
+package dev.openings.server.pages;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,15 +8,12 @@ import java.util.Set;
  *
  * @param embedOrigins the origins of which pages may show the booking page in a frame, as browsers write them
  * @param accent the colour of buttons and links; empty: that of the product
- * @param logo a file of at most {@value #LARGEST_LOGO} bytes, SVG or PNG; empty: none
+ * @param logo shown beside the name of the practice; empty: none
  * @param isDemo true if the booking page links to the other pages, as in a demo
  */
-public record PageSettings(Set<String> embedOrigins, Optional<AccentColour> accent, Optional<Path> logo, boolean isDemo) {
+public record PageSettings(Set<String> embedOrigins, Optional<AccentColour> accent, Optional<Logo> logo, boolean isDemo) {
     /** No frames, the colour of the product, no logo, and no links. */
     public static final PageSettings DEFAULT = new PageSettings(Set.of(), Optional.empty(), Optional.empty(), false);
-
-    /** The largest logo, in bytes: every visitor loads it. */
-    public static final int LARGEST_LOGO = 100_000;
 
     /** Copies the set. */
     public PageSettings {

@@ -1,4 +1,4 @@
-package dev.openings.server.settings;
+package dev.openings.server.pages;
 
 import java.util.regex.Pattern;
 
