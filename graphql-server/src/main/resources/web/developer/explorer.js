@@ -5,8 +5,8 @@ const token = new URLSearchParams(location.hash.slice(1)).get('token');
 history.replaceState(null, '', location.pathname);
 const headers = token ? JSON.stringify({ Authorization: `Bearer ${token}` }, null, 2) : '';
 
-const find = `# Free times of a service. Without a token you are a patient. With the admin token in the headers below you see everything.
-query Find($dates: DateRangeInput!, $service: ID!) {
+const find = (service, from, to) => `# Free times of a service. Without a token you are a patient.
+query Find {
   viewer {
     roles
   }
@@ -16,7 +16,7 @@ query Find($dates: DateRangeInput!, $service: ID!) {
       name
     }
   }
-  slots(search: { serviceId: $service, dates: $dates }, first: 3) {
+  slots(search: { serviceId: "${service}", dates: { from: "${from}", to: "${to}" } }, first: 3) {
     nodes {
       start
       staff {
@@ -26,9 +26,15 @@ query Find($dates: DateRangeInput!, $service: ID!) {
   }
 }
 `;
-const book = `# Books the first free time of the first service. Press the button with the triangle.
-mutation Book($input: BookAppointmentInput!) {
-  bookAppointment(input: $input) {
+const book = (service, start) => `# Books the first free time of the first service.
+mutation Book {
+  bookAppointment(
+    input: {
+      serviceId: "${service}"
+      start: "${start}"
+      newContact: { givenName: "Ada", familyName: "Example", email: "ada@example.org" }
+    }
+  ) {
     appointment {
       id
       start
@@ -39,14 +45,6 @@ mutation Book($input: BookAppointmentInput!) {
       staff {
         displayName
       }
-      contact {
-        givenName
-        familyName
-      }
-    }
-    obstacles {
-      code
-      message
     }
     alternatives {
       start
@@ -66,8 +64,8 @@ const send = (query, variables) => fetch('/graphql', {
   body: JSON.stringify({ query, variables }),
 }).then(response => response.json());
 
-/** Tabs with real values: a service and its next free time. Without either, the tabs have none. */
-async function tabs() {
+/** Documents with real values: a service, and its next free time. */
+async function documents() {
   const { data } = await send('{ practice { now } services(first: 1) { nodes { id } } }');
   const service = data.services.nodes[0]?.id ?? 'ID of a service';
   const from = data.practice.now.slice(0, 10);
@@ -75,14 +73,8 @@ async function tabs() {
   const found = await send(
     'query ($search: SlotSearch!) { slots(search: $search, first: 1) { nodes { start } } }',
     { search: { serviceId: service, dates: { from, to } } });
-  const input = {
-    serviceId: service, start: found.data?.slots.nodes[0]?.start ?? `${from}T09:00:00Z`,
-    newContact: { givenName: 'Ada', familyName: 'Example', email: 'ada@example.org' },
-  };
-  return [
-    { query: book, variables: JSON.stringify({ input }, null, 2), headers },
-    { query: find, variables: JSON.stringify({ service, dates: { from, to } }, null, 2), headers },
-  ];
+  const start = found.data?.slots.nodes[0]?.start ?? `${from}T09:00:00Z`;
+  return [book(service, start), find(service, from, to)];
 }
 
 /** Yields one result per server-sent event. The stream of a query or mutation ends after the first. */
@@ -123,12 +115,14 @@ async function* chunks(stream) {
   }
 }
 
-tabs().catch(() => [{ query: '{ practice { name } }', headers }]).then(defaultTabs => {
+documents().catch(() => ['{ practice { name } }']).then(queries => {
   ReactDOM.createRoot(document.getElementById('graphiql')).render(
     React.createElement(GraphiQL, {
       fetcher: run,
-      defaultTabs,
-      defaultEditorToolsVisibility: 'variables',
+      defaultTabs: queries.map(query => ({ query, headers })),
+      headers,
+      defaultHeaders: headers,
+      defaultEditorToolsVisibility: 'headers',
       shouldPersistHeaders: false,
       // What was typed before stays out of the way of the examples, and tokens stay out of the browser's storage.
       storage: { getItem: () => null, setItem: () => {}, removeItem: () => {}, length: 0, clear: () => {} },
