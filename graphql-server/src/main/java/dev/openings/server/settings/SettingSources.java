@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class SettingSources {
     private final Properties properties;
     private final List<SettingsFile> files;
     private final Set<String> readKeys = new HashSet<>();
+    private final Map<String, EffectiveSetting> inForce = new TreeMap<>();
 
     /** @param name the name of the setting in its source, for error messages */
     private record Found(String text, String name) {
@@ -45,7 +47,7 @@ public final class SettingSources {
      * The text of the setting {@code openings.key}, without white space at its ends; empty if it is not set or blank.
      */
     public Optional<String> text(String key) {
-        return find(key).map(Found::text);
+        return secret(key, "", text -> text);
     }
 
     /**
@@ -58,17 +60,30 @@ public final class SettingSources {
     <T> Optional<T> value(String key, String rule, Function<String, T> parse) {
         return find(key).map(found -> {
             try {
-                return parse.apply(found.text());
+                T value = parse.apply(found.text());
+                // An address before @ may have a password.
+                use(key, Optional.of(found.text()).filter(text -> !text.contains("@")));
+                return value;
             } catch (RuntimeException refused) {
                 throw found.brokenWithValue(rule);
             }
         });
     }
 
+    private void use(String key, Optional<String> visible) {
+        inForce.put(key, new EffectiveSetting(variable(key), visible));
+    }
+
+    /** The settings that were read and are set, ordered by name. The text of one that can hold a password is not told. */
+    List<EffectiveSetting> inForce() {
+        return List.copyOf(inForce.values());
+    }
+
     /** The same as {@link #value} for a setting that can hold a password: the message does not repeat the text. */
     <T> Optional<T> secret(String key, String rule, Function<String, T> parse) {
         return find(key).map(found -> {
             try {
+                use(key, Optional.empty());
                 return parse.apply(found.text());
             } catch (RuntimeException refused) {
                 throw found.broken(rule);

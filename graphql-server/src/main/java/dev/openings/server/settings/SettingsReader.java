@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -74,14 +75,15 @@ public final class SettingsReader {
                 retention(),
                 traces(),
                 outsideHosts(),
-                pages());
+                pages(),
+                List.of());
         logsJson();
         sources.refuseUnknownKeys();
         if (settings.database().isPresent() && settings.databaseKey().isPresent()) {
             throw StartupException.ofUsage(variable("database.key.file")
                     + " encrypts the H2 file of the data folder: it cannot be used with " + variable("database.url"));
         }
-        return settings;
+        return settings.withInForce(sources.inForce());
     }
 
     /** The file of the signing key; empty if the key is in the data folder. */
