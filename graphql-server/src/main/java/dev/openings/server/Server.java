@@ -1,6 +1,8 @@
 package dev.openings.server;
 
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.bookables.StaffFilter;
+import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.TableSchema;
@@ -228,6 +230,12 @@ public final class Server implements AutoCloseable {
         return settings.listen().exposure().graphiql();
     }
 
+    /** True until the practice has its first staff member. */
+    boolean isNewPractice() {
+        StaffFilter everybody = new StaffFilter(Optional.empty(), Optional.empty(), true);
+        return context.openings().staff().list(everybody, PageRequest.first(1)).orThrow().items().isEmpty();
+    }
+
     /** The web server, for tests of its configuration. */
     WebServer webServer() {
         return webServer;
@@ -265,7 +273,7 @@ public final class Server implements AutoCloseable {
     /** The state of this server, for admins. */
     private SystemState state() {
         return new SystemState(
-                Optional.ofNullable(Server.class.getPackage().getImplementationVersion()).orElse("unreleased"),
+                ServerVersion.current(),
                 startedAt,
                 Duration.ofSeconds(senders.oldestDue().toSeconds()),
                 senders.states().stream()

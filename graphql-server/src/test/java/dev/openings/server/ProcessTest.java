@@ -46,8 +46,11 @@ class ProcessTest {
     void servePrintsThatItIsReadyAndStopsOnSigterm() throws Exception {
         Process process = start("serve", "--port", "0", "--data", folder.toString());
         URI url = ready();
-        await().atMost(TIMEOUT).until(() -> output().size() == 2);
-        assertThat(output()).containsExactly("Openings is ready: " + url, "GraphiQL: " + url + "graphiql");
+        await().atMost(TIMEOUT).until(() -> output().size() == 3);
+        assertThat(output()).startsWith("Openings is ready: " + url, "GraphiQL: " + url + "graphiql");
+        String setUp = "New practice in " + folder + ". Set it up within an hour: " + url + "admin#token=";
+        assertThat(output().getLast()).startsWith(setUp);
+        assertThat(roles(url, output().getLast().substring(setUp.length()))).contains("ADMIN");
         assertThat(roles(url, "")).isEqualTo("{\"data\":{\"viewer\":{\"roles\":[\"PUBLIC\"]}}}");
 
         process.destroy();

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingSources {
     private static final String PREFIX = "openings.";
+    private static final String VARIABLE_PREFIX = "OPENINGS_";
+    private static final Pattern OF_KUBERNETES =
+            Pattern.compile("OPENINGS_(?:\\w+_)?(?:SERVICE_HOST|SERVICE_PORT\\w*|PORT|PORT_\\d+_(?:TCP|UDP)\\w*)");
 
     private final Map<String, String> environment;
     private final Properties properties;
@@ -97,14 +103,30 @@ public final class SettingSources {
     }
 
     /**
-     * Refuses a file with a key that was never read: a misspelt setting would have no effect.
+     * Refuses a file with a key, and a variable, that was never read: a misspelt setting would have no effect.
      *
-     * @throws StartupException naming the file and the key
+     * @throws StartupException naming the file and the key, or the variable and the one that it is most like
      */
     void refuseUnknownKeys() {
+        Set<String> known = readKeys.stream()
+                .map(key -> variable(key.substring(PREFIX.length())))
+                .collect(Collectors.toCollection(TreeSet::new));
+        environment.keySet().stream()
+                .filter(name -> name.startsWith(VARIABLE_PREFIX) && !known.contains(name) && !isOfOthers(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new StartupException(
+                            name + " is no setting; the most similar one is " + Spelling.closest(name, known));
+                });
         files.forEach(file -> file.firstKeyNotIn(readKeys).ifPresent(key -> {
             throw new StartupException(file.path() + " has an unknown setting: " + key);
         }));
+    }
+
+    /** True for variables of the launcher, and for those that Kubernetes sets for a service with the name of this product. */
+    private static boolean isOfOthers(String name) {
+        return name.equals("OPENINGS_JAVA_OPTIONS") || OF_KUBERNETES.matcher(name).matches();
     }
 
     private Optional<Found> find(String key) {
