@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingSources {
     private static final String PREFIX = "openings.";
     private static final String VARIABLE_PREFIX = "OPENINGS_";
+    private static final Set<String> OF_LAUNCHERS = Set.of("OPENINGS_JAVA_OPTIONS", "OPENINGS_CACHE");
     private static final Pattern OF_KUBERNETES =
             Pattern.compile("OPENINGS_(?:\\w+_)?(?:SERVICE_HOST|SERVICE_PORT\\w*|PORT|PORT_\\d+_(?:TCP|UDP)\\w*)");
 
@@ -124,9 +125,9 @@ public final class SettingSources {
         }));
     }
 
-    /** True for variables of the launcher, and for those that Kubernetes sets for a service with the name of this product. */
+    /** True for variables of the launchers, and for those that Kubernetes sets for a service with the name of this product. */
     private static boolean isOfOthers(String name) {
-        return name.equals("OPENINGS_JAVA_OPTIONS") || OF_KUBERNETES.matcher(name).matches();
+        return OF_LAUNCHERS.contains(name) || OF_KUBERNETES.matcher(name).matches();
     }
 
     private Optional<Found> find(String key) {
