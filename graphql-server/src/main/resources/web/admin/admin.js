@@ -65,9 +65,16 @@ async function open(isNew = true) {
   drawTools();
   const wanted = current;
   const [name, ...rest] = wanted;
-  const screen = await (await SCREENS[name]()).open(rest, ask);
-  if (wanted === current) {
-    show(screen, isNew);
+  let screen;
+  try {
+    screen = await (await SCREENS[name]()).open(rest, ask);
+  } catch (failure) {
+    screen = { title: say.navigation[name] ?? say.title, view: () => nothing };
+    throw failure;
+  } finally {
+    if (wanted === current) {
+      show(screen, isNew);
+    }
   }
 }
 
@@ -84,7 +91,7 @@ async function follow() {
     }
     history.replaceState(null, '', address);
   }
-  await run(open);
+  await run(open, true);
 }
 
 async function start() {
