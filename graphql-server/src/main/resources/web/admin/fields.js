@@ -1,6 +1,6 @@
 /** Fields of forms: label, hint, error and control belong together. */
 import { html, nothing } from '../lib/lit-html.js';
-import { say } from './page.js';
+import { redraw, say } from './page.js';
 
 const described = (form, name, hint) =>
   [hint && `${form.idOf(name)}-hint`, form.error(name) && `${form.idOf(name)}-error`].filter(Boolean).join(' ') || nothing;
@@ -26,6 +26,23 @@ export function text(form, name, label, { hint, type = 'text', autocomplete = 'o
     list=${list ?? nothing} inputmode=${mode ?? nothing} maxlength=${maximum ?? nothing} dir=${type === 'text' && !mode ? 'auto' : nothing}
     aria-invalid=${form.error(name) ? 'true' : nothing} aria-describedby=${described(form, name, hint)}
     @input=${event => form.set(name, event.target.value === '' ? null : event.target.value)}>`, kind);
+}
+
+/** A time as people write it, 9, 9.30 or 0930, as 09:30; what is no time stays as it is. */
+function asTime(written) {
+  const [, hours, minutes = '00'] = /^(\d{1,2})(?:[:.h ]?(\d\d))?$/.exec(written.trim()) ?? [];
+  return hours && Number(hours) <= 24 && Number(minutes) < 60 ? `${hours.padStart(2, '0')}:${minutes}` : written.trim();
+}
+
+/** A time of the day, on a clock of 24 hours whatever the browser's language; 24:00 is the end of a day. */
+export function time(form, name, label, { hint } = {}) {
+  return field(form, name, label, hint, html`<input id=${form.idOf(name)} type="text" autocomplete="off" placeholder="00:00" maxlength="8" dir="ltr" .value=${form.get(name) ?? ''}
+    aria-invalid=${form.error(name) ? 'true' : nothing} aria-describedby=${described(form, name, hint)}
+    @input=${event => form.set(name, event.target.value === '' ? null : asTime(event.target.value))}
+    @change=${event => {
+    event.target.value = form.get(name) ?? '';
+    redraw();
+  }}>`, 'time');
 }
 
 /** A whole number, or none. */

@@ -102,7 +102,7 @@ export async function run(action, isOvertaking = false) {
     failure = undefined;
     await action();
   } catch (problem) {
-    if (!(problem instanceof Failure)) {
+    if (!(problem instanceof Failure) || problem.kind === 'broken') {
       console.error(problem);
     }
     if (problem.kind === 'denied' || problem.kind === 'again') {

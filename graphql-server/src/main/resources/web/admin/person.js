@@ -1,6 +1,6 @@
 /** The details of a person of the practice. */
 import { html } from '../lib/lit-html.js';
-import { check, checks, select, text } from './fields.js';
+import { check, checks, select, text, time } from './fields.js';
 import { Form, removal } from './forms.js';
 import { documents, isDone, redraw, say, show, shown, state } from './page.js';
 import { visits } from './visits.js';
@@ -25,7 +25,7 @@ function fields(form, { services, holidayCalendars }) {
     <div class="card stack">${checks(form, 'serviceIds', say.people.services, services.nodes.map(it => [it.id, it.name]), { none: say.services.none })}</div>
     <div class="card stack"><h2>${say.navigation.messages}</h2><div class="fields">
     ${select(form, 'notices', say.people.notices, pairs(NOTICES, say.notices), { hint: say.people.noticesHint })}
-    ${text(form, 'digestAt', say.people.digest, { type: 'time', hint: say.people.digestHint })}</div>
+    ${time(form, 'digestAt', say.people.digest, { hint: say.people.digestHint })}</div>
     ${check(form, 'sendsReminders', say.people.sendsReminders)}</div>
     ${'active' in form.values ? html`<div class="card stack">${check(form, 'active', say.people.active, { hint: say.people.activeHint })}</div>` : ''}`;
 }
