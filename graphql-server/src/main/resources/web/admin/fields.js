@@ -109,6 +109,9 @@ export function length(form, name, label, units, { hint } = {}) {
   return html`<div class="field"><label for=${id}>${label}</label>${notes(form, name, hint)}<div class="length">
     <input id=${id} type="text" inputmode="numeric" autocomplete="off" .value=${value.amount} aria-invalid=${form.error(name) ? 'true' : nothing}
       aria-describedby=${described(form, name, hint)} @input=${event => form.set(name, { ...value, ...form.get(name), amount: event.target.value.trim() })}>
-    ${units.length > 1 ? html`<select aria-label=${say.unitOf(label)} @change=${event => form.set(name, { ...form.get(name), unit: event.target.value })}>${units.map(it => html`<option
+    ${units.length > 1 ? html`<select aria-label=${say.unitOf(label)} @change=${event => {
+    form.set(name, { ...form.get(name), unit: event.target.value });
+    redraw();
+  }}>${units.map(it => html`<option
       value=${it} .selected=${it === value.unit}>${say.units[it]}</option>`)}</select>` : html`<span>${say.units[units[0]]}</span>`}</div></div>`;
 }

@@ -51,7 +51,46 @@ export const words = {
     add: 'Add a room or a device', create: 'Create', none: 'There are no rooms and no equipment yet.', name: 'Name', kind: 'Kind', kindHint: 'It cannot be changed later.',
   },
   kinds: { ROOM: 'Room', EQUIPMENT: 'Equipment' },
-  services: { none: 'There are no services yet.' },
+  channels: { EMAIL: 'E-mail', SMS: 'Text message' },
+  services: {
+    add: 'Add a service', create: 'Create', none: 'There are no services yet.', name: 'Name', nameHint: 'People who book see it unless it has a public name.', description: 'Description',
+    descriptionHint: 'For people who book. May be empty.', people: 'People', peopleLegend: 'Who provides it', needed: 'How many of them for each appointment', assignment: 'If more are free',
+    earlier: 'Earlier in the order', rooms: 'Rooms and equipment', roomsHint: 'What each appointment needs, such as one of two rooms.', requirement: number => `Requirement ${number}`, count: 'How many',
+    candidates: 'Of these', orderHint: 'The first ones chosen are preferred.', removeRequirement: 'Remove this requirement', addRequirement: 'Add a requirement', audienceTitle: 'For whom', audience: 'For whom',
+    maxOpen: 'Appointments to come per contact, at most', gap: 'Least time between two of a contact', gapHint: 'Empty: none.', maxMoves: 'How often contacts may move one',
+    after: 'Only after an appointment of', afterHint: 'One of them is enough. None chosen: always.', hoursText: 'The service can be booked in these hours only. Without any: whenever its people work.',
+  },
+  serviceParts: { details: 'Details', rules: 'Times', hours: 'Hours', texts: 'Texts', reminders: 'Reminders', invitations: 'Invitations' },
+  audiences: { EVERYONE: 'Everyone', KNOWN_CONTACTS: 'Known contacts', NEW_CONTACTS: 'New contacts', INVITED: 'Whoever is invited', STAFF_ONLY: 'Booked by staff only' },
+  assignments: {
+    LEAST_BOOKED_WEEK: 'Whoever has least booked in the week', LEAST_BOOKED_MONTH: 'Whoever has least booked in the month', LEAST_RECENT: 'Whoever was assigned longest ago',
+    FIRST_LISTED: 'The first of a list', SAME_AS_LAST: 'Whoever attended the contact last',
+  },
+  rules: {
+    times: 'Times', ahead: 'How far ahead', limits: 'Limits for each person', duration: 'Length', step: 'Distance between starts', alignment: 'Starts are counted', bufferBefore: 'Free time before', bufferAfter: 'Free time after',
+    minimumNotice: 'Notice', noticeFrom: 'The notice counts', noticeDays: 'It counts', horizon: 'Can be booked until', maxPerDay: 'Appointments per day', maxPerWeek: 'Appointments per week', noLimit: 'Empty: no limit.',
+    hints: { duration: 'Without free time before and after.', step: 'Empty: the length.', bufferBefore: undefined, bufferAfter: undefined, minimumNotice: 'The least time from now to the start.', horizon: 'So long from now. Empty: no limit.' },
+    alignments: { WINDOW_START: 'from the beginning of the hours', CLOCK: 'by the clock: :00, :15, :30', PACK: 'also from the end of each appointment' },
+    noticeStarts: { NOW: 'from this moment', START_OF_DAY: 'from the start of today' }, noticeCounts: { CALENDAR: 'all days', WORKING: 'working days only' },
+  },
+  preview: {
+    tomorrow: day => `Tomorrow, ${day}, this gives:`, later: day => `The next day with times is ${day}. It gives:`, none: 'This gives no times within a year. It needs people with hours.',
+    inactive: 'The service cannot be booked, so it gives no times.',
+  },
+  texts: {
+    text: 'What contacts read in messages and in their calendars. A text that is missing in their language is taken in the language of the practice.', remove: language => `Remove: ${language}`, add: 'Add this language',
+    publicName: 'Public name', publicNameHint: 'In the place of the name. May be empty.', preparation: 'How to prepare', preparationHint: 'For example: please do not eat before. May be empty.',
+  },
+  reminders: {
+    which: 'Which reminders are sent', practice: 'Those of the practice', own: 'Those of this service', none: 'No reminders are sent.', rule: number => `Reminder ${number}`, before: 'How long before', channel: 'By', at: 'At',
+    atHint: 'Empty: the time of the appointment.', bookedBefore: 'Only if booked so long before', bookedBeforeHint: 'Empty: always.', inWorkingDays: 'Count working days only', unlessConfirmed: 'Not if the appointment is confirmed',
+    remove: 'Remove this reminder', add: 'Add a reminder',
+  },
+  invitations: {
+    text: 'Whoever has the link can book this service, whomever it is for.', none: 'There are no invitations.', title: 'Create an invitation', create: 'Create the invitation', created: 'The invitation is created', link: 'Link',
+    linkHint: 'A secret, shown this once.', left: (left, all) => `${left} of ${all} left`, until: time => `until ${time}`, contact: 'Only for', revokeQuestion: 'Revoke this invitation? Appointments that were booked with it stay.',
+    uses: 'How many appointments', lastDay: 'Last day', lastDayHint: 'Empty: 90 days.', people: 'Only with', peopleHint: 'None chosen: anyone.',
+  },
   holidays: { one: 'Holiday calendar' },
   visits: {
     leftOutside: 'These appointments are outside the hours now', conflicting: 'These appointments are within the absence', given: 'These appointments are in the time that was given back',
