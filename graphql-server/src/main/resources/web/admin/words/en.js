@@ -138,6 +138,40 @@ export const words = {
     urlHint: 'It begins with https:// or webcal:// and is kept secret.', user: 'User name', password: 'Password', passwordHint: 'Best one for this application alone.', allDay: 'Events of whole days take time',
     tentative: 'Tentative events take time', stale: 'If it could not be read for an hour', keep: 'Keep what was read last', close: 'Offer no time',
   },
+  practiceParts: { details: 'Details', booking: 'Booking', rules: 'Without a service', feeds: 'Calendar feeds' },
+  practice: {
+    name: 'Name', nameHint: 'In messages and calendars.', address: 'Address', emailHint: 'For patients, and the sender of messages unless the server has another one.', zoneHint: 'Of the days of the practice.',
+    locale: 'Language', localeHint: 'Of messages, such as de or en-GB.', country: 'Country', countryHint: 'Two letters, such as DE: phone numbers are read as they are dialled there.',
+    publicBooking: 'Appointments can be booked online', publicBookingHint: 'If not, people without an account can only look.', bookingPage: 'Open the booking page', cancellation: 'Patients can move and cancel until',
+    cancellationHint: 'So long before the start.', workingDays: 'Working days', workingDaysHint: 'Notices in working days count these.', rulesText: 'For appointments that the desk books without a service.',
+  },
+  messageParts: { reminders: 'Reminders', kinds: 'What is sent', preview: 'Preview', wordings: 'Own words', failed: 'Failed', test: 'Test' },
+  messageKinds: {
+    CONFIRMATION: 'Confirmation', CHANGE: 'Change', CANCELLATION: 'Cancellation', REMINDER: 'Reminder', OFFER: 'Offer', STAFF_NOTICE: 'Notice to staff', DIGEST: 'List of the next day',
+    ADDRESS_CONFIRMATION: 'Confirmation of an address', STAFF_INVITATION: 'Invitation of staff', ADMIN_INVITATION: 'Invitation of an administrator', CONTACT_INVITATION: 'Invitation of a contact', TEST: 'Test',
+  },
+  messages: {
+    remindersText: 'For all services without reminders of their own. A contact gets them on the channels that they agreed to.', kindsTitle: 'Contacts are told',
+    settings: {
+      confirmations: 'what is booked for them', changes: 'when an appointment is moved', cancellations: 'when an appointment is cancelled', confirmationsBySms: 'confirmations by text message, too, if they have no e-mail',
+      delay: 'Messages about what staff do wait', delayHint: 'So that a mistake can be undone.',
+    },
+    quietTitle: 'Quiet hours', quiet: 'No reminders at night', quietHint: 'On the clock of the contact.', privacyTitle: 'What messages say', serviceNames: 'Names of services in messages',
+    serviceNamesHint: 'The name of a service may tell what somebody has. If not, only its public name is in e-mails.', landlines: 'Text messages to landlines, too',
+    kind: 'Message', service: 'Service', message: 'The message', subject: 'Subject', html: 'The HTML of the e-mail', segments: { one: '# part', other: '# parts' },
+    alphabets: { GSM_7: 'alphabet of 160 characters', UCS_2: 'alphabet of 70 characters' }, send: 'Send a test', queued: 'The test is queued', queuedHint: 'The server needs a mail server or a provider of text messages.',
+    testText: 'A message with sample values, to see whether it arrives.', address: 'E-mail address or phone number',
+    statuses: { QUEUED: 'Waiting', SENDING: 'Being sent', SENT: 'Sent', DELIVERED: 'Arrived', UNDELIVERED: 'Not arrived', FAILED: 'Failed', CANCELLED: 'No longer wanted', SKIPPED: 'Not sent' },
+  },
+  wordings: {
+    text: 'Words of your own for a message, a channel and a language.', none: 'All messages have the built-in words.', title: 'Change the words of a message', allServices: 'All services', broken: 'Could not be used', builtIn: 'Built-in words',
+    subjectHint: 'Empty: the built-in subject.', body: 'Text', bodyHint: 'Values: {{ given }}, {{ contact }}, {{ when }}, {{ before }}, {{ service }}, {{ staff }}, {{ place }}, {{ preparation }}, {{ link }}, {{ practice }}, {{ phone }}, {{ address }}.',
+    staffHint: 'Values: {{ recipient }}, {{ news }}, {{ day }}, {{ contact }}, {{ when }}, {{ before }}, {{ service }}, {{ practice }}; and {% for visit in visits %}…{% endfor %}.', look: 'Preview', goBack: 'Use the built-in words',
+    goBackQuestion: 'Go back to the built-in words?', preview: 'Preview', versions: 'Versions', version: number => `Version ${number}`, take: 'Take over', taken: number => `Version ${number} is in the form now. Save it to use it.`,
+  },
+  failed: {
+    text: 'Messages that were refused or did not arrive. Addresses that are blocked are shown at the contact.', none: 'Nothing has failed.', retryAll: 'Send all again', retry: 'Send again', retried: count => `Messages that are sent again: ${count}`, visit: 'Day of the appointment',
+  },
   sessions: { text: 'The passkeys with which people sign in. Who is signed in at the moment is not told; sessions can be ended.' },
   setup: { title: 'Set up the practice' },
 };
