@@ -26,37 +26,46 @@ export async function removePasskey(id) {
   return isDone((await ask('RemovePasskey', { input: { id } })).removePasskey, say.removed);
 }
 
-/** The part of the screens of a person with their sign-in. */
-export async function access(owner) {
-  let person;
+/**
+ * The form that invites a person to sign in.
+ *
+ * @param person with `id` and `email`
+ */
+export function invitation(person) {
   let link;
-  async function load() {
-    ({ staffMember: person } = await ask('Access', { id: owner.id }));
-  }
-  await load();
   const form = new Form({ admin: false, by: 'link' }, {
     asks: false, button: say.access.invite, done: say.access.invited, names: { id: '', sendByEmail: 'by' },
     async save({ admin, by }) {
       link = undefined;
-      const { inviteStaffMember } = await ask('Invite', { input: { id: owner.id, admin, sendByEmail: by === 'email' } });
+      const { inviteStaffMember } = await ask('Invite', { input: { id: person.id, admin, sendByEmail: by === 'email' } });
       if (inviteStaffMember.invitation) {
-        link = secret(say.access.link, inviteStaffMember.invitation.url, say.access.linkHint(state.clock.moment(new Date(inviteStaffMember.invitation.expiresAt))));
+        const { url, expiresAt } = inviteStaffMember.invitation;
+        link = secret(say.access.link, url, say.access.linkHint(state.clock.moment(new Date(expiresAt))));
       } else if (inviteStaffMember.sentTo) {
         link = () => html`<p>${say.access.sentTo(inviteStaffMember.sentTo)}</p>`;
       }
       return inviteStaffMember;
     },
   });
+  const ways = [['link', say.access.byLink], ...(person.email ? [['email', say.access.byEmail(person.email)]] : [])];
+  return () => html`<p class="soft">${say.access.text}</p>${link ? html`<div class="notice good stack" role="status">${link()}</div>` : nothing}
+    ${form.view(html`<div class="card stack">${check(form, 'admin', say.access.asAdmin, { hint: say.access.asAdminHint })}${radios(form, 'by', say.access.by, ways)}</div>`)}`;
+}
+
+/** The part of the screens of a person with their sign-in. */
+export async function access(owner) {
+  let person;
+  async function load() {
+    ({ staffMember: person } = await ask('Access', { id: owner.id }));
+  }
+  await load();
+  const invite = invitation({ id: owner.id, email: person.email });
   const remove = async id => await removePasskey(id) && load();
   async function unlink() {
     const { unlinkAccounts } = await ask('Unlink', { input: { id: owner.id } });
     await isDone(unlinkAccounts, say.access.unlinked(unlinkAccounts.unlinked ?? 0));
   }
-  const ways = [['link', say.access.byLink], ...(person.email ? [['email', say.access.byEmail(person.email)]] : [])];
-  return () => html`<section class="stack"><h2>${say.access.invite}</h2><p class="soft">${say.access.text}</p>
-    ${link ? html`<div class="notice good stack" role="status">${link()}</div>` : nothing}
-    ${person.active ? form.view(html`<div class="card stack">${check(form, 'admin', say.access.asAdmin, { hint: say.access.asAdminHint })}${radios(form, 'by', say.access.by, ways)}</div>`)
-    : html`<p class="notice">${say.access.notActive}</p>`}</section>
+  return () => html`<section class="stack"><h2>${say.access.invite}</h2>${person.active ? invite() : html`<p class="notice">${say.access.notActive}</p>`}</section>
     <section class="stack"><h2>${say.access.passkeys}</h2>${passkeys(person.passkeys, remove)}</section>
     <section class="stack"><h2>${say.access.sessions}</h2><p class="soft">${say.access.sessionsText}</p><div class="row">
     ${removal(say.access.end, say.access.endQuestion, () => endSessions(owner.id))}${removal(say.access.unlink, say.access.unlinkQuestion, unlink)}</div></section>`;

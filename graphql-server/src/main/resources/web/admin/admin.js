@@ -95,8 +95,8 @@ async function follow() {
 }
 
 async function start() {
-  const { viewer, practice, staff } = await ask('Start');
-  Object.assign(state, { viewer, staff: staff.nodes });
+  const { viewer, practice, staff, services } = await ask('Start');
+  Object.assign(state, { viewer, staff: staff.nodes, hasServices: services.totalCount > 0 });
   keepPractice(practice);
   if (!viewer.roles.includes('ADMIN')) {
     show({ title: say.title, view: () => html`<p class="notice">${say.notAdmin}</p><p><a class="button" href=${pageOf('desk')}>${say.toDesk}</a></p>` });
@@ -104,7 +104,7 @@ async function start() {
   }
   navigation.hidden = false;
   navigation.setAttribute('aria-label', say.navigationLabel);
-  if (staff.totalCount === 0 || location.hash.startsWith('#/setup')) {
+  if (location.hash === '' && (staff.totalCount === 0 || !state.hasServices)) {
     history.replaceState(null, '', '#/setup');
   }
   addEventListener('hashchange', follow);

@@ -66,10 +66,10 @@ export async function follow(id, changed) {
 export const outcome = sent => html`<p class="notice ${['SENT', 'DELIVERED'].includes(sent.status) ? 'good' : ['FAILED', 'UNDELIVERED'].includes(sent.status) ? 'bad' : ''}" role="status">
   ${say.messages.statuses[sent.status]}${sent.why ? html`${say.colon} <bdi lang="en">${sent.why}</bdi>` : nothing}${['QUEUED', 'SENDING'].includes(sent.status) ? html` ${say.messages.queuedHint}` : nothing}</p>`;
 
-/** The part that sends a test. */
-export async function test() {
+/** The part that sends a test. @param address that is suggested */
+export async function test(address = state.practice.email) {
   let sent;
-  const form = new Form({ kind: 'CONFIRMATION', channel: 'EMAIL', address: state.practice.email ?? null, locale: ownLanguage() }, {
+  const form = new Form({ kind: 'CONFIRMATION', channel: 'EMAIL', address: address ?? null, locale: ownLanguage() }, {
     asks: false, button: say.messages.send, done: say.messages.queued,
     async save(values) {
       const { sendTestMessage } = await ask('SendTest', { input: { ...values, address: values.address ?? '' } });

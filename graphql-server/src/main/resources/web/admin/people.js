@@ -41,7 +41,8 @@ let search = '';
 function view(absences) {
   const words = search.toLowerCase().split(/\s+/);
   const found = state.staff.filter(it => words.every(word => it.displayName.toLowerCase().includes(word)));
-  return html`<div class="row spread"><a class="button primary" href="#/people/new">${say.people.add}</a>
+  return html`${state.hasServices ? nothing : html`<p class="notice">${say.setup.unfinished} <a href="#/setup">${say.setup.title}</a></p>`}
+    <div class="row spread"><a class="button primary" href="#/people/new">${say.people.add}</a>
     ${state.staff.length > FEW ? html`<div class="field short"><label for="find">${say.find}</label><input id="find" type="search" .value=${search}
       @input=${event => {
     search = event.target.value;

@@ -91,7 +91,22 @@ export const words = {
     linkHint: 'A secret, shown this once.', left: (left, all) => `${left} of ${all} left`, until: time => `until ${time}`, contact: 'Only for', revokeQuestion: 'Revoke this invitation? Appointments that were booked with it stay.',
     uses: 'How many appointments', lastDay: 'Last day', lastDayHint: 'Empty: 90 days.', people: 'Only with', peopleHint: 'None chosen: anyone.',
   },
-  holidays: { one: 'Holiday calendar' },
+  holidays: {
+    one: 'Holiday calendar', add: 'Add a calendar', create: 'Create', none: 'There are no calendars yet.', from: 'Where the days come from', search: 'Find a region', searchHint: 'In English: germany berlin.', region: 'Region',
+    noRegion: 'No region has these words.', file: 'File', ics: 'Text of an iCalendar file', url: 'Where it is from', urlHint: 'It is shown only. May be empty.', usedBy: 'Used by', unused: 'Used by nobody',
+    sources: { BUILT_IN: 'Public holidays of a region', ICS: 'A calendar file', MANUAL: 'Only days that are entered here' }, ofPractice: 'Calendar of the practice', ofPracticeHint: 'Of everybody without a calendar of their own.', use: 'Use this calendar',
+    year: 'Year', filledTo: date => `known until ${date}`, noDays: 'There are no days in this year.', openOn: 'Open', uncertain: 'may move by a day', removeQuestion: name => `Make “${name}” an ordinary day?`,
+    setTitle: 'Set a day', set: 'Set this day', refresh: 'Compare with the source', refreshText: 'Laws change. Days that were set here stay as they are.', compare: 'Compare', compared: 'Compared', same: 'Nothing has changed.',
+    before: 'Here', after: 'In the source', ordinary: 'Ordinary day', takeOver: 'Take over the source',
+  },
+  audit: {
+    filter: 'Show', filtered: 'Shown', person: 'Person', everything: 'Everything', object: 'ID of an object', objectHint: 'Of an appointment, a service or anything else. It comes before the person.', download: 'Download what is shown', downloadAll: 'Download all',
+    downloaded: count => `Entries in the file: ${count}`, none: 'There are no entries.', at: 'When', by: 'Who', what: 'What',
+  },
+  system: {
+    server: 'Server', messages: 'Sending of messages', oldest: 'The oldest message that is due waits', nothingDue: 'none is due', checked: 'Looked at', channels: 'Channels', noChannels: 'No channel is set up: messages wait. The operator sets a mail server.',
+    again: 'Look again', since: time => `since ${time}`, states: { UP: 'Works', DOWN: 'Does not work', UNKNOWN: 'Not known' },
+  },
   visits: {
     leftOutside: 'These appointments are outside the hours now', conflicting: 'These appointments are within the absence', given: 'These appointments are in the time that was given back',
     unchanged: 'They stay as they are. Open the day to move them.',
@@ -173,5 +188,11 @@ export const words = {
     text: 'Messages that were refused or did not arrive. Addresses that are blocked are shown at the contact.', none: 'Nothing has failed.', retryAll: 'Send all again', retry: 'Send again', retried: count => `Messages that are sent again: ${count}`, visit: 'Day of the appointment',
   },
   sessions: { text: 'The passkeys with which people sign in. Who is signed in at the moment is not told; sessions can be ended.' },
-  setup: { title: 'Set up the practice' },
+  setup: {
+    title: 'Set up the practice', text: 'Six short steps to the first appointment. Each is saved at once, and you can go on later.', unfinished: 'There is no service yet that can be booked.', next: 'Save and go on', finish: 'Finish', skip: 'You can skip this step.',
+    steps: { practice: 'Practice', person: 'First person', hours: 'Hours', service: 'First service', booking: 'Online booking', messages: 'Messages and sign-in' },
+    practiceName: 'Name of the practice', personFirst: 'Hours belong to a person.', hasHours: 'There are hours already.', changeHours: 'Change the hours', hasBreak: 'With a lunch break', breakFrom: 'Break from', breakTo: 'Break to',
+    serviceName: 'What can be booked', serviceNameHint: 'For example: First visit.', test: 'Does e-mail arrive?', invite: name => `Let ${name} sign in`, doneTitle: 'The practice is ready', bookingPage: 'Booking page', book: 'Book an appointment',
+    toAdministration: 'Go on with the administration',
+  },
 };
