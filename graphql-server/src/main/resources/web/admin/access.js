@@ -3,7 +3,7 @@ import { html, nothing } from '../lib/lit-html.js';
 import { check, radios } from './fields.js';
 import { Form, removal } from './forms.js';
 import { documents, isDone, say, state } from './page.js';
-import { secret } from './secret.js';
+import { goToSecret, secret } from './secret.js';
 
 const ask = documents('connections');
 
@@ -46,6 +46,7 @@ export function invitation(person) {
       }
       return inviteStaffMember;
     },
+    saved: goToSecret,
   });
   const ways = [['link', say.access.byLink], ...(person.email ? [['email', say.access.byEmail(person.email)]] : [])];
   return () => html`<p class="soft">${say.access.text}</p>${link ? html`<div class="notice good stack" role="status">${link()}</div>` : nothing}

@@ -3,7 +3,7 @@ import { html, nothing, svg } from '../lib/lit-html.js';
 import { check, select, text } from './fields.js';
 import { Form, removal } from './forms.js';
 import { documents, isDone, say, state } from './page.js';
-import { secret } from './secret.js';
+import { goToSecret, secret } from './secret.js';
 
 const ask = documents('connections');
 const DETAILS = ['NAMES', 'INITIALS', 'SERVICE', 'BUSY'];
@@ -39,7 +39,10 @@ export async function feeds(owner) {
       created = createCalendarFeed.calendarFeed ? address(createCalendarFeed.calendarFeed) : undefined;
       return createCalendarFeed;
     },
-    saved: load,
+    async saved() {
+      await load();
+      goToSecret();
+    },
   });
   async function revoke(id) {
     if (await isDone((await ask('RevokeFeed', { input: { id } })).revokeCalendarFeed, say.removed)) {

@@ -4,7 +4,7 @@ import { instant } from '../shared/grid.js';
 import { checks, number, text } from './fields.js';
 import { Form, removal } from './forms.js';
 import { documents, isDone, now, pageOf, run, say, state } from './page.js';
-import { secret } from './secret.js';
+import { goToSecret, secret } from './secret.js';
 
 const ask = documents('services');
 const LAST_MINUTE = 1439;
@@ -30,7 +30,10 @@ export async function invitations(service) {
       }
       return createInvitation;
     },
-    saved: () => load(),
+    async saved() {
+      await load();
+      goToSecret();
+    },
   });
   async function revoke(id) {
     if (await isDone((await ask('RevokeInvitation', { input: { id } })).revokeInvitation, say.removed)) {

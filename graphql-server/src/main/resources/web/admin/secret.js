@@ -23,3 +23,8 @@ export function secret(label, address, hint) {
     <div class="row copy"><input id=${id} readonly dir="ltr" .value=${address} aria-describedby="${id}-hint" @focus=${event => event.target.select()}>
     <button type="button" @click=${() => copy(id)}>${say.copy}</button></div></div>`;
 }
+
+/** Goes to the secret that was made just now, once it is drawn. */
+export function goToSecret() {
+  setTimeout(() => document.querySelector('.notice.good .copy input')?.focus());
+}

@@ -27,7 +27,7 @@ export const words = {
     },
     formats: {
       email: 'Enter an e-mail address such as name@example.org.', phone: 'Enter a phone number with its area code, such as +49 30 123456.',
-      timeZone: 'Choose a time zone of the list, such as Europe/Berlin.', digestAt: 'Enter a time such as 17:00.', from: 'Enter a time or a date.', to: 'Enter a time or a date.',
+      timeZone: 'Choose a time zone of the list, such as Europe/Berlin.', digestAt: 'Enter a time such as 17:00.', from: 'Enter a time such as 09:00.', to: 'Enter a time such as 17:00.',
       at: 'Enter a time such as 17:00.', date: 'Choose a date.', fromDate: 'Choose a date.', toDate: 'Choose a date.', validFrom: 'Choose a date.', validTo: 'Choose a date.',
       address: 'Enter an e-mail address or a phone number.', locale: 'Enter a language such as en-GB.', language: 'Enter a language such as en-GB.', country: 'Enter two letters, such as DE.',
     },
