@@ -143,8 +143,10 @@ export const words = {
     downloaded: count => `القيود في الملف: ${count}`, none: 'لا توجد قيود.', at: 'متى', by: 'من', what: 'ماذا',
   },
   system: {
-    server: 'الخادم', messages: 'إرسال الرسائل', oldest: 'أقدم رسالة مستحقة تنتظر', nothingDue: 'لا رسالة مستحقة', checked: 'وقت الفحص', channels: 'القنوات', noChannels: 'لم تُهيأ أي قناة: الرسائل تنتظر. من يشغّل الخادم يهيئ خادم بريد.',
-    again: 'الفحص من جديد', since: time => `منذ ${time}`, states: { UP: 'يعمل', DOWN: 'لا يعمل', UNKNOWN: 'غير معروف' },
+    version: 'إصدار Openings', java: 'إصدار Java', database: 'قاعدة البيانات', tables: 'إصدار الجداول', started: 'يعمل منذ', settings: 'الإعدادات السارية',
+    settingsHint: 'ما غيّره أحد. ولكل ما عداها قيمها المبدئية.', secret: 'محدد؛ قد يكون سرًا',
+    oldest: 'أقدم رسالة مستحقة تنتظر', nothingDue: 'لا رسالة مستحقة', checked: 'وقت الفحص', channels: 'القنوات', noChannels: 'لم تُهيأ أي قناة: الرسائل تنتظر. من يشغّل الخادم يهيئ خادم بريد.',
+    again: 'الفحص من جديد', since: time => `منذ ${time}`, states: { UP: 'يعمل', DOWN: 'لا يعمل' },
   },
   visits: {
     leftOutside: 'هذه المواعيد خارج الساعات الآن', conflicting: 'هذه المواعيد تقع في الغياب', given: 'هذه المواعيد في الوقت الذي أصبح متاحًا',

@@ -138,8 +138,10 @@ export const words = {
     downloaded: count => `Einträge in der Datei: ${count}`, none: 'Es gibt keine Einträge.', at: 'Wann', by: 'Wer', what: 'Was',
   },
   system: {
-    server: 'Server', messages: 'Versand von Nachrichten', oldest: 'Die älteste fällige Nachricht wartet', nothingDue: 'keine ist fällig', checked: 'Nachgesehen', channels: 'Wege', noChannels: 'Kein Weg ist eingerichtet: Nachrichten warten. Wer den Server betreibt, richtet einen Mailserver ein.',
-    again: 'Noch einmal nachsehen', since: time => `seit ${time}`, states: { UP: 'Läuft', DOWN: 'Läuft nicht', UNKNOWN: 'Nicht bekannt' },
+    version: 'Version von Openings', java: 'Version von Java', database: 'Datenbank', tables: 'Stand der Tabellen', started: 'Läuft seit', settings: 'Gültige Einstellungen',
+    settingsHint: 'Die jemand vorgenommen hat. Alle anderen haben ihre Vorgaben.', secret: 'Gesetzt; kann geheim sein',
+    oldest: 'Die älteste fällige Nachricht wartet', nothingDue: 'keine ist fällig', checked: 'Nachgesehen', channels: 'Wege', noChannels: 'Kein Weg ist eingerichtet: Nachrichten warten. Wer den Server betreibt, richtet einen Mailserver ein.',
+    again: 'Noch einmal nachsehen', since: time => `seit ${time}`, states: { UP: 'Läuft', DOWN: 'Läuft nicht' },
   },
   visits: {
     leftOutside: 'Diese Termine liegen jetzt außerhalb der Zeiten', conflicting: 'Diese Termine liegen in der Abwesenheit', given: 'Diese Termine liegen in der Zeit, die wieder frei ist',

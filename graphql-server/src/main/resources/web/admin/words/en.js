@@ -104,8 +104,10 @@ export const words = {
     downloaded: count => `Entries in the file: ${count}`, none: 'There are no entries.', at: 'When', by: 'Who', what: 'What',
   },
   system: {
-    server: 'Server', messages: 'Sending of messages', oldest: 'The oldest message that is due waits', nothingDue: 'none is due', checked: 'Looked at', channels: 'Channels', noChannels: 'No channel is set up: messages wait. The operator sets a mail server.',
-    again: 'Look again', since: time => `since ${time}`, states: { UP: 'Works', DOWN: 'Does not work', UNKNOWN: 'Not known' },
+    version: 'Version of Openings', java: 'Version of Java', database: 'Database', tables: 'Version of the tables', started: 'Running since', settings: 'Settings in force',
+    settingsHint: 'Those that somebody has made. All others have their defaults.', secret: 'Set; it may be a secret',
+    oldest: 'The oldest message that is due waits', nothingDue: 'none is due', checked: 'Looked at', channels: 'Channels', noChannels: 'No channel is set up: messages wait. The operator sets a mail server.',
+    again: 'Look again', since: time => `since ${time}`, states: { UP: 'Works', DOWN: 'Does not work' },
   },
   visits: {
     leftOutside: 'These appointments are outside the hours now', conflicting: 'These appointments are within the absence', given: 'These appointments are in the time that was given back',

@@ -138,8 +138,10 @@ export const words = {
     downloaded: count => `Entradas en el archivo: ${count}`, none: 'No hay entradas.', at: 'Cuándo', by: 'Quién', what: 'Qué',
   },
   system: {
-    server: 'Servidor', messages: 'Envío de mensajes', oldest: 'El mensaje pendiente más antiguo espera', nothingDue: 'ninguno está pendiente', checked: 'Comprobado', channels: 'Vías', noChannels: 'No hay ninguna vía configurada: los mensajes esperan. Quien opera el servidor configura un servidor de correo.',
-    again: 'Comprobar de nuevo', since: time => `desde ${time}`, states: { UP: 'Funciona', DOWN: 'No funciona', UNKNOWN: 'Desconocido' },
+    version: 'Versión de Openings', java: 'Versión de Java', database: 'Base de datos', tables: 'Versión de las tablas', started: 'En marcha desde', settings: 'Ajustes vigentes',
+    settingsHint: 'Los que alguien ha hecho. Todos los demás tienen su valor predeterminado.', secret: 'Definido; puede ser secreto',
+    oldest: 'El mensaje pendiente más antiguo espera', nothingDue: 'ninguno está pendiente', checked: 'Comprobado', channels: 'Vías', noChannels: 'No hay ninguna vía configurada: los mensajes esperan. Quien opera el servidor configura un servidor de correo.',
+    again: 'Comprobar de nuevo', since: time => `desde ${time}`, states: { UP: 'Funciona', DOWN: 'No funciona' },
   },
   visits: {
     leftOutside: 'Estas citas están ahora fuera del horario', conflicting: 'Estas citas están dentro de la ausencia', given: 'Estas citas están en el tiempo que vuelve a estar libre',

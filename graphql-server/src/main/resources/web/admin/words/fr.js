@@ -138,8 +138,10 @@ export const words = {
     downloaded: count => `Entrées dans le fichier : ${count}`, none: 'Il n’y a aucune entrée.', at: 'Quand', by: 'Qui', what: 'Quoi',
   },
   system: {
-    server: 'Serveur', messages: 'Envoi des messages', oldest: 'Le plus ancien message dû attend', nothingDue: 'aucun n’est dû', checked: 'Vérifié', channels: 'Voies', noChannels: 'Aucune voie n’est configurée : les messages attendent. L’exploitant configure un serveur de courrier.',
-    again: 'Vérifier à nouveau', since: time => `depuis ${time}`, states: { UP: 'Fonctionne', DOWN: 'Ne fonctionne pas', UNKNOWN: 'Inconnu' },
+    version: 'Version d’Openings', java: 'Version de Java', database: 'Base de données', tables: 'Version des tables', started: 'En marche depuis', settings: 'Réglages en vigueur',
+    settingsHint: 'Ceux que quelqu’un a faits. Tous les autres ont leur valeur par défaut.', secret: 'Défini ; peut être secret',
+    oldest: 'Le plus ancien message dû attend', nothingDue: 'aucun n’est dû', checked: 'Vérifié', channels: 'Voies', noChannels: 'Aucune voie n’est configurée : les messages attendent. L’exploitant configure un serveur de courrier.',
+    again: 'Vérifier à nouveau', since: time => `depuis ${time}`, states: { UP: 'Fonctionne', DOWN: 'Ne fonctionne pas' },
   },
   visits: {
     leftOutside: 'Ces rendez-vous sont maintenant hors des horaires', conflicting: 'Ces rendez-vous tombent dans l’absence', given: 'Ces rendez-vous tombent dans le temps redevenu libre',

@@ -138,8 +138,10 @@ export const words = {
     downloaded: count => `Voci nel file: ${count}`, none: 'Non ci sono voci.', at: 'Quando', by: 'Chi', what: 'Che cosa',
   },
   system: {
-    server: 'Server in funzione', messages: 'Invio dei messaggi', oldest: 'Il messaggio in scadenza più vecchio attende', nothingDue: 'nessuno è in scadenza', checked: 'Controllato', channels: 'Canali', noChannels: 'Nessun canale è configurato: i messaggi attendono. Chi gestisce il server configura un server di posta.',
-    again: 'Controlla di nuovo', since: time => `da ${time}`, states: { UP: 'Funziona', DOWN: 'Non funziona', UNKNOWN: 'Sconosciuto' },
+    version: 'Versione di Openings', java: 'Versione di Java', database: 'Base di dati', tables: 'Versione delle tabelle', started: 'In funzione da', settings: 'Impostazioni in vigore',
+    settingsHint: 'Quelle che qualcuno ha fatto. Tutte le altre hanno il valore predefinito.', secret: 'Impostato; può essere segreto',
+    oldest: 'Il messaggio in scadenza più vecchio attende', nothingDue: 'nessuno è in scadenza', checked: 'Controllato', channels: 'Canali', noChannels: 'Nessun canale è configurato: i messaggi attendono. Chi gestisce il server configura un server di posta.',
+    again: 'Controlla di nuovo', since: time => `da ${time}`, states: { UP: 'Funziona', DOWN: 'Non funziona' },
   },
   visits: {
     leftOutside: 'Questi appuntamenti sono ora fuori orario', conflicting: 'Questi appuntamenti cadono nell’assenza', given: 'Questi appuntamenti cadono nel tempo di nuovo libero',
