@@ -6,7 +6,7 @@ import { checks, radios, select, text, time } from './fields.js';
 import { Form, removal } from './forms.js';
 import { documents, isDone, now, redraw, run, say, state } from './page.js';
 import { fromRule, toRule } from './recurrence.js';
-import { visits } from './visits.js';
+import { goToVisits, visits } from './visits.js';
 
 const ask = documents('schedule');
 const DAYS_AHEAD = 399;
@@ -59,6 +59,7 @@ export async function absences(owner) {
       async saved() {
         begin();
         await load();
+        goToVisits();
       },
     });
   }

@@ -14,7 +14,7 @@ const PARTS = {
 };
 
 /** @param room `people` or `rooms` */
-export async function open(room, id, wanted = 'details', isNew = true) {
+export async function open(room, id, wanted = 'details') {
   const { node } = await ask('Owner', { id });
   const back = { href: `#/${room}`, text: say.navigation[room] };
   if (!node) {
@@ -23,7 +23,7 @@ export async function open(room, id, wanted = 'details', isNew = true) {
   const owner = { id, room, name: node.displayName ?? node.name, timeZone: node.timeZone };
   const names = Object.keys(PARTS).filter(it => room === 'people' || it !== 'sign-in');
   const part = names.includes(wanted) ? wanted : 'details';
-  const reload = async () => show(await open(room, id, part, false), false);
+  const reload = async () => show(await open(room, id, part));
   const view = await (await PARTS[part](owner))(owner, { reload });
   return {
     title: owner.name, back, view,

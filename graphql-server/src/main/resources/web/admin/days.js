@@ -5,7 +5,7 @@ import { dateInWords, today } from './calendar.js';
 import { radios, text } from './fields.js';
 import { Form, removal } from './forms.js';
 import { documents, isDone, redraw, say } from './page.js';
-import { visits } from './visits.js';
+import { goToVisits, visits } from './visits.js';
 import { newWindow, toForm, toInput, windowErrors, windows } from './windows.js';
 
 const ask = documents('schedule');
@@ -39,6 +39,7 @@ export async function days(owner) {
       async saved() {
         begin(empty());
         await load();
+        goToVisits();
       },
     });
   };

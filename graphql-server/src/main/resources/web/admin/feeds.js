@@ -11,7 +11,8 @@ const DETAILS = ['NAMES', 'INITIALS', 'SERVICE', 'BUSY'];
 /** The QR code of the API, an SVG image, drawn anew: pages allow no images of text. */
 function qrCode(image, label) {
   const box = /viewBox="([^"]+)"/.exec(image)?.[1];
-  const paths = [...image.matchAll(/<path[^>]*\sd="([^"]+)"/g)].map(it => it[1]);
+  // The first path is the white ground.
+  const paths = [...image.matchAll(/<path[^>]*>/g)].filter(([it]) => !it.includes('fill="#fff"')).map(([it]) => /\sd="([^"]+)"/.exec(it)?.[1]).filter(Boolean);
   return box && paths.length > 0 ? html`<svg class="qr" viewBox=${box} role="img" aria-label=${label}><rect width="100%" height="100%" fill="#fff"></rect>${paths.map(it => svg`<path d=${it} fill="#000"></path>`)}</svg>` : nothing;
 }
 

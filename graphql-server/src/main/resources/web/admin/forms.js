@@ -25,7 +25,7 @@ export class Form {
    * @param values of the fields, by the names of the input; lists and objects too
    * @param options `save(values)` gives a payload with `userErrors`; `saved(payload)` follows a success; `reload` loads the
    *     current state after STALE; `check(values)` lists errors `{ name, text }` before anything is sent; `button` its text;
-   *     `names` the fields whose names differ from the names in the paths of errors
+   *     `names` the fields whose names differ from the names in the paths of errors; `asks` is false if nothing is lost by leaving
    */
   constructor(values, options) {
     this.values = values;
@@ -138,10 +138,13 @@ export class Form {
   }
 
   #state() {
+    if (this.options.asks === false) {
+      return nothing;
+    }
     if (this.savedAt) {
       return say.forms.savedAt(state.clock.time(this.savedAt));
     }
-    return this.isUnsaved && this.options.asks !== false ? say.forms.unsaved : nothing;
+    return this.isUnsaved ? say.forms.unsaved : nothing;
   }
 
   /** The form with its fields. @param more further buttons */

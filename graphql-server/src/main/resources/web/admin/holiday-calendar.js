@@ -5,7 +5,7 @@ import { area, radios, select, text } from './fields.js';
 import { Form, removal } from './forms.js';
 import { years } from './holidays.js';
 import { documents, isDone, redraw, run, say } from './page.js';
-import { visits } from './visits.js';
+import { goToVisits, visits } from './visits.js';
 import { newWindow, toForm, toInput, windowErrors, windows } from './windows.js';
 
 const ask = documents('holidays');
@@ -32,6 +32,7 @@ export async function open(id) {
       async saved() {
         begin(empty());
         await load();
+        goToVisits();
       },
     });
   }

@@ -2,7 +2,7 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { Form } from './forms.js';
 import { documents, say, state } from './page.js';
-import { visits } from './visits.js';
+import { goToVisits, visits } from './visits.js';
 import { week } from './week.js';
 import { addWindow, goTo, newWindow, toForm, toWeeklyInput, windowErrors, windows } from './windows.js';
 
@@ -20,6 +20,7 @@ export async function hours(owner) {
       ({ leftOutside } = setWorkingHours);
       return setWorkingHours;
     },
+    saved: goToVisits,
   });
   return () => html`${owner.timeZone === state.practice.timeZone ? nothing : html`<p class="notice">${say.hours.zone(owner.timeZone)}</p>`}
     ${form.get('hours').length === 0 ? html`<p class="notice">${owner.room === 'people' ? say.hours.none : say.hours.always}</p>` : nothing}

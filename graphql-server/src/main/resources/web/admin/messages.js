@@ -43,7 +43,7 @@ async function kinds(options) {
 /** The screen of an address below #/messages. */
 export async function open([wanted = 'reminders', ...path]) {
   const part = Object.hasOwn(PARTS, wanted) ? wanted : 'reminders';
-  const reload = async () => show(await open([part, ...path]), false);
+  const reload = async () => show(await open([part, ...path]));
   const view = await PARTS[part]({ reload, path });
   return {
     title: say.navigation.messages, view,

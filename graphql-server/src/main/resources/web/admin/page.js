@@ -97,6 +97,7 @@ export async function run(action, isOvertaking = false) {
     return;
   }
   isBusy = true;
+  const hadFocus = main.contains(document.activeElement);
   main.setAttribute('aria-busy', 'true');
   try {
     failure = undefined;
@@ -113,6 +114,10 @@ export async function run(action, isOvertaking = false) {
     isBusy = false;
     main.removeAttribute('aria-busy');
     redraw();
+    if (hadFocus && document.activeElement === document.body) {
+      // What had the focus is gone.
+      main.querySelector('h1')?.focus({ preventScroll: true });
+    }
   }
   if (failure) {
     main.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' });

@@ -46,7 +46,7 @@ async function rules(practice, options) {
 /** The screen of an address below #/practice. */
 export async function open([wanted = 'details']) {
   const part = Object.hasOwn(PARTS, wanted) ? wanted : 'details';
-  const reload = async () => show(await open([part]), false);
+  const reload = async () => show(await open([part]));
   const view = await PARTS[part](await settings(), { reload });
   return {
     title: say.navigation.practice, view,

@@ -38,7 +38,7 @@ export async function create() {
 }
 
 /** The screen of a service. */
-export async function open(id, wanted = 'details', isNew = true) {
+export async function open(id, wanted = 'details') {
   const back = { href: '#/services', text: say.navigation.services };
   const data = await ask('Service', { id });
   if (!data.service) {
@@ -46,7 +46,7 @@ export async function open(id, wanted = 'details', isNew = true) {
   }
   const part = Object.hasOwn(PARTS, wanted) ? wanted : 'details';
   const state = { ...data, id, version: data.service.version };
-  const reload = async () => show(await open(id, part, false), false);
+  const reload = async () => show(await open(id, part));
   const preview = { isKnown: false, found: undefined };
   async function look() {
     if (WITH_PREVIEW.includes(part)) {
