@@ -25,12 +25,14 @@ export async function absences(owner) {
   let left = { visits: [], title: '' };
   async function load() {
     const from = now();
-    const { node } = await ask('Absences', { id: owner.id, from: from.toISOString(), to: new Date(from.getTime() + DAYS_AHEAD * DAY).toISOString() });
+    const { node } = await ask('Absences', { id: owner.id, from: from.toISOString(),
+      to: new Date(from.getTime() + DAYS_AHEAD * DAY).toISOString() });
     list = grouped(node.timeOff);
   }
   await load();
 
-  const empty = () => ({ kind: 'days', fromDate: null, toDate: null, date: null, from: null, until: null, repeats: 'never', days: [], every: 1, last: null, reason: null });
+  const empty = () => ({ kind: 'days', fromDate: null, toDate: null, date: null, from: null, until: null, repeats: 'never', days: [],
+    every: 1, last: null, reason: null });
   let form;
 
   function period({ kind, fromDate, toDate, date, from, until }) {
@@ -43,7 +45,8 @@ export async function absences(owner) {
 
   function missing(values) {
     const needed = values.kind === 'days' ? ['fromDate'] : ['date', 'from', 'until'];
-    return needed.filter(it => !isGiven(it, values[it])).map(name => ({ name, text: isTime(name) ? say.hours.timeMissing : say.errors.formats.date }));
+    return needed.filter(it => !isGiven(it, values[it])).map(name => ({ name, text: isTime(name) ? say.hours.timeMissing
+      : say.errors.formats.date }));
   }
 
   function begin() {
@@ -52,7 +55,8 @@ export async function absences(owner) {
       async save(values) {
         const first = values.kind === 'days' ? values.fromDate : values.date;
         const recurrence = toRule({ ...values, days: values.days.length > 0 ? values.days : [weekdayOf(first)] }, zone);
-        const { addTimeOff } = await ask('AddAbsence', { input: { ownerId: owner.id, ...period(values), recurrence, reason: values.reason } });
+        const { addTimeOff } = await ask('AddAbsence', { input: { ownerId: owner.id, ...period(values), recurrence,
+          reason: values.reason } });
         left = { visits: addTimeOff.conflicting, title: say.visits.conflicting };
         return addTimeOff;
       },
@@ -92,29 +96,38 @@ export async function absences(owner) {
     return start === last ? dateInWords(start) : html`<bdi>${dateInWords(start)} – ${dateInWords(last)}</bdi>`;
   }
 
-  const one = (it, isOfSeries) => html`<li class="row spread"><span>${when(it)}${!isOfSeries && it.reason ? html` · <span dir="auto">${it.reason}</span>` : nothing}</span>
+  const one = (it, isOfSeries) => html`<li class="row spread"><span>${when(it)}
+    ${!isOfSeries && it.reason ? html` · <span dir="auto">${it.reason}</span>` : nothing}</span>
     ${removal(isOfSeries ? say.absences.removeOne : say.remove, say.absences.removeOneQuestion, () => remove(it.id))}</li>`;
 
   function series(group) {
     const [first] = group;
-    return html`<li class="stack"><div class="row spread"><strong>${fromRule(first.recurrence, say)}${first.reason ? html` · <span dir="auto">${first.reason}</span>` : nothing}</strong><span class="row">
-      <button type="button" class="quiet" @click=${() => run(() => end(first.seriesId, first.start.slice(0, 10)))}>${say.absences.endAfter(dateInWords(first.start.slice(0, 10)))}</button>
+    return html`<li class="stack"><div class="row spread"><strong>${fromRule(first.recurrence, say)}
+      ${first.reason ? html` · <span dir="auto">${first.reason}</span>` : nothing}</strong><span class="row">
+      <button type="button" class="quiet" @click=${() => run(() => end(first.seriesId,
+        first.start.slice(0, 10)))}>${say.absences.endAfter(dateInWords(first.start.slice(0, 10)))}</button>
       ${removal(say.absences.removeSeries, say.absences.removeSeriesQuestion, () => remove(first.seriesId))}</span></div>
       <ul class="plain-list entries">${group.slice(0, FEW).map(it => one(it, true))}</ul>
-      ${group.length > FEW ? html`<details><summary>${say.absences.moreDates(group.length - FEW)}</summary><ul class="plain-list entries">${group.slice(FEW).map(it => one(it, true))}</ul></details>` : nothing}</li>`;
+      ${group.length > FEW ? html`<details><summary>${say.absences.moreDates(group.length - FEW)}</summary>
+        <ul class="plain-list entries">${group.slice(FEW).map(it => one(it, true))}</ul></details>` : nothing}</li>`;
   }
 
   return () => html`${visits(left.visits, left.title)}
-    ${list.length === 0 ? html`<p>${say.absences.none}</p>` : html`<ul class="card plain-list entries">${list.map(group => (group[0].occurrenceOf ? series(group) : one(group[0], false)))}</ul>`}
+    ${list.length === 0 ? html`<p>${say.absences.none}</p>` : html`<ul
+      class="card plain-list entries">${list.map(group => (group[0].occurrenceOf ? series(group) : one(group[0], false)))}</ul>`}
     <h2>${say.absences.title}</h2>${form.view(html`<div class="card stack">
       ${radios(form, 'kind', say.absences.kind, [['days', say.absences.days], ['times', say.absences.times]], { changed: redraw })}
-      <div class="fields">${form.get('kind') === 'days' ? html`${text(form, 'fromDate', say.absences.fromDate, { type: 'date' })}${text(form, 'toDate', say.absences.toDate, { type: 'date', hint: say.absences.toDateHint })}`
+      <div class="fields">${form.get('kind') === 'days' ? html`${text(form, 'fromDate', say.absences.fromDate, { type: 'date' })}
+        ${text(form, 'toDate', say.absences.toDate, { type: 'date', hint: say.absences.toDateHint })}`
     : html`${text(form, 'date', say.date, { type: 'date' })}${time(form, 'from', say.hours.from)}${time(form, 'until', say.hours.to)}`}
-      ${select(form, 'repeats', say.absences.repeats, ['never', 'weekly', 'monthly', 'yearly'].map(it => [it, say.absences.frequencies[it]]), { changed: redraw })}
+      ${select(form, 'repeats', say.absences.repeats, ['never', 'weekly', 'monthly',
+        'yearly'].map(it => [it, say.absences.frequencies[it]]), { changed: redraw })}
       ${form.get('repeats') === 'never' ? nothing : text(form, 'last', say.absences.last, { type: 'date', hint: say.absences.lastHint })}
-      ${form.get('repeats') === 'weekly' ? select(form, 'every', say.absences.every, [1, 2, 3, 4].map(it => [String(it), say.absences.weeks(it)])) : nothing}
+      ${form.get('repeats') === 'weekly' ? select(form, 'every', say.absences.every,
+        [1, 2, 3, 4].map(it => [String(it), say.absences.weeks(it)])) : nothing}
       ${text(form, 'reason', say.reason, { hint: say.reasonHint, maximum: 200 })}</div>
-      ${form.get('repeats') === 'weekly' ? checks(form, 'days', say.absences.weekdays, weekdayChoices(), { hint: say.absences.weekdaysHint }) : nothing}</div>`)}`;
+      ${form.get('repeats') === 'weekly' ? checks(form, 'days', say.absences.weekdays, weekdayChoices(),
+        { hint: say.absences.weekdaysHint }) : nothing}</div>`)}`;
 }
 
 /** The occurrences of a series together, in the order of their first ones. */

@@ -10,9 +10,12 @@ const ask = documents('connections');
 /** The passkeys of somebody, each with a button that removes it. */
 export function passkeys(list, remove) {
   const clock = state.clock;
-  return list.length === 0 ? html`<p>${say.access.noPasskeys}</p>` : html`<ul class="card plain-list entries">${list.map(it => html`<li class="row spread"><span><strong dir="auto">${it.name}</strong>
-    ${it.role === 'ADMIN' ? html`<span class="chip">${say.access.admin}</span>` : nothing}<br><span class="soft">${say.access.created(clock.day(new Date(it.createdAt)))} ·
-    ${it.lastUsedAt ? say.access.lastUsed(clock.moment(new Date(it.lastUsedAt))) : say.access.neverUsed}</span></span>${removal(say.remove, say.access.removeQuestion(it.name), () => remove(it.id))}</li>`)}</ul>`;
+  return list.length === 0 ? html`<p>${say.access.noPasskeys}</p>` : html`<ul
+    class="card plain-list entries">${list.map(it => html`<li class="row spread"><span><strong dir="auto">${it.name}</strong>
+    ${it.role === 'ADMIN' ? html`<span class="chip">${say.access.admin}</span>` : nothing}<br><span
+      class="soft">${say.access.created(clock.day(new Date(it.createdAt)))} ·
+    ${it.lastUsedAt ? say.access.lastUsed(clock.moment(new Date(it.lastUsedAt)))
+      : say.access.neverUsed}</span></span>${removal(say.remove, say.access.removeQuestion(it.name), () => remove(it.id))}</li>`)}</ul>`;
 }
 
 /** Signs somebody out of all browsers. */
@@ -49,8 +52,10 @@ export function invitation(person) {
     saved: goToSecret,
   });
   const ways = [['link', say.access.byLink], ...(person.email ? [['email', say.access.byEmail(person.email)]] : [])];
-  return () => html`<p class="soft">${say.access.text}</p>${link ? html`<div class="notice good stack" role="status">${link()}</div>` : nothing}
-    ${form.view(html`<div class="card stack">${check(form, 'admin', say.access.asAdmin, { hint: say.access.asAdminHint })}${radios(form, 'by', say.access.by, ways)}</div>`)}`;
+  return () => html`<p class="soft">${say.access.text}</p>${link ? html`<div class="notice good stack" role="status">${link()}</div>`
+    : nothing}
+    ${form.view(html`<div class="card stack">${check(form, 'admin', say.access.asAdmin, { hint: say.access.asAdminHint })}
+      ${radios(form, 'by', say.access.by, ways)}</div>`)}`;
 }
 
 /** The part of the screens of a person with their sign-in. */
@@ -66,8 +71,10 @@ export async function access(owner) {
     const { unlinkAccounts } = await ask('Unlink', { input: { id: owner.id } });
     await isDone(unlinkAccounts, say.access.unlinked(unlinkAccounts.unlinked ?? 0));
   }
-  return () => html`<section class="stack"><h2>${say.access.invite}</h2>${person.active ? invite() : html`<p class="notice">${say.access.notActive}</p>`}</section>
+  return () => html`<section class="stack"><h2>${say.access.invite}</h2>${person.active ? invite()
+    : html`<p class="notice">${say.access.notActive}</p>`}</section>
     <section class="stack"><h2>${say.access.passkeys}</h2>${passkeys(person.passkeys, remove)}</section>
     <section class="stack"><h2>${say.access.sessions}</h2><p class="soft">${say.access.sessionsText}</p><div class="row">
-    ${removal(say.access.end, say.access.endQuestion, () => endSessions(owner.id))}${removal(say.access.unlink, say.access.unlinkQuestion, unlink)}</div></section>`;
+    ${removal(say.access.end, say.access.endQuestion, () => endSessions(owner.id))}
+      ${removal(say.access.unlink, say.access.unlinkQuestion, unlink)}</div></section>`;
 }

@@ -35,10 +35,12 @@ function drawNavigation() {
 }
 
 function drawTools() {
-  render(html`<button type="button" class="menu" aria-controls="navigation" aria-expanded=${menuIsOpen()} @click=${toggleMenu}>${say.menu}</button>
+  render(html`<button type="button" class="menu" aria-controls="navigation" aria-expanded=${menuIsOpen()}
+    @click=${toggleMenu}>${say.menu}</button>
     <a class="button quiet" href=${pageOf('desk')}>${say.desk}</a>
     <label class="hidden-text" for="languages">${say.language}</label>
-    <select id="languages" @change=${event => chooseLanguage(event.target.value)}>${Object.entries(languages).map(([code, name]) => html`<option
+    <select id="languages" @change=${event => chooseLanguage(event.target.value)}>${Object.entries(languages).map(([code,
+      name]) => html`<option
       value=${code} lang=${code} ?selected=${code === language}>${name}</option>`)}</select>
     <button type="button" class="quiet" @click=${() => run(leave)}>${say.signOut}</button>`, document.getElementById('tools'));
   document.getElementById('skip').textContent = say.skip;
@@ -99,7 +101,8 @@ async function start() {
   Object.assign(state, { viewer, staff: staff.nodes, hasServices: services.totalCount > 0 });
   keepPractice(practice);
   if (!viewer.roles.includes('ADMIN')) {
-    show({ title: say.title, view: () => html`<p class="notice">${say.notAdmin}</p><p><a class="button" href=${pageOf('desk')}>${say.toDesk}</a></p>` });
+    show({ title: say.title, view: () => html`<p class="notice">${say.notAdmin}</p>
+      <p><a class="button" href=${pageOf('desk')}>${say.toDesk}</a></p>` });
     return;
   }
   navigation.hidden = false;

@@ -27,6 +27,7 @@ export async function open(room, id, wanted = 'details') {
   const view = await (await PARTS[part](owner))(owner, { reload });
   return {
     title: owner.name, back, view,
-    tabs: names.map(it => ({ href: it === 'details' ? `#/${room}/${id}` : `#/${room}/${id}/${it}`, text: say.parts[it], isCurrent: it === part })),
+    tabs: names.map(it => ({ href: it === 'details' ? `#/${room}/${id}` : `#/${room}/${id}/${it}`, text: say.parts[it],
+      isCurrent: it === part })),
   };
 }

@@ -32,7 +32,8 @@ export async function days(owner) {
         ...(date ? [] : [{ name: 'date', text: say.errors.formats.date }]), ...(kind === 'open' ? windowErrors(form, 'windows') : []),
       ],
       async save({ date, kind, windows: list, reason }) {
-        const { setDateOverride } = await ask('SetDay', { input: { ownerId: owner.id, date, reason, windows: kind === 'closed' ? [] : list.map(toInput) } });
+        const { setDateOverride } = await ask('SetDay', { input: { ownerId: owner.id, date, reason, windows: kind === 'closed' ? []
+          : list.map(toInput) } });
         ({ leftOutside } = setDateOverride);
         return setDateOverride;
       },
@@ -65,9 +66,12 @@ export async function days(owner) {
 
   return () => html`${visits(leftOutside, say.visits.leftOutside)}
     <p class="soft">${say.days.text}</p>
-    ${overrides.length === 0 ? html`<p>${say.days.none}</p>` : html`<ul class="card plain-list entries">${overrides.map(it => html`<li class="row spread"><span><strong>${dateInWords(it.date)}</strong><br>
-      ${it.windows.length === 0 ? say.days.closed : it.windows.map(one => html`<bdi>${one.from}–${one.to}</bdi> `)}${it.reason ? html` · <span dir="auto">${it.reason}</span>` : nothing}</span>
-      <span class="row"><button type="button" class="quiet" @click=${() => edit(it)}>${say.change}<span class="hidden-text"> ${dateInWords(it.date)}</span></button>
+    ${overrides.length === 0 ? html`<p>${say.days.none}</p>` : html`<ul class="card plain-list entries">${overrides.map(it => html`<li
+      class="row spread"><span><strong>${dateInWords(it.date)}</strong><br>
+      ${it.windows.length === 0 ? say.days.closed : it.windows.map(one => html`<bdi>${one.from}–${one.to}</bdi> `)}
+        ${it.reason ? html` · <span dir="auto">${it.reason}</span>` : nothing}</span>
+      <span class="row"><button type="button" class="quiet" @click=${() => edit(it)}>${say.change}<span
+        class="hidden-text"> ${dateInWords(it.date)}</span></button>
       ${removal(say.remove, say.days.removeQuestion(dateInWords(it.date)), () => remove(it.date))}</span></li>`)}</ul>`}
     <h2>${say.days.title}</h2>${form.view(html`<div class="card stack"><div class="fields">${text(form, 'date', say.date, { type: 'date' })}
       ${text(form, 'reason', say.reason, { hint: say.reasonHint, maximum: 200 })}</div>

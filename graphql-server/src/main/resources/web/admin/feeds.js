@@ -12,8 +12,10 @@ const DETAILS = ['NAMES', 'INITIALS', 'SERVICE', 'BUSY'];
 function qrCode(image, label) {
   const box = /viewBox="([^"]+)"/.exec(image)?.[1];
   // The first path is the white ground.
-  const paths = [...image.matchAll(/<path[^>]*>/g)].filter(([it]) => !it.includes('fill="#fff"')).map(([it]) => /\sd="([^"]+)"/.exec(it)?.[1]).filter(Boolean);
-  return box && paths.length > 0 ? html`<svg class="qr" viewBox=${box} role="img" aria-label=${label}><rect width="100%" height="100%" fill="#fff"></rect>${paths.map(it => svg`<path d=${it} fill="#000"></path>`)}</svg>` : nothing;
+  const dark = [...image.matchAll(/<path[^>]*>/g)].map(([it]) => it).filter(it => !it.includes('fill="#fff"'));
+  const paths = dark.map(it => /\sd="([^"]+)"/.exec(it)?.[1]).filter(Boolean);
+  return box && paths.length > 0 ? html`<svg class="qr" viewBox=${box} role="img" aria-label=${label}>
+    <rect width="100%" height="100%" fill="#fff"></rect>${paths.map(it => svg`<path d=${it} fill="#000"></path>`)}</svg>` : nothing;
 }
 
 /** The addresses of feeds are secret, so that they are shown for the one that was made last, or where somebody asks. */
@@ -60,9 +62,14 @@ export async function feeds(owner) {
   }
   return () => html`<p class="soft">${say.feeds.text}</p>
     ${created ? html`<div class="notice good" role="status">${created()}</div>` : nothing}
-    ${list.length === 0 ? html`<p>${say.feeds.none}</p>` : html`<ul class="card plain-list entries">${list.map(it => html`<li class="stack"><div class="row spread"><span><strong dir="auto">${it.label ?? say.feeds.unnamed}</strong>
-      <span class="chip">${say.feeds.details[it.show]}</span><br><span class="soft">${it.lastFetchedAt ? say.feeds.fetched(clock.moment(new Date(it.lastFetchedAt)), it.lastFetchedBy ?? '') : say.feeds.neverFetched}</span></span>
-      ${removal(say.feeds.revoke, say.feeds.revokeQuestion, () => revoke(it.id))}</div><details><summary>${say.feeds.showAddress}</summary>${shownAddress(it)}</details></li>`)}</ul>`}
-    <h2>${say.feeds.title}</h2>${form.view(html`<div class="card stack"><div class="fields">${text(form, 'label', say.feeds.label, { hint: say.feeds.labelHint, maximum: 200 })}
-      ${select(form, 'show', say.feeds.show, DETAILS.map(it => [it, say.feeds.details[it]]), { hint: say.feeds.showHint })}</div>${check(form, 'includeTimeOff', say.feeds.timeOff)}</div>`)}`;
+    ${list.length === 0 ? html`<p>${say.feeds.none}</p>` : html`<ul class="card plain-list entries">${list.map(it => html`<li class="stack">
+      <div class="row spread"><span><strong dir="auto">${it.label ?? say.feeds.unnamed}</strong>
+      <span class="chip">${say.feeds.details[it.show]}</span><br><span class="soft">${it.lastFetchedAt
+        ? say.feeds.fetched(clock.moment(new Date(it.lastFetchedAt)), it.lastFetchedBy ?? '') : say.feeds.neverFetched}</span></span>
+      ${removal(say.feeds.revoke, say.feeds.revokeQuestion, () => revoke(it.id))}</div><details>
+        <summary>${say.feeds.showAddress}</summary>${shownAddress(it)}</details></li>`)}</ul>`}
+    <h2>${say.feeds.title}</h2>${form.view(html`<div class="card stack"><div
+      class="fields">${text(form, 'label', say.feeds.label, { hint: say.feeds.labelHint, maximum: 200 })}
+      ${select(form, 'show', say.feeds.show, DETAILS.map(it => [it, say.feeds.details[it]]),
+        { hint: say.feeds.showHint })}</div>${check(form, 'includeTimeOff', say.feeds.timeOff)}</div>`)}`;
 }

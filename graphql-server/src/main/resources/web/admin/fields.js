@@ -22,7 +22,8 @@ function field(form, name, label, hint, control, kind = '') {
  * @param options `hint`, `type`, `autocomplete`, `list` of suggestions, `mode` of the keyboard, `kind` (a class), `maximum` of characters
  */
 export function text(form, name, label, { hint, type = 'text', autocomplete = 'off', list, mode, kind, maximum } = {}) {
-  return field(form, name, label, hint, html`<input id=${form.idOf(name)} type=${type} autocomplete=${autocomplete} .value=${form.get(name) ?? ''}
+  return field(form, name, label, hint, html`<input id=${form.idOf(name)} type=${type} autocomplete=${autocomplete}
+    .value=${form.get(name) ?? ''}
     list=${list ?? nothing} inputmode=${mode ?? nothing} maxlength=${maximum ?? nothing} dir=${type === 'text' && !mode ? 'auto' : nothing}
     aria-invalid=${form.error(name) ? 'true' : nothing} aria-describedby=${described(form, name, hint)}
     @input=${event => form.set(name, event.target.value === '' ? null : event.target.value)}>`, kind);
@@ -36,7 +37,8 @@ function asTime(written) {
 
 /** A time of the day, on a clock of 24 hours whatever the browser's language; 24:00 is the end of a day. */
 export function time(form, name, label, { hint } = {}) {
-  return field(form, name, label, hint, html`<input id=${form.idOf(name)} type="text" autocomplete="off" placeholder="00:00" maxlength="8" dir="ltr" .value=${form.get(name) ?? ''}
+  return field(form, name, label, hint, html`<input id=${form.idOf(name)} type="text" autocomplete="off" placeholder="00:00" maxlength="8"
+    dir="ltr" .value=${form.get(name) ?? ''}
     aria-invalid=${form.error(name) ? 'true' : nothing} aria-describedby=${described(form, name, hint)}
     @input=${event => form.set(name, event.target.value === '' ? null : asTime(event.target.value))}
     @change=${event => {
@@ -47,7 +49,8 @@ export function time(form, name, label, { hint } = {}) {
 
 /** A whole number, or none. */
 export function number(form, name, label, { hint, minimum = 0 } = {}) {
-  return field(form, name, label, hint, html`<input id=${form.idOf(name)} type="number" min=${minimum} step="1" .value=${form.get(name) ?? ''}
+  return field(form, name, label, hint, html`<input id=${form.idOf(name)} type="number" min=${minimum} step="1"
+    .value=${form.get(name) ?? ''}
     aria-invalid=${form.error(name) ? 'true' : nothing} aria-describedby=${described(form, name, hint)}
     @input=${event => form.set(name, event.target.value === '' ? null : Math.round(event.target.valueAsNumber))}>`, 'short');
 }
@@ -85,16 +88,21 @@ export function checks(form, name, legend, options, { hint, none } = {}) {
   form.keepLabel(name, legend);
   const chosen = form.get(name) ?? [];
   const toggle = (key, isOn) => form.set(name, isOn ? [...chosen, key] : chosen.filter(it => it !== key));
-  return html`<fieldset class="field" id=${form.idOf(name)} tabindex="-1" aria-describedby=${described(form, name, hint)}><legend>${legend}</legend>${notes(form, name, hint)}
-    ${options.length === 0 ? html`<p class="soft">${none ?? say.none}</p>` : html`<div class="choices">${options.map(([key, words]) => html`<label class="choice"><input type="checkbox"
-      .checked=${chosen.includes(key)} @change=${event => toggle(key, event.target.checked)}><span dir="auto">${words}</span></label>`)}</div>`}</fieldset>`;
+  return html`<fieldset class="field" id=${form.idOf(name)} tabindex="-1" aria-describedby=${described(form, name, hint)}>
+    <legend>${legend}</legend>${notes(form, name, hint)}
+    ${options.length === 0 ? html`<p class="soft">${none ?? say.none}</p>`
+      : html`<div class="choices">${options.map(([key, words]) => html`<label class="choice"><input type="checkbox"
+      .checked=${chosen.includes(key)} @change=${event => toggle(key, event.target.checked)}><span
+        dir="auto">${words}</span></label>`)}</div>`}</fieldset>`;
 }
 
 /** One of a few, all of which are seen. */
 export function radios(form, name, legend, options, { hint, changed } = {}) {
   form.keepLabel(name, legend);
-  return html`<fieldset class="field" id=${form.idOf(name)} tabindex="-1" aria-describedby=${described(form, name, hint)}><legend>${legend}</legend>${notes(form, name, hint)}
-    <div class="choices">${options.map(([key, words]) => html`<label class="choice"><input type="radio" name=${form.idOf(name)} .checked=${form.get(name) === key}
+  return html`<fieldset class="field" id=${form.idOf(name)} tabindex="-1" aria-describedby=${described(form, name, hint)}>
+    <legend>${legend}</legend>${notes(form, name, hint)}
+    <div class="choices">${options.map(([key, words]) => html`<label class="choice"><input type="radio" name=${form.idOf(name)}
+      .checked=${form.get(name) === key}
       @change=${() => {
     form.set(name, key);
     changed?.();
@@ -107,11 +115,14 @@ export function length(form, name, label, units, { hint } = {}) {
   const value = form.get(name);
   const id = form.idOf(name);
   return html`<div class="field"><label for=${id}>${label}</label>${notes(form, name, hint)}<div class="length">
-    <input id=${id} type="text" inputmode="numeric" autocomplete="off" .value=${value.amount} aria-invalid=${form.error(name) ? 'true' : nothing}
-      aria-describedby=${described(form, name, hint)} @input=${event => form.set(name, { ...value, ...form.get(name), amount: event.target.value.trim() })}>
+    <input id=${id} type="text" inputmode="numeric" autocomplete="off" .value=${value.amount}
+      aria-invalid=${form.error(name) ? 'true' : nothing}
+      aria-describedby=${described(form, name, hint)} @input=${event => form.set(name,
+        { ...value, ...form.get(name), amount: event.target.value.trim() })}>
     ${units.length > 1 ? html`<select aria-label=${say.unitOf(label)} @change=${event => {
     form.set(name, { ...form.get(name), unit: event.target.value });
     redraw();
   }}>${units.map(it => html`<option
-      value=${it} .selected=${it === value.unit}>${say.units[it]}</option>`)}</select>` : html`<span>${say.units[units[0]]}</span>`}</div></div>`;
+      value=${it} .selected=${it === value.unit}>${say.units[it]}</option>`)}</select>`
+        : html`<span>${say.units[units[0]]}</span>`}</div></div>`;
 }

@@ -118,12 +118,14 @@ export class Form {
     }
     return html`<div class="notice bad stack" id="${this.id}-problem" tabindex="-1" role="alert">
       <h2>${this.problem ?? say.forms.problem}</h2>
-      ${this.errors.length > 0 ? html`<ul>${this.errors.map(it => html`<li>${it.name === '' ? html`<bdi>${it.text}</bdi>` : html`<a href="#${this.idOf(it.name)}"
+      ${this.errors.length > 0 ? html`<ul>${this.errors.map(it => html`<li>${it.name === '' ? html`<bdi>${it.text}</bdi>`
+        : html`<a href="#${this.idOf(it.name)}"
         @click=${event => {
     event.preventDefault();
     this.#goTo(it.name);
   }}>${this.#labelOf(it.name)}<bdi>${it.text}</bdi></a>`}</li>`)}</ul>` : nothing}
-      ${this.isStale && this.options.reload ? html`<p><button type="button" @click=${() => run(this.options.reload)}>${say.forms.reload}</button></p>` : nothing}
+      ${this.isStale && this.options.reload ? html`<p><button type="button"
+        @click=${() => run(this.options.reload)}>${say.forms.reload}</button></p>` : nothing}
     </div>`;
   }
 
@@ -153,12 +155,14 @@ export class Form {
       event.preventDefault();
       run(() => this.submit());
     }}>${this.#summary()}${fields}
-      <div class="row actions"><button class="primary">${this.options.button ?? say.forms.save}</button>${more}<span class="soft small" role="status">${this.#state()}</span></div>
+      <div class="row actions"><button class="primary">${this.options.button ?? say.forms.save}</button>${more}<span class="soft small"
+        role="status">${this.#state()}</span></div>
     </form>`;
   }
 }
 
 /** A button that removes something after a question. */
 export function removal(text, question, action) {
-  return html`<button type="button" class="quiet bad-text" @click=${async () => await isConfirmed(question, text) && run(action)}>${text}</button>`;
+  return html`<button type="button" class="quiet bad-text" @click=${async () => await isConfirmed(question, text)
+    && run(action)}>${text}</button>`;
 }

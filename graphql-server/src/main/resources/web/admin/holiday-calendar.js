@@ -27,8 +27,10 @@ export async function open(id) {
   function begin(values) {
     form = new Form(values, {
       button: say.holidays.set,
-      check: ({ date, kind }) => [...(date ? [] : [{ name: 'date', text: say.errors.formats.date }]), ...(kind === 'open' ? windowErrors(form, 'windows') : [])],
-      save: async ({ date, name, kind, windows: list }) => change({ date, name: name ?? '', windows: kind === 'closed' ? [] : list.map(toInput) }),
+      check: ({ date, kind }) => [...(date ? [] : [{ name: 'date', text: say.errors.formats.date }]),
+        ...(kind === 'open' ? windowErrors(form, 'windows') : [])],
+      save: async ({ date, name, kind, windows: list }) => change({ date, name: name ?? '', windows: kind === 'closed' ? []
+        : list.map(toInput) }),
       async saved() {
         begin(empty());
         await load();
@@ -49,7 +51,8 @@ export async function open(id) {
     }
   }
   function edit(it) {
-    begin({ date: it.date, name: it.name, kind: it.windows.length === 0 ? 'closed' : 'open', windows: it.windows.length === 0 ? empty().windows : it.windows.map(toForm) });
+    begin({ date: it.date, name: it.name, kind: it.windows.length === 0 ? 'closed' : 'open', windows: it.windows.length === 0
+      ? empty().windows : it.windows.map(toForm) });
     redraw();
     document.getElementById(form.idOf('name')).focus();
   }
@@ -69,21 +72,37 @@ export async function open(id) {
       await load();
     }
   }
-  const oneDay = it => (it === null ? say.holidays.ordinary : html`<span dir="auto">${it.name}</span>${it.windows.length > 0 ? html` (${it.windows.map(one => html`<bdi>${one.from}–${one.to}</bdi> `)})` : nothing}`);
-  const differences = () => (shown.differences.length === 0 ? html`<p class="notice good">${say.holidays.same}</p>` : html`<div class="scroll"><table class="list"><thead><tr><th scope="col">${say.date}</th>
-    <th scope="col">${say.holidays.before}</th><th scope="col">${say.holidays.after}</th></tr></thead><tbody>${shown.differences.map(it => html`<tr><th scope="row">${dateInWords(it.date)}</th><td>${oneDay(it.before)}</td><td>${oneDay(it.after)}</td></tr>`)}</tbody></table></div>
+  const oneDay = it => (it === null ? say.holidays.ordinary : html`<span dir="auto">${it.name}</span>${it.windows.length > 0
+    ? html` (${it.windows.map(one => html`<bdi>${one.from}–${one.to}</bdi> `)})` : nothing}`);
+  const differences = () => (shown.differences.length === 0 ? html`<p class="notice good">${say.holidays.same}</p>`
+    : html`<div class="scroll"><table class="list"><thead><tr><th scope="col">${say.date}</th>
+    <th scope="col">${say.holidays.before}</th><th scope="col">${say.holidays.after}</th></tr></thead>
+      <tbody>${shown.differences.map(it => html`<tr><th scope="row">${dateInWords(it.date)}</th><td>${oneDay(it.before)}</td>
+        <td>${oneDay(it.after)}</td></tr>`)}</tbody></table></div>
     <p><button type="button" class="primary" @click=${() => run(() => refresh(false))}>${say.holidays.takeOver}</button></p>`);
 
   return {
     title: shown.calendar.name, back,
-    view: () => html`<p class="soft">${say.holidays.sources[shown.calendar.source]}${shown.calendar.filledTo ? ` · ${say.holidays.filledTo(dateInWords(shown.calendar.filledTo))}` : ''}</p>${visits(shown.leftOutside, say.visits.leftOutside)}
+    view: () => html`<p class="soft">${say.holidays.sources[shown.calendar.source]}
+      ${shown.calendar.filledTo ? ` · ${say.holidays.filledTo(dateInWords(shown.calendar.filledTo))}`
+        : ''}</p>${visits(shown.leftOutside, say.visits.leftOutside)}
       ${select(yearForm, 'year', say.holidays.year, years().map(it => [String(it), String(it)]), { changed: yearChanged, kind: 'short' })}
-      ${shown.calendar.days.length === 0 ? html`<p>${say.holidays.noDays}</p>` : html`<ul class="card plain-list entries">${shown.calendar.days.map(it => html`<li class="row spread"><span><strong>${dateInWords(it.date)}</strong> · <span dir="auto">${it.name}</span>
-        ${it.windows.length > 0 ? html`<br>${say.holidays.openOn} ${it.windows.map(one => html`<bdi>${one.from}–${one.to}</bdi> `)}` : nothing}${it.certain ? nothing : html` <span class="chip warn">${say.holidays.uncertain}</span>`}</span>
-        <span class="row"><button type="button" class="quiet" @click=${() => edit(it)}>${say.change}<span class="hidden-text"> ${dateInWords(it.date)}</span></button>${removal(say.remove, say.holidays.removeQuestion(it.name), () => remove(it.date))}</span></li>`)}</ul>`}
-      <h2>${say.holidays.setTitle}</h2>${form.view(html`<div class="card stack"><div class="fields">${text(form, 'date', say.date, { type: 'date' })}${text(form, 'name', say.rooms.name, { maximum: 200 })}</div>
-        ${radios(form, 'kind', say.days.kind, [['closed', say.days.closed], ['open', say.days.open]], { changed: redraw })}${form.get('kind') === 'open' ? windows(form, 'windows') : nothing}</div>`)}
-      ${shown.calendar.source === 'MANUAL' ? nothing : html`<h2>${say.holidays.refresh}</h2><p class="soft">${say.holidays.refreshText}</p>${shown.calendar.source === 'ICS' ? area(source, 'ics', say.holidays.ics, { direction: 'ltr' }) : nothing}
-        <p><button type="button" @click=${() => run(() => refresh(true))}>${say.holidays.compare}</button></p>${shown.differences ? differences() : nothing}`}`,
+      ${shown.calendar.days.length === 0 ? html`<p>${say.holidays.noDays}</p>`
+        : html`<ul class="card plain-list entries">${shown.calendar.days.map(it => html`<li
+          class="row spread"><span><strong>${dateInWords(it.date)}</strong> · <span dir="auto">${it.name}</span>
+        ${it.windows.length > 0 ? html`<br>${say.holidays.openOn} ${it.windows.map(one => html`<bdi>${one.from}–${one.to}</bdi> `)}`
+          : nothing}${it.certain ? nothing : html` <span class="chip warn">${say.holidays.uncertain}</span>`}</span>
+        <span class="row"><button type="button" class="quiet" @click=${() => edit(it)}>${say.change}<span
+          class="hidden-text"> ${dateInWords(it.date)}</span></button>${removal(say.remove, say.holidays.removeQuestion(it.name),
+            () => remove(it.date))}</span></li>`)}</ul>`}
+      <h2>${say.holidays.setTitle}</h2>${form.view(html`<div class="card stack">
+        <div class="fields">${text(form, 'date', say.date, { type: 'date' })}${text(form, 'name', say.rooms.name, { maximum: 200 })}</div>
+        ${radios(form, 'kind', say.days.kind, [['closed', say.days.closed], ['open', say.days.open]], { changed: redraw })}
+          ${form.get('kind') === 'open' ? windows(form, 'windows') : nothing}</div>`)}
+      ${shown.calendar.source === 'MANUAL' ? nothing : html`<h2>${say.holidays.refresh}</h2>
+        <p class="soft">${say.holidays.refreshText}</p>${shown.calendar.source === 'ICS'
+          ? area(source, 'ics', say.holidays.ics, { direction: 'ltr' }) : nothing}
+        <p><button type="button" @click=${() => run(() => refresh(true))}>${say.holidays.compare}</button></p>${shown.differences
+          ? differences() : nothing}`}`,
   };
 }

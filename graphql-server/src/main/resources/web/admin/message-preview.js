@@ -27,10 +27,13 @@ export function message(shown) {
     return html`<div class="notice bad" role="alert"><ul>${shown.errors.map(it => html`<li><bdi>${wording(it)}</bdi></li>`)}</ul></div>`;
   }
   return html`<article class="card stack message" aria-label=${say.messages.message}>
-    ${shown.subject === null ? nothing : html`<p><span class="soft">${say.messages.subject}${say.colon}</span> <strong dir="auto">${shown.subject}</strong></p>`}
+    ${shown.subject === null ? nothing : html`<p><span class="soft">${say.messages.subject}
+      ${say.colon}</span> <strong dir="auto">${shown.subject}</strong></p>`}
     <p class="lines" dir="auto">${shown.text}</p>
-    ${shown.segments === null ? nothing : html`<p class="soft">${plural(say.messages.segments, shown.segments)} · ${say.messages.alphabets[shown.alphabet]}</p>`}
-    ${shown.html ? html`<details><summary>${say.messages.html}</summary><pre class="scroll" tabindex="0" dir="ltr">${shown.html}</pre></details>` : nothing}</article>`;
+    ${shown.segments === null ? nothing : html`<p class="soft">${plural(say.messages.segments,
+      shown.segments)} · ${say.messages.alphabets[shown.alphabet]}</p>`}
+    ${shown.html ? html`<details><summary>${say.messages.html}</summary><pre class="scroll" tabindex="0"
+      dir="ltr">${shown.html}</pre></details>` : nothing}</article>`;
 }
 
 /** The part that shows each kind. */
@@ -46,8 +49,10 @@ export async function preview() {
   }
   await look();
   const changed = () => run(look);
-  return () => html`<div class="card fields">${select(form, 'kind', say.messages.kind, kindPairs([...KINDS, ...MORE_KINDS]), { changed })}${select(form, 'channel', say.reminders.channel, channelsOf(form.get('kind')), { changed })}
-    ${select(form, 'locale', say.language, languagePairs(), { changed })}${select(form, 'serviceId', say.messages.service, [[null, say.none], ...services.nodes.map(it => [it.id, it.name])], { changed })}</div>${message(shown)}`;
+  return () => html`<div class="card fields">${select(form, 'kind', say.messages.kind, kindPairs([...KINDS, ...MORE_KINDS]), { changed })}
+    ${select(form, 'channel', say.reminders.channel, channelsOf(form.get('kind')), { changed })}
+    ${select(form, 'locale', say.language, languagePairs(), { changed })}${select(form, 'serviceId', say.messages.service,
+      [[null, say.none], ...services.nodes.map(it => [it.id, it.name])], { changed })}</div>${message(shown)}`;
 }
 
 /** Follows a message until it is known what became of it. */
@@ -63,8 +68,10 @@ export async function follow(id, changed) {
 }
 
 /** What became of a message, in words. */
-export const outcome = sent => html`<p class="notice ${['SENT', 'DELIVERED'].includes(sent.status) ? 'good' : ['FAILED', 'UNDELIVERED'].includes(sent.status) ? 'bad' : ''}" role="status">
-  ${say.messages.statuses[sent.status]}${sent.why ? html`${say.colon} <bdi lang="en">${sent.why}</bdi>` : nothing}${['QUEUED', 'SENDING'].includes(sent.status) ? html` ${say.messages.queuedHint}` : nothing}</p>`;
+export const outcome = sent => html`<p class="notice ${['SENT', 'DELIVERED'].includes(sent.status) ? 'good'
+  : ['FAILED', 'UNDELIVERED'].includes(sent.status) ? 'bad' : ''}" role="status">
+  ${say.messages.statuses[sent.status]}${sent.why ? html`${say.colon} <bdi lang="en">${sent.why}</bdi>` : nothing}
+    ${['QUEUED', 'SENDING'].includes(sent.status) ? html` ${say.messages.queuedHint}` : nothing}</p>`;
 
 /** The part that sends a test. @param address that is suggested */
 export async function test(address = state.practice.email) {
@@ -86,6 +93,8 @@ export async function test(address = state.practice.email) {
     },
   });
   return () => html`<p class="soft">${say.messages.testText}</p>${sent ? outcome(sent) : nothing}
-    ${form.view(html`<div class="card fields">${select(form, 'kind', say.messages.kind, kindPairs(KINDS), { changed: redraw })}${select(form, 'channel', say.reminders.channel, channelsOf(form.get('kind')))}
-    ${text(form, 'address', say.messages.address, { mode: 'email', autocomplete: 'email' })}${select(form, 'locale', say.language, languagePairs())}</div>`)}`;
+    ${form.view(html`<div class="card fields">${select(form, 'kind', say.messages.kind, kindPairs(KINDS), { changed: redraw })}
+      ${select(form, 'channel', say.reminders.channel, channelsOf(form.get('kind')))}
+    ${text(form, 'address', say.messages.address, { mode: 'email', autocomplete: 'email' })}
+      ${select(form, 'locale', say.language, languagePairs())}</div>`)}`;
 }

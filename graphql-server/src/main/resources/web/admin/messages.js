@@ -16,7 +16,8 @@ const PARTS = {
 
 async function reminders(options) {
   const practice = await settings();
-  const form = settingsForm(practice, { reminderRules: practice.reminderRules.map(toForm) }, values => ({ reminderRules: values.reminderRules.map(toInput) }), {
+  const form = settingsForm(practice, { reminderRules: practice.reminderRules.map(toForm) },
+    values => ({ reminderRules: values.reminderRules.map(toInput) }), {
     ...options, check: () => reminderErrors(form, 'reminderRules'),
   });
   return () => html`<p class="soft">${say.messages.remindersText}</p>${form.view(reminderRules(form, 'reminderRules'))}`;
@@ -29,14 +30,19 @@ async function kinds(options) {
     messages: { ...messages, delay: split(messages.delay) }, smsToLandlines, serviceNamesInMessages,
     isQuiet: quietHours !== null, quietHours: { from: quietHours?.from ?? '21:00', to: quietHours?.to ?? '08:00' },
   }, ({ isQuiet, quietHours: hours, messages: given, ...values }) => ({
-    ...values, messages: { ...given, delay: join(given.delay) }, quietHours: isQuiet ? { from: hours.from ?? '', to: hours.to ?? '' } : null,
+    ...values, messages: { ...given, delay: join(given.delay) }, quietHours: isQuiet ? { from: hours.from ?? '', to: hours.to ?? '' }
+      : null,
   }), { ...options, check: () => lengthErrors(form, ['messages.delay'], ['messages.delay']) });
   const yes = name => check(form, `messages.${name}`, say.messages.settings[name]);
-  return () => form.view(html`<div class="card stack"><h2>${say.messages.kindsTitle}</h2><div>${yes('confirmations')}${yes('changes')}${yes('cancellations')}${yes('confirmationsBySms')}</div>
+  return () => form.view(html`<div class="card stack"><h2>${say.messages.kindsTitle}</h2><div>${yes('confirmations')}${yes('changes')}
+    ${yes('cancellations')}${yes('confirmationsBySms')}</div>
     ${length(form, 'messages.delay', say.messages.settings.delay, ['M', 'S', 'H'], { hint: say.messages.settings.delayHint })}</div>
-    <div class="card stack"><h2>${say.messages.quietTitle}</h2>${check(form, 'isQuiet', say.messages.quiet, { hint: say.messages.quietHint, changed: redraw })}
-    ${form.get('isQuiet') ? html`<div class="row">${time(form, 'quietHours.from', say.hours.from)}${time(form, 'quietHours.to', say.hours.to)}</div>` : ''}</div>
-    <div class="card stack"><h2>${say.messages.privacyTitle}</h2><div>${check(form, 'serviceNamesInMessages', say.messages.serviceNames, { hint: say.messages.serviceNamesHint })}
+    <div class="card stack"><h2>${say.messages.quietTitle}</h2>${check(form, 'isQuiet', say.messages.quiet,
+      { hint: say.messages.quietHint, changed: redraw })}
+    ${form.get('isQuiet') ? html`<div class="row">${time(form, 'quietHours.from', say.hours.from)}
+      ${time(form, 'quietHours.to', say.hours.to)}</div>` : ''}</div>
+    <div class="card stack"><h2>${say.messages.privacyTitle}</h2><div>${check(form, 'serviceNamesInMessages', say.messages.serviceNames,
+      { hint: say.messages.serviceNamesHint })}
     ${check(form, 'smsToLandlines', say.messages.landlines)}</div></div>`);
 }
 
@@ -47,6 +53,7 @@ export async function open([wanted = 'reminders', ...path]) {
   const view = await PARTS[part]({ reload, path });
   return {
     title: say.navigation.messages, view,
-    tabs: Object.keys(PARTS).map(it => ({ href: it === 'reminders' ? '#/messages' : `#/messages/${it}`, text: say.messageParts[it], isCurrent: it === part })),
+    tabs: Object.keys(PARTS).map(it => ({ href: it === 'reminders' ? '#/messages' : `#/messages/${it}`, text: say.messageParts[it],
+      isCurrent: it === part })),
   };
 }

@@ -146,7 +146,8 @@ export function isConfirmed(question, yes, isGrave = true) {
   document.body.append(dialog);
   dialog.setAttribute('aria-labelledby', 'question');
   render(html`<form method="dialog" class="stack"><p id="question">${question}</p><div class="row">
-    <button value="yes" class=${isGrave ? 'grave' : 'primary'}>${yes}</button><button value="no">${say.cancel}</button></div></form>`, dialog);
+    <button value="yes" class=${isGrave ? 'grave' : 'primary'}>${yes}</button><button value="no">${say.cancel}</button></div></form>`,
+      dialog);
   const opener = document.activeElement;
   return new Promise(resolve => {
     dialog.onclose = () => {

@@ -43,16 +43,20 @@ function view(absences) {
   const found = state.staff.filter(it => words.every(word => it.displayName.toLowerCase().includes(word)));
   return html`${state.hasServices ? nothing : html`<p class="notice">${say.setup.unfinished} <a href="#/setup">${say.setup.title}</a></p>`}
     <div class="row spread"><a class="button primary" href="#/people/new">${say.people.add}</a>
-    ${state.staff.length > FEW ? html`<div class="field short"><label for="find">${say.find}</label><input id="find" type="search" .value=${search}
+    ${state.staff.length > FEW ? html`<div class="field short"><label for="find">${say.find}</label><input id="find" type="search"
+      .value=${search}
       @input=${event => {
     search = event.target.value;
     redraw();
   }}></div>` : nothing}</div>
-    ${state.staff.length === 0 ? html`<p>${say.people.none} <a href="#/setup">${say.setup.title}</a></p>` : html`<div class="card scroll" tabindex="0" role="region"
+    ${state.staff.length === 0 ? html`<p>${say.people.none} <a href="#/setup">${say.setup.title}</a></p>`
+      : html`<div class="card scroll" tabindex="0" role="region"
       aria-label=${say.navigation.people}><table class="list">
-      <thead><tr><th scope="col">${say.people.name}</th><th scope="col">${say.people.profession}</th><th scope="col">${say.people.state}</th>
+      <thead><tr><th scope="col">${say.people.name}</th><th scope="col">${say.people.profession}</th>
+        <th scope="col">${say.people.state}</th>
         <th scope="col">${say.people.nextAbsence}</th></tr></thead>
-      <tbody>${found.map(it => html`<tr><th scope="row"><a href="#/people/${it.id}" dir="auto">${it.displayName}</a></th><td>${say.professions[it.role]}</td>
+      <tbody>${found.map(it => html`<tr><th scope="row"><a href="#/people/${it.id}" dir="auto">${it.displayName}</a></th>
+        <td>${say.professions[it.role]}</td>
         <td>${it.active ? html`<span class="chip good">${say.active}</span>` : html`<span class="chip">${say.inactive}</span>`}</td>
         <td>${absence(absences.get(it.id))}</td></tr>`)}</tbody></table></div>`}`;
 }

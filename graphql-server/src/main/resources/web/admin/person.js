@@ -10,7 +10,8 @@ const PROFESSIONS = ['PHYSICIAN', 'NURSE', 'THERAPIST', 'ASSISTANT', 'RECEPTION'
 const NOTICES = ['NONE', 'SHORT_NOTICE', 'ALL'];
 
 /** The time zones that a browser knows, as suggestions. */
-export const zones = () => html`<datalist id="zones">${Intl.supportedValuesOf('timeZone').map(it => html`<option value=${it}></option>`)}</datalist>`;
+export const zones = () => html`<datalist id="zones">${Intl.supportedValuesOf('timeZone').map(it => html`<option
+  value=${it}></option>`)}</datalist>`;
 
 const pairs = (keys, words) => keys.map(it => [it, words[it]]);
 
@@ -21,13 +22,16 @@ function fields(form, { services, holidayCalendars }) {
     ${text(form, 'email', say.email, { type: 'email', hint: say.people.emailHint })}
     ${text(form, 'phone', say.phone, { type: 'tel', hint: say.people.phoneHint })}
     ${text(form, 'timeZone', say.timeZone, { hint: say.people.zoneHint(state.practice.timeZone), list: 'zones', mode: 'text' })}
-    ${'holidayId' in form.values ? select(form, 'holidayId', say.holidays.one, [[null, say.people.practiceHolidays], ...holidayCalendars.map(it => [it.id, it.name])]) : ''}</div>${zones()}</div>
-    <div class="card stack">${checks(form, 'serviceIds', say.people.services, services.nodes.map(it => [it.id, it.name]), { none: say.services.none })}</div>
+    ${'holidayId' in form.values ? select(form, 'holidayId', say.holidays.one,
+      [[null, say.people.practiceHolidays], ...holidayCalendars.map(it => [it.id, it.name])]) : ''}</div>${zones()}</div>
+    <div class="card stack">${checks(form, 'serviceIds', say.people.services, services.nodes.map(it => [it.id, it.name]),
+      { none: say.services.none })}</div>
     <div class="card stack"><h2>${say.navigation.messages}</h2><div class="fields">
     ${select(form, 'notices', say.people.notices, pairs(NOTICES, say.notices), { hint: say.people.noticesHint })}
     ${time(form, 'digestAt', say.people.digest, { hint: say.people.digestHint })}</div>
     ${check(form, 'sendsReminders', say.people.sendsReminders)}</div>
-    ${'active' in form.values ? html`<div class="card stack">${check(form, 'active', say.people.active, { hint: say.people.activeHint })}</div>` : ''}`;
+    ${'active' in form.values ? html`<div class="card stack">${check(form, 'active', say.people.active,
+      { hint: say.people.activeHint })}</div>` : ''}`;
 }
 
 /** Adds a person to services or takes them out, and leaves the order of the others as it is. */
@@ -48,7 +52,8 @@ async function changeServices(id, chosen, services) {
 export async function create() {
   const lists = await ask('PersonLists');
   const values = {
-    displayName: null, role: 'PHYSICIAN', email: null, phone: null, timeZone: null, serviceIds: [], notices: 'NONE', digestAt: null, sendsReminders: true,
+    displayName: null, role: 'PHYSICIAN', email: null, phone: null, timeZone: null, serviceIds: [], notices: 'NONE', digestAt: null,
+      sendsReminders: true,
   };
   let created;
   const form = new Form(values, {
@@ -85,7 +90,8 @@ export async function details(owner, { reload }) {
   const form = new Form(values, {
     reload,
     async save({ serviceIds, holidayId: wanted, ...input }) {
-      const { updateStaffMember } = await ask('ChangePerson', { input: { ...input, displayName: input.displayName ?? '', id: owner.id, expectedVersion: version } });
+      const { updateStaffMember } = await ask('ChangePerson', { input: { ...input, displayName: input.displayName ?? '', id: owner.id,
+        expectedVersion: version } });
       if (updateStaffMember.userErrors.length > 0) {
         return updateStaffMember;
       }
@@ -114,6 +120,7 @@ export async function details(owner, { reload }) {
     }
     redraw();
   });
-  return () => html`${visits(leftOutside, say.visits.leftOutside)}${form.view(fields(form, lists))}<section class="stack danger"><h2>${say.people.remove}</h2>
+  return () => html`${visits(leftOutside, say.visits.leftOutside)}${form.view(fields(form, lists))}<section class="stack danger">
+    <h2>${say.people.remove}</h2>
     <p class="soft">${say.people.removeHint}</p><p>${remove}</p></section>`;
 }

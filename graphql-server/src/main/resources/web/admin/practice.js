@@ -18,11 +18,16 @@ async function details(practice, options) {
   const form = settingsForm(practice, Object.fromEntries(names.map(it => [it, practice[it]])), values => ({
     ...values, name: values.name ?? '', timeZone: values.timeZone ?? '', country: values.country?.toUpperCase() ?? null,
   }), options);
-  return () => form.view(html`<div class="card stack">${text(form, 'name', say.practice.name, { hint: say.practice.nameHint, maximum: 200 })}${area(form, 'address', say.practice.address, { rows: 3 })}
-    <div class="fields">${text(form, 'phone', say.phone, { type: 'tel' })}${text(form, 'email', say.email, { type: 'email', hint: say.practice.emailHint })}</div></div>
-    <div class="card stack"><div class="fields">${text(form, 'timeZone', say.timeZone, { list: 'zones', mode: 'text', hint: say.practice.zoneHint })}${text(form, 'locale', say.practice.locale, { hint: say.practice.localeHint, mode: 'text', list: 'locales' })}
+  return () => form.view(html`<div class="card stack">${text(form, 'name', say.practice.name,
+    { hint: say.practice.nameHint, maximum: 200 })}${area(form, 'address', say.practice.address, { rows: 3 })}
+    <div class="fields">${text(form, 'phone', say.phone, { type: 'tel' })}${text(form, 'email', say.email,
+      { type: 'email', hint: say.practice.emailHint })}</div></div>
+    <div class="card stack"><div class="fields">${text(form, 'timeZone', say.timeZone,
+      { list: 'zones', mode: 'text', hint: say.practice.zoneHint })}${text(form, 'locale', say.practice.locale,
+        { hint: say.practice.localeHint, mode: 'text', list: 'locales' })}
     ${text(form, 'country', say.practice.country, { hint: say.practice.countryHint, mode: 'text', maximum: 2 })}</div>${zones()}
-    <datalist id="locales">${Object.entries(languages).map(([code, name]) => html`<option value=${code}>${name}</option>`)}</datalist></div>`);
+    <datalist id="locales">${Object.entries(languages).map(([code, name]) => html`<option
+      value=${code}>${name}</option>`)}</datalist></div>`);
 }
 
 /** Who may book and cancel. */
@@ -32,14 +37,17 @@ async function booking(practice, options) {
   }, values => ({ ...values, cancellationNotice: join(values.cancellationNotice) }), {
     ...options, check: () => lengthErrors(form, ['cancellationNotice'], ['cancellationNotice']),
   });
-  return () => form.view(html`<div class="card stack">${check(form, 'publicBooking', say.practice.publicBooking, { hint: say.practice.publicBookingHint })}
-    <p><a href=${pageOf('')}>${say.practice.bookingPage}</a></p>${length(form, 'cancellationNotice', say.practice.cancellation, ['H', 'M'], { hint: say.practice.cancellationHint })}
+  return () => form.view(html`<div class="card stack">${check(form, 'publicBooking', say.practice.publicBooking,
+    { hint: say.practice.publicBookingHint })}
+    <p><a href=${pageOf('')}>${say.practice.bookingPage}</a></p>${length(form, 'cancellationNotice', say.practice.cancellation, ['H', 'M'],
+      { hint: say.practice.cancellationHint })}
     ${checks(form, 'workingDays', say.practice.workingDays, weekdayChoices(), { hint: say.practice.workingDaysHint })}</div>`);
 }
 
 /** Rules of appointments without a service. */
 async function rules(practice, options) {
-  const form = settingsForm(practice, { rules: toRules(practice.rules) }, values => ({ rules: toRulesInput(values.rules) }), { ...options, check: () => ruleErrors(form) });
+  const form = settingsForm(practice, { rules: toRules(practice.rules) }, values => ({ rules: toRulesInput(values.rules) }),
+    { ...options, check: () => ruleErrors(form) });
   return () => html`<p class="soft">${say.practice.rulesText}</p>${form.view(ruleFields(form))}`;
 }
 
@@ -50,6 +58,7 @@ export async function open([wanted = 'details']) {
   const view = await PARTS[part](await settings(), { reload });
   return {
     title: say.navigation.practice, view,
-    tabs: Object.keys(PARTS).map(it => ({ href: it === 'details' ? '#/practice' : `#/practice/${it}`, text: say.practiceParts[it], isCurrent: it === part })),
+    tabs: Object.keys(PARTS).map(it => ({ href: it === 'details' ? '#/practice' : `#/practice/${it}`, text: say.practiceParts[it],
+      isCurrent: it === part })),
   };
 }

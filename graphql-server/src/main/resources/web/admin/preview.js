@@ -25,6 +25,8 @@ export function times(found) {
     return html`<p class="notice warn">${say.preview.none}</p>`;
   }
   const { date, isTomorrow, starts } = found;
-  return html`<div class="notice" role="status"><p>${isTomorrow ? say.preview.tomorrow(dateInWords(date)) : say.preview.later(dateInWords(date))}</p>
-    ${starts.length > 0 ? html`<ul class="slots plain-list">${starts.map(it => html`<li><bdi>${state.clock.time(new Date(it))}</bdi></li>`)}</ul>` : nothing}</div>`;
+  return html`<div class="notice" role="status"><p>${isTomorrow ? say.preview.tomorrow(dateInWords(date))
+    : say.preview.later(dateInWords(date))}</p>
+    ${starts.length > 0 ? html`<ul
+      class="slots plain-list">${starts.map(it => html`<li><bdi>${state.clock.time(new Date(it))}</bdi></li>`)}</ul>` : nothing}</div>`;
 }

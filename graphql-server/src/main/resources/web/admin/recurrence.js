@@ -32,12 +32,14 @@ export function fromRule(rule, say) {
   }
   const part = Object.fromEntries(rule.split(';').map(it => it.split('=')));
   const name = Object.keys(FREQUENCIES).find(it => FREQUENCIES[it] === part.FREQ);
-  const isPlain = name && Object.keys(part).every(it => ['FREQ', 'BYDAY', 'INTERVAL', 'UNTIL'].includes(it)) && (part.INTERVAL === undefined || name === 'weekly');
+  const isPlain = name && Object.keys(part).every(it => ['FREQ', 'BYDAY', 'INTERVAL', 'UNTIL'].includes(it))
+    && (part.INTERVAL === undefined || name === 'weekly');
   if (!isPlain || part.BYDAY?.split(',').some(it => it.length !== 2)) {
     return rule;
   }
   const days = part.BYDAY?.split(',').map(it => weekday(WEEKDAYS.find(day => day.startsWith(it)))).join(', ');
-  const until = part.UNTIL ? ` ${say.absences.until(dateInWords(`${part.UNTIL.slice(0, 4)}-${part.UNTIL.slice(4, 6)}-${part.UNTIL.slice(6, 8)}`))}` : '';
+  const until = part.UNTIL ? ` ${say.absences.until(dateInWords(`${part.UNTIL.slice(0, 4)}-${part.UNTIL.slice(4, 6)}-${part.UNTIL.slice(6,
+    8)}`))}` : '';
   const words = part.INTERVAL ? say.absences.weeks(Number(part.INTERVAL)) : say.absences.frequencies[name];
   return `${words}${days ? `${say.colon} ${days}` : ''}${until}`;
 }

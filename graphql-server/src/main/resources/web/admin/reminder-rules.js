@@ -8,14 +8,16 @@ const UNITS = ['D', 'H', 'M'];
 
 /** A rule of the schema as values of a form. */
 export const toForm = it => ({
-  before: split(it.before, 'D'), channel: it.channel, at: it.at, inWorkingDays: it.inWorkingDays, bookedBefore: split(it.bookedBefore, 'H'), unlessConfirmed: it.unlessConfirmed,
+  before: split(it.before, 'D'), channel: it.channel, at: it.at, inWorkingDays: it.inWorkingDays,
+    bookedBefore: split(it.bookedBefore, 'H'), unlessConfirmed: it.unlessConfirmed,
 });
 
 /** The input of a rule: a time of the day and working days go with whole days only. */
 export function toInput(it) {
   const isInDays = it.before.unit === 'D';
   return {
-    ...it, before: join(it.before), bookedBefore: join(it.bookedBefore), at: isInDays ? it.at : null, inWorkingDays: isInDays && it.inWorkingDays,
+    ...it, before: join(it.before), bookedBefore: join(it.bookedBefore), at: isInDays ? it.at : null, inWorkingDays: isInDays
+      && it.inWorkingDays,
   };
 }
 
@@ -37,10 +39,12 @@ export function reminderRules(form, name) {
     redraw();
     document.getElementById(form.idOf(`${name}.${form.get(name).length - 1}.before`))?.focus();
   };
-  return html`<div class="stack" id=${form.idOf(name)} tabindex="-1">${form.get(name).length === 0 ? html`<p>${say.reminders.none}</p>` : nothing}
+  return html`<div class="stack" id=${form.idOf(name)} tabindex="-1">${form.get(name).length === 0 ? html`<p>${say.reminders.none}</p>`
+    : nothing}
     ${form.get(name).map((_, index) => {
     const path = `${name}.${index}`;
-    return html`<fieldset class="card stack" id=${form.idOf(path)} tabindex="-1"><legend class="hidden-text">${say.reminders.rule(index + 1)}</legend>
+    return html`<fieldset class="card stack" id=${form.idOf(path)} tabindex="-1">
+      <legend class="hidden-text">${say.reminders.rule(index + 1)}</legend>
       <div class="fields">${length(form, `${path}.before`, say.reminders.before, UNITS)}
       ${select(form, `${path}.channel`, say.reminders.channel, ['EMAIL', 'SMS'].map(it => [it, say.channels[it]]))}
       ${form.get(`${path}.before`).unit === 'D' ? time(form, `${path}.at`, say.reminders.at, { hint: say.reminders.atHint }) : nothing}

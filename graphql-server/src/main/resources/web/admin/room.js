@@ -21,7 +21,8 @@ export function create() {
     title: say.rooms.add, back: { href: '#/rooms', text: say.navigation.rooms },
     view: () => form.view(html`<div class="card stack">${text(form, 'name', say.rooms.name, { maximum: 200 })}
       ${radios(form, 'kind', say.rooms.kind, [['ROOM', say.kinds.ROOM], ['EQUIPMENT', say.kinds.EQUIPMENT]], { hint: say.rooms.kindHint })}
-      ${text(form, 'timeZone', say.timeZone, { hint: say.people.zoneHint(state.practice.timeZone), list: 'zones', mode: 'text' })}${zones()}</div>`),
+      ${text(form, 'timeZone', say.timeZone, { hint: say.people.zoneHint(state.practice.timeZone), list: 'zones', mode: 'text' })}
+        ${zones()}</div>`),
   };
 }
 
@@ -34,7 +35,8 @@ export async function details(owner, { reload }) {
   const form = new Form({ name: resource.name, active: resource.active, holidayId }, {
     reload,
     async save({ holidayId: wanted, ...input }) {
-      const { updateResource } = await ask('ChangeRoom', { input: { ...input, name: input.name ?? '', id: owner.id, expectedVersion: version } });
+      const { updateResource } = await ask('ChangeRoom', { input: { ...input, name: input.name ?? '', id: owner.id,
+        expectedVersion: version } });
       if (updateResource.userErrors.length > 0) {
         return updateResource;
       }

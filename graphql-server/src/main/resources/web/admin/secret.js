@@ -20,7 +20,8 @@ async function copy(id) {
 export function secret(label, address, hint) {
   const id = `secret${++secrets}`;
   return () => html`<div class="field"><label for=${id}>${label}</label><span class="hint" id="${id}-hint">${hint}</span>
-    <div class="row copy"><input id=${id} readonly dir="ltr" .value=${address} aria-describedby="${id}-hint" @focus=${event => event.target.select()}>
+    <div class="row copy"><input id=${id} readonly dir="ltr" .value=${address} aria-describedby="${id}-hint"
+      @focus=${event => event.target.select()}>
     <button type="button" @click=${() => copy(id)}>${say.copy}</button></div></div>`;
 }
 

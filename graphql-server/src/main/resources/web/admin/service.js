@@ -32,8 +32,10 @@ export async function create() {
   });
   return {
     title: say.services.add, back: { href: '#/services', text: say.navigation.services },
-    view: () => form.view(html`<div class="card stack">${text(form, 'name', say.services.name, { hint: say.services.nameHint, maximum: 200 })}
-      ${length(form, 'rules.duration', say.rules.duration, ['M', 'H'])}${checks(form, 'staffIds', say.services.people, staff.nodes.map(it => [it.id, it.displayName]), { none: say.people.none })}</div>`),
+    view: () => form.view(html`<div class="card stack">${text(form, 'name', say.services.name,
+      { hint: say.services.nameHint, maximum: 200 })}
+      ${length(form, 'rules.duration', say.rules.duration, ['M', 'H'])}${checks(form, 'staffIds', say.services.people,
+        staff.nodes.map(it => [it.id, it.displayName]), { none: say.people.none })}</div>`),
   };
 }
 
@@ -78,7 +80,9 @@ export async function open(id, wanted = 'details') {
   });
   return {
     title: data.service.name, back,
-    view: () => html`${WITH_PREVIEW.includes(part) && preview.isKnown ? data.service.active ? times(preview.found) : html`<p class="notice warn">${say.preview.inactive}</p>` : nothing}${view()}`,
-    tabs: Object.keys(PARTS).map(it => ({ href: it === 'details' ? `#/services/${id}` : `#/services/${id}/${it}`, text: say.serviceParts[it], isCurrent: it === part })),
+    view: () => html`${WITH_PREVIEW.includes(part) && preview.isKnown ? data.service.active ? times(preview.found)
+      : html`<p class="notice warn">${say.preview.inactive}</p>` : nothing}${view()}`,
+    tabs: Object.keys(PARTS).map(it => ({ href: it === 'details' ? `#/services/${id}` : `#/services/${id}/${it}`,
+      text: say.serviceParts[it], isCurrent: it === part })),
   };
 }

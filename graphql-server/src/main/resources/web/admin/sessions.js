@@ -17,7 +17,8 @@ export async function open() {
   return {
     title: say.navigation.sessions,
     view: () => html`<p class="soft">${say.sessions.text}</p>${people.length === 0 ? html`<p>${say.people.none}</p>` : nothing}
-      ${people.map(it => html`<section class="stack"><div class="row spread"><h2><a href="#/people/${it.id}/sign-in" dir="auto">${it.displayName}</a></h2>
+      ${people.map(it => html`<section class="stack"><div class="row spread">
+        <h2><a href="#/people/${it.id}/sign-in" dir="auto">${it.displayName}</a></h2>
       ${removal(say.access.end, say.access.endQuestion, () => endSessions(it.id))}</div>${passkeys(it.passkeys, remove)}</section>`)}`,
   };
 }

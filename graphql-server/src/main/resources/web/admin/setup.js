@@ -35,11 +35,15 @@ const goOn = name => {
 const options = name => ({ button: say.setup.next, saved: () => goOn(name) });
 
 function practice({ practice: known, hasPeople }) {
-  const values = { name: known.name, timeZone: hasPeople ? known.timeZone : ownZone, locale: hasPeople ? known.locale : language === known.locale.split('-')[0] ? known.locale : tag, email: known.email };
-  const form = settingsForm(known, values, entered => ({ ...entered, name: entered.name ?? '', timeZone: entered.timeZone ?? '' }), options('practice'));
+  const values = { name: known.name, timeZone: hasPeople ? known.timeZone : ownZone, locale: hasPeople ? known.locale
+    : language === known.locale.split('-')[0] ? known.locale : tag, email: known.email };
+  const form = settingsForm(known, values, entered => ({ ...entered, name: entered.name ?? '', timeZone: entered.timeZone ?? '' }),
+    options('practice'));
   const tags = [...new Set([values.locale, ...Object.keys(languages)])];
-  return () => form.view(html`<div class="card stack">${text(form, 'name', say.setup.practiceName, { maximum: 200 })}<div class="fields">${text(form, 'timeZone', say.timeZone, { list: 'zones', mode: 'text' })}
-    ${select(form, 'locale', say.practice.locale, tags.map(it => [it, languages[it.split('-')[0]] ? `${languages[it.split('-')[0]]} (${it})` : it]))}
+  return () => form.view(html`<div class="card stack">${text(form, 'name', say.setup.practiceName, { maximum: 200 })}
+    <div class="fields">${text(form, 'timeZone', say.timeZone, { list: 'zones', mode: 'text' })}
+    ${select(form, 'locale', say.practice.locale, tags.map(it => [it, languages[it.split('-')[0]]
+      ? `${languages[it.split('-')[0]]} (${it})` : it]))}
     ${text(form, 'email', say.email, { type: 'email', hint: say.practice.emailHint })}</div>${zones()}</div>`);
 }
 
@@ -48,11 +52,14 @@ function person({ person: known }) {
     ...options('person'),
     async save(values) {
       const input = { ...values, displayName: values.displayName ?? '' };
-      return known ? (await ask('ChangePerson', { input: { ...input, id: known.id, expectedVersion: known.version } })).updateStaffMember : (await ask('CreatePerson', { input })).createStaffMember;
+      return known ? (await ask('ChangePerson', { input: { ...input, id: known.id, expectedVersion: known.version } })).updateStaffMember
+        : (await ask('CreatePerson', { input })).createStaffMember;
     },
   });
-  return () => form.view(html`<div class="card fields">${text(form, 'displayName', say.people.name, { hint: say.people.nameHint, maximum: 200 })}
-    ${select(form, 'role', say.people.profession, Object.entries(say.professions))}${text(form, 'email', say.email, { type: 'email', hint: say.people.emailHint })}</div>`);
+  return () => form.view(html`<div class="card fields">${text(form, 'displayName', say.people.name,
+    { hint: say.people.nameHint, maximum: 200 })}
+    ${select(form, 'role', say.people.profession, Object.entries(say.professions))}
+      ${text(form, 'email', say.email, { type: 'email', hint: say.people.emailHint })}</div>`);
 }
 
 function hours({ person: known }) {
@@ -60,18 +67,24 @@ function hours({ person: known }) {
     return () => html`<p class="notice">${say.setup.personFirst} <a href="#/setup/person">${say.setup.steps.person}</a></p>`;
   }
   if (known.workingHours.length > 0) {
-    return () => html`<p class="notice good">${say.setup.hasHours}</p><p class="row"><a class="button primary" href="#/setup/service">${say.setup.next}</a><a class="button" href="#/people/${known.id}/hours">${say.setup.changeHours}</a></p>`;
+    return () => html`<p class="notice good">${say.setup.hasHours}</p><p class="row"><a class="button primary"
+      href="#/setup/service">${say.setup.next}</a><a class="button" href="#/people/${known.id}/hours">${say.setup.changeHours}</a></p>`;
   }
-  const form = new Form({ days: WEEKDAYS.slice(0, WORKING_DAYS), from: '08:00', to: '17:00', hasBreak: true, breakFrom: '12:00', breakTo: '13:00' }, {
+  const form = new Form({ days: WEEKDAYS.slice(0, WORKING_DAYS), from: '08:00', to: '17:00', hasBreak: true, breakFrom: '12:00',
+    breakTo: '13:00' }, {
     ...options('hours'), names: { hours: 'days' },
     save: async ({ days, from, to, hasBreak, breakFrom, breakTo }) => {
       const parts = hasBreak ? [[from, breakFrom], [breakTo, to]] : [[from, to]];
-      const { setWorkingHours } = await ask('SetHours', { input: { ownerId: known.id, hours: parts.map(([start, end]) => ({ days, from: start ?? '', to: end ?? '' })) } });
+      const { setWorkingHours } = await ask('SetHours', { input: { ownerId: known.id,
+        hours: parts.map(([start, end]) => ({ days, from: start ?? '', to: end ?? '' })) } });
       return { userErrors: setWorkingHours.userErrors.map(it => ({ ...it, path: fieldOf(it.path, hasBreak) })) };
     },
   });
-  return () => form.view(html`<div class="card stack">${checks(form, 'days', say.hours.days, weekdayChoices())}<div class="row">${time(form, 'from', say.hours.from)}${time(form, 'to', say.hours.to)}</div>
-    ${check(form, 'hasBreak', say.setup.hasBreak, { changed: redraw })}${form.get('hasBreak') ? html`<div class="row">${time(form, 'breakFrom', say.setup.breakFrom)}${time(form, 'breakTo', say.setup.breakTo)}</div>` : nothing}</div>`);
+  return () => form.view(html`<div class="card stack">${checks(form, 'days', say.hours.days, weekdayChoices())}
+    <div class="row">${time(form, 'from', say.hours.from)}${time(form, 'to', say.hours.to)}</div>
+    ${check(form, 'hasBreak', say.setup.hasBreak, { changed: redraw })}${form.get('hasBreak')
+      ? html`<div class="row">${time(form, 'breakFrom', say.setup.breakFrom)}${time(form, 'breakTo', say.setup.breakTo)}</div>`
+        : nothing}</div>`);
 }
 
 /** The field of this page that an error of a window is about. */
@@ -90,15 +103,18 @@ function service({ service: known, person: somebody }) {
         return (await ask('CreateService', { input: { ...input, staffIds: somebody ? [somebody.id] : [] } })).createService;
       }
       const isSame = input.rules.duration === known.rules.duration;
-      return (await ask('ChangeService', { input: { id: known.id, expectedVersion: known.version, name: input.name, ...(!isSame && { rules: { ...known.rules, ...input.rules } }) } })).updateService;
+      return (await ask('ChangeService', { input: { id: known.id, expectedVersion: known.version, name: input.name,
+        ...(!isSame && { rules: { ...known.rules, ...input.rules } }) } })).updateService;
     },
   });
-  return () => form.view(html`<div class="card fields">${text(form, 'name', say.setup.serviceName, { hint: say.setup.serviceNameHint, maximum: 200 })}${length(form, 'rules.duration', say.rules.duration, ['M', 'H'])}</div>`);
+  return () => form.view(html`<div class="card fields">${text(form, 'name', say.setup.serviceName,
+    { hint: say.setup.serviceNameHint, maximum: 200 })}${length(form, 'rules.duration', say.rules.duration, ['M', 'H'])}</div>`);
 }
 
 function booking({ practice: known }) {
   const form = settingsForm(known, { publicBooking: known.publicBooking }, values => values, options('booking'));
-  return () => form.view(html`<div class="card">${check(form, 'publicBooking', say.practice.publicBooking, { hint: say.practice.publicBookingHint })}</div>`);
+  return () => form.view(html`<div class="card">${check(form, 'publicBooking', say.practice.publicBooking,
+    { hint: say.practice.publicBookingHint })}</div>`);
 }
 
 async function messages({ person: known }) {
@@ -112,8 +128,12 @@ async function messages({ person: known }) {
 async function done({ service: known }) {
   const found = known ? await nextTimes(known.id) : undefined;
   const booking = pageOf(known ? `?service=${known.id}` : '');
-  return () => html`<div class="card stack"><dl class="facts"><dt>${say.setup.bookingPage}</dt><dd><a href=${booking} dir="ltr">${pageOf('')}</a></dd><dt>${say.desk}</dt><dd><a href=${pageOf('desk')} dir="ltr">${pageOf('desk')}</a></dd></dl></div>
-    ${known ? html`<h2 dir="auto">${known.name}</h2>${times(found)}` : nothing}<p class="row"><a class="button primary" href=${booking}>${say.setup.book}</a><a class="button" href="#/people">${say.setup.toAdministration}</a></p>`;
+  return () => html`<div class="card stack"><dl class="facts"><dt>${say.setup.bookingPage}</dt>
+    <dd><a href=${booking} dir="ltr">${pageOf('')}</a></dd><dt>${say.desk}</dt>
+      <dd><a href=${pageOf('desk')} dir="ltr">${pageOf('desk')}</a></dd></dl></div>
+    ${known ? html`<h2 dir="auto">${known.name}</h2>${times(found)}` : nothing}
+      <p class="row"><a class="button primary" href=${booking}>${say.setup.book}</a><a class="button"
+        href="#/people">${say.setup.toAdministration}</a></p>`;
 }
 
 /** The screen of an address below #/setup. */
@@ -124,7 +144,9 @@ export async function open([wanted]) {
   const view = await ({ ...STEPS, done })[name](known);
   const number = NAMES.indexOf(name);
   return {
-    title: name === 'done' ? say.setup.doneTitle : say.setup.steps[name], view: () => html`${name === 'practice' ? html`<p>${say.setup.text}</p>` : nothing}${view()}`,
-    tabs: NAMES.slice(0, -1).map((it, index) => ({ href: `#/setup/${it}`, text: `${index + 1}. ${say.setup.steps[it]}`, isCurrent: index === number })),
+    title: name === 'done' ? say.setup.doneTitle : say.setup.steps[name], view: () => html`${name === 'practice'
+      ? html`<p>${say.setup.text}</p>` : nothing}${view()}`,
+    tabs: NAMES.slice(0, -1).map((it, index) => ({ href: `#/setup/${it}`, text: `${index + 1}. ${say.setup.steps[it]}`,
+      isCurrent: index === number })),
   };
 }

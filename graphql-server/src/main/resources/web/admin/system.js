@@ -24,13 +24,18 @@ export async function open() {
   const fact = (term, content) => html`<dt>${term}</dt><dd>${content}</dd>`;
   return {
     title: say.navigation.system,
-    view: () => html`<div class="card"><dl class="facts">${fact(say.system.version, system.version)}${fact(say.system.java, system.javaVersion)}${fact(say.system.database, system.database)}
+    view: () => html`<div class="card"><dl class="facts">${fact(say.system.version, system.version)}
+      ${fact(say.system.java, system.javaVersion)}${fact(say.system.database, system.database)}
       ${fact(say.system.tables, system.schemaVersion)}${fact(say.system.started, state.clock.moment(new Date(system.startedAt)))}
-      ${fact(say.system.oldest, system.oldestDueMessage === NONE ? say.system.nothingDue : inWords(system.oldestDueMessage))}${fact(say.system.checked, state.clock.time(at))}</dl></div>
-      <h2>${say.system.channels}</h2>${system.channels.length > 0 ? html`<ul class="card plain-list entries">${system.channels.map(channel)}</ul>` : html`<p class="notice">${say.system.noChannels}</p>`}
+      ${fact(say.system.oldest, system.oldestDueMessage === NONE ? say.system.nothingDue : inWords(system.oldestDueMessage))}
+        ${fact(say.system.checked, state.clock.time(at))}</dl></div>
+      <h2>${say.system.channels}</h2>${system.channels.length > 0 ? html`<ul
+        class="card plain-list entries">${system.channels.map(channel)}</ul>` : html`<p class="notice">${say.system.noChannels}</p>`}
       <h2>${say.system.settings}</h2><p class="soft">${say.system.settingsHint}</p>
-      ${system.settings.length === 0 ? html`<p>${say.none}</p>` : html`<div class="card"><dl class="facts settings">${system.settings.map(it => html`<dt dir="ltr"><code>${it.name}</code></dt>
-        <dd>${it.value === null ? html`<span class="soft">${say.system.secret}</span>` : html`<code dir="ltr">${it.value}</code>`}</dd>`)}</dl></div>`}
+      ${system.settings.length === 0 ? html`<p>${say.none}</p>` : html`<div class="card">
+        <dl class="facts settings">${system.settings.map(it => html`<dt dir="ltr"><code>${it.name}</code></dt>
+        <dd>${it.value === null ? html`<span class="soft">${say.system.secret}</span>`
+          : html`<code dir="ltr">${it.value}</code>`}</dd>`)}</dl></div>`}
       <p><button type="button" @click=${() => run(load)}>${say.system.again}</button></p>`,
   };
 }

@@ -4,9 +4,11 @@ import { pageOf, say, state } from './page.js';
 
 /** @param list appointments with `start`, `contact` and `service` */
 export function visits(list, title) {
-  return list.length === 0 ? nothing : html`<section class="notice warn stack left" role="status" tabindex="-1"><h2>${title}</h2><ul class="plain-list visits">${list.map(it => html`<li>
+  return list.length === 0 ? nothing : html`<section class="notice warn stack left" role="status" tabindex="-1"><h2>${title}</h2>
+    <ul class="plain-list visits">${list.map(it => html`<li>
     <a href=${pageOf(`desk?date=${it.start.slice(0, 10)}`)}><bdi>${state.clock.moment(new Date(it.start))}</bdi></a>
-    <span dir="auto">${it.contact.givenName} ${it.contact.familyName}</span>${it.service ? html` · <span dir="auto">${it.service.name}</span>` : nothing}</li>`)}</ul>
+    <span dir="auto">${it.contact.givenName} ${it.contact.familyName}</span>${it.service
+      ? html` · <span dir="auto">${it.service.name}</span>` : nothing}</li>`)}</ul>
     <p>${say.visits.unchanged}</p></section>`;
 }
 

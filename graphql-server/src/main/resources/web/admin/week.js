@@ -35,10 +35,14 @@ export function week(list, { pick, add }) {
   const place = (start, end) => `inset-block-start:${(start - first * 60) / 60 * 2}rem;block-size:${(end - start) / 60 * 2}rem`;
   return html`<div class="scroll" role="group" aria-label=${say.hours.week}><div class="week" .style=${`--hours:${hours.length}`}>
     <div class="scale" aria-hidden="true">${hours.map(it => html`<span>${String(it).padStart(2, '0')}:00</span>`)}</div>
-    ${WEEKDAYS.map((day, column) => html`<div class="day"><p class="weekday"><span aria-hidden="true">${weekday(day, 'short')}</span><span class="hidden-text">${weekday(day)}</span></p><div class="column">
-      ${all.filter(it => it.column === column).map(it => html`<button type="button" class="window-block ${it.window.serviceIds.length > 0 ? 'reserved' : ''}"
-        .style=${place(it.start, it.end)} @click=${() => pick(it.index)}><span class="hidden-text">${weekday(day)} </span><bdi>${it.window.from}–${it.window.to}</bdi>
+    ${WEEKDAYS.map((day, column) => html`<div class="day"><p class="weekday"><span aria-hidden="true">${weekday(day, 'short')}</span><span
+      class="hidden-text">${weekday(day)}</span></p><div class="column">
+      ${all.filter(it => it.column === column).map(it => html`<button type="button"
+        class="window-block ${it.window.serviceIds.length > 0 ? 'reserved' : ''}"
+        .style=${place(it.start, it.end)} @click=${() => pick(it.index)}><span
+          class="hidden-text">${weekday(day)} </span><bdi>${it.window.from}–${it.window.to}</bdi>
         ${it.window.serviceIds.length > 0 ? html`<small>${say.hours.reservedShort}</small>` : nothing}</button>`)}</div>
-      <button type="button" class="quiet add" @click=${() => add(day)}>+<span class="hidden-text"> ${say.hours.addOn(weekday(day))}</span></button></div>`)}
+      <button type="button" class="quiet add" @click=${() => add(day)}>+<span
+        class="hidden-text"> ${say.hours.addOn(weekday(day))}</span></button></div>`)}
   </div></div>`;
 }

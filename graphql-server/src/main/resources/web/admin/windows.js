@@ -34,7 +34,8 @@ export function windowErrors(form, name) {
 function remove(form, name, index) {
   form.set(name, form.get(name).filter((_, at) => at !== index));
   redraw();
-  const next = document.getElementById(form.idOf(`${name}.${Math.min(index, form.get(name).length - 1)}`)) ?? document.getElementById(form.idOf(`${name}-add`));
+  const next = document.getElementById(form.idOf(`${name}.${Math.min(index,
+    form.get(name).length - 1)}`)) ?? document.getElementById(form.idOf(`${name}-add`));
   next?.focus();
 }
 
@@ -61,13 +62,17 @@ export function windows(form, name, { isWeekly = false, services = [] } = {}) {
   const list = form.get(name);
   return html`<div class="stack" id=${form.idOf(name)} tabindex="-1">${list.map((window, index) => {
     const path = `${name}.${index}`;
-    return html`<fieldset class="card window stack" id=${form.idOf(path)} tabindex="-1"><legend class="hidden-text">${say.hours.window(index + 1)}</legend>
+    return html`<fieldset class="card window stack" id=${form.idOf(path)} tabindex="-1">
+      <legend class="hidden-text">${say.hours.window(index + 1)}</legend>
       ${isWeekly ? checks(form, `${path}.days`, say.hours.days, weekdayChoices()) : nothing}
       <div class="row times-row">${time(form, `${path}.from`, say.hours.from)}${time(form, `${path}.to`, say.hours.to)}
-        ${isWeekly ? html`${text(form, `${path}.validFrom`, say.hours.validFrom, { type: 'date', kind: 'date' })}${text(form, `${path}.validTo`, say.hours.validTo, { type: 'date', kind: 'date' })}` : nothing}
+        ${isWeekly ? html`${text(form, `${path}.validFrom`, say.hours.validFrom, { type: 'date', kind: 'date' })}
+          ${text(form, `${path}.validTo`, say.hours.validTo, { type: 'date', kind: 'date' })}` : nothing}
         <button type="button" class="quiet bad-text end" @click=${() => remove(form, name, index)}>${say.hours.removeWindow}</button></div>
-      ${services.length > 0 ? html`<details ?open=${window.serviceIds.length > 0}><summary>${say.hours.reserved(window.serviceIds.length)}</summary><div class="stack">
+      ${services.length > 0 ? html`<details ?open=${window.serviceIds.length > 0}>
+        <summary>${say.hours.reserved(window.serviceIds.length)}</summary><div class="stack">
         ${checks(form, `${path}.serviceIds`, say.hours.services, services.map(it => [it.id, it.name]), { hint: say.hours.servicesHint })}
-        ${window.serviceIds.length > 0 ? length(form, `${path}.releaseBefore`, say.hours.release, ['D', 'H'], { hint: say.hours.releaseHint }) : nothing}</div></details>` : nothing}</fieldset>`;
+        ${window.serviceIds.length > 0 ? length(form, `${path}.releaseBefore`, say.hours.release, ['D', 'H'],
+          { hint: say.hours.releaseHint }) : nothing}</div></details>` : nothing}</fieldset>`;
   })}<p><button type="button" id=${form.idOf(`${name}-add`)} @click=${() => addWindow(form, name)}>${say.hours.add}</button></p></div>`;
 }
