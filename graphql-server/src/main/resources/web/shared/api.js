@@ -4,7 +4,7 @@ const TOKEN = 'openings.token';
 export const site = new URL('../../../', import.meta.url);
 const endpoint = new URL('graphql', site);
 
-/** Why there is no answer: `offline`, `busy` (too many requests), `denied` (sign in again) or `broken`. */
+/** Why there is no answer: `offline`, `busy` (too many requests), `denied`, `again` (the sign-in is not recent) or `broken`. */
 export class Failure extends Error {
   constructor(kind, message = kind) {
     super(message);
@@ -66,7 +66,7 @@ async function text(response) {
   }
 }
 
-const KINDS = { RATE_LIMITED: 'busy', UNAUTHENTICATED: 'denied', FORBIDDEN: 'denied' };
+const KINDS = { RATE_LIMITED: 'busy', UNAUTHENTICATED: 'denied', FORBIDDEN: 'denied', INSUFFICIENT_USER_AUTHENTICATION: 'again' };
 
 function data(response, body) {
   if (response.status === 429) {

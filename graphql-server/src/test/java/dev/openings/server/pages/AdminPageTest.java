@@ -1,0 +1,331 @@
+package dev.openings.server.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.openings.server.pages.PageBrowser.assertAccessible;
+import static dev.openings.server.pages.PageBrowser.awaitUsable;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.openings.server.ServerFixture;
+import dev.openings.server.ServerTestDatabase;
+import dev.openings.server.sample.SamplePractice;
+import dev.openings.server.security.RateLimits;
+import dev.openings.server.security.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The administration, against a server with the sample practice and one with an empty practice. */
+class AdminPageTest {
+    private static final int LARGEST_KB = 80;
+    private static final int MOST_REQUESTS = 15;
+
+    private static ServerFixture server;
+    private static PageBrowser browser;
+
+    @BeforeAll
+    static void start() {
+        browser = PageBrowser.start();
+        server = start(ServerTestDatabase.H2);
+        SamplePractice.fill(server.server().context().openings(), ServerFixture.START);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void setupOfAnEmptyPracticeLeadsToAServiceThatIsBooked() {
+        try (ServerFixture empty = start(ServerTestDatabase.H2)) {
+            Page page = load(browser.open(), empty, "");
+            assertThat(page).hasURL(Pattern.compile(".*#/setup$"));
+            field(page, "Name of the practice").fill("Practice by the Lake");
+            save(page);
+            assertThat(page.locator("h1")).hasText("First person");
+            field(page, "Name").fill("Dr. Grace Hopper");
+            field(page, "E-mail").fill("grace@example.org");
+            save(page);
+            assertThat(page.locator("h1")).hasText("Hours");
+            save(page);
+            assertThat(page.locator("h1")).hasText("First service");
+            page.reload();
+            awaitUsable(page);
+            field(page, "What can be booked").fill("First visit");
+            save(page);
+            assertThat(page.locator("h1")).hasText("Online booking");
+            field(page, "Appointments can be booked online").check();
+            save(page);
+            assertThat(page.locator("h1")).hasText("Messages and sign-in");
+            page.getByText("Finish").click();
+            assertThat(page.locator("h1")).hasText("The practice is ready");
+            assertThat(page.locator("main .slots li").first()).hasText("08:00");
+            assertAccessible(page, "ready");
+
+            // Going through the steps again repeats nothing.
+            go(page, "setup/person");
+            save(page);
+            assertThat(page.locator("h1")).hasText("Hours");
+            go(page, "setup/service");
+            save(page);
+            JsonNode made = empty.as(Role.ADMIN).data("{ staff { totalCount } services { totalCount } }");
+            assertThat(made.at("/staff/totalCount").asInt()).isOne();
+            assertThat(made.at("/services/totalCount").asInt()).isOne();
+
+            go(page, "setup/done");
+            page.getByText("Book an appointment").click();
+            awaitUsable(page);
+            page.locator(".times button").first().click();
+            page.locator("#givenName").fill("Ada");
+            page.locator("#familyName").fill("Lake");
+            page.locator("#email").fill("ada.lake@example.org");
+            page.locator("form .primary").click();
+            assertThat(page.locator("h1")).hasText("You are booked");
+        }
+    }
+
+    @Test
+    void aServicesPreviewIsWhatSlotsSay() {
+        String service = idOf("services", "name", "Check-up");
+        Page page = load(browser.open(), server, "services/" + service + "/rules");
+        page.locator(".slots li").first().waitFor();
+
+        field(page, "Length").fill("60");
+        save(page);
+        assertThat(page.locator("#status")).hasText("Saved");
+        page.locator(".slots li").first().waitFor();
+
+        JsonNode slots = server.as(Role.ADMIN).data("""
+            { slots(search: { serviceId: "%s", dates: { from: "2027-01-05", to: "2027-01-05" } }) { nodes { start end } } }""".formatted(service)).at("/slots/nodes");
+        List<String> expected = new ArrayList<>();
+        slots.forEach(slot -> expected.add(slot.path("start").asText().substring(11, 16)));
+        assertThat(expected).isNotEmpty();
+        assertThat(page.locator("main .notice").first()).containsText("Tomorrow");
+        assertThat(page.locator(".slots li")).hasText(expected.toArray(String[]::new));
+    }
+
+    @Test
+    void anAbsenceListsTheVisitsInside() {
+        String ada = idOf("staff", "displayName", "Dr. Ada Byron");
+        JsonNode visits = server.as(Role.ADMIN).data("""
+            { appointments(filter: { from: "2027-01-06T00:00:00+01:00", to: "2027-01-07T00:00:00+01:00", staffIds: ["%s"], statuses: [SCHEDULED, CONFIRMED] }) { nodes { contact { familyName } } } }""".formatted(ada)).at("/appointments/nodes");
+        assertThat(visits).isNotEmpty();
+        Page page = load(browser.open(), server, "people/" + ada + "/absences");
+        page.locator("form").waitFor();
+
+        field(page, "First day").fill("2027-01-06");
+        save(page);
+
+        Locator listed = page.locator("section.left li");
+        assertThat(listed).hasCount(visits.size());
+        for (int index = 0; index < visits.size(); index++) {
+            assertThat(listed.nth(index)).containsText(visits.get(index).at("/contact/familyName").asText());
+        }
+        assertThat(listed.first().locator("a")).hasAttribute("href", server.url("/desk?date=2027-01-06").toString());
+        assertAccessible(page, "visits in an absence");
+    }
+
+    @Test
+    void errorsAreAListOfLinksToTheirFields() {
+        String ada = idOf("staff", "displayName", "Dr. Ada Byron");
+        Page page = load(browser.open(), server, "people/" + ada);
+        field(page, "Name").fill("");
+        field(page, "E-mail").fill("nonsense");
+        save(page);
+
+        Locator problem = page.locator("[id$='-problem']");
+        assertThat(problem).containsText("Enter an e-mail address such as name@example.org");
+        assertThat(problem).isFocused();
+        assertThat(field(page, "E-mail")).hasAttribute("aria-invalid", "true");
+        assertAccessible(page, "errors");
+        problem.locator("a").first().click();
+        assertThat(field(page, "Name")).isFocused();
+    }
+
+    @Test
+    void whatSomebodyElseHasChangedMeanwhileIsNotOverwritten() {
+        String mira = idOf("staff", "displayName", "Mira Okafor");
+        Page page = load(browser.open(), server, "people/" + mira);
+        field(page, "Phone").fill("+49 30 1234567");
+        server.as(Role.ADMIN).data("""
+            mutation { updateStaffMember(input: { id: "%s", notices: ALL }) { userErrors { message } } }""".formatted(mira));
+        save(page);
+
+        assertThat(page.locator("[id$='-problem']")).containsText("Somebody else has changed this meanwhile");
+        page.getByText("Show the current state").click();
+        assertThat(field(page, "Tell them of online bookings")).hasValue("ALL");
+    }
+
+    @Test
+    void whatIsNotSavedIsAskedForBeforeItIsLost() {
+        Page page = load(browser.open(), server, "practice");
+        field(page, "Name").fill("Another name");
+
+        page.locator("#navigation").getByText("People").click();
+        page.locator("dialog [value=no]").click();
+        assertThat(field(page, "Name")).hasValue("Another name");
+        page.locator("#navigation").getByText("People").click();
+        page.locator("dialog [value=yes]").click();
+        assertThat(page.locator("h1")).hasText("People");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB,1280,LIGHT", "de-DE,320,DARK", "ar-EG,390,LIGHT"})
+    void everyScreenHasNoBarrier(String locale, int width, ColorScheme colours) {
+        String person = "people/" + idOf("staff", "displayName", "Dr. Ada Byron");
+        String service = "services/" + idOf("services", "name", "Check-up");
+        Page page = load(
+                browser.open(options -> options.setLocale(locale)
+                        .setViewportSize(width, 780)
+                        .setColorScheme(colours)
+                        .setTimezoneId("America/Los_Angeles")),
+                server,
+                "people");
+        for (String screen : List.of(
+                "people",
+                "people/new",
+                person,
+                person + "/hours",
+                person + "/days",
+                person + "/absences",
+                person + "/sign-in",
+                person + "/feeds",
+                person + "/calendars",
+                "services",
+                service,
+                service + "/rules",
+                service + "/texts",
+                service + "/reminders",
+                service + "/invitations",
+                "rooms",
+                "rooms/new",
+                "practice",
+                "practice/booking",
+                "messages",
+                "messages/kinds",
+                "messages/preview",
+                "messages/wordings",
+                "messages/failed",
+                "messages/test",
+                "holidays",
+                "holidays/new",
+                "audit",
+                "sessions",
+                "system",
+                "setup/practice")) {
+            go(page, screen);
+            assertThat(page.locator("main > [role=alert]").count()).as(screen).isZero();
+            assertAccessible(page, screen);
+            assertThat(page.locator("main").innerText()).as(screen).doesNotContain("undefined", "[object", "NaN");
+        }
+    }
+
+    @Test
+    void noWordIsMissingInAnyLanguage() {
+        Page page = load(browser.open(), server, "");
+
+        assertThat((List<?>) page.evaluate("""
+                async () => {
+                  const folder = document.querySelector('script[src$="admin.js"]').src;
+                  const words = async code => (await import(new URL(`words/${code}.js`, folder))).words;
+                  const plural = key => key.replace(/\\.(zero|one|two|few|many|other)$/, '.#');
+                  const keys = (it, path) => Object.entries(it).flatMap(([key, value]) => value && typeof value === 'object'
+                    ? keys(value, `${path}${key}.`) : [plural(path + key)]);
+                  const english = keys(await words('en'), '');
+                  const all = await Promise.all(['de', 'fr', 'es', 'it', 'ar'].map(async code => {
+                    const known = new Set(keys(await words(code), ''));
+                    return english.filter(it => !known.has(it)).map(it => `${code} ${it}`);
+                  }));
+                  return all.flat();
+                }""")).isEmpty();
+    }
+
+    @Test
+    void theFirstScreenIsLightAndAsksForLittle() {
+        Page page = browser.open();
+        List<Response> answered = new CopyOnWriteArrayList<>();
+        page.onResponse(answered::add);
+
+        load(page, server, "");
+        page.getByText("Mira Okafor").waitFor();
+
+        List<Response> responses = List.copyOf(answered);
+        long bytes = responses.stream()
+                .mapToLong(it -> it.request().sizes().responseBodySize + it.request().sizes().responseHeadersSize)
+                .sum();
+        assertThat(responses).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
+        assertThat(bytes).as("bytes").isLessThanOrEqualTo(LARGEST_KB * 1_024L);
+    }
+
+    @Test
+    void whoIsNoAdminIsToldSoAndWhoIsNobodySignsIn() {
+        Page page = browser.open();
+        page.navigate(server.url("/admin#token=" + server.token(Role.STAFF, Optional.empty())).toString());
+        awaitUsable(page);
+        assertThat(page.locator("main")).containsText("Only administrators");
+
+        Page other = browser.open();
+        other.navigate(server.url("/admin").toString());
+        other.waitForURL("**/sign-in?return=/admin");
+    }
+
+    private static ServerFixture start(ServerTestDatabase database) {
+        return ServerFixture.start(database, settings -> settings.withRates(new RateLimits(0, 0, 0)));
+    }
+
+    /** Opens a screen as an admin. */
+    private static Page load(Page page, ServerFixture of, String screen) {
+        page.navigate(of.url("/admin#token=" + of.token(Role.ADMIN, Optional.empty())).toString());
+        awaitUsable(page);
+        if (!screen.isEmpty()) {
+            go(page, screen);
+        }
+        return page;
+    }
+
+    /** Goes to another screen, and waits until it is there. */
+    private static void go(Page page, String screen) {
+        page.evaluate("address => { location.hash = address; }", "#/" + screen);
+        page.waitForFunction("""
+            () => new Promise(done => setTimeout(() => done(!document.querySelector('main[aria-busy]')), 50))""");
+    }
+
+    /** The first field with this label. */
+    private static Locator field(Page page, String label) {
+        return page.getByLabel(label, new GetByLabelOptions().setExact(true)).first();
+    }
+
+    private static void save(Page page) {
+        page.locator("form .primary").first().click();
+    }
+
+    private static String idOf(String list, String field, String name) {
+        JsonNode nodes = server.as(Role.ADMIN)
+                .data("{ %s { nodes { id %s } } }".formatted(list, field), Map.of())
+                .at("/" + list + "/nodes");
+        for (JsonNode node : nodes) {
+            if (node.path(field).asText().equals(name)) {
+                return node.path("id").asText();
+            }
+        }
+        throw new AssertionError(name);
+    }
+}
