@@ -91,8 +91,7 @@ export async function load() {
       interaction?.loaded();
     }
   } catch (problem) {
-    if (call === latest) {
-      deny(problem);
+    if (call === latest && !deny(problem)) {
       state.failure = { kind: problem.kind ?? 'broken', again: load };
     }
     throw problem;
@@ -107,11 +106,15 @@ export async function load() {
 /** Sends people without rights to the sign-in; a token that counts no more is forgotten. */
 function deny(problem) {
   if (problem instanceof Failure && problem.kind === 'denied') {
-    if (token()) {
-      signOut();
-    }
-    location.replace(SIGN_IN);
+    import('./offline.js').then(it => it.clearList()).finally(() => {
+      if (token()) {
+        signOut();
+      }
+      location.replace(SIGN_IN);
+    });
+    return true;
   }
+  return false;
 }
 
 /** Shows another date, and remembers it in the history of the browser. */
@@ -131,8 +134,7 @@ async function start() {
   let data = await ask('Start', range(guess.date));
   await words;
   if (!data.viewer.roles.includes('STAFF')) {
-    location.replace(SIGN_IN);
-    return;
+    throw new Failure('denied');
   }
   keepTime(data.practice);
   state.date = dateInAddress() ?? today();
@@ -157,7 +159,9 @@ try {
   setInterval(draw, MINUTE);
   addEventListener('popstate', ({ state: entry }) => entry?.date && go(entry.date, { isNew: false, view: entry.view, ownerId: entry.ownerId }));
 } catch (problem) {
-  deny(problem);
-  const { showOffline } = await import('./offline.js');
-  await showOffline(page, problem);
+  if (!deny(problem)) {
+    console.error(problem);
+    const { showOffline } = await import('./offline.js');
+    await showOffline(page, problem);
+  }
 }

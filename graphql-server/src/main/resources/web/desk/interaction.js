@@ -39,11 +39,11 @@ function click(event) {
   }
 }
 
-function showHead(column) {
+async function showHead(column) {
   if (state.view === 'week') {
     page.go(column.date, { view: 'day', ownerId: undefined });
   } else {
-    page.go(state.date, { view: 'week', ownerId: column.owner.id });
+    page.go(await open('weeks', 'weekStart', state.date), { view: 'week', ownerId: column.owner.id });
   }
 }
 
@@ -69,7 +69,7 @@ function focusin(event) {
 /** Shows the hour before now, or the first visit, after another day was loaded. */
 function scroll() {
   const grid = document.getElementById('grid');
-  if (!grid || scrolledFor === state.date) {
+  if (!grid || state.view === 'weeks' || scrolledFor === state.date) {
     return;
   }
   scrolledFor = state.date;
@@ -91,9 +91,9 @@ function movingBar() {
 function begin(desk) {
   page = desk;
   Object.assign(actions, {
-    go: date => page.go(date),
-    showDay: () => page.go(state.date, { view: 'day', ownerId: undefined }),
-    showWeeks: () => open('weeks', 'showWeeks', page),
+    go: (date, view) => page.go(date, view),
+    showDay: async () => page.go(await open('weeks', 'dayOfWeek'), { view: 'day', ownerId: undefined }),
+    showWeeks: () => open('weeks', 'showWeeks'),
     choose: () => open('choose', 'chooseService'),
     find: () => open('find', 'find'),
     inbox: () => open('inbox', 'showInbox'),
@@ -118,7 +118,7 @@ function begin(desk) {
 
 /** Shows a visit on its day, with the focus on it. */
 async function showVisitOn(date, visitId) {
-  await page.go(date, { view: 'day', ownerId: undefined });
+  await page.go(date, { isNew: date !== state.date, view: 'day', ownerId: undefined });
   const column = state.columns.find(it => it.visits.some(visit => visit.id === visitId));
   if (column) {
     focusKey(`${column.key}|${visitId}`);
@@ -128,6 +128,7 @@ async function showVisitOn(date, visitId) {
 function loaded() {
   draw();
   scroll();
+  state.choosing?.refresh();
   if (state.date === dateAt(now(), state.zone) && state.view === 'day') {
     import('./offline.js').then(it => it.keepList());
   }
