@@ -23,7 +23,15 @@ function closeMenu(event) {
   }
 }
 
-const menu = (label, content) => html`<details class="menu" @keydown=${closeMenu} @focusout=${closeMenu}><summary class="button">${label}</summary>
+/** What opens something else closes the menu; a switch leaves it open. */
+function used(event) {
+  const button = event.target.closest('.sheet button');
+  if (button && !button.hasAttribute('aria-pressed')) {
+    event.currentTarget.open = false;
+  }
+}
+
+const menu = (label, content) => html`<details class="menu" @keydown=${closeMenu} @focusout=${closeMenu} @click=${used}><summary class="button">${label}</summary>
   <div class="sheet">${content}</div></details>`;
 
 function switchOwner(owner) {

@@ -6,7 +6,7 @@ import { ContactSearch } from './people.js';
 import { errorText, mayOverrule } from './reasons.js';
 import { alternativeButtons, reasonList } from './refused.js';
 import { dateAt } from '../shared/grid.js';
-import { announce, ask, clock, inZone, momentOf, nameOf, say, state, timeOf, toast } from './state.js';
+import { announce, ask, clock, inZone, momentOf, nameIn, say, state, timeOf, toast } from './state.js';
 
 const FIELDS = [['givenName', 'text'], ['familyName', 'text'], ['phone', 'tel'], ['email', 'email']];
 const NEEDS_SECONDS = 1000;
@@ -121,7 +121,7 @@ function answered(booking, result) {
     const visit = result.appointment;
     close();
     state.choosing?.leave();
-    const text = say.booked(nameOf(visit.contact), momentOf(visit.start));
+    const text = say.booked(nameIn(visit), momentOf(visit.start));
     toast(text);
     announce(text);
     if (dateAt(Date.parse(visit.start), state.zone) === state.date || state.view === 'week') {

@@ -2,7 +2,7 @@ import { newKey } from '../shared/api.js';
 import { actions } from './bar.js';
 import { asShown } from './day.js';
 import { errorText, mayOverrule } from './reasons.js';
-import { announce, ask, attempt, draw, hideToast, nameOf, say, state, toast } from './state.js';
+import { announce, ask, attempt, draw, hideToast, nameIn, say, state, toast } from './state.js';
 
 /** Changes that cannot be taken back on the server wait here for so long that they can be. */
 const GRACE = 6;
@@ -39,7 +39,7 @@ export async function reschedule(visit, change, { place, originKey, focus, overr
   if (result.appointment) {
     moves.push({ id: visit.id, before: placeOf(visit), version: result.appointment.version, place });
     await settle(focus);
-    const text = say.moved(nameOf(visit.contact), place);
+    const text = say.moved(nameIn(visit), place);
     toast(text, { undo });
     announce(text);
     return true;
@@ -101,7 +101,7 @@ export async function undo() {
     const visit = asShown(answer.result.appointment);
     await settle();
     focusVisit(visit.id);
-    const text = say.undone(nameOf(visit.contact), visit.time);
+    const text = say.undone(nameIn(visit), visit.time);
     toast(text);
     announce(text);
   } else {
@@ -130,7 +130,7 @@ async function told(visit, status, answer) {
   }
   if (answer.result.appointment) {
     await settle();
-    const text = say.changed(nameOf(visit.contact), say.statuses[status]);
+    const text = say.changed(nameIn(visit), say.statuses[status]);
     toast(text);
     announce(text);
   } else {
@@ -142,7 +142,7 @@ async function told(visit, status, answer) {
 export function end(visit, status, reason) {
   const timer = setTimeout(() => send(visit.id), GRACE * 1000);
   state.waiting.set(visit.id, { visit, status, reason, timer });
-  const text = say.changed(nameOf(visit.contact), say.statuses[status]);
+  const text = say.changed(nameIn(visit), say.statuses[status]);
   toast(text, { undo: () => keep(visit.id), seconds: GRACE });
   announce(`${text} ${say.undoHint}`);
 }
@@ -153,7 +153,7 @@ function keep(id) {
   state.waiting.delete(id);
   hideToast();
   if (visit) {
-    announce(say.kept(nameOf(visit.contact)));
+    announce(say.kept(nameIn(visit)));
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { milliseconds } from '../shared/clock.js';
 import { dateTime, day, plusDays, startOfDay } from '../shared/grid.js';
-import { clock, dayOf, nameOf, now, say, serviceOf, state, timeOf } from './state.js';
+import { clock, nameOf, now, say, serviceOf, shortDayOf, state, timeOf } from './state.js';
 
 const HOUR = 3_600_000;
 const FEWEST_HOURS = 8;
@@ -95,7 +95,7 @@ export function arrange() {
     const part = day(date, state.zone, from, to);
     return shown.map(owner => ({
       key: `${owner.id}|${date}`, owner, date, part,
-      title: isWeek ? dayOf(date) : owner.name, hint: isWeek ? '' : owner.role,
+      title: isWeek ? shortDayOf(date) : owner.name, hint: isWeek ? '' : owner.role,
       open: owner.available.map(period).filter(it => it.until > part.start && it.at < part.end),
       visits: inLanes(own.filter(it => isOf(it, owner) && it.until > part.start && it.at < part.end)),
     }));

@@ -4,7 +4,7 @@ import { plusDays } from '../shared/grid.js';
 import { actions } from './bar.js';
 import { reschedule } from './changes.js';
 import { columnOf } from './day.js';
-import { announce, ask, attempt, draw, inZone, nameOf, say, state, timeOf, toast } from './state.js';
+import { announce, ask, attempt, draw, inZone, nameIn, say, state, timeOf, toast } from './state.js';
 
 const FIVE_MINUTES = 300_000;
 const FORWARD = isRightToLeft ? -1 : 1;
@@ -84,7 +84,7 @@ export function begin(visit, columnKey, { isDragged = false } = {}) {
   draw();
   if (!isDragged) {
     focusGhost();
-    announce(`${say.moving} ${nameOf(visit.contact)}. ${say.movingKeys}`);
+    announce(`${say.moving} ${nameIn(visit)}. ${say.movingKeys}`);
   }
   offer(state.moving);
   return true;

@@ -14,13 +14,21 @@ let hasDragged = false;
 /** True for the click that browsers send at the end of a drag. */
 export const isAfterDrag = () => hasDragged;
 
+/** Browsers send the click of a drag after the pointer is released. */
+function forget() {
+  setTimeout(() => {
+    hasDragged = false;
+  });
+}
+
 /** Listens until the pointer is released, whatever is drawn meanwhile. */
 function track(pointerId, { move, up, cancel }) {
   const own = handler => event => event.pointerId === pointerId && handler(event);
   const stop = new AbortController();
   const end = handler => own(event => {
     stop.abort();
-    handler?.(event);
+    handler(event);
+    forget();
   });
   addEventListener('pointermove', own(move), { signal: stop.signal });
   addEventListener('pointerup', end(up), { signal: stop.signal });
@@ -72,9 +80,6 @@ function drag(visit, element, event) {
     clearInterval(timer);
     document.body.classList.remove('dragging');
     removeEventListener('keydown', escape, true);
-    setTimeout(() => {
-      hasDragged = false;
-    });
   };
   const escape = pressed => {
     if (pressed.key === 'Escape') {
@@ -150,9 +155,6 @@ function drawTime(event, body) {
     up() {
       const { drawn } = state;
       state.drawn = undefined;
-      setTimeout(() => {
-        hasDragged = false;
-      });
       if (drawn) {
         draw();
         import('./booking.js').then(it => it.bookTime(drawn.at, drawn.until, column.owner));
@@ -160,7 +162,6 @@ function drawTime(event, body) {
     },
     cancel() {
       state.drawn = undefined;
-      hasDragged = false;
       draw();
     },
   });

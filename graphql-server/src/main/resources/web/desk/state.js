@@ -1,7 +1,7 @@
 import { Failure, operations, takeToken } from '../shared/api.js';
 import { Clock } from '../shared/clock.js';
 import { dateAt, startOfDay, plusDays, dateTime } from '../shared/grid.js';
-import { language, tag } from '../shared/language.js';
+import { isolated, language, tag } from '../shared/language.js';
 
 takeToken();
 const api = operations(new URL('desk.graphql', import.meta.url));
@@ -96,9 +96,15 @@ export function nameOf({ givenName, familyName }) {
   return state.isPrivate ? `${initial(givenName)} ${initial(familyName)}` : `${givenName} ${familyName}`;
 }
 
+/** The name of the contact of a visit, inside a sentence of another direction. */
+export const nameIn = visit => isolated(nameOf(visit.contact));
+
 export const timeOf = at => clock.time(new Date(at));
 export const momentOf = at => clock.moment(new Date(at));
 export const dayOf = date => clock.day(new Date(startOfDay(date, state.zone) + 43_200_000));
+const shortDays = new Intl.DateTimeFormat(`${tag}-u-ca-gregory-nu-latn`, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+/** A date in few words. */
+export const shortDayOf = date => shortDays.format(new Date(`${date}T12:00:00Z`));
 export const serviceOf = visit => visit.service?.name ?? say.noService;
 
 let drawPage = () => {};

@@ -1,18 +1,19 @@
 import { html } from '../lib/lit-html.js';
 import { day, plusDays } from '../shared/grid.js';
-import { isRightToLeft, plural, tag } from '../shared/language.js';
+import { isRightToLeft, plural } from '../shared/language.js';
 import { actions } from './bar.js';
-import { dayOf, say, state, today } from './state.js';
+import { dayOf, say, shortDayOf, state, today } from './state.js';
 
 const FORWARD = isRightToLeft ? -1 : 1;
 const DAYS = 7;
-const short = new Intl.DateTimeFormat(`${tag}-u-ca-gregory-nu-latn`, { weekday: 'short', day: 'numeric', month: 'numeric', timeZone: 'UTC' });
 const noon = date => new Date(`${date}T12:00:00Z`);
 
 /** The first day of the week of a date, as weeks are in the practice's country. */
 export function weekStart(date) {
-  const place = new Intl.Locale(state.practice.locale, state.practice.country ? { region: state.practice.country } : {});
-  const { firstDay } = place.getWeekInfo?.() ?? place.weekInfo ?? { firstDay: 1 };
+  const { locale, country } = state.practice;
+  const place = new Intl.Locale(locale, country ? { region: country } : {});
+  // A language alone is spoken in countries with different weeks; those of ISO 8601 begin on Monday.
+  const { firstDay } = (place.region && (place.getWeekInfo?.() ?? place.weekInfo)) || { firstDay: 1 };
   return plusDays(date, -((noon(date).getUTCDay() - firstDay + DAYS) % DAYS));
 }
 
@@ -61,7 +62,7 @@ function table() {
     state.cell = undefined;
   }
   return html`<div class="scroll" id="grid"><table class="weeks" role="grid" aria-label=${say.weeks} @keydown=${keys}><thead><tr><td></td>${days.map(({ date }) => html`
-    <th scope="col"><span aria-hidden="true">${short.format(noon(date))}</span><span class="hidden-text">${dayOf(date)}</span></th>`)}</tr></thead>
+    <th scope="col"><span aria-hidden="true">${shortDayOf(date)}</span><span class="hidden-text">${dayOf(date)}</span></th>`)}</tr></thead>
     <tbody>${state.people.map((person, row) => html`<tr><th scope="row"><bdi>${person.displayName}</bdi></th>${days.map(
     (it, column) => cell(person, it, row === 0 && column === 0))}</tr>`)}</tbody></table></div>`;
 }
