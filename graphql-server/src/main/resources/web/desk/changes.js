@@ -37,7 +37,7 @@ export async function reschedule(visit, change, { place, originKey, focus, overr
   }
   const { result } = answer;
   if (result.appointment) {
-    moves.push({ id: visit.id, before: placeOf(visit), version: result.appointment.version, place });
+    moves.push({ id: visit.id, before: placeOf(visit), wasConfirmed: visit.status === 'CONFIRMED', version: result.appointment.version });
     await settle(focus);
     const text = say.moved(nameIn(visit), place);
     toast(text, { undo });
@@ -99,6 +99,10 @@ export async function undo() {
     moves.push(move);
   } else if (answer.result.appointment) {
     const visit = asShown(answer.result.appointment);
+    if (move.wasConfirmed) {
+      // A move makes the contact's confirmation void; at the old time it counts again.
+      await attempt(() => ask('Status', { input: { id: visit.id, status: 'CONFIRMED', expectedVersion: visit.version } }));
+    }
     await settle();
     focusVisit(visit.id);
     const text = say.undone(nameIn(visit), visit.time);

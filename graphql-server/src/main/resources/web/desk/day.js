@@ -126,7 +126,7 @@ function visitButton(visit, column) {
   return html`<li><button type="button" class="visit ${isMoving ? 'leaves' : ''}" data-status=${status} data-key=${key} data-visit=${visit.id}
     data-column=${column.key} tabindex=${state.focus === key ? 0 : -1} .style=${box(visit.at, visit.until, column, visit.lane, visit.lanes)}
     ><span class="line"><span class="shape" aria-hidden="true">${SHAPES[status]}</span> <span class="time">${visit.time}</span> <bdi
-    class="who">${nameOf(visit.contact)}</bdi></span><span class="what"><bdi>${serviceOf(visit)}</bdi><span class="comma">, </span><span
+    class="who">${nameOf(visit.contact)}</bdi></span><span class="what"><bdi>${serviceOf(visit)}</bdi><span aria-hidden="true"> · </span><span
     class="state">${say.statuses[status]}</span>${status in CHANGED_HERE && status !== visit.status ? '…' : ''}</span><span
     class="hidden-text">, ${say.until(timeOf(visit.end))}</span></button></li>`;
 }

@@ -37,7 +37,7 @@ function drawDesk() {
   document.title = say.title;
   document.body.dataset.view = state.view;
   render(html`${bar()}
-    <main id="main" tabindex="-1" aria-busy=${state.isLoading}>${failure()}${state.choosing?.bar() ?? nothing}${state.moving ? interaction.movingBar() : nothing}
+    <main id="main" tabindex="-1" aria-busy=${state.isLoading}>${failure()}${state.choosing?.bar() ?? nothing}${state.moving && !state.moving.isDragged ? interaction.movingBar() : nothing}
       <p class="hidden-text" id="keys">${say.keysHint}</p>
       ${state.view === 'weeks' ? state.weeks?.() : grid(handlers)}</main>
     ${toast()}`, page);

@@ -82,7 +82,7 @@ function scroll() {
 function movingBar() {
   const { moving } = state;
   return html`<div class="mode" role="group" aria-label=${say.moving}><p><strong>${say.moving} <bdi>${nameOf(moving.visit.contact)}</bdi>,
-    <span class="figures">${timeOf(moving.at)}</span></strong> <span class="soft">${say.movingHint}</span></p>
+    <span class="figures">${timeOf(moving.at)}</span></strong> <span class="soft keys">${say.movingHint}</span></p>
     <button type="button" class="primary" @click=${() => drop()}>${say.dropHere}</button>
     <button type="button" @click=${() => open('elsewhere', 'showOtherDays', moving.visit)}>${say.otherDay}</button>
     <button type="button" @click=${leave}>${say.leave}</button></div>`;

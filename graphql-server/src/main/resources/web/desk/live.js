@@ -1,27 +1,30 @@
 import { follow, share } from '../shared/stream.js';
 import { draw, openChanges, state } from './state.js';
 
-/** Many changes at once are loaded once. */
-const PAUSE = 150;
+/** Many changes at once are loaded at the first of them, and once more. */
+const PAUSE = 300;
 
 /** Loads the day again whenever somebody has changed a visit, but never while one is being moved here. */
 export function followChanges(load) {
+  let last = 0;
   let timer;
+  const now = () => {
+    last = Date.now();
+    timer = undefined;
+    if (state.moving || state.drawn) {
+      state.hasStale = true;
+    } else {
+      load().catch(() => {});
+    }
+  };
   const refresh = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (state.moving || state.drawn) {
-        state.hasStale = true;
-      } else {
-        load().catch(() => {});
-      }
-    }, PAUSE);
+    timer ??= setTimeout(now, Math.max(0, last + PAUSE - Date.now()));
   };
   const handlers = {
     next: refresh,
     gap: refresh,
-    state(now) {
-      state.live = now;
+    state(isLive) {
+      state.live = isLive;
       draw();
     },
   };

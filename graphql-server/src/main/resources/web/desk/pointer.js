@@ -99,7 +99,9 @@ function takeVisit(event, element) {
   const isFinger = event.pointerType === 'touch';
   const still = new AbortController();
   const start = at => {
-    dragged = drag(visit, element, at);
+    // Where the pointer was pressed is the point by which the visit is held.
+    dragged = drag(visit, element, event);
+    dragged?.follow(at);
   };
   const distance = at => Math.hypot(at.clientX - event.clientX, at.clientY - event.clientY);
   const stop = track(event.pointerId, {
