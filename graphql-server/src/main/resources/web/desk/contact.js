@@ -97,8 +97,8 @@ async function read(card) {
 }
 
 /** Shows a contact with their visits. */
-export async function showContact(id) {
-  const card = { id, errors: [], failed: [], title: () => (card.contact ? html`<bdi>${nameOf(card.contact)}</bdi>` : say.contact) };
+export async function showContact({ id, ...known }) {
+  const card = { id, errors: [], failed: [], title: () => html`<bdi>${nameOf(card.contact ?? known)}</bdi>` };
   card.view = () => view(card);
   open(card);
   await read(card);

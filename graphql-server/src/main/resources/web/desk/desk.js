@@ -160,7 +160,9 @@ try {
   addEventListener('popstate', ({ state: entry }) => entry?.date && go(entry.date, { isNew: false, view: entry.view, ownerId: entry.ownerId }));
 } catch (problem) {
   if (!deny(problem)) {
-    console.error(problem);
+    if (!(problem instanceof Failure)) {
+      console.error(problem);
+    }
     const { showOffline } = await import('./offline.js');
     await showOffline(page, problem);
   }

@@ -5,6 +5,6 @@ import { say } from './state.js';
 
 /** Finds a contact. */
 export function find() {
-  const search = new ContactSearch(redraw, contact => actions.showContact(contact.id));
+  const search = new ContactSearch(redraw, actions.showContact);
   open({ title: () => say.find, view: () => search.template(), focus: '#search' });
 }

@@ -24,7 +24,7 @@ function received(inbox, message) {
   return html`<li class="card-line"><p><strong>${message.contact ? html`<bdi>${nameOf(message.contact)}</bdi>` : html`<bdi>${message.from}</bdi>`}</strong>
     <small class="soft">${momentOf(message.receivedAt)}</small></p><p class="lines" dir="auto">${message.text}</p>
     <div class="row"><button type="button" data-handle @click=${() => handle(inbox, message)}>${say.handled}</button>
-    ${message.contact ? html`<button type="button" @click=${() => actions.showContact(message.contact.id)}>${say.showContact}</button>` : nothing}</div></li>`;
+    ${message.contact ? html`<button type="button" @click=${() => actions.showContact(message.contact)}>${say.showContact}</button>` : nothing}</div></li>`;
 }
 
 function missed(message) {

@@ -103,7 +103,7 @@ function begin(desk) {
     openVisit: (visit, column) => open('panel', 'showVisit', visit, column),
     refused: (...values) => open('refused', 'showRefused', ...values),
     load: () => page.load(),
-    showContact: id => open('contact', 'showContact', id),
+    showContact: contact => open('contact', 'showContact', contact),
     showVisitOn,
     move: (visit, columnKey) => beginMove(visit, columnKey),
     undo,

@@ -6,6 +6,7 @@ import { loadWords, say, state } from './state.js';
 
 const FILES = 'openings.desk.files';
 const LIST = 'openings.desk.list';
+const RETRY = 5_000;
 const page = new URL('desk', site).href;
 const listAddress = new URL('desk/list', site).href;
 const workerAddress = new URL('desk-worker.js', site).href;
@@ -70,6 +71,14 @@ async function keptList() {
   return list;
 }
 
+/** The server may have been away, though the network was not. HEAD is not answered from what is kept. */
+async function reloadIfReachable() {
+  const response = await fetch(page, { method: 'HEAD' }).catch(() => undefined);
+  if (response && response.status < 500) {
+    location.reload();
+  }
+}
+
 /** Shows what was kept, because the page could not load. */
 export async function showOffline(place, problem) {
   await loadWords();
@@ -82,6 +91,7 @@ export async function showOffline(place, problem) {
     ${list ? say.offlineList(list.madeAt) : problem.kind === 'offline' ? say.offlineNone : nothing}</p>
     <button type="button" @click=${() => location.reload()}>${say.retry}</button></div>${list ? listTemplate(list) : html`<h1>${say.title}</h1>`}</main>`, place);
   addEventListener('online', () => location.reload());
+  setInterval(reloadIfReachable, RETRY);
 }
 
 /** Signs out, and leaves nothing on this device. */

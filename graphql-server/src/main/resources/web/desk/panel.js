@@ -109,7 +109,7 @@ function view(panel) {
       ${isMovable(visit) ? html`<button type="button" @click=${() => moveFrom(panel)}>${say.move}</button>` : nothing}
       <button type="button" @click=${() => rebook(visit)}>${say.rebook}</button>
       ${OPEN.includes(visit.status) ? html`<button type="button" data-cancel @click=${() => toggleCancel(panel, true)}>${say.cancelVisit}</button>` : nothing}
-      <button type="button" @click=${() => actions.showContact(visit.contact.id)}>${say.showContact}</button></div>`}
+      <button type="button" @click=${() => actions.showContact(visit.contact)}>${say.showContact}</button></div>`}
     ${noteForm(panel)}
     ${list(say.history, panel.history, event)}
     ${list(say.messages, panel.messages, message)}
