@@ -1,4 +1,5 @@
 import { newKey } from '../shared/api.js';
+import { dateAt } from '../shared/grid.js';
 import { actions } from './bar.js';
 import { asShown } from './day.js';
 import { errorText, mayOverrule } from './reasons.js';
@@ -103,8 +104,13 @@ export async function undo() {
       // A move makes the contact's confirmation void; at the old time it counts again.
       await attempt(() => ask('Status', { input: { id: visit.id, status: 'CONFIRMED', expectedVersion: visit.version } }));
     }
-    await settle();
-    focusVisit(visit.id);
+    const date = dateAt(visit.at, state.zone);
+    if (state.view === 'day' && date !== state.date) {
+      await actions.showVisitOn(date, visit.id);
+    } else {
+      await settle();
+      focusVisit(visit.id);
+    }
     const text = say.undone(nameIn(visit), visit.time);
     toast(text);
     announce(text);

@@ -15,7 +15,7 @@ export const SHAPES = { SCHEDULED: '○', CONFIRMED: '✓', CHECKED_IN: '▸', C
 
 /** Adds to a visit what the grid shows of it. */
 export function asShown(visit) {
-  return { ...visit, at: Date.parse(visit.start), until: Date.parse(visit.end), time: timeOf(visit.start) };
+  return { ...visit, at: Date.parse(visit.start), until: Date.parse(visit.end), time: timeOf(visit.start), endTime: timeOf(visit.end) };
 }
 
 const statusOf = visit => state.waiting.get(visit.id)?.status ?? visit.status;
@@ -128,7 +128,7 @@ function visitButton(visit, column) {
     ><span class="line"><span class="shape" aria-hidden="true">${SHAPES[status]}</span> <span class="time">${visit.time}</span> <bdi
     class="who">${nameOf(visit.contact)}</bdi></span><span class="what"><bdi>${serviceOf(visit)}</bdi><span aria-hidden="true"> · </span><span
     class="state">${say.statuses[status]}</span>${status in CHANGED_HERE && status !== visit.status ? '…' : ''}</span><span
-    class="hidden-text">, ${say.until(timeOf(visit.end))}</span></button></li>`;
+    class="hidden-text">, ${say.until(visit.endTime)}</span></button></li>`;
 }
 
 /** The starts that are offered in a column, for a visit to move or for a new one. */
@@ -147,10 +147,9 @@ export function items(column) {
   return [{ key: column.key, at: -Infinity }, ...[...visits, ...between].sort((one, other) => one.at - other.at)];
 }
 
-function offerButton(offer, column) {
+function offerButton(offer, column, next = Infinity) {
   const key = `${column.key}|${offer.at}`;
   const words = state.moving ? say.moveHere : say.bookHere;
-  const next = offers(column).find(it => it.at > offer.at)?.at ?? Infinity;
   const until = Math.min(next, offer.at + Math.max(900_000, SMALLEST_TARGET / state.pixels * HOUR));
   return html`<li><button type="button" class="offer" data-key=${key} data-offer=${offer.at} data-column=${column.key}
     tabindex=${state.focus === key ? 0 : -1} .style=${box(offer.at, until, column)}><span aria-hidden="true">+ </span>${timeOf(offer.at)}<span
@@ -179,9 +178,18 @@ function hourLines(column) {
   return column.part.lines.map(it => html`<div class="hour" .style=${`top:${place(it.at, column)}px`}></div>`);
 }
 
+const hourNames = new WeakMap();
+
+function hourOf(line) {
+  if (!hourNames.has(line)) {
+    hourNames.set(line, clock.times.format(line.at));
+  }
+  return hourNames.get(line);
+}
+
 function hourLabels(column) {
   return column.part.lines.map(it => html`<span class="${it.again || it.shift ? 'changed' : ''}" .style=${`top:${place(it.at, column)}px`}
-    >${clock.times.format(it.at)}${it.again ? html`<br>${say.again}` : nothing}</span>`);
+    >${hourOf(it)}${it.again ? html`<br>${say.again}` : nothing}</span>`);
 }
 
 function columnBody(column, index) {
@@ -190,7 +198,7 @@ function columnBody(column, index) {
   return html`<section class="column" data-column=${column.key} aria-labelledby="column-${index}" .style=${`height:${height}px`}>
     ${column.open.map(it => html`<div class="open" .style=${box(it.at, it.until, column)}></div>`)}
     ${hourLines(column)}
-    <ol>${offers(column).map(it => offerButton(it, column))}${column.visits.map(it => visitButton(it, column))}</ol>
+    <ol>${offers(column).map((it, index, all) => offerButton(it, column, all[index + 1]?.at))}${column.visits.map(it => visitButton(it, column))}</ol>
     ${range ? html`<div class="drawn" .style=${box(range.at, range.until, column)}>${clock.span(new Date(range.at), new Date(range.until))}</div>` : nothing}
     ${nowLine(column)}${ghost(column)}
   </section>`;
@@ -203,8 +211,8 @@ function heading(column, index) {
 
 /** The tab stop stays on something that is there. */
 function keepFocus() {
-  const keys = new Set(state.columns.flatMap(column => items(column).map(it => it.key)));
-  if (!keys.has(state.focus)) {
+  const column = state.columns.find(it => state.focus?.startsWith(it.key));
+  if (!column || !items(column).some(it => it.key === state.focus)) {
     const ahead = now();
     const all = state.columns.flatMap(it => it.visits.map(visit => ({ key: `${it.key}|${visit.id}`, visit })));
     state.focus = (all.find(it => it.visit.until > ahead) ?? all[0])?.key ?? state.columns[0]?.key;

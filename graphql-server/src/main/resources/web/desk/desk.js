@@ -34,7 +34,7 @@ function toast() {
 function drawDesk() {
   const key = document.activeElement?.dataset?.key;
   document.getElementById('skip').textContent = say.skip;
-  document.title = say.title;
+  document.title = `${say.title} – ${state.practice.name}`;
   document.body.dataset.view = state.view;
   render(html`${bar()}
     <main id="main" tabindex="-1" aria-busy=${state.isLoading}>${failure()}${state.choosing?.bar() ?? nothing}${state.moving && !state.moving.isDragged ? interaction.movingBar() : nothing}
@@ -87,8 +87,9 @@ export async function load() {
     data.visits = await allVisits(data, variables.filter);
     if (call === latest) {
       keepTime(data.practice);
+      const former = state.columns;
       take(data);
-      interaction?.loaded();
+      interaction?.loaded(former);
     }
   } catch (problem) {
     if (call === latest && !deny(problem)) {

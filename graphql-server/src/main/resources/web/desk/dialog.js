@@ -24,11 +24,22 @@ function closed() {
   opener = undefined;
 }
 
+/** The page is behind the dialog: what went wrong is said in front. */
+function failure() {
+  const { failure: failed } = state;
+  const again = () => {
+    failed.again();
+    redraw();
+  };
+  return failed ? html`<p class="notice bad row spread" role="alert"><span>${say.failures[failed.kind] ?? say.failures.broken}</span>
+    <button type="button" @click=${again}>${say.retry}</button></p>` : nothing;
+}
+
 /** Draws the open dialog again. */
 export function redraw() {
   if (current) {
     render(html`<dialog aria-labelledby="dialog-title" @close=${closed}><div class="top"><h2 id="dialog-title" tabindex="-1">${current.title()}</h2>
-      <button type="button" aria-label=${say.close} @click=${close}>✕</button></div>${current.view()}</dialog>`, place);
+      <button type="button" aria-label=${say.close} @click=${close}>✕</button></div>${failure()}${current.view()}</dialog>`, place);
   }
 }
 
@@ -60,3 +71,5 @@ export function close() {
 }
 
 export const isOpen = dialog => current === dialog;
+
+state.drawDialog = redraw;

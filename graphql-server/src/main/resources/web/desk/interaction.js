@@ -3,7 +3,7 @@ import { actions } from './bar.js';
 import { undo } from './changes.js';
 import { columnOf, instantAt, place } from './day.js';
 import { focusKey, gridKeys, pageKeys } from './keys.js';
-import { begin as beginMove, drop, leave, moved } from './moving.js';
+import { begin as beginMove, carry, drop, leave, moved } from './moving.js';
 import { isAfterDrag, press } from './pointer.js';
 import { draw, nameOf, now, say, state, timeOf } from './state.js';
 import { dateAt } from '../shared/grid.js';
@@ -125,7 +125,9 @@ async function showVisitOn(date, visitId) {
   }
 }
 
-function loaded() {
+/** @param former the columns that were shown before */
+function loaded(former) {
+  carry(former);
   draw();
   scroll();
   state.choosing?.refresh();

@@ -4,7 +4,7 @@ import { plusDays } from '../shared/grid.js';
 import { actions } from './bar.js';
 import { reschedule } from './changes.js';
 import { columnOf } from './day.js';
-import { announce, ask, attempt, draw, inZone, nameIn, say, state, timeOf, toast } from './state.js';
+import { announce, ask, attempt, draw, inZone, nameIn, say, shortDayOf, state, timeOf, toast } from './state.js';
 
 const FIVE_MINUTES = 300_000;
 const FORWARD = isRightToLeft ? -1 : 1;
@@ -99,6 +99,9 @@ function focusGhost() {
 /** Leaves the visit where it was. */
 export function leave() {
   const { moving } = state;
+  if (!moving) {
+    return;
+  }
   state.moving = undefined;
   state.focus = moving.originKey;
   draw();
@@ -153,19 +156,23 @@ function step(event, moving) {
   return at && [at, column];
 }
 
-async function turn(moving, days) {
-  const column = columnOf(moving.columnKey);
-  const sinceStart = moving.at - column.part.start;
-  moving.offers = undefined;
-  await actions.go(plusDays(state.date, state.view === 'day' ? days : 7 * days));
-  const next = state.columns.find(it => it.owner.id === column.owner.id) ?? state.columns[0];
-  if (next && state.moving === moving) {
-    Object.assign(moving, { columnKey: next.key, at: next.part.start + sinceStart, isOffered: undefined });
-    draw();
-    focusGhost();
-    announce(`${next.date}, ${timeOf(moving.at)}`);
-    offer(moving);
+/** Takes the visit along to another day, at the same distance from where the column begins. */
+export function carry(former) {
+  const { moving } = state;
+  const last = former.find(it => it.key === moving?.columnKey);
+  if (!last || columnOf(moving.columnKey)) {
+    return;
   }
+  const next = state.columns.find(it => it.owner.id === last.owner.id) ?? state.columns[0];
+  if (!next) {
+    state.moving = undefined;
+    return;
+  }
+  Object.assign(moving, { columnKey: next.key, at: next.part.start + moving.at - last.part.start, isOffered: undefined, offers: undefined });
+  draw();
+  focusGhost();
+  announce(`${shortDayOf(next.date)}, ${timeOf(moving.at)}`);
+  offer(moving);
 }
 
 /** Keys while a visit is being moved. */
@@ -179,7 +186,7 @@ export function movingKeys(event) {
   } else if (event.key === 'Enter') {
     drop();
   } else if (event.key === 'PageDown' || event.key === 'PageUp') {
-    turn(moving, event.key === 'PageDown' ? 1 : -1);
+    actions.go(plusDays(state.date, (state.view === 'day' ? 1 : 7) * (event.key === 'PageDown' ? 1 : -1)));
   } else if (event.key.startsWith('Arrow')) {
     const place = step(event, moving);
     if (place) {

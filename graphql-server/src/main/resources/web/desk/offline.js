@@ -71,10 +71,10 @@ async function keptList() {
   return list;
 }
 
-/** The server may have been away, though the network was not. HEAD is not answered from what is kept. */
+/** The server may have been away, though the network was not. The icon is not among the files that are kept. */
 async function reloadIfReachable() {
-  const response = await fetch(page, { method: 'HEAD' }).catch(() => undefined);
-  if (response && response.status < 500) {
+  const response = await fetch(new URL('icon.svg', site), { cache: 'no-store' }).catch(() => undefined);
+  if (response?.ok) {
     location.reload();
   }
 }

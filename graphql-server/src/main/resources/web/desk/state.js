@@ -50,6 +50,8 @@ export const state = {
   /** A visit that is being moved, a service whose starts are offered, and changes that wait for their seconds of grace. */
   moving: undefined, choosing: undefined, waiting: new Map(),
   live: 'connecting', waitingMessages: 0, toast: undefined, failure: undefined, isLoading: false,
+  /** Draws the dialog that is open. */
+  drawDialog: undefined,
 };
 
 /** The words of the page, and the clock of the practice. */
@@ -67,6 +69,7 @@ export function keepTime({ timeZone = state.zone, now }) {
     state.zone = timeZone;
     store(local, ZONE, timeZone);
     clock = new Clock(tag, timeZone);
+    times = new Map();
   }
 }
 
@@ -99,7 +102,17 @@ export function nameOf({ givenName, familyName }) {
 /** The name of the contact of a visit, inside a sentence of another direction. */
 export const nameIn = visit => isolated(nameOf(visit.contact));
 
-export const timeOf = at => clock.time(new Date(at));
+/** Words of times that were shown: making them takes long. */
+let times = new Map();
+
+export function timeOf(at) {
+  const instant = typeof at === 'number' ? at : Date.parse(at);
+  if (!times.has(instant)) {
+    times.set(instant, clock.time(new Date(instant)));
+  }
+  return times.get(instant);
+}
+
 export const momentOf = at => clock.moment(new Date(at));
 export const dayOf = date => clock.day(new Date(startOfDay(date, state.zone) + 43_200_000));
 const shortDays = new Intl.DateTimeFormat(`${tag}-u-ca-gregory-nu-latn`, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
@@ -152,4 +165,5 @@ function fail(problem, again) {
   }
   state.failure = { kind, again };
   draw();
+  state.drawDialog?.();
 }
