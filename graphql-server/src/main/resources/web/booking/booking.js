@@ -10,6 +10,7 @@ import { words } from './words.js';
 const say = words[language];
 const main = document.getElementById('main');
 const address = new URLSearchParams(location.search);
+const isEmbedded = parent !== window;
 const FIELDS = ['givenName', 'familyName', 'email', 'phone'];
 const MORNING_UNTIL = 12;
 const AFTERNOON_UNTIL = 17;
@@ -30,6 +31,8 @@ let attempt;
 let booked;
 let isBusy = false;
 let retry;
+/** Milliseconds that the server's clock is ahead of the browser's. */
+let ahead = 0;
 
 /** The secret after #, which browsers do not send; the address loses it. */
 function takeInvitation() {
@@ -38,7 +41,8 @@ function takeInvitation() {
   return given;
 }
 
-const today = () => dateAt(Date.parse(practice.now), practice.timeZone);
+const now = () => Date.now() + ahead;
+const today = () => dateAt(now(), practice.timeZone);
 const isElsewhere = at => !clock.agrees(own, at);
 
 /** A time on the clock of the practice, and in brackets on the browser's, if that is another one. */
@@ -321,7 +325,7 @@ const steps = {
       ${it.description ? html`<span class="soft lines description" dir="auto">${it.description}</span>` : nothing}</button></li>`)}</ul>`,
 
   time: () => html`<h1 tabindex="-1">${say.when}</h1>
-    <p class="soft"><span dir="auto">${choice.service.title}</span> · ${say.zone(isolated(clock.zone(new Date())))}</p>
+    <p class="soft"><span dir="auto">${choice.service.title}</span> · ${say.zone(isolated(clock.zone(new Date(now()))))}</p>
     ${shown.notice ? html`<div class="notice warn stack" role="alert"><p>${shown.notice}</p>${shown.nearest.length > 0
     ? html`<p>${say.nearest}${say.colon}</p><div class="row">${shown.nearest.map(it => html`<button type="button" @click=${() => run(() => pickTime(it))}>${clock.moment(new Date(it))}</button>`)}</div>` : nothing}</div>` : nothing}
     <div class="pick">
@@ -350,7 +354,7 @@ const steps = {
     <p class=${booked.confirmBy ? 'notice warn' : 'notice good'}>${booked.confirmBy ? say.doneUntil(isolated(clock.moment(new Date(booked.confirmBy)))) : say.sent}</p>
     <div class="card">${facts(booked)}</div>
     <div class="row no-print">
-      ${booked.managementToken ? html`<a class="button primary" href="visit#${booked.managementToken}">${say.change}</a>` : nothing}
+      ${booked.managementToken ? html`<a class="button primary" href="visit#${booked.managementToken}" target=${isEmbedded ? '_blank' : nothing}>${say.change}</a>` : nothing}
       <a class="button" href=${booked.icsUrl}>${say.ics}</a>
       <button type="button" @click=${() => print()}>${say.print}</button>
       <a class="button" href=${location.pathname}>${say.another}</a>
@@ -366,6 +370,7 @@ function focusField(event) {
 async function open() {
   const isInvited = choice.invitation !== undefined;
   ({ practice, services } = await service.start(isInvited));
+  ahead = Date.parse(practice.now) - Date.now();
   clock = new Clock(tag, practice.timeZone);
   own = new Clock(tag, ownZone);
   const named = address.get('service');
@@ -393,12 +398,20 @@ function pickLanguage() {
   document.getElementById('skip').textContent = say.skip;
 }
 
+/**
+ * In a frame of another site, the page tells its height, and what is not for frames opens in a window of its own.
+ */
+function embed() {
+  document.documentElement.classList.add('embedded');
+  new ResizeObserver(() => parent.postMessage({ openingsHeight: document.body.scrollHeight }, '*')).observe(document.body);
+}
+
 /** Whoever leaves the page or looks away for long gives the time back, or learns that it is not kept any more. */
 function watch() {
   addEventListener('popstate', comeBack);
   addEventListener('pagehide', letGo);
   setInterval(() => {
-    const hasLapsed = shown.step === 'details' && choice.hold !== undefined && Date.parse(choice.hold.expiresAt) <= Date.now();
+    const hasLapsed = shown.step === 'details' && choice.hold !== undefined && Date.parse(choice.hold.expiresAt) <= now();
     if (hasLapsed && !form.hasLapsed && !isBusy) {
       form.hasLapsed = true;
       draw();
@@ -408,6 +421,9 @@ function watch() {
 
 pickLanguage();
 watch();
+if (isEmbedded) {
+  embed();
+}
 steps.opening = () => html`<p>${say.loading}</p>`;
 shown.step = 'opening';
 main.replaceChildren();

@@ -18,7 +18,8 @@ export const inWords = date => longDay.format(noon(date));
 
 /** The number of the weekday with which weeks begin, from 0 for Sunday. */
 export function firstWeekday(locale, country) {
-  const place = new Intl.Locale(locale, country ? { region: country } : {});
+  const region = country ?? new Intl.Locale(locale).region ?? new Intl.Locale(tag).region;
+  const place = new Intl.Locale(locale, region ? { region } : {});
   return (place.getWeekInfo?.() ?? place.weekInfo ?? { firstDay: 1 }).firstDay % 7;
 }
 
@@ -44,7 +45,7 @@ function dayCell(day, { chosen, tabStop, isFirst, say, choose }) {
       <span class="hidden-text">${inWords(day.date)}, </span>
       <span class="number" aria-hidden="true">${dayOfMonth.format(noon(day.date))}${isNewMonth
     ? html`<span class="month"> ${month.format(noon(day.date))}</span>` : nothing}</span>
-      <small>${day.count > 0 ? plural(say.times, day.count) : say.none}</small>
+      <small>${day.count > 0 ? plural(say.times, day.count) : html`<span aria-hidden="true">–</span><span class="hidden-text">${say.none}</span>`}</small>
     </button></td>`;
 }
 

@@ -18,6 +18,8 @@ const byId = id => document.getElementById(id);
 
 let token = takeToken();
 let practice;
+/** Milliseconds that the server's clock is ahead of the browser's. */
+let ahead = 0;
 let visit;
 /** The clocks of the practice and of the browser. */
 let clock;
@@ -112,6 +114,7 @@ function announce(text, changed) {
 async function load() {
   const data = await ask('See', { token, language: tag }, { 'Accept-Language': tag });
   practice = data.practice;
+  ahead = Date.parse(practice.now) - Date.now();
   visit = data.managedAppointment;
   clock = new Clock(tag, practice.timeZone);
   own = new Clock(tag, ownZone);
@@ -132,8 +135,9 @@ function end(sentence) {
   byId('text').replaceChildren(sentence, ...reach());
 }
 
+const now = () => Date.now() + ahead;
 const start = () => new Date(visit.start);
-const isOver = () => ['COMPLETED', 'NO_SHOW'].includes(visit.status) || Date.parse(visit.end) <= Date.now();
+const isOver = () => ['COMPLETED', 'NO_SHOW'].includes(visit.status) || Date.parse(visit.end) <= now();
 
 function render() {
   const state = visit.status !== 'CANCELLED' && isOver() ? 'OVER' : visit.status;
@@ -189,10 +193,10 @@ function row(term, content) {
 }
 
 function renderActions(hasEnded) {
-  const hasBegun = start() <= Date.now();
+  const hasBegun = start() <= now();
   const isOpen = !hasEnded && !hasBegun && MOVABLE.includes(visit.status);
   const until = new Date(start().getTime() - milliseconds(practice.cancellationNotice));
-  const isTooLate = until.getTime() < Date.now();
+  const isTooLate = until.getTime() < now();
   byId('confirm').hidden = !isOpen || visit.status === 'CONFIRMED';
   byId('move').hidden = !isOpen || isTooLate;
   byId('cancel').hidden = !isOpen || isTooLate;
@@ -361,13 +365,13 @@ function dayOf(starts) {
 async function listTimes() {
   byId('days').replaceChildren();
   byId('alternatives').replaceChildren();
-  const first = await addDays(clock.date(new Date()));
+  const first = await addDays(clock.date(new Date(now())));
   first?.setAttribute('open', '');
   byId('no-times').hidden = first !== undefined;
   byId('no-times').replaceChildren(say.noTimes, ...reach());
-  const now = new Date();
-  byId('clock').hidden = clock.agrees(own, now);
-  byId('clock').textContent = say.practiceClock(clock.zone(now));
+  const current = new Date(now());
+  byId('clock').hidden = clock.agrees(own, current);
+  byId('clock').textContent = say.practiceClock(clock.zone(current));
   byId('move-title').textContent = say.moveTitle;
 }
 

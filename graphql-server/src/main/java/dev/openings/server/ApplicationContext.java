@@ -2,6 +2,7 @@ package dev.openings.server;
 
 import dev.openings.jooq.Openings;
 import dev.openings.server.graphql.engine.AccessRecords;
+import dev.openings.server.graphql.resolvers.SystemState;
 import dev.openings.server.outside.OutsideReads;
 import dev.openings.server.proofofwork.ProofOfWorkChallenges;
 import dev.openings.server.security.Invitations;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param linkMails whether links can be sent by e-mail
  * @param accesses collects accesses for the audit log
  * @param outside reads outside calendars
+ * @param state tells the state of this server
  * @param clock the server's current time
  */
 public record ApplicationContext(
@@ -36,4 +38,5 @@ public record ApplicationContext(
         LinkMails linkMails,
         AccessRecords accesses,
         OutsideReads outside,
+        Supplier<SystemState> state,
         InstantSource clock) {}

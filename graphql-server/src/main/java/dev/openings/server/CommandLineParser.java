@@ -37,6 +37,12 @@ final class CommandLineParser {
         Stream.concat(Stream.of(parser), parser.getSubcommands().values().stream())
                 .map(CommandLine::getCommandSpec)
                 .forEach(CommandLineParser::addHelp);
+        parser.getCommandSpec()
+                .versionProvider(new ServerVersion())
+                .addOption(OptionSpec.builder("--version")
+                        .versionHelp(true)
+                        .description("Print the version.")
+                        .build());
         return parser.registerConverter(Instant.class, OptionValues::instant)
                 .registerConverter(Path.class, OptionValues::path)
                 // A value that begins with @ is a value, not a file of arguments.

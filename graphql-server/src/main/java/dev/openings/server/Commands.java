@@ -1,6 +1,7 @@
 package dev.openings.server;
 
 import dev.openings.server.sample.OffsetClock;
+import dev.openings.server.security.Loopback;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Invitation;
 import dev.openings.server.security.RelyingParty;
@@ -42,6 +43,7 @@ final class Commands {
     private static final URI DEFAULT_ADDRESS = URI.create("http://localhost:8080");
     private static final Path DEFAULT_DATA_FOLDER = Path.of("data");
     private static final Duration DEMO_TOKEN_LIFETIME = Duration.ofDays(7);
+    private static final Duration SETUP_TOKEN_LIFETIME = Duration.ofHours(1);
 
     private final Map<String, String> environment;
     private final Properties properties;
@@ -129,6 +131,13 @@ final class Commands {
         chooseLogFormat(reader);
         Server server = ShutdownHook.start(() -> Server.start(settings, machineClock), Optional.empty());
         printReady(server);
+        if (server.isNewPractice() && Loopback.isNamedBy(settings.listen().address())) {
+            String token =
+                    server.tokens().token(Role.ADMIN, Optional.empty(), machineClock.instant(), SETUP_TOKEN_LIFETIME);
+            out.println("New practice in " + settings.data().toAbsolutePath().normalize() + ". Set it up within an hour: "
+                    + server.url().resolve("admin#token=" + token));
+            out.flush();
+        }
     }
 
     @Command(
@@ -318,7 +327,7 @@ final class Commands {
     }
 
     private SigningKeys keys(Path folder) {
-        return SigningKeys.load(settingsReader(folder).signingKey(), folder);
+        return SigningKeys.existing(settingsReader(folder).signingKey(), folder);
     }
 
     /** A demo without a data folder deletes its data at the end, so its database stays in memory. */

@@ -1,6 +1,8 @@
 package dev.openings.server;
 
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.bookables.StaffFilter;
+import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.TableSchema;
@@ -14,6 +16,7 @@ import dev.openings.server.graphql.engine.GraphQlEngine;
 import dev.openings.server.graphql.http.GraphQlEndpoint;
 import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.graphql.resolvers.OpeningsApi;
+import dev.openings.server.graphql.resolvers.SystemState;
 import dev.openings.server.graphql.schema.SchemaMismatchException;
 import dev.openings.server.messages.MessageLinks;
 import dev.openings.server.messages.MessageSenders;
@@ -47,6 +50,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -82,6 +87,8 @@ public final class Server implements AutoCloseable {
     private final TokenIssuer tokens;
     private final ApplicationContext context;
     private final Pages pages;
+    private final MessageSenders senders;
+    private final Instant startedAt;
     private final WebServer webServer;
     private final Optional<CertificateRenewal> renewal;
     private final PrometheusRegistry metrics = new PrometheusRegistry();
@@ -94,6 +101,7 @@ public final class Server implements AutoCloseable {
             Consumer<Openings> initialize) {
         this.settings = settings;
         this.clock = clock;
+        this.startedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         try {
             opened.push(DataFolder.lock(settings.data()));
             this.traces = opened.push(settings.traces().map(Traces::to).orElse(Traces.OFF));
@@ -116,6 +124,7 @@ public final class Server implements AutoCloseable {
                     settings.linkMails(),
                     new AccessRecords(openings, clock),
                     OutsideReads.of(keys.secrets(), settings.outsideHosts(), clock),
+                    this::state,
                     clock);
             // Before the web server, so that it is closed after the last request.
             opened.push(accessRecords(context.accesses()));
@@ -135,7 +144,7 @@ public final class Server implements AutoCloseable {
                             "people", CacheMeters.of(people.cache()),
                             "configuration", openings::configurationCache),
                     metrics);
-            MessageSenders senders = new MessageSenders(
+            senders = new MessageSenders(
                     openings, settings.reminders(), messageLinks(), settings.publicUrl(), clock, metrics, traces);
             Health health = new Health(
                     pool::answers,
@@ -204,7 +213,8 @@ public final class Server implements AutoCloseable {
                 context.challenges(),
                 context.linkMails(),
                 context.accesses(),
-                context.outside());
+                context.outside(),
+                context.state());
     }
 
     /** The address that the server listens on, with a slash at the end. */
@@ -218,6 +228,12 @@ public final class Server implements AutoCloseable {
     /** True if the explorer is served. */
     boolean hasGraphiql() {
         return settings.listen().exposure().graphiql();
+    }
+
+    /** True until the practice has its first staff member. */
+    boolean isNewPractice() {
+        StaffFilter everybody = new StaffFilter(Optional.empty(), Optional.empty(), true);
+        return context.openings().staff().list(everybody, PageRequest.first(1)).orThrow().items().isEmpty();
     }
 
     /** The web server, for tests of its configuration. */
@@ -252,6 +268,21 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         opened.close();
+    }
+
+    /** The state of this server, for admins. */
+    private SystemState state() {
+        return new SystemState(
+                ServerVersion.current(),
+                startedAt,
+                Duration.ofSeconds(senders.oldestDue().toSeconds()),
+                senders.states().stream()
+                        .map(it -> new SystemState.Channel(
+                                it.channel(), it.downSince(), Optional.of(it.reason()).filter(text -> !text.isEmpty())))
+                        .toList(),
+                settings.inForce().stream()
+                        .map(it -> new SystemState.Setting(it.name(), it.value()))
+                        .toList());
     }
 
     /** The base of links, without a slash at the end. */

@@ -41,6 +41,25 @@ record SigningKeys(Path file, SigningKey signing) {
         });
     }
 
+    /**
+     * As {@link #load}, for commands that work with the key of a server: a new one would be of no use.
+     *
+     * @throws StartupException if there is no key, too
+     */
+    static SigningKeys existing(Optional<Path> configured, Path dataFolder) {
+        if (configured.isEmpty() && !Files.exists(DataFolder.signingKey(dataFolder))) {
+            if (Files.exists(dataFolder)) {
+                reported(() -> {
+                    DataFolder.create(dataFolder);
+                    return dataFolder;
+                });
+            }
+            throw new StartupException("there is no key in " + dataFolder.toAbsolutePath().normalize()
+                    + ": name the data folder of the server with --data, or start the server on this one first");
+        }
+        return load(configured, dataFolder);
+    }
+
     /** The secret addresses and management tokens. */
     SecretTokens secrets() {
         return reported(() -> SecretsKey.secrets(signing, file));

@@ -19,6 +19,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,6 +223,7 @@ class CommandLineTest {
 
     @Test
     void theTokenOfNobodyHasTheNameThatTheAuditLogShows() throws ParseException {
+        SigningKeys.load(Optional.empty(), folder);
         String data = folder.toString();
         Output unnamed = run(Map.of(), "token", "--role", "ADMIN", "--data", data);
         Output named = run(Map.of(), "token", "--role", "ADMIN", "--name", "nightly import", "--data", data);
@@ -237,6 +239,7 @@ class CommandLineTest {
 
     @Test
     void issuedTokensAreListedAndCanBeRevoked() throws ParseException {
+        SigningKeys.load(Optional.empty(), folder);
         String data = folder.toString();
         run(Map.of(), "token", "--role", "ADMIN", "--hours", "0", "--data", data);
         Output issued = run(Map.of(), "token", "--role", "ADMIN", "--name", "nightly import", "--data", data);
@@ -253,6 +256,7 @@ class CommandLineTest {
 
     @Test
     void theTokenHasTheRequestedRoleAndLifetime() throws ParseException {
+        SigningKeys.load(Optional.empty(), folder);
         Output output = run(
                 Map.of(),
                 "token",
@@ -273,6 +277,25 @@ class CommandLineTest {
                 .isEqualTo(Duration.ofHours(3));
         assertThat(folder.toFile().list())
                 .containsExactlyInAnyOrder("signing-key.pem", "secrets.key", "issued-tokens.jsonl");
+    }
+
+    @Test
+    void aTokenIsNotSignedWithAKeyThatNoServerHas() {
+        Output output = run(Map.of(), "token", "--role", "ADMIN", "--data", folder.resolve("none").toString());
+
+        assertThat(output.status()).isEqualTo(1);
+        assertThat(output.err())
+                .startsWith("openings: there is no key in " + folder.resolve("none"))
+                .contains("--data");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void theVersionIsPrintedInOneLine() {
+        Output output = run(Map.of(), "--version");
+
+        assertThat(output.status()).isZero();
+        assertThat(output.out()).matches("openings \\S+ \\(Java \\S+\\)\n");
     }
 
     @ParameterizedTest

@@ -112,9 +112,9 @@ class ExposureTest {
     void graphiqlCanBeOffWhileTheSchemaIsShown() {
         try (ServerFixture server = start(new Exposure(new Metrics.Off(), false, true))) {
             assertThat(status(server, "graphiql")).isEqualTo(404);
-            assertThat(status(server, "graphiql/explorer.js")).isEqualTo(404);
+            assertThat(status(server, "graphiql/graphiql.min.js")).isEqualTo(404);
             assertThat(server.send(server.request("").build()).body())
-                    .contains("Health")
+                    .contains("booking.js")
                     .doesNotContain("graphiql");
             assertThat(status(server, "graphql/schema.graphqls")).isEqualTo(200);
             assertThat(server.anyone()

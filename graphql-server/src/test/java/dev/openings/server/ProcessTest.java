@@ -46,8 +46,11 @@ class ProcessTest {
     void servePrintsThatItIsReadyAndStopsOnSigterm() throws Exception {
         Process process = start("serve", "--port", "0", "--data", folder.toString());
         URI url = ready();
-        await().atMost(TIMEOUT).until(() -> output().size() == 2);
-        assertThat(output()).containsExactly("Openings is ready: " + url, "GraphiQL: " + url + "graphiql");
+        await().atMost(TIMEOUT).until(() -> output().size() == 3);
+        assertThat(output()).startsWith("Openings is ready: " + url, "GraphiQL: " + url + "graphiql");
+        String setUp = "New practice in " + folder + ". Set it up within an hour: " + url + "admin#token=";
+        assertThat(output().getLast()).startsWith(setUp);
+        assertThat(roles(url, output().getLast().substring(setUp.length()))).contains("ADMIN");
         assertThat(roles(url, "")).isEqualTo("{\"data\":{\"viewer\":{\"roles\":[\"PUBLIC\"]}}}");
 
         process.destroy();
@@ -72,11 +75,17 @@ class ProcessTest {
     void theDemoAcceptsItsTokenOnItsOwnClock() throws Exception {
         start("demo", "--port", "0", "--now", "2031-05-06T07:08:09Z");
         URI url = ready();
-        await().atMost(TIMEOUT).until(() -> output().size() == 3);
+        await().atMost(TIMEOUT).until(() -> output().size() == 5);
 
-        String token = output().get(2).replaceFirst("^Admin token: ", "");
+        String token = output().get(4).replaceFirst("^Admin token: ", "");
 
         assertThat(roles(url, token)).contains("ADMIN");
+        assertThat(output())
+                .startsWith(
+                        "Openings is ready: " + url,
+                        "Desk: " + url + "desk#token=" + token,
+                        "Admin: " + url + "admin#token=" + token,
+                        "GraphiQL: " + url + "graphiql#token=" + token);
     }
 
     @Test

@@ -247,6 +247,11 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         return parts.options().clock().instant();
     }
 
+    /** What the data is stored in. */
+    public DatabaseVersion databaseVersion() {
+        return DatabaseVersion.of(parts.dataSource(), parts.schemaVersion());
+    }
+
     /** Settings of the practice, with its default booking rules. */
     public PracticeSettings practice() {
         return practice;

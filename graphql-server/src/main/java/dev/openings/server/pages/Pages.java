@@ -2,7 +2,6 @@ package dev.openings.server.pages;
 
 import dev.openings.jooq.practice.Practice;
 import dev.openings.server.compression.Gzip;
-import dev.openings.server.settings.PageSettings;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -25,10 +24,11 @@ public final class Pages {
 
     private final Supplier<Practice> practice;
     private final PageSettings settings;
-    private final Set<Page> served;
-    private final WebFiles files = new WebFiles();
+    private final Set<WebPage> served;
+    private final WebFiles files;
+    private final String logo;
     private final ExplorerFiles explorer = new ExplorerFiles();
-    private final Map<Page, String> texts = new ConcurrentHashMap<>();
+    private final Map<WebPage, String> texts = new ConcurrentHashMap<>();
 
     /**
      * The pages of a practice.
@@ -39,11 +39,16 @@ public final class Pages {
     public Pages(Supplier<Practice> practice, PageSettings settings, boolean hasExplorer) {
         this.practice = practice;
         this.settings = settings;
-        this.served = hasExplorer ? Set.of(Page.values()) : without(Page.GRAPHIQL);
+        Look look = new Look(settings);
+        this.files = new WebFiles(look);
+        this.logo = look.logo()
+                .map(picture -> "<img src=\"" + files.path() + "/" + picture.path() + "\" alt=\"\">")
+                .orElse("");
+        this.served = hasExplorer ? Set.of(WebPage.values()) : without(WebPage.GRAPHIQL);
     }
 
-    private static Set<Page> without(Page absent) {
-        return Set.copyOf(List.of(Page.values()).stream()
+    private static Set<WebPage> without(WebPage absent) {
+        return Set.copyOf(List.of(WebPage.values()).stream()
                 .filter(page -> page != absent)
                 .toList());
     }
@@ -63,7 +68,7 @@ public final class Pages {
         served.forEach(
                 page -> routing.get(page.path(), (request, response) -> send(request, response, page)));
         routing.register("/a", files).register("/desk-worker.js", files.atRoot("desk/worker.js")).register("/icon.svg", files.atRoot("shared/icon.svg"));
-        if (served.contains(Page.GRAPHIQL)) {
+        if (served.contains(WebPage.GRAPHIQL)) {
             routing.register("/graphiql", explorer);
         }
         if (!settings.embedOrigins().isEmpty()) {
@@ -71,9 +76,9 @@ public final class Pages {
         }
     }
 
-    private void send(ServerRequest request, ServerResponse response, Page page) {
+    private void send(ServerRequest request, ServerResponse response, WebPage page) {
         response.headers().set(page.policy().header(settings.embedOrigins()));
-        if (page == Page.BOOKING && !settings.embedOrigins().isEmpty()) {
+        if (page == WebPage.BOOKING && !settings.embedOrigins().isEmpty()) {
             // The policy says who may; this older header knows only "nobody".
             response.headers().remove(HeaderNames.create("X-Frame-Options"));
         }
@@ -81,12 +86,13 @@ public final class Pages {
         response.header(HTML).header(NO_CACHE).send(Gzip.encode(request, response, html));
     }
 
-    private String html(Page page) {
+    private String html(WebPage page) {
         String text = texts.computeIfAbsent(
                 page,
                 unread -> page.file()
                         .text()
                         .replace("{{files}}", files.path())
+                        .replace("{{logo}}", logo)
                         .replace("{{developer}}", settings.isDemo() ? new WebFile(DEVELOPER_LINKS, "").text() : ""));
         return text.contains("{{practice.") ? PracticeText.fill(text, practice.get()) : text;
     }

@@ -17,12 +17,14 @@ record WebFile(String resource, String type) {
         return new WebFile(resource, typeOf(resource));
     }
 
-    private static String typeOf(String resource) {
+    /** The media type of a name, by its ending. */
+    static String typeOf(String resource) {
         return switch (resource.substring(resource.lastIndexOf('.') + 1)) {
             case "html" -> "text/html; charset=utf-8";
             case "js" -> "text/javascript; charset=utf-8";
             case "css" -> "text/css; charset=utf-8";
             case "svg" -> "image/svg+xml";
+            case "png" -> "image/png";
             case "webmanifest" -> "application/manifest+json";
             case "graphql" -> "text/plain; charset=utf-8";
             default -> throw new IllegalArgumentException("no media type for " + resource);

@@ -30,6 +30,7 @@ final class WebFiles implements HttpService {
     static final String LIST = "/web/files.txt";
 
     private static final String FOLDER = "/web/";
+    private static final String DESIGN = "shared/design.css";
     private static final Header FOR_EVER =
             HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "public, max-age=31536000, immutable");
     /** For a page of another version, which a proxy has kept or another server has sent. */
@@ -42,30 +43,36 @@ final class WebFiles implements HttpService {
     private final String version;
 
     private static final class Loaded {
-        private final WebFile file;
+        private final String type;
         private final byte[] plain;
         private final byte[] compressed;
 
-        Loaded(WebFile file) {
-            this.file = file;
-            this.plain = file.read();
+        Loaded(String type, byte[] plain) {
+            this.type = type;
+            this.plain = plain;
             this.compressed = Gzip.compressed(plain);
         }
     }
 
-    /** Reads all files, and compresses them. */
-    WebFiles() {
+    /**
+     * Reads all files, and compresses them.
+     *
+     * @param look the colour and the logo of the practice
+     */
+    WebFiles(Look look) {
         MessageDigest digest = sha256();
         for (String line : new WebFile(LIST, "text/plain").text().split("\n", -1)) {
             if (!line.isBlank()) {
                 String[] names = line.strip().split(" ", -1);
                 WebFile file = WebFile.of(names.length > 1 ? names[1] : FOLDER + names[0]);
-                Loaded loaded = new Loaded(file);
-                digest.update(names[0].getBytes(StandardCharsets.UTF_8));
-                digest.update(loaded.plain);
-                files.put(names[0], loaded);
+                files.put(names[0], new Loaded(file.type(), names[0].equals(DESIGN) ? look.design(file) : file.read()));
             }
         }
+        look.logo().ifPresent(logo -> files.put(logo.path(), new Loaded(WebFile.typeOf(logo.path()), logo.bytes())));
+        files.forEach((path, loaded) -> {
+            digest.update(path.getBytes(StandardCharsets.UTF_8));
+            digest.update(loaded.plain);
+        });
         version = HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
@@ -76,9 +83,9 @@ final class WebFiles implements HttpService {
 
     /** The GraphQL documents of the pages. */
     List<String> documents() {
-        return files.values().stream()
-                .filter(it -> it.file.resource().endsWith(".graphql"))
-                .map(it -> new String(it.plain, StandardCharsets.UTF_8))
+        return files.entrySet().stream()
+                .filter(it -> it.getKey().endsWith(".graphql"))
+                .map(it -> new String(it.getValue().plain, StandardCharsets.UTF_8))
                 .toList();
     }
 
@@ -110,7 +117,7 @@ final class WebFiles implements HttpService {
     }
 
     private static void send(ServerRequest request, ServerResponse response, Loaded loaded, Header caching) {
-        response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, loaded.file.type()))
+        response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, loaded.type))
                 .header(caching)
                 .send(Gzip.choose(request, response, loaded.plain, () -> loaded.compressed));
     }

@@ -117,6 +117,7 @@ public final class SamplePractice {
                                         .address(Patch.set("Lindenstraße 7, 10969 Berlin"))
                                         .phone(Patch.set(SampleContacts.phone(0)))
                                         .email(Patch.set("hello@lindenhof.example"))
+                                        .country(Patch.set("DE"))
                                         .timeZone(Patch.set(ZONE))
                                         .publicBooking(Patch.set(true))
                                         // All numbers of the sample are landlines, which are reserved for such use.

@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingSources {
     private static final String PREFIX = "openings.";
+    private static final String VARIABLE_PREFIX = "OPENINGS_";
+    private static final Pattern OF_KUBERNETES =
+            Pattern.compile("OPENINGS_(?:\\w+_)?(?:SERVICE_HOST|SERVICE_PORT\\w*|PORT|PORT_\\d+_(?:TCP|UDP)\\w*)");
 
     private final Map<String, String> environment;
     private final Properties properties;
     private final List<SettingsFile> files;
     private final Set<String> readKeys = new HashSet<>();
+    private final Map<String, EffectiveSetting> inForce = new TreeMap<>();
 
     /** @param name the name of the setting in its source, for error messages */
     private record Found(String text, String name) {
@@ -45,7 +53,7 @@ public final class SettingSources {
      * The text of the setting {@code openings.key}, without white space at its ends; empty if it is not set or blank.
      */
     public Optional<String> text(String key) {
-        return find(key).map(Found::text);
+        return secret(key, "", text -> text);
     }
 
     /**
@@ -58,17 +66,30 @@ public final class SettingSources {
     <T> Optional<T> value(String key, String rule, Function<String, T> parse) {
         return find(key).map(found -> {
             try {
-                return parse.apply(found.text());
+                T value = parse.apply(found.text());
+                // An address before @ may have a password.
+                use(key, Optional.of(found.text()).filter(text -> !text.contains("@")));
+                return value;
             } catch (RuntimeException refused) {
                 throw found.brokenWithValue(rule);
             }
         });
     }
 
+    private void use(String key, Optional<String> visible) {
+        inForce.put(key, new EffectiveSetting(variable(key), visible));
+    }
+
+    /** The settings that were read and are set, ordered by name. The text of one that can hold a password is not told. */
+    List<EffectiveSetting> inForce() {
+        return List.copyOf(inForce.values());
+    }
+
     /** The same as {@link #value} for a setting that can hold a password: the message does not repeat the text. */
     <T> Optional<T> secret(String key, String rule, Function<String, T> parse) {
         return find(key).map(found -> {
             try {
+                use(key, Optional.empty());
                 return parse.apply(found.text());
             } catch (RuntimeException refused) {
                 throw found.broken(rule);
@@ -82,14 +103,30 @@ public final class SettingSources {
     }
 
     /**
-     * Refuses a file with a key that was never read: a misspelt setting would have no effect.
+     * Refuses a file with a key, and a variable, that was never read: a misspelt setting would have no effect.
      *
-     * @throws StartupException naming the file and the key
+     * @throws StartupException naming the file and the key, or the variable and the one that it is most like
      */
     void refuseUnknownKeys() {
+        Set<String> known = readKeys.stream()
+                .map(key -> variable(key.substring(PREFIX.length())))
+                .collect(Collectors.toCollection(TreeSet::new));
+        environment.keySet().stream()
+                .filter(name -> name.startsWith(VARIABLE_PREFIX) && !known.contains(name) && !isOfOthers(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new StartupException(
+                            name + " is no setting; the most similar one is " + Spelling.closest(name, known));
+                });
         files.forEach(file -> file.firstKeyNotIn(readKeys).ifPresent(key -> {
             throw new StartupException(file.path() + " has an unknown setting: " + key);
         }));
+    }
+
+    /** True for variables of the launcher, and for those that Kubernetes sets for a service with the name of this product. */
+    private static boolean isOfOthers(String name) {
+        return name.equals("OPENINGS_JAVA_OPTIONS") || OF_KUBERNETES.matcher(name).matches();
     }
 
     private Optional<Found> find(String key) {

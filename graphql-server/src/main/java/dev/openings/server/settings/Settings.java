@@ -6,6 +6,7 @@ import dev.openings.server.connections.ConnectionLimits;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.http.AllowedDocuments;
 import dev.openings.server.messages.MessageSettings;
+import dev.openings.server.pages.PageSettings;
 import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;
@@ -15,6 +16,7 @@ import dev.openings.server.tracing.TraceSettings;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +36,7 @@ import java.util.UUID;
  * @param traces where spans are sent; if empty, nowhere
  * @param outsideHosts hosts of the own network that outside calendars may be read from, in lower case
  * @param pages what the pages show
+ * @param inForce the settings that somebody has made, as admins may see them
  */
 @RecordBuilder
 public record Settings(
@@ -51,7 +54,8 @@ public record Settings(
         RetentionPeriods retention,
         Optional<TraceSettings> traces,
         Set<String> outsideHosts,
-        PageSettings pages)
+        PageSettings pages,
+        List<EffectiveSetting> inForce)
         implements SettingsBuilder.With {
 
     /** The default settings: the loopback address, an H2 file in {@code data}, no e-mail, no SMS. */
@@ -71,7 +75,8 @@ public record Settings(
                 RetentionPeriods.NONE,
                 Optional.empty(),
                 Set.of(),
-                PageSettings.DEFAULT);
+                PageSettings.DEFAULT,
+                List.of());
     }
 
     /**

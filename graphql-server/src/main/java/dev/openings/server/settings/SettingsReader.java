@@ -10,6 +10,9 @@ import dev.openings.server.graphql.http.AllowedDocuments;
 import dev.openings.server.mail.BounceAddress;
 import dev.openings.server.mail.MailOptions;
 import dev.openings.server.messages.MessageSettings;
+import dev.openings.server.pages.AccentColour;
+import dev.openings.server.pages.Logo;
+import dev.openings.server.pages.PageSettings;
 import dev.openings.server.security.Loopback;
 import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -71,14 +75,15 @@ public final class SettingsReader {
                 retention(),
                 traces(),
                 outsideHosts(),
-                new PageSettings(origins("embed.origins"), false));
+                pages(),
+                List.of());
         logsJson();
         sources.refuseUnknownKeys();
         if (settings.database().isPresent() && settings.databaseKey().isPresent()) {
             throw StartupException.ofUsage(variable("database.key.file")
                     + " encrypts the H2 file of the data folder: it cannot be used with " + variable("database.url"));
         }
-        return settings;
+        return settings.withInForce(sources.inForce());
     }
 
     /** The file of the signing key; empty if the key is in the data folder. */
@@ -186,6 +191,20 @@ public final class SettingsReader {
                                 .map(host -> host.toLowerCase(Locale.ROOT))
                                 .collect(Collectors.toSet()))
                 .orElse(Set.of());
+    }
+
+    private PageSettings pages() {
+        return new PageSettings(
+                origins("pages.embed.origins"),
+                sources.value(
+                        "pages.accent",
+                        "a colour such as #0a6472, dark enough for white text (a contrast of 4.5)",
+                        AccentColour::new),
+                sources.value(
+                        "pages.logo",
+                        "an SVG or PNG file of at most 100,000 bytes",
+                        text -> Logo.read(Path.of(text))),
+                false);
     }
 
     private Set<String> origins(String name) {

@@ -190,6 +190,8 @@ public enum Permission implements ProblemText {
             ALWAYS,
             "Only admins may see and change the passkeys of others.",
             InputRule.UNKNOWN_PASSKEY),
+    /** Versions, health, and the settings in force. */
+    READ_SYSTEM(NEVER, NEVER, NEVER, ALWAYS, "Only admins may read the state of the server."),
     READ_AUDIT_LOG(NEVER, NEVER, NEVER, ALWAYS, "Only admins may read the audit log."),
     /** The own roles, and objects by their id as far as the other permissions allow it. */
     READ_OWN_IDENTITY(ALWAYS, ALWAYS, ALWAYS, ALWAYS, "");

@@ -21,6 +21,7 @@ import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
 import graphql.schema.GraphQLSchema;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -62,13 +63,15 @@ public final class OpeningsApi implements GraphQlApi {
                 challenges,
                 linkMails,
                 accesses,
-                OutsideReads.of(secrets, Set.of(), InstantSource.system()));
+                OutsideReads.of(secrets, Set.of(), InstantSource.system()),
+                () -> new SystemState("unreleased", openings.now(), Duration.ZERO, List.of(), List.of()));
     }
 
     /**
      * The schema on these services.
      *
      * @param outside reads outside calendars
+     * @param state tells the state of the server
      */
     public OpeningsApi(
             Openings openings,
@@ -79,7 +82,8 @@ public final class OpeningsApi implements GraphQlApi {
             ProofOfWorkChallenges challenges,
             LinkMails linkMails,
             AccessRecords accesses,
-            OutsideReads outside) {
+            OutsideReads outside,
+            Supplier<SystemState> state) {
         this.openings = openings;
         this.accesses = accesses;
         SecretLinks secretLinks = new SecretLinks(openings, secrets, publicUrl);
@@ -109,6 +113,7 @@ public final class OpeningsApi implements GraphQlApi {
                 new FeedResolvers(openings, secretLinks),
                 new InvitationResolvers(openings),
                 new AuditResolvers(openings),
+                new SystemResolvers(openings, state),
                 new SubscriptionResolvers(openings),
                 UserError::wire,
                 Connection::wireAll);

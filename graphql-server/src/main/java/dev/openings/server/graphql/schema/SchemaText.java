@@ -25,6 +25,7 @@ public final class SchemaText {
             "reminders",
             "messages",
             "wordings",
+            "system",
             "mutation",
             "subscription",
             "connections");

@@ -136,6 +136,9 @@ final class AccessMatrixRows {
                 "",
                 "{ auditEvents(subjectId: \"$VISIT_BEN$\", first: 1) { nodes { %s } } }",
                 "/auditEvents/nodes/0"));
+        sources.add(new Source("SystemInformation", "", "{ system { %s } }", "/system"));
+        sources.add(new Source("ChannelHealth", "", "{ system { channels { %s } } }", "/system/channels/0"));
+        sources.add(new Source("SystemSetting", "", "{ system { settings { %s } } }", "/system/settings/0"));
         sources.add(new Source("Slot", "", "{ slots(first: 1, " + SEARCH + ") { nodes { %s } } }", "/slots/nodes/0"));
         sources.add(new Source("SlotDay", "", "{ slotDays(" + SEARCH + ") { %s } }", "/slotDays/0"));
         String explain = "{ explainSlot(start: \"2027-01-11T13:00:00Z\", " + SEARCH + ") ";
@@ -221,7 +224,7 @@ final class AccessMatrixRows {
         for (String list : List.of("services", "staff", "resources")) {
             queries.put("Query." + list + " (inactive)", "{ " + list + "(includeInactive: true) { totalCount } }");
         }
-        for (String one : List.of("practice", "viewer")) {
+        for (String one : List.of("practice", "viewer", "system")) {
             queries.put("Query." + one, "{ " + one + " { __typename } }");
         }
         Map<String, String> objects = Map.of(

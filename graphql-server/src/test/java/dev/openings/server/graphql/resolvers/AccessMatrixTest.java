@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.security.RateLimits;
+import dev.openings.server.settings.EffectiveSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ class AccessMatrixTest {
     @ParameterizedTest
     @EnumSource(ServerTestDatabase.class)
     void eachCallerGetsWhatTheMatrixSays(ServerTestDatabase database) throws IOException {
-        try (ServerFixture server = ServerFixture.start(database, settings -> settings.withRates(RATES))) {
+        try (ServerFixture server = ServerFixture.start(database, settings -> settings.withRates(RATES)
+                .withInForce(List.of(new EffectiveSetting("OPENINGS_BIND", Optional.of("127.0.0.1")))))) {
             List<String> rows = new AccessMatrix(server).rows();
             if (SchemaTest.UPDATE) {
                 Files.write(FILE, rows);

@@ -1,7 +1,7 @@
 package dev.openings.server.pages;
 
 /** The pages, each at one path of the site. */
-enum Page {
+enum WebPage {
     /** Patients choose a service and a time, and book. It may be shown inside pages of other sites, if the settings name them. */
     BOOKING("/", "booking/booking.html", ContentPolicy.EMBEDDED),
     /** The visit of a link in a message. */
@@ -20,7 +20,7 @@ enum Page {
     private final String file;
     private final ContentPolicy policy;
 
-    Page(String path, String file, ContentPolicy policy) {
+    WebPage(String path, String file, ContentPolicy policy) {
         this.path = path;
         this.file = file;
         this.policy = policy;

@@ -1,0 +1,317 @@
+package dev.openings.server.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.openings.server.pages.PageBrowser.assertAccessible;
+import static dev.openings.server.pages.PageBrowser.awaitUsable;
+import static dev.openings.server.pages.PageBrowser.focused;
+import static dev.openings.server.pages.PageBrowser.press;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.openings.server.ServerFixture;
+import dev.openings.server.ServerTestDatabase;
+import dev.openings.server.sample.SamplePractice;
+import dev.openings.server.security.RateLimits;
+import dev.openings.server.security.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page on which patients book, against a server with the sample practice. */
+class BookingPageTest {
+    private static final int LARGEST_KB = 40;
+    private static final int MOST_REQUESTS = 15;
+
+    private static ServerFixture server;
+    private static PageBrowser browser;
+
+    @BeforeAll
+    static void start() {
+        browser = PageBrowser.start();
+        server = ServerFixture.start(
+                ServerTestDatabase.H2,
+                settings -> settings.withRates(new RateLimits(0, 0, 0)));
+        SamplePractice.fill(server.server().context().openings(), ServerFixture.START);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void somebodyWithoutAMouseBooksWithTwelveKeysBesidesTyping() {
+        Page page = load(browser.open(), "/");
+        page.locator("#skip").focus();
+
+        press(page, "Tab", 2);
+        assertThat(focused(page)).startsWith("Acute visit");
+        press(page, "Enter", 1);
+        assertThat(page.locator("h1")).hasText("Choose a day and a time");
+        press(page, "Tab", 1);
+        assertThat(focused(page)).as("the first time").matches("\\d\\d:\\d\\d");
+        press(page, "Enter", 1);
+        assertThat(page.locator("h1")).hasText("Your details");
+        press(page, "Tab", 1);
+        page.keyboard().type("Ada");
+        press(page, "Tab", 1);
+        page.keyboard().type("Keys");
+        press(page, "Tab", 1);
+        page.keyboard().type("ada.keys@example.org");
+        press(page, "Enter", 1);
+
+        assertThat(page.locator("h1")).hasText("You are booked");
+        assertThat(appointmentsOf("ada.keys@example.org")).isOne();
+    }
+
+    @Test
+    void aDoubleClickAndTheBackButtonBookOnce() {
+        Page page = load(browser.open(), "/");
+        toDetails(page, "Blood test");
+        fill(page, "Bo", "Twice", "bo.twice@example.org");
+
+        page.locator("form .primary").dblclick();
+        assertThat(page.locator("h1")).hasText("You are booked");
+        page.goBack();
+        page.goBack();
+
+        assertThat(page.locator("h1")).hasText("You are booked");
+        assertThat(appointmentsOf("bo.twice@example.org")).isOne();
+    }
+
+    @Test
+    void whoComesSecondGetsASentenceAndTimesAndKeepsTheForm() {
+        Page first = load(browser.open(), "/");
+        toDetails(first, "Vaccination");
+        fill(first, "Cy", "Late", "cy.late@example.org");
+        String start = (String) first.evaluate("() => document.querySelector('dl.facts strong').innerText");
+        takeAllOf("Vaccination");
+
+        first.locator("form .primary").click();
+
+        assertThat(first.locator("[role=alert]").first()).containsText("has just been taken");
+        assertThat(first.locator("h1")).hasText("Choose a day and a time");
+        assertThat(appointmentsOf("cy.late@example.org")).as(start).isZero();
+        first.locator(".days button:not([aria-disabled])").first().click();
+        first.locator(".times button").first().click();
+        assertThat(first.locator("#givenName")).hasValue("Cy");
+    }
+
+    @Test
+    void aTimeThatSomebodyHoldsIsOfferedAgainWhenTheyGoBack() {
+        Page page = load(browser.open(), "/");
+        page.getByText("Physiotherapy").click();
+        String time = page.locator(".times button").first().innerText();
+        page.locator(".times button").first().click();
+        assertThat(page.locator("main")).containsText("is kept for you until");
+        Page other = load(browser.open(), "/");
+        other.getByText("Physiotherapy").click();
+        assertThat(other.locator(".times button").first()).not().hasText(time);
+
+        page.goBack();
+        assertThat(page.locator("h1")).hasText("Choose a day and a time");
+
+        assertThat(page.locator(".times button").first()).hasText(time);
+        other.reload();
+        other.getByText("Physiotherapy").click();
+        assertThat(other.locator(".times button").first()).hasText(time);
+    }
+
+    @Test
+    void errorsAreAListOfLinksToTheirFields() {
+        Page page = load(browser.open(), "/");
+        toDetails(page, "Check-up");
+        fill(page, "", "Zed", "nonsense");
+
+        page.locator("form .primary").click();
+        assertThat(page.locator("#problem")).containsText("Enter your first name");
+        assertThat(focused(page)).isEqualTo("problem");
+        page.locator("#problem a").first().click();
+        assertThat(focused(page)).isEqualTo("givenName");
+        page.keyboard().type("Al");
+        press(page, "Enter", 1);
+        assertThat(page.locator("#problem")).containsText("Enter an e-mail address such as name@example.org");
+        assertAccessible(page, "errors");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB,1280,LIGHT", "en-GB,320,DARK", "de-DE,390,LIGHT", "ar-EG,390,LIGHT", "ar-EG,1280,DARK"})
+    void everyStepHasNoBarrier(String locale, int width, ColorScheme colours) {
+        Page page = load(
+                browser.open(options -> options.setLocale(locale)
+                        .setViewportSize(width, 780)
+                        .setColorScheme(colours)
+                        .setTimezoneId("America/Los_Angeles")),
+                "/");
+        assertAccessible(page, "services");
+        page.locator(".services button").first().click();
+        page.locator(".times button").first().waitFor();
+        assertAccessible(page, "times");
+        page.locator(".times button").last().click();
+        page.locator("form").waitFor();
+        assertAccessible(page, "details");
+        fill(page, "Eve", "Many", "eve" + locale + width + "@example.org");
+        page.locator("form .primary").click();
+        page.locator("main .card ~ .row").waitFor();
+        assertAccessible(page, "done");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB,ltr", "de-DE,ltr", "fr-FR,ltr", "es-ES,ltr", "it-IT,ltr", "ar-EG,rtl"})
+    void noWordIsMissingInAnyLanguage(String locale, String direction) {
+        Page page = load(browser.open(options -> options.setLocale(locale)), "/");
+
+        assertThat(page.locator("html")).hasAttribute("dir", direction);
+        assertThat((List<?>) page.evaluate("""
+                async () => {
+                  const { words } = await import(new URL('words.js', document.querySelector('script[src$="booking.js"]').src));
+                  const keys = it => Object.keys(it).sort();
+                  return Object.entries(words).flatMap(([code, say]) => keys(words.en).filter(key => !(key in say)
+                    || ['required', 'invalid'].includes(key) && keys(words.en[key]).some(it => !(it in say[key])))
+                    .map(key => `${code}.${key}`));
+                }""")).isEmpty();
+        assertThat(page.locator("body").innerText()).doesNotContain("undefined", "[object", "NaN");
+    }
+
+    @Test
+    void thePageIsLightAndAsksForLittle() {
+        Page page = browser.open();
+        List<Response> answered = new CopyOnWriteArrayList<>();
+        page.onResponse(answered::add);
+
+        load(page, "/");
+
+        List<Response> responses = List.copyOf(answered);
+        long bytes = responses.stream()
+                .mapToLong(it -> it.request().sizes().responseBodySize + it.request().sizes().responseHeadersSize)
+                .sum();
+        assertThat(responses).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
+        assertThat(bytes).as("bytes").isLessThanOrEqualTo(LARGEST_KB * 1_024L);
+    }
+
+    @Test
+    void theFirstWeekdayIsThePracticesAndOneCellIsATabStop() {
+        Page page = load(browser.open(options -> options.setLocale("en-US")), "/");
+        page.getByText("Check-up").click();
+        page.locator(".times button").first().waitFor();
+
+        assertThat(page.locator(".days th").first()).containsText("Mon");
+        assertThat(page.locator(".days [tabindex='0']")).hasCount(1);
+        page.locator(".days [tabindex='0']").focus();
+        press(page, "ArrowDown", 1);
+        assertThat((String) page.evaluate("() => document.activeElement.dataset.date")).isEqualTo("2027-01-11");
+        assertThat(page.locator(".days [tabindex='0']")).hasCount(1);
+    }
+
+    @Test
+    void everyTimeOfAWeekThatThePageOffersIsOneThatTheServerTakes() {
+        Page page = load(browser.open(), "/");
+        page.getByText("First visit").click();
+        page.locator(".times button").first().waitFor();
+        JsonNode days = server.anyone()
+                .data("""
+                    { services { nodes { id name } } }""")
+                .at("/services/nodes");
+        String service = find(days, "First visit");
+
+        for (Locator day : page.locator(".days button:not([aria-disabled])").all().subList(0, 5)) {
+            day.click();
+            String date = day.getAttribute("data-date");
+            JsonNode slots = server.anyone().data("""
+                { slots(search: { serviceId: "%s", dates: { from: "%s", to: "%s" } }) { nodes { start } } }""".formatted(service, date, date)).at("/slots/nodes");
+            List<String> offered = new ArrayList<>();
+            slots.forEach(slot -> offered.add(slot.path("start").asText().substring(11, 16)));
+            assertThat(page.locator("#day")).containsText(String.valueOf(Integer.parseInt(date.substring(8))));
+            assertThat(page.locator(".times button").allInnerTexts()).as(date).isEqualTo(offered);
+        }
+    }
+
+    @Test
+    void withoutScriptsThePageTellsHowToReachThePractice() {
+        Page page = browser.open(options -> options.setJavaScriptEnabled(false));
+        page.navigate(server.url("/").toString());
+
+        assertThat(page.locator("main")).containsText("Please call");
+        assertThat(page.locator("footer")).containsText("Lindenstraße 7");
+        assertThat(page.locator("footer a").first()).hasAttribute("href", "tel:+4930231250000");
+    }
+
+    @Test
+    void aPersonElsewhereSeesBothClocks() {
+        Page page = load(browser.open(zone("America/New_York")), "/");
+        page.getByText("Check-up").click();
+
+        assertThat(page.locator(".times button").first().innerText()).matches("\\d\\d:\\d\\d\\s+\\(\\d\\d:\\d\\d\\)");
+    }
+
+    private static UnaryOperator<NewContextOptions> zone(String id) {
+        return options -> options.setTimezoneId(id);
+    }
+
+    private static Page load(Page page, String path) {
+        page.navigate(server.url(path).toString());
+        awaitUsable(page);
+        return page;
+    }
+
+    private static void toDetails(Page page, String service) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(service)).click();
+        page.locator(".times button").first().click();
+        page.locator("form").waitFor();
+    }
+
+    private static void fill(Page page, String given, String family, String email) {
+        page.locator("#givenName").fill(given);
+        page.locator("#familyName").fill(family);
+        page.locator("#email").fill(email);
+    }
+
+    private static String find(JsonNode services, String name) {
+        for (JsonNode service : services) {
+            if (service.path("name").asText().equals(name)) {
+                return service.path("id").asText();
+            }
+        }
+        throw new AssertionError("no service " + name);
+    }
+
+    /** Staff takes away all time of a service: it is for staff only from now on. */
+    private static void takeAllOf(String name) {
+        String service = find(server.anyone().data("{ services { nodes { id name } } }").at("/services/nodes"), name);
+        JsonNode staff = server.as(Role.ADMIN)
+                .data("{ service(id: \"" + service + "\") { staff { id } } }")
+                .at("/service/staff");
+        for (JsonNode member : staff) {
+            server.as(Role.ADMIN).data("""
+                mutation { addTimeOff(input: { ownerId: "%s", fromDate: "2027-01-05", toDate: "2027-01-05" }) { userErrors { message } } }""".formatted(member.path("id").asText()));
+        }
+    }
+
+    private static int appointmentsOf(String email) {
+        return server.as(Role.ADMIN)
+                .data("{ contacts(search: \"" + email + "\") { nodes { appointments { totalCount } } } }")
+                .at("/contacts/nodes")
+                .findValues("totalCount")
+                .stream()
+                .mapToInt(JsonNode::asInt)
+                .sum();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.openings.server.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Chromium, driven by Playwright. Where no Chromium is installed, tests are skipped and say so. Each page is opened in a context of
+ * its own, as by another person. {@link #close} fails if a page wrote an error to the console, or its policy refused something.
+ */
+final class PageBrowser implements AutoCloseable {
+    private static final double TIMEOUT_MILLIS = 15_000;
+    private static final List<String> PROGRAMS = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final String RUN_AXE = """
+        () => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(result =>
+          result.violations.map(it => `${it.id} at ${it.nodes.map(node => node.target).join(', ')}: ${it.help}`))""";
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<String> problems = new CopyOnWriteArrayList<>();
+
+    private PageBrowser(Path program) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setChromiumSandbox(false)
+                        .setArgs(List.of(
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    static PageBrowser start() {
+        Optional<Path> program = Stream.of(
+                        System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+                .flatMap(folder -> PROGRAMS.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(program.isPresent(), "chromium is not installed: tests of pages are skipped");
+        return new PageBrowser(program.orElseThrow());
+    }
+
+    /** A page of somebody in Berlin who reads British English, on a screen of 1280 pixels; not loaded yet. */
+    Page open() {
+        return open(UnaryOperator.identity());
+    }
+
+    /** As {@link #open()}, with other options: language, zone, width, colours. */
+    Page open(UnaryOperator<Browser.NewContextOptions> options) {
+        BrowserContext context = browser.newContext(options.apply(new Browser.NewContextOptions()
+                .setViewportSize(1280, 800)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Berlin")));
+        context.setDefaultTimeout(TIMEOUT_MILLIS);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            boolean isProblem = message.type().equals("error") || message.type().equals("warning");
+            // On a busy machine, seconds pass between the request of a file and its use.
+            if (isProblem && !message.text().contains("was preloaded using link preload but not used within")) {
+                problems.add(message.text());
+            }
+        });
+        page.onPageError(problems::add);
+        return page;
+    }
+
+    /** Waits until the page has its data and works. */
+    static void awaitUsable(Page page) {
+        page.waitForFunction("() => performance.getEntriesByName('usable').length > 0");
+    }
+
+    /** What axe-core finds on the page as it is. */
+    static List<?> violations(Page page) {
+        page.evaluate(new WebFile("/axe.min.js", "").text());
+        return (List<?>) page.evaluate(RUN_AXE);
+    }
+
+    /** Fails if the page has a barrier, scrolls sideways, or cuts the text of a button. */
+    static void assertAccessible(Page page, String state) {
+        assertThat(violations(page)).as("axe: " + state).isEmpty();
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
+                .as("scrolls sideways: " + state)
+                .satisfies(pixels -> assertThat(((Number) pixels).intValue()).isLessThanOrEqualTo(0));
+        assertThat((List<?>) page.evaluate("""
+                () => [...document.querySelectorAll('button')].filter(it => it.scrollWidth > it.clientWidth + 1)
+                  .map(it => it.textContent)""")).as("cut: " + state).isEmpty();
+    }
+
+    /** Presses a key some times, as a person does who uses no mouse. */
+    static void press(Page page, String key, int times) {
+        for (int done = 0; done < times; done++) {
+            page.keyboard().press(key);
+        }
+    }
+
+    /** The element that has the focus, as {@code id} or text. */
+    static String focused(Page page) {
+        return (String) page.evaluate(
+                "() => document.activeElement.id || document.activeElement.textContent.trim().replace(/\\s+/g, ' ')");
+    }
+
+    /** Errors that a test provokes are no problem of the page. */
+    void forgetProblems() {
+        problems.clear();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+        assertThat(problems).as("errors on the console").isEmpty();
+    }
+}

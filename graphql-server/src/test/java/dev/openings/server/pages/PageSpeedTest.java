@@ -1,0 +1,94 @@
+package dev.openings.server.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import dev.openings.server.ServerFixture;
+import dev.openings.server.ServerTestDatabase;
+import dev.openings.server.sample.SamplePractice;
+import dev.openings.server.security.RateLimits;
+import dev.openings.server.security.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Prints how much the pages load, and after how long they can be used on a slow phone: a processor six times slower than this one,
+ * 1.6 Mbit/s, and 150 ms until an answer. It is a measurement, not a test: run it on a quiet machine, with
+ * {@code -Dopenings.measure=true}.
+ */
+@EnabledIfSystemProperty(named = "openings.measure", matches = "true")
+class PageSpeedTest {
+    private static final int RUNS = 5;
+    private static final double SLOWER = 6;
+    private static final double LATENCY_MILLIS = 150;
+    private static final double DOWN_BYTES = 200_000;
+    private static final double UP_BYTES = 90_000;
+
+    @Test
+    void pagesOnASlowPhone() {
+        try (PageBrowser browser = PageBrowser.start();
+                ServerFixture server = ServerFixture.start(
+                        ServerTestDatabase.H2, settings -> settings.withRates(new RateLimits(0, 0, 0)))) {
+            SamplePractice.fill(server.server().context().openings(), ServerFixture.START);
+            String token = "#token=" + server.token(Role.ADMIN, Optional.empty());
+            System.out.println("| page | KB | requests | ms until usable, median of 5 | single runs |");
+            System.out.println("|---|---|---|---|---|");
+            for (String path : List.of("/", "/desk" + token, "/admin" + token)) {
+                measure(browser, server.url(path).toString(), path.replaceFirst("#.*", ""));
+            }
+        }
+    }
+
+    private static void measure(PageBrowser browser, String address, String name) {
+        List<Long> millis = new ArrayList<>();
+        List<Response> answered = new CopyOnWriteArrayList<>();
+        for (int run = 0; run < RUNS; run++) {
+            Page page = browser.open(options -> options.setViewportSize(390, 780));
+            answered.clear();
+            page.onResponse(answered::add);
+            slowDown(page);
+            page.navigate(address);
+            PageBrowser.awaitUsable(page);
+            Number usable = (Number) page.evaluate("() => performance.getEntriesByName('usable')[0].startTime");
+            millis.add(usable.longValue());
+            if (run == RUNS - 1) {
+                long bytes = List.copyOf(answered).stream()
+                        .mapToLong(it -> it.request().sizes().responseBodySize + it.request().sizes().responseHeadersSize)
+                        .sum();
+                List<Long> sorted = millis.stream().sorted().toList();
+                System.out.printf(
+                        Locale.ROOT,
+                        "| `%s` | %.1f | %d | %d | %s |%n",
+                        name,
+                        bytes / 1_024.0,
+                        List.copyOf(answered).size(),
+                        sorted.get(RUNS / 2),
+                        sorted);
+            }
+            page.context().close();
+        }
+        assertThat(millis).hasSize(RUNS);
+    }
+
+    private static void slowDown(Page page) {
+        CDPSession devtools = page.context().newCDPSession(page);
+        JsonObject processor = new JsonObject();
+        processor.addProperty("rate", SLOWER);
+        devtools.send("Emulation.setCPUThrottlingRate", processor);
+        devtools.send("Network.enable");
+        JsonObject network = new JsonObject();
+        network.addProperty("offline", false);
+        network.addProperty("latency", LATENCY_MILLIS);
+        network.addProperty("downloadThroughput", DOWN_BYTES);
+        network.addProperty("uploadThroughput", UP_BYTES);
+        devtools.send("Network.emulateNetworkConditions", network);
+    }
+}
