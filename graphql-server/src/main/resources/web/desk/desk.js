@@ -132,7 +132,9 @@ export async function go(date, { isNew = true, ...view } = {}) {
 async function start() {
   const guess = { zone: state.zone, date: dateInAddress() ?? today() };
   const words = loadWords();
-  let data = await ask('Start', range(guess.date));
+  const answer = ask('Start', range(guess.date));
+  const modules = import('./interaction.js');
+  let data = await answer;
   await words;
   if (!data.viewer.roles.includes('STAFF')) {
     throw new Failure('denied');
@@ -149,12 +151,12 @@ async function start() {
   history.replaceState({ date: state.date, view: 'day' }, '', location.href);
   drawDesk();
   document.body.removeAttribute('aria-busy');
+  return modules;
 }
 
 drawWith(drawDesk);
 try {
-  await start();
-  interaction = (await import('./interaction.js')).interaction;
+  interaction = (await start()).interaction;
   interaction.begin({ load, go });
   performance.mark('usable');
   setInterval(draw, MINUTE);
