@@ -31,7 +31,8 @@ function used(event) {
   }
 }
 
-const menu = (label, content) => html`<details class="menu" @keydown=${closeMenu} @focusout=${closeMenu} @click=${used}><summary class="button">${label}</summary>
+const menu = (label, content) => html`<details class="menu"
+  @keydown=${closeMenu} @focusout=${closeMenu} @click=${used}><summary class="button">${label}</summary>
   <div class="sheet">${content}</div></details>`;
 
 function switchOwner(owner) {
@@ -63,7 +64,8 @@ function more() {
     <button type="button" @click=${call('showWeeks')}>${say.weeks}</button>
     <button type="button" @click=${() => print()}>${say.print}</button>
     <button type="button" @click=${call('showKeys')}>${say.keys}</button>
-    <label class="field">${say.language}<select @change=${event => choose(event.target.value)}>${Object.entries(languages).map(([tag, name]) => html`
+    <label class="field">${say.language}<select @change=${event => choose(event.target.value)}>
+      ${Object.entries(languages).map(([tag, name]) => html`
       <option value=${tag} lang=${tag} ?selected=${tag === language}>${name}</option>`)}</select></label>
     <button type="button" @click=${call('leave')}>${say.signOut}</button>`);
 }
@@ -71,7 +73,9 @@ function more() {
 function title() {
   const owner = owners().find(it => it.id === state.ownerId);
   const text = { day: dayOf(state.date), week: say.weekOf(owner?.name), weeks: say.weeks }[state.view];
-  return html`<h1 tabindex="-1" id="title">${state.view === 'day' && state.date === today() ? html`<span class="today">${say.today}</span> ` : nothing}${text}</h1>`;
+  return html`<h1 tabindex="-1" id="title">
+    ${state.view === 'day' && state.date === today() ? html`<span class="today">${say.today}</span> ` : nothing}
+    ${text}</h1>`;
 }
 
 /** The line at the top: the date, and what can be done. */
@@ -81,16 +85,19 @@ export function bar() {
   const pick = event => event.target.value && actions.go?.(event.target.value);
   return html`<header class="bar">${title()}
     <div class="row tight">
-      <button type="button" class="arrow" aria-label=${step === 1 ? say.dayBefore : say.weekBefore} @click=${go(plusDays(state.date, -step))}>‹</button>
+      <button type="button" class="arrow" aria-label=${step === 1 ? say.dayBefore : say.weekBefore}
+        @click=${go(plusDays(state.date, -step))}>‹</button>
       <button type="button" @click=${go(today())}>${say.today}</button>
-      <button type="button" class="arrow" aria-label=${step === 1 ? say.dayAfter : say.weekAfter} @click=${go(plusDays(state.date, step))}>›</button>
+      <button type="button" class="arrow" aria-label=${step === 1 ? say.dayAfter : say.weekAfter}
+        @click=${go(plusDays(state.date, step))}>›</button>
       <input type="date" aria-label=${say.date} .value=${state.date} @change=${pick}>
       ${state.view === 'day' ? nothing : html`<button type="button" @click=${call('showDay')}>${say.backToDay}</button>`}
     </div>
     <div class="row tight end">
       <button type="button" class="primary" @click=${call('choose')}>${say.newVisit}</button>
       <button type="button" @click=${call('find')}>${say.find}</button>
-      <button type="button" @click=${call('inbox')}>${say.inbox}${state.waitingMessages ? html` <span class="count">${number(state.waitingMessages)}<span
+      <button type="button" @click=${call('inbox')}>${say.inbox}
+        ${state.waitingMessages ? html` <span class="count">${number(state.waitingMessages)}<span
         class="hidden-text"> ${plural(say.waitingMessages, state.waitingMessages)}</span></span>` : nothing}</button>
       ${state.view === 'day' ? chips() : nothing}${more()}${live()}
     </div></header>`;

@@ -138,7 +138,8 @@ function answered(booking, result) {
 function field(booking, name, type) {
   const error = booking.errors.find(it => it.field === name);
   return html`<label class="field">${say.fields[name]}<input name=${name} type=${type} autocomplete="off" dir="auto" maxlength="200"
-    .value=${booking.typed?.[name] ?? ''} aria-invalid=${error ? 'true' : nothing}>${error ? html`<span class="error">${error.text}</span>` : nothing}</label>`;
+    .value=${booking.typed?.[name] ?? ''} aria-invalid=${error ? 'true' : nothing}>
+    ${error ? html`<span class="error">${error.text}</span>` : nothing}</label>`;
 }
 
 function setNew(booking, isNew) {
@@ -177,7 +178,8 @@ function trouble(booking) {
   const canOverrule = obstacles.length > 0 && obstacles.every(mayOverrule);
   return html`<div class="notice warn stack" role="alert">${general.length > 0 ? html`<p>${general.map(it => it.text).join(' ')}</p>` : nothing}
     ${obstacles.length > 0 ? reasonList(obstacles) : nothing}${alternativeButtons(alternatives, slot => take(booking, slot))}
-    ${canOverrule ? html`<div><button type="button" @click=${event => send(booking, event.target.closest('form'), [...new Set(obstacles.map(it => it.code))])}
+    ${canOverrule ? html`<div><button type="button"
+      @click=${event => send(booking, event.target.closest('form'), [...new Set(obstacles.map(it => it.code))])}
       >${say.overrule}</button></div>` : nothing}</div>`;
 }
 
@@ -189,7 +191,8 @@ function view(booking) {
   const names = booking.staff?.map(it => it.displayName).join(', ');
   return html`<form class="stack" novalidate @submit=${submit}>
     <div class="notice"><p><strong>${booking.service?.name ?? say.noService}</strong>${names ? html`, <bdi>${names}</bdi>` : nothing}</p>
-      <p><bdi>${clock.day(new Date(booking.start))}, ${booking.until ? clock.span(new Date(booking.start), new Date(booking.until)) : timeOf(booking.start)}</bdi></p>
+      <p><bdi>${clock.day(new Date(booking.start))},
+        ${booking.until ? clock.span(new Date(booking.start), new Date(booking.until)) : timeOf(booking.start)}</bdi></p>
       <p class="small" role="status">${booking.holdText ?? ''}</p></div>
     ${trouble(booking)}${who(booking)}
     <label class="field">${say.note}<textarea name="note" rows="2" maxlength="10000" dir="auto"></textarea></label>

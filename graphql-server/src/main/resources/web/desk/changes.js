@@ -56,7 +56,8 @@ export async function reschedule(visit, change, { place, originKey, focus, overr
 }
 
 const placeOf = visit => ({
-  start: visit.start, duration: visit.duration, staffIds: ids(visit.staff), ...(visit.resources.length > 0 && { resourceIds: ids(visit.resources) }),
+  start: visit.start, duration: visit.duration, staffIds: ids(visit.staff),
+  ...(visit.resources.length > 0 && { resourceIds: ids(visit.resources) }),
 });
 
 /** Loads what the change has made, and gives the focus to it. */

@@ -198,8 +198,10 @@ function columnBody(column, index) {
   return html`<section class="column" data-column=${column.key} aria-labelledby="column-${index}" .style=${`height:${height}px`}>
     ${column.open.map(it => html`<div class="open" .style=${box(it.at, it.until, column)}></div>`)}
     ${hourLines(column)}
-    <ol>${offers(column).map((it, index, all) => offerButton(it, column, all[index + 1]?.at))}${column.visits.map(it => visitButton(it, column))}</ol>
-    ${range ? html`<div class="drawn" .style=${box(range.at, range.until, column)}>${clock.span(new Date(range.at), new Date(range.until))}</div>` : nothing}
+    <ol>${offers(column).map((it, index, all) => offerButton(it, column, all[index + 1]?.at))}
+      ${column.visits.map(it => visitButton(it, column))}</ol>
+    ${range ? html`<div class="drawn" .style=${box(range.at, range.until, column)}>
+      ${clock.span(new Date(range.at), new Date(range.until))}</div>` : nothing}
     ${nowLine(column)}${ghost(column)}
   </section>`;
 }
@@ -225,8 +227,10 @@ export function grid(handlers) {
   if (state.columns.length === 0) {
     return html`<p class="empty">${say.nobody}</p>`;
   }
-  return html`<div class="grid ${state.moving ? 'moves' : ''}" id="grid" data-columns=${state.columns.length} .style=${`--columns:${state.columns.length}`}
-    @click=${handlers.click} @keydown=${handlers.keydown} @pointerdown=${handlers.pointerdown} @dblclick=${handlers.dblclick} @focusin=${handlers.focusin}>
+  return html`<div class="grid ${state.moving ? 'moves' : ''}" id="grid" data-columns=${state.columns.length}
+    .style=${`--columns:${state.columns.length}`}
+    @click=${handlers.click} @keydown=${handlers.keydown} @pointerdown=${handlers.pointerdown}
+    @dblclick=${handlers.dblclick} @focusin=${handlers.focusin}>
     <div class="corner"></div>${state.columns.map(heading)}
     <div class="axis" aria-hidden="true">${hourLabels(state.columns[0])}</div>${state.columns.map(columnBody)}
   </div>`;

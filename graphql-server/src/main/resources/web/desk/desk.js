@@ -1,9 +1,8 @@
 import { html, nothing, render } from '../lib/lit-html.js';
 import { Failure, signOut, token } from '../shared/api.js';
-import { startOfDay, plusDays } from '../shared/grid.js';
 import { bar } from './bar.js';
 import { arrange, asShown, grid } from './day.js';
-import { ask, clock, draw, drawWith, hideToast, keepTime, loadWords, range, say, state, today } from './state.js';
+import { ask, draw, drawWith, hideToast, keepTime, loadWords, range, say, state, today } from './state.js';
 
 const page = document.getElementById('desk');
 const SIGN_IN = '/sign-in?return=/desk';
@@ -37,7 +36,9 @@ function drawDesk() {
   document.title = `${say.title} – ${state.practice.name}`;
   document.body.dataset.view = state.view;
   render(html`${bar()}
-    <main id="main" tabindex="-1" aria-busy=${state.isLoading}>${failure()}${state.choosing?.bar() ?? nothing}${state.moving && !state.moving.isDragged ? interaction.movingBar() : nothing}
+    <main id="main" tabindex="-1" aria-busy=${state.isLoading}>${failure()}
+      ${state.choosing?.bar() ?? nothing}
+      ${state.moving && !state.moving.isDragged ? interaction.movingBar() : nothing}
       <p class="hidden-text" id="keys">${say.keysHint}</p>
       ${state.view === 'weeks' ? state.weeks?.() : grid(handlers)}</main>
     ${toast()}`, page);

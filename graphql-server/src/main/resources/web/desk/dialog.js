@@ -38,7 +38,8 @@ function failure() {
 /** Draws the open dialog again. */
 export function redraw() {
   if (current) {
-    render(html`<dialog aria-labelledby="dialog-title" @close=${closed}><div class="top"><h2 id="dialog-title" tabindex="-1">${current.title()}</h2>
+    render(html`<dialog aria-labelledby="dialog-title" @close=${closed}>
+      <div class="top"><h2 id="dialog-title" tabindex="-1">${current.title()}</h2>
       <button type="button" aria-label=${say.close} @click=${close}>✕</button></div>${failure()}${current.view()}</dialog>`, place);
   }
 }

@@ -36,7 +36,8 @@ function view(times) {
     <label class="field">${say.from}<input type="date" .value=${times.from} @change=${setDate}></label>
     ${times.starts ? nothing : html`<p>…</p>`}
     ${times.starts?.length === 0 ? html`<p>${say.noTimes}</p>` : html`<ul class="times">${times.starts?.map(it => html`<li>
-      <button type="button" @click=${() => times.choose(it)}><span><bdi>${momentOf(it.start)}</bdi> <small>${it.staff.map(one => one.displayName).join(', ')}</small></span></button></li>`)}</ul>`}
+      <button type="button" @click=${() => times.choose(it)}><span><bdi>${momentOf(it.start)}</bdi>
+      <small>${it.staff.map(one => one.displayName).join(', ')}</small></span></button></li>`)}</ul>`}
     ${times.hasMore ? html`<div><button type="button" @click=${() => search(times, true)}>${say.laterTimes}</button></div>` : nothing}</div>`;
 }
 
@@ -53,7 +54,8 @@ export function showTimes({ title, visit, from }) {
     title: () => title, text: html`<bdi>${nameOf(visit.contact)}</bdi>, <bdi>${serviceOf(visit)}</bdi>`, from,
     search: { ...searchFor(visit), staffIds, contactId: visit.contact.id },
     choose: async slot => (await import('./booking.js')).bookSlot(slot, {
-      service: state.services.find(it => it.id === visit.service?.id), duration: visit.service ? undefined : visit.duration, contact: visit.contact,
+      service: state.services.find(it => it.id === visit.service?.id),
+      duration: visit.service ? undefined : visit.duration, contact: visit.contact,
       preferred: staffIds[0],
     }),
   });

@@ -21,10 +21,12 @@ async function handle(inbox, message) {
 }
 
 function received(inbox, message) {
-  return html`<li class="card-line"><p><strong>${message.contact ? html`<bdi>${nameOf(message.contact)}</bdi>` : html`<bdi>${message.from}</bdi>`}</strong>
+  return html`<li class="card-line"><p><strong>
+    ${message.contact ? html`<bdi>${nameOf(message.contact)}</bdi>` : html`<bdi>${message.from}</bdi>`}</strong>
     <small class="soft">${momentOf(message.receivedAt)}</small></p><p class="lines" dir="auto">${message.text}</p>
     <div class="row"><button type="button" data-handle @click=${() => handle(inbox, message)}>${say.handled}</button>
-    ${message.contact ? html`<button type="button" @click=${() => actions.showContact(message.contact)}>${say.showContact}</button>` : nothing}</div></li>`;
+    ${message.contact ? html`<button type="button"
+      @click=${() => actions.showContact(message.contact)}>${say.showContact}</button>` : nothing}</div></li>`;
 }
 
 function missed(message) {
@@ -33,7 +35,8 @@ function missed(message) {
     close();
     actions.showVisitOn(dateAt(Date.parse(appointment.start), state.zone), appointment.id);
   };
-  return html`<li class="card-line"><p><strong><bdi>${contact ? nameOf(contact) : ''}</bdi></strong> <bdi>${momentOf(appointment.start)}</bdi></p>
+  return html`<li class="card-line"><p><strong><bdi>${contact ? nameOf(contact) : ''}</bdi></strong>
+    <bdi>${momentOf(appointment.start)}</bdi></p>
     <p class="small">${say.messageKinds[message.kind]}, ${say.channels[message.channel]}, ${say.messageStatuses[message.status]}
     ${contact?.phone ? html` <a href="tel:${contact.phone}" dir="ltr">${contact.phone}</a>` : nothing}</p>
     <div class="row"><button type="button" @click=${go}>${say.openVisit}</button></div></li>`;
@@ -44,7 +47,8 @@ function view(inbox) {
     return html`<p>…</p>`;
   }
   const list = (rows, empty) => (rows.length > 0 ? html`<ul class="plain-list stack">${rows}</ul>` : html`<p class="soft">${empty}</p>`);
-  return html`<section><h3>${say.received}</h3><p role="status">${inbox.said ?? ''}</p>${list(inbox.received.map(it => received(inbox, it)), say.nothingWaits)}</section>
+  return html`<section><h3>${say.received}</h3><p role="status">${inbox.said ?? ''}</p>${list(
+    inbox.received.map(it => received(inbox, it)), say.nothingWaits)}</section>
     <section><h3>${say.notReached}</h3>${list(inbox.missed.map(missed), say.allReached)}</section>`;
 }
 

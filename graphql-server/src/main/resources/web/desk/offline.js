@@ -87,9 +87,11 @@ export async function showOffline(place, problem) {
   document.body.removeAttribute('aria-busy');
   document.getElementById('skip').hidden = true;
   place.replaceChildren();
-  render(html`<main class="paper" id="main" tabindex="-1"><div class="notice warn row spread" role="alert"><p><strong>${say.failures[problem.kind] ?? say.failures.broken}</strong>
+  render(html`<main class="paper" id="main" tabindex="-1"><div class="notice warn row spread" role="alert"><p>
+    <strong>${say.failures[problem.kind] ?? say.failures.broken}</strong>
     ${list ? say.offlineList(list.madeAt) : problem.kind === 'offline' ? say.offlineNone : nothing}</p>
-    <button type="button" @click=${() => location.reload()}>${say.retry}</button></div>${list ? listTemplate(list) : html`<h1>${say.title}</h1>`}</main>`, place);
+    <button type="button" @click=${() => location.reload()}>${say.retry}</button></div>
+    ${list ? listTemplate(list) : html`<h1>${say.title}</h1>`}</main>`, place);
   addEventListener('online', () => location.reload());
   setInterval(reloadIfReachable, RETRY);
 }

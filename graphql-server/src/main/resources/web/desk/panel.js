@@ -42,7 +42,8 @@ function event(it) {
   return html`<li>${detail}<br><small class="soft">${say.by(it.by, momentOf(it.at))}</small></li>`;
 }
 
-const message = it => html`<li>${say.messageKinds[it.kind]}, ${say.channels[it.channel]}${say.colon} <strong>${say.messageStatuses[it.status]}</strong><br>
+const message = it => html`<li>${say.messageKinds[it.kind]}, ${say.channels[it.channel]}${say.colon}
+  <strong>${say.messageStatuses[it.status]}</strong><br>
   <small class="soft">${momentOf(it.sentAt ?? it.scheduledFor)}${it.why ? html`, <bdi>${it.why}</bdi>` : nothing}</small></li>`;
 
 const list = (title, items, template) => html`<details><summary>${title}</summary>${items?.length
@@ -57,7 +58,8 @@ function cancelForm(panel) {
   };
   return html`<form class="notice warn stack" @submit=${submit}><h3>${say.cancelTitle}</h3><p>${say.cancelText}</p>
     <label class="field">${say.reason}<input name="reason" maxlength="200" autocomplete="off" dir="auto"></label>
-    <div class="row"><button class="grave">${say.cancelYes}</button><button type="button" @click=${() => toggleCancel(panel, false)}>${say.keep}</button></div></form>`;
+    <div class="row"><button class="grave">${say.cancelYes}</button>
+    <button type="button" @click=${() => toggleCancel(panel, false)}>${say.keep}</button></div></form>`;
 }
 
 function toggleCancel(panel, isCancelling) {
@@ -105,10 +107,12 @@ function view(panel) {
     ${visit.confirmBy ? html`<p class="notice warn">${say.unconfirmed(momentOf(visit.confirmBy))}</p>` : nothing}
     <dl class="facts">${facts(visit).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
     ${panel.isCancelling ? cancelForm(panel) : html`<div class="row">
-      ${steps(visit).map((it, index) => html`<button type="button" class=${index === 0 ? 'primary' : ''} @click=${() => take(visit, it)}>${say.steps[it]}</button>`)}
+      ${steps(visit).map((it, index) => html`<button type="button" class=${index === 0 ? 'primary' : ''}
+        @click=${() => take(visit, it)}>${say.steps[it]}</button>`)}
       ${isMovable(visit) ? html`<button type="button" @click=${() => moveFrom(panel)}>${say.move}</button>` : nothing}
       <button type="button" @click=${() => rebook(visit)}>${say.rebook}</button>
-      ${OPEN.includes(visit.status) ? html`<button type="button" data-cancel @click=${() => toggleCancel(panel, true)}>${say.cancelVisit}</button>` : nothing}
+      ${OPEN.includes(visit.status) ? html`<button type="button" data-cancel
+        @click=${() => toggleCancel(panel, true)}>${say.cancelVisit}</button>` : nothing}
       <button type="button" @click=${() => actions.showContact(visit.contact)}>${say.showContact}</button></div>`}
     ${noteForm(panel)}
     ${list(say.history, panel.history, event)}

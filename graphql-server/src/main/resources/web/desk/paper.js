@@ -3,7 +3,8 @@ import { SHAPES } from './day.js';
 import { clock, dayOf, nameOf, now, say, serviceOf, state } from './state.js';
 
 const row = visit => ({
-  time: clock.span(new Date(visit.at), new Date(visit.until)), name: nameOf(visit.contact), service: serviceOf(visit), phone: visit.contact.phone ?? '',
+  time: clock.span(new Date(visit.at), new Date(visit.until)), name: nameOf(visit.contact),
+  service: serviceOf(visit), phone: visit.contact.phone ?? '',
   rooms: visit.resources.map(it => it.name).join(', '), status: `${SHAPES[visit.status]} ${say.statuses[visit.status]}`,
 });
 
@@ -12,7 +13,10 @@ export function listOf() {
   const shown = [...state.visits].filter(it => it.status !== 'CANCELLED').sort((one, other) => one.at - other.at);
   const parts = state.view === 'week' ? state.columns.map(it => ({ title: it.title, rows: it.visits.map(row) }))
     : state.people.map(person => ({ title: person.displayName, rows: shown.filter(it => it.staff.some(one => one.id === person.id)).map(row) }));
-  return { date: state.date, title: dayOf(state.date), practice: state.practice.name, at: now(), ahead: state.ahead, zone: state.zone, madeAt: clock.moment(new Date(now())), parts };
+  return {
+    date: state.date, title: dayOf(state.date), practice: state.practice.name,
+    at: now(), ahead: state.ahead, zone: state.zone, madeAt: clock.moment(new Date(now())), parts
+  };
 }
 
 function part({ title, rows }) {
@@ -29,7 +33,9 @@ export const listTemplate = list => html`<h1>${say.listTitle(list.title)}</h1><p
 /** Draws the list when somebody prints, and only then. */
 export function preparePaper() {
   const paper = document.getElementById('paper');
-  const set = isPrinting => render(isPrinting && state.view !== 'weeks' && !document.body.dataset.locked ? listTemplate(listOf()) : nothing, paper);
+  const set = isPrinting => render(
+    isPrinting && state.view !== 'weeks' && !document.body.dataset.locked ? listTemplate(listOf()) : nothing,
+    paper);
   addEventListener('beforeprint', () => set(true));
   addEventListener('afterprint', () => set(false));
   matchMedia('print').addEventListener('change', event => set(event.matches));

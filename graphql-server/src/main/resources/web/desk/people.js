@@ -15,6 +15,8 @@ export class ContactSearch {
   #active = -1;
   #timer;
   #request;
+  /** Somebody pressed Enter before the answer came: the only contact found is chosen then. */
+  #isHurried = false;
 
   /**
    * @param redraw draws the dialog again
@@ -27,14 +29,14 @@ export class ContactSearch {
 
   #typed(text) {
     this.text = text;
+    this.#isHurried = false;
+    this.found = undefined;
     this.#request?.abort();
     clearTimeout(this.#timer);
     if (text.trim().length >= SHORTEST) {
       this.#timer = setTimeout(() => this.#search(text.trim()), PAUSE);
-    } else {
-      this.found = undefined;
-      this.redraw();
     }
+    this.redraw();
   }
 
   async #search(search) {
@@ -44,6 +46,10 @@ export class ContactSearch {
       const { contacts } = await ask('Find', { search }, { signal });
       Object.assign(this, { found: contacts.nodes, hasMore: contacts.pageInfo.hasNextPage, hasFailed: false });
       this.#active = -1;
+      if (this.#isHurried && this.found.length === 1) {
+        this.pick(this.found[0]);
+        return;
+      }
     } catch {
       if (signal.aborted) {
         return;
@@ -65,7 +71,9 @@ export class ContactSearch {
     } else if (event.key === 'Escape' && this.found) {
       this.found = undefined;
       this.redraw();
-    } else if (event.key !== 'Enter') {
+    } else if (event.key === 'Enter') {
+      this.#isHurried = !this.found;
+    } else {
       return;
     }
     event.preventDefault();
@@ -85,7 +93,8 @@ export class ContactSearch {
   template() {
     const list = this.found ?? [];
     return html`<div class="field"><label for="search">${say.search}</label><span class="hint" id="search-hint">${say.searchHint}</span>
-      <input id="search" role="combobox" autocomplete="off" dir="auto" aria-autocomplete="list" aria-controls="contacts" aria-describedby="search-hint"
+      <input id="search" role="combobox" autocomplete="off" dir="auto" aria-autocomplete="list"
+        aria-controls="contacts" aria-describedby="search-hint"
         aria-expanded=${list.length > 0} aria-activedescendant=${this.#active >= 0 ? `contact-${this.#active}` : nothing}
         .value=${this.text} @input=${event => this.#typed(event.target.value)} @keydown=${event => this.#keys(event)}>
       <ul class="people" id="contacts" role="listbox" aria-label=${say.search} ?hidden=${list.length === 0}>${list.map((it, index) => html`

@@ -1,4 +1,3 @@
-import { actions } from './bar.js';
 import { columnOf, instantAt } from './day.js';
 import { begin, drop, leave, moved } from './moving.js';
 import { draw, state } from './state.js';

@@ -9,11 +9,13 @@ import { clock, momentOf, nameOf, say, state, timeOf } from './state.js';
 /** The times that the API names in the place of a refused one, as buttons. */
 export function alternativeButtons(alternatives, choose) {
   return alternatives.length > 0 ? html`<h3>${say.nextTimes}</h3><ul class="times">${alternatives.map(it => html`<li>
-    <button type="button" @click=${() => choose(it)}><span><bdi>${dateAt(Date.parse(it.start), state.zone) === state.date ? timeOf(it.start) : momentOf(it.start)}</bdi>
+    <button type="button" @click=${() => choose(it)}><span>
+      <bdi>${dateAt(Date.parse(it.start), state.zone) === state.date ? timeOf(it.start) : momentOf(it.start)}</bdi>
     <small>${it.staff.map(one => one.displayName).join(', ')}</small></span></button></li>`)}</ul>` : nothing;
 }
 
-export const reasonList = obstacles => html`<ul class="reasons">${[...new Set(obstacles.map(obstacleText))].map(it => html`<li>${it}</li>`)}</ul>`;
+export const reasonList = obstacles => html`<ul class="reasons">
+  ${[...new Set(obstacles.map(obstacleText))].map(it => html`<li>${it}</li>`)}</ul>`;
 
 /** Why a move was refused, and what is possible instead. */
 export function showRefused({ visit, change, place, originKey, focus, result }) {
@@ -22,7 +24,8 @@ export function showRefused({ visit, change, place, originKey, focus, result }) 
     close();
     reschedule(visit, next, { place, originKey, focus, ...options });
   };
-  const choose = slot => again({ ...change, start: slot.start, staffIds: chosenStaff(slot, change) }, { place: momentOf(slot.start), focus: originKey });
+  const choose = slot => again({ ...change, start: slot.start, staffIds: chosenStaff(slot, change) },
+    { place: momentOf(slot.start), focus: originKey });
   open({
     title: () => say.refusedTitle(place),
     view: () => html`<div class="stack"><p><bdi>${nameOf(visit.contact)}</bdi></p>${reasonList(obstacles)}

@@ -45,12 +45,14 @@ function keys(event) {
 }
 
 function cell(person, { date, part }, isFirst) {
-  const visits = state.visits.filter(it => it.status !== 'CANCELLED' && it.at >= part.start && it.at < part.end && it.staff.some(one => one.id === person.id));
+  const visits = state.visits.filter(it => it.status !== 'CANCELLED'
+    && it.at >= part.start && it.at < part.end && it.staff.some(one => one.id === person.id));
   const length = part.end - part.start;
   const key = `${person.id}|${date}`;
   const percent = value => `${value / length * 100}%`;
   return html`<td role="gridcell"><button type="button" data-key=${key} tabindex=${state.cell === key || (!state.cell && isFirst) ? 0 : -1}
-    @click=${() => actions.go(date, { view: 'day', ownerId: undefined })}><span class="hidden-text"><bdi>${person.displayName}</bdi>, ${dayOf(date)}, </span>
+    @click=${() => actions.go(date, { view: 'day', ownerId: undefined })}>
+    <span class="hidden-text"><bdi>${person.displayName}</bdi>, ${dayOf(date)}, </span>
     <span>${plural(say.visitsOn, visits.length)}</span><span class="strip" aria-hidden="true">${visits.map(it => html`<span
     .style=${`inset-inline-start:${percent(it.at - part.start)};inline-size:${percent(it.until - it.at)}`}></span>`)}</span></button></td>`;
 }
@@ -61,7 +63,9 @@ function table() {
   if (!known) {
     state.cell = undefined;
   }
-  return html`<div class="scroll" id="grid"><table class="weeks" role="grid" aria-label=${say.weeks} @keydown=${keys}><thead><tr><td></td>${days.map(({ date }) => html`
+  return html`<div class="scroll" id="grid">
+    <table class="weeks" role="grid" aria-label=${say.weeks} @keydown=${keys}><thead><tr><td></td>
+    ${days.map(({ date }) => html`
     <th scope="col"><span aria-hidden="true">${shortDayOf(date)}</span><span class="hidden-text">${dayOf(date)}</span></th>`)}</tr></thead>
     <tbody>${state.people.map((person, row) => html`<tr><th scope="row"><bdi>${person.displayName}</bdi></th>${days.map(
     (it, column) => cell(person, it, row === 0 && column === 0))}</tr>`)}</tbody></table></div>`;

@@ -31,7 +31,8 @@ async function bookAt(question, slot) {
 }
 
 function candidate(it) {
-  return html`<li><strong><bdi>${it.staffMember?.displayName ?? ''}</bdi></strong>${say.colon} ${it.obstacles.length > 0 ? reasonList(it.obstacles) : say.free}</li>`;
+  return html`<li><strong><bdi>${it.staffMember?.displayName ?? ''}</bdi></strong>${say.colon}
+    ${it.obstacles.length > 0 ? reasonList(it.obstacles) : say.free}</li>`;
 }
 
 function answerView(question) {
@@ -39,8 +40,10 @@ function answerView(question) {
   if (!answer) {
     return question.service ? html`<p>…</p>` : nothing;
   }
-  const here = { start: inZone(question.at), end: undefined, staff: answer.candidates.filter(it => it.obstacles.length === 0).map(it => it.staffMember) };
-  return html`${answer.bookable ? html`<p>${say.whyFree}</p><div><button type="button" class="primary" @click=${() => bookAt(question, here)}>${say.bookIt}</button></div>` : nothing}
+  const here = { start: inZone(question.at), end: undefined,
+    staff: answer.candidates.filter(it => it.obstacles.length === 0).map(it => it.staffMember) };
+  return html`${answer.bookable ? html`<p>${say.whyFree}</p>
+    <div><button type="button" class="primary" @click=${() => bookAt(question, here)}>${say.bookIt}</button></div>` : nothing}
     <ul class="plain-list stack">${answer.candidates.map(candidate)}</ul>
     ${alternativeButtons(answer.alternatives, slot => bookAt(question, slot))}
     ${answer.alternatives.length === 0 ? html`<p>${say.noTimes}</p>` : nothing}`;

@@ -330,7 +330,7 @@ class DeskPageTest {
     }
 
     private static Page load(Page page, String date) {
-        String token = server.token(Role.ADMIN, Optional.empty());
+        String token = server.token(Role.STAFF, Optional.empty());
         page.navigate(server.url("desk?date=" + date + "#token=" + token).toString());
         awaitUsable(page);
         return page;
