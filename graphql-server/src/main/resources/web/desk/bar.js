@@ -45,7 +45,8 @@ function chips() {
   const all = owners();
   const shown = all.filter(it => !state.hidden.has(it.id)).length;
   return menu(say.columns(shown, all.length), html`<div class="chips" role="group" aria-label=${say.columnsLabel}>${all.map(it => html`
-    <button type="button" aria-pressed=${!state.hidden.has(it.id)} @click=${() => switchOwner(it)}><bdi>${it.name}</bdi></button>`)}</div>`);
+    <button type="button" aria-pressed=${!state.hidden.has(it.id)} @click=${() => switchOwner(it)}>
+      <span aria-hidden="true">${state.hidden.has(it.id) ? '+' : '✓'}</span><bdi>${it.name}</bdi></button>`)}</div>`);
 }
 
 function more() {

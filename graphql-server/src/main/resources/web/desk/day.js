@@ -227,7 +227,7 @@ export function grid(handlers) {
   if (state.columns.length === 0) {
     return html`<p class="empty">${say.nobody}</p>`;
   }
-  return html`<div class="grid ${state.moving ? 'moves' : ''}" id="grid" data-columns=${state.columns.length}
+  return html`<div class="grid ${state.moving ? 'moves' : ''}" id="grid" role="group" aria-labelledby="title" aria-describedby="keys"
     .style=${`--columns:${state.columns.length}`}
     @click=${handlers.click} @keydown=${handlers.keydown} @pointerdown=${handlers.pointerdown}
     @dblclick=${handlers.dblclick} @focusin=${handlers.focusin}>

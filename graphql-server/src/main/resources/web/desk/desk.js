@@ -57,8 +57,10 @@ function wanted() {
 }
 
 function take(data) {
-  state.people = data.staff.nodes;
-  state.rooms = data.resources.nodes;
+  // Who cannot be booked any more is shown as long as there are visits.
+  const isShown = (it, part) => it.active || data.visits.some(visit => visit[part].some(one => one.id === it.id));
+  state.people = data.staff.nodes.filter(it => isShown(it, 'staff'));
+  state.rooms = data.resources.nodes.filter(it => isShown(it, 'resources'));
   state.waitingMessages = data.inboundMessages.totalCount;
   state.visits = data.visits.map(asShown);
   state.hasStale = false;

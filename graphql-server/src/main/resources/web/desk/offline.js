@@ -1,4 +1,4 @@
-import { html, nothing, render } from '../lib/lit-html.js';
+import { html, render } from '../lib/lit-html.js';
 import { signOut, site } from '../shared/api.js';
 import { dateAt } from '../shared/grid.js';
 import { listOf, listTemplate } from './paper.js';
@@ -82,18 +82,20 @@ async function reloadIfReachable() {
 /** Shows what was kept, because the page could not load. */
 export async function showOffline(place, problem) {
   await loadWords();
-  const list = problem.kind === 'offline' ? await keptList() : undefined;
+  const list = await keptList();
   document.title = say.title;
   document.body.removeAttribute('aria-busy');
   document.getElementById('skip').hidden = true;
   place.replaceChildren();
   render(html`<main class="paper" id="main" tabindex="-1"><div class="notice warn row spread" role="alert"><p>
     <strong>${say.failures[problem.kind] ?? say.failures.broken}</strong>
-    ${list ? say.offlineList(list.madeAt) : problem.kind === 'offline' ? say.offlineNone : nothing}</p>
+    ${list ? say.offlineList(list.madeAt) : say.offlineNone}</p>
     <button type="button" @click=${() => location.reload()}>${say.retry}</button></div>
     ${list ? listTemplate(list) : html`<h1>${say.title}</h1>`}</main>`, place);
   addEventListener('online', () => location.reload());
-  setInterval(reloadIfReachable, RETRY);
+  if (problem.kind === 'offline') {
+    setInterval(reloadIfReachable, RETRY);
+  }
 }
 
 /** Signs out, and leaves nothing on this device. */

@@ -30,9 +30,10 @@ export class ContactSearch {
   #typed(text) {
     this.text = text;
     this.#isHurried = false;
-    this.found = undefined;
+    this.#active = -1;
     this.#request?.abort();
     clearTimeout(this.#timer);
+    this.found = undefined;
     if (text.trim().length >= SHORTEST) {
       this.#timer = setTimeout(() => this.#search(text.trim()), PAUSE);
     }
