@@ -63,7 +63,7 @@ const placeOf = visit => ({
 /** Loads what the change has made, and gives the focus to it. */
 async function settle(focus) {
   endMove(focus);
-  await actions.load().catch(() => {});
+  await actions.load();
   if (focus && !document.querySelector('dialog[open]')) {
     focusOn(focus);
   }
@@ -151,6 +151,7 @@ async function told(visit, status, answer) {
 
 /** Ends a visit after some seconds in which that can be taken back: no later change could. */
 export function end(visit, status, reason) {
+  clearTimeout(state.waiting.get(visit.id)?.timer);
   const timer = setTimeout(() => send(visit.id), GRACE * 1000);
   state.waiting.set(visit.id, { visit, status, reason, timer });
   const text = say.changed(nameIn(visit), say.statuses[status]);

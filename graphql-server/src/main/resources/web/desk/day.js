@@ -225,7 +225,7 @@ function keepFocus() {
 export function grid(handlers) {
   keepFocus();
   if (state.columns.length === 0) {
-    return html`<p class="empty">${say.nobody}</p>`;
+    return html`<p class="empty" id="grid">${say.nobody}</p>`;
   }
   return html`<div class="grid ${state.moving ? 'moves' : ''}" id="grid" role="group" aria-labelledby="title" aria-describedby="keys"
     .style=${`--columns:${state.columns.length}`}

@@ -80,7 +80,7 @@ async function allVisits(data, filter) {
 }
 
 let latest = 0;
-/** Loads what is shown. The answer of an earlier call does not replace that of a later one. */
+/** Loads what is shown, and says so if that fails. The answer of an earlier call does not replace that of a later one. */
 export async function load() {
   const call = ++latest;
   const variables = wanted();
@@ -90,15 +90,15 @@ export async function load() {
     data.visits = await allVisits(data, variables.filter);
     if (call === latest) {
       keepTime(data.practice);
+      state.failure = undefined;
       const former = state.columns;
       take(data);
       interaction?.loaded(former);
     }
   } catch (problem) {
     if (call === latest && !deny(problem)) {
-      state.failure = { kind: problem.kind ?? 'broken', again: load };
+      state.failure = { kind: problem.kind ?? 'broken', again: () => load() };
     }
-    throw problem;
   } finally {
     if (call === latest) {
       state.isLoading = false;
@@ -129,7 +129,7 @@ export async function go(date, { isNew = true, ...view } = {}) {
     next.searchParams.set('date', date);
     history.pushState({ date, view: state.view, ownerId: state.ownerId }, '', next);
   }
-  await load().catch(() => {});
+  await load();
 }
 
 async function start() {

@@ -14,7 +14,7 @@ export function followChanges(load) {
     if (state.moving || state.drawn) {
       state.hasStale = true;
     } else {
-      load().catch(() => {});
+      load();
     }
   };
   const refresh = () => {

@@ -15,7 +15,8 @@ const OPEN = ['SCHEDULED', 'CONFIRMED', 'CHECKED_IN'];
 const SIX_WEEKS = 42;
 
 function steps(visit) {
-  return (NEXT[visit.status] ?? []).filter(it => it !== 'NO_SHOW' || visit.at < now());
+  const next = state.waiting.has(visit.id) ? [] : NEXT[visit.status] ?? [];
+  return next.filter(it => it !== 'NO_SHOW' || visit.at < now());
 }
 
 function take(visit, status) {
