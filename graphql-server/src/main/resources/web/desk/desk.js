@@ -90,14 +90,16 @@ export async function load() {
     data.visits = await allVisits(data, variables.filter);
     if (call === latest) {
       keepTime(data.practice);
-      state.failure = undefined;
+      if (state.failure?.isOfLoad) {
+        state.failure = undefined;
+      }
       const former = state.columns;
       take(data);
       interaction?.loaded(former);
     }
   } catch (problem) {
     if (call === latest && !deny(problem)) {
-      state.failure = { kind: problem.kind ?? 'broken', again: () => load() };
+      state.failure = { kind: problem.kind ?? 'broken', again: () => load(), isOfLoad: true };
     }
   } finally {
     if (call === latest) {
