@@ -1,0 +1,202 @@
+import { milliseconds } from '../shared/clock.js';
+import { isRightToLeft } from '../shared/language.js';
+import { plusDays } from '../shared/grid.js';
+import { actions } from './bar.js';
+import { reschedule } from './changes.js';
+import { columnOf } from './day.js';
+import { announce, ask, attempt, draw, inZone, nameIn, say, shortDayOf, state, timeOf, toast } from './state.js';
+
+const FIVE_MINUTES = 300_000;
+const FORWARD = isRightToLeft ? -1 : 1;
+const SIDEWAYS = { ArrowRight: FORWARD, ArrowLeft: -FORWARD };
+const MOVABLE = ['SCHEDULED', 'CONFIRMED'];
+
+export const isMovable = visit => MOVABLE.includes(visit.status);
+const ids = list => list.map(it => it.id);
+const swap = (list, old, next) => [...new Set(list.includes(old) ? list.map(it => (it === old ? next : it)) : [next, ...list.slice(1)])];
+
+/** Who attends and where, if a visit goes from one column to another. */
+function placed(visit, from, to) {
+  const staffIds = to.kind === 'person' && to.id !== from.id ? swap(ids(visit.staff), from.id, to.id) : ids(visit.staff);
+  if (to.kind === 'room' && to.id !== from.id) {
+    return { staffIds, resourceIds: swap(ids(visit.resources), from.id, to.id) };
+  }
+  // With a service, its rooms are assigned again, and the current ones are preferred.
+  return { staffIds, ...(!visit.service && visit.resources.length > 0 && { resourceIds: ids(visit.resources) }) };
+}
+
+/** All starts that a search offers, with the people who are free then. */
+export async function allStarts(search) {
+  const starts = [];
+  let page;
+  do {
+    page = (await ask('Starts', { search, first: 1000, after: page?.pageInfo.endCursor })).slots;
+    starts.push(...page.nodes);
+  } while (page.pageInfo.hasNextPage);
+  return starts.map(it => ({ at: Date.parse(it.start), until: Date.parse(it.end), staffIds: ids(it.staff) }));
+}
+
+/** The time that the grid shows, as a part of a search. */
+export const shownTime = () => ({
+  from: inZone(Math.min(...state.columns.map(it => it.part.start))), to: inZone(Math.max(...state.columns.map(it => it.part.end))),
+});
+
+/** What is searched for a visit: its service, or its length. */
+export const searchFor = visit => (visit.service ? { serviceId: visit.service.id } : { duration: visit.duration });
+
+async function offer(moving) {
+  const starts = await attempt(() => allStarts({ ...searchFor(moving.visit), ...shownTime(), reschedulingId: moving.visit.id }));
+  if (starts && state.moving === moving) {
+    const { visit, origin } = moving;
+    moving.offers = starts.map(it => ({
+      ...it, staffIds: it.staffIds.filter(id => placed(visit, origin, { kind: 'person', id }).staffIds.every(one => it.staffIds.includes(one))),
+    })).filter(it => it.staffIds.length > 0);
+    judge(moving);
+    draw();
+  }
+}
+
+const offeredIn = (moving, column) => (moving.offers ?? []).filter(
+  it => it.at >= column.part.start && it.at < column.part.end
+    && (column.owner.kind === 'person' ? it.staffIds.includes(column.owner.id) : moving.visit.staff.every(one => it.staffIds.includes(one.id))));
+
+/** Whether the place is offered. Of rooms, the search does not tell which one is free. */
+function judge(moving) {
+  const column = columnOf(moving.columnKey);
+  const isKnown = moving.offers && column.owner.kind === 'person';
+  moving.isOffered = isKnown ? offeredIn(moving, column).some(it => it.at === moving.at) : undefined;
+}
+
+/** Begins to move a visit, from the column in which it was taken. */
+export function begin(visit, columnKey, { isDragged = false } = {}) {
+  if (!isMovable(visit)) {
+    toast(say.notMovable(say.statuses[visit.status]));
+    return false;
+  }
+  state.choosing?.leave();
+  const column = columnOf(columnKey) ?? state.columns[0];
+  const at = visit.at ?? Date.parse(visit.start);
+  state.moving = {
+    visit, origin: column.owner, originKey: `${column.key}|${visit.id}`, columnKey: column.key, at,
+    length: milliseconds(visit.duration) || visit.until - at, isDragged,
+  };
+  state.toast = undefined;
+  draw();
+  if (!isDragged) {
+    focusGhost();
+    announce(`${say.moving} ${nameIn(visit)}. ${say.movingKeys}`);
+  }
+  offer(state.moving);
+  return true;
+}
+
+function focusGhost() {
+  const ghost = document.querySelector('.ghost');
+  ghost?.focus({ preventScroll: true });
+  ghost?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
+/** Leaves the visit where it was. */
+export function leave() {
+  const { moving } = state;
+  if (!moving) {
+    return;
+  }
+  state.moving = undefined;
+  state.focus = moving.originKey;
+  draw();
+  document.querySelector(`#grid [data-key="${CSS.escape(moving.originKey)}"]`)?.focus();
+  announce(say.left);
+  if (state.hasStale) {
+    actions.load();
+  }
+}
+
+/** Shows the visit at another place. */
+export function moved(at, column) {
+  const { moving } = state;
+  if (!moving || moving.isSending) {
+    return;
+  }
+  Object.assign(moving, { at, columnKey: column.key });
+  judge(moving);
+  draw();
+}
+
+/** Puts the visit there. */
+export async function drop(options) {
+  const { moving } = state;
+  if (!moving || moving.isSending) {
+    return;
+  }
+  const column = columnOf(moving.columnKey);
+  if (moving.at === moving.visit.at && column.owner.id === moving.origin.id) {
+    leave();
+    return;
+  }
+  moving.isSending = true;
+  const change = { start: inZone(moving.at), ...placed(moving.visit, moving.origin, column.owner) };
+  const place = `${timeOf(moving.at)}, ${column.title}`;
+  state.focus = `${column.key}|${moving.visit.id}`;
+  await reschedule(moving.visit, change, { place, originKey: moving.originKey, focus: state.focus, ...options });
+}
+
+function step(event, moving) {
+  const column = columnOf(moving.columnKey);
+  const down = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.key in SIDEWAYS) {
+    const next = state.columns[state.columns.indexOf(column) + SIDEWAYS[event.key]];
+    return next && [moving.at - column.part.start + next.part.start, next];
+  }
+  if (event.shiftKey) {
+    return [moving.at + down * FIVE_MINUTES, column];
+  }
+  const starts = offeredIn(moving, column).map(it => it.at);
+  const at = down > 0 ? starts.find(it => it > moving.at) : starts.findLast(it => it < moving.at);
+  return at && [at, column];
+}
+
+/** Takes the visit along to another day, at the same distance from where the column begins. */
+export function carry(former) {
+  const { moving } = state;
+  const last = former.find(it => it.key === moving?.columnKey);
+  if (!last || columnOf(moving.columnKey)) {
+    return;
+  }
+  const next = state.columns.find(it => it.owner.id === last.owner.id) ?? state.columns[0];
+  if (!next) {
+    state.moving = undefined;
+    return;
+  }
+  Object.assign(moving, { columnKey: next.key, at: next.part.start + moving.at - last.part.start, isOffered: undefined, offers: undefined });
+  draw();
+  focusGhost();
+  announce(`${shortDayOf(next.date)}, ${timeOf(moving.at)}`);
+  offer(moving);
+}
+
+/** Keys while a visit is being moved. */
+export function movingKeys(event) {
+  const { moving } = state;
+  if (event.key === 'Tab' || event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  }
+  if (event.key === 'Escape') {
+    leave();
+  } else if (event.key === 'Enter') {
+    drop();
+  } else if (event.key === 'PageDown' || event.key === 'PageUp') {
+    actions.go(plusDays(state.date, (state.view === 'day' ? 1 : 7) * (event.key === 'PageDown' ? 1 : -1)));
+  } else if (event.key.startsWith('Arrow')) {
+    const place = step(event, moving);
+    if (place) {
+      moved(...place);
+      focusGhost();
+      announce(`${timeOf(moving.at)}, ${columnOf(moving.columnKey).title}${moving.isOffered === false ? `, ${say.notOffered}` : ''}`);
+    }
+  } else {
+    return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,42 @@
+import { html, nothing, render } from '../lib/lit-html.js';
+import { SHAPES } from './day.js';
+import { clock, dayOf, nameOf, now, say, serviceOf, state } from './state.js';
+
+const row = visit => ({
+  time: clock.span(new Date(visit.at), new Date(visit.until)), name: nameOf(visit.contact),
+  service: serviceOf(visit), phone: visit.contact.phone ?? '',
+  rooms: visit.resources.map(it => it.name).join(', '), status: `${SHAPES[visit.status]} ${say.statuses[visit.status]}`,
+});
+
+/** The list of what is shown: a part for each person, of a week for each day. It is plain data, so that it can be kept. */
+export function listOf() {
+  const shown = [...state.visits].filter(it => it.status !== 'CANCELLED').sort((one, other) => one.at - other.at);
+  const parts = state.view === 'week' ? state.columns.map(it => ({ title: it.title, rows: it.visits.map(row) }))
+    : state.people.map(person => ({ title: person.displayName, rows: shown.filter(it => it.staff.some(one => one.id === person.id)).map(row) }));
+  return {
+    date: state.date, title: dayOf(state.date), practice: state.practice.name,
+    at: now(), ahead: state.ahead, zone: state.zone, madeAt: clock.moment(new Date(now())), parts
+  };
+}
+
+function part({ title, rows }) {
+  return html`<section><h2><bdi>${title}</bdi></h2>${rows.length === 0 ? html`<p>${say.noVisits}</p>` : html`<table><thead><tr>
+    ${[say.time, say.name, say.service, say.phone, say.room, say.status].map(it => html`<th scope="col">${it}</th>`)}</tr></thead>
+    <tbody>${rows.map(it => html`<tr><td class="time">${it.time}</td><td><bdi>${it.name}</bdi></td><td><bdi>${it.service}</bdi></td>
+      <td><span dir="ltr">${it.phone}</span></td><td><bdi>${it.rooms}</bdi></td><td>${it.status}</td></tr>`)}</tbody></table>`}</section>`;
+}
+
+/** The list as it is printed, and as it is shown without network. */
+export const listTemplate = list => html`<h1>${say.listTitle(list.title)}</h1><p><bdi>${list.practice}</bdi>. ${say.printedAt(list.madeAt)}</p>
+  <div class="scroll">${list.parts.map(part)}</div>`;
+
+/** Draws the list when somebody prints, and only then. */
+export function preparePaper() {
+  const paper = document.getElementById('paper');
+  const set = isPrinting => render(
+    isPrinting && state.view !== 'weeks' && !document.body.dataset.locked ? listTemplate(listOf()) : nothing,
+    paper);
+  addEventListener('beforeprint', () => set(true));
+  addEventListener('afterprint', () => set(false));
+  matchMedia('print').addEventListener('change', event => set(event.matches));
+}

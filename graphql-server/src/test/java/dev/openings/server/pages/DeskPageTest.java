@@ -1,0 +1,402 @@
+package dev.openings.server.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.openings.server.pages.PageBrowser.assertAccessible;
+import static dev.openings.server.pages.PageBrowser.awaitUsable;
+import static dev.openings.server.pages.PageBrowser.focused;
+import static dev.openings.server.pages.PageBrowser.press;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import dev.openings.server.ServerFixture;
+import dev.openings.server.ServerTestDatabase;
+import dev.openings.server.sample.SamplePractice;
+import dev.openings.server.security.RateLimits;
+import dev.openings.server.security.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The desk, against a server with the sample practice. Each test has a day of its own, so that none sees the visits of another. */
+class DeskPageTest {
+    private static final int LARGEST_KB = 60;
+    private static final String ANY_OBSTACLE =
+            "[OUTSIDE_WORKING_HOURS, RESERVED, CLOSED, TIME_OFF, TOO_SOON, TOO_FAR_AHEAD, OFF_GRID, DAILY_LIMIT, WEEKLY_LIMIT]";
+
+    private static ServerFixture server;
+    private static PageBrowser browser;
+
+    @BeforeAll
+    static void start() {
+        browser = PageBrowser.start();
+        server = ServerFixture.start(
+                ServerTestDatabase.H2, settings -> settings.withRates(new RateLimits(0, 0, 0)));
+        SamplePractice.fill(server.server().context().openings(), ServerFixture.START);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void aVisitIsMovedToAnotherPersonWithFourKeysAndBackWithOne() {
+        String visit = book("Mo Keys", "2027-02-02T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-02-02");
+
+        press(page, "Tab", 1);
+        press(page, "Enter", 1);
+        press(page, "Tab", 1);
+        assertThat(focused(page)).as("the first visit").contains("09:00 Mo Keys");
+        press(page, "m", 1);
+        page.locator(".offer").first().waitFor();
+        press(page, "ArrowDown", 1);
+        press(page, "ArrowRight", 1);
+        press(page, "Enter", 1);
+        assertThat(page.locator("#spoken")).containsText("is moved to 09:15, Dr. Jonas Weber");
+
+        assertThat(start(visit)).isEqualTo("2027-02-02T09:15:00+01:00");
+        assertThat(focused(page)).contains("09:15 Mo Keys");
+        press(page, "Control+z", 1);
+        assertThat(page.locator("#spoken")).containsText("is back at 09:00");
+        assertThat(start(visit)).isEqualTo("2027-02-02T09:00:00+01:00");
+        assertThat(focused(page)).contains("09:00 Mo Keys");
+    }
+
+    @Test
+    void aDropOnATakenPlaceChangesNothingAndNamesTheObstacle() {
+        String visit = book("Di Drag", "2027-02-03T09:00:00+01:00", "Dr. Ada Byron");
+        book("Ta Ken", "2027-02-03T11:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-02-03");
+
+        drag(page, visit(page, "Di Drag"), visit(page, "Ta Ken"));
+
+        assertThat(page.locator("dialog h2")).containsText("11:00, Dr. Ada Byron is not possible");
+        assertThat(page.locator("dialog")).containsText("Another visit, or the time around it, is in the way. (11:00–11:30)");
+        assertThat(page.locator("dialog .times button")).hasCount(5);
+        assertThat(page.locator("dialog")).not().containsText("Place it anyway");
+        assertThat(start(visit)).isEqualTo("2027-02-03T09:00:00+01:00");
+        assertAccessible(page, "refused");
+        press(page, "Escape", 1);
+        assertThat(focused(page)).contains("Di Drag");
+    }
+
+    @Test
+    void aDropOutsideTheHoursIsPossibleIfStaffSaySo() {
+        String visit = book("Lu Noon", "2027-02-04T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-02-04");
+        visit(page, "Lu Noon").focus();
+        press(page, "m", 1);
+        page.locator(".offer").first().waitFor();
+        press(page, "Shift+ArrowUp", 1);
+        assertThat(page.locator("#spoken")).containsText("08:55, Dr. Ada Byron, not offered");
+        press(page, "Enter", 1);
+
+        page.locator("dialog").getByText("Place it anyway").click();
+
+        assertThat(page.locator("#spoken")).containsText("is moved to 08:55");
+        assertThat(start(visit)).isEqualTo("2027-02-04T08:55:00+01:00");
+    }
+
+    @Test
+    void twoBrowsersSeeAChangeAtOnceAndAStaleOneIsTold() {
+        book("Ty Two", "2027-02-05T09:00:00+01:00", "Dr. Ada Byron");
+        Page one = load(browser.open(), "2027-02-05");
+        Page other = load(browser.open(), "2027-02-05");
+        assertThat(other.locator(".live")).hasText("Live");
+        visit(one, "Ty Two").focus();
+        press(one, "m", 1);
+        one.locator(".offer").first().waitFor();
+        visit(other, "Ty Two").focus();
+        press(other, "m", 1);
+        other.locator(".offer").first().waitFor();
+
+        press(one, "ArrowDown", 1);
+        press(one, "Enter", 1);
+        assertThat(one.locator("#spoken")).containsText("is moved to 09:15");
+        press(other, "ArrowDown", 2);
+        press(other, "Enter", 1);
+
+        assertThat(other.locator(".toast")).containsText("Somebody else has changed this meanwhile");
+        assertThat(visit(other, "Ty Two")).containsText("09:15");
+        press(one, "Control+z", 1);
+        assertThat(visit(other, "Ty Two")).containsText("09:00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-03-28,23,2027-03-28T10:00:00+02:00,America/Los_Angeles",
+        "2027-10-31,25,2027-10-31T10:00:00+01:00,Asia/Tokyo",
+        "2027-02-08,24,2027-02-08T10:00:00+01:00,Pacific/Auckland"
+    })
+    void aDayHasAsManyHoursAsItsClockShows(String date, int hours, String ten, String zone) {
+        book("Ed Clock", ten, "Mira Okafor");
+        Page page = load(browser.open(options -> options.setTimezoneId(zone)), date);
+        page.locator("summary").getByText("More").click();
+        page.getByText("Whole day").click();
+
+        assertThat(page.locator(".axis span")).hasCount(hours);
+        assertThat(page.locator(".axis .changed").allInnerTexts()).hasSize(hours == 24 ? 0 : 1);
+        double line = top(page.locator(".axis span").filter(new Locator.FilterOptions().setHasText("10:00")));
+        assertThat(top(visit(page, "Ed Clock"))).as("on its line").isEqualTo(line);
+    }
+
+    @Test
+    void whyATimeIsNotOfferedIsSaidWithTimesThatAre() {
+        book("Wy Not", "2027-02-09T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-02-09");
+        visit(page, "Wy Not").focus();
+
+        press(page, "?", 1);
+        page.locator("dialog select").first().selectOption("Check-up");
+
+        assertThat(page.locator("dialog")).containsText("Another visit, or the time around it, is in the way. (09:00–09:30)");
+        assertAccessible(page, "why not");
+        page.locator("dialog .times button").first().click();
+        assertThat(page.locator("dialog h2")).hasText("New visit");
+    }
+
+    @Test
+    void aNewVisitIsBookedForAContactThatWasFound() {
+        Page page = load(browser.open(), "2027-02-10");
+        press(page, "n", 1);
+        page.locator("#service").selectOption("Check-up");
+        page.locator(".offer").first().click();
+        assertThat(page.locator("dialog")).containsText("Kept for you until 08:05");
+        page.keyboard().type("had");
+        page.locator("[role=option]").waitFor();
+        press(page, "Enter", 1);
+        page.locator("dialog").getByText("Book", new Locator.GetByTextOptions().setExact(true)).click();
+
+        assertThat(page.locator("#spoken")).containsText("is booked");
+        assertThat(visit(page, "Karim Haddad")).isFocused();
+    }
+
+    @Test
+    void whatIsFinalWaitsForSecondsInWhichItCanBeTakenBack() {
+        String visit = book("Fi Nal", "2027-02-11T10:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-02-11");
+        cancel(page, "Fi Nal");
+        assertThat(page.locator(".toast")).containsText("Cancelled");
+        press(page, "Control+z", 1);
+        assertThat(page.locator("#spoken")).containsText("is unchanged");
+        assertThat(status(visit)).isEqualTo("SCHEDULED");
+
+        cancel(page, "Fi Nal");
+
+        assertThat(visit(page, "Fi Nal")).hasCount(0);
+        assertThat(status(visit)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void whatIsPrintedIsTheListOfEveryPersonWithoutTheInterface() {
+        book("Pa Per", "2027-02-12T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-02-12");
+
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(page.locator("#paper h2")).hasCount(3);
+        assertThat(page.locator("#paper tr").filter(new Locator.FilterOptions().setHasText("Pa Per"))).containsText("09:00–09:30");
+        assertThat(page.locator("#desk")).isHidden();
+    }
+
+    @Test
+    void withoutNetworkTodaysListIsShownUntilSignOut() {
+        Page page = load(browser.open(), "2027-01-04");
+        page.waitForFunction("() => caches.has('openings.desk.list')");
+        String name = page.locator(".visit .who").first().innerText();
+
+        page.context().setOffline(true);
+        page.reload();
+        assertThat(page.locator("main")).containsText("There is no connection.");
+        assertThat(page.locator("main table").first()).isVisible();
+        assertThat(page.locator("main")).containsText(name);
+        assertAccessible(page, "offline");
+        page.context().setOffline(false);
+        page.reload();
+        awaitUsable(page);
+        page.locator("summary").getByText("More").click();
+        page.getByText("Sign out").click();
+        page.waitForURL("**/sign-in**");
+
+        assertThat(page.evaluate("() => caches.has('openings.desk.list')")).isEqualTo(false);
+        browser.forgetProblems();
+    }
+
+    @Test
+    void whoIsNotStaffIsSentToTheSignIn() {
+        Page page = browser.open();
+        page.navigate(server.url("desk").toString());
+
+        page.waitForURL("**/sign-in?return=/desk");
+        browser.forgetProblems();
+    }
+
+    @Test
+    void namesAreInitialsWhereOthersCanSeeTheScreen() {
+        book("Anna Secret", "2027-02-15T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-02-15");
+        page.locator("summary").getByText("More").click();
+
+        page.getByText("Initials instead of names").click();
+
+        assertThat(page.locator(".visit .who").allInnerTexts()).isNotEmpty().allMatch(it -> it.matches("\\S\\. \\S\\."));
+        assertThat(page.locator("body")).not().containsText("Secret");
+    }
+
+    @Test
+    void everyPlaceThatLightsUpIsOneThatTheServerTakes() {
+        book("Of Fer", "2027-02-16T09:00:00+01:00", "Dr. Jonas Weber");
+        Page page = load(browser.open(), "2027-02-16");
+        press(page, "n", 1);
+        page.locator("#service").selectOption("First visit");
+        page.locator(".offer").first().waitFor();
+        JsonNode services = server.as(Role.ADMIN).data("{ services { nodes { id name } } }").at("/services/nodes");
+        JsonNode slots = server.as(Role.ADMIN).data("""
+                { slots(search: { serviceId: "%s", dates: { from: "2027-02-16", to: "2027-02-16" } }) { nodes { staff { id } } } }""".formatted(find(services, "name", "First visit"))).at("/slots/nodes");
+
+        assertThat(page.locator(".offer")).hasCount(slots.findValues("id").size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB,1280,LIGHT", "en-GB,320,DARK", "de-DE,390,LIGHT", "ar-EG,390,DARK", "ar-EG,1280,LIGHT"})
+    void noStateHasABarrier(String locale, int width, ColorScheme colours) {
+        Page page = load(
+                browser.open(options -> options.setLocale(locale).setViewportSize(width, 780).setColorScheme(colours)),
+                "2027-01-05");
+        assertAccessible(page, "day");
+        page.locator(".visit").first().focus();
+        press(page, "m", 1);
+        page.locator(".offer").first().waitFor();
+        assertAccessible(page, "move");
+        press(page, "Escape", 1);
+        press(page, "Enter", 1);
+        page.locator("dialog .facts").waitFor();
+        assertAccessible(page, "visit");
+        press(page, "Escape", 1);
+        press(page, "/", 1);
+        page.locator("dialog #search").waitFor();
+        assertAccessible(page, "find");
+        press(page, "Escape", 1);
+        assertThat(page.locator("#grid [tabindex='0']")).hasCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de", "fr", "es", "it", "ar"})
+    void noWordIsMissingInAnyLanguage(String language) {
+        Page page = load(browser.open(), "2027-01-04");
+
+        assertThat((List<?>) page.evaluate("""
+                async code => {
+                  const folder = new URL('words/', document.querySelector('script[src$="desk.js"]').src);
+                  const [english, other] = await Promise.all(['en', code].map(async it => (await import(new URL(`${it}.js`, folder))).words));
+                  const isGroup = it => it && typeof it === 'object' && !Array.isArray(it) && !('other' in it);
+                  const keys = (it, path = '') => Object.entries(it).flatMap(([key, value]) => (
+                    isGroup(value) ? keys(value, `${path}${key}.`) : [`${path}${key}`]));
+                  const known = keys(other);
+                  return keys(english).filter(it => !known.includes(it));
+                }""", language)).isEmpty();
+    }
+
+    @Test
+    void thePageIsLight() {
+        Page page = browser.open();
+        List<Response> answered = new CopyOnWriteArrayList<>();
+        page.onResponse(answered::add);
+
+        load(page, "2027-01-04");
+
+        long bytes = List.copyOf(answered).stream()
+                .mapToLong(it -> it.request().sizes().responseBodySize + it.request().sizes().responseHeadersSize)
+                .sum();
+        assertThat(bytes).as("bytes").isLessThanOrEqualTo(LARGEST_KB * 1_024L);
+    }
+
+    private static Page load(Page page, String date) {
+        String token = server.token(Role.STAFF, Optional.empty());
+        page.navigate(server.url("desk?date=" + date + "#token=" + token).toString());
+        awaitUsable(page);
+        return page;
+    }
+
+    private static Locator visit(Page page, String name) {
+        return page.locator(".visit").filter(new Locator.FilterOptions().setHasText(name)).first();
+    }
+
+    private static double top(Locator element) {
+        return ((Number) element.evaluate("it => parseFloat(it.style.top)")).doubleValue();
+    }
+
+    private static void drag(Page page, Locator from, Locator to) {
+        BoundingBox begin = from.boundingBox();
+        BoundingBox end = to.boundingBox();
+        page.mouse().move(begin.x + 20, begin.y + 5);
+        page.mouse().down();
+        page.mouse().move(begin.x + 20, begin.y + 25);
+        page.locator(".ghost").waitFor();
+        page.mouse().move(end.x + 20, end.y + 5);
+        assertThat(page.locator(".ghost")).containsText("11:00");
+        page.mouse().up();
+    }
+
+    private static void cancel(Page page, String name) {
+        visit(page, name).focus();
+        press(page, "Enter", 1);
+        page.locator("dialog [data-cancel]").click();
+        page.locator("dialog .grave").click();
+    }
+
+    private static String book(String name, String start, String person) {
+        String[] names = name.split(" ", 2);
+        JsonNode data = server.as(Role.ADMIN).data("{ services { nodes { id name } } staff { nodes { id displayName } } }");
+        boolean isPhysician = person.startsWith("Dr.");
+        String what = isPhysician
+                ? "serviceId: \"%s\"".formatted(find(data.at("/services/nodes"), "name", "Check-up"))
+                : "duration: \"PT30M\"";
+        JsonNode result = server.as(Role.ADMIN).data("""
+                mutation Book($start: DateTime!) { bookAppointment(input: { %s, staffIds: ["%s"], start: $start, overrule: %s,
+                  newContact: { givenName: "%s", familyName: "%s" } }) { appointment { id } userErrors { message } } }""".formatted(
+                        what, find(data.at("/staff/nodes"), "displayName", person), ANY_OBSTACLE, names[0], names[1]),
+                Map.of("start", start));
+        assertThat(result.at("/bookAppointment/userErrors")).isEmpty();
+        return result.at("/bookAppointment/appointment/id").asText();
+    }
+
+    private static JsonNode appointment(String id) {
+        return server.as(Role.ADMIN).data("{ appointment(id: \"" + id + "\") { start status } }").path("appointment");
+    }
+
+    private static String start(String id) {
+        return appointment(id).path("start").asText();
+    }
+
+    private static String status(String id) {
+        return appointment(id).path("status").asText();
+    }
+
+    private static String find(JsonNode nodes, String field, String value) {
+        for (JsonNode node : nodes) {
+            if (node.path(field).asText().equals(value)) {
+                return node.path("id").asText();
+            }
+        }
+        throw new AssertionError("no " + value);
+    }
+}
