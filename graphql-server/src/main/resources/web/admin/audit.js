@@ -23,6 +23,7 @@ function download(rows) {
 
 /** The screen #/audit. */
 export async function open() {
+  const { staff } = await ask('People');
   let events = [];
   let next;
   const form = new Form({ person: null, subjectId: null }, { asks: false, button: say.audit.filter, done: say.audit.filtered, async save() {
@@ -50,7 +51,7 @@ export async function open() {
   return {
     title: say.navigation.audit,
     view: () => html`${form.view(html`<div class="card fields">${select(form, 'person', say.audit.person,
-      [[null, say.audit.everything], ...state.staff.map(it => [it.id, it.displayName])])}
+      [[null, say.audit.everything], ...staff.nodes.map(it => [it.id, it.displayName])])}
         ${text(form, 'subjectId', say.audit.object, { hint: say.audit.objectHint, mode: 'text' })}</div>`,
     html`<button type="button" @click=${() => download(events)}>${say.audit.download}</button>
       <button type="button" @click=${() => run(all)}>${say.audit.downloadAll}</button>`)}
