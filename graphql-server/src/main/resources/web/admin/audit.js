@@ -62,8 +62,7 @@ export async function open() {
         <tbody>${events.map(it => html`<tr><td><bdi>${clock.moment(new Date(it.at))}</bdi></td>
           <td><span dir="auto">${it.by}</span>${it.actorIsAdmin ? html` <span class="chip">${say.access.admin}</span>` : nothing}
           ${it.address ? html`<br><bdi class="soft small">${it.address}</bdi>` : nothing}</td>
-            <td><span lang="en" dir="ltr">${it.summary}</span><br><code class="soft small" dir="ltr">${it.action}
-              ${it.changedFields.length > 0 ? `: ${it.changedFields.join(', ')}` : ''}</code></td></tr>`)}</tbody></table></div>`}
+            <td><span lang="en" dir="ltr">${it.summary}</span><br><code class="soft small" dir="ltr">${[it.action, it.changedFields.join(', ')].filter(Boolean).join(': ')}</code></td></tr>`)}</tbody></table></div>`}
       ${next ? html`<p><button type="button" @click=${() => run(() => load(next))}>${say.more}</button></p>` : nothing}`,
   };
 }

@@ -77,7 +77,7 @@ export function redraw() {
   const { back, tabs } = screen;
   render(html`
     ${back ? html`<p class="back"><a href=${back.href}>${back.text}</a></p>` : nothing}
-    <h1 tabindex="-1" dir="auto">${screen.title}</h1>
+    <h1 tabindex="-1"><bdi>${screen.title}</bdi></h1>
     ${tabs ? html`<nav class="tabs" aria-label=${screen.title}><ul class="plain-list">${tabs.map(it => html`<li><a href=${it.href}
       aria-current=${it.isCurrent ? 'page' : nothing}>${it.text}</a></li>`)}</ul></nav>` : nothing}
     ${failed()}${screen.view()}`, main);
