@@ -56,7 +56,7 @@ export async function open() {
     html`<button type="button" @click=${() => download(events)}>${say.audit.download}</button>
       <button type="button" @click=${() => run(all)}>${say.audit.downloadAll}</button>`)}
       ${events.length === 0 ? html`<p>${say.audit.none}</p>` : html`<div class="card scroll" tabindex="0" role="region"
-        aria-label=${say.navigation.audit}><table class="list audit">
+        aria-label=${say.navigation.audit}><table class="list stacked">
         <thead><tr><th scope="col">${say.audit.at}</th><th scope="col">${say.audit.by}</th>
           <th scope="col">${say.audit.what}</th></tr></thead>
         <tbody>${events.map(it => html`<tr><td><bdi>${clock.moment(new Date(it.at))}</bdi></td>

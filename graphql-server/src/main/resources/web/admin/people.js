@@ -38,14 +38,14 @@ function view(people, absences) {
   }}></div>` : nothing}</div>
     ${people.length === 0 ? html`<p>${say.people.none} <a href="#/setup">${say.setup.title}</a></p>`
       : html`<div class="card scroll" tabindex="0" role="region"
-      aria-label=${say.navigation.people}><table class="list">
+      aria-label=${say.navigation.people}><table class="list stacked">
       <thead><tr><th scope="col">${say.people.name}</th><th scope="col">${say.people.profession}</th>
         <th scope="col">${say.people.state}</th>
         <th scope="col">${say.people.nextAbsence}</th></tr></thead>
       <tbody>${found.map(it => html`<tr><th scope="row"><a href="#/people/${it.id}" dir="auto">${it.displayName}</a></th>
         <td>${say.professions[it.role]}</td>
         <td>${it.active ? html`<span class="chip good">${say.active}</span>` : html`<span class="chip">${say.inactive}</span>`}</td>
-        <td>${absence(absences.get(it.id))}</td></tr>`)}</tbody></table></div>`}`;
+        <td data-label=${absences.get(it.id) ? `${say.people.nextAbsence}${say.colon}` : nothing}>${absence(absences.get(it.id))}</td></tr>`)}</tbody></table></div>`}`;
 }
 
 function absence(next) {
