@@ -33,10 +33,11 @@ export async function removePasskey(id) {
  * The form that invites a person to sign in.
  *
  * @param person with `id` and `email`
+ * @param isFirst true for the first person of a practice, who is to administrate it
  */
-export function invitation(person) {
+export function invitation(person, isFirst = false) {
   let link;
-  const form = new Form({ admin: false, by: 'link' }, {
+  const form = new Form({ admin: isFirst, by: 'link' }, {
     asks: false, button: say.access.invite, done: say.access.invited, names: { id: '', sendByEmail: 'by' },
     async save({ admin, by }) {
       link = undefined;

@@ -2,7 +2,7 @@
 import { html, nothing, render } from '../lib/lit-html.js';
 import { signOut } from '../shared/api.js';
 import { choose as chooseLanguage, language, languages } from '../shared/language.js';
-import { documents, hasUnsaved, isConfirmed, keepPractice, pageOf, redraw, run, say, show, signIn, state } from './page.js';
+import { documents, hasUnsaved, isConfirmed, keepPractice, pageOf, run, say, show, signIn, state } from './page.js';
 
 const ask = documents('admin');
 const NAVIGATION = ['people', 'services', 'rooms', 'practice', 'messages', 'holidays', 'audit', 'sessions', 'system'];
@@ -43,7 +43,13 @@ function drawTools() {
       name]) => html`<option
       value=${code} lang=${code} ?selected=${code === language}>${name}</option>`)}</select>
     <button type="button" class="quiet" @click=${() => run(leave)}>${say.signOut}</button>`, document.getElementById('tools'));
-  document.getElementById('skip').textContent = say.skip;
+  const skip = document.getElementById('skip');
+  skip.textContent = say.skip;
+  // The address stays that of the screen.
+  skip.onclick = event => {
+    event.preventDefault();
+    document.getElementById('main').focus();
+  };
 }
 
 function toggleMenu() {
@@ -83,7 +89,7 @@ async function open(isNew = true) {
 /** The browser's buttons and links. Where something is not saved, the old address comes back until the person has decided. */
 async function follow() {
   const address = location.hash;
-  if (address === '#main' || parts().join('/') === current?.join('/')) {
+  if (parts().join('/') === current?.join('/')) {
     return;
   }
   if (hasUnsaved()) {
@@ -98,8 +104,12 @@ async function follow() {
 
 async function start() {
   const { viewer, practice, staff, services } = await ask('Start');
-  Object.assign(state, { viewer, staff: staff.nodes, hasServices: services.totalCount > 0 });
+  state.hasServices = services.totalCount > 0;
   keepPractice(practice);
+  if (!viewer.roles.includes('STAFF')) {
+    signIn();
+    return;
+  }
   if (!viewer.roles.includes('ADMIN')) {
     show({ title: say.title, view: () => html`<p class="notice">${say.notAdmin}</p>
       <p><a class="button" href=${pageOf('desk')}>${say.toDesk}</a></p>` });
@@ -123,15 +133,5 @@ document.addEventListener('keydown', event => {
 });
 document.getElementById('main').replaceChildren();
 show({ title: say.title, view: () => html`<p>${say.loading}</p>` }, false);
-await run(async () => {
-  try {
-    await start();
-  } catch (failure) {
-    if (failure.kind === 'denied') {
-      signIn();
-    }
-    throw failure;
-  }
-});
-redraw();
+await run(start);
 performance.mark('usable');

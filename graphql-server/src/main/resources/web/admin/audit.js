@@ -23,6 +23,7 @@ function download(rows) {
 
 /** The screen #/audit. */
 export async function open() {
+  const { staff } = await ask('People');
   let events = [];
   let next;
   const form = new Form({ person: null, subjectId: null }, { asks: false, button: say.audit.filter, done: say.audit.filtered, async save() {
@@ -50,19 +51,18 @@ export async function open() {
   return {
     title: say.navigation.audit,
     view: () => html`${form.view(html`<div class="card fields">${select(form, 'person', say.audit.person,
-      [[null, say.audit.everything], ...state.staff.map(it => [it.id, it.displayName])])}
+      [[null, say.audit.everything], ...staff.nodes.map(it => [it.id, it.displayName])])}
         ${text(form, 'subjectId', say.audit.object, { hint: say.audit.objectHint, mode: 'text' })}</div>`,
     html`<button type="button" @click=${() => download(events)}>${say.audit.download}</button>
       <button type="button" @click=${() => run(all)}>${say.audit.downloadAll}</button>`)}
       ${events.length === 0 ? html`<p>${say.audit.none}</p>` : html`<div class="card scroll" tabindex="0" role="region"
-        aria-label=${say.navigation.audit}><table class="list audit">
+        aria-label=${say.navigation.audit}><table class="list stacked">
         <thead><tr><th scope="col">${say.audit.at}</th><th scope="col">${say.audit.by}</th>
           <th scope="col">${say.audit.what}</th></tr></thead>
         <tbody>${events.map(it => html`<tr><td><bdi>${clock.moment(new Date(it.at))}</bdi></td>
           <td><span dir="auto">${it.by}</span>${it.actorIsAdmin ? html` <span class="chip">${say.access.admin}</span>` : nothing}
           ${it.address ? html`<br><bdi class="soft small">${it.address}</bdi>` : nothing}</td>
-            <td><span lang="en" dir="ltr">${it.summary}</span><br><code class="soft small" dir="ltr">${it.action}
-              ${it.changedFields.length > 0 ? `: ${it.changedFields.join(', ')}` : ''}</code></td></tr>`)}</tbody></table></div>`}
+            <td><span lang="en" dir="ltr">${it.summary}</span><br><code class="soft small" dir="ltr">${[it.action, it.changedFields.join(', ')].filter(Boolean).join(': ')}</code></td></tr>`)}</tbody></table></div>`}
       ${next ? html`<p><button type="button" @click=${() => run(() => load(next))}>${say.more}</button></p>` : nothing}`,
   };
 }

@@ -27,8 +27,7 @@ export function message(shown) {
     return html`<div class="notice bad" role="alert"><ul>${shown.errors.map(it => html`<li><bdi>${wording(it)}</bdi></li>`)}</ul></div>`;
   }
   return html`<article class="card stack message" aria-label=${say.messages.message}>
-    ${shown.subject === null ? nothing : html`<p><span class="soft">${say.messages.subject}
-      ${say.colon}</span> <strong dir="auto">${shown.subject}</strong></p>`}
+    ${shown.subject === null ? nothing : html`<p><span class="soft">${`${say.messages.subject}${say.colon}`}</span> <strong dir="auto">${shown.subject}</strong></p>`}
     <p class="lines" dir="auto">${shown.text}</p>
     ${shown.segments === null ? nothing : html`<p class="soft">${plural(say.messages.segments,
       shown.segments)} · ${say.messages.alphabets[shown.alphabet]}</p>`}

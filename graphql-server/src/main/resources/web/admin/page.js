@@ -14,8 +14,8 @@ const status = document.getElementById('status');
 const STATUS_TIME = 6_000;
 const files = new Map();
 
-/** `practice`, `viewer` and `staff` as they were loaded last, and the practice's `clock`. */
-export const state = { practice: undefined, viewer: undefined, staff: [], clock: undefined, ahead: 0 };
+/** The `practice` as it was loaded last, its `clock`, and whether it `hasServices`. */
+export const state = { practice: undefined, hasServices: false, clock: undefined, ahead: 0 };
 
 /** The operations of a file of GraphQL documents of this page, with the words of errors in its language. */
 export function documents(name) {
@@ -64,7 +64,8 @@ export function show(another, isNew = true) {
   failure = undefined;
   unsaved.clear();
   redraw();
-  document.title = `${screen.title} – ${state.practice?.name ?? 'Openings'}`;
+  // Titles are in histories and on shared screens: they name no person.
+  document.title = `${screen.back?.text ?? screen.title} – ${state.practice?.name ?? 'Openings'}`;
   if (isNew) {
     main.querySelector('h1')?.focus();
     scrollTo(0, 0);
@@ -76,7 +77,7 @@ export function redraw() {
   const { back, tabs } = screen;
   render(html`
     ${back ? html`<p class="back"><a href=${back.href}>${back.text}</a></p>` : nothing}
-    <h1 tabindex="-1" dir="auto">${screen.title}</h1>
+    <h1 tabindex="-1"><bdi>${screen.title}</bdi></h1>
     ${tabs ? html`<nav class="tabs" aria-label=${screen.title}><ul class="plain-list">${tabs.map(it => html`<li><a href=${it.href}
       aria-current=${it.isCurrent ? 'page' : nothing}>${it.text}</a></li>`)}</ul></nav>` : nothing}
     ${failed()}${screen.view()}`, main);

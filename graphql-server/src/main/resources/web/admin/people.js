@@ -18,47 +18,34 @@ export async function open([id, tab], ask) {
 }
 
 async function list(ask) {
-  const absences = new Map();
-  const screen = { title: say.navigation.people, view: () => view(absences, ask) };
-  if (state.isStaffKnown) {
-    state.staff = (await ask('Staff')).staff.nodes;
-  }
-  state.isStaffKnown = true;
-  // The list does not wait for absences.
-  ask('NextAbsences', { from: now().toISOString(), to: new Date(now().getTime() + DAYS_AHEAD * DAY).toISOString() }).then(({ staff }) => {
-    for (const { id, timeOff } of staff.nodes) {
-      absences.set(id, timeOff[0]);
-    }
-    redraw();
-  }, () => {
-    // The list is of use without them.
-  });
-  return screen;
+  const { all, absent } = await ask('People', { from: now().toISOString(), to: new Date(now().getTime() + DAYS_AHEAD * DAY).toISOString() });
+  const absences = new Map(absent.nodes.map(({ id, timeOff }) => [id, timeOff[0]]));
+  return { title: say.navigation.people, view: () => view(all.nodes, absences) };
 }
 
 let search = '';
 
-function view(absences) {
+function view(people, absences) {
   const words = search.toLowerCase().split(/\s+/);
-  const found = state.staff.filter(it => words.every(word => it.displayName.toLowerCase().includes(word)));
+  const found = people.filter(it => words.every(word => it.displayName.toLowerCase().includes(word)));
   return html`${state.hasServices ? nothing : html`<p class="notice">${say.setup.unfinished} <a href="#/setup">${say.setup.title}</a></p>`}
     <div class="row spread"><a class="button primary" href="#/people/new">${say.people.add}</a>
-    ${state.staff.length > FEW ? html`<div class="field short"><label for="find">${say.find}</label><input id="find" type="search"
+    ${people.length > FEW ? html`<div class="field short"><label for="find">${say.find}</label><input id="find" type="search"
       .value=${search}
       @input=${event => {
     search = event.target.value;
     redraw();
   }}></div>` : nothing}</div>
-    ${state.staff.length === 0 ? html`<p>${say.people.none} <a href="#/setup">${say.setup.title}</a></p>`
+    ${people.length === 0 ? html`<p>${say.people.none} <a href="#/setup">${say.setup.title}</a></p>`
       : html`<div class="card scroll" tabindex="0" role="region"
-      aria-label=${say.navigation.people}><table class="list">
+      aria-label=${say.navigation.people}><table class="list stacked">
       <thead><tr><th scope="col">${say.people.name}</th><th scope="col">${say.people.profession}</th>
         <th scope="col">${say.people.state}</th>
         <th scope="col">${say.people.nextAbsence}</th></tr></thead>
       <tbody>${found.map(it => html`<tr><th scope="row"><a href="#/people/${it.id}" dir="auto">${it.displayName}</a></th>
         <td>${say.professions[it.role]}</td>
         <td>${it.active ? html`<span class="chip good">${say.active}</span>` : html`<span class="chip">${say.inactive}</span>`}</td>
-        <td>${absence(absences.get(it.id))}</td></tr>`)}</tbody></table></div>`}`;
+        <td data-label=${absences.get(it.id) ? `${say.people.nextAbsence}${say.colon}` : nothing}>${absence(absences.get(it.id))}</td></tr>`)}</tbody></table></div>`}`;
 }
 
 function absence(next) {

@@ -17,7 +17,7 @@ export async function open([id, tab]) {
     title: say.navigation.rooms,
     view: () => html`<p><a class="button primary" href="#/rooms/new">${say.rooms.add}</a></p>
       ${resources.nodes.length === 0 ? html`<p>${say.rooms.none}</p>` : html`<div class="card scroll" tabindex="0" role="region"
-        aria-label=${say.navigation.rooms}><table class="list">
+        aria-label=${say.navigation.rooms}><table class="list stacked">
         <thead><tr><th scope="col">${say.rooms.name}</th><th scope="col">${say.rooms.kind}</th>
           <th scope="col">${say.people.state}</th></tr></thead>
         <tbody>${resources.nodes.map(it => html`<tr><th scope="row"><a href="#/rooms/${it.id}" dir="auto">${it.name}</a></th>

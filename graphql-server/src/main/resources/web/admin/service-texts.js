@@ -17,7 +17,7 @@ export function texts(service, { reload }) {
     reload,
     async save(values) {
       const { setServiceTexts } = await ask('SetTexts', { input: { id: service.id, expectedVersion: service.version,
-        texts: values.texts.filter(it => it.publicName || it.preparation) } });
+        texts: values.texts } });
       service.version = setServiceTexts.service?.version ?? service.version;
       return setServiceTexts;
     },

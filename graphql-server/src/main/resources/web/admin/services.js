@@ -16,7 +16,7 @@ export async function open([id, tab]) {
     title: say.navigation.services,
     view: () => html`<p><a class="button primary" href="#/services/new">${say.services.add}</a></p>
       ${services.nodes.length === 0 ? html`<p>${say.services.none}</p>` : html`<div class="card scroll" tabindex="0" role="region"
-        aria-label=${say.navigation.services}><table class="list">
+        aria-label=${say.navigation.services}><table class="list stacked">
         <thead><tr><th scope="col">${say.services.name}</th><th scope="col">${say.rules.duration}</th>
           <th scope="col">${say.services.audience}</th><th scope="col">${say.services.people}</th>
             <th scope="col">${say.people.state}</th></tr></thead>

@@ -120,7 +120,7 @@ function booking({ practice: known }) {
 async function messages({ person: known }) {
   const { test } = await import('./message-preview.js');
   const sending = await test(known?.email);
-  const invite = known ? (await import('./access.js')).invitation(known) : () => nothing;
+  const invite = known ? (await import('./access.js')).invitation(known, true) : () => nothing;
   return () => html`<h2>${say.setup.test}</h2>${sending()}<h2>${say.setup.invite(known?.displayName ?? '')}</h2>${invite()}
     <p class="row"><a class="button primary" href="#/setup/done">${say.setup.finish}</a><span class="soft">${say.setup.skip}</span></p>`;
 }

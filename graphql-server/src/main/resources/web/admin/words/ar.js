@@ -3,10 +3,10 @@ const forms = (zero, one, two, few, many, other) => ({ zero, one, two, few, many
 export const words = {
   title: 'الإدارة', skip: 'إلى المحتوى', menu: 'القائمة', language: 'اللغة', desk: 'الاستقبال', signOut: 'تسجيل الخروج',
   navigationLabel: 'الإدارة',
-  loading: 'لحظة من فضلك …', again: 'حاول مرة أخرى', cancel: 'إلغاء', add: 'إضافة', remove: 'إزالة', removed: 'تمت الإزالة',
+  loading: 'لحظة من فضلك …', again: 'حاول مرة أخرى', cancel: 'إلغاء', remove: 'إزالة', removed: 'تمت الإزالة',
   change: 'تعديل', none: 'لا شيء', colon: ':',
   active: 'نشط', inactive: 'غير نشط', find: 'بحث', email: 'البريد الإلكتروني', phone: 'الهاتف', timeZone: 'المنطقة الزمنية',
-  never: 'أبدًا', more: 'تحميل المزيد', copy: 'نسخ', copied: 'تم النسخ',
+  more: 'تحميل المزيد', copy: 'نسخ', copied: 'تم النسخ',
   notAdmin: 'لا يغيّر إعدادات العيادة إلا من يديرها.', toDesk: 'إلى الاستقبال',
   notFound: 'غير موجود', notFoundText: 'لم يعد هذا موجودًا.', unitOf: label => `الوحدة: ${label}`,
   units: { D: 'أيام', H: 'ساعات', M: 'دقائق', S: 'ثوانٍ' },

@@ -1,9 +1,9 @@
 export const words = {
   title: 'Verwaltung', skip: 'Zum Inhalt', menu: 'Menü', language: 'Sprache', desk: 'Empfang', signOut: 'Abmelden',
   navigationLabel: 'Verwaltung',
-  loading: 'Einen Moment …', again: 'Noch einmal versuchen', cancel: 'Abbrechen', add: 'Hinzufügen', remove: 'Entfernen',
+  loading: 'Einen Moment …', again: 'Noch einmal versuchen', cancel: 'Abbrechen', remove: 'Entfernen',
   removed: 'Entfernt', change: 'Ändern', none: 'Keine', colon: ':',
-  active: 'Aktiv', inactive: 'Nicht aktiv', find: 'Suchen', email: 'E-Mail-Adresse', phone: 'Telefon', timeZone: 'Zeitzone', never: 'Nie',
+  active: 'Aktiv', inactive: 'Nicht aktiv', find: 'Suchen', email: 'E-Mail-Adresse', phone: 'Telefon', timeZone: 'Zeitzone',
   more: 'Mehr laden', copy: 'Kopieren', copied: 'Kopiert',
   notAdmin: 'Nur wer die Praxis verwaltet, darf ihre Einstellungen ändern.', toDesk: 'Zum Empfang',
   notFound: 'Nicht gefunden', notFoundText: 'Das gibt es nicht mehr.', unitOf: label => `Einheit: ${label}`,

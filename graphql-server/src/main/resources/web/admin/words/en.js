@@ -1,9 +1,9 @@
 export const words = {
   title: 'Administration', skip: 'Skip to content', menu: 'Menu', language: 'Language', desk: 'Desk', signOut: 'Sign out',
   navigationLabel: 'Administration',
-  loading: 'One moment …', again: 'Try again', cancel: 'Cancel', add: 'Add', remove: 'Remove', removed: 'Removed', change: 'Change',
+  loading: 'One moment …', again: 'Try again', cancel: 'Cancel', remove: 'Remove', removed: 'Removed', change: 'Change',
   none: 'None', colon: ':',
-  active: 'Active', inactive: 'Not active', find: 'Find', email: 'E-mail', phone: 'Phone', timeZone: 'Time zone', never: 'Never',
+  active: 'Active', inactive: 'Not active', find: 'Find', email: 'E-mail', phone: 'Phone', timeZone: 'Time zone',
   more: 'Load more', copy: 'Copy', copied: 'Copied',
   notAdmin: 'Only administrators of the practice may change its settings.', toDesk: 'Go to the desk',
   notFound: 'Not found', notFoundText: 'This does not exist any more.', unitOf: label => `Unit: ${label}`,

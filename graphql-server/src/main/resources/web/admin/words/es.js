@@ -1,10 +1,10 @@
 export const words = {
   title: 'Administración', skip: 'Ir al contenido', menu: 'Menú', language: 'Idioma', desk: 'Recepción', signOut: 'Cerrar sesión',
   navigationLabel: 'Administración',
-  loading: 'Un momento …', again: 'Intentar de nuevo', cancel: 'Cancelar', add: 'Añadir', remove: 'Quitar', removed: 'Quitado',
+  loading: 'Un momento …', again: 'Intentar de nuevo', cancel: 'Cancelar', remove: 'Quitar', removed: 'Quitado',
   change: 'Cambiar', none: 'Ninguno', colon: ':',
   active: 'Activo', inactive: 'No activo', find: 'Buscar', email: 'Correo electrónico', phone: 'Teléfono', timeZone: 'Zona horaria',
-  never: 'Nunca', more: 'Cargar más', copy: 'Copiar', copied: 'Copiado',
+  more: 'Cargar más', copy: 'Copiar', copied: 'Copiado',
   notAdmin: 'Solo los administradores de la consulta pueden cambiar sus ajustes.', toDesk: 'Ir a la recepción',
   notFound: 'No encontrado', notFoundText: 'Esto ya no existe.', unitOf: label => `Unidad: ${label}`,
   units: { D: 'días', H: 'horas', M: 'minutos', S: 'segundos' },

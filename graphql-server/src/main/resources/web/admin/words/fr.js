@@ -1,10 +1,10 @@
 export const words = {
   title: 'Administration', skip: 'Aller au contenu', menu: 'Menu', language: 'Langue', desk: 'Accueil', signOut: 'Se déconnecter',
   navigationLabel: 'Administration',
-  loading: 'Un instant …', again: 'Réessayer', cancel: 'Annuler', add: 'Ajouter', remove: 'Retirer', removed: 'Retiré', change: 'Modifier',
+  loading: 'Un instant …', again: 'Réessayer', cancel: 'Annuler', remove: 'Retirer', removed: 'Retiré', change: 'Modifier',
   none: 'Aucun', colon: ' :',
   active: 'Actif', inactive: 'Inactif', find: 'Rechercher', email: 'E-mail', phone: 'Téléphone', timeZone: 'Fuseau horaire',
-  never: 'Jamais', more: 'Afficher plus', copy: 'Copier', copied: 'Copié',
+  more: 'Afficher plus', copy: 'Copier', copied: 'Copié',
   notAdmin: 'Seuls les administrateurs du cabinet peuvent modifier ses réglages.', toDesk: 'Aller à l’accueil',
   notFound: 'Introuvable', notFoundText: 'Cet élément n’existe plus.', unitOf: label => `Unité : ${label}`,
   units: { D: 'jours', H: 'heures', M: 'minutes', S: 'secondes' },

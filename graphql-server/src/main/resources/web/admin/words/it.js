@@ -1,9 +1,9 @@
 export const words = {
   title: 'Amministrazione', skip: 'Vai al contenuto', menu: 'Menu', language: 'Lingua', desk: 'Accettazione', signOut: 'Esci',
   navigationLabel: 'Amministrazione',
-  loading: 'Un momento …', again: 'Riprova', cancel: 'Annulla', add: 'Aggiungi', remove: 'Rimuovi', removed: 'Rimosso', change: 'Modifica',
+  loading: 'Un momento …', again: 'Riprova', cancel: 'Annulla', remove: 'Rimuovi', removed: 'Rimosso', change: 'Modifica',
   none: 'Nessuno', colon: ':',
-  active: 'Attivo', inactive: 'Non attivo', find: 'Cerca', email: 'E-mail', phone: 'Telefono', timeZone: 'Fuso orario', never: 'Mai',
+  active: 'Attivo', inactive: 'Non attivo', find: 'Cerca', email: 'E-mail', phone: 'Telefono', timeZone: 'Fuso orario',
   more: 'Carica altro', copy: 'Copia', copied: 'Copiato',
   notAdmin: 'Solo chi amministra lo studio può modificarne le impostazioni.', toDesk: 'Vai all’accettazione',
   notFound: 'Non trovato', notFoundText: 'Questo elemento non esiste più.', unitOf: label => `Unità: ${label}`,
