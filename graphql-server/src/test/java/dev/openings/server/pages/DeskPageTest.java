@@ -221,7 +221,7 @@ class DeskPageTest {
     void withoutNetworkTodaysListIsShownUntilSignOut() {
         Page page = load(browser.open(), "2027-01-04");
         page.waitForFunction("() => caches.open('openings.desk.files').then(it => it.match('/desk')).then(Boolean)");
-        page.waitForFunction("() => caches.has('openings.desk.list')");
+        page.waitForFunction("() => caches.match('/desk/list').then(Boolean)");
         String name = page.locator(".visit .who").first().innerText();
 
         page.context().setOffline(true);
