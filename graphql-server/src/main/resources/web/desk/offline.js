@@ -43,6 +43,7 @@ export async function keepOffline() {
   }
   try {
     await navigator.serviceWorker.register(trusted(workerAddress), { scope: new URL('desk', site).pathname });
+    await navigator.serviceWorker.ready;
     await keepFiles();
     await keepList();
   } catch (problem) {

@@ -38,5 +38,7 @@ export function preparePaper() {
     paper);
   addEventListener('beforeprint', () => set(true));
   addEventListener('afterprint', () => set(false));
-  matchMedia('print').addEventListener('change', event => set(event.matches));
+  const media = matchMedia('print');
+  media.addEventListener('change', event => set(event.matches));
+  set(media.matches);
 }

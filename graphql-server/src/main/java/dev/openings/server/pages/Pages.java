@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 public final class Pages {
     private static final Header HTML =
             HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+    private static final Header WORKER_POLICY =
+            HeaderValues.createCached("Content-Security-Policy", "default-src 'none'; connect-src 'self'");
     private static final Header NO_CACHE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
     private static final String DEVELOPER_LINKS = "/web/developer/links.html";
 
@@ -67,13 +69,22 @@ public final class Pages {
     public void register(HttpRouting.Builder routing) {
         served.forEach(
                 page -> routing.get(page.path(), (request, response) -> send(request, response, page)));
-        routing.register("/a", files).register("/desk-worker.js", files.atRoot("desk/worker.js")).register("/icon.svg", files.atRoot("shared/icon.svg"));
+        routing.get("/desk-worker.js", Pages::allowWorkerToAsk)
+                .register("/a", files)
+                .register("/desk-worker.js", files.atRoot("desk/worker.js"))
+                .register("/icon.svg", files.atRoot("shared/icon.svg"));
         if (served.contains(WebPage.GRAPHIQL)) {
             routing.register("/graphiql", explorer);
         }
         if (!settings.embedOrigins().isEmpty()) {
             routing.register("/embed.js", files.atRoot("booking/embed.js"));
         }
+    }
+
+    /** A worker is bound by the policy of its own file, not by that of the page: it has to load the files that it passes on. */
+    private static void allowWorkerToAsk(ServerRequest request, ServerResponse response) {
+        response.headers().set(WORKER_POLICY);
+        response.next();
     }
 
     private void send(ServerRequest request, ServerResponse response, WebPage page) {
