@@ -79,9 +79,7 @@ public final class LargeFeed {
                 .orThrow();
         URI address = server.url()
                 .resolve("/calendars/"
-                        + server.context()
-                                .secrets()
-                                .secret(Purpose.CALENDAR_FEED, feed.id(), feed.secretCounter())
+                        + server.context().secrets().secret(Purpose.CALENDAR_FEED, feed.id(), feed.secretCounter())
                         + ".ics");
         HttpResponse<byte[]> whole = get(address);
         HttpResponse<byte[]> compressed = get(address, "Accept-Encoding", "gzip");
@@ -123,11 +121,16 @@ public final class LargeFeed {
             nanos[i] = System.nanoTime() - start;
             allocated[i] = allocatedBytes() - before;
         }
-        out.printf(Locale.ROOT, "| %s | %,d | %.1f | %.1f |%n", what, bytes, median(nanos) / 1e6, median(allocated) / 1e6);
+        out.printf(
+                Locale.ROOT, "| %s | %,d | %.1f | %.1f |%n", what, bytes, median(nanos) / 1e6, median(allocated) / 1e6);
     }
 
     private static double median(long[] values) {
-        return LongStream.of(values).sorted().skip(values.length / 2).findFirst().orElseThrow();
+        return LongStream.of(values)
+                .sorted()
+                .skip(values.length / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Of all threads, also of those that have ended. */

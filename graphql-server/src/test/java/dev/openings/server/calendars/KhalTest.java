@@ -34,8 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The calendar program khal, with vdirsyncer, follows a feed. Skipped where one of them is not installed. */
 class KhalTest {
     private static final Actor SERVER = new Actor.Server();
-    private static final Set<ObstacleCode> ANY_TIME =
-            Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID);
+    private static final Set<ObstacleCode> ANY_TIME = Set.of(ObstacleCode.OUTSIDE_WORKING_HOURS, ObstacleCode.OFF_GRID);
     private static final LocalDate WEEK = LocalDate.of(2027, 1, 4);
 
     @TempDir
@@ -57,9 +56,8 @@ class KhalTest {
                                     List.of(grace, alan)))
                     .orThrow()
                     .id();
-            CalendarFeed feed = openings.feeds()
-                    .create(SERVER, NewCalendarFeed.of(grace))
-                    .orThrow();
+            CalendarFeed feed =
+                    openings.feeds().create(SERVER, NewCalendarFeed.of(grace)).orThrow();
             SubscribedCalendar calendar = SubscribedCalendar.of(address(server, feed), folder);
 
             Appointment first = book(openings, service, grace, "2027-01-05T10:00:00Z");
@@ -102,10 +100,8 @@ class KhalTest {
     }
 
     private static URI address(ServerFixture server, CalendarFeed feed) {
-        String secret = server.server()
-                .context()
-                .secrets()
-                .secret(Purpose.CALENDAR_FEED, feed.id(), feed.secretCounter());
+        String secret =
+                server.server().context().secrets().secret(Purpose.CALENDAR_FEED, feed.id(), feed.secretCounter());
         return server.request("calendars/" + secret + ".ics").build().uri();
     }
 

@@ -56,7 +56,8 @@ record SubscribedCalendar(Path folder) {
                 longdatetimeformat = %%Y-%%m-%%d %%H:%%M
                 """.formatted(events, folder.resolve("khal.db")));
         SubscribedCalendar calendar = new SubscribedCalendar(folder);
-        Run found = calendar.run(SYNC.toString(), "-c", folder.resolve("vdirsyncer.conf").toString(), "discover");
+        Run found = calendar.run(
+                SYNC.toString(), "-c", folder.resolve("vdirsyncer.conf").toString(), "discover");
         if (found.status() != 0) {
             throw new IllegalStateException(found.output());
         }
@@ -84,7 +85,11 @@ record SubscribedCalendar(Path folder) {
         if (shown.status() != 0) {
             throw new IllegalStateException(shown.output());
         }
-        return shown.output().lines().map(String::strip).filter(it -> !it.isEmpty()).toList();
+        return shown.output()
+                .lines()
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .toList();
     }
 
     private Run run(String... command) throws IOException, InterruptedException {

@@ -234,21 +234,19 @@ class ReminderRetriesTest {
         CountDownLatch hangs = new CountDownLatch(4);
         CountDownLatch released = new CountDownLatch(1);
         try (var practice = new ReminderTestPractice(database);
-                var mail =
-                        AwkwardSmtpServer.at(".", AwkwardSmtpServer.Behaviour.acceptLater(0, hangs, released))) {
+                var mail = AwkwardSmtpServer.at(".", AwkwardSmtpServer.Behaviour.acceptLater(0, hangs, released))) {
             List<Appointment> appointments = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 appointments.add(practice.bookForAnother(
                         Instant.parse(START).plus(Duration.ofMinutes(30L * i)).toString()));
             }
             practice.setClock("2027-01-05T07:59:00Z");
-            MessageSenders senders = practice.sender(practice.settings()
-                    .withSmtp(Optional.of(URI.create("smtp://127.0.0.1:" + mail.port()))));
+            MessageSenders senders = practice.sender(
+                    practice.settings().withSmtp(Optional.of(URI.create("smtp://127.0.0.1:" + mail.port()))));
             senders.start();
             assertThat(hangs.await(30, TimeUnit.SECONDS)).isTrue();
 
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> practice.texts().size() == 4);
+            await().atMost(Duration.ofSeconds(30)).until(() -> practice.texts().size() == 4);
             assertThat(appointments)
                     .extracting(it -> practice.status(it, ReminderChannel.EMAIL))
                     .doesNotContain(ReminderStatus.SENT);

@@ -34,8 +34,8 @@ record SentBefore(Optional<Instant> start, Optional<UUID> staffId, Optional<Inst
 
     /** Adds the statements that read what the contact knows of an appointment. */
     static StatementBatch.Result<SentBefore> select(StatementBatch batch, UUID appointmentId, ReminderChannel channel) {
-        StatementBatch.Result<SentBefore> last = batch.add(
-                LAST, List.of(appointmentId, channel.name()), rows -> rows.next() ? told(rows) : NOTHING);
+        StatementBatch.Result<SentBefore> last =
+                batch.add(LAST, List.of(appointmentId, channel.name()), rows -> rows.next() ? told(rows) : NOTHING);
         return batch.add(UNSENT, List.of(appointmentId), rows -> {
             rows.next();
             return last.value().equals(NOTHING)

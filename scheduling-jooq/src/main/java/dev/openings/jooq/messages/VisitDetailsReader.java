@@ -36,8 +36,7 @@ final class VisitDetailsReader {
         names = named.value();
         reminded = waiting.value();
         services = ServiceRows.byIds(
-                tx,
-                appointments.stream().flatMap(it -> it.serviceId().stream()).collect(Collectors.toSet()));
+                tx, appointments.stream().flatMap(it -> it.serviceId().stream()).collect(Collectors.toSet()));
     }
 
     private static StatementBatch.Result<Map<UUID, String>> names(StatementBatch batch, Set<UUID> bookables) {

@@ -40,8 +40,7 @@ public final class WordingRows {
      */
     public static Optional<OwnWording> find(
             DSLContext tx, MessageKind kind, ReminderChannel channel, Locale language, Optional<UUID> serviceId) {
-        List<Object> parameters =
-                new ArrayList<>(List.of(kind.name(), channel.name(), language.toLanguageTag()));
+        List<Object> parameters = new ArrayList<>(List.of(kind.name(), channel.name(), language.toLanguageTag()));
         serviceId.ifPresent(parameters::add);
         StatementBatch batch = new StatementBatch(tx);
         StatementBatch.Result<Optional<OwnWording>> found = batch.add(

@@ -186,8 +186,8 @@ final class Delivery<R extends Record> {
 
     private List<R> lock(String condition, List<?> parameters) {
         StatementBatch batch = new StatementBatch(tx);
-        StatementBatch.Result<List<R>> rows = batch.add(
-                table.select + condition, parameters, found -> JdbcValues.readAll(found, table.table));
+        StatementBatch.Result<List<R>> rows =
+                batch.add(table.select + condition, parameters, found -> JdbcValues.readAll(found, table.table));
         batch.execute();
         return rows.value();
     }

@@ -61,8 +61,7 @@ record ServiceRelations(
                                 mapping(it -> requirement(it, candidates.value()), toList()))),
                 rules.value().stream()
                         .collect(groupingBy(
-                                ServiceReminderRuleRecord::getServiceId,
-                                mapping(ServiceRelations::rule, toList()))),
+                                ServiceReminderRuleRecord::getServiceId, mapping(ServiceRelations::rule, toList()))),
                 after.map(StatementBatch.Result::value).orElseGet(Map::of),
                 texts.map(StatementBatch.Result::value).orElseGet(Map::of));
     }
@@ -227,9 +226,7 @@ record ServiceRelations(
 
     private static ServiceText text(ServiceTextRecord row) {
         return new ServiceText(
-                row.getLanguage(),
-                Optional.ofNullable(row.getPublicName()),
-                Optional.ofNullable(row.getPreparation()));
+                row.getLanguage(), Optional.ofNullable(row.getPublicName()), Optional.ofNullable(row.getPreparation()));
     }
 
     private static StatementBatch.Result<Map<Key, List<UUID>>> candidates(StatementBatch batch, List<UUID> ids) {

@@ -35,8 +35,7 @@ class DeliveryRoundTripsTest {
             direct.getJdbcUrl().replace(":" + PostgresServer.running().port() + "/", ":" + counter.port() + "/"),
             "postgres");
     private final ManualClock clock = new ManualClock("2026-11-25T08:00:00Z");
-    private final Options options =
-            Options.of(clock, DatabaseTest.BERLIN).withSchema(new TableSchema.Current());
+    private final Options options = Options.of(clock, DatabaseTest.BERLIN).withSchema(new TableSchema.Current());
 
     @BeforeAll
     void prepare() {
@@ -66,9 +65,9 @@ class DeliveryRoundTripsTest {
 
             assertThat(claims).hasSize(4);
             assertThat(claims.stream()
-                            .map(it -> counter.during(() -> assertThat(
-                                            sender.messages().deliver(it, Sending.accepted()))
-                                    .isEqualTo(DeliveryResult.SENT)))
+                            .map(it -> counter.during(
+                                    () -> assertThat(sender.messages().deliver(it, Sending.accepted()))
+                                            .isEqualTo(DeliveryResult.SENT)))
                             .toList())
                     .containsOnly(10);
         }

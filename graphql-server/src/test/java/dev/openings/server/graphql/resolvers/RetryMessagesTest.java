@@ -18,7 +18,8 @@ class RetryMessagesTest {
                     .toString();
 
             assertThat(answer)
-                    .isEqualTo("{\"retryMessages\":{\"count\":null,\"userErrors\":[{\"path\":[\"filter\",\"startsBefore\"]}]}}");
+                    .isEqualTo(
+                            "{\"retryMessages\":{\"count\":null,\"userErrors\":[{\"path\":[\"filter\",\"startsBefore\"]}]}}");
         }
     }
 }
