@@ -24,7 +24,7 @@ public record LoadPractice(int people, int visits, Instant now) {
     private static final Duration LENGTH = Duration.ofMinutes(30);
 
     /** Fills {@code database}, which is migrated and empty. */
-    void fill(LoadDatabase database) throws IOException, SQLException {
+    public void fill(LoadDatabase database) throws IOException, SQLException {
         run(database, "/load/practice.sql");
         tidy(database);
     }

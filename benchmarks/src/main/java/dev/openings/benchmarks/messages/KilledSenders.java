@@ -100,6 +100,9 @@ public final class KilledSenders {
     /** What a server that was killed was sending, by the address of the recipient. */
     private record Kill(Instant at, List<String> addresses) {}
 
+    /** How fast messages were sent, and what each has cost the servers. */
+    private record Pace(double perSecond, double cpuMillis) {}
+
     private final class Run {
         private final LoadDatabase database;
         private final MailSink mails;
@@ -146,16 +149,25 @@ public final class KilledSenders {
             Instant due = Instant.now();
             Instant warm = await(WARM);
             int before = delivered();
+            Duration cpuBefore = cpuTime();
             Instant disturbed = await(UNDISTURBED);
-            double rate = (delivered() - before)
-                    * 1_000.0
-                    / Duration.between(warm, disturbed).toMillis();
+            int undisturbed = delivered() - before;
+            Pace pace = new Pace(
+                    undisturbed * 1_000.0 / Duration.between(warm, disturbed).toMillis(),
+                    (double) cpuTime().minus(cpuBefore).toMillis() / undisturbed);
             for (int i = 0; i < KILLS.size(); i++) {
                 await(KILLS.get(i) + random.nextDouble() * RANDOM);
                 kill(i);
             }
             boolean allSent = awaitAllSent(due.plus(LONGEST));
-            return report(due, rate, allSent);
+            return report(due, pace, allSent);
+        }
+
+        /** Of all servers, since they were started. */
+        private Duration cpuTime() {
+            return servers.stream()
+                    .map(it -> it.process().info().totalCpuDuration().orElse(Duration.ZERO))
+                    .reduce(Duration.ZERO, Duration::plus);
         }
 
         private int delivered() {
@@ -215,7 +227,7 @@ public final class KilledSenders {
             return count("status <> 'SENT'") == 0;
         }
 
-        private boolean report(Instant due, double rate, boolean allSent) throws SQLException {
+        private boolean report(Instant due, Pace undisturbed, boolean allSent) throws SQLException {
             List<SinkDelivery> all = Stream.concat(mails.mails().stream(), texts.texts().stream())
                     .toList();
             Map<String, List<SinkDelivery>> byRecipient =
@@ -241,7 +253,11 @@ public final class KilledSenders {
             row("mails that came again with the same Message-ID", sameId, "");
             row("mails that came with another Message-ID", otherId, "0");
             row("texts that came twice", twice, "0");
-            row("messages per second, undisturbed", String.format(Locale.ROOT, "%.0f", rate), "200");
+            row("messages per second, undisturbed", String.format(Locale.ROOT, "%.0f", undisturbed.perSecond()), "200");
+            row(
+                    "ms of processor time of the servers for each of them",
+                    String.format(Locale.ROOT, "%.1f", undisturbed.cpuMillis()),
+                    "");
             for (Kill kill : kills) {
                 row(
                         "messages under way when a server was killed",

@@ -37,6 +37,20 @@ public final class RatePerSecond {
         return true;
     }
 
+    /** Takes the right to send as many messages now as may be sent; at most {@code most}. */
+    public synchronized int tryTake(int most) {
+        int taken = 0;
+        while (taken < most && tryTake()) {
+            taken++;
+        }
+        return taken;
+    }
+
+    /** Gives back rights that were taken a moment ago and not used. */
+    public synchronized void giveBack(int unused) {
+        takenUntil = takenUntil.minus(interval.multipliedBy(unused));
+    }
+
     /** How long until a message may be sent; zero if one may be sent now. */
     public synchronized Duration nextFree() {
         return waitAt(clock.instant());

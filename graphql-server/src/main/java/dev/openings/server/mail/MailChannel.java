@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Sends e-mail by SMTP. Called by any number of threads at once, of which as many send as there may be connections; the others wait.
@@ -85,9 +86,13 @@ public final class MailChannel implements AutoCloseable {
         closingIdle.start();
     }
 
-    /** A line that names the missing setting; empty if mails of {@code practice} have a sender. */
-    public Optional<String> missingSetting(Practice practice) {
-        return senderAddress(practice).isPresent()
+    /**
+     * A line that names the missing setting; empty if mails of the practice have a sender.
+     *
+     * @param practice is read if it decides
+     */
+    public Optional<String> missingSetting(Supplier<Practice> practice) {
+        return sender.isPresent() || senderAddress(practice.get()).isPresent()
                 ? Optional.empty()
                 : Optional.of("e-mails stay PENDING: set OPENINGS_MAIL_FROM or the practice's e-mail address");
     }

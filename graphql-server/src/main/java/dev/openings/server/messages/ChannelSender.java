@@ -24,10 +24,16 @@ final class ChannelSender implements AutoCloseable {
     /** What a provider has not answered by then is asked for by the next sender. */
     private static final Duration TO_FINISH = Duration.ofSeconds(4);
 
+    /** So many at once are many. */
+    private static final int MANY = 8;
+
     private final ReminderChannel channel;
     private final SendAllowance allowance;
     private final OutageBreaker breaker;
     private final Duration interval;
+    /** When one of many messages is sent, others are soon: a claim then takes the places of several. */
+    private final Duration toCollect;
+
     private final OutboxSender<ReminderChannel> sender;
     private final AtomicBoolean isStopping = new AtomicBoolean();
     private final Semaphore wakes = new Semaphore(0);
@@ -54,6 +60,7 @@ final class ChannelSender implements AutoCloseable {
         this.allowance = allowance;
         this.breaker = breaker;
         this.interval = interval;
+        this.toCollect = concurrency < MANY ? Duration.ZERO : Duration.ofMillis(10);
         this.sender = new OutboxSender<>(
                 queue,
                 channel,
@@ -96,6 +103,7 @@ final class ChannelSender implements AutoCloseable {
     private void pause(Duration pause) {
         try {
             if (wakes.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                TimeUnit.MILLISECONDS.sleep(toCollect.toMillis());
                 wakes.drainPermits();
             }
         } catch (InterruptedException interrupted) {

@@ -76,7 +76,7 @@ public final class MessageSenders implements AutoCloseable {
         SendAllowance allowance = new SendAllowance(
                 openings,
                 ReminderChannel.EMAIL,
-                () -> mail.missingSetting(openings.practice().read()),
+                () -> mail.missingSetting(openings.practice()::read),
                 mostInADay(ReminderChannel.EMAIL),
                 Optional.empty(),
                 clock);
@@ -89,7 +89,7 @@ public final class MessageSenders implements AutoCloseable {
         SendAllowance allowance = new SendAllowance(
                 openings,
                 ReminderChannel.SMS,
-                () -> sms.missingSetting(openings.practice().read()),
+                () -> sms.missingSetting(openings.practice()::read),
                 mostInADay(ReminderChannel.SMS),
                 Optional.of(new RatePerSecond(perSecond, clock)),
                 clock);

@@ -90,13 +90,9 @@ final class SendAllowance {
         if (rate.isEmpty()) {
             return begin.applyAsInt(most);
         }
-        int begun = 0;
-        while (begun < most && rate.get().tryTake()) {
-            if (begin.applyAsInt(1) == 0) {
-                return begun;
-            }
-            begun++;
-        }
+        int allowed = rate.get().tryTake(most);
+        int begun = allowed == 0 ? 0 : begin.applyAsInt(allowed);
+        rate.get().giveBack(allowed - begun);
         return begun;
     }
 

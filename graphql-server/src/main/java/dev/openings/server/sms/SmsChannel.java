@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -55,11 +56,19 @@ public final class SmsChannel {
         this.messages = messages;
     }
 
-    /** A line that names the missing setting; empty if numbers of some country get SMS. */
-    public Optional<String> missingSetting(Practice practice) {
-        return countries(practice).isEmpty()
-                ? Optional.of("SMS stay PENDING: set OPENINGS_SMS_COUNTRIES or the practice's phone number")
-                : Optional.empty();
+    /**
+     * A line that names the missing setting; empty if numbers of some country get SMS.
+     *
+     * @param practice is read if it decides
+     */
+    public Optional<String> missingSetting(Supplier<Practice> practice) {
+        boolean hasCountry = twilio.countries()
+                        .map(it -> !it.isEmpty())
+                        .orElseGet(() -> twilio.from().country().isPresent())
+                || !countries(practice.get()).isEmpty();
+        return hasCountry
+                ? Optional.empty()
+                : Optional.of("SMS stay PENDING: set OPENINGS_SMS_COUNTRIES or the practice's phone number");
     }
 
     private Set<String> countries(Practice practice) {

@@ -81,4 +81,15 @@ class RatePerSecondTest {
     void otherRatesAreRefused(int perSecond) {
         assertThatThrownBy(() -> new RatePerSecond(perSecond, clock)).hasMessageContaining("not " + perSecond);
     }
+
+    @Test
+    void whatIsTakenTogetherAndNotUsedCanBeTakenAgain() {
+        RatePerSecond rate = new RatePerSecond(10, clock);
+
+        assertThat(rate.tryTake(4)).isEqualTo(4);
+        assertThat(rate.tryTake(100)).isEqualTo(6);
+        assertThat(rate.tryTake(1)).isZero();
+        rate.giveBack(5);
+        assertThat(rate.tryTake(100)).isEqualTo(5);
+    }
 }

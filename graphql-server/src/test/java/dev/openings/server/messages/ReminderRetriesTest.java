@@ -2,7 +2,10 @@ package dev.openings.server.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.openings.jooq.addresses.BlockReason;
+import dev.openings.jooq.addresses.BlockedChannel;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.messages.ReminderStatus;
 import dev.openings.jooq.outbox.Claim;
@@ -12,6 +15,7 @@ import dev.openings.jooq.outbox.PreparedMessage;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.channels.SendResult;
+import dev.openings.server.mail.AwkwardSmtpServer;
 import dev.openings.server.mail.MailChannel;
 import dev.openings.server.mail.ScriptedSmtpServer;
 import dev.openings.server.mail.SmtpServer;
@@ -19,8 +23,10 @@ import dev.openings.server.sms.SmsChannel;
 import dev.openings.server.tracing.Traces;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +34,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -183,6 +190,69 @@ class ReminderRetriesTest {
             assertThat(practice.status(appointment, ReminderChannel.SMS)).isEqualTo(ReminderStatus.FAILED);
             assertThat(practice.reminder(appointment, ReminderChannel.SMS).lastError())
                     .contains("The SMS provider answered HTTP 400, error 21211.");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoHasStoppedTextsAndWhoseMailboxThereIsNotGetsNoneOfTheNextAppointment(ServerTestDatabase database)
+            throws Exception {
+        try (var practice = new ReminderTestPractice(database);
+                var refusing = ScriptedSmtpServer.answering("RCPT", "550 5.1.1 unknown")) {
+            practice.book(START);
+            Appointment next = practice.book("2027-01-12T08:00:00Z");
+            practice.setClock(DAY_BEFORE);
+            practice.mailSender(refusing.port()).sendDue();
+            practice.twilio.failWith(400, 21610);
+            practice.sendAt(TWO_HOURS_BEFORE);
+            practice.twilio.recover();
+            int asked = practice.twilio.requests().size();
+
+            practice.sendAt("2027-01-11T08:00:00Z");
+            practice.sendAt("2027-01-12T06:00:00Z");
+
+            assertThat(practice.mails()).isEmpty();
+            assertThat(practice.twilio.requests()).hasSize(asked);
+            assertThat(practice.status(next, ReminderChannel.EMAIL)).isEqualTo(ReminderStatus.CANCELLED);
+            assertThat(practice.status(next, ReminderChannel.SMS)).isEqualTo(ReminderStatus.CANCELLED);
+            assertThat(practice.openings
+                            .contacts()
+                            .byIds(List.of(practice.ada().id()))
+                            .get(practice.ada().id()))
+                    .satisfies(ada -> {
+                        assertThat(ada.blockOn(ReminderChannel.SMS).map(BlockedChannel::reason))
+                                .contains(BlockReason.STOPPED);
+                        assertThat(ada.blockOn(ReminderChannel.EMAIL).map(BlockedChannel::reason))
+                                .contains(BlockReason.BOUNCED);
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void textsDoNotWaitForAMailServerThatHangs(ServerTestDatabase database) throws Exception {
+        CountDownLatch hangs = new CountDownLatch(4);
+        CountDownLatch released = new CountDownLatch(1);
+        try (var practice = new ReminderTestPractice(database);
+                var mail = AwkwardSmtpServer.at(".", AwkwardSmtpServer.Behaviour.acceptLater(0, hangs, released))) {
+            List<Appointment> appointments = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                appointments.add(practice.bookForAnother(
+                        Instant.parse(START).plus(Duration.ofMinutes(30L * i)).toString()));
+            }
+            practice.setClock("2027-01-05T07:59:00Z");
+            MessageSenders senders = practice.sender(
+                    practice.settings().withSmtp(Optional.of(URI.create("smtp://127.0.0.1:" + mail.port()))));
+            senders.start();
+            assertThat(hangs.await(30, TimeUnit.SECONDS)).isTrue();
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> practice.texts().size() == 4);
+            assertThat(appointments)
+                    .extracting(it -> practice.status(it, ReminderChannel.EMAIL))
+                    .doesNotContain(ReminderStatus.SENT);
+            released.countDown();
+        } finally {
+            released.countDown();
         }
     }
 

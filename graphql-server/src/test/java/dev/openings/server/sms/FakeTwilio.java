@@ -135,7 +135,7 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     /** Answers requests for messages with this error code, from now on. */
-    synchronized void failWith(int code, int errorCode) {
+    public synchronized void failWith(int code, int errorCode) {
         status = Optional.of(code);
         error = errorCode;
     }

@@ -5,11 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Converter;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
+import org.jooq.Table;
 import org.jooq.TableRecord;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +45,12 @@ public final class DeferredWrites {
         }
 
         private static <D, T> Parameter of(TableRecord<?> row, Field<?> column, Converter<D, T> converter) {
+            return of(converter, row.get(column));
+        }
+
+        static <D, T> Parameter of(Converter<D, T> converter, @Nullable Object value) {
             return new Parameter(
-                    converter.fromType(), converter.to(converter.toType().cast(row.get(column))));
+                    converter.fromType(), converter.to(converter.toType().cast(value)));
         }
     }
 
@@ -83,6 +90,21 @@ public final class DeferredWrites {
         pending.add(new Statement(
                 "update " + row.getTable().getName() + " set " + assignments + " where " + key.getName() + " = ?",
                 parameters));
+    }
+
+    /**
+     * Adds the update of one row.
+     *
+     * @param values of columns of {@code table}; null is possible
+     */
+    public void update(Table<?> table, Map<Field<?>, @Nullable Object> values, Field<UUID> key, UUID id) {
+        List<Parameter> parameters = new ArrayList<>(values.size() + 1);
+        values.forEach((column, value) -> parameters.add(Parameter.of(column.getConverter(), value)));
+        parameters.add(new Parameter(UUID.class, id));
+        String assignments =
+                values.keySet().stream().map(it -> it.getName() + " = ?").collect(Collectors.joining(", "));
+        pending.add(new Statement(
+                "update " + table.getName() + " set " + assignments + " where " + key.getName() + " = ?", parameters));
     }
 
     /** Adds one row. */

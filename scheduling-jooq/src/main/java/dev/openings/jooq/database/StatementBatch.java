@@ -81,6 +81,19 @@ public final class StatementBatch {
         return result;
     }
 
+    /**
+     * The condition that a column is one of these ids, which are the parameter {@link #oneOf}. With {@code any(?)} for a single id,
+     * PostgreSQL would plan the statement at each execution: the general plan is never cheaper.
+     */
+    public static String isOneOf(String column, Collection<UUID> ids) {
+        return ids.size() == 1 ? column + " = ?" : column + " = any(?)";
+    }
+
+    /** The parameter of {@link #isOneOf}. */
+    public static Object oneOf(Collection<UUID> ids) {
+        return ids.size() == 1 ? ids.iterator().next() : ids;
+    }
+
     /** Executes the statements; afterwards each {@link Result} has its value. */
     public void execute() {
         if (isOnPostgres() && !statements.isEmpty()) {

@@ -1,14 +1,16 @@
 package dev.openings.jooq.messages;
 
-import static dev.openings.jooq.gen.Tables.MESSAGE;
-
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.database.JdbcValues;
+import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.rules.ReminderChannel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /**
  * What the contact knows of an appointment, by the messages that were sent on one channel.
@@ -19,26 +21,38 @@ import org.jooq.impl.DSL;
  *     or cancelled before; empty: there is none, or another message was sent
  */
 record SentBefore(Optional<Instant> start, Optional<UUID> staffId, Optional<Instant> unsentConfirmation) {
-    static SentBefore read(DSLContext tx, Appointment appointment, ReminderChannel channel) {
-        var last = tx.select(MESSAGE.TOLD_START, MESSAGE.TOLD_STAFF_ID)
-                .from(MESSAGE)
-                .where(MESSAGE.APPOINTMENT_ID.eq(appointment.id()))
-                .and(MESSAGE.CHANNEL.eq(channel))
-                .and(MESSAGE.SENT_AT.isNotNull())
-                .and(MESSAGE.TOLD_START.isNotNull())
-                .orderBy(MESSAGE.SENT_AT.desc(), MESSAGE.ID.desc())
-                .limit(1)
-                .fetchOptional();
-        Optional<Instant> unsent = last.isPresent()
-                ? Optional.empty()
-                : tx.select(DSL.max(MESSAGE.SCHEDULED_FOR))
-                        .from(MESSAGE)
-                        .where(MESSAGE.APPOINTMENT_ID.eq(appointment.id()))
-                        .and(MESSAGE.KIND.eq(MessageKind.CONFIRMATION.name()))
-                        .and(MESSAGE.STATUS.eq(MessageStatus.CANCELLED.name()))
-                        .fetchOptional(0, Instant.class);
+    private static final SentBefore NOTHING = new SentBefore(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final String LAST = """
+            select told_start, told_staff_id from message
+            where appointment_id = ? and channel = ? and sent_at is not null and told_start is not null
+            order by sent_at desc, id desc limit 1""";
+
+    private static final String UNSENT = """
+            select max(scheduled_for) from message
+            where appointment_id = ? and kind = 'CONFIRMATION' and status = 'CANCELLED'""";
+
+    /** Adds the statements that read what the contact knows of an appointment. */
+    static StatementBatch.Result<SentBefore> select(StatementBatch batch, UUID appointmentId, ReminderChannel channel) {
+        StatementBatch.Result<SentBefore> last =
+                batch.add(LAST, List.of(appointmentId, channel.name()), rows -> rows.next() ? told(rows) : NOTHING);
+        return batch.add(UNSENT, List.of(appointmentId), rows -> {
+            rows.next();
+            return last.value().equals(NOTHING)
+                    ? new SentBefore(Optional.empty(), Optional.empty(), instant(rows))
+                    : last.value();
+        });
+    }
+
+    private static SentBefore told(ResultSet row) throws SQLException {
         return new SentBefore(
-                last.map(it -> it.value1()), last.flatMap(it -> Optional.ofNullable(it.value2())), unsent);
+                Optional.of(JdbcValues.instant(row, 1)),
+                Optional.ofNullable(row.getObject(2, UUID.class)),
+                Optional.empty());
+    }
+
+    private static Optional<Instant> instant(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     /** Why a message is not sent; empty: it is. */

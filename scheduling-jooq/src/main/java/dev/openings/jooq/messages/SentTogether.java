@@ -1,11 +1,10 @@
 package dev.openings.jooq.messages;
 
-import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.MESSAGE;
 
-import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentRows;
+import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.MessageRecord;
 import dev.openings.jooq.outbox.OutboxStatus;
 import java.time.Instant;
@@ -27,6 +26,16 @@ import org.jooq.impl.DSL;
 final class SentTogether {
     /** More than anybody has on one day. */
     private static final int MOST = 20;
+
+    private static final String OTHERS = """
+            select m.id from message m join appointment a on a.id = m.appointment_id
+            where m.contact_id = ? and m.kind = ? and m.channel = ? and m.id <> ?
+              and (m.status = 'PENDING' or m.lead_id = ? and m.status = 'SENDING' and m.lease_until <= ?)
+              and a.starts_at >= ? and a.starts_at < ? and a.starts_at > ?""";
+
+    private static final String UNDER_WAY = """
+            select count(*) from message
+            where appointment_id = ? and channel = ? and id <> ? and lease_until > ? and (lead_id is null or lead_id <> ?)""";
 
     private SentTogether() {}
 
@@ -68,62 +77,85 @@ final class SentTogether {
             // Each tells of another time that is no longer true.
             return List.of();
         }
-        LocalDate day = LocalDate.ofInstant(appointment.start(), practice);
-        Condition isOfKind = MESSAGE.CONTACT_ID
-                .eq(row.getContactId())
-                .and(MESSAGE.KIND.eq(row.getKind()))
-                .and(MESSAGE.CHANNEL.eq(row.getChannel()))
-                .and(MESSAGE.ID.ne(row.getId()))
-                .and(row.getBefore() == null ? DSL.noCondition() : MESSAGE.BEFORE.eq(row.getBefore()));
-        Condition isFree = MESSAGE.STATUS
-                .eq(OutboxStatus.PENDING.name())
-                .or(MESSAGE.LEAD_ID
-                        .eq(row.getId())
-                        .and(MESSAGE.STATUS.eq(OutboxStatus.SENDING.name()))
-                        .and(MESSAGE.LEASE_UNTIL.le(now)));
-        Condition isOfDay = APPOINTMENT
-                .STARTS_AT
-                .ge(day.atStartOfDay(practice).toInstant())
-                .and(APPOINTMENT.STARTS_AT.lt(
-                        day.plusDays(1).atStartOfDay(practice).toInstant()))
-                .and(APPOINTMENT.STARTS_AT.gt(now))
-                .and(
-                        MessageKind.CANCELLATION.name().equals(row.getKind())
-                                ? APPOINTMENT.STATUS.eq(AppointmentStatus.CANCELLED)
-                                : APPOINTMENT.STATUS.in(AppointmentStatus.SCHEDULED, AppointmentStatus.CONFIRMED));
-        // H2 locks no rows of a join.
-        List<UUID> ids = tx.select(MESSAGE.ID)
-                .from(MESSAGE)
-                .join(APPOINTMENT)
-                .on(APPOINTMENT.ID.eq(MESSAGE.APPOINTMENT_ID))
-                .where(isOfKind)
-                .and(isFree)
-                .and(isOfDay)
-                .orderBy(MESSAGE.ID)
-                .limit(MOST)
-                .fetch(MESSAGE.ID);
+        List<UUID> ids = idsOfOthers(tx, row, LocalDate.ofInstant(appointment.start(), practice), practice, now);
         return ids.isEmpty()
                 ? List.of()
                 : tx.selectFrom(MESSAGE)
                         .where(MESSAGE.ID.in(ids))
-                        .and(isFree)
+                        .and(isFree(row, now))
                         .orderBy(MESSAGE.ID)
                         .forUpdate()
                         .skipLocked()
                         .fetch();
     }
 
+    /** H2 locks no rows of a join, so that they are locked by another statement. Most often there are none. */
+    private static List<UUID> idsOfOthers(
+            DSLContext tx, MessageRecord row, LocalDate day, ZoneId practice, Instant now) {
+        List<Object> parameters = new ArrayList<>(List.of(
+                row.getContactId(),
+                row.getKind(),
+                row.getChannel().name(),
+                row.getId(),
+                row.getId(),
+                now,
+                day.atStartOfDay(practice).toInstant(),
+                day.plusDays(1).atStartOfDay(practice).toInstant(),
+                now));
+        if (row.getBefore() != null) {
+            parameters.add(row.getBefore().toString());
+        }
+        StatementBatch batch = new StatementBatch(tx);
+        StatementBatch.Result<List<UUID>> ids = batch.add(
+                OTHERS + statuses(row) + (row.getBefore() == null ? "" : " and m.before = ?") + " order by m.id limit "
+                        + MOST,
+                parameters,
+                rows -> {
+                    List<UUID> all = new ArrayList<>();
+                    while (rows.next()) {
+                        all.add(rows.getObject(1, UUID.class));
+                    }
+                    return all;
+                });
+        batch.execute();
+        return ids.value();
+    }
+
+    /** Those of appointments that are as the kind says. */
+    private static String statuses(MessageRecord row) {
+        return MessageKind.CANCELLATION.name().equals(row.getKind())
+                ? " and a.status = 'CANCELLED'"
+                : " and a.status in ('SCHEDULED', 'CONFIRMED')";
+    }
+
+    private static Condition isFree(MessageRecord row, Instant now) {
+        return MESSAGE.STATUS
+                .eq(OutboxStatus.PENDING.name())
+                .or(MESSAGE.LEAD_ID
+                        .eq(row.getId())
+                        .and(MESSAGE.STATUS.eq(OutboxStatus.SENDING.name()))
+                        .and(MESSAGE.LEASE_UNTIL.le(now)));
+    }
+
     /** True if another message to the recipient about the appointment is being sent on the channel: they keep their order. */
     static boolean isOtherUnderWay(DSLContext tx, MessageRecord row, Instant now) {
-        return tx.fetchExists(
-                MESSAGE,
-                MESSAGE.APPOINTMENT_ID
-                        .eq(row.getAppointmentId())
-                        .and(MESSAGE.CHANNEL.eq(row.getChannel()))
-                        .and(MESSAGE.STAFF_ID.isNotDistinctFrom(row.getStaffId()))
-                        .and(MESSAGE.ID.ne(row.getId()))
-                        .and(MESSAGE.LEASE_UNTIL.gt(now))
-                        .and(MESSAGE.LEAD_ID.isNull().or(MESSAGE.LEAD_ID.ne(row.getId()))));
+        StatementBatch batch = new StatementBatch(tx);
+        StatementBatch.Result<Boolean> isUnderWay = selectOtherUnderWay(batch, row, now);
+        batch.execute();
+        return isUnderWay.value();
+    }
+
+    /** Adds the statement of {@link #isOtherUnderWay}. */
+    static StatementBatch.Result<Boolean> selectOtherUnderWay(StatementBatch batch, MessageRecord row, Instant now) {
+        List<Object> parameters = new ArrayList<>(
+                List.of(row.getAppointmentId(), row.getChannel().name(), row.getId(), now, row.getId()));
+        if (row.getStaffId() != null) {
+            parameters.add(row.getStaffId());
+        }
+        return batch.add(
+                UNDER_WAY + (row.getStaffId() == null ? " and staff_id is null" : " and staff_id = ?"),
+                parameters,
+                rows -> rows.next() && rows.getInt(1) > 0);
     }
 
     /** True if the message was sent as one with another one, whose outcome is not known. */

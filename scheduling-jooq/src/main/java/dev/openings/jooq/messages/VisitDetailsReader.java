@@ -1,18 +1,18 @@
 package dev.openings.jooq.messages;
 
-import static dev.openings.jooq.gen.Tables.BOOKABLE;
-import static dev.openings.jooq.gen.Tables.MESSAGE;
-
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.services.Service;
 import dev.openings.jooq.services.ServiceRows;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
@@ -28,19 +28,43 @@ final class VisitDetailsReader {
             bookables.addAll(it.staffIds());
             bookables.addAll(it.resourceIds());
         });
-        names = tx.select(BOOKABLE.ID, BOOKABLE.DISPLAY_NAME)
-                .from(BOOKABLE)
-                .where(BOOKABLE.ID.in(bookables))
-                .fetchMap(BOOKABLE.ID, BOOKABLE.DISPLAY_NAME);
+        StatementBatch batch = new StatementBatch(tx);
+        StatementBatch.Result<Map<UUID, String>> named = names(batch, bookables);
+        StatementBatch.Result<Set<UUID>> waiting =
+                reminded(batch, appointments.stream().map(Appointment::id).toList());
+        batch.execute();
+        names = named.value();
+        reminded = waiting.value();
         services = ServiceRows.byIds(
-                tx, appointments.stream().flatMap(it -> it.serviceId().stream()).toList());
-        reminded = tx.selectDistinct(MESSAGE.APPOINTMENT_ID)
-                .from(MESSAGE)
-                .where(MESSAGE.APPOINTMENT_ID.in(
-                        appointments.stream().map(Appointment::id).toList()))
-                .and(ReminderRows.IS_REMINDER)
-                .and(MESSAGE.STATUS.eq(MessageStatus.PENDING.name()))
-                .fetchSet(MESSAGE.APPOINTMENT_ID);
+                tx, appointments.stream().flatMap(it -> it.serviceId().stream()).collect(Collectors.toSet()));
+    }
+
+    private static StatementBatch.Result<Map<UUID, String>> names(StatementBatch batch, Set<UUID> bookables) {
+        return batch.add(
+                "select id, display_name from bookable where " + StatementBatch.isOneOf("id", bookables),
+                List.of(StatementBatch.oneOf(bookables)),
+                rows -> {
+                    Map<UUID, String> names = new HashMap<>();
+                    while (rows.next()) {
+                        names.put(rows.getObject(1, UUID.class), rows.getString(2));
+                    }
+                    return names;
+                });
+    }
+
+    private static StatementBatch.Result<Set<UUID>> reminded(StatementBatch batch, List<UUID> appointments) {
+        return batch.add(
+                "select distinct appointment_id from message where "
+                        + StatementBatch.isOneOf("appointment_id", appointments)
+                        + " and kind = 'REMINDER' and status = 'PENDING'",
+                List.of(StatementBatch.oneOf(appointments)),
+                rows -> {
+                    Set<UUID> all = new HashSet<>();
+                    while (rows.next()) {
+                        all.add(rows.getObject(1, UUID.class));
+                    }
+                    return all;
+                });
     }
 
     VisitDetails of(Appointment appointment, Optional<Instant> previousStart) {

@@ -8,6 +8,7 @@ import dev.openings.jooq.appointments.AppointmentRows;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.contacts.ContactRows;
 import dev.openings.jooq.contacts.Reachability;
+import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.MessageRecord;
 import dev.openings.jooq.outbox.Content;
 import dev.openings.jooq.practice.Practice;
@@ -47,16 +48,29 @@ final class VisitMessageReader {
     private final Practice practice;
     private final ZoneId zone;
     private final Reachability reachability;
+    private final SentBefore before;
+    private final boolean isOtherUnderWay;
 
     VisitMessageReader(DSLContext tx, Instant now, MessageRecord row) {
         this.tx = tx;
         this.now = now;
         this.row = row;
         this.kind = MessageKind.valueOf(row.getKind());
-        this.appointment = AppointmentRows.find(tx, row.getAppointmentId()).orElseThrow();
-        this.contact = Objects.requireNonNull(
-                ContactRows.byIds(tx, List.of(appointment.contactId())).get(appointment.contactId()));
-        this.practice = PracticeRows.read(tx);
+        StatementBatch batch = new StatementBatch(tx);
+        var visit = AppointmentRows.select(batch, row.getAppointmentId(), false);
+        var person = ContactRows.select(batch, row.getContactId());
+        var rules = PracticeRows.select(batch);
+        var sent = SentBefore.select(batch, row.getAppointmentId(), row.getChannel());
+        var underWay = SentTogether.selectOtherUnderWay(batch, row, now);
+        batch.execute();
+        this.appointment = visit.value().orElseThrow();
+        this.contact = person.value()
+                .filter(it -> it.id().equals(appointment.contactId()))
+                .orElseGet(() -> Objects.requireNonNull(
+                        ContactRows.byIds(tx, List.of(appointment.contactId())).get(appointment.contactId())));
+        this.practice = rules.value();
+        this.before = sent.value();
+        this.isOtherUnderWay = underWay.value();
         this.zone = contact.timeZone().orElse(practice.timeZone());
         this.reachability = new Reachability(practice, contact);
     }
@@ -81,11 +95,10 @@ final class VisitMessageReader {
                     : new Content.TooLate<>("The appointment started before the "
                             + (kind == MessageKind.REMINDER ? "reminder" : "message") + " could be sent.");
         }
-        SentBefore before = SentBefore.read(tx, appointment, row.getChannel());
         return before.whyNotNeeded(kind, appointment)
                 .<Content<DueMessage>>map(it -> new Content.NotWanted<>(Optional.of(it)))
                 .or(this::later)
-                .orElseGet(() -> message(address.get(), before));
+                .orElseGet(() -> message(address.get()));
     }
 
     private Optional<String> whyUnreachable() {
@@ -96,7 +109,7 @@ final class VisitMessageReader {
 
     /** Not now, because another message about the appointment is on its way, or the contact is asleep. */
     private Optional<Content<DueMessage>> later() {
-        if (SentTogether.isOtherUnderWay(tx, row, now)) {
+        if (isOtherUnderWay) {
             return Optional.of(new Content.Later<>(
                     now.plus(AFTER_ANOTHER), "Another message about the appointment is being sent."));
         }
@@ -126,7 +139,7 @@ final class VisitMessageReader {
                 || row.getScheduledFor().plus(AFTER_BEGIN_OF_QUIET_HOURS).isBefore(now);
     }
 
-    private Content<DueMessage> message(String address, SentBefore before) {
+    private Content<DueMessage> message(String address) {
         MessageKind said = before.kind(kind);
         List<Appointment> all = SentTogether.claim(tx, row, appointment, practice.timeZone(), now);
         VisitDetailsReader details = new VisitDetailsReader(tx, all);

@@ -2,6 +2,8 @@ package dev.openings.jooq.messages;
 
 import static dev.openings.jooq.gen.Tables.MESSAGE_WORDING;
 
+import dev.openings.jooq.database.JdbcValues;
+import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.MessageWordingRecord;
 import dev.openings.jooq.rules.ReminderChannel;
 import java.time.Instant;
@@ -24,6 +26,10 @@ public final class WordingRows {
     /** More versions than anybody looks back. */
     private static final int MOST_VERSIONS = 100;
 
+    private static final String CURRENT = "select " + JdbcValues.columns(MESSAGE_WORDING, "w")
+            + " from message_wording w where w.kind = ? and w.channel = ? and w.language = ?"
+            + " and w.superseded_at is null and w.body is not null and ";
+
     private WordingRows() {}
 
     /**
@@ -34,25 +40,28 @@ public final class WordingRows {
      */
     public static Optional<OwnWording> find(
             DSLContext tx, MessageKind kind, ReminderChannel channel, Locale language, Optional<UUID> serviceId) {
-        Condition service = MESSAGE_WORDING.SERVICE_ID.isNull();
-        return tx
-                .selectFrom(MESSAGE_WORDING)
-                .where(MESSAGE_WORDING.KIND.eq(kind.name()))
-                .and(MESSAGE_WORDING.CHANNEL.eq(channel))
-                .and(MESSAGE_WORDING.LANGUAGE.eq(language.toLanguageTag()))
-                .and(MESSAGE_WORDING.SUPERSEDED_AT.isNull())
-                .and(MESSAGE_WORDING.BODY.isNotNull())
-                .and(serviceId
-                        .map(id -> service.or(MESSAGE_WORDING.SERVICE_ID.eq(id)))
-                        .orElse(service))
-                .fetch()
-                .stream()
-                .min(Comparator.comparing(row -> row.getServiceId() == null))
-                .map(row -> new OwnWording(
-                        row.getId(),
-                        Optional.ofNullable(row.getSubject()),
-                        Objects.requireNonNull(row.getBody()),
-                        row.getVersion()));
+        List<Object> parameters = new ArrayList<>(List.of(kind.name(), channel.name(), language.toLanguageTag()));
+        serviceId.ifPresent(parameters::add);
+        StatementBatch batch = new StatementBatch(tx);
+        StatementBatch.Result<Optional<OwnWording>> found = batch.add(
+                CURRENT
+                        + (serviceId.isPresent()
+                                ? "(w.service_id is null or w.service_id = ?)"
+                                : "w.service_id is null"),
+                parameters,
+                rows -> JdbcValues.readAll(rows, MESSAGE_WORDING).stream()
+                        .min(Comparator.comparing(row -> row.getServiceId() == null))
+                        .map(WordingRows::own));
+        batch.execute();
+        return found.value();
+    }
+
+    private static OwnWording own(MessageWordingRecord row) {
+        return new OwnWording(
+                row.getId(),
+                Optional.ofNullable(row.getSubject()),
+                Objects.requireNonNull(row.getBody()),
+                row.getVersion());
     }
 
     static List<Wording> current(DSLContext tx, WordingFilter filter) {

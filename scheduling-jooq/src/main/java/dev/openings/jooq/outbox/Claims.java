@@ -23,24 +23,28 @@ import org.jooq.impl.DSL;
 /** Claims due messages: leases them to one sender. */
 final class Claims<R extends Record> {
     private final QueueTable<R> table;
-    private final String claim;
+    /** Of one queue. Its index has the order of due times: however many messages are due, a claim reads those that it takes. */
+    private final String claimOfOne;
+    /** Of several queues. It sorts all due messages. */
+    private final String claimOfSeveral;
 
     Claims(QueueTable<R> table) {
         this.table = table;
-        this.claim = claimStatement(table.table.getName(), table.queue.getName());
+        this.claimOfOne = claimStatement(table, "= ?");
+        this.claimOfSeveral = claimStatement(table, "= any(?)");
     }
 
-    private static String claimStatement(String table, String queue) {
+    private static String claimStatement(QueueTable<?> table, String isOneOf) {
         return """
             with due as (
               select id, next_attempt_at, attempt_began_at from %1$s
-              where status in ('PENDING', 'SENDING') and next_attempt_at <= ? and %2$s = any(?)
+              where status in ('PENDING', 'SENDING') and next_attempt_at <= ? and %2$s %3$s
               order by next_attempt_at limit ? for update skip locked)
             update %1$s r
             set status = 'SENDING', lease_holder = ?, lease_until = ?, next_attempt_at = ?, attempts = r.attempts + 1,
               attempt_began_at = coalesce(r.attempt_began_at, ?)
             from due where r.id = due.id
-            returning r.id, r.attempts, due.attempt_began_at, due.next_attempt_at""".formatted(table, queue);
+            returning r.id, r.attempts, due.attempt_began_at, due.next_attempt_at""".formatted(table.table.getName(), table.queue.getName(), isOneOf);
     }
 
     /** Claims at most {@code limit} messages, the longest due first, in one statement; on PostgreSQL only. */
@@ -48,8 +52,11 @@ final class Claims<R extends Record> {
             DSLContext tx, String holder, Set<String> queues, int limit, Instant now, Instant leaseUntil) {
         StatementBatch batch = new StatementBatch(tx);
         List<String> names = queues.stream().sorted().toList();
+        boolean isOne = names.size() == 1;
         StatementBatch.Result<List<Claimed>> claimed = batch.add(
-                claim, List.of(now, names, limit, holder, leaseUntil, leaseUntil, now), rows -> claimed(rows, holder));
+                isOne ? claimOfOne : claimOfSeveral,
+                List.of(now, isOne ? names.getFirst() : names, limit, holder, leaseUntil, leaseUntil, now),
+                rows -> claimed(rows, holder));
         batch.execute();
         return claimed.value().stream()
                 .sorted(Comparator.comparing(Claimed::dueAt))

@@ -1,8 +1,12 @@
 package dev.openings.jooq.outbox;
 
+import dev.openings.jooq.database.DeferredWrites;
+import dev.openings.jooq.database.JdbcValues;
+import dev.openings.jooq.database.StatementBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +14,7 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.UpdateSetMoreStep;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers one claimed message in two transactions, between which it is sent: {@link #begin} reads and prepares it, {@link #record}
@@ -45,12 +49,10 @@ final class Delivery<R extends Record> {
     }
 
     <M> Begun begin(ContentReader<R, M> content, Function<M, PreparedMessage> prepare) {
-        Optional<R> row = tx.selectFrom(table.table)
-                .where(table.id.eq(claim.id()))
-                .forUpdate()
-                .fetchOptional();
+        Optional<R> row =
+                lock(" where m.id = ? for update", List.of(claim.id())).stream().findFirst();
         if (row.isEmpty() || !table.isLeasedTo(claim, row.get())) {
-            return new Begun.Ended(row.map(this::withoutLease).orElse(DeliveryResult.LOST));
+            return new Begun.Ended(row.map(this::notHeld).orElse(DeliveryResult.LOST));
         }
         return switch (content.read(tx, row.get())) {
             case Content.Message<M>(M message, Map<Field<?>, Object> noted) ->
@@ -71,7 +73,7 @@ final class Delivery<R extends Record> {
         };
     }
 
-    private DeliveryResult withoutLease(R row) {
+    private DeliveryResult notHeld(R row) {
         if (!isCancelled(row)) {
             return DeliveryResult.LOST;
         }
@@ -80,23 +82,21 @@ final class Delivery<R extends Record> {
     }
 
     private Begun ready(R row, PreparedMessage message, Map<Field<?>, Object> noted) {
-        tx.update(table.table)
-                .set(table.address, sanitize(message.address(), 1000))
-                .set(table.body, sanitize(message.body(), LONGEST_BODY))
-                .set(noted)
-                .where(table.id.eq(row.get(table.id)))
-                .execute();
+        Map<Field<?>, @Nullable Object> values = new LinkedHashMap<>();
+        values.put(table.address, sanitize(message.address(), 1000));
+        values.put(table.body, sanitize(message.body(), LONGEST_BODY));
+        values.putAll(noted);
+        update(row, values);
         return new Begun.Ready(message);
     }
 
     /** Records an outcome without counting an attempt, because nothing was sent. */
     private Begun ended(
             R row, OutboxStatus status, Optional<Instant> nextAttempt, String reason, DeliveryResult result) {
-        updateOf(status, nextAttempt, reason)
-                .set(table.attempts, table.attempts.minus(1))
-                .set(table.attemptBeganAt, claim.interruptedSince().orElse(null))
-                .where(table.id.eq(row.get(table.id)))
-                .execute();
+        Map<Field<?>, @Nullable Object> values = outcome(status, nextAttempt, reason);
+        values.put(table.attempts, row.get(table.attempts) - 1);
+        values.put(table.attemptBeganAt, claim.interruptedSince().orElse(null));
+        update(row, values);
         return new Begun.Ended(result);
     }
 
@@ -105,12 +105,9 @@ final class Delivery<R extends Record> {
      * while it was being sent becomes SENT if it was sent, and otherwise stays CANCELLED.
      */
     DeliveryResult record(DeliveryAttempt attempt, ContentReader<R, ?> content) {
-        List<R> rows = tx.selectFrom(table.table)
-                .where(table.id.eq(claim.id()).or(table.leadId.eq(claim.id())))
-                .and(table.leaseHolder.eq(claim.holder()))
-                .orderBy(table.id)
-                .forUpdate()
-                .fetch();
+        List<R> rows = lock(
+                " where (m.id = ? or m.lead_id = ?) and m.lease_holder = ? order by m.id for update",
+                List.of(claim.id(), claim.id(), claim.holder()));
         boolean isHeld = rows.stream()
                 .anyMatch(it -> it.get(table.id).equals(claim.id()) && it.get(table.attempts) == claim.attempt());
         if (!isHeld) {
@@ -129,7 +126,7 @@ final class Delivery<R extends Record> {
                 again(open, error, after, maybeSent || claim.interruptedSince().isPresent(), 1);
             case DeliveryAttempt.GiveUp(String error) -> {
                 open.forEach(row -> {
-                    update(row, updateOf(OutboxStatus.FAILED, Optional.empty(), error));
+                    update(row, outcome(OutboxStatus.FAILED, Optional.empty(), error));
                     content.failed(tx, row);
                 });
                 yield open.isEmpty() ? DeliveryResult.NOT_WANTED : DeliveryResult.FAILED;
@@ -138,27 +135,23 @@ final class Delivery<R extends Record> {
     }
 
     private DeliveryResult sent(List<R> rows, Optional<String> providerId) {
-        rows.forEach(row -> update(
-                row,
-                updateOf(OutboxStatus.SENT, Optional.empty(), "")
-                        .set(table.sentAt, now.truncatedTo(ChronoUnit.SECONDS))
-                        .set(
-                                table.messageId,
-                                providerId.map(it -> sanitize(it, 200)).orElse(null))));
+        Map<Field<?>, @Nullable Object> values = outcome(OutboxStatus.SENT, Optional.empty(), "");
+        values.put(table.sentAt, now.truncatedTo(ChronoUnit.SECONDS));
+        values.put(table.messageId, providerId.map(it -> sanitize(it, 200)).orElse(null));
+        rows.forEach(row -> update(row, values));
         return DeliveryResult.SENT;
     }
 
     /** Those that are sent with the message are due a little later, so that they go with it again. */
     private DeliveryResult again(List<R> rows, String error, Duration after, boolean maybeSent, int uncounted) {
         Instant due = now.plus(after);
-        rows.forEach(row -> update(
-                row,
-                updateOf(
-                                OutboxStatus.PENDING,
-                                Optional.of(row.get(table.id).equals(claim.id()) ? due : due.plusSeconds(5)),
-                                error)
-                        .set(table.attempts, row.get(table.attempts) - uncounted)
-                        .set(table.attemptBeganAt, maybeSent ? row.get(table.attemptBeganAt) : null)));
+        rows.forEach(row -> {
+            Instant next = row.get(table.id).equals(claim.id()) ? due : due.plusSeconds(5);
+            Map<Field<?>, @Nullable Object> values = outcome(OutboxStatus.PENDING, Optional.of(next), error);
+            values.put(table.attempts, row.get(table.attempts) - uncounted);
+            values.put(table.attemptBeganAt, maybeSent ? row.get(table.attemptBeganAt) : null);
+            update(row, values);
+        });
         return rows.isEmpty() ? DeliveryResult.NOT_WANTED : DeliveryResult.RETRYING;
     }
 
@@ -167,26 +160,36 @@ final class Delivery<R extends Record> {
     }
 
     private void endLease(List<R> rows) {
-        rows.forEach(row -> tx.update(table.table)
-                .setNull(table.leaseHolder)
-                .setNull(table.leaseUntil)
-                .setNull(table.attemptBeganAt)
-                .where(table.id.eq(row.get(table.id)))
-                .execute());
+        rows.forEach(row -> update(row, withoutLease()));
     }
 
-    private void update(R row, UpdateSetMoreStep<R> update) {
-        update.where(table.id.eq(row.get(table.id))).execute();
+    private Map<Field<?>, @Nullable Object> outcome(OutboxStatus status, Optional<Instant> nextAttempt, String error) {
+        Map<Field<?>, @Nullable Object> values = withoutLease();
+        values.put(table.status, status.name());
+        values.put(table.nextAttemptAt, nextAttempt.orElse(null));
+        values.put(table.lastError, error.isEmpty() ? null : sanitize(error, 1000));
+        return values;
     }
 
-    private UpdateSetMoreStep<R> updateOf(OutboxStatus status, Optional<Instant> nextAttempt, String error) {
-        return tx.update(table.table)
-                .set(table.status, status.name())
-                .set(table.nextAttemptAt, nextAttempt.orElse(null))
-                .setNull(table.leaseHolder)
-                .setNull(table.leaseUntil)
-                .setNull(table.attemptBeganAt)
-                .set(table.lastError, error.isEmpty() ? null : sanitize(error, 1000));
+    private Map<Field<?>, @Nullable Object> withoutLease() {
+        Map<Field<?>, @Nullable Object> values = new LinkedHashMap<>();
+        values.put(table.leaseHolder, null);
+        values.put(table.leaseUntil, null);
+        values.put(table.attemptBeganAt, null);
+        return values;
+    }
+
+    /** With the commit, in one round trip: nothing reads the row after that. */
+    private void update(R row, Map<Field<?>, @Nullable Object> values) {
+        DeferredWrites.of(tx).update(table.table, values, table.id, row.get(table.id));
+    }
+
+    private List<R> lock(String condition, List<?> parameters) {
+        StatementBatch batch = new StatementBatch(tx);
+        StatementBatch.Result<List<R>> rows =
+                batch.add(table.select + condition, parameters, found -> JdbcValues.readAll(found, table.table));
+        batch.execute();
+        return rows.value();
     }
 
     private static String sanitize(String text, int maxLength) {

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -21,6 +22,13 @@ import org.jooq.SQLDialect;
  * @param <R> the row
  */
 public final class Outbox<R extends Record> implements LeaseQueue<String> {
+    /**
+     * So many messages are read or recorded at once, whatever the number of those that are being sent: a server has connections to
+     * the database for requests as well, and more at once would send no more in a second.
+     */
+    static final int MOST_TRANSACTIONS = 6;
+
+    private final Semaphore places = new Semaphore(MOST_TRANSACTIONS, true);
     private final QueueTable<R> table;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -80,16 +88,23 @@ public final class Outbox<R extends Record> implements LeaseQueue<String> {
      * @param prepare writes the words; it runs again if the transaction is retried
      */
     public <M> DeliveryResult deliver(Claim claim, ContentReader<R, M> content, Function<M, PreparedMessage> prepare) {
-        Delivery.Begun begun = transactions.inTransaction(
-                tx -> new Delivery<>(tx, table, clock.instant(), claim).begin(content, prepare));
+        Delivery.Begun begun = inTransaction(claim, it -> it.begin(content, prepare));
         return switch (begun) {
             case Delivery.Begun.Ended(DeliveryResult result) -> result;
             case Delivery.Begun.Ready(PreparedMessage message) -> {
                 DeliveryAttempt attempt = message.send().get();
-                yield transactions.inTransaction(
-                        tx -> new Delivery<>(tx, table, clock.instant(), claim).record(attempt, content));
+                yield inTransaction(claim, it -> it.record(attempt, content));
             }
         };
+    }
+
+    private <T> T inTransaction(Claim claim, Function<Delivery<R>, T> step) {
+        places.acquireUninterruptibly();
+        try {
+            return transactions.inTransaction(tx -> step.apply(new Delivery<>(tx, table, clock.instant(), claim)));
+        } finally {
+            places.release();
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.openings.jooq.outbox;
 
+import dev.openings.jooq.database.JdbcValues;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ public final class QueueTable<R extends Record> {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
     final Table<R> table;
+    /** All columns, of the alias {@code m}. */
+    final String select;
+
     final Field<String> queue;
     final Field<UUID> id;
     final Field<String> status;
@@ -49,6 +53,7 @@ public final class QueueTable<R extends Record> {
                     "a name must not need quotation marks: " + table.getName() + ", " + queue.getName());
         }
         this.table = table;
+        this.select = "select " + JdbcValues.columns(table, "m") + " from " + table.getName() + " m";
         this.queue = queue.coerce(String.class);
         id = column("id", UUID.class);
         status = column("status", String.class);

@@ -5,8 +5,11 @@ import static dev.openings.jooq.gen.Tables.PRACTICE_REMINDER_RULE;
 
 import dev.openings.availability.TimeWindow;
 import dev.openings.availability.WeeklyHours;
+import dev.openings.jooq.database.JdbcValues;
+import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.gen.tables.records.PracticeRecord;
+import dev.openings.jooq.gen.tables.records.PracticeReminderRuleRecord;
 import dev.openings.jooq.rules.BookingRuleColumns;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderChannel;
@@ -25,6 +28,10 @@ import org.jooq.DSLContext;
 /** Reads and writes the single row of {@code practice} and the rows of {@code practice_reminder_rule}. */
 public final class PracticeRows {
     private static final int ID = 1;
+
+    private static final String SELECT = "select " + JdbcValues.columns(PRACTICE, "p") + " from practice p";
+    private static final String SELECT_RULES = "select " + JdbcValues.columns(PRACTICE_REMINDER_RULE, "r")
+            + " from practice_reminder_rule r order by r.position";
 
     private PracticeRows() {}
 
@@ -46,16 +53,32 @@ public final class PracticeRows {
     }
 
     public static Practice read(DSLContext tx) {
-        List<ReminderSetting> rules = tx.selectFrom(PRACTICE_REMINDER_RULE)
-                .orderBy(PRACTICE_REMINDER_RULE.POSITION)
-                .fetch(row -> new ReminderSetting(
-                        row.getBefore(),
-                        row.getChannel(),
-                        Optional.ofNullable(row.getAtMinute()),
-                        row.getInWorkingDays(),
-                        Optional.ofNullable(row.getBookedBefore()),
-                        row.getUnlessConfirmed()));
-        return practice(tx.selectFrom(PRACTICE).fetchSingle(), rules);
+        StatementBatch batch = new StatementBatch(tx);
+        StatementBatch.Result<Practice> practice = select(batch);
+        batch.execute();
+        return practice.value();
+    }
+
+    /** Adds the statements that read the practice. */
+    public static StatementBatch.Result<Practice> select(StatementBatch batch) {
+        StatementBatch.Result<List<PracticeReminderRuleRecord>> rules =
+                batch.add(SELECT_RULES, List.of(), rows -> JdbcValues.readAll(rows, PRACTICE_REMINDER_RULE));
+        return batch.add(
+                SELECT,
+                List.of(),
+                rows -> practice(
+                        JdbcValues.readAll(rows, PRACTICE).getFirst(),
+                        rules.value().stream().map(PracticeRows::rule).toList()));
+    }
+
+    private static ReminderSetting rule(PracticeReminderRuleRecord row) {
+        return new ReminderSetting(
+                row.getBefore(),
+                row.getChannel(),
+                Optional.ofNullable(row.getAtMinute()),
+                row.getInWorkingDays(),
+                Optional.ofNullable(row.getBookedBefore()),
+                row.getUnlessConfirmed());
     }
 
     /** Locks the row until the transaction ends, then reads it. */

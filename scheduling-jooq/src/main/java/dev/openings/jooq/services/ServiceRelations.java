@@ -6,16 +6,28 @@ import static dev.openings.jooq.gen.Tables.SERVICE_AFTER;
 import static dev.openings.jooq.gen.Tables.SERVICE_REMINDER_RULE;
 import static dev.openings.jooq.gen.Tables.SERVICE_STAFF;
 import static dev.openings.jooq.gen.Tables.SERVICE_TEXT;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
+import dev.openings.jooq.database.JdbcValues;
+import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.ResourceCandidateRecord;
 import dev.openings.jooq.gen.tables.records.ResourceRequirementRecord;
 import dev.openings.jooq.gen.tables.records.ServiceRecord;
+import dev.openings.jooq.gen.tables.records.ServiceReminderRuleRecord;
+import dev.openings.jooq.gen.tables.records.ServiceTextRecord;
 import dev.openings.jooq.rules.ReminderSetting;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Table;
 
 /**
  * Reads and writes rows of {@code service_staff}, {@code resource_requirement}, {@code resource_candidate},
@@ -27,17 +39,35 @@ record ServiceRelations(
         Map<UUID, List<ReminderSetting>> reminderRules,
         Map<UUID, List<UUID>> after,
         Map<UUID, List<ServiceText>> texts) {
-    /** The related rows of these services. At most one statement per table, however many services. */
+    /** The related rows of these services. At most one statement per table, however many services; on PostgreSQL one round trip. */
     static ServiceRelations read(DSLContext tx, List<ServiceRecord> services) {
+        if (services.isEmpty()) {
+            return new ServiceRelations(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        }
         List<UUID> ids = services.stream().map(ServiceRecord::getId).toList();
-        return ids.isEmpty()
-                ? new ServiceRelations(Map.of(), Map.of(), Map.of(), Map.of(), Map.of())
-                : new ServiceRelations(
-                        staff(tx, ids),
-                        resources(tx, ids),
-                        reminderRules(tx, ids),
-                        after(tx, services),
-                        texts(tx, services));
+        StatementBatch batch = new StatementBatch(tx);
+        var staff = staff(batch, ids);
+        var candidates = candidates(batch, ids);
+        var requirements = select(batch, RESOURCE_REQUIREMENT, ids, "position");
+        var rules = select(batch, SERVICE_REMINDER_RULE, ids, "position");
+        var after = after(batch, of(services, ServiceRecord::getHasAfter));
+        var texts = texts(batch, of(services, ServiceRecord::getHasTexts));
+        batch.execute();
+        return new ServiceRelations(
+                staff.value(),
+                requirements.value().stream()
+                        .collect(groupingBy(
+                                ResourceRequirementRecord::getServiceId,
+                                mapping(it -> requirement(it, candidates.value()), toList()))),
+                rules.value().stream()
+                        .collect(groupingBy(
+                                ServiceReminderRuleRecord::getServiceId, mapping(ServiceRelations::rule, toList()))),
+                after.map(StatementBatch.Result::value).orElseGet(Map::of),
+                texts.map(StatementBatch.Result::value).orElseGet(Map::of));
+    }
+
+    private static List<UUID> of(List<ServiceRecord> services, Predicate<ServiceRecord> has) {
+        return services.stream().filter(has).map(ServiceRecord::getId).toList();
     }
 
     List<UUID> staffIds(UUID serviceId) {
@@ -146,76 +176,81 @@ record ServiceRelations(
                 .execute();
     }
 
-    private static Map<UUID, List<ServiceText>> texts(DSLContext tx, List<ServiceRecord> services) {
-        List<UUID> ids = services.stream()
-                .filter(ServiceRecord::getHasTexts)
-                .map(ServiceRecord::getId)
-                .toList();
+    /** Adds a statement that reads the rows of these services, in this order. */
+    private static <R extends Record> StatementBatch.Result<List<R>> select(
+            StatementBatch batch, Table<R> table, List<UUID> serviceIds, String order) {
+        return batch.add(
+                "select " + JdbcValues.columns(table, "r") + " from " + table.getName() + " r where "
+                        + StatementBatch.isOneOf("r.service_id", serviceIds) + " order by r.service_id, r." + order,
+                List.of(StatementBatch.oneOf(serviceIds)),
+                rows -> JdbcValues.readAll(rows, table));
+    }
+
+    private static StatementBatch.Result<Map<UUID, List<UUID>>> staff(StatementBatch batch, List<UUID> ids) {
+        return idsOf(batch, "service_staff", "bookable_id", ids);
+    }
+
+    private static Optional<StatementBatch.Result<Map<UUID, List<UUID>>>> after(StatementBatch batch, List<UUID> ids) {
+        return ids.isEmpty() ? Optional.empty() : Optional.of(idsOf(batch, "service_after", "after_id", ids));
+    }
+
+    private static StatementBatch.Result<Map<UUID, List<UUID>>> idsOf(
+            StatementBatch batch, String table, String column, List<UUID> serviceIds) {
+        return batch.add(
+                "select service_id, " + column + " from " + table + " where "
+                        + StatementBatch.isOneOf("service_id", serviceIds) + " order by service_id, position",
+                List.of(StatementBatch.oneOf(serviceIds)),
+                rows -> {
+                    Map<UUID, List<UUID>> byService = new HashMap<>();
+                    while (rows.next()) {
+                        byService
+                                .computeIfAbsent(rows.getObject(1, UUID.class), id -> new ArrayList<>())
+                                .add(rows.getObject(2, UUID.class));
+                    }
+                    return byService;
+                });
+    }
+
+    private static Optional<StatementBatch.Result<Map<UUID, List<ServiceText>>>> texts(
+            StatementBatch batch, List<UUID> ids) {
         return ids.isEmpty()
-                ? Map.of()
-                : tx.selectFrom(SERVICE_TEXT)
-                        .where(SERVICE_TEXT.SERVICE_ID.in(ids))
-                        .orderBy(SERVICE_TEXT.SERVICE_ID, SERVICE_TEXT.LANGUAGE)
-                        .fetchGroups(
-                                row -> row.getServiceId(),
-                                row -> new ServiceText(
-                                        row.getLanguage(),
-                                        Optional.ofNullable(row.getPublicName()),
-                                        Optional.ofNullable(row.getPreparation())));
+                ? Optional.empty()
+                : Optional.of(batch.add(
+                        "select " + JdbcValues.columns(SERVICE_TEXT, "t") + " from service_text t where "
+                                + StatementBatch.isOneOf("t.service_id", ids) + " order by t.service_id, t.language",
+                        List.of(StatementBatch.oneOf(ids)),
+                        rows -> JdbcValues.readAll(rows, SERVICE_TEXT).stream()
+                                .collect(groupingBy(
+                                        ServiceTextRecord::getServiceId, mapping(ServiceRelations::text, toList())))));
     }
 
-    private static Map<UUID, List<UUID>> staff(DSLContext tx, List<UUID> ids) {
-        return tx.select(SERVICE_STAFF.SERVICE_ID, SERVICE_STAFF.BOOKABLE_ID)
-                .from(SERVICE_STAFF)
-                .where(SERVICE_STAFF.SERVICE_ID.in(ids))
-                .orderBy(SERVICE_STAFF.SERVICE_ID, SERVICE_STAFF.POSITION)
-                .fetchGroups(SERVICE_STAFF.SERVICE_ID, SERVICE_STAFF.BOOKABLE_ID);
+    private static ServiceText text(ServiceTextRecord row) {
+        return new ServiceText(
+                row.getLanguage(), Optional.ofNullable(row.getPublicName()), Optional.ofNullable(row.getPreparation()));
     }
 
-    private static Map<UUID, List<UUID>> after(DSLContext tx, List<ServiceRecord> services) {
-        List<UUID> ids = services.stream()
-                .filter(ServiceRecord::getHasAfter)
-                .map(ServiceRecord::getId)
-                .toList();
-        return ids.isEmpty()
-                ? Map.of()
-                : tx.select(SERVICE_AFTER.SERVICE_ID, SERVICE_AFTER.AFTER_ID)
-                        .from(SERVICE_AFTER)
-                        .where(SERVICE_AFTER.SERVICE_ID.in(ids))
-                        .orderBy(SERVICE_AFTER.SERVICE_ID, SERVICE_AFTER.POSITION)
-                        .fetchGroups(SERVICE_AFTER.SERVICE_ID, SERVICE_AFTER.AFTER_ID);
+    private static StatementBatch.Result<Map<Key, List<UUID>>> candidates(StatementBatch batch, List<UUID> ids) {
+        return batch.add(
+                "select " + JdbcValues.columns(RESOURCE_CANDIDATE, "c") + " from resource_candidate c where "
+                        + StatementBatch.isOneOf("c.service_id", ids)
+                        + " order by c.service_id, c.requirement_position, c.position",
+                List.of(StatementBatch.oneOf(ids)),
+                rows -> JdbcValues.readAll(rows, RESOURCE_CANDIDATE).stream()
+                        .collect(groupingBy(Key::of, mapping(ResourceCandidateRecord::getBookableId, toList()))));
     }
 
-    private static Map<UUID, List<ResourceRequirement>> resources(DSLContext tx, List<UUID> ids) {
-        Map<Key, List<UUID>> candidates = tx.selectFrom(RESOURCE_CANDIDATE)
-                .where(RESOURCE_CANDIDATE.SERVICE_ID.in(ids))
-                .orderBy(
-                        RESOURCE_CANDIDATE.SERVICE_ID,
-                        RESOURCE_CANDIDATE.REQUIREMENT_POSITION,
-                        RESOURCE_CANDIDATE.POSITION)
-                .fetchGroups(Key::of, ResourceCandidateRecord::getBookableId);
-        return tx.selectFrom(RESOURCE_REQUIREMENT)
-                .where(RESOURCE_REQUIREMENT.SERVICE_ID.in(ids))
-                .orderBy(RESOURCE_REQUIREMENT.SERVICE_ID, RESOURCE_REQUIREMENT.POSITION)
-                .fetchGroups(
-                        ResourceRequirementRecord::getServiceId,
-                        row -> new ResourceRequirement(
-                                row.getNeeded(), candidates.getOrDefault(Key.of(row), List.of())));
+    private static ResourceRequirement requirement(ResourceRequirementRecord row, Map<Key, List<UUID>> candidates) {
+        return new ResourceRequirement(row.getNeeded(), candidates.getOrDefault(Key.of(row), List.of()));
     }
 
-    private static Map<UUID, List<ReminderSetting>> reminderRules(DSLContext tx, List<UUID> ids) {
-        return tx.selectFrom(SERVICE_REMINDER_RULE)
-                .where(SERVICE_REMINDER_RULE.SERVICE_ID.in(ids))
-                .orderBy(SERVICE_REMINDER_RULE.SERVICE_ID, SERVICE_REMINDER_RULE.POSITION)
-                .fetchGroups(
-                        row -> row.getServiceId(),
-                        row -> new ReminderSetting(
-                                row.getBefore(),
-                                row.getChannel(),
-                                Optional.ofNullable(row.getAtMinute()),
-                                row.getInWorkingDays(),
-                                Optional.ofNullable(row.getBookedBefore()),
-                                row.getUnlessConfirmed()));
+    private static ReminderSetting rule(ServiceReminderRuleRecord row) {
+        return new ReminderSetting(
+                row.getBefore(),
+                row.getChannel(),
+                Optional.ofNullable(row.getAtMinute()),
+                row.getInWorkingDays(),
+                Optional.ofNullable(row.getBookedBefore()),
+                row.getUnlessConfirmed());
     }
 
     /** The key of a row of {@code resource_requirement}. */

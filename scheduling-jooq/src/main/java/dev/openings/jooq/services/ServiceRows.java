@@ -4,8 +4,10 @@ import static dev.openings.jooq.gen.Tables.SERVICE;
 import static dev.openings.jooq.gen.Tables.SERVICE_STAFF;
 
 import dev.openings.jooq.database.CursorRange;
+import dev.openings.jooq.database.JdbcValues;
 import dev.openings.jooq.database.NameOrder;
 import dev.openings.jooq.database.SearchText;
+import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.ServiceRecord;
 import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
@@ -50,8 +52,17 @@ public final class ServiceRows {
 
     /** The services with these ids; unknown ids are absent. */
     public static Map<UUID, Service> byIds(DSLContext tx, Collection<UUID> ids) {
-        List<ServiceRecord> rows =
-                tx.selectFrom(SERVICE).where(SERVICE.ID.in(ids)).fetch();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        StatementBatch batch = new StatementBatch(tx);
+        StatementBatch.Result<List<ServiceRecord>> read = batch.add(
+                "select " + JdbcValues.columns(SERVICE, "s") + " from service s where "
+                        + StatementBatch.isOneOf("s.id", ids),
+                List.of(StatementBatch.oneOf(ids)),
+                found -> JdbcValues.readAll(found, SERVICE));
+        batch.execute();
+        List<ServiceRecord> rows = read.value();
         ServiceRelations relations = ServiceRelations.read(tx, rows);
         return rows.stream()
                 .map(row -> service(row, relations))

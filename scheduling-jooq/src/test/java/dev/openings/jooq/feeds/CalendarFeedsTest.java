@@ -1,10 +1,12 @@
 package dev.openings.jooq.feeds;
 
+import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.testing.Clinic.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.openings.booking.AppointmentStatus;
+import dev.openings.jooq.Databases;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.bookables.StaffMemberChange;
 import dev.openings.jooq.contacts.ContactChange;
@@ -16,6 +18,7 @@ import dev.openings.jooq.services.ServiceChange;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.Problems;
+import dev.openings.jooq.testing.TestDatabase;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +26,14 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +98,45 @@ class CalendarFeedsTest extends DatabaseTest {
                 .containsExactly(kept.id());
         clock.set(kept.end().plus(Duration.ofDays(90)));
         assertThat(openings.feeds().content(feed.id()).orElseThrow().entries()).isEmpty();
+    }
+
+    @Test
+    void aFeedOfMoreThanTenThousandAppointmentsHasAllOfThem() {
+        Appointment first = clinic.book(service, contact, "2026-11-30T09:00");
+        repeat(first, 10_049);
+        CalendarFeed feed =
+                openings.feeds().create(ADMIN, doctor, Optional.empty()).orThrow();
+
+        List<FeedContent.Entry> entries =
+                openings.feeds().content(feed.id()).orElseThrow().entries();
+
+        assertThat(entries).hasSize(10_050).allMatch(it -> it.staff().equals(List.of("Dr. Ada")));
+        assertThat(entries.getFirst().appointment()).isEqualTo(first);
+        assertThat(entries.getLast().appointment().start())
+                .isEqualTo(first.start().plus(Duration.ofHours(10_049)));
+    }
+
+    /** Copies an appointment, one each hour after it. Rows of the database, because to book so many takes minutes. */
+    private void repeat(Appointment first, int times) {
+        boolean isH2 = database == TestDatabase.H2;
+        String columns = Stream.of(APPOINTMENT.fields())
+                .map(Field::getName)
+                .filter(it -> !Set.of("id", "starts_at", "ends_at").contains(it))
+                .collect(Collectors.joining(", "));
+        DSLContext db = DSL.using(dataSource, Databases.dialect(dataSource));
+        db.execute(
+                "insert into appointment (id, starts_at, ends_at, " + columns + ") select "
+                        + (isH2 ? "random_uuid()" : "gen_random_uuid()")
+                        + ", starts_at + n * interval '1' hour, ends_at + n * interval '1' hour, " + columns
+                        + " from appointment, " + (isH2 ? "system_range(1, ?)" : "generate_series(1, ?)")
+                        + " as series(n) where id = ?",
+                times,
+                first.id());
+        db.execute("""
+                insert into appointment_bookable (appointment_id, bookable_id, kind, position, starts_at)
+                select a.id, b.bookable_id, b.kind, b.position, a.starts_at from appointment a
+                join appointment_bookable b on b.appointment_id = ?
+                where a.service_id = ? and a.id <> b.appointment_id""", first.id(), service);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.openings.jooq.testing.ConcurrentCallers;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.TestDatabase;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -62,6 +65,49 @@ class OutboxTest extends DatabaseTest {
         assertThat(messages.row(id))
                 .isEqualTo(new TestMessages.Row(
                         OutboxStatus.SENT, 1, Optional.empty(), Optional.empty(), Optional.of("of the provider")));
+    }
+
+    @Test
+    void howeverManyMessagesAreSentAtOnceRequestsFindConnections() throws InterruptedException, SQLException {
+        for (int i = 0; i < 40; i++) {
+            messages.add("message " + i, NOW);
+        }
+        CountDownLatch written = new CountDownLatch(1);
+        AtomicInteger reading = new AtomicInteger();
+        List<Thread> senders = outbox.claim("s", NEWS, 40, LEASE).stream()
+                .map(claim -> Thread.ofPlatform().start(() -> deliverOnce(claim, reading, written)))
+                .toList();
+
+        while (reading.get() < Outbox.MOST_TRANSACTIONS || !senders.stream().allMatch(OutboxTest::isWaiting)) {
+            Thread.onSpinWait();
+        }
+        int taken = reading.get();
+        int waiting = dataSource.getHikariPoolMXBean().getThreadsAwaitingConnection();
+        written.countDown();
+        for (Thread sender : senders) {
+            sender.join();
+        }
+
+        assertThat(taken).isEqualTo(Outbox.MOST_TRANSACTIONS);
+        assertThat(waiting).as("threads without a connection").isZero();
+        assertThat(messages.count(OutboxStatus.SENT)).isEqualTo(40);
+    }
+
+    private static boolean isWaiting(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
+    }
+
+    /** Waits inside of the transaction until {@code written}. */
+    private void deliverOnce(Claim claim, AtomicInteger reading, CountDownLatch written) {
+        outbox.deliver(claim, TestMessages::body, text -> {
+            reading.incrementAndGet();
+            try {
+                written.await();
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+            return new PreparedMessage("address", text, () -> new DeliveryAttempt.Sent(Optional.empty()));
+        });
     }
 
     @Test

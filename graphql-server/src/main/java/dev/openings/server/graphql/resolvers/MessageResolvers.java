@@ -6,6 +6,8 @@ import dev.openings.jooq.messages.MessageFilter;
 import dev.openings.jooq.messages.MessageKind;
 import dev.openings.jooq.messages.MessageStatus;
 import dev.openings.jooq.messages.NewTestMessage;
+import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.practice.PracticeMessages;
 import dev.openings.jooq.rules.ReminderChannel;
@@ -15,10 +17,13 @@ import dev.openings.server.graphql.schema.Loader;
 import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
+import dev.openings.server.graphql.schema.UserError;
 import dev.openings.server.graphql.schema.Wiring;
 import dev.openings.server.security.GlobalId;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages to people, what became of them, and which ones a practice sends. */
 final class MessageResolvers implements Resolvers {
+    private static final String FILTER = "filter";
+
     private final Openings openings;
 
     MessageResolvers(Openings openings) {
@@ -108,7 +115,7 @@ final class MessageResolvers implements Resolvers {
 
     private Connection<Message> list(ResolverContext context) {
         MessageFilter filter = context.arguments()
-                .optionalObject("filter", MessageResolvers::filter)
+                .optionalObject(FILTER, MessageResolvers::filter)
                 .orElse(MessageFilter.ALL);
         return Connection.of(
                 ResolverContext.orBadRequest(openings.messageLog().list(filter, context.pageRequest())),
@@ -116,8 +123,14 @@ final class MessageResolvers implements Resolvers {
     }
 
     private Payload retry(ResolverContext context) {
-        MessageFilter filter = context.arguments().requiredObject("filter", MessageResolvers::filter);
-        return Payload.of("count", openings.messageLog().retry(context.actor(), filter));
+        MessageFilter filter = context.arguments().requiredObject(FILTER, MessageResolvers::filter);
+        return switch (openings.messageLog().retry(context.actor(), filter)) {
+            case Outcome.Done<Integer>(Integer count) -> Payload.of("count", count);
+            case Outcome.Refused<Integer>(List<Problem> problems) ->
+                new Payload(
+                        Map.of(),
+                        problems.stream().map(it -> new UserError(FILTER, it)).toList());
+        };
     }
 
     private Payload sendTest(ResolverContext context) {

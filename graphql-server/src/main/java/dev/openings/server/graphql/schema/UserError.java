@@ -8,10 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The schema's UserError: a problem whose path begins with the argument {@code input}. */
-public record UserError(Problem problem) {
+/**
+ * The schema's UserError.
+ *
+ * @param argument of the field, with which the path begins
+ */
+public record UserError(String argument, Problem problem) {
+    private static final String INPUT = "input";
+
+    /** An error in the argument {@code input}, which most mutations have. */
+    public UserError(Problem problem) {
+        this(INPUT, problem);
+    }
+
     List<String> path() {
-        return Stream.concat(Stream.of("input"), problem.path().stream()).toList();
+        return Stream.concat(Stream.of(argument), problem.path().stream()).toList();
     }
 
     private static String text(Object value) {

@@ -1,0 +1,5 @@
+/** Measurements of calendar feeds. */
+@NullMarked
+package dev.openings.benchmarks.calendars;
+
+import org.jspecify.annotations.NullMarked;
