@@ -1,9 +1,9 @@
 package dev.openings.server;
 
 import dev.openings.server.sample.OffsetClock;
-import dev.openings.server.security.Loopback;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Invitation;
+import dev.openings.server.security.Loopback;
 import dev.openings.server.security.RelyingParty;
 import dev.openings.server.security.Role;
 import dev.openings.server.settings.SettingSources;
@@ -134,8 +134,8 @@ final class Commands {
         if (server.isNewPractice() && Loopback.isNamedBy(settings.listen().address())) {
             String token =
                     server.tokens().token(Role.ADMIN, Optional.empty(), machineClock.instant(), SETUP_TOKEN_LIFETIME);
-            out.println("New practice in " + settings.data().toAbsolutePath().normalize() + ". Set it up within an hour: "
-                    + server.url().resolve("admin#token=" + token));
+            out.println("New practice in " + settings.data().toAbsolutePath().normalize()
+                    + ". Set it up within an hour: " + server.url().resolve("admin#token=" + token));
             out.flush();
         }
     }

@@ -2,9 +2,9 @@ package dev.openings.server;
 
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.bookables.StaffFilter;
-import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.TableSchema;
 import dev.openings.server.background.IntervalTask;
 import dev.openings.server.calendars.CalendarEndpoint;
@@ -48,10 +48,10 @@ import io.helidon.webserver.WebServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -233,7 +233,12 @@ public final class Server implements AutoCloseable {
     /** True until the practice has its first staff member. */
     boolean isNewPractice() {
         StaffFilter everybody = new StaffFilter(Optional.empty(), Optional.empty(), true);
-        return context.openings().staff().list(everybody, PageRequest.first(1)).orThrow().items().isEmpty();
+        return context.openings()
+                .staff()
+                .list(everybody, PageRequest.first(1))
+                .orThrow()
+                .items()
+                .isEmpty();
     }
 
     /** The web server, for tests of its configuration. */
@@ -278,7 +283,9 @@ public final class Server implements AutoCloseable {
                 Duration.ofSeconds(senders.oldestDue().toSeconds()),
                 senders.states().stream()
                         .map(it -> new SystemState.Channel(
-                                it.channel(), it.downSince(), Optional.of(it.reason()).filter(text -> !text.isEmpty())))
+                                it.channel(),
+                                it.downSince(),
+                                Optional.of(it.reason()).filter(text -> !text.isEmpty())))
                         .toList(),
                 settings.inForce().stream()
                         .map(it -> new SystemState.Setting(it.name(), it.value()))

@@ -54,8 +54,9 @@ record SigningKeys(Path file, SigningKey signing) {
                     return dataFolder;
                 });
             }
-            throw new StartupException("there is no key in " + dataFolder.toAbsolutePath().normalize()
-                    + ": name the data folder of the server with --data, or start the server on this one first");
+            throw new StartupException(
+                    "there is no key in " + dataFolder.toAbsolutePath().normalize()
+                            + ": name the data folder of the server with --data, or start the server on this one first");
         }
         return load(configured, dataFolder);
     }

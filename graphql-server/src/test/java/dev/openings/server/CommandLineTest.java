@@ -281,7 +281,13 @@ class CommandLineTest {
 
     @Test
     void aTokenIsNotSignedWithAKeyThatNoServerHas() {
-        Output output = run(Map.of(), "token", "--role", "ADMIN", "--data", folder.resolve("none").toString());
+        Output output = run(
+                Map.of(),
+                "token",
+                "--role",
+                "ADMIN",
+                "--data",
+                folder.resolve("none").toString());
 
         assertThat(output.status()).isEqualTo(1);
         assertThat(output.err())

@@ -403,8 +403,9 @@ class VisitPageTest {
         AllowedDocuments others = AllowedDocuments.read(folder);
         try (ServerFixture strict =
                 ServerFixture.start(ServerTestDatabase.H2, settings -> settings.withDocuments(others))) {
-            String document =
-                    strict.send(strict.request("a/any/visit/visit.graphql").build()).body();
+            String document = strict.send(
+                            strict.request("a/any/visit/visit.graphql").build())
+                    .body();
             ObjectNode body = JSON.createObjectNode().put("query", document).put("operationName", "See");
             body.putObject("variables").put("token", "none").put("language", "en");
 

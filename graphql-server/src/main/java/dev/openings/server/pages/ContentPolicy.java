@@ -20,8 +20,9 @@ enum ContentPolicy {
 
     /** Where parts of a page may come from. */
     private static final class Source {
-        static final String OWN = "script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; "
-                + "manifest-src 'self'; ";
+        static final String OWN =
+                "script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; "
+                        + "manifest-src 'self'; ";
 
         private Source() {}
     }

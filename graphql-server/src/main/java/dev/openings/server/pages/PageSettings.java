@@ -11,7 +11,8 @@ import java.util.Set;
  * @param logo shown beside the name of the practice; empty: none
  * @param isDemo true if the booking page links to the other pages, as in a demo
  */
-public record PageSettings(Set<String> embedOrigins, Optional<AccentColour> accent, Optional<Logo> logo, boolean isDemo) {
+public record PageSettings(
+        Set<String> embedOrigins, Optional<AccentColour> accent, Optional<Logo> logo, boolean isDemo) {
     /** No frames, the colour of the product, no logo, and no links. */
     public static final PageSettings DEFAULT = new PageSettings(Set.of(), Optional.empty(), Optional.empty(), false);
 

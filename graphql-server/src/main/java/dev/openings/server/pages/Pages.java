@@ -17,8 +17,7 @@ import java.util.function.Supplier;
 
 /** Serves the pages, and the files that they load. */
 public final class Pages {
-    private static final Header HTML =
-            HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+    private static final Header HTML = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
     private static final Header WORKER_POLICY =
             HeaderValues.createCached("Content-Security-Policy", "default-src 'none'; connect-src 'self'");
     private static final Header NO_CACHE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
@@ -67,8 +66,7 @@ public final class Pages {
 
     /** Adds the paths of the pages and of their files. */
     public void register(HttpRouting.Builder routing) {
-        served.forEach(
-                page -> routing.get(page.path(), (request, response) -> send(request, response, page)));
+        served.forEach(page -> routing.get(page.path(), (request, response) -> send(request, response, page)));
         routing.get("/desk-worker.js", Pages::allowWorkerToAsk)
                 .register("/a", files)
                 .register("/desk-worker.js", files.atRoot("desk/worker.js"))

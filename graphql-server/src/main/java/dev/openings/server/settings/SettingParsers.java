@@ -6,7 +6,6 @@ import dev.openings.server.security.ProviderAddress;
 import dev.openings.server.security.TrustedProxies;
 import dev.openings.server.sms.SmsCountries;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;

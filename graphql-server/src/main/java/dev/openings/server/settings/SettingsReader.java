@@ -201,9 +201,7 @@ public final class SettingsReader {
                         "a colour such as #0a6472, dark enough for white text (a contrast of 4.5)",
                         AccentColour::new),
                 sources.value(
-                        "pages.logo",
-                        "an SVG or PNG file of at most 100,000 bytes",
-                        text -> Logo.read(Path.of(text))),
+                        "pages.logo", "an SVG or PNG file of at most 100,000 bytes", text -> Logo.read(Path.of(text))),
                 false);
     }
 

@@ -137,9 +137,11 @@ class AdminPageTest {
         Locator listed = page.locator("section.left li");
         assertThat(listed).hasCount(visits.size());
         for (int index = 0; index < visits.size(); index++) {
-            assertThat(listed.nth(index)).containsText(visits.get(index).at("/contact/familyName").asText());
+            assertThat(listed.nth(index))
+                    .containsText(visits.get(index).at("/contact/familyName").asText());
         }
-        assertThat(listed.first().locator("a")).hasAttribute("href", server.url("/desk?date=2027-01-06").toString());
+        assertThat(listed.first().locator("a"))
+                .hasAttribute("href", server.url("/desk?date=2027-01-06").toString());
         assertAccessible(page, "visits in an absence");
     }
 
@@ -269,7 +271,8 @@ class AdminPageTest {
 
         List<Response> responses = List.copyOf(answered);
         long bytes = responses.stream()
-                .mapToLong(it -> it.request().sizes().responseBodySize + it.request().sizes().responseHeadersSize)
+                .mapToLong(it ->
+                        it.request().sizes().responseBodySize + it.request().sizes().responseHeadersSize)
                 .sum();
         assertThat(responses).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
         assertThat(bytes).as("bytes").isLessThanOrEqualTo(LARGEST_KB * 1_024L);
@@ -278,7 +281,8 @@ class AdminPageTest {
     @Test
     void whoIsNoAdminIsToldSoAndWhoIsNobodySignsIn() {
         Page page = browser.open();
-        page.navigate(server.url("/admin#token=" + server.token(Role.STAFF, Optional.empty())).toString());
+        page.navigate(server.url("/admin#token=" + server.token(Role.STAFF, Optional.empty()))
+                .toString());
         awaitUsable(page);
         assertThat(page.locator("main")).containsText("Only administrators");
 
@@ -295,7 +299,8 @@ class AdminPageTest {
 
     /** Opens a screen as an admin. */
     private static Page load(Page page, ServerFixture of, String screen) {
-        page.navigate(of.url("/admin#token=" + of.token(Role.ADMIN, Optional.empty())).toString());
+        page.navigate(
+                of.url("/admin#token=" + of.token(Role.ADMIN, Optional.empty())).toString());
         awaitUsable(page);
         if (!screen.isEmpty()) {
             go(page, screen);

@@ -41,9 +41,7 @@ class BookingPageTest {
     @BeforeAll
     static void start() {
         browser = PageBrowser.start();
-        server = ServerFixture.start(
-                ServerTestDatabase.H2,
-                settings -> settings.withRates(new RateLimits(0, 0, 0)));
+        server = ServerFixture.start(ServerTestDatabase.H2, settings -> settings.withRates(new RateLimits(0, 0, 0)));
         SamplePractice.fill(server.server().context().openings(), ServerFixture.START);
     }
 
@@ -201,7 +199,8 @@ class BookingPageTest {
 
         List<Response> responses = List.copyOf(answered);
         long bytes = responses.stream()
-                .mapToLong(it -> it.request().sizes().responseBodySize + it.request().sizes().responseHeadersSize)
+                .mapToLong(it ->
+                        it.request().sizes().responseBodySize + it.request().sizes().responseHeadersSize)
                 .sum();
         assertThat(responses).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
         assertThat(bytes).as("bytes").isLessThanOrEqualTo(LARGEST_KB * 1_024L);
@@ -217,7 +216,8 @@ class BookingPageTest {
         assertThat(page.locator(".days [tabindex='0']")).hasCount(1);
         page.locator(".days [tabindex='0']").focus();
         press(page, "ArrowDown", 1);
-        assertThat((String) page.evaluate("() => document.activeElement.dataset.date")).isEqualTo("2027-01-11");
+        assertThat((String) page.evaluate("() => document.activeElement.dataset.date"))
+                .isEqualTo("2027-01-11");
         assertThat(page.locator(".days [tabindex='0']")).hasCount(1);
     }
 
@@ -226,16 +226,16 @@ class BookingPageTest {
         Page page = load(browser.open(), "/");
         page.getByText("First visit").click();
         page.locator(".times button").first().waitFor();
-        JsonNode days = server.anyone()
-                .data("""
-                    { services { nodes { id name } } }""")
-                .at("/services/nodes");
+        JsonNode days = server.anyone().data("""
+                    { services { nodes { id name } } }""").at("/services/nodes");
         String service = find(days, "First visit");
 
-        for (Locator day : page.locator(".days button:not([aria-disabled])").all().subList(0, 5)) {
+        for (Locator day :
+                page.locator(".days button:not([aria-disabled])").all().subList(0, 5)) {
             day.click();
             String date = day.getAttribute("data-date");
-            JsonNode slots = server.anyone().data("""
+            JsonNode slots =
+                    server.anyone().data("""
                 { slots(search: { serviceId: "%s", dates: { from: "%s", to: "%s" } }) { nodes { start } } }""".formatted(service, date, date)).at("/slots/nodes");
             List<String> offered = new ArrayList<>();
             slots.forEach(slot -> offered.add(slot.path("start").asText().substring(11, 16)));
@@ -295,7 +295,8 @@ class BookingPageTest {
 
     /** Staff takes away all time of a service: it is for staff only from now on. */
     private static void takeAllOf(String name) {
-        String service = find(server.anyone().data("{ services { nodes { id name } } }").at("/services/nodes"), name);
+        String service =
+                find(server.anyone().data("{ services { nodes { id name } } }").at("/services/nodes"), name);
         JsonNode staff = server.as(Role.ADMIN)
                 .data("{ service(id: \"" + service + "\") { staff { id } } }")
                 .at("/service/staff");
@@ -306,7 +307,8 @@ class BookingPageTest {
     }
 
     private static int appointmentsOf(String email) {
-        return server.as(Role.ADMIN)
+        return server
+                .as(Role.ADMIN)
                 .data("{ contacts(search: \"" + email + "\") { nodes { appointments { totalCount } } } }")
                 .at("/contacts/nodes")
                 .findValues("totalCount")

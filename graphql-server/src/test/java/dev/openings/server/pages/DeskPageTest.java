@@ -41,8 +41,7 @@ class DeskPageTest {
     @BeforeAll
     static void start() {
         browser = PageBrowser.start();
-        server = ServerFixture.start(
-                ServerTestDatabase.H2, settings -> settings.withRates(new RateLimits(0, 0, 0)));
+        server = ServerFixture.start(ServerTestDatabase.H2, settings -> settings.withRates(new RateLimits(0, 0, 0)));
         SamplePractice.fill(server.server().context().openings(), ServerFixture.START);
     }
 
@@ -183,7 +182,9 @@ class DeskPageTest {
         page.keyboard().type("had");
         page.locator("[role=option]").waitFor();
         press(page, "Enter", 1);
-        page.locator("dialog").getByText("Book", new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator("dialog")
+                .getByText("Book", new Locator.GetByTextOptions().setExact(true))
+                .click();
 
         assertThat(page.locator("#spoken")).containsText("is booked");
         assertThat(visit(page, "Karim Haddad")).isFocused();
@@ -213,7 +214,8 @@ class DeskPageTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 
         assertThat(page.locator("#paper h2")).hasCount(3);
-        assertThat(page.locator("#paper tr").filter(new Locator.FilterOptions().setHasText("Pa Per"))).containsText("09:00–09:30");
+        assertThat(page.locator("#paper tr").filter(new Locator.FilterOptions().setHasText("Pa Per")))
+                .containsText("09:00–09:30");
         assertThat(page.locator("#desk")).isHidden();
     }
 
@@ -258,7 +260,9 @@ class DeskPageTest {
 
         page.getByText("Initials instead of names").click();
 
-        assertThat(page.locator(".visit .who").allInnerTexts()).isNotEmpty().allMatch(it -> it.matches("\\S\\. \\S\\."));
+        assertThat(page.locator(".visit .who").allInnerTexts())
+                .isNotEmpty()
+                .allMatch(it -> it.matches("\\S\\. \\S\\."));
         assertThat(page.locator("body")).not().containsText("Secret");
     }
 
@@ -269,9 +273,12 @@ class DeskPageTest {
         press(page, "n", 1);
         page.locator("#service").selectOption("First visit");
         page.locator(".offer").first().waitFor();
-        JsonNode services = server.as(Role.ADMIN).data("{ services { nodes { id name } } }").at("/services/nodes");
-        JsonNode slots = server.as(Role.ADMIN).data("""
-                { slots(search: { serviceId: "%s", dates: { from: "2027-02-16", to: "2027-02-16" } }) { nodes { staff { id } } } }""".formatted(find(services, "name", "First visit"))).at("/slots/nodes");
+        JsonNode services =
+                server.as(Role.ADMIN).data("{ services { nodes { id name } } }").at("/services/nodes");
+        JsonNode slots = server.as(Role.ADMIN)
+                .data("""
+                { slots(search: { serviceId: "%s", dates: { from: "2027-02-16", to: "2027-02-16" } }) { nodes { staff { id } } } }""".formatted(find(services, "name", "First visit")))
+                .at("/slots/nodes");
 
         assertThat(page.locator(".offer")).hasCount(slots.findValues("id").size());
     }
@@ -280,7 +287,8 @@ class DeskPageTest {
     @CsvSource({"en-GB,1280,LIGHT", "en-GB,320,DARK", "de-DE,390,LIGHT", "ar-EG,390,DARK", "ar-EG,1280,LIGHT"})
     void noStateHasABarrier(String locale, int width, ColorScheme colours) {
         Page page = load(
-                browser.open(options -> options.setLocale(locale).setViewportSize(width, 780).setColorScheme(colours)),
+                browser.open(options ->
+                        options.setLocale(locale).setViewportSize(width, 780).setColorScheme(colours)),
                 "2027-01-05");
         assertAccessible(page, "day");
         page.locator(".visit").first().focus();
@@ -327,7 +335,8 @@ class DeskPageTest {
         long bytes = List.copyOf(answered).stream()
                 // A stream of events has no end, and no size.
                 .filter(it -> !it.headers().getOrDefault("content-type", "").startsWith("text/event-stream"))
-                .mapToLong(it -> it.request().sizes().responseBodySize + it.request().sizes().responseHeadersSize)
+                .mapToLong(it ->
+                        it.request().sizes().responseBodySize + it.request().sizes().responseHeadersSize)
                 .sum();
         assertThat(bytes).as("bytes").isLessThanOrEqualTo(LARGEST_KB * 1_024L);
     }
@@ -340,7 +349,9 @@ class DeskPageTest {
     }
 
     private static Locator visit(Page page, String name) {
-        return page.locator(".visit").filter(new Locator.FilterOptions().setHasText(name)).first();
+        return page.locator(".visit")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first();
     }
 
     private static double top(Locator element) {
@@ -368,22 +379,31 @@ class DeskPageTest {
 
     private static String book(String name, String start, String person) {
         String[] names = name.split(" ", 2);
-        JsonNode data = server.as(Role.ADMIN).data("{ services { nodes { id name } } staff { nodes { id displayName } } }");
+        JsonNode data =
+                server.as(Role.ADMIN).data("{ services { nodes { id name } } staff { nodes { id displayName } } }");
         boolean isPhysician = person.startsWith("Dr.");
         String what = isPhysician
                 ? "serviceId: \"%s\"".formatted(find(data.at("/services/nodes"), "name", "Check-up"))
                 : "duration: \"PT30M\"";
-        JsonNode result = server.as(Role.ADMIN).data("""
+        JsonNode result = server.as(Role.ADMIN)
+                .data(
+                        """
                 mutation Book($start: DateTime!) { bookAppointment(input: { %s, staffIds: ["%s"], start: $start, overrule: %s,
                   newContact: { givenName: "%s", familyName: "%s" } }) { appointment { id } userErrors { message } } }""".formatted(
-                        what, find(data.at("/staff/nodes"), "displayName", person), ANY_OBSTACLE, names[0], names[1]),
-                Map.of("start", start));
+                                        what,
+                                        find(data.at("/staff/nodes"), "displayName", person),
+                                        ANY_OBSTACLE,
+                                        names[0],
+                                        names[1]),
+                        Map.of("start", start));
         assertThat(result.at("/bookAppointment/userErrors")).isEmpty();
         return result.at("/bookAppointment/appointment/id").asText();
     }
 
     private static JsonNode appointment(String id) {
-        return server.as(Role.ADMIN).data("{ appointment(id: \"" + id + "\") { start status } }").path("appointment");
+        return server.as(Role.ADMIN)
+                .data("{ appointment(id: \"" + id + "\") { start status } }")
+                .path("appointment");
     }
 
     private static String start(String id) {

@@ -62,8 +62,10 @@ class PageSpeedTest {
             if (run == RUNS - 1) {
                 long bytes = List.copyOf(answered).stream()
                         // A stream of events has no end, and no size.
-                        .filter(it -> !it.headers().getOrDefault("content-type", "").startsWith("text/event-stream"))
-                        .mapToLong(it -> it.request().sizes().responseBodySize + it.request().sizes().responseHeadersSize)
+                        .filter(it ->
+                                !it.headers().getOrDefault("content-type", "").startsWith("text/event-stream"))
+                        .mapToLong(it -> it.request().sizes().responseBodySize
+                                + it.request().sizes().responseHeadersSize)
                         .sum();
                 List<Long> sorted = millis.stream().sorted().toList();
                 System.out.printf(

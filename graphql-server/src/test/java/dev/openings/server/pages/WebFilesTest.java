@@ -43,7 +43,8 @@ class WebFilesTest {
 
     @Test
     void theListOfServedFilesIsThatOfTheFolder() throws IOException, URISyntaxException {
-        Path web = Path.of(requireNonNull(WebFilesTest.class.getResource("/web")).toURI());
+        Path web =
+                Path.of(requireNonNull(WebFilesTest.class.getResource("/web")).toURI());
         List<String> listed = new WebFile("/web/files.txt", "").text().lines().toList();
         try (Stream<Path> files = Files.walk(web)) {
             List<String> present = files.filter(Files::isRegularFile)
@@ -113,8 +114,10 @@ class WebFilesTest {
                 HttpResponse<String> html = get(server, page);
                 assertThat(header(html, "content-security-policy"))
                         .as(page)
-                        .startsWith("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; ")
-                        .contains("base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html")
+                        .startsWith(
+                                "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; ")
+                        .contains(
+                                "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html")
                         .doesNotContain("unsafe");
                 assertThat(header(html, "x-frame-options")).isEqualTo("DENY");
             }
@@ -123,8 +126,8 @@ class WebFilesTest {
 
     @Test
     void onlyTheBookingPageCanStandInPagesOfTheSitesThatTheSettingsName() {
-        try (ServerFixture server = start(settings -> settings.withPages(new PageSettings(
-                Set.of(SITE, "https://example.net"), Optional.empty(), Optional.empty(), false)))) {
+        try (ServerFixture server = start(settings -> settings.withPages(
+                new PageSettings(Set.of(SITE, "https://example.net"), Optional.empty(), Optional.empty(), false)))) {
             HttpResponse<String> booking = get(server, "");
             assertThat(header(booking, "content-security-policy"))
                     .contains("frame-ancestors https://example.net https://www.example.org;");
@@ -158,16 +161,16 @@ class WebFilesTest {
         Path logo = Files.writeString(folder.resolve("logo.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
         try (ServerFixture plain = start(UnaryOperator.identity());
                 ServerFixture server = start(settings -> settings.withPages(new PageSettings(
-                        Set.of(),
-                        Optional.of(new AccentColour("#7a1fa2")),
-                        Optional.of(Logo.read(logo)),
-                        false)))) {
+                        Set.of(), Optional.of(new AccentColour("#7a1fa2")), Optional.of(Logo.read(logo)), false)))) {
             String html = get(server, "").body();
-            Matcher picture = Pattern.compile("<img src=\"(a/[0-9a-f]+/shared/logo.svg)\" alt=\"\">").matcher(html);
+            Matcher picture = Pattern.compile("<img src=\"(a/[0-9a-f]+/shared/logo.svg)\" alt=\"\">")
+                    .matcher(html);
             assertThat(picture.find()).isTrue();
             assertThat(header(get(server, picture.group(1)), "content-type")).isEqualTo("image/svg+xml");
             assertThat(get(server, files(html) + "/shared/design.css").body()).contains("#7a1fa2");
-            assertThat(files(html)).as("another look has other addresses").isNotEqualTo(files(get(plain, "").body()));
+            assertThat(files(html))
+                    .as("another look has other addresses")
+                    .isNotEqualTo(files(get(plain, "").body()));
             assertThat(get(plain, "").body()).doesNotContain("<img");
         }
     }
@@ -191,10 +194,10 @@ class WebFilesTest {
         try (ServerFixture server = start(UnaryOperator.identity())) {
             String schema = get(server, "graphql/schema.graphqls").body();
             var known = new SchemaGenerator()
-                    .makeExecutableSchema(
-                            new SchemaParser().parse(schema), RuntimeWiring.MOCKED_WIRING);
+                    .makeExecutableSchema(new SchemaParser().parse(schema), RuntimeWiring.MOCKED_WIRING);
             for (String document : new WebFiles(new Look(PageSettings.DEFAULT)).documents()) {
-                assertThat(new Validator().validateDocument(known, Parser.parse(document), Locale.ENGLISH)).isEmpty();
+                assertThat(new Validator().validateDocument(known, Parser.parse(document), Locale.ENGLISH))
+                        .isEmpty();
             }
         }
     }

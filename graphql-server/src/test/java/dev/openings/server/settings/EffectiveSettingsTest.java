@@ -36,10 +36,7 @@ class EffectiveSettingsTest {
                         "OPENINGS_SMTP_URL",
                         "OPENINGS_TRACES_URL");
         assertThat(settings.toString()).doesNotContain("hidden");
-        assertThat(settings)
-                .extracting(EffectiveSetting::name)
-                .isSorted()
-                .doesNotContain("OPENINGS_SESSION_IDLE");
+        assertThat(settings).extracting(EffectiveSetting::name).isSorted().doesNotContain("OPENINGS_SESSION_IDLE");
     }
 
     @Test

@@ -55,7 +55,8 @@ final class PracticeResolvers implements Resolvers {
                 .field("serviceNamesInMessages", Practice::serviceNamesInMessages)
                 .field(
                         "now",
-                        (practice, context) -> context.inPracticeZone(openings.now().truncatedTo(ChronoUnit.SECONDS)))
+                        (practice, context) ->
+                                context.inPracticeZone(openings.now().truncatedTo(ChronoUnit.SECONDS)))
                 .field("version", Practice::version)
                 .field(
                         "calendarFeeds",

@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param settings those that somebody has made
  */
 public record SystemState(
-        String version,
-        Instant startedAt,
-        Duration oldestDueMessage,
-        List<Channel> channels,
-        List<Setting> settings) {
+        String version, Instant startedAt, Duration oldestDueMessage, List<Channel> channels, List<Setting> settings) {
     /** Copies the lists. */
     public SystemState {
         channels = List.copyOf(channels);

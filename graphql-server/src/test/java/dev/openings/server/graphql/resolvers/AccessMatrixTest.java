@@ -29,8 +29,10 @@ class AccessMatrixTest {
     @ParameterizedTest
     @EnumSource(ServerTestDatabase.class)
     void eachCallerGetsWhatTheMatrixSays(ServerTestDatabase database) throws IOException {
-        try (ServerFixture server = ServerFixture.start(database, settings -> settings.withRates(RATES)
-                .withInForce(List.of(new EffectiveSetting("OPENINGS_BIND", Optional.of("127.0.0.1")))))) {
+        try (ServerFixture server = ServerFixture.start(
+                database,
+                settings -> settings.withRates(RATES)
+                        .withInForce(List.of(new EffectiveSetting("OPENINGS_BIND", Optional.of("127.0.0.1")))))) {
             List<String> rows = new AccessMatrix(server).rows();
             if (SchemaTest.UPDATE) {
                 Files.write(FILE, rows);
