@@ -99,7 +99,7 @@ function begin(desk) {
     inbox: () => open('inbox', 'showInbox'),
     showKeys: () => open('help', 'showKeys'),
     leave: () => open('offline', 'leave'),
-    why: column => open('why', 'explain', column),
+    why: (column, at) => open('why', 'explain', column, at),
     openVisit: (visit, column) => open('panel', 'showVisit', visit, column),
     refused: (...values) => open('refused', 'showRefused', ...values),
     load: () => page.load(),

@@ -63,7 +63,9 @@ const offeredIn = (moving, column) => (moving.offers ?? []).filter(
 /** Whether the place is offered. Of rooms, the search does not tell which one is free. */
 function judge(moving) {
   const column = columnOf(moving.columnKey);
-  const isKnown = moving.offers && column.owner.kind === 'person';
+  // Where it lies now, it may lie, though nobody could book it there today.
+  const isWhereItWas = moving.at === Date.parse(moving.visit.start) && column.owner.id === moving.origin.id;
+  const isKnown = moving.offers && column.owner.kind === 'person' && !isWhereItWas;
   moving.isOffered = isKnown ? offeredIn(moving, column).some(it => it.at === moving.at) : undefined;
 }
 

@@ -70,6 +70,7 @@ class EncryptionTest {
         assertThat(run(withKey(key), "import", "--data", encrypted, "--file", archive))
                 .startsWith("0 imported");
         assertThat(FolderBytes.found(encrypted, NAMES)).isEmpty();
+        SigningKeys.load(Optional.empty(), encrypted);
         assertThat(run(withKey(key), "token", "--role", "ADMIN", "--data", encrypted))
                 .startsWith("0 ey");
 
@@ -149,6 +150,7 @@ class EncryptionTest {
 
     @Test
     void aKilledServerHasKeptWhatItAcknowledged() throws Exception {
+        SigningKeys.load(Optional.empty(), data);
         String token = run(Map.of(), "token", "--role", "ADMIN", "--data", data).substring(2);
         List<String> acknowledged = new ArrayList<>();
         try (ServerProcess server = ServerProcess.start(data, withKey(key), folder.resolve("output"))) {

@@ -131,7 +131,7 @@ class RoundTripsTest extends DatabaseTest {
                         "hold", "2 trips, 7 statements",
                         "move", "4 trips, 17 statements",
                         "move to held time", "4 trips, 21 statements",
-                        "cancel", "5 trips, 12 statements"));
+                        "cancel", "4 trips, 12 statements"));
     }
 
     /** Round trips and statements since the last call. */
