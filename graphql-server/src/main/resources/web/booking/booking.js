@@ -106,13 +106,18 @@ function comeBack({ state }) {
   if (shown.step === 'details' && wanted !== 'details') {
     letGo();
   }
-  if (wanted === 'details' && !choice.start) {
+  if ((wanted === 'time' || wanted === 'details') && !choice.service) {
+    // The page was loaded anew since: the browser still knows the step, the page no longer what was chosen.
+    const first = firstStep();
+    history.replaceState({ step: first }, '', location.pathname + location.search);
+    go(first, false);
+  } else if (wanted === 'details' && !choice.start) {
     history.replaceState({ step: 'time' }, '', '#time');
     go('time', false);
   } else {
     go(wanted, false);
   }
-  if (wanted === 'time' && !booked) {
+  if (shown.step === 'time' && !booked) {
     run(() => openDay(shown.date));
   }
 }

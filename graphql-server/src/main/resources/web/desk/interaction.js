@@ -109,6 +109,12 @@ function begin(desk) {
     undo,
   });
   document.addEventListener('keydown', pageKeys);
+  // The grid itself takes no keys: the link leads to its one tab stop. The weeks of all have none, there it stays a plain link.
+  document.getElementById('skip').addEventListener('click', event => {
+    if (focusKey(state.focus ?? '')) {
+      event.preventDefault();
+    }
+  });
   scroll();
   import('./live.js').then(it => it.followChanges(page.load));
   import('./paper.js').then(it => it.preparePaper());
