@@ -34,17 +34,25 @@ const goOn = name => {
 };
 const options = name => ({ button: say.setup.next, saved: () => goOn(name) });
 
+/** The country of the browser's language, where it agrees with the time zone: either alone says too little. */
+function ownCountry() {
+  const own = new Intl.Locale(tag);
+  return own.region && own.getTimeZones?.().includes(ownZone) ? own.region : null;
+}
+
 function practice({ practice: known, hasPeople }) {
   const values = { name: known.name, timeZone: hasPeople ? known.timeZone : ownZone, locale: hasPeople ? known.locale
-    : language === known.locale.split('-')[0] ? known.locale : tag, email: known.email };
-  const form = settingsForm(known, values, entered => ({ ...entered, name: entered.name ?? '', timeZone: entered.timeZone ?? '' }),
-    options('practice'));
+    : language === known.locale.split('-')[0] ? known.locale : tag, email: known.email,
+  country: hasPeople ? known.country : known.country ?? ownCountry() };
+  const form = settingsForm(known, values, entered => ({ ...entered, name: entered.name ?? '', timeZone: entered.timeZone ?? '',
+    country: entered.country?.toUpperCase() ?? null }), options('practice'));
   const tags = [...new Set([values.locale, ...Object.keys(languages)])];
   return () => form.view(html`<div class="card stack">${text(form, 'name', say.setup.practiceName, { maximum: 200 })}
     <div class="fields">${text(form, 'timeZone', say.timeZone, { list: 'zones', mode: 'text' })}
     ${select(form, 'locale', say.practice.locale, tags.map(it => [it, languages[it.split('-')[0]]
       ? `${languages[it.split('-')[0]]} (${it})` : it]))}
-    ${text(form, 'email', say.email, { type: 'email', hint: say.practice.emailHint })}</div>${zones()}</div>`);
+    ${text(form, 'email', say.email, { type: 'email', hint: say.practice.emailHint })}
+    ${text(form, 'country', say.practice.country, { hint: say.practice.countryHint, mode: 'text', maximum: 2 })}</div>${zones()}</div>`);
 }
 
 function person({ person: known }) {
