@@ -71,7 +71,8 @@ class AddressConfirmationTest {
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                     .contains("default-src 'none'; script-src 'self';");
-            assertThat(server.send(server.request("a/any/confirm/confirm.js").build()).statusCode())
+            assertThat(server.send(server.request("a/any/confirm/confirm.js").build())
+                            .statusCode())
                     .isEqualTo(200);
             assertThat(appointment(server, booked).get("confirmBy").isNull()).isFalse();
 

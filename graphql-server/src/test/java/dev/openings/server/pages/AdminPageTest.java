@@ -86,6 +86,7 @@ class AdminPageTest {
             assertThat(page.locator("h1")).hasText("Hours");
             go(page, "setup/service");
             save(page);
+            assertThat(page.locator("h1")).hasText("Online booking");
             JsonNode made = empty.as(Role.ADMIN).data("{ staff { totalCount } services { totalCount } }");
             assertThat(made.at("/staff/totalCount").asInt()).isOne();
             assertThat(made.at("/services/totalCount").asInt()).isOne();

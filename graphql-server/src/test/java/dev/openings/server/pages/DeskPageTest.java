@@ -6,11 +6,13 @@ import static dev.openings.server.pages.PageBrowser.awaitUsable;
 import static dev.openings.server.pages.PageBrowser.focused;
 import static dev.openings.server.pages.PageBrowser.press;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
@@ -19,6 +21,7 @@ import dev.openings.server.ServerTestDatabase;
 import dev.openings.server.sample.SamplePractice;
 import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.Role;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +65,6 @@ class DeskPageTest {
 
         press(page, "Tab", 1);
         press(page, "Enter", 1);
-        press(page, "Tab", 1);
         assertThat(focused(page)).as("the first visit").contains("09:00 Mo Keys");
         press(page, "m", 1);
         page.locator(".offer").first().waitFor();
@@ -202,7 +204,8 @@ class DeskPageTest {
 
         cancel(page, "Fi Nal");
 
-        assertThat(visit(page, "Fi Nal")).hasCount(0);
+        // It is sent when the six seconds have passed.
+        assertThat(visit(page, "Fi Nal")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(15_000));
         assertThat(status(visit)).isEqualTo("CANCELLED");
     }
 
@@ -222,8 +225,12 @@ class DeskPageTest {
     @Test
     void withoutNetworkTodaysListIsShownUntilSignOut() {
         Page page = load(browser.open(), "2027-01-04");
-        page.waitForFunction("() => caches.open('openings.desk.files').then(it => it.match('/desk')).then(Boolean)");
-        page.waitForFunction("() => caches.match('/desk/list').then(Boolean)");
+        for (String kept : List.of("/desk", "/desk/list")) {
+            await().pollInSameThread()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> page.evaluate("path => caches.match(path).then(Boolean)", kept)
+                            .equals(true));
+        }
         String name = page.locator(".visit .who").first().innerText();
 
         page.context().setOffline(true);
