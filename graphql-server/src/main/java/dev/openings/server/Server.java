@@ -4,9 +4,7 @@ import dev.openings.jooq.Openings;
 import dev.openings.jooq.bookables.StaffFilter;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
-import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.TableSchema;
-import dev.openings.server.background.IntervalTask;
 import dev.openings.server.calendars.CalendarEndpoint;
 import dev.openings.server.connections.ConnectionGuard;
 import dev.openings.server.graphql.engine.AccessRecords;
@@ -21,7 +19,6 @@ import dev.openings.server.graphql.schema.SchemaMismatchException;
 import dev.openings.server.messages.MessageLinks;
 import dev.openings.server.messages.MessageSenders;
 import dev.openings.server.messages.OptOutLinks;
-import dev.openings.server.outside.OutsidePoller;
 import dev.openings.server.outside.OutsideReads;
 import dev.openings.server.pages.Pages;
 import dev.openings.server.proofofwork.ChallengeEndpoint;
@@ -63,22 +60,6 @@ public final class Server implements AutoCloseable {
      * The time for running requests to finish. With everything else, a stop takes less than the promised ten seconds.
      */
     private static final Duration GRACE_PERIOD = Duration.ofSeconds(7);
-
-    /** Expired rows only take up space, so they are removed less often than reminders are sent. */
-    private static final int REMINDER_INTERVALS_PER_CLEANUP = 6;
-
-    /** Records become due once a day. */
-    private static final int CLEANUPS_PER_RETENTION = 60;
-
-    private static final Duration ACCESSES = Duration.ofMinutes(1);
-
-    /** Subscribers hear of a released window within this time. */
-    private static final Duration RELEASES = Duration.ofSeconds(1);
-
-    private static final Duration DIGESTS = Duration.ofMinutes(1);
-    private static final Duration PLANS = Duration.ofSeconds(10);
-    /** Between two looks for outside calendars that are due, each about every five minutes. */
-    private static final Duration OUTSIDE_CALENDARS = Duration.ofSeconds(15);
 
     private final Settings settings;
     private final InstantSource clock;
@@ -127,7 +108,7 @@ public final class Server implements AutoCloseable {
                     this::state,
                     clock);
             // Before the web server, so that it is closed after the last request.
-            opened.push(accessRecords(context.accesses()));
+            opened.push(BackgroundTasks.accessRecords(context.accesses()));
             initialize.accept(openings);
             this.pages = new Pages(openings.practice()::read, settings.pages(), hasGraphiql());
             PeopleCache people = new PeopleCache(openings, clock);
@@ -160,17 +141,7 @@ public final class Server implements AutoCloseable {
             // After the web server: if its port is in use, nothing is sent and nothing else is logged.
             opened.push(senders);
             senders.start();
-            opened.push(housekeeping(openings, settings));
-            opened.push(releases(openings));
-            opened.push(digests(openings));
-            opened.push(plans(openings));
-            opened.push(laterHolidays(openings, settings));
-            opened.push(outsideCalendars(context));
-            opened.push(RetentionTask.start(
-                    openings,
-                    settings.retention(),
-                    clock,
-                    cleanupInterval(settings).multipliedBy(CLEANUPS_PER_RETENTION)));
+            BackgroundTasks.start(context, settings, opened);
         } catch (RuntimeException failed) {
             close();
             throw failed instanceof SchemaMismatchException mismatch
@@ -232,13 +203,7 @@ public final class Server implements AutoCloseable {
 
     /** True until the practice has its first staff member. */
     boolean isNewPractice() {
-        StaffFilter everybody = new StaffFilter(Optional.empty(), Optional.empty(), true);
-        return context.openings()
-                .staff()
-                .list(everybody, PageRequest.first(1))
-                .orThrow()
-                .items()
-                .isEmpty();
+        return context.openings().staff().count(StaffFilter.all()) == 0;
     }
 
     /** The web server, for tests of its configuration. */
@@ -400,8 +365,7 @@ public final class Server implements AutoCloseable {
                 context.accesses()::invalidToken,
                 this::site,
                 settings.limits(),
-                // The operator lists the documents of other clients; the pages have their
-                // own.
+                // The operator lists the documents of other clients.
                 settings.documents().map(it -> it.with(pages.documents())),
                 clock,
                 metrics);
@@ -414,64 +378,5 @@ public final class Server implements AutoCloseable {
 
     private RemoteAddress remoteAddress() {
         return new RemoteAddress(settings.listen().proxies());
-    }
-
-    /** What was collected since the last run is written when the server stops. */
-    private static AutoCloseable accessRecords(AccessRecords accesses) {
-        IntervalTask task = every(ACCESSES, "writing accesses to the audit log", accesses::write);
-        return () -> {
-            task.close();
-            accesses.write();
-        };
-    }
-
-    /** Several servers may remove expired rows from one database. */
-    private static IntervalTask housekeeping(Openings openings, Settings settings) {
-        return every(cleanupInterval(settings), "removing what has expired", () -> {
-            openings.bookings().sweep();
-            openings.sessions().sweep();
-        });
-    }
-
-    /** Each server tells its own subscribers. */
-    private static IntervalTask releases(Openings openings) {
-        return every(RELEASES, "announcing released hours", openings.schedules()::announceReleases);
-    }
-
-    /** Several servers may look at one database; one of them queues each list. */
-    private static IntervalTask digests(Openings openings) {
-        return every(DIGESTS, "queueing lists of tomorrow's appointments", openings.staffDigests()::plan);
-    }
-
-    /** Several servers may look at one database; they plan different appointments. */
-    private static IntervalTask plans(Openings openings) {
-        return every(PLANS, "planning reminders by changed rules", openings.reminderUpdates()::run);
-    }
-
-    /** Several servers may look at one database; one of them adds the holidays of a year. */
-    private static IntervalTask laterHolidays(Openings openings, Settings settings) {
-        return every(
-                cleanupInterval(settings).multipliedBy(CLEANUPS_PER_RETENTION),
-                "adding the holidays of later years",
-                openings.holidays()::addLaterHolidays);
-    }
-
-    /** A task that runs already. */
-    private static IntervalTask every(Duration interval, String name, Runnable work) {
-        IntervalTask task = new IntervalTask(System.getLogger("dev.openings"), name, interval, work);
-        task.start();
-        return task;
-    }
-
-    /** Each calendar is leased to one of the servers on a database. */
-    private static AutoCloseable outsideCalendars(ApplicationContext context) {
-        OutsidePoller poller = new OutsidePoller(
-                context.openings().outsideCalendars(), context.outside(), OutsidePoller.newHolder(), OUTSIDE_CALENDARS);
-        poller.start();
-        return poller;
-    }
-
-    private static Duration cleanupInterval(Settings settings) {
-        return settings.reminders().interval().multipliedBy(REMINDER_INTERVALS_PER_CLEANUP);
     }
 }

@@ -9,6 +9,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,13 +46,7 @@ public final class Pages {
         this.logo = look.logo()
                 .map(picture -> "<img src=\"" + files.path() + "/" + picture.path() + "\" alt=\"\">")
                 .orElse("");
-        this.served = hasExplorer ? Set.of(WebPage.values()) : without(WebPage.GRAPHIQL);
-    }
-
-    private static Set<WebPage> without(WebPage absent) {
-        return Set.copyOf(List.of(WebPage.values()).stream()
-                .filter(page -> page != absent)
-                .toList());
+        this.served = hasExplorer ? EnumSet.allOf(WebPage.class) : EnumSet.complementOf(EnumSet.of(WebPage.GRAPHIQL));
     }
 
     /** The GraphQL documents that the pages send: a server with a list of allowed documents has to allow them. */

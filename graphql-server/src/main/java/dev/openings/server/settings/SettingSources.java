@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * value unsets the setting, also where a later source sets it.
  */
 public final class SettingSources {
+    static final String DURATION = "a positive duration of at most 366 days such as PT10S";
+
     private static final String PREFIX = "openings.";
     private static final String VARIABLE_PREFIX = "OPENINGS_";
     private static final Set<String> OF_LAUNCHERS = Set.of("OPENINGS_JAVA_OPTIONS", "OPENINGS_CACHE");
@@ -96,6 +98,34 @@ public final class SettingSources {
                 throw found.broken(rule);
             }
         });
+    }
+
+    /** True if the setting is {@code true}; false if it is {@code false} or not set. */
+    boolean trueOrFalse(String key) {
+        return truth(key).orElse(false);
+    }
+
+    /** False if the setting is {@code false}; true if it is {@code true} or not set. */
+    boolean trueUnlessFalse(String key) {
+        return truth(key).orElse(true);
+    }
+
+    private Optional<Boolean> truth(String key) {
+        return value(key, "true or false", SettingParsers::trueOrFalse);
+    }
+
+    /** A whole number, at least 1. */
+    Optional<Integer> positiveNumber(String key) {
+        return value(key, "a positive whole number", SettingParsers::positiveNumber);
+    }
+
+    /** @throws StartupException if one of the two is set and the other is not */
+    static void requireBothOrNone(String key, Optional<?> value, String otherKey, Optional<?> otherValue) {
+        if (value.isPresent() != otherValue.isPresent()) {
+            String missing = variable(value.isPresent() ? otherKey : key);
+            String present = variable(value.isPresent() ? key : otherKey);
+            throw new StartupException(missing + " is required when " + present + " is set");
+        }
     }
 
     /** The environment variable of the setting {@code openings.key}. */

@@ -3,13 +3,9 @@ package dev.openings.server.settings;
 import static dev.openings.server.settings.SettingSources.variable;
 
 import dev.openings.jooq.retention.RetentionPeriods;
-import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.server.connections.ConnectionLimits;
 import dev.openings.server.graphql.engine.RequestLimits;
 import dev.openings.server.graphql.http.AllowedDocuments;
-import dev.openings.server.mail.BounceAddress;
-import dev.openings.server.mail.MailOptions;
-import dev.openings.server.messages.MessageSettings;
 import dev.openings.server.pages.AccentColour;
 import dev.openings.server.pages.Logo;
 import dev.openings.server.pages.PageSettings;
@@ -18,32 +14,23 @@ import dev.openings.server.security.OidcSettings;
 import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.SessionLimits;
 import dev.openings.server.security.TrustedProxies;
-import dev.openings.server.sms.SmsOptions;
-import dev.openings.server.sms.SmsSender;
-import dev.openings.server.sms.Twilio;
 import dev.openings.server.tracing.TraceSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads {@link Settings} from their sources. The first invalid setting stops the start with one line that names it. */
 public final class SettingsReader {
-    private static final URI TWILIO_API = URI.create("https://api.twilio.com");
     private static final String SCOPES = "openid email profile";
     private static final String LOOPBACK = "127.0.0.1";
     private static final String PEM_FILE = "the path of a PEM file";
     private static final String WHOLE_NUMBER = "a whole number from 0 to " + Integer.MAX_VALUE;
-    private static final String CONNECTIONS = "a whole number from 1 to 100";
-    private static final String DURATION = "a positive duration of at most 366 days such as PT10S";
 
     private final SettingSources sources;
 
@@ -68,7 +55,7 @@ public final class SettingsReader {
                         "public.url", "an HTTP or HTTPS URL such as https://book.example.org", SettingParsers::baseUrl),
                 signingKey(),
                 oidc(),
-                reminders(),
+                new MessageSettingsReader(sources).read(),
                 limits(),
                 rateLimits(),
                 allowedDocuments(),
@@ -103,7 +90,7 @@ public final class SettingsReader {
         boolean staysInside = Loopback.isNamedBy(listen.address())
                 || listen.tls().isPresent()
                 || !listen.proxies().areNone();
-        if (!trueOrFalse("insecure.http") && !staysInside) {
+        if (!sources.trueOrFalse("insecure.http") && !staysInside) {
             throw new StartupException(variable("bind") + " is " + listen.address()
                     + ", where tokens and personal data would be sent without TLS: set " + variable("tls.certificate")
                     + " and " + variable("tls.key") + ", or " + variable("proxies.trusted")
@@ -118,14 +105,17 @@ public final class SettingsReader {
     private SessionLimits sessionLimits() {
         SessionLimits defaults = SessionLimits.DEFAULT;
         return new SessionLimits(
-                sources.value("session.lifetime", DURATION, SettingParsers::duration)
+                sources.value("session.lifetime", SettingSources.DURATION, SettingParsers::duration)
                         .orElse(defaults.lifetime()),
-                sources.value("session.idle", DURATION, SettingParsers::duration)
+                sources.value("session.idle", SettingSources.DURATION, SettingParsers::duration)
                         .orElse(defaults.idle()));
     }
 
     private Exposure exposure() {
-        return new Exposure(metrics(), trueUnlessFalse("graphql.graphiql"), trueUnlessFalse("graphql.introspection"));
+        return new Exposure(
+                metrics(),
+                sources.trueUnlessFalse("graphql.graphiql"),
+                sources.trueUnlessFalse("graphql.introspection"));
     }
 
     private Exposure.Metrics metrics() {
@@ -151,24 +141,12 @@ public final class SettingsReader {
     private Optional<Settings.Tls> tls() {
         Optional<Path> certificate = sources.value("tls.certificate", PEM_FILE, Path::of);
         Optional<Path> key = sources.value("tls.key", PEM_FILE, Path::of);
-        requireBothOrNone("tls.certificate", certificate, "tls.key", key);
+        SettingSources.requireBothOrNone("tls.certificate", certificate, "tls.key", key);
         return certificate.map(path -> new Settings.Tls(path, key.orElseThrow()));
     }
 
     private boolean h2c() {
-        return trueOrFalse("http.h2c");
-    }
-
-    private boolean trueOrFalse(String key) {
-        return trueOrFalse(key, false);
-    }
-
-    private boolean trueUnlessFalse(String key) {
-        return trueOrFalse(key, true);
-    }
-
-    private boolean trueOrFalse(String key, boolean absent) {
-        return sources.value(key, "true or false", SettingParsers::trueOrFalse).orElse(absent);
+        return sources.trueOrFalse("http.h2c");
     }
 
     private TrustedProxies trustedProxies() {
@@ -247,7 +225,7 @@ public final class SettingsReader {
             throw new StartupException(
                     variable("oidc.issuer") + " is required when " + variable("oidc.client.id") + " is set");
         }
-        requireBothOrNone("oidc.issuer", issuer, "oidc.audience", audience);
+        SettingSources.requireBothOrNone("oidc.issuer", issuer, "oidc.audience", audience);
         return issuer.map(url -> OidcSettings.of(url, audience.orElseThrow()))
                 .map(oidc -> oidc.withRolesClaim(rolesClaim.orElse(oidc.rolesClaim())))
                 .map(oidc -> oidc.withIdClaim(idClaim.or(oidc::idClaim).filter(claim -> !claim.equals("none"))))
@@ -268,79 +246,6 @@ public final class SettingsReader {
         return id.map(it -> new OidcSettings.Client(it, secret, scopes.orElse(SCOPES)));
     }
 
-    private MessageSettings reminders() {
-        return new MessageSettings(
-                sources.secret(
-                        "smtp.url",
-                        "a URL with a host that begins with smtp://, smtp+starttls:// or smtps://",
-                        SettingParsers::smtpUrl),
-                trueOrFalse("smtp.insecure"),
-                sources.text("mail.from"),
-                twilio(),
-                sources.value("reminder.interval", DURATION, SettingParsers::duration)
-                        .orElse(MessageSettings.DEFAULT.interval()),
-                sources.value(
-                                "reminder.backoff",
-                                "positive durations of at most 366 days separated by commas such as PT1M,PT5M",
-                                SettingParsers::durations)
-                        .orElse(MessageSettings.DEFAULT.backoff()),
-                sources.value(
-                                "public.confirm.within",
-                                "a positive duration of at most 366 days such as PT30M, or none",
-                                SettingParsers::durationOrNone)
-                        .orElse(MessageSettings.DEFAULT.confirmWithin()),
-                mostInADay(),
-                mailOptions(),
-                smsOptions());
-    }
-
-    private MailOptions mailOptions() {
-        return new MailOptions(
-                sources.value("mail.helo", "the full name of a host such as mail.example.org", SettingParsers::helo),
-                sources.value(
-                        "mail.return.path",
-                        "an e-mail address such as bounce@example.org, with at most 27 characters before the @",
-                        BounceAddress::of),
-                sources.value("mail.connections", CONNECTIONS, SettingParsers::connections)
-                        .orElse(MailOptions.DEFAULT.connections()),
-                sources.secret("bounce.secret", "32 to 200 characters without spaces", SettingParsers::sharedSecret));
-    }
-
-    private SmsOptions smsOptions() {
-        return new SmsOptions(
-                sources.value("sms.per.second", "a whole number from 1 to 1000", SettingParsers::rate)
-                        .map(OptionalInt::of)
-                        .orElse(OptionalInt.empty()),
-                sources.value("sms.connections", CONNECTIONS, SettingParsers::connections)
-                        .orElse(SmsOptions.DEFAULT.connections()));
-    }
-
-    private Map<ReminderChannel, Integer> mostInADay() {
-        Map<ReminderChannel, Integer> limits = new EnumMap<>(ReminderChannel.class);
-        positiveNumber("emails.per.day").ifPresent(it -> limits.put(ReminderChannel.EMAIL, it));
-        positiveNumber("sms.per.day").ifPresent(it -> limits.put(ReminderChannel.SMS, it));
-        return limits;
-    }
-
-    private Optional<Twilio> twilio() {
-        Optional<String> account = sources.text("twilio.account");
-        Optional<String> token = sources.text("twilio.token");
-        Optional<SmsSender> from = sources.value(
-                "twilio.from",
-                "a phone number such as +4930123456, a name of at most 11 letters and digits, or the SID of a Messaging Service",
-                SmsSender::parse);
-        URI url = sources.value(
-                        "twilio.url", "an HTTP or HTTPS URL such as https://api.twilio.com", SettingParsers::baseUrl)
-                .orElse(TWILIO_API);
-        requireBothOrNone("twilio.account", account, "twilio.token", token);
-        requireBothOrNone("twilio.account", account, "twilio.from", from);
-        Optional<Set<String>> countries = sources.value(
-                "sms.countries",
-                "ISO 3166-1 codes of countries separated by commas such as DE,AT",
-                SettingParsers::countries);
-        return account.map(sid -> new Twilio(sid, token.orElseThrow(), from.orElseThrow(), url, countries));
-    }
-
     private RequestLimits limits() {
         RequestLimits defaults = RequestLimits.DEFAULT;
         return new RequestLimits(
@@ -351,7 +256,8 @@ public final class SettingsReader {
                 wholeNumber("limit.public.cost", Math.toIntExact(defaults.publicCost())),
                 wholeNumber("limit.first", defaults.first()),
                 wholeNumber("limit.body", defaults.bodyBytes()),
-                sources.value("limit.time", DURATION, SettingParsers::duration).orElse(defaults.time()));
+                sources.value("limit.time", SettingSources.DURATION, SettingParsers::duration)
+                        .orElse(defaults.time()));
     }
 
     private ConnectionLimits connectionLimits() {
@@ -360,7 +266,7 @@ public final class SettingsReader {
         return defaults.withConnections(
                         wholeNumber("limit.connections", defaults.connections()),
                         wholeNumber("limit.connections.per.address", defaults.connectionsPerAddress()))
-                .withTimes(times.withIdle(sources.value("limit.idle", DURATION, SettingParsers::duration)
+                .withTimes(times.withIdle(sources.value("limit.idle", SettingSources.DURATION, SettingParsers::duration)
                         .orElse(times.idle())));
     }
 
@@ -375,7 +281,7 @@ public final class SettingsReader {
                 wholeNumber("rate.bookings.anonymous", defaults.addressBookings()),
                 wholeNumber("rate.bookings.total", defaults.publicBookings()),
                 sources.value("rate.bookings.without.proof", WHOLE_NUMBER, SettingParsers::wholeNumber),
-                positiveNumber("limit.public.visits").orElse(defaults.publicVisits()));
+                sources.positiveNumber("limit.public.visits").orElse(defaults.publicVisits()));
     }
 
     private Optional<AllowedDocuments> allowedDocuments() {
@@ -405,19 +311,7 @@ public final class SettingsReader {
         return collector.map(url -> new TraceSettings(url, ratio.orElse(1.0)));
     }
 
-    private Optional<Integer> positiveNumber(String key) {
-        return sources.value(key, "a positive whole number", SettingParsers::positiveNumber);
-    }
-
     private int wholeNumber(String key, int defaultValue) {
         return sources.value(key, WHOLE_NUMBER, SettingParsers::wholeNumber).orElse(defaultValue);
-    }
-
-    private static void requireBothOrNone(String key, Optional<?> value, String otherKey, Optional<?> otherValue) {
-        if (value.isPresent() != otherValue.isPresent()) {
-            String missing = variable(value.isPresent() ? otherKey : key);
-            String present = variable(value.isPresent() ? key : otherKey);
-            throw new StartupException(missing + " is required when " + present + " is set");
-        }
     }
 }

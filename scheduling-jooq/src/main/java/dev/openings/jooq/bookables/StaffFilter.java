@@ -15,4 +15,9 @@ public record StaffFilter(Optional<StaffRole> role, Optional<UUID> serviceId, bo
     public static StaffFilter active() {
         return new StaffFilter(Optional.empty(), Optional.empty(), false);
     }
+
+    /** All staff members, inactive ones too. */
+    public static StaffFilter all() {
+        return new StaffFilter(Optional.empty(), Optional.empty(), true);
+    }
 }
