@@ -1,12 +1,7 @@
 package dev.openings.server.pages;
 
-import dev.openings.server.compression.Gzip;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,26 +10,17 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ExplorerFiles implements HttpService {
     private static final String LIBRARY = "/META-INF/resources/graphql-ui/";
 
-    private final Map<String, byte[]> plain = new ConcurrentHashMap<>();
-    private final Map<String, byte[]> compressed = new ConcurrentHashMap<>();
+    private final Map<String, ServedFile> files = new ConcurrentHashMap<>();
 
     @Override
     public void routing(HttpRules rules) {
         for (String name : List.of(
                 "graphiql.min.js", "graphiql.min.css", "react.production.min.js", "react-dom.production.min.js")) {
-            WebFile file = WebFile.of(LIBRARY + name);
-            rules.get("/" + name, (request, response) -> send(request, response, file));
+            rules.get("/" + name, (request, response) -> file(name).send(request, response, WebFiles.ASK_AGAIN));
         }
     }
 
-    private void send(ServerRequest request, ServerResponse response, WebFile file) {
-        byte[] body = plain.computeIfAbsent(file.resource(), unread -> file.read());
-        response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, file.type()))
-                .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-cache"))
-                .send(Gzip.choose(
-                        request,
-                        response,
-                        body,
-                        () -> compressed.computeIfAbsent(file.resource(), unknown -> Gzip.compressed(body))));
+    private ServedFile file(String name) {
+        return files.computeIfAbsent(name, unread -> ServedFile.of(WebFile.of(LIBRARY + name)));
     }
 }

@@ -21,7 +21,8 @@ public final class Pages {
     private static final Header HTML = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
     private static final Header WORKER_POLICY =
             HeaderValues.createCached("Content-Security-Policy", "default-src 'none'; connect-src 'self'");
-    private static final Header NO_CACHE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
+    private static final Header FOR_ALL_SITES =
+            HeaderValues.createCached("Cross-Origin-Resource-Policy", "cross-origin");
     private static final String DEVELOPER_LINKS = "/web/developer/links.html";
 
     private final Supplier<Practice> practice;
@@ -70,13 +71,19 @@ public final class Pages {
             routing.register("/graphiql", explorer);
         }
         if (!settings.embedOrigins().isEmpty()) {
-            routing.register("/embed.js", files.atRoot("booking/embed.js"));
+            routing.get("/embed.js", Pages::allowOtherSites).register("/embed.js", files.atRoot("booking/embed.js"));
         }
     }
 
     /** A worker is bound by the policy of its own file, not by that of the page: it has to load the files that it passes on. */
     private static void allowWorkerToAsk(ServerRequest request, ServerResponse response) {
         response.headers().set(WORKER_POLICY);
+        response.next();
+    }
+
+    /** Pages of other sites load it. Which of them may show the frame that it makes, the policy of the frame says. */
+    private static void allowOtherSites(ServerRequest request, ServerResponse response) {
+        response.headers().set(FOR_ALL_SITES);
         response.next();
     }
 
@@ -87,7 +94,7 @@ public final class Pages {
             response.headers().remove(HeaderNames.create("X-Frame-Options"));
         }
         byte[] html = html(page).getBytes(StandardCharsets.UTF_8);
-        response.header(HTML).header(NO_CACHE).send(Gzip.encode(request, response, html));
+        response.header(HTML).header(WebFiles.ASK_AGAIN).send(Gzip.encode(request, response, html));
     }
 
     private String html(WebPage page) {

@@ -9,12 +9,8 @@ final class PracticeText {
     static String fill(String html, Practice practice) {
         return html.replace("{{practice.name}}", escaped(practice.name()))
                 .replace("{{practice.address}}", escaped(practice.address().orElse("")))
-                .replace(
-                        "{{practice.phone}}",
-                        escaped(practice.phone().map(Object::toString).orElse("")))
-                .replace(
-                        "{{practice.email}}",
-                        escaped(practice.email().map(Object::toString).orElse("")));
+                .replace("{{practice.phone}}", escaped(practice.phone().orElse("")))
+                .replace("{{practice.email}}", escaped(practice.email().orElse("")));
     }
 
     /** Text as HTML, for elements and for attributes in quotation marks. */

@@ -1,6 +1,5 @@
 package dev.openings.server.pages;
 
-import dev.openings.server.compression.Gzip;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -34,25 +33,10 @@ final class WebFiles implements HttpService {
     private static final Header FOR_EVER =
             HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "public, max-age=31536000, immutable");
     /** For a page of another version, which a proxy has kept or another server has sent. */
-    private static final Header ASK_AGAIN = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
+    static final Header ASK_AGAIN = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
 
-    private static final Header FOR_ALL_SITES =
-            HeaderValues.createCached("Cross-Origin-Resource-Policy", "cross-origin");
-
-    private final Map<String, Loaded> files = new TreeMap<>();
+    private final Map<String, ServedFile> files = new TreeMap<>();
     private final String version;
-
-    private static final class Loaded {
-        private final String type;
-        private final byte[] plain;
-        private final byte[] compressed;
-
-        Loaded(String type, byte[] plain) {
-            this.type = type;
-            this.plain = plain;
-            this.compressed = Gzip.compressed(plain);
-        }
-    }
 
     /**
      * Reads all files, and compresses them.
@@ -65,13 +49,16 @@ final class WebFiles implements HttpService {
             if (!line.isBlank()) {
                 String[] names = line.strip().split(" ", -1);
                 WebFile file = WebFile.of(names.length > 1 ? names[1] : FOLDER + names[0]);
-                files.put(names[0], new Loaded(file.type(), names[0].equals(DESIGN) ? look.design(file) : file.read()));
+                files.put(
+                        names[0],
+                        new ServedFile(file.type(), names[0].equals(DESIGN) ? look.design(file) : file.read()));
             }
         }
-        look.logo().ifPresent(logo -> files.put(logo.path(), new Loaded(WebFile.typeOf(logo.path()), logo.bytes())));
-        files.forEach((path, loaded) -> {
+        look.logo()
+                .ifPresent(logo -> files.put(logo.path(), new ServedFile(WebFile.typeOf(logo.path()), logo.bytes())));
+        files.forEach((path, file) -> {
             digest.update(path.getBytes(StandardCharsets.UTF_8));
-            digest.update(loaded.plain);
+            file.addTo(digest);
         });
         version = HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
@@ -85,20 +72,17 @@ final class WebFiles implements HttpService {
     List<String> documents() {
         return files.entrySet().stream()
                 .filter(it -> it.getKey().endsWith(".graphql"))
-                .map(it -> new String(it.getValue().plain, StandardCharsets.UTF_8))
+                .map(it -> it.getValue().text())
                 .toList();
     }
 
     /** Serves one of the files at a path that stays the same: for what pages of other sites name, and for what controls a path. */
     HttpService atRoot(String path) {
-        Loaded loaded = files.get(path);
-        if (loaded == null) {
+        ServedFile file = files.get(path);
+        if (file == null) {
             throw new IllegalArgumentException(path + " is not in " + LIST);
         }
-        return rules -> rules.get("/", (request, response) -> {
-            response.headers().set(FOR_ALL_SITES);
-            send(request, response, loaded, ASK_AGAIN);
-        });
+        return rules -> rules.get("/", (request, response) -> file.send(request, response, ASK_AGAIN));
     }
 
     @Override
@@ -107,19 +91,10 @@ final class WebFiles implements HttpService {
     }
 
     private void send(ServerRequest request, ServerResponse response) {
-        Optional.ofNullable(files.get(request.path().pathParameters().get("path")))
-                .ifPresentOrElse(it -> send(request, response, it), response::next);
-    }
-
-    private void send(ServerRequest request, ServerResponse response, Loaded loaded) {
         boolean isCurrent = version.equals(request.path().pathParameters().get("version"));
-        send(request, response, loaded, isCurrent ? FOR_EVER : ASK_AGAIN);
-    }
-
-    private static void send(ServerRequest request, ServerResponse response, Loaded loaded, Header caching) {
-        response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, loaded.type))
-                .header(caching)
-                .send(Gzip.choose(request, response, loaded.plain, () -> loaded.compressed));
+        Optional.ofNullable(files.get(request.path().pathParameters().get("path")))
+                .ifPresentOrElse(
+                        file -> file.send(request, response, isCurrent ? FOR_EVER : ASK_AGAIN), response::next);
     }
 
     private static MessageDigest sha256() {

@@ -12,9 +12,6 @@ import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.openings.server.ServerFixture;
-import dev.openings.server.ServerTestDatabase;
-import dev.openings.server.sample.SamplePractice;
-import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +36,7 @@ class AdminPageTest {
     @BeforeAll
     static void start() {
         browser = PageBrowser.start();
-        server = start(ServerTestDatabase.H2);
-        SamplePractice.fill(server.server().context().openings(), ServerFixture.START);
+        server = PageBrowser.samplePractice();
     }
 
     @AfterAll
@@ -55,7 +51,7 @@ class AdminPageTest {
 
     @Test
     void setupOfAnEmptyPracticeLeadsToAServiceThatIsBooked() {
-        try (ServerFixture empty = start(ServerTestDatabase.H2)) {
+        try (ServerFixture empty = PageBrowser.emptyPractice()) {
             Page page = load(browser.open(), empty, "");
             assertThat(page).hasURL(Pattern.compile(".*#/setup$"));
             field(page, "Name of the practice").fill("Practice by the Lake");
@@ -292,10 +288,6 @@ class AdminPageTest {
         other.waitForURL("**/sign-in?return=/admin");
         // The address of the test's server is not the one that sessions are for.
         browser.forgetProblems();
-    }
-
-    private static ServerFixture start(ServerTestDatabase database) {
-        return ServerFixture.start(database, settings -> settings.withRates(new RateLimits(0, 0, 0)));
     }
 
     /** Opens a screen as an admin. */

@@ -16,9 +16,6 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.openings.server.ServerFixture;
-import dev.openings.server.ServerTestDatabase;
-import dev.openings.server.sample.SamplePractice;
-import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +38,7 @@ class BookingPageTest {
     @BeforeAll
     static void start() {
         browser = PageBrowser.start();
-        server = ServerFixture.start(ServerTestDatabase.H2, settings -> settings.withRates(new RateLimits(0, 0, 0)));
-        SamplePractice.fill(server.server().context().openings(), ServerFixture.START);
+        server = PageBrowser.samplePractice();
     }
 
     @AfterAll

@@ -17,9 +17,6 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import dev.openings.server.ServerFixture;
-import dev.openings.server.ServerTestDatabase;
-import dev.openings.server.sample.SamplePractice;
-import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.Role;
 import java.time.Duration;
 import java.util.List;
@@ -44,8 +41,7 @@ class DeskPageTest {
     @BeforeAll
     static void start() {
         browser = PageBrowser.start();
-        server = ServerFixture.start(ServerTestDatabase.H2, settings -> settings.withRates(new RateLimits(0, 0, 0)));
-        SamplePractice.fill(server.server().context().openings(), ServerFixture.START);
+        server = PageBrowser.samplePractice();
     }
 
     @AfterAll

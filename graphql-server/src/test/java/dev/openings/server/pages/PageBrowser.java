@@ -8,6 +8,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import dev.openings.server.ServerFixture;
+import dev.openings.server.ServerTestDatabase;
+import dev.openings.server.sample.SamplePractice;
+import dev.openings.server.security.RateLimits;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +62,18 @@ final class PageBrowser implements AutoCloseable {
                 .findFirst();
         assumeTrue(program.isPresent(), "chromium is not installed: tests of pages are skipped");
         return new PageBrowser(program.orElseThrow());
+    }
+
+    /** A server without limits of requests, for a browser that is in a hurry. */
+    static ServerFixture emptyPractice() {
+        return ServerFixture.start(ServerTestDatabase.H2, settings -> settings.withRates(new RateLimits(0, 0, 0)));
+    }
+
+    /** As {@link #emptyPractice}, with the sample practice. */
+    static ServerFixture samplePractice() {
+        ServerFixture server = emptyPractice();
+        SamplePractice.fill(server.server().context().openings(), ServerFixture.START);
+        return server;
     }
 
     /** A page of somebody in Berlin who reads British English, on a screen of 1280 pixels; not loaded yet. */

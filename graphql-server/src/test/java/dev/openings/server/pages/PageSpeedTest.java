@@ -7,9 +7,6 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import dev.openings.server.ServerFixture;
-import dev.openings.server.ServerTestDatabase;
-import dev.openings.server.sample.SamplePractice;
-import dev.openings.server.security.RateLimits;
 import dev.openings.server.security.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +32,7 @@ class PageSpeedTest {
     @Test
     void pagesOnASlowPhone() {
         try (PageBrowser browser = PageBrowser.start();
-                ServerFixture server = ServerFixture.start(
-                        ServerTestDatabase.H2, settings -> settings.withRates(new RateLimits(0, 0, 0)))) {
-            SamplePractice.fill(server.server().context().openings(), ServerFixture.START);
+                ServerFixture server = PageBrowser.samplePractice()) {
             String token = "#token=" + server.token(Role.ADMIN, Optional.empty());
             System.out.println("| page | KB | requests | ms until usable, median of 5 | single runs |");
             System.out.println("|---|---|---|---|---|");
