@@ -134,7 +134,7 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         appointments = new Appointments(context);
         bookings = new Bookings(context, cache);
         replies = new Replies(context, bookings, addressBlocks);
-        messages = new MessageQueue(context);
+        messages = new MessageQueue(context, cache);
         messageLog = new MessageLog(context);
         staffDigests = new StaffDigests(context);
         reminderUpdates = new ReminderUpdates(context);

@@ -86,6 +86,8 @@ public final class KilledSenders {
                 database.source(), Options.of(clock, ZoneOffset.UTC).withSchema(new TableSchema.Current()))) {
             MessagePractice.fill(openings, clock.instant()).book(messages);
         }
+        // The new practice has rules of its own, by which the servers would plan all appointments anew meanwhile.
+        execute(database, "delete from reminder_plan_request");
         execute(database, "update message set next_attempt_at = now() + interval '1 hour'");
         execute(database, "vacuum analyze");
     }

@@ -8,6 +8,7 @@ import dev.openings.server.channels.SendResult;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
+import jakarta.mail.util.StreamProvider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /**
  * Sends e-mail by SMTP. Called by any number of threads at once, of which as many send as there may be connections; the others wait.
@@ -31,6 +33,14 @@ public final class MailChannel implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final Duration BETWEEN_LOOKS_FOR_IDLE = Duration.ofSeconds(10);
+
+    static {
+        // Jakarta Mail searches the class path for it at each part of each mail, unless this property names it.
+        String provider = StreamProvider.class.getName();
+        if (System.getProperty(provider) == null) {
+            System.setProperty(provider, MailStreamProvider.class.getName());
+        }
+    }
 
     private final SmtpServer server;
     private final Optional<String> sender;

@@ -11,6 +11,7 @@ import dev.openings.jooq.outbox.Outbox;
 import dev.openings.jooq.outbox.PreparedMessage;
 import dev.openings.jooq.outbox.QueueTable;
 import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.jooq.slots.ConfigurationCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,11 +27,13 @@ import org.jooq.DSLContext;
  */
 public final class MessageQueue implements LeaseQueue<ReminderChannel> {
     private final ServiceContext context;
+    private final ConfigurationCache cache;
     private final Outbox<MessageRecord> outbox;
 
     /** Called by {@link dev.openings.jooq.Openings}. */
-    public MessageQueue(ServiceContext context) {
+    public MessageQueue(ServiceContext context, ConfigurationCache cache) {
         this.context = context;
+        this.cache = cache;
         this.outbox = new Outbox<>(
                 new QueueTable<>(MESSAGE, MESSAGE.CHANNEL),
                 context.transactions(),
@@ -65,7 +68,7 @@ public final class MessageQueue implements LeaseQueue<ReminderChannel> {
      * @param prepare writes the words of the message, and says how to send it
      */
     public DeliveryResult deliver(Claim claim, Function<DueMessage, PreparedMessage> prepare) {
-        return outbox.deliver(claim, new MessageReader(context), prepare);
+        return outbox.deliver(claim, new MessageReader(context, cache), prepare);
     }
 
     /** Makes a FAILED message due now; false if there is no FAILED message with this id. */

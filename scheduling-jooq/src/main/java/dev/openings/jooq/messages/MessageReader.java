@@ -18,6 +18,7 @@ import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.signin.SignInPerson;
 import dev.openings.jooq.signin.SignInRole;
+import dev.openings.jooq.slots.ConfigurationCache;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,24 +27,33 @@ import org.jooq.DSLContext;
 /** Reads what a claimed message says, and whether it is still wanted. */
 final class MessageReader implements ContentReader<MessageRecord, DueMessage> {
     private final ServiceContext context;
+    private final ConfigurationCache cache;
 
-    MessageReader(ServiceContext context) {
+    MessageReader(ServiceContext context, ConfigurationCache cache) {
         this.context = context;
+        this.cache = cache;
     }
 
     @Override
     public Content<DueMessage> read(DSLContext tx, MessageRecord row) {
         return switch (MessageKind.valueOf(row.getKind())) {
-            case CONFIRMATION, CHANGE, CANCELLATION, REMINDER -> new VisitMessageReader(tx, context.now(), row).read();
+            case CONFIRMATION, CHANGE, CANCELLATION, REMINDER -> visitMessage(tx, row);
             case ADDRESS_CONFIRMATION -> addressConfirmation(tx, row);
             case STAFF_INVITATION -> invitation(tx, row, SignInRole.STAFF);
             case ADMIN_INVITATION -> invitation(tx, row, SignInRole.ADMIN);
             case CONTACT_INVITATION -> invitation(tx, row, SignInRole.CONTACT);
-            case STAFF_NOTICE -> new StaffMessageReader(tx, context.now(), row).notice();
-            case DIGEST -> new StaffMessageReader(tx, context.now(), row).digest();
+            case STAFF_NOTICE -> new StaffMessageReader(tx, context.now(), row, cache).notice();
+            case DIGEST -> new StaffMessageReader(tx, context.now(), row, cache).digest();
             case TEST -> TestMessages.read(tx, row, context.now());
             case OFFER -> throw new IllegalStateException("nothing queues a message of this kind: " + row.getKind());
         };
+    }
+
+    private Content<DueMessage> visitMessage(DSLContext tx, MessageRecord row) {
+        VisitMessageReader reader = new VisitMessageReader(tx, context.now(), row, cache);
+        Content<DueMessage> content = reader.read();
+        reader.configuration().share(cache, context.transactions());
+        return content;
     }
 
     @Override

@@ -43,12 +43,13 @@ final class SentTogether {
      * Claims the other messages for the sender of {@code row}.
      *
      * @param row the message that leads; locked
+     * @param others their ids, as {@link #selectOthers} finds them
      * @return the appointments of all of them, in the order of their starts
      */
     static List<Appointment> claim(
-            DSLContext tx, MessageRecord row, Appointment appointment, ZoneId practice, Instant now) {
+            DSLContext tx, MessageRecord row, Appointment appointment, List<UUID> others, Instant now) {
         List<Appointment> all = new ArrayList<>(List.of(appointment));
-        for (MessageRecord other : others(tx, row, appointment, practice, now)) {
+        for (MessageRecord other : lock(tx, row, others, now)) {
             Appointment of = AppointmentRows.find(tx, other.getAppointmentId()).orElseThrow();
             tx.update(MESSAGE)
                     .set(MESSAGE.STATUS, OutboxStatus.SENDING.name())
@@ -70,28 +71,30 @@ final class SentTogether {
         return all;
     }
 
-    /** They are locked; what another sender has locked is sent by that one. */
-    private static List<MessageRecord> others(
-            DSLContext tx, MessageRecord row, Appointment appointment, ZoneId practice, Instant now) {
-        if (MessageKind.CHANGE.name().equals(row.getKind())) {
-            // Each tells of another time that is no longer true.
-            return List.of();
-        }
-        List<UUID> ids = idsOfOthers(tx, row, LocalDate.ofInstant(appointment.start(), practice), practice, now);
-        return ids.isEmpty()
-                ? List.of()
-                : tx.selectFrom(MESSAGE)
-                        .where(MESSAGE.ID.in(ids))
-                        .and(isFree(row, now))
-                        .orderBy(MESSAGE.ID)
-                        .forUpdate()
-                        .skipLocked()
-                        .fetch();
+    /** What another sender has locked is sent by that one. */
+    private static List<MessageRecord> lock(DSLContext tx, MessageRecord row, List<UUID> ids, Instant now) {
+        return tx.selectFrom(MESSAGE)
+                .where(MESSAGE.ID.in(ids))
+                .and(isFree(row, now))
+                .orderBy(MESSAGE.ID)
+                .forUpdate()
+                .skipLocked()
+                .fetch();
     }
 
-    /** H2 locks no rows of a join, so that they are locked by another statement. Most often there are none. */
-    private static List<UUID> idsOfOthers(
-            DSLContext tx, MessageRecord row, LocalDate day, ZoneId practice, Instant now) {
+    /**
+     * Adds the statement that finds the other messages, most often none; empty if there cannot be one. H2 locks no rows of a join, so
+     * that they are locked by another statement.
+     *
+     * @param practice the zone of the day
+     */
+    static Optional<StatementBatch.Result<List<UUID>>> selectOthers(
+            StatementBatch batch, MessageRecord row, Appointment appointment, ZoneId practice, Instant now) {
+        if (MessageKind.CHANGE.name().equals(row.getKind())) {
+            // Each tells of another time that is no longer true.
+            return Optional.empty();
+        }
+        LocalDate day = LocalDate.ofInstant(appointment.start(), practice);
         List<Object> parameters = new ArrayList<>(List.of(
                 row.getContactId(),
                 row.getKind(),
@@ -105,8 +108,7 @@ final class SentTogether {
         if (row.getBefore() != null) {
             parameters.add(row.getBefore().toString());
         }
-        StatementBatch batch = new StatementBatch(tx);
-        StatementBatch.Result<List<UUID>> ids = batch.add(
+        return Optional.of(batch.add(
                 OTHERS + statuses(row) + (row.getBefore() == null ? "" : " and m.before = ?") + " order by m.id limit "
                         + MOST,
                 parameters,
@@ -116,9 +118,7 @@ final class SentTogether {
                         all.add(rows.getObject(1, UUID.class));
                     }
                     return all;
-                });
-        batch.execute();
-        return ids.value();
+                }));
     }
 
     /** Those of appointments that are as the kind says. */

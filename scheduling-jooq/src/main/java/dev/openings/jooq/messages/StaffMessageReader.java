@@ -16,7 +16,8 @@ import dev.openings.jooq.gen.tables.records.MessageRecord;
 import dev.openings.jooq.outbox.Content;
 import dev.openings.jooq.outbox.OutboxStatus;
 import dev.openings.jooq.practice.Practice;
-import dev.openings.jooq.practice.PracticeRows;
+import dev.openings.jooq.slots.ConfigurationCache;
+import dev.openings.jooq.slots.TransactionConfiguration;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,15 +42,17 @@ final class StaffMessageReader {
     private final Instant now;
     private final MessageRecord row;
     private final StaffMember recipient;
+    private final TransactionConfiguration configuration;
     private final Practice practice;
 
-    StaffMessageReader(DSLContext tx, Instant now, MessageRecord row) {
+    StaffMessageReader(DSLContext tx, Instant now, MessageRecord row, ConfigurationCache cache) {
         this.tx = tx;
         this.now = now;
         this.row = row;
         this.recipient = Objects.requireNonNull(
                 StaffRows.byIds(tx, List.of(row.getStaffId())).get(row.getStaffId()));
-        this.practice = PracticeRows.read(tx);
+        this.configuration = TransactionConfiguration.current(tx, cache);
+        this.practice = configuration.practice();
     }
 
     Content<DueMessage> notice() {
@@ -156,7 +159,7 @@ final class StaffMessageReader {
         }
         Contact contact = Objects.requireNonNull(
                 ContactRows.byIds(tx, List.of(appointment.contactId())).get(appointment.contactId()));
-        VisitDetails details = new VisitDetailsReader(tx, List.of(appointment))
+        VisitDetails details = VisitDetailsReader.read(tx, configuration, List.of(appointment))
                 .of(at(appointment, start), news == VisitNews.MOVED ? had : Optional.empty());
         return message(
                 new MessageContent.StaffNotice(recipient, news, details, name(contact)),
@@ -188,7 +191,7 @@ final class StaffMessageReader {
                         .and(APPOINTMENT.STATUS.in(AppointmentStatus.SCHEDULED, AppointmentStatus.CONFIRMED))
                         .orderBy(APPOINTMENT.STARTS_AT, APPOINTMENT.ID)
                         .fetch());
-        VisitDetailsReader details = new VisitDetailsReader(tx, visits);
+        VisitDetailsReader details = VisitDetailsReader.read(tx, configuration, visits);
         Map<UUID, Contact> contacts = ContactRows.byIds(
                 tx, visits.stream().map(Appointment::contactId).toList());
         return visits.stream()

@@ -2,8 +2,7 @@ package dev.openings.jooq.messages;
 
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.database.StatementBatch;
-import dev.openings.jooq.services.Service;
-import dev.openings.jooq.services.ServiceRows;
+import dev.openings.jooq.slots.TransactionConfiguration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,31 +11,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** Reads what messages tell of appointments: names, services, and whether reminders follow. */
 final class VisitDetailsReader {
-    private final Map<UUID, String> names;
-    private final Map<UUID, Service> services;
-    private final Set<UUID> reminded;
+    private final TransactionConfiguration configuration;
+    private final StatementBatch.Result<Map<UUID, String>> names;
+    private final StatementBatch.Result<Set<UUID>> reminded;
 
-    VisitDetailsReader(DSLContext tx, List<Appointment> appointments) {
+    /** Adds the statements to {@code batch}, which has to be executed before details are asked for. */
+    VisitDetailsReader(StatementBatch batch, TransactionConfiguration configuration, List<Appointment> appointments) {
         Set<UUID> bookables = new HashSet<>();
         appointments.forEach(it -> {
             bookables.addAll(it.staffIds());
             bookables.addAll(it.resourceIds());
         });
-        StatementBatch batch = new StatementBatch(tx);
-        StatementBatch.Result<Map<UUID, String>> named = names(batch, bookables);
-        StatementBatch.Result<Set<UUID>> waiting =
+        this.configuration = configuration;
+        this.names = names(batch, bookables);
+        this.reminded =
                 reminded(batch, appointments.stream().map(Appointment::id).toList());
+    }
+
+    /** Executes the statements. */
+    static VisitDetailsReader read(
+            DSLContext tx, TransactionConfiguration configuration, List<Appointment> appointments) {
+        StatementBatch batch = new StatementBatch(tx);
+        VisitDetailsReader details = new VisitDetailsReader(batch, configuration, appointments);
         batch.execute();
-        names = named.value();
-        reminded = waiting.value();
-        services = ServiceRows.byIds(
-                tx, appointments.stream().flatMap(it -> it.serviceId().stream()).collect(Collectors.toSet()));
+        return details;
     }
 
     private static StatementBatch.Result<Map<UUID, String>> names(StatementBatch batch, Set<UUID> bookables) {
@@ -70,14 +73,14 @@ final class VisitDetailsReader {
     VisitDetails of(Appointment appointment, Optional<Instant> previousStart) {
         return new VisitDetails(
                 appointment,
-                appointment.serviceId().flatMap(it -> Optional.ofNullable(services.get(it))),
+                appointment.serviceId().flatMap(configuration::service),
                 names(appointment.staffIds().stream()),
                 names(appointment.resourceIds().stream()),
                 previousStart,
-                reminded.contains(appointment.id()));
+                reminded.value().contains(appointment.id()));
     }
 
     private List<String> names(Stream<UUID> ids) {
-        return ids.map(id -> names.getOrDefault(id, "")).toList();
+        return ids.map(id -> names.value().getOrDefault(id, "")).toList();
     }
 }

@@ -12,7 +12,8 @@ import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.MessageRecord;
 import dev.openings.jooq.outbox.Content;
 import dev.openings.jooq.practice.Practice;
-import dev.openings.jooq.practice.PracticeRows;
+import dev.openings.jooq.slots.ConfigurationCache;
+import dev.openings.jooq.slots.TransactionConfiguration;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,13 +46,14 @@ final class VisitMessageReader {
     private final MessageKind kind;
     private final Appointment appointment;
     private final Contact contact;
+    private final TransactionConfiguration configuration;
     private final Practice practice;
     private final ZoneId zone;
     private final Reachability reachability;
     private final SentBefore before;
     private final boolean isOtherUnderWay;
 
-    VisitMessageReader(DSLContext tx, Instant now, MessageRecord row) {
+    VisitMessageReader(DSLContext tx, Instant now, MessageRecord row, ConfigurationCache cache) {
         this.tx = tx;
         this.now = now;
         this.row = row;
@@ -59,7 +61,7 @@ final class VisitMessageReader {
         StatementBatch batch = new StatementBatch(tx);
         var visit = AppointmentRows.select(batch, row.getAppointmentId(), false);
         var person = ContactRows.select(batch, row.getContactId());
-        var rules = PracticeRows.select(batch);
+        var configured = TransactionConfiguration.select(batch, cache);
         var sent = SentBefore.select(batch, row.getAppointmentId(), row.getChannel());
         var underWay = SentTogether.selectOtherUnderWay(batch, row, now);
         batch.execute();
@@ -68,11 +70,16 @@ final class VisitMessageReader {
                 .filter(it -> it.id().equals(appointment.contactId()))
                 .orElseGet(() -> Objects.requireNonNull(
                         ContactRows.byIds(tx, List.of(appointment.contactId())).get(appointment.contactId())));
-        this.practice = rules.value();
+        this.configuration = configured.of(tx);
+        this.practice = configuration.practice();
         this.before = sent.value();
         this.isOtherUnderWay = underWay.value();
         this.zone = contact.timeZone().orElse(practice.timeZone());
         this.reachability = new Reachability(practice, contact);
+    }
+
+    TransactionConfiguration configuration() {
+        return configuration;
     }
 
     Content<DueMessage> read() {
@@ -141,16 +148,16 @@ final class VisitMessageReader {
 
     private Content<DueMessage> message(String address) {
         MessageKind said = before.kind(kind);
-        List<Appointment> all = SentTogether.claim(tx, row, appointment, practice.timeZone(), now);
-        VisitDetailsReader details = new VisitDetailsReader(tx, all);
-        List<VisitDetails> visits = all.stream()
-                .map(it -> details.of(
-                        it,
-                        it.id().equals(appointment.id()) && said == MessageKind.CHANGE
-                                ? before.start().filter(start -> !start.equals(appointment.start()))
-                                : Optional.empty()))
-                .toList();
         Locale locale = contact.locale().orElse(practice.locale());
+        Words words = words(said, MessageLanguages.of(locale, practice.locale()));
+        List<VisitDetails> visits = words.all().stream()
+                .map(it -> words.details()
+                        .of(
+                                it,
+                                it.id().equals(appointment.id()) && said == MessageKind.CHANGE
+                                        ? before.start().filter(start -> !start.equals(appointment.start()))
+                                        : Optional.empty()))
+                .toList();
         Map<Field<?>, Object> noted = new HashMap<>();
         noted.put(MESSAGE.KIND, said.name());
         noted.put(MESSAGE.TOLD_START, appointment.start());
@@ -166,14 +173,37 @@ final class VisitMessageReader {
                         practice,
                         new MessageContent.Visits(contact, visits),
                         visits.stream().map(it -> it.appointment().start()).min(Instant::compareTo),
-                        WordingRows.find(
-                                tx,
-                                said,
-                                row.getChannel(),
-                                MessageLanguages.of(locale, practice.locale()),
-                                serviceOfAll(all)),
+                        words.own().value(),
                         SentTogether.earlierBody(tx, row)),
                 noted);
+    }
+
+    /** What the message is made of, once the statements were executed. */
+    private record Words(
+            List<Appointment> all, VisitDetailsReader details, StatementBatch.Result<Optional<OwnWording>> own) {}
+
+    /** Most often no other message goes with this one, so that its words are read together with the look for others. */
+    private Words words(MessageKind said, Locale language) {
+        StatementBatch batch = new StatementBatch(tx);
+        Optional<StatementBatch.Result<List<UUID>>> others =
+                SentTogether.selectOthers(batch, row, appointment, practice.timeZone(), now);
+        Words alone = select(batch, said, language, List.of(appointment));
+        batch.execute();
+        List<UUID> ids = others.map(StatementBatch.Result::value).orElse(List.of());
+        if (ids.isEmpty()) {
+            return alone;
+        }
+        StatementBatch again = new StatementBatch(tx);
+        Words together = select(again, said, language, SentTogether.claim(tx, row, appointment, ids, now));
+        again.execute();
+        return together;
+    }
+
+    private Words select(StatementBatch batch, MessageKind said, Locale language, List<Appointment> all) {
+        return new Words(
+                all,
+                new VisitDetailsReader(batch, configuration, all),
+                WordingRows.select(batch, said, row.getChannel(), language, serviceOfAll(all)));
     }
 
     /** Words that are for one service do not fit appointments of several. */

@@ -40,10 +40,22 @@ public final class WordingRows {
      */
     public static Optional<OwnWording> find(
             DSLContext tx, MessageKind kind, ReminderChannel channel, Locale language, Optional<UUID> serviceId) {
+        StatementBatch batch = new StatementBatch(tx);
+        StatementBatch.Result<Optional<OwnWording>> found = select(batch, kind, channel, language, serviceId);
+        batch.execute();
+        return found.value();
+    }
+
+    /** Adds the statement of {@link #find}. */
+    static StatementBatch.Result<Optional<OwnWording>> select(
+            StatementBatch batch,
+            MessageKind kind,
+            ReminderChannel channel,
+            Locale language,
+            Optional<UUID> serviceId) {
         List<Object> parameters = new ArrayList<>(List.of(kind.name(), channel.name(), language.toLanguageTag()));
         serviceId.ifPresent(parameters::add);
-        StatementBatch batch = new StatementBatch(tx);
-        StatementBatch.Result<Optional<OwnWording>> found = batch.add(
+        return batch.add(
                 CURRENT
                         + (serviceId.isPresent()
                                 ? "(w.service_id is null or w.service_id = ?)"
@@ -52,8 +64,6 @@ public final class WordingRows {
                 rows -> JdbcValues.readAll(rows, MESSAGE_WORDING).stream()
                         .min(Comparator.comparing(row -> row.getServiceId() == null))
                         .map(WordingRows::own));
-        batch.execute();
-        return found.value();
     }
 
     private static OwnWording own(MessageWordingRecord row) {

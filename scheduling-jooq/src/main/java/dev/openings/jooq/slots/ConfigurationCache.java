@@ -52,6 +52,13 @@ public final class ConfigurationCache {
         return cached(state).map(ConfigurationSnapshot::draft).orElseGet(() -> ConfigurationSnapshot.of(tx, state));
     }
 
+    /** As {@link #draftOfCurrent}, of a state that the transaction has read. */
+    ConfigurationSnapshot draftOf(DSLContext tx, UUID state) {
+        return cached(Optional.of(state))
+                .map(ConfigurationSnapshot::draft)
+                .orElseGet(() -> ConfigurationSnapshot.of(tx, Optional.of(state)));
+    }
+
     /** The snapshot of the state that a transaction sees whose statements all see one moment. */
     ConfigurationSnapshot current(DSLContext tx) {
         Optional<UUID> state = state(tx);
@@ -72,6 +79,11 @@ public final class ConfigurationCache {
         } else if (verified.state().isPresent()) {
             latest = verified;
         }
+    }
+
+    /** True if the configuration has not changed since the state of {@code snapshot}. */
+    boolean isCurrent(DSLContext tx, ConfigurationSnapshot snapshot) {
+        return state(tx).equals(snapshot.state());
     }
 
     private Optional<ConfigurationSnapshot> cached(Optional<UUID> state) {

@@ -53,6 +53,11 @@ public final class ConfigurationSnapshot {
         return new ConfigurationSnapshot(state, PracticeRows.read(tx), Optional.empty());
     }
 
+    /** An empty snapshot of a database that names no state. */
+    static ConfigurationSnapshot of(Practice practice) {
+        return new ConfigurationSnapshot(Optional.empty(), practice, Optional.empty());
+    }
+
     /** A snapshot of the same state that adds to this one without changing it. */
     public ConfigurationSnapshot draft() {
         return new ConfigurationSnapshot(state, practice, Optional.of(this));
@@ -81,6 +86,11 @@ public final class ConfigurationSnapshot {
     /** The name of the state in the database; empty where the database has none. */
     public Optional<UUID> state() {
         return state;
+    }
+
+    /** True if it holds what the cached snapshot does not hold. */
+    boolean hasNews() {
+        return basis.isEmpty() || entries() > 0 || activeStaff != null || closedDates != null;
     }
 
     /** The number of objects that it holds. */

@@ -2,7 +2,10 @@ package dev.openings.jooq.slots;
 
 import dev.openings.availability.Schedule;
 import dev.openings.jooq.bookables.Candidate;
+import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.practice.Practice;
+import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.services.Service;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -38,12 +41,43 @@ public record TransactionConfiguration(DSLContext tx, ConfigurationSnapshot snap
                 .orElseGet(() -> current(tx, cache));
     }
 
+    /**
+     * Adds the statement that tells the configuration that a transaction sees: on PostgreSQL its state, so that nothing is read that
+     * is cached.
+     */
+    public static Reading select(StatementBatch batch, ConfigurationCache cache) {
+        if (batch.isOnPostgres()) {
+            StatementBatch.Result<UUID> state = batch.add(ConfigurationCache.STATE, List.of(), rows -> {
+                rows.next();
+                return rows.getObject(1, UUID.class);
+            });
+            return tx -> new TransactionConfiguration(tx, cache.draftOf(tx, state.value()), false);
+        }
+        StatementBatch.Result<Practice> practice = PracticeRows.select(batch);
+        return tx -> new TransactionConfiguration(tx, ConfigurationSnapshot.of(practice.value()), false);
+    }
+
+    /** The configuration once the statements were executed. */
+    @FunctionalInterface
+    public interface Reading {
+        /** In the same transaction. */
+        TransactionConfiguration of(DSLContext tx);
+    }
+
+    /** Caches what this transaction has read, if the state has not changed since. It must not have changed the configuration. */
+    public void share(ConfigurationCache cache, Transactions transactions) {
+        if (snapshot.state().isPresent() && snapshot.hasNews() && cache.isCurrent(tx, snapshot)) {
+            cache.publish(snapshot, transactions);
+        }
+    }
+
     /** The practice. */
     public Practice practice() {
         return snapshot.practice();
     }
 
-    Optional<Service> service(UUID id) {
+    /** The service; empty if the id is unknown. */
+    public Optional<Service> service(UUID id) {
         return snapshot.service(tx, id);
     }
 

@@ -51,7 +51,7 @@ class DeliveryRoundTripsTest {
     }
 
     @Test
-    void theConfirmationOfAnAppointmentIsReadInEightRoundTripsAndRecordedInTwo() {
+    void theConfirmationOfAnAppointmentIsReadInFourRoundTripsAndRecordedInTwoOnceTheConfigurationIsCached() {
         try (Openings openings = Openings.on(direct, options);
                 Openings sender = Openings.on(counted, options)) {
             Clinic clinic = new Clinic(openings);
@@ -69,7 +69,7 @@ class DeliveryRoundTripsTest {
                                     () -> assertThat(sender.messages().deliver(it, Sending.accepted()))
                                             .isEqualTo(DeliveryResult.SENT)))
                             .toList())
-                    .containsOnly(10);
+                    .endsWith(6, 6, 6);
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.openings.jooq.outbox.DeliveryResult;
 import dev.openings.jooq.practice.PracticeChange;
 import dev.openings.jooq.practice.PracticeMessages;
 import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.jooq.services.ServiceChange;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.Sending;
@@ -88,6 +89,24 @@ class VisitMessagesTest extends DatabaseTest {
                 .extracting(DueMessage::kind)
                 .containsExactly(MessageKind.CONFIRMATION, MessageKind.CHANGE, MessageKind.CANCELLATION);
         assertThat(visit(sent.get(1)).previousStart()).contains(booked.start());
+    }
+
+    @Test
+    void aMessageTellsThePracticeAndTheServiceAsTheyAreWhenItIsSent() {
+        book(new Actor.Contact(contact), "2026-12-07T11:00");
+        clinic.book(service, contact, "2026-12-08T11:00");
+        sendDue();
+        change(PracticeChange.none().with(it -> it.name(Patch.set("Practice South"))));
+        openings.services()
+                .update(ADMIN, ServiceChange.of(service).with(it -> it.name(Patch.set("Second name"))))
+                .orThrow();
+        clock.advance(MINUTE);
+        sendDue();
+
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(1).practice().name()).isEqualTo("Practice South");
+        assertThat(visit(sent.get(1)).service().orElseThrow().name()).isEqualTo("Second name");
+        assertThat(sent.get(0).practice().name()).isNotEqualTo("Practice South");
     }
 
     @Test
