@@ -93,8 +93,9 @@ public final class Holidays {
                         HolidayCalendarRows.filledToBefore(tx, new HolidayChanges(tx, base, server).lastFilled()));
         return (int) due.stream()
                 .filter(id -> base.transactions()
-                        .inTransaction(
-                                tx -> new AddLaterHolidays(new HolidayChanges(tx, base, server), source).add(id)))
+                        .inTransaction(tx -> new RemindersInWorkingDays(tx, base)
+                                .replanAfter(() ->
+                                        new AddLaterHolidays(new HolidayChanges(tx, base, server), source).add(id))))
                 .count();
     }
 
@@ -145,7 +146,8 @@ public final class Holidays {
     }
 
     private <T> Outcome<T> change(Actor actor, Function<HolidayChanges, Outcome<T>> change) {
-        Function<DSLContext, Outcome<T>> block = tx -> change.apply(new HolidayChanges(tx, base, actor));
+        Function<DSLContext, Outcome<T>> block = tx -> new RemindersInWorkingDays(tx, base)
+                .replanAfter(() -> change.apply(new HolidayChanges(tx, base, actor)));
         return base.change(actor, Permission.CHANGE_HOLIDAYS, block);
     }
 }

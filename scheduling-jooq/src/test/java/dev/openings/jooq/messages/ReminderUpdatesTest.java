@@ -13,6 +13,8 @@ import dev.openings.jooq.bookables.StaffMemberChange;
 import dev.openings.jooq.booking.AppointmentMove;
 import dev.openings.jooq.contacts.ContactChange;
 import dev.openings.jooq.contacts.NewContact;
+import dev.openings.jooq.holidays.ClosedDayChange;
+import dev.openings.jooq.holidays.NewHolidayCalendar;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.outbox.DeliveryAttempt;
 import dev.openings.jooq.practice.PracticeChange;
@@ -130,6 +132,33 @@ class ReminderUpdatesTest extends DatabaseTest {
         apply();
 
         assertThat(pending(appointment)).containsExactly("EMAIL 2026-12-06T09:00:00Z PENDING 451 later");
+    }
+
+    @Test
+    void aReminderInWorkingDaysMovesWhenThePracticeClosesOnADay() {
+        rules(new ReminderSetting(
+                PeriodDuration.parse("P1D"), ReminderChannel.EMAIL, Optional.empty(), true, Optional.empty(), false));
+        apply();
+        Appointment appointment = clinic.book(service, contact, START);
+        UUID calendar = openings.holidays()
+                .create(ADMIN, NewHolidayCalendar.manual("Practice"))
+                .orThrow()
+                .id();
+        openings.holidays()
+                .assign(ADMIN, Optional.empty(), Optional.of(calendar))
+                .orThrow();
+        apply();
+        assertThat(pending(appointment)).containsExactly("EMAIL 2026-12-04T09:00:00Z PENDING");
+
+        openings.holidays()
+                .setClosedDay(ADMIN, ClosedDayChange.closed(calendar, LocalDate.of(2026, 12, 4), "Outing"))
+                .orThrow();
+        apply();
+        assertThat(pending(appointment)).containsExactly("EMAIL 2026-12-03T09:00:00Z PENDING");
+
+        openings.holidays().assign(ADMIN, Optional.empty(), Optional.empty()).orThrow();
+        apply();
+        assertThat(pending(appointment)).containsExactly("EMAIL 2026-12-04T09:00:00Z PENDING");
     }
 
     @Test
