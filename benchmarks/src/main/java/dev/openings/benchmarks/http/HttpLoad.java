@@ -147,7 +147,7 @@ public record HttpLoad(PrintStream out, LoadDatabase.Kind kind, List<Integer> cl
     }
 
     /** Logs to standard error as the server does, because logging is part of its cost. */
-    private static void configureServerLog() throws IOException {
+    static void configureServerLog() throws IOException {
         try (InputStream settings =
                 Objects.requireNonNull(Server.class.getResourceAsStream("/openings-logging.properties"))) {
             LogManager.getLogManager().readConfiguration(settings);
