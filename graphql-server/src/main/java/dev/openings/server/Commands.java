@@ -1,5 +1,7 @@
 package dev.openings.server;
 
+import dev.openings.server.doctor.Doctor;
+import dev.openings.server.doctor.TestRecipient;
 import dev.openings.server.sample.OffsetClock;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Invitation;
@@ -8,6 +10,7 @@ import dev.openings.server.security.RelyingParty;
 import dev.openings.server.security.Role;
 import dev.openings.server.settings.SettingSources;
 import dev.openings.server.settings.Settings;
+import dev.openings.server.settings.SettingsExamination;
 import dev.openings.server.settings.SettingsFile;
 import dev.openings.server.settings.SettingsReader;
 import dev.openings.server.settings.StartupException;
@@ -24,7 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -313,6 +315,28 @@ final class Commands {
     }
 
     @Command(
+            name = "doctor",
+            description = {
+                "Looks for what would keep a server from working: settings, files, database, keys, port, clock, mail, SMS. Each line "
+                        + "is OK, WARNING or FAULT, with what to do. Changes nothing. The exit status is 1 if there is a fault.",
+            })
+    int doctor(
+            @Mixin PortOption listen,
+            @Option(names = "--data", paramLabel = "DIR", description = "Folder of the server. Default: ./data.")
+                    Optional<Path> data,
+            @Option(
+                            names = "--send-to",
+                            paramLabel = "ADDRESS|NUMBER",
+                            converter = OptionValues.MessageRecipient.class,
+                            description = "Send a test mail to this address, or a test SMS to this number.")
+                    Optional<TestRecipient> recipient) {
+        Path folder = data.orElse(DEFAULT_DATA_FOLDER);
+        SettingsExamination read =
+                SettingsExamination.of(environment, properties, settingsFiles(folder), folder, listen.port);
+        return new Doctor(read, machineClock, ServerTls::read).examine(recipient, out) ? 0 : Main.FAILURE;
+    }
+
+    @Command(
             name = "retention",
             description = {
                 "Tells which visits, messages and events have been kept for longer than OPENINGS_RETENTION_VISITS, "
@@ -358,9 +382,13 @@ final class Commands {
         return new SettingsReader(new SettingSources(
                 environment,
                 properties,
-                Stream.of(Path.of("openings.yaml"), data.resolve("openings.yaml"))
+                settingsFiles(data).stream()
                         .flatMap(path -> SettingsFile.read(path).stream())
                         .toList()));
+    }
+
+    private static List<Path> settingsFiles(Path data) {
+        return List.of(Path.of("openings.yaml"), data.resolve("openings.yaml"));
     }
 
     private void printReady(Server server) {

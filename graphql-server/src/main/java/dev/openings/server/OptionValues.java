@@ -1,5 +1,6 @@
 package dev.openings.server;
 
+import dev.openings.server.doctor.TestRecipient;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
 import java.net.URI;
@@ -64,6 +65,16 @@ final class OptionValues {
                 throw new TypeConversionException("one line of 1 to " + LONGEST + " characters");
             }
             return text.strip();
+        }
+    }
+
+    /** Who gets a test message. */
+    static final class MessageRecipient implements ITypeConverter<TestRecipient> {
+        @Override
+        public TestRecipient convert(String text) {
+            return TestRecipient.parse(text)
+                    .orElseThrow(() ->
+                            new TypeConversionException("an e-mail address, or a phone number such as +4930123456"));
         }
     }
 

@@ -31,7 +31,7 @@ public final class ConnectionPool implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.openings");
 
     private static final int MAXIMUM_CONNECTIONS = 16;
-    /** A migration holds one for its lock and one for its statements. */
+    /** A migration holds one for its lock and one for its statements. So does whoever asks for its state. */
     private static final int OWNER_CONNECTIONS = 4;
 
     private static final long MAXIMUM_WAIT_MILLIS = 5_000;
@@ -78,6 +78,22 @@ public final class ConnectionPool implements AutoCloseable {
      */
     public static ConnectionPool open(Settings settings) {
         return connect(config(settings), settings);
+    }
+
+    /**
+     * Connects to the configured database to look at it: an embedded one, which exists, is opened for reading only.
+     *
+     * @throws StartupException if the database does not answer
+     */
+    public static ConnectionPool forReading(Settings settings) {
+        HikariConfig config = config(settings);
+        config.setMaximumPoolSize(OWNER_CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setReadOnly(true);
+        if (config.getJdbcUrl().startsWith("jdbc:h2:file:")) {
+            config.setJdbcUrl(config.getJdbcUrl() + ";ACCESS_MODE_DATA=r");
+        }
+        return connect(config, settings);
     }
 
     private static HikariConfig config(Settings settings) {
@@ -154,6 +170,11 @@ public final class ConnectionPool implements AutoCloseable {
     /** The data source of the pool. */
     public DataSource source() {
         return source;
+    }
+
+    /** A line for the operator if others can read or change what goes to and from the configured database; empty if none can. */
+    public static Optional<String> exposure(Settings settings) {
+        return settings.database().map(Settings.Database::url).flatMap(PostgresLink::warning);
     }
 
     /** Adds the numbers of connections to {@code metrics}. */
