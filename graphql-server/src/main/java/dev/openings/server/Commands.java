@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -312,6 +313,35 @@ final class Commands {
                             description = "Archive written by export. Default: standard input.")
                     Optional<Path> file) {
         archiveCommands(database.data).importFrom(file, System.in, out);
+    }
+
+    @Command(
+            name = "setup",
+            description = {
+                "Fills an empty practice with what the first visit needs, all or nothing: its name, a person with hours, a service. "
+                        + "Asks on a terminal for what the options do not tell. Only one process can open an embedded database: "
+                        + "stop its server first.",
+            })
+    void setup(
+            @Mixin SetupCommand.Given given,
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description = "Folder of the signing key and the H2 database. Default: ./data.")
+                    Optional<Path> data) {
+        Path folder = data.orElse(DEFAULT_DATA_FOLDER);
+        new SetupCommand(settingsReader(folder).settings(folder, 0), machineClock, out).run(given, terminal());
+    }
+
+    /** Empty unless somebody sits at a terminal. */
+    private static Optional<Function<String, String>> terminal() {
+        return Optional.ofNullable(System.console()).map(console -> question -> {
+            String line = console.readLine("%s", question);
+            if (line == null) {
+                throw new StartupException("the input has ended: nothing was written");
+            }
+            return line;
+        });
     }
 
     @Command(

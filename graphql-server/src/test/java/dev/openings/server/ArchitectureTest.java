@@ -110,6 +110,7 @@ class ArchitectureTest {
                             "storage",
                             "texts",
                             "tracing")),
+            Map.entry("setup", Set.of("settings")),
             Map.entry("sample", Set.of()));
 
     @Test

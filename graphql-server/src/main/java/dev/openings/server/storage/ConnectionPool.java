@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.openings.jooq.Databases;
+import dev.openings.jooq.JoinedOpenings;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Options;
 import dev.openings.server.graphql.engine.RequestLimits;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -165,6 +167,33 @@ public final class ConnectionPool implements AutoCloseable {
         config.setConnectionTimeout(MAXIMUM_WAIT_MILLIS);
         config.setInitializationFailTimeout(MAXIMUM_WAIT_MILLIS);
         return config;
+    }
+
+    /**
+     * What {@code work} returns, which writes in one transaction: all of it is committed, or nothing after an exception.
+     *
+     * @param openings on this pool
+     */
+    public <T> T inTransaction(Openings openings, Function<Openings, T> work) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean isDone = false;
+            try {
+                JoinedOpenings joined = openings.within(connection);
+                T result = work.apply(joined);
+                connection.commit();
+                isDone = true;
+                joined.committed();
+                return result;
+            } finally {
+                if (!isDone) {
+                    connection.rollback();
+                }
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException failed) {
+            throw new StartupException("the database failed: " + reason(failed));
+        }
     }
 
     /** The data source of the pool. */
