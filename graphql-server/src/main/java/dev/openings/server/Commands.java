@@ -1,5 +1,7 @@
 package dev.openings.server;
 
+import dev.openings.server.doctor.Doctor;
+import dev.openings.server.doctor.TestRecipient;
 import dev.openings.server.sample.OffsetClock;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Invitation;
@@ -8,6 +10,7 @@ import dev.openings.server.security.RelyingParty;
 import dev.openings.server.security.Role;
 import dev.openings.server.settings.SettingSources;
 import dev.openings.server.settings.Settings;
+import dev.openings.server.settings.SettingsExamination;
 import dev.openings.server.settings.SettingsFile;
 import dev.openings.server.settings.SettingsReader;
 import dev.openings.server.settings.StartupException;
@@ -24,7 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -313,6 +316,57 @@ final class Commands {
     }
 
     @Command(
+            name = "setup",
+            description = {
+                "Fills an empty practice with what the first visit needs, all or nothing: its name, a person with hours, a service. "
+                        + "Asks on a terminal for what the options do not tell. Only one process can open an embedded database: "
+                        + "stop its server first.",
+            })
+    void setup(
+            @Mixin SetupCommand.Given given,
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description = "Folder of the signing key and the H2 database. Default: ./data.")
+                    Optional<Path> data) {
+        Path folder = data.orElse(DEFAULT_DATA_FOLDER);
+        new SetupCommand(settingsReader(folder).settings(folder, 0), machineClock, out).run(given, terminal());
+    }
+
+    /** Empty unless somebody sits at a terminal. */
+    private static Optional<Function<String, String>> terminal() {
+        return Optional.ofNullable(System.console()).map(console -> question -> {
+            String line = console.readLine("%s", question);
+            if (line == null) {
+                throw new StartupException("the input has ended: nothing was written");
+            }
+            return line;
+        });
+    }
+
+    @Command(
+            name = "doctor",
+            description = {
+                "Looks for what would keep a server from working: settings, files, database, keys, port, clock, mail, SMS. Each line "
+                        + "is OK, WARNING or FAULT, with what to do. Changes nothing. The exit status is 1 if there is a fault.",
+            })
+    int doctor(
+            @Mixin PortOption listen,
+            @Option(names = "--data", paramLabel = "DIR", description = "Folder of the server. Default: ./data.")
+                    Optional<Path> data,
+            @Option(
+                            names = "--send-to",
+                            paramLabel = "ADDRESS|NUMBER",
+                            converter = OptionValues.MessageRecipient.class,
+                            description = "Send a test mail to this address, or a test SMS to this number.")
+                    Optional<TestRecipient> recipient) {
+        Path folder = data.orElse(DEFAULT_DATA_FOLDER);
+        SettingsExamination read =
+                SettingsExamination.of(environment, properties, settingsFiles(folder), folder, listen.port);
+        return new Doctor(read, machineClock, ServerTls::read).examine(recipient, out) ? 0 : Main.FAILURE;
+    }
+
+    @Command(
             name = "retention",
             description = {
                 "Tells which visits, messages and events have been kept for longer than OPENINGS_RETENTION_VISITS, "
@@ -358,9 +412,13 @@ final class Commands {
         return new SettingsReader(new SettingSources(
                 environment,
                 properties,
-                Stream.of(Path.of("openings.yaml"), data.resolve("openings.yaml"))
+                settingsFiles(data).stream()
                         .flatMap(path -> SettingsFile.read(path).stream())
                         .toList()));
+    }
+
+    private static List<Path> settingsFiles(Path data) {
+        return List.of(Path.of("openings.yaml"), data.resolve("openings.yaml"));
     }
 
     private void printReady(Server server) {

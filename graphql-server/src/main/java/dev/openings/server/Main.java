@@ -10,7 +10,7 @@ import java.util.logging.LogManager;
 
 /**
  * The main class. The launcher {@code ./openings} passes it the commands {@code demo}, {@code serve}, {@code token},
- * {@code key}, {@code export}, {@code import} and {@code retention}.
+ * {@code key}, {@code setup}, {@code doctor}, {@code export}, {@code import} and {@code retention}.
  */
 public final class Main {
     static final int FAILURE = 1;

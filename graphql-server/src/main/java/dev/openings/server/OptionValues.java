@@ -1,13 +1,19 @@
 package dev.openings.server;
 
+import dev.openings.jooq.rules.WeeklyHoursEntry;
+import dev.openings.server.doctor.TestRecipient;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
+import dev.openings.server.setup.HoursText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
@@ -64,6 +70,75 @@ final class OptionValues {
                 throw new TypeConversionException("one line of 1 to " + LONGEST + " characters");
             }
             return text.strip();
+        }
+    }
+
+    /** A time zone of the rules that Java has. */
+    static final class Zone implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String text) {
+            if (!ZoneId.getAvailableZoneIds().contains(text)) {
+                throw new TypeConversionException("a time zone such as Europe/Berlin");
+            }
+            return ZoneId.of(text);
+        }
+    }
+
+    /** Weekly hours. */
+    static final class WeeklyHours implements ITypeConverter<List<WeeklyHoursEntry>> {
+        @Override
+        public List<WeeklyHoursEntry> convert(String text) {
+            try {
+                return HoursText.parse(text);
+            } catch (IllegalArgumentException unreadable) {
+                throw new TypeConversionException(HoursText.RULE);
+            }
+        }
+    }
+
+    /** The duration of a service. */
+    static final class Minutes implements ITypeConverter<Duration> {
+        private static final int HIGHEST = 24 * 60;
+
+        @Override
+        public Duration convert(String text) {
+            try {
+                int minutes = Integer.parseInt(text);
+                if (minutes >= 1 && minutes <= HIGHEST) {
+                    return Duration.ofMinutes(minutes);
+                }
+            } catch (NumberFormatException unreadable) {
+                // The exception below names the rule.
+            }
+            throw new TypeConversionException("a whole number from 1 to " + HIGHEST);
+        }
+    }
+
+    /** A choice. A Boolean would be an option without a value. */
+    enum Choice {
+        ON,
+        OFF
+    }
+
+    /** Reads a choice. */
+    static final class OnOrOff implements ITypeConverter<Choice> {
+        @Override
+        public Choice convert(String text) {
+            return switch (text) {
+                case "on" -> Choice.ON;
+                case "off" -> Choice.OFF;
+                default -> throw new TypeConversionException("on or off");
+            };
+        }
+    }
+
+    /** Who gets a test message. */
+    static final class MessageRecipient implements ITypeConverter<TestRecipient> {
+        @Override
+        public TestRecipient convert(String text) {
+            return TestRecipient.parse(text)
+                    .orElseThrow(() ->
+                            new TypeConversionException("an e-mail address, or a phone number such as +4930123456"));
         }
     }
 

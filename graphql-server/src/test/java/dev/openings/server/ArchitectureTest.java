@@ -97,6 +97,20 @@ class ArchitectureTest {
                             "sms",
                             "tracing")),
             Map.entry("storage", Set.of("files", "settings", "graphql.engine", "security")),
+            Map.entry(
+                    "doctor",
+                    Set.of(
+                            "channels",
+                            "files",
+                            "mail",
+                            "messages",
+                            "security",
+                            "settings",
+                            "sms",
+                            "storage",
+                            "texts",
+                            "tracing")),
+            Map.entry("setup", Set.of("settings")),
             Map.entry("sample", Set.of()));
 
     @Test

@@ -21,7 +21,7 @@ import picocli.CommandLine;
 class LauncherTest {
     private static final Pattern USAGE = Pattern.compile("cat <<'END'\n(.*?)\nEND\n", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("^ {2}(\\w+)(.*(?:\n {3,}.*)*)", Pattern.MULTILINE);
-    private static final Pattern OPTION = Pattern.compile("--\\w+");
+    private static final Pattern OPTION = Pattern.compile("--[\\w-]+");
     private static final Pattern PASSED_ON = Pattern.compile("^ *(\\w+(?: \\| \\w+)*)\\) run_app ", Pattern.MULTILINE);
 
     private final CommandLine parser = CommandLineParser.of(

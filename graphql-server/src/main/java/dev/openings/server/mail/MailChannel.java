@@ -111,6 +111,25 @@ public final class MailChannel implements AutoCloseable {
         return sender.or(practice::email).or(() -> server.user().filter(user -> user.contains("@")));
     }
 
+    /** Connects to the mail server and logs in, as for a mail of {@code practice}, and sends nothing. */
+    public SendResult tryLogin(Practice practice) {
+        String helo;
+        try {
+            helo = HeloName.of(
+                    options.helo(),
+                    publicUrl,
+                    EnvelopeAddress.of(senderAddress(practice).orElse("postmaster@localhost")));
+        } catch (AddressException invalid) {
+            return new SendResult.Unavailable("The address of the sender is invalid.", false);
+        }
+        SmtpConnection connection = connection(helo);
+        try {
+            return connection.connect(LONGEST);
+        } finally {
+            connection.close();
+        }
+    }
+
     /** Sends an e-mail, when a connection is free. A repeated one has the same Message-ID. */
     public SendResult send(OutgoingMail mail) {
         Optional<String> from = senderAddress(mail.practice());

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -52,7 +53,16 @@ final class SmtpConnection {
 
     /** Sends a mail, which takes {@code limit} at most. */
     SendResult send(PracticeMail mail, Duration limit) {
-        Future<SendResult> exchange = threads.submit(() -> exchange(mail));
+        return within(limit, () -> exchange(mail));
+    }
+
+    /** Connects and logs in, which takes {@code limit} at most, and sends nothing. */
+    SendResult connect(Duration limit) {
+        return within(limit, this::logIn);
+    }
+
+    private SendResult within(Duration limit, Callable<SendResult> conversation) {
+        Future<SendResult> exchange = threads.submit(conversation);
         try {
             return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -76,6 +86,17 @@ final class SmtpConnection {
             return exchange.get(TO_NOTICE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | InterruptedException | ExecutionException unknown) {
             return SmtpResults.of(transport.stage(), transport.reply());
+        }
+    }
+
+    private SendResult logIn() {
+        try {
+            sockets.allowReplies();
+            connect();
+            isConnected = true;
+            return new SendResult.Accepted(Optional.empty());
+        } catch (MessagingException failed) {
+            return failure(failed);
         }
     }
 

@@ -70,6 +70,9 @@ public final class Pages {
         if (served.contains(WebPage.GRAPHIQL)) {
             routing.register("/graphiql", explorer);
         }
+        if (settings.isDemo()) {
+            DocsFiles.built().ifPresent(docs -> routing.register("/docs", docs));
+        }
         if (!settings.embedOrigins().isEmpty()) {
             routing.get("/embed.js", Pages::allowOtherSites).register("/embed.js", files.atRoot("booking/embed.js"));
         }

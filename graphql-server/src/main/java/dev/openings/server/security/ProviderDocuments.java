@@ -1,5 +1,6 @@
 package dev.openings.server.security;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Fetches the JSON documents of an OpenID Connect provider. Does not follow redirects. */
-final class ProviderDocuments {
+public final class ProviderDocuments {
     /** For the whole document: a provider that sends one byte at a time is not waited for. */
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -26,6 +28,28 @@ final class ProviderDocuments {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+    ProviderDocuments() {}
+
+    /** Why the keys of {@code issuer} cannot be fetched, in one line; empty if they can. Returns within some seconds. */
+    public static Optional<String> fault(URI issuer) {
+        ProviderDocuments documents = new ProviderDocuments();
+        try {
+            Map<String, Object> metadata = documents.metadata(issuer);
+            URI keys = URI.create(Objects.requireNonNullElse(JSONObjectUtils.getString(metadata, "jwks_uri"), ""));
+            if (!ProviderAddress.isSafe(keys)) {
+                return Optional.of("its jwks_uri is no https address");
+            }
+            boolean hasKeys = !JWKSet.parse(new String(documents.fetch(keys), StandardCharsets.UTF_8))
+                    .getKeys()
+                    .isEmpty();
+            return hasKeys ? Optional.empty() : Optional.of(keys + " has no keys");
+        } catch (IOException failed) {
+            return Optional.of(Objects.requireNonNullElse(failed.getMessage(), "there is no connection"));
+        } catch (ParseException | IllegalArgumentException unreadable) {
+            return Optional.of("its documents cannot be read");
+        }
+    }
 
     /**
      * The discovery document of an issuer.

@@ -89,12 +89,14 @@ final class MessageSettingsReader {
         URI url = sources.value(
                         "twilio.url", "an HTTP or HTTPS URL such as https://api.twilio.com", SettingParsers::baseUrl)
                 .orElse(TWILIO_API);
-        SettingSources.requireBothOrNone("twilio.account", account, "twilio.token", token);
-        SettingSources.requireBothOrNone("twilio.account", account, "twilio.from", from);
+        sources.requireBothOrNone("twilio.account", account, "twilio.token", token);
+        sources.requireBothOrNone("twilio.account", account, "twilio.from", from);
         Optional<Set<String>> countries = sources.value(
                 "sms.countries",
                 "ISO 3166-1 codes of countries separated by commas such as DE,AT",
                 SettingParsers::countries);
-        return account.map(sid -> new Twilio(sid, token.orElseThrow(), from.orElseThrow(), url, countries));
+        return account.isPresent() && token.isPresent() && from.isPresent()
+                ? Optional.of(new Twilio(account.get(), token.get(), from.get(), url, countries))
+                : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ public final class SettingSources {
     private final Map<String, String> environment;
     private final Properties properties;
     private final List<SettingsFile> files;
+    private final Consumer<StartupException> refusals;
     private final Set<String> readKeys = new HashSet<>();
     private final Map<String, EffectiveSetting> inForce = new TreeMap<>();
 
@@ -47,9 +49,30 @@ public final class SettingSources {
 
     /** @param files the settings files, the one that takes precedence first */
     public SettingSources(Map<String, String> environment, Properties properties, List<SettingsFile> files) {
+        this(environment, properties, files, refused -> {
+            throw refused;
+        });
+    }
+
+    /** @param refusals takes each invalid setting; if it does not throw, the setting counts as not set */
+    SettingSources(
+            Map<String, String> environment,
+            Properties properties,
+            List<SettingsFile> files,
+            Consumer<StartupException> refusals) {
         this.environment = Map.copyOf(environment);
         this.properties = properties;
         this.files = List.copyOf(files);
+        this.refusals = refusals;
+    }
+
+    /**
+     * Stops the start, or goes on to find other faults.
+     *
+     * @throws StartupException the same, unless all faults are wanted
+     */
+    void refuse(StartupException fault) {
+        refusals.accept(fault);
     }
 
     /**
@@ -67,14 +90,15 @@ public final class SettingSources {
      * @throws StartupException naming the setting, its source, the rule and the text
      */
     <T> Optional<T> value(String key, String rule, Function<String, T> parse) {
-        return find(key).map(found -> {
+        return find(key).flatMap(found -> {
             try {
                 T value = parse.apply(found.text());
                 // An address before @ may have a password.
                 use(key, Optional.of(found.text()).filter(text -> !text.contains("@")));
-                return value;
+                return Optional.of(value);
             } catch (RuntimeException refused) {
-                throw found.brokenWithValue(rule);
+                refuse(found.brokenWithValue(rule));
+                return Optional.empty();
             }
         });
     }
@@ -90,12 +114,13 @@ public final class SettingSources {
 
     /** The same as {@link #value} for a setting that can hold a password: the message does not repeat the text. */
     <T> Optional<T> secret(String key, String rule, Function<String, T> parse) {
-        return find(key).map(found -> {
+        return find(key).flatMap(found -> {
             try {
                 use(key, Optional.empty());
-                return parse.apply(found.text());
+                return Optional.of(parse.apply(found.text()));
             } catch (RuntimeException refused) {
-                throw found.broken(rule);
+                refuse(found.broken(rule));
+                return Optional.empty();
             }
         });
     }
@@ -120,11 +145,11 @@ public final class SettingSources {
     }
 
     /** @throws StartupException if one of the two is set and the other is not */
-    static void requireBothOrNone(String key, Optional<?> value, String otherKey, Optional<?> otherValue) {
+    void requireBothOrNone(String key, Optional<?> value, String otherKey, Optional<?> otherValue) {
         if (value.isPresent() != otherValue.isPresent()) {
             String missing = variable(value.isPresent() ? otherKey : key);
             String present = variable(value.isPresent() ? key : otherKey);
-            throw new StartupException(missing + " is required when " + present + " is set");
+            refuse(new StartupException(missing + " is required when " + present + " is set"));
         }
     }
 
@@ -145,14 +170,10 @@ public final class SettingSources {
         environment.keySet().stream()
                 .filter(name -> name.startsWith(VARIABLE_PREFIX) && !known.contains(name) && !isOfOthers(name))
                 .sorted()
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new StartupException(
-                            name + " is no setting; the most similar one is " + Spelling.closest(name, known));
-                });
-        files.forEach(file -> file.firstKeyNotIn(readKeys).ifPresent(key -> {
-            throw new StartupException(file.path() + " has an unknown setting: " + key);
-        }));
+                .forEach(name -> refuse(new StartupException(
+                        name + " is no setting; the most similar one is " + Spelling.closest(name, known))));
+        files.forEach(file -> file.keysNotIn(readKeys)
+                .forEach(key -> refuse(new StartupException(file.path() + " has an unknown setting: " + key))));
     }
 
     /** True for variables of the launchers, and for those that Kubernetes sets for a service with the name of this product. */

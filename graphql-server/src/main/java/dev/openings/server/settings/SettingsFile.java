@@ -73,12 +73,12 @@ public record SettingsFile(Path path, Map<String, String> values) {
         return values.get(key);
     }
 
-    /** The first key in alphabetical order that is not one of {@code known}. */
-    Optional<String> firstKeyNotIn(Set<String> known) {
+    /** The keys that are not among {@code known}, in alphabetical order. */
+    List<String> keysNotIn(Set<String> known) {
         return values.keySet().stream()
                 .filter(key -> !known.contains(key))
                 .sorted()
-                .findFirst();
+                .toList();
     }
 
     private static void flatten(String key, @Nullable Object value, Map<String, String> target) {

@@ -67,8 +67,8 @@ public final class SettingsReader {
         logsJson();
         sources.refuseUnknownKeys();
         if (settings.database().isPresent() && settings.databaseKey().isPresent()) {
-            throw StartupException.ofUsage(variable("database.key.file")
-                    + " encrypts the H2 file of the data folder: it cannot be used with " + variable("database.url"));
+            sources.refuse(StartupException.ofUsage(variable("database.key.file")
+                    + " encrypts the H2 file of the data folder: it cannot be used with " + variable("database.url")));
         }
         return settings.withInForce(sources.inForce());
     }
@@ -91,10 +91,10 @@ public final class SettingsReader {
                 || listen.tls().isPresent()
                 || !listen.proxies().areNone();
         if (!sources.trueOrFalse("insecure.http") && !staysInside) {
-            throw new StartupException(variable("bind") + " is " + listen.address()
+            sources.refuse(new StartupException(variable("bind") + " is " + listen.address()
                     + ", where tokens and personal data would be sent without TLS: set " + variable("tls.certificate")
                     + " and " + variable("tls.key") + ", or " + variable("proxies.trusted")
-                    + " to proxies that speak TLS, or " + variable("insecure.http") + "=true");
+                    + " to proxies that speak TLS, or " + variable("insecure.http") + "=true"));
         }
         return listen.withConnections(connectionLimits())
                 .withExposure(exposure())
@@ -127,8 +127,8 @@ public final class SettingsReader {
                         ? new Exposure.Metrics.Off()
                         : new Exposure.Metrics.Separate(address.orElse(LOOPBACK), SettingParsers.port(text)));
         if (address.isPresent() && separate.isEmpty()) {
-            throw new StartupException(
-                    variable("metrics.port") + " is required when " + variable("metrics.bind") + " is set");
+            sources.refuse(new StartupException(
+                    variable("metrics.port") + " is required when " + variable("metrics.bind") + " is set"));
         }
         return separate.orElse(new Exposure.Metrics.ForThisMachine());
     }
@@ -141,8 +141,8 @@ public final class SettingsReader {
     private Optional<Settings.Tls> tls() {
         Optional<Path> certificate = sources.value("tls.certificate", PEM_FILE, Path::of);
         Optional<Path> key = sources.value("tls.key", PEM_FILE, Path::of);
-        SettingSources.requireBothOrNone("tls.certificate", certificate, "tls.key", key);
-        return certificate.map(path -> new Settings.Tls(path, key.orElseThrow()));
+        sources.requireBothOrNone("tls.certificate", certificate, "tls.key", key);
+        return certificate.flatMap(path -> key.map(secret -> new Settings.Tls(path, secret)));
     }
 
     private boolean h2c() {
@@ -199,14 +199,15 @@ public final class SettingsReader {
         Optional<String> url = sources.secret(
                 "database.url", "a URL that begins with jdbc:postgresql: or jdbc:h2:", SettingParsers::jdbcUrl);
         if (ownerPassword.isPresent() && owner.isEmpty()) {
-            throw new StartupException(variable("database.migration.user") + " is required when "
-                    + variable("database.migration.password") + " is set");
+            sources.refuse(new StartupException(variable("database.migration.user") + " is required when "
+                    + variable("database.migration.password") + " is set"));
         }
         if (owner.isPresent()
                 && (user.isEmpty()
                         || url.filter(it -> it.startsWith("jdbc:postgresql:")).isEmpty())) {
-            throw new StartupException(variable("database.migration.user") + " needs a database of PostgreSQL in "
-                    + variable("database.url") + ", and its other role in " + variable("database.user"));
+            sources.refuse(
+                    new StartupException(variable("database.migration.user") + " needs a database of PostgreSQL in "
+                            + variable("database.url") + ", and its other role in " + variable("database.user")));
         }
         return url.map(it ->
                 new Settings.Database(it, user, password, owner.map(name -> new Settings.Owner(name, ownerPassword))));
@@ -222,11 +223,11 @@ public final class SettingsReader {
                 sources.value("oidc.outage.tolerance", "a duration such as PT24H", SettingParsers::duration);
         Optional<OidcSettings.Client> client = oidcClient();
         if (client.isPresent() && issuer.isEmpty()) {
-            throw new StartupException(
-                    variable("oidc.issuer") + " is required when " + variable("oidc.client.id") + " is set");
+            sources.refuse(new StartupException(
+                    variable("oidc.issuer") + " is required when " + variable("oidc.client.id") + " is set"));
         }
-        SettingSources.requireBothOrNone("oidc.issuer", issuer, "oidc.audience", audience);
-        return issuer.map(url -> OidcSettings.of(url, audience.orElseThrow()))
+        sources.requireBothOrNone("oidc.issuer", issuer, "oidc.audience", audience);
+        return issuer.flatMap(url -> audience.map(name -> OidcSettings.of(url, name)))
                 .map(oidc -> oidc.withRolesClaim(rolesClaim.orElse(oidc.rolesClaim())))
                 .map(oidc -> oidc.withIdClaim(idClaim.or(oidc::idClaim).filter(claim -> !claim.equals("none"))))
                 .map(oidc -> oidc.withAdminAcr(adminAcr.map(text -> Set.copyOf(SettingParsers.list(text)))
@@ -240,8 +241,8 @@ public final class SettingsReader {
         Optional<String> secret = sources.text("oidc.client.secret");
         Optional<String> scopes = sources.text("oidc.scopes");
         if (id.isEmpty() && (secret.isPresent() || scopes.isPresent())) {
-            throw new StartupException(variable("oidc.client.id") + " is required when "
-                    + variable(secret.isPresent() ? "oidc.client.secret" : "oidc.scopes") + " is set");
+            sources.refuse(new StartupException(variable("oidc.client.id") + " is required when "
+                    + variable(secret.isPresent() ? "oidc.client.secret" : "oidc.scopes") + " is set"));
         }
         return id.map(it -> new OidcSettings.Client(it, secret, scopes.orElse(SCOPES)));
     }
@@ -305,8 +306,8 @@ public final class SettingsReader {
                 "traces.url", "an HTTP or HTTPS URL such as http://127.0.0.1:4318", SettingParsers::baseUrl);
         Optional<Double> ratio = sources.value("traces.ratio", "a number from 0 to 1", SettingParsers::ratio);
         if (ratio.isPresent() && collector.isEmpty()) {
-            throw new StartupException(
-                    variable("traces.url") + " is required when " + variable("traces.ratio") + " is set");
+            sources.refuse(new StartupException(
+                    variable("traces.url") + " is required when " + variable("traces.ratio") + " is set"));
         }
         return collector.map(url -> new TraceSettings(url, ratio.orElse(1.0)));
     }

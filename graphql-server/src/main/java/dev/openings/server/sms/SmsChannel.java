@@ -86,6 +86,22 @@ public final class SmsChannel {
         return SmsCountries.of(number).filter(countries(practice)::contains).isPresent();
     }
 
+    /** Asks Twilio for the account, and sends nothing. */
+    public SendResult tryAccount() {
+        try {
+            TwilioMessages.Answer answer = messages.account();
+            String state = answer.body().path("status").asText("active");
+            if (!answer.isSuccess()) {
+                return TwilioErrors.of(answer.status(), answer.error());
+            }
+            return state.equals("active")
+                    ? new SendResult.Accepted(Optional.empty())
+                    : new SendResult.Unavailable("The account is not active.", false);
+        } catch (IOException failed) {
+            return new SendResult.Unavailable(UNREACHABLE, false);
+        }
+    }
+
     /** Sends an SMS in the name of {@code practice}. After an interrupted attempt, Twilio is asked whether it was sent. */
     public SendResult send(OutgoingSms sms, Practice practice) {
         if (!reaches(sms.recipient(), practice)) {

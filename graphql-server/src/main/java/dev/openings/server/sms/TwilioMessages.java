@@ -54,6 +54,7 @@ final class TwilioMessages {
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private final Twilio twilio;
     private final String baseUrl;
+    private final String account;
     private final String messages;
     private final String path;
     private final String authorization;
@@ -87,7 +88,8 @@ final class TwilioMessages {
         this.traces = traces;
         this.twilio = twilio;
         this.baseUrl = twilio.url().toString().replaceAll("/+$", "");
-        this.messages = "/2010-04-01/Accounts/" + encoded(twilio.account()) + "/Messages";
+        this.account = "/2010-04-01/Accounts/" + encoded(twilio.account());
+        this.messages = account + "/Messages";
         this.path = messages + ".json";
         this.authorization = "Basic "
                 + Base64.getEncoder()
@@ -125,6 +127,15 @@ final class TwilioMessages {
         return send(
                 "GET Twilio message",
                 request(messages + "/" + encoded(sid) + ".json").GET());
+    }
+
+    /**
+     * The account itself.
+     *
+     * @throws IOException as {@link #create}
+     */
+    Answer account() throws IOException {
+        return send("GET Twilio account", request(account + ".json").GET());
     }
 
     /**

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.openings.jooq.Databases;
+import dev.openings.jooq.JoinedOpenings;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Options;
 import dev.openings.server.graphql.engine.RequestLimits;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -31,7 +33,7 @@ public final class ConnectionPool implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.openings");
 
     private static final int MAXIMUM_CONNECTIONS = 16;
-    /** A migration holds one for its lock and one for its statements. */
+    /** A migration holds one for its lock and one for its statements. So does whoever asks for its state. */
     private static final int OWNER_CONNECTIONS = 4;
 
     private static final long MAXIMUM_WAIT_MILLIS = 5_000;
@@ -78,6 +80,22 @@ public final class ConnectionPool implements AutoCloseable {
      */
     public static ConnectionPool open(Settings settings) {
         return connect(config(settings), settings);
+    }
+
+    /**
+     * Connects to the configured database to look at it: an embedded one, which exists, is opened for reading only.
+     *
+     * @throws StartupException if the database does not answer
+     */
+    public static ConnectionPool forReading(Settings settings) {
+        HikariConfig config = config(settings);
+        config.setMaximumPoolSize(OWNER_CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setReadOnly(true);
+        if (config.getJdbcUrl().startsWith("jdbc:h2:file:")) {
+            config.setJdbcUrl(config.getJdbcUrl() + ";ACCESS_MODE_DATA=r");
+        }
+        return connect(config, settings);
     }
 
     private static HikariConfig config(Settings settings) {
@@ -151,9 +169,41 @@ public final class ConnectionPool implements AutoCloseable {
         return config;
     }
 
+    /**
+     * What {@code work} returns, which writes in one transaction: all of it is committed, or nothing after an exception.
+     *
+     * @param openings on this pool
+     */
+    public <T> T inTransaction(Openings openings, Function<Openings, T> work) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean isDone = false;
+            try {
+                JoinedOpenings joined = openings.within(connection);
+                T result = work.apply(joined);
+                connection.commit();
+                isDone = true;
+                joined.committed();
+                return result;
+            } finally {
+                if (!isDone) {
+                    connection.rollback();
+                }
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException failed) {
+            throw new StartupException("the database failed: " + reason(failed));
+        }
+    }
+
     /** The data source of the pool. */
     public DataSource source() {
         return source;
+    }
+
+    /** A line for the operator if others can read or change what goes to and from the configured database; empty if none can. */
+    public static Optional<String> exposure(Settings settings) {
+        return settings.database().map(Settings.Database::url).flatMap(PostgresLink::warning);
     }
 
     /** Adds the numbers of connections to {@code metrics}. */

@@ -82,6 +82,19 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** True if a process has locked the folder. Changes nothing. */
+    public static boolean isLocked(Path path) {
+        Path lock = path.resolve("lock");
+        if (!Files.isWritable(lock)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            return tryLock(channel) == null;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     private static void restrict(Path path) throws IOException {
         Optional<FileAccess> found = FileAccess.of(path);
         if (found.isEmpty()) {
@@ -159,7 +172,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** The file of the embedded database in {@code folder}. */
-    static Path databaseFile(Path folder) {
+    public static Path databaseFile(Path folder) {
         return folder.resolve("openings.mv.db");
     }
 

@@ -253,6 +253,10 @@ public final class FakeTwilio implements AutoCloseable {
 
     private void readOne(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/2010-04-01/Accounts/AC1.json")) {
+            reply(exchange, 200, Map.of("sid", "AC1", "status", "active"));
+            return;
+        }
         Optional<Map<String, String>> message = messages.stream()
                 .filter(it -> path.endsWith("/Messages/" + it.get("sid") + ".json"))
                 .findFirst();

@@ -37,7 +37,7 @@ public final class PracticeRows {
 
     /** Creates the practice with its initial settings unless it exists; true if this call created it. */
     public static boolean createIfAbsent(DSLContext tx, ZoneId zone) {
-        if (tx.fetchExists(PRACTICE)) {
+        if (isThere(tx)) {
             return false;
         }
         PracticeRecord row = tx.newRecord(PRACTICE);
@@ -50,6 +50,11 @@ public final class PracticeRows {
             insertRules(tx, practice.reminderRules());
         }
         return created;
+    }
+
+    /** True if the practice was created. */
+    public static boolean isThere(DSLContext tx) {
+        return tx.fetchExists(PRACTICE);
     }
 
     public static Practice read(DSLContext tx) {
@@ -118,7 +123,8 @@ public final class PracticeRows {
         insertRules(tx, practice.reminderRules());
     }
 
-    private static Practice initial(ZoneId zone) {
+    /** The settings of a new practice. */
+    public static Practice initial(ZoneId zone) {
         return PracticeBuilder.builder()
                 .name("Practice")
                 .timeZone(zone)
