@@ -1,12 +1,11 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { newKey } from '../shared/api.js';
-import { actions } from './bar.js';
 import { close, isOpen, open, redraw } from './dialog.js';
 import { ContactSearch } from './people.js';
 import { errorText, mayOverrule } from './reasons.js';
 import { alternativeButtons, reasonList } from './refused.js';
 import { dateAt } from '../shared/grid.js';
-import { announce, ask, clock, inZone, momentOf, nameIn, say, state, timeOf, toast } from './state.js';
+import { actions, announce, ask, clock, inZone, momentOf, nameIn, say, state, timeOf, toast } from './state.js';
 
 const FIELDS = [['givenName', 'text'], ['familyName', 'text'], ['phone', 'tel'], ['email', 'email']];
 const NEEDS_SECONDS = 1000;

@@ -1,9 +1,7 @@
 import { newKey } from '../shared/api.js';
 import { dateAt } from '../shared/grid.js';
-import { actions } from './bar.js';
-import { asShown } from './day.js';
 import { errorText, mayOverrule } from './reasons.js';
-import { announce, ask, attempt, draw, hideToast, nameIn, say, state, toast } from './state.js';
+import { actions, announce, asShown, ask, attempt, draw, hideToast, nameIn, say, state, toast } from './state.js';
 
 /** Changes that cannot be taken back on the server wait here for so long that they can be. */
 const GRACE = 6;

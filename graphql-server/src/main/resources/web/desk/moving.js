@@ -1,10 +1,10 @@
+import { html } from '../lib/lit-html.js';
 import { milliseconds } from '../shared/clock.js';
 import { isRightToLeft } from '../shared/language.js';
 import { plusDays } from '../shared/grid.js';
-import { actions } from './bar.js';
 import { reschedule } from './changes.js';
-import { columnOf } from './day.js';
-import { announce, ask, attempt, draw, inZone, nameIn, say, shortDayOf, state, timeOf, toast } from './state.js';
+import { columnOf } from './page.js';
+import { actions, announce, ask, attempt, draw, inZone, nameIn, nameOf, say, shortDayOf, state, timeOf, toast } from './state.js';
 
 const FIVE_MINUTES = 300_000;
 const FORWARD = isRightToLeft ? -1 : 1;
@@ -69,6 +69,14 @@ function judge(moving) {
   moving.isOffered = isKnown ? offeredIn(moving, column).some(it => it.at === moving.at) : undefined;
 }
 
+function bar(moving) {
+  return html`<div class="mode" role="group" aria-label=${say.moving}><p><strong>${say.moving} <bdi>${nameOf(moving.visit.contact)}</bdi>,
+    <span class="figures">${timeOf(moving.at)}</span></strong> <span class="soft keys">${say.movingHint}</span></p>
+    <button type="button" class="primary" @click=${() => drop()}>${say.dropHere}</button>
+    <button type="button" @click=${() => actions.showOtherDays(moving.visit)}>${say.otherDay}</button>
+    <button type="button" @click=${leave}>${say.leave}</button></div>`;
+}
+
 /** Begins to move a visit, from the column in which it was taken. */
 export function begin(visit, columnKey, { isDragged = false } = {}) {
   if (!isMovable(visit)) {
@@ -81,6 +89,7 @@ export function begin(visit, columnKey, { isDragged = false } = {}) {
   state.moving = {
     visit, origin: column.owner, originKey: `${column.key}|${visit.id}`, columnKey: column.key, at,
     length: milliseconds(visit.duration) || visit.until - at, isDragged,
+    bar: () => bar(state.moving),
   };
   state.toast = undefined;
   draw();
@@ -177,11 +186,11 @@ export function carry(former) {
   offer(moving);
 }
 
-/** Keys while a visit is being moved. */
+/** Keys while a visit is being moved. False for a key that means nothing then. */
 export function movingKeys(event) {
   const { moving } = state;
   if (event.key === 'Tab' || event.ctrlKey || event.metaKey || event.altKey) {
-    return;
+    return false;
   }
   if (event.key === 'Escape') {
     leave();
@@ -197,8 +206,8 @@ export function movingKeys(event) {
       announce(`${timeOf(moving.at)}, ${columnOf(moving.columnKey).title}${moving.isOffered === false ? `, ${say.notOffered}` : ''}`);
     }
   } else {
-    return;
+    return false;
   }
   event.preventDefault();
-  event.stopPropagation();
+  return true;
 }

@@ -1,12 +1,11 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { plusDays } from '../shared/grid.js';
-import { actions } from './bar.js';
 import { advance, end } from './changes.js';
-import { SHAPES, asShown } from './day.js';
+import { SHAPES } from './page.js';
 import { close, isOpen, open, redraw } from './dialog.js';
 import { begin, isMovable } from './moving.js';
 import { errorText } from './reasons.js';
-import { ask, attempt, clock, momentOf, nameOf, now, say, serviceOf, state } from './state.js';
+import { actions, asShown, ask, attempt, clock, momentOf, nameOf, now, say, serviceOf, state } from './state.js';
 
 /** The rules of `AppointmentStatus`; cancelling has a form of its own. */
 const NEXT = { SCHEDULED: ['CONFIRMED', 'CHECKED_IN', 'NO_SHOW'], CONFIRMED: ['CHECKED_IN', 'NO_SHOW'], CHECKED_IN: ['COMPLETED'] };

@@ -1,10 +1,9 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { reschedule } from './changes.js';
-import { actions } from './bar.js';
 import { close, open } from './dialog.js';
 import { mayOverrule, obstacleText } from './reasons.js';
 import { dateAt } from '../shared/grid.js';
-import { clock, momentOf, nameOf, say, state, timeOf } from './state.js';
+import { actions, clock, momentOf, nameOf, say, state, timeOf } from './state.js';
 
 /** The times that the API names in the place of a refused one, as buttons. */
 export function alternativeButtons(alternatives, choose) {
