@@ -62,7 +62,7 @@ function take(booking, slot) {
   });
   redraw();
   document.querySelector('#dialog-title').focus();
-  keep(booking);
+  booking.keeping = keep(booking);
 }
 
 /** As many of the free people as the service needs, the wanted one among them. */
@@ -91,6 +91,8 @@ async function send(booking, element, overrule = []) {
     return;
   }
   booking.isSending = true;
+  // Without its hold, the visit would be refused because of it.
+  await booking.keeping;
   const input = {
     ...wanted(booking), ...person(booking, form), overrule, ...(form.get('note')?.trim() && { note: form.get('note').trim() }),
     ...(booking.resourceIds && { resourceIds: booking.resourceIds }), ...(booking.hold && { holdId: booking.hold.id }),
@@ -217,7 +219,7 @@ export function book(choice) {
   };
   addEventListener('pagehide', leave);
   open(booking);
-  keep(booking);
+  booking.keeping = keep(booking);
 }
 
 /** Books a start that the grid offers. */

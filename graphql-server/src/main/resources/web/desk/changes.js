@@ -147,8 +147,15 @@ async function told(visit, status, answer) {
   }
 }
 
-/** Ends a visit after some seconds in which that can be taken back: no later change could. */
-export function end(visit, status, reason) {
+/** The contact is here. A key does that, so that it can be taken back for some seconds. */
+export function checkIn(visit) {
+  if (['SCHEDULED', 'CONFIRMED'].includes(visit.status) && !state.waiting.has(visit.id)) {
+    changeLater(visit, 'CHECKED_IN');
+  }
+}
+
+/** Changes a visit after some seconds in which that can be taken back: no later change could. */
+export function changeLater(visit, status, reason) {
   clearTimeout(state.waiting.get(visit.id)?.timer);
   const timer = setTimeout(() => send(visit.id), GRACE * 1000);
   state.waiting.set(visit.id, { visit, status, reason, timer });

@@ -1,4 +1,4 @@
-import { undo } from './changes.js';
+import { checkIn, undo } from './changes.js';
 import { focusKey, keys } from './keys.js';
 import { begin as beginMove, carry, drop, leave, moved } from './moving.js';
 import { attend, columnOf, instantAt } from './page.js';
@@ -109,7 +109,7 @@ Object.assign(actions, {
   refused: (...values) => open('refused', 'showRefused', ...values),
   showOtherDays: visit => open('elsewhere', 'showOtherDays', visit),
   showContact: contact => open('contact', 'showContact', contact),
-  showVisitOn, loaded, undo, move: beginMove,
+  showVisitOn, loaded, undo, checkIn, move: beginMove,
 });
 attend({ click, keydown: keys, pointerdown: press, dblclick, focusin });
 performance.mark('loaded');

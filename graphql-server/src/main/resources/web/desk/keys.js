@@ -64,6 +64,8 @@ function gridKeys(event) {
     turn(event.key === 'PageDown' ? 1 : -1);
   } else if (event.key.toLowerCase() === 'm' && list[index]?.visit) {
     actions.move(list[index].visit, column.key);
+  } else if (event.key.toLowerCase() === 'c' && list[index]?.visit) {
+    actions.checkIn(list[index].visit);
   } else if (event.key === '?') {
     actions.why(column, list[index]?.visit?.at);
   } else if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End') {

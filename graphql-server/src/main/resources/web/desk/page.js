@@ -14,7 +14,7 @@ const early = [];
 const soon = action => (handlers ? action() : early.push(action));
 const call = (name, ...values) => () => soon(() => actions[name](...values));
 const handle = event => soon(() => handlers[event.type](event));
-const KEYS = /^(Arrow.*|Page.*|Home|End|[mnt/?])$/i;
+const KEYS = /^(Arrow.*|Page.*|Home|End|[cmnt/?])$/i;
 
 document.addEventListener('keydown', event => {
   const isEarly = !handlers;
@@ -58,8 +58,6 @@ function box(at, until, column, lane = 0, lanes = 1) {
 
 const statusOf = visit => state.waiting.get(visit.id)?.status ?? visit.status;
 
-const CHANGED_HERE = { COMPLETED: 1, NO_SHOW: 1, CANCELLED: 1 };
-
 function visitButton(visit, column) {
   const key = `${column.key}|${visit.id}`;
   const status = statusOf(visit);
@@ -68,7 +66,7 @@ function visitButton(visit, column) {
     data-column=${column.key} tabindex=${state.focus === key ? 0 : -1} .style=${box(visit.at, visit.until, column, visit.lane, visit.lanes)}
     ><span class="line"><span class="shape" aria-hidden="true">${SHAPES[status]}</span> <span class="time">${visit.time}</span> <bdi
     class="who">${nameOf(visit.contact)}</bdi></span><span class="what"><bdi>${serviceOf(visit)}</bdi><span aria-hidden="true"> · </span><span
-    class="state">${say.statuses[status]}</span>${status in CHANGED_HERE && status !== visit.status ? '…' : ''}</span><span
+    class="state">${say.statuses[status]}</span>${status === visit.status ? '' : '…'}</span><span
     class="hidden-text">, ${say.until(visit.endTime)}</span></button></li>`;
 }
 
@@ -106,7 +104,7 @@ function ghost(column) {
   return html`<button type="button" class="visit ghost ${moving.isOffered === false ? 'refused' : ''}" data-key="ghost" data-column=${column.key}
     tabindex="0" .style=${box(moving.at, moving.at + moving.length, column)}><span class="line"><span
     class="hidden-text">${say.moving} </span><span class="time">${timeOf(moving.at)}</span> <bdi class="who">${name}</bdi></span><span
-    class="what">${moving.isOffered === false ? say.notOffered : column.owner.name}</span></button>`;
+    class="what">${moving.isOffered === false ? moving.reasons ?? say.notOffered : column.owner.name}</span></button>`;
 }
 
 function nowLine(column) {

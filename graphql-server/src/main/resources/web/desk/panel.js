@@ -1,6 +1,6 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { plusDays } from '../shared/grid.js';
-import { advance, end } from './changes.js';
+import { advance, changeLater } from './changes.js';
 import { SHAPES } from './page.js';
 import { close, isOpen, open, redraw } from './dialog.js';
 import { begin, isMovable } from './moving.js';
@@ -21,7 +21,7 @@ function steps(visit) {
 function take(visit, status) {
   close();
   if (FINAL.includes(status)) {
-    end(visit, status);
+    changeLater(visit, status);
   } else {
     advance(visit, status);
   }
@@ -54,7 +54,7 @@ function cancelForm(panel) {
     event.preventDefault();
     const reason = new FormData(event.target).get('reason').trim();
     close();
-    end(panel.visit, 'CANCELLED', reason);
+    changeLater(panel.visit, 'CANCELLED', reason);
   };
   return html`<form class="notice warn stack" @submit=${submit}><h3>${say.cancelTitle}</h3><p>${say.cancelText}</p>
     <label class="field">${say.reason}<input name="reason" maxlength="200" autocomplete="off" dir="auto"></label>

@@ -246,6 +246,89 @@ class DeskPageTest {
     }
 
     @Test
+    void aVisitIsCheckedInWithOneKeyWhichCanBeTakenBackForSeconds() {
+        String visit = book("Che Kin", "2027-02-17T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-02-17");
+        visit(page, "Che Kin").focus();
+
+        press(page, "c", 1);
+        assertThat(page.locator("#spoken")).containsText("Che Kin\u2069: Here.");
+        assertThat(visit(page, "Che Kin")).containsText("Here");
+        press(page, "Control+z", 1);
+        assertThat(page.locator("#spoken")).containsText("is unchanged");
+        assertThat(visit(page, "Che Kin")).containsText("Booked");
+        assertThat(status(visit)).isEqualTo("SCHEDULED");
+        assertThat(focused(page)).contains("Che Kin");
+
+        press(page, "c", 1);
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> status(visit)
+                .equals("CHECKED_IN"));
+        press(page, "c", 1);
+        assertThat(status(visit)).as("a second time").isEqualTo("CHECKED_IN");
+    }
+
+    @Test
+    void aContactIsFoundAndBookedForTheNextFreeTimeWithElevenKeysBesidesTyping() {
+        Page page = load(browser.open(), "2027-02-18");
+        int before = visitsOf("Haddad");
+
+        press(page, "/", 1);
+        page.locator("dialog #search").waitFor();
+        page.keyboard().type("had");
+        page.locator("[role=option]").waitFor();
+        press(page, "Enter", 1);
+        page.locator("dialog select[name=service]").waitFor();
+        press(page, "Tab", 5);
+        assertThat(focused(page)).isEqualTo("Book the next free time");
+        press(page, "Enter", 1);
+        assertThat(page.locator("dialog .times button").first()).isFocused();
+        press(page, "Enter", 1);
+        assertThat(page.locator("dialog textarea")).isFocused();
+        press(page, "Tab", 1);
+        press(page, "Enter", 1);
+
+        assertThat(page.locator("#spoken")).containsText("is booked");
+        assertThat(visitsOf("Haddad")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aPersonWhoDoesNotOfferTheServiceIsRefusedWithTheNextTimesOfThoseWhoDo() {
+        String visit = book("Ra Fuse", "2027-02-19T09:00:00+01:00", "Dr. Jonas Weber");
+        Page page = load(browser.open(), "2027-02-19");
+        visit(page, "Ra Fuse").focus();
+        press(page, "m", 1);
+        page.locator(".offer").first().waitFor();
+        press(page, "ArrowRight", 1);
+        assertThat(page.locator("#spoken")).containsText("This person does not offer this service.");
+        press(page, "Enter", 1);
+
+        assertThat(page.locator("dialog")).containsText("This person does not offer this service.");
+        assertThat(page.locator("dialog .times button")).hasCount(5);
+        page.locator("dialog .times button").nth(1).click();
+
+        assertThat(page.locator("#spoken")).containsText("is moved to");
+        assertThat(start(visit)).isNotEqualTo("2027-02-19T09:00:00+01:00");
+    }
+
+    @Test
+    void aPlaceThatIsTooSoonSaysSoBeforeTheVisitIsDropped() {
+        String visit = book("No Tice", "2027-01-04T08:05:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-01-04");
+        visit(page, "No Tice").focus();
+        press(page, "m", 1);
+        page.locator(".offer").first().waitFor();
+
+        press(page, "Shift+ArrowDown", 1);
+
+        assertThat(page.locator("#spoken")).containsText("08:10, Dr. Ada Byron, not offered. ");
+        assertThat(page.locator("#spoken")).containsText("It is in the past, or too soon.");
+        assertThat(page.locator(".mode")).containsText("It is in the past, or too soon.");
+        assertThat(page.locator(".ghost")).containsText("too soon");
+        press(page, "Escape", 1);
+        assertThat(start(visit)).isEqualTo("2027-01-04T08:05:00+01:00");
+    }
+
+    @Test
     void whoIsNotStaffIsSentToTheSignIn() {
         Page page = browser.open();
         page.navigate(server.url("desk").toString());
@@ -405,6 +488,13 @@ class DeskPageTest {
 
     private static String status(String id) {
         return appointment(id).path("status").asText();
+    }
+
+    private static int visitsOf(String name) {
+        return server.as(Role.ADMIN)
+                .data("{ contacts(search: \"" + name + "\") { nodes { appointments(first: 100) { totalCount } } } }")
+                .findValue("totalCount")
+                .asInt();
     }
 
     private static String find(JsonNode nodes, String field, String value) {
