@@ -37,11 +37,11 @@ const options = name => ({ button: say.setup.next, saved: () => goOn(name) });
 /** The country of the browser's language, where it agrees with the time zone: either alone says too little. */
 function ownCountry() {
   const own = new Intl.Locale(tag);
-  return own.region && own.getTimeZones?.().includes(ownZone) ? own.region : null;
+  return own.region && own.getTimeZones?.().includes(ownZone()) ? own.region : null;
 }
 
 function practice({ practice: known, hasPeople }) {
-  const values = { name: known.name, timeZone: hasPeople ? known.timeZone : ownZone, locale: hasPeople ? known.locale
+  const values = { name: known.name, timeZone: hasPeople ? known.timeZone : ownZone(), locale: hasPeople ? known.locale
     : language === known.locale.split('-')[0] ? known.locale : tag, email: known.email,
   country: hasPeople ? known.country : known.country ?? ownCountry() };
   const form = settingsForm(known, values, entered => ({ ...entered, name: entered.name ?? '', timeZone: entered.timeZone ?? '',

@@ -377,7 +377,7 @@ async function open() {
   ({ practice, services } = await service.start(isInvited));
   ahead = Date.parse(practice.now) - Date.now();
   clock = new Clock(tag, practice.timeZone);
-  own = new Clock(tag, ownZone);
+  own = new Clock(tag, ownZone());
   const named = address.get('service');
   const found = services.find(it => it.id === named) ?? (isOnlyService() ? services[0] : undefined);
   main.replaceChildren();

@@ -1,12 +1,11 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { newKey } from '../shared/api.js';
-import { actions } from './bar.js';
 import { close, isOpen, open, redraw } from './dialog.js';
 import { ContactSearch } from './people.js';
 import { errorText, mayOverrule } from './reasons.js';
 import { alternativeButtons, reasonList } from './refused.js';
 import { dateAt } from '../shared/grid.js';
-import { announce, ask, clock, inZone, momentOf, nameIn, say, state, timeOf, toast } from './state.js';
+import { actions, announce, ask, clock, inZone, momentOf, nameIn, say, state, timeOf, toast } from './state.js';
 
 const FIELDS = [['givenName', 'text'], ['familyName', 'text'], ['phone', 'tel'], ['email', 'email']];
 const NEEDS_SECONDS = 1000;
@@ -63,7 +62,7 @@ function take(booking, slot) {
   });
   redraw();
   document.querySelector('#dialog-title').focus();
-  keep(booking);
+  booking.keeping = keep(booking);
 }
 
 /** As many of the free people as the service needs, the wanted one among them. */
@@ -92,6 +91,8 @@ async function send(booking, element, overrule = []) {
     return;
   }
   booking.isSending = true;
+  // Without its hold, the visit would be refused because of it.
+  await booking.keeping;
   const input = {
     ...wanted(booking), ...person(booking, form), overrule, ...(form.get('note')?.trim() && { note: form.get('note').trim() }),
     ...(booking.resourceIds && { resourceIds: booking.resourceIds }), ...(booking.hold && { holdId: booking.hold.id }),
@@ -218,7 +219,7 @@ export function book(choice) {
   };
   addEventListener('pagehide', leave);
   open(booking);
-  keep(booking);
+  booking.keeping = keep(booking);
 }
 
 /** Books a start that the grid offers. */

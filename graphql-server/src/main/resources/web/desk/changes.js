@@ -1,9 +1,7 @@
 import { newKey } from '../shared/api.js';
 import { dateAt } from '../shared/grid.js';
-import { actions } from './bar.js';
-import { asShown } from './day.js';
 import { errorText, mayOverrule } from './reasons.js';
-import { announce, ask, attempt, draw, hideToast, nameIn, say, state, toast } from './state.js';
+import { actions, announce, asShown, ask, attempt, draw, hideToast, nameIn, say, state, toast } from './state.js';
 
 /** Changes that cannot be taken back on the server wait here for so long that they can be. */
 const GRACE = 6;
@@ -149,8 +147,15 @@ async function told(visit, status, answer) {
   }
 }
 
-/** Ends a visit after some seconds in which that can be taken back: no later change could. */
-export function end(visit, status, reason) {
+/** The contact is here. A key does that, so that it can be taken back for some seconds. */
+export function checkIn(visit) {
+  if (['SCHEDULED', 'CONFIRMED'].includes(visit.status) && !state.waiting.has(visit.id)) {
+    changeLater(visit, 'CHECKED_IN');
+  }
+}
+
+/** Changes a visit after some seconds in which that can be taken back: no later change could. */
+export function changeLater(visit, status, reason) {
   clearTimeout(state.waiting.get(visit.id)?.timer);
   const timer = setTimeout(() => send(visit.id), GRACE * 1000);
   state.waiting.set(visit.id, { visit, status, reason, timer });

@@ -1,9 +1,8 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { dateAt, plusDays } from '../shared/grid.js';
 import { plural } from '../shared/language.js';
-import { actions } from './bar.js';
 import { allStarts, shownTime } from './moving.js';
-import { ask, attempt, dayOf, draw, range, say, state } from './state.js';
+import { actions, ask, attempt, dayOf, draw, range, say, state } from './state.js';
 
 const DAYS_TO_LOOK_AHEAD = 365;
 

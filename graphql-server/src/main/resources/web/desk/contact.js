@@ -1,11 +1,10 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { dateAt } from '../shared/grid.js';
 import { languages } from '../shared/language.js';
-import { actions } from './bar.js';
-import { SHAPES } from './day.js';
+import { SHAPES } from './page.js';
 import { close, isOpen, open, redraw } from './dialog.js';
 import { errorText } from './reasons.js';
-import { ask, attempt, momentOf, nameOf, now, say, serviceOf, state } from './state.js';
+import { actions, ask, attempt, momentOf, nameOf, now, say, serviceOf, state } from './state.js';
 
 const FIELDS = [['givenName', 'text'], ['familyName', 'text'], ['phone', 'tel'], ['email', 'email']];
 const CHANNELS = ['EMAIL', 'SMS'];

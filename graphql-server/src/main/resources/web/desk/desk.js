@@ -1,51 +1,95 @@
-import { html, nothing, render } from '../lib/lit-html.js';
 import { Failure, signOut, token } from '../shared/api.js';
-import { bar } from './bar.js';
-import { arrange, asShown, grid } from './day.js';
-import { ask, draw, drawWith, hideToast, keepTime, loadWords, range, say, state, today } from './state.js';
+import { milliseconds } from '../shared/clock.js';
+import { dateTime, day, plusDays, startOfDay } from '../shared/grid.js';
+import { actions, asShown, askDay, draw, drawWith, keepTime, loadWords, owners, range, shortDayOf, state, today } from './state.js';
 
-const page = document.getElementById('desk');
 const SIGN_IN = '/sign-in?return=/desk';
 const MINUTE = 60_000;
-/** What is loaded once the page can be seen: keys, pointers, moving, changes. */
-let interaction;
+const HOUR = 60 * MINUTE;
+const FEWEST_HOURS = 8;
+const FIRST_HOUR = 9;
+/** Visits and offered starts are at least 24 pixels high, as fingers need. */
+const SMALLEST_TARGET = 24;
+const MOST_PIXELS = 288;
+const FEWEST_PIXELS = 72;
 
-const address = () => new URLSearchParams(location.search);
-const dateInAddress = () => (/^\d{4}-\d\d-\d\d$/.test(address().get('date') ?? '') ? address().get('date') : undefined);
-
-const handlers = Object.fromEntries(['click', 'keydown', 'pointerdown', 'dblclick', 'focusin'].map(
-  name => [name, event => interaction?.[name]?.(event)]));
-
-function failure() {
-  const { failure: failed } = state;
-  return failed ? html`<div class="notice bad row spread" role="alert"><span>${say.failures[failed.kind] ?? say.failures.broken}</span>
-    <button type="button" @click=${failed.again}>${say.retry}</button></div>` : nothing;
-}
-
-function toast() {
-  const { toast: shown } = state;
-  return shown ? html`<div class="toast" role="status"><span>${shown.text}</span>
-    ${shown.undo ? html`<button type="button" @click=${shown.undo}>${say.undo}</button>` : nothing}
-    <button type="button" class="close" aria-label=${say.close} @click=${hideToast}>✕</button></div>` : nothing;
-}
-
-/** Redrawing moves texts among elements: the focus goes with the item, not with the element. */
-function drawDesk() {
-  const key = document.activeElement?.dataset?.key;
-  document.getElementById('skip').textContent = say.skip;
-  document.title = `${say.title} – ${state.practice.name}`;
-  document.body.dataset.view = state.view;
-  render(html`${bar()}
-    <main id="main" tabindex="-1" aria-busy=${state.isLoading}>${failure()}
-      ${state.choosing?.bar() ?? nothing}
-      ${state.moving && !state.moving.isDragged ? interaction.movingBar() : nothing}
-      <p class="hidden-text" id="keys">${say.keysHint}</p>
-      ${state.view === 'weeks' ? state.weeks?.() : grid(handlers)}</main>
-    ${toast()}`, page);
-  if (key && document.activeElement?.dataset?.key !== key) {
-    const find = wantedKey => page.querySelector(`[data-key="${CSS.escape(wantedKey ?? '')}"]`);
-    (find(key) ?? find(state.focus))?.focus({ preventScroll: true });
+/** The hours of the clock in which there is something to see. */
+function hours(periods, date) {
+  const start = startOfDay(date, state.zone);
+  const end = startOfDay(plusDays(date, 1), state.zone);
+  let from = 24;
+  let to = 0;
+  for (const period of periods) {
+    if (period.until > start && period.at < end) {
+      from = Math.min(from, period.at <= start ? 0 : Number(dateTime(period.at, state.zone).slice(11, 13)));
+      to = Math.max(to, period.until >= end ? 24 : Number(dateTime(period.until - 1000, state.zone).slice(11, 13)) + 1);
+    }
   }
+  if (from >= to) {
+    return [FIRST_HOUR, FIRST_HOUR + FEWEST_HOURS];
+  }
+  const last = Math.min(24, Math.max(to, from + FEWEST_HOURS));
+  return [Math.max(0, Math.min(from, last - FEWEST_HOURS)), last];
+}
+
+const period = ({ start, end }) => ({ at: Date.parse(start), until: Date.parse(end) });
+
+/** Puts visits that overlap next to each other: one who did not come, and whoever got the time. */
+function inLanes(visits) {
+  const placed = [];
+  let group = [];
+  let groupEnd = -Infinity;
+  const close = () => {
+    const lanes = Math.max(1, ...group.map(it => it.lane + 1));
+    placed.push(...group.map(it => ({ ...it, lanes })));
+    group = [];
+  };
+  for (const visit of visits) {
+    if (visit.at >= groupEnd) {
+      close();
+      groupEnd = visit.until;
+    }
+    const taken = group.filter(it => it.until > visit.at).map(it => it.lane);
+    let lane = 0;
+    while (taken.includes(lane)) {
+      lane++;
+    }
+    group.push({ ...visit, lane });
+    groupEnd = Math.max(groupEnd, visit.until);
+  }
+  close();
+  return placed;
+}
+
+const isOf = (visit, owner) => (owner.kind === 'person' ? visit.staff : visit.resources).some(it => it.id === owner.id);
+
+/** Makes the columns from what was loaded: of a day one for each person and room, of a week one for each day. */
+function arrange() {
+  const visible = state.visits.filter(it => it.status !== 'CANCELLED').sort((one, other) => one.at - other.at);
+  const isWeek = state.view === 'week';
+  const shown = owners().filter(it => (isWeek ? it.id === state.ownerId : !state.hidden.has(it.id)));
+  const dates = isWeek ? Array.from({ length: 7 }, (_, index) => plusDays(state.date, index)) : [state.date];
+  const own = shown.length > 0 ? visible.filter(visit => shown.some(it => isOf(visit, it))) : [];
+  // Rooms without hours are always open: they say nothing of when there is something to see.
+  const open = (isWeek ? shown : shown.filter(it => it.kind === 'person')).flatMap(it => it.available.map(period));
+  const windows = dates.map(date => {
+    const [from, to] = state.isWholeDay ? [0, 24] : hours([...open.filter(it => it.until - it.at < 23 * HOUR), ...own], date);
+    return { date, from, to };
+  });
+  const from = Math.min(...windows.map(it => it.from));
+  const to = Math.max(...windows.map(it => it.to));
+  state.columns = windows.flatMap(({ date }) => {
+    const part = day(date, state.zone, from, to);
+    return shown.map(owner => ({
+      key: `${owner.id}|${date}`, owner, date, part,
+      title: isWeek ? shortDayOf(date) : owner.name, hint: isWeek ? '' : owner.role,
+      open: owner.available.map(period).filter(it => it.until > part.start && it.at < part.end),
+      visits: inLanes(own.filter(it => isOf(it, owner) && it.until > part.start && it.at < part.end)),
+    }));
+  });
+  const shortest = Math.min(...own.map(it => it.until - it.at), ...state.services.flatMap(({ active, rules }) => (
+    active ? [milliseconds(rules.duration), milliseconds(rules.step)] : [])), HOUR);
+  state.pixels = Math.min(MOST_PIXELS, Math.max(FEWEST_PIXELS, Math.ceil(SMALLEST_TARGET * HOUR / shortest)));
 }
 
 /** What is shown: the first and the last date, and the conditions for visits. */
@@ -72,7 +116,7 @@ async function allVisits(data, filter) {
   const visits = [...data.appointments.nodes];
   let { pageInfo } = data.appointments;
   while (pageInfo.hasNextPage) {
-    const { appointments } = await ask('More', { filter, after: pageInfo.endCursor });
+    const { appointments } = await askDay('More', { filter, after: pageInfo.endCursor });
     visits.push(...appointments.nodes);
     pageInfo = appointments.pageInfo;
   }
@@ -81,12 +125,12 @@ async function allVisits(data, filter) {
 
 let latest = 0;
 /** Loads what is shown, and says so if that fails. The answer of an earlier call does not replace that of a later one. */
-export async function load() {
+async function load() {
   const call = ++latest;
   const variables = wanted();
   state.isLoading = true;
   try {
-    const data = await ask('Day', variables);
+    const data = await askDay('Day', variables);
     data.visits = await allVisits(data, variables.filter);
     if (call === latest) {
       keepTime(data.practice);
@@ -95,7 +139,7 @@ export async function load() {
       }
       const former = state.columns;
       take(data);
-      interaction?.loaded(former);
+      actions.loaded?.(former);
     }
   } catch (problem) {
     if (call === latest && !deny(problem)) {
@@ -124,7 +168,7 @@ function deny(problem) {
 }
 
 /** Shows another date, and remembers it in the history of the browser. */
-export async function go(date, { isNew = true, ...view } = {}) {
+async function go(date, { isNew = true, ...view } = {}) {
   Object.assign(state, view, { date });
   if (isNew) {
     const next = new URL(location.href);
@@ -134,36 +178,65 @@ export async function go(date, { isNew = true, ...view } = {}) {
   await load();
 }
 
+const address = () => new URLSearchParams(location.search);
+const dateInAddress = () => (/^\d{4}-\d\d-\d\d$/.test(address().get('date') ?? '') ? address().get('date') : undefined);
+
+/** Draws the page without visits, in the time until they are there. */
+async function drawEmpty() {
+  const [{ drawDesk }] = await Promise.all([import('./page.js'), loadWords()]);
+  keepTime({ now: new Date().toISOString() });
+  state.isLoading = true;
+  document.getElementById('desk').replaceChildren();
+  drawWith(drawDesk);
+  draw();
+}
+
+const two = value => String(value).padStart(2, '0');
+
+/** The first day, on the browser's clock, by means that take no time: the practice's zone is not known yet. */
+function guessDay() {
+  if (state.zone) {
+    const date = dateInAddress() ?? today();
+    return { date, ...range(date) };
+  }
+  const now = new Date();
+  const date = dateInAddress() ?? `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  const [year, month, inMonth] = date.split('-').map(Number);
+  return { date, from: new Date(year, month - 1, inMonth).toISOString(), to: new Date(year, month - 1, inMonth + 1).toISOString() };
+}
+
+const isSamePeriod = (one, other) => ['from', 'to'].every(it => Date.parse(one[it]) === Date.parse(other[it]));
+
+/** Loads the first day. The request is sent as soon as it can be, and what draws the page is loaded meanwhile. */
 async function start() {
-  const guess = { zone: state.zone, date: dateInAddress() ?? today() };
-  const words = loadWords();
-  const answer = ask('Start', range(guess.date));
-  const modules = import('./interaction.js');
+  const { date, ...period } = guessDay();
+  state.date = date;
+  const answer = askDay('Start', period);
+  // It is awaited below: until then, a failure is no unhandled one.
+  answer.catch(() => {});
+  await drawEmpty();
   let data = await answer;
-  await words;
   if (!data.viewer.roles.includes('STAFF')) {
     throw new Failure('denied');
   }
   keepTime(data.practice);
   state.date = dateInAddress() ?? today();
-  Object.assign(state, { practice: data.practice, viewer: data.viewer, services: data.services.nodes });
-  if (state.zone !== guess.zone || state.date !== guess.date) {
-    data = await ask('Day', wanted());
+  Object.assign(state, { practice: data.practice, viewer: data.viewer, services: data.services.nodes, isLoading: false });
+  if (!isSamePeriod(period, range(state.date))) {
+    data = await askDay('Day', wanted());
   }
   data.visits = await allVisits(data, wanted().filter);
   take(data);
-  page.replaceChildren();
   history.replaceState({ date: state.date, view: 'day' }, '', location.href);
-  drawDesk();
+  draw();
   document.body.removeAttribute('aria-busy');
-  return modules;
 }
 
-drawWith(drawDesk);
+Object.assign(actions, { load, go, arrange });
 try {
-  interaction = (await start()).interaction;
-  interaction.begin({ load, go });
+  await start();
   performance.mark('usable');
+  import('./interaction.js');
   setInterval(draw, MINUTE);
   addEventListener('popstate', ({ state: entry }) => entry?.date && go(entry.date, { isNew: false, view: entry.view, ownerId: entry.ownerId }));
 } catch (problem) {
@@ -172,6 +245,6 @@ try {
       console.error(problem);
     }
     const { showOffline } = await import('./offline.js');
-    await showOffline(page, problem);
+    await showOffline(document.getElementById('desk'), problem);
   }
 }

@@ -1,7 +1,6 @@
-import { actions } from './bar.js';
 import { open, redraw } from './dialog.js';
 import { ContactSearch } from './people.js';
-import { say } from './state.js';
+import { actions, say } from './state.js';
 
 /** Finds a contact. */
 export function find() {

@@ -1,9 +1,8 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { dateAt } from '../shared/grid.js';
-import { actions } from './bar.js';
 import { close, isOpen, open, redraw } from './dialog.js';
 import { errorText } from './reasons.js';
-import { ask, attempt, draw, inZone, momentOf, nameOf, now, say, state } from './state.js';
+import { actions, ask, attempt, draw, inZone, momentOf, nameOf, now, say, state } from './state.js';
 
 const FAILED = ['FAILED', 'UNDELIVERED'];
 

@@ -1,10 +1,9 @@
 import { isRightToLeft } from '../shared/language.js';
 import { plusDays } from '../shared/grid.js';
-import { actions } from './bar.js';
 import { undo } from './changes.js';
-import { columnOf, items } from './day.js';
 import { movingKeys } from './moving.js';
-import { state, today } from './state.js';
+import { columnOf, items } from './page.js';
+import { actions, state, today } from './state.js';
 
 const FORWARD = isRightToLeft ? -1 : 1;
 const SIDEWAYS = { ArrowRight: FORWARD, ArrowLeft: -FORWARD };
@@ -49,16 +48,15 @@ async function turn(days) {
   }
 }
 
-/** Keys while the focus is in the grid. */
-export function gridKeys(event) {
+/** Keys while the focus is in the grid. False for a key that means nothing there. */
+function gridKeys(event) {
   if (state.moving) {
-    movingKeys(event);
-    return;
+    return movingKeys(event);
   }
   const element = event.target.closest('[data-key]');
   const column = element && columnOf(element.dataset.column);
   if (!column || event.ctrlKey || event.metaKey || event.altKey) {
-    return;
+    return false;
   }
   const list = items(column);
   const index = list.findIndex(it => it.key === element.dataset.key);
@@ -66,27 +64,26 @@ export function gridKeys(event) {
     turn(event.key === 'PageDown' ? 1 : -1);
   } else if (event.key.toLowerCase() === 'm' && list[index]?.visit) {
     actions.move(list[index].visit, column.key);
+  } else if (event.key.toLowerCase() === 'c' && list[index]?.visit) {
+    actions.checkIn(list[index].visit);
   } else if (event.key === '?') {
     actions.why(column, list[index]?.visit?.at);
-    event.stopPropagation();
   } else if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End') {
     const next = target(event, column, list, index);
     if (next) {
       focusKey(next.key);
     }
   } else {
-    return;
+    return false;
   }
   event.preventDefault();
+  return true;
 }
 
 const PAGE_KEYS = { n: 'choose', '/': 'find', '?': 'showKeys' };
 
 /** Keys of the whole page, except while somebody types. */
-export function pageKeys(event) {
-  if (document.querySelector('dialog[open]') || event.defaultPrevented) {
-    return;
-  }
+function pageKeys(event) {
   const isTyping = event.target.matches?.('input, textarea, select');
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !isTyping) {
     undo();
@@ -102,4 +99,18 @@ export function pageKeys(event) {
     return;
   }
   event.preventDefault();
+}
+
+/**
+ * What the keys do.
+ *
+ * @param isEarly true for a key that was pressed before this was loaded: the browser was told then to do nothing
+ */
+export function keys(event, isEarly) {
+  if (document.querySelector('dialog[open]') || (event.defaultPrevented && !isEarly)) {
+    return;
+  }
+  if (!event.target.closest?.('#grid') || state.view === 'weeks' || !gridKeys(event)) {
+    pageKeys(event);
+  }
 }

@@ -1,14 +1,17 @@
+import { html } from '../lib/lit-html.js';
 import { milliseconds } from '../shared/clock.js';
 import { isRightToLeft } from '../shared/language.js';
 import { plusDays } from '../shared/grid.js';
-import { actions } from './bar.js';
 import { reschedule } from './changes.js';
-import { columnOf } from './day.js';
-import { announce, ask, attempt, draw, inZone, nameIn, say, shortDayOf, state, timeOf, toast } from './state.js';
+import { columnOf } from './page.js';
+import { obstacleText } from './reasons.js';
+import { actions, announce, ask, attempt, draw, inZone, nameIn, nameOf, say, shortDayOf, state, timeOf, toast } from './state.js';
 
 const FIVE_MINUTES = 300_000;
 const FORWARD = isRightToLeft ? -1 : 1;
 const SIDEWAYS = { ArrowRight: FORWARD, ArrowLeft: -FORWARD };
+/** Whoever goes on does not wait for the reasons of a place. */
+const PAUSE = 250;
 const MOVABLE = ['SCHEDULED', 'CONFIRMED'];
 
 export const isMovable = visit => MOVABLE.includes(visit.status);
@@ -52,6 +55,7 @@ async function offer(moving) {
       ...it, staffIds: it.staffIds.filter(id => placed(visit, origin, { kind: 'person', id }).staffIds.every(one => it.staffIds.includes(one))),
     })).filter(it => it.staffIds.length > 0);
     judge(moving);
+    explain(moving);
     draw();
   }
 }
@@ -69,6 +73,15 @@ function judge(moving) {
   moving.isOffered = isKnown ? offeredIn(moving, column).some(it => it.at === moving.at) : undefined;
 }
 
+function bar(moving) {
+  return html`<div class="mode" role="group" aria-label=${say.moving}><p><strong>${say.moving} <bdi>${nameOf(moving.visit.contact)}</bdi>,
+    <span class="figures">${timeOf(moving.at)}</span></strong>
+    ${moving.reasons ? html`<span class="error">${moving.reasons}</span>` : html`<span class="soft keys">${say.movingHint}</span>`}</p>
+    <button type="button" class="primary" @click=${() => drop()}>${say.dropHere}</button>
+    <button type="button" @click=${() => actions.showOtherDays(moving.visit)}>${say.otherDay}</button>
+    <button type="button" @click=${leave}>${say.leave}</button></div>`;
+}
+
 /** Begins to move a visit, from the column in which it was taken. */
 export function begin(visit, columnKey, { isDragged = false } = {}) {
   if (!isMovable(visit)) {
@@ -81,6 +94,7 @@ export function begin(visit, columnKey, { isDragged = false } = {}) {
   state.moving = {
     visit, origin: column.owner, originKey: `${column.key}|${visit.id}`, columnKey: column.key, at,
     length: milliseconds(visit.duration) || visit.until - at, isDragged,
+    bar: () => bar(state.moving),
   };
   state.toast = undefined;
   draw();
@@ -122,7 +136,35 @@ export function moved(at, column) {
   }
   Object.assign(moving, { at, columnKey: column.key });
   judge(moving);
+  explain(moving);
   draw();
+}
+
+/** What is told of the place where the visit is shown. */
+function placeText(moving) {
+  const place = `${timeOf(moving.at)}, ${columnOf(moving.columnKey).title}`;
+  return moving.isOffered === false ? `${place}, ${say.notOffered}${moving.reasons ? `. ${moving.reasons}` : ''}` : place;
+}
+
+/** Says why a place is not offered before the visit is dropped there: it may lie too soon for the contact to know of it. */
+function explain(moving) {
+  clearTimeout(moving.timer);
+  moving.reasons = undefined;
+  if (moving.isOffered !== false) {
+    return;
+  }
+  const { visit, origin, at, columnKey } = moving;
+  moving.timer = setTimeout(async () => {
+    const { staffIds } = placed(visit, origin, columnOf(columnKey).owner);
+    const search = { ...searchFor(visit), ...shownTime(), staffIds, reschedulingId: visit.id };
+    const answer = await ask('Why', { search, start: inZone(at) }).catch(() => undefined);
+    if (answer && state.moving === moving && moving.at === at && moving.columnKey === columnKey && !moving.isSending) {
+      const obstacles = answer.explainSlot.candidates.flatMap(it => it.obstacles);
+      moving.reasons = [...new Set(obstacles.map(obstacleText))].join(' ');
+      draw();
+      announce(placeText(moving));
+    }
+  }, PAUSE);
 }
 
 /** Puts the visit there. */
@@ -177,11 +219,11 @@ export function carry(former) {
   offer(moving);
 }
 
-/** Keys while a visit is being moved. */
+/** Keys while a visit is being moved. False for a key that means nothing then. */
 export function movingKeys(event) {
   const { moving } = state;
   if (event.key === 'Tab' || event.ctrlKey || event.metaKey || event.altKey) {
-    return;
+    return false;
   }
   if (event.key === 'Escape') {
     leave();
@@ -194,11 +236,11 @@ export function movingKeys(event) {
     if (place) {
       moved(...place);
       focusGhost();
-      announce(`${timeOf(moving.at)}, ${columnOf(moving.columnKey).title}${moving.isOffered === false ? `, ${say.notOffered}` : ''}`);
+      announce(placeText(moving));
     }
   } else {
-    return;
+    return false;
   }
   event.preventDefault();
-  event.stopPropagation();
+  return true;
 }

@@ -28,7 +28,7 @@ function trusted(address) {
 /** Keeps the files that this page was made of; those of an earlier version are dropped. */
 async function keepFiles() {
   const folder = new URL('..', import.meta.url).href;
-  const used = performance.getEntriesByType('resource').map(it => it.name).filter(it => it.startsWith(folder));
+  const used = [...new Set(performance.getEntriesByType('resource').map(it => it.name).filter(it => it.startsWith(folder)))];
   const wanted = new Set([page, ...used]);
   const cache = await caches.open(FILES);
   const kept = (await cache.keys()).map(it => it.url);
@@ -87,12 +87,14 @@ export async function showOffline(place, problem) {
   document.title = say.title;
   document.body.removeAttribute('aria-busy');
   document.getElementById('skip').hidden = true;
-  place.replaceChildren();
+  const shown = document.createElement('div');
+  shown.id = place.id;
+  place.replaceWith(shown);
   render(html`<main class="paper" id="main" tabindex="-1"><div class="notice warn row spread" role="alert"><p>
     <strong>${say.failures[problem.kind] ?? say.failures.broken}</strong>
     ${list ? say.offlineList(list.madeAt) : say.offlineNone}</p>
     <button type="button" @click=${() => location.reload()}>${say.retry}</button></div>
-    ${list ? listTemplate(list) : html`<h1>${say.title}</h1>`}</main>`, place);
+    ${list ? listTemplate(list) : html`<h1>${say.title}</h1>`}</main>`, shown);
   addEventListener('online', () => location.reload());
   if (problem.kind === 'offline') {
     setInterval(reloadIfReachable, RETRY);

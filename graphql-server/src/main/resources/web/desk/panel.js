@@ -1,12 +1,11 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { plusDays } from '../shared/grid.js';
-import { actions } from './bar.js';
-import { advance, end } from './changes.js';
-import { SHAPES, asShown } from './day.js';
+import { advance, changeLater } from './changes.js';
+import { SHAPES } from './page.js';
 import { close, isOpen, open, redraw } from './dialog.js';
 import { begin, isMovable } from './moving.js';
 import { errorText } from './reasons.js';
-import { ask, attempt, clock, momentOf, nameOf, now, say, serviceOf, state } from './state.js';
+import { actions, asShown, ask, attempt, clock, momentOf, nameOf, now, say, serviceOf, state } from './state.js';
 
 /** The rules of `AppointmentStatus`; cancelling has a form of its own. */
 const NEXT = { SCHEDULED: ['CONFIRMED', 'CHECKED_IN', 'NO_SHOW'], CONFIRMED: ['CHECKED_IN', 'NO_SHOW'], CHECKED_IN: ['COMPLETED'] };
@@ -22,7 +21,7 @@ function steps(visit) {
 function take(visit, status) {
   close();
   if (FINAL.includes(status)) {
-    end(visit, status);
+    changeLater(visit, status);
   } else {
     advance(visit, status);
   }
@@ -55,7 +54,7 @@ function cancelForm(panel) {
     event.preventDefault();
     const reason = new FormData(event.target).get('reason').trim();
     close();
-    end(panel.visit, 'CANCELLED', reason);
+    changeLater(panel.visit, 'CANCELLED', reason);
   };
   return html`<form class="notice warn stack" @submit=${submit}><h3>${say.cancelTitle}</h3><p>${say.cancelText}</p>
     <label class="field">${say.reason}<input name="reason" maxlength="200" autocomplete="off" dir="auto"></label>

@@ -1,5 +1,5 @@
 import { html, nothing, render } from '../lib/lit-html.js';
-import { SHAPES } from './day.js';
+import { SHAPES } from './page.js';
 import { clock, dayOf, nameOf, now, say, serviceOf, state } from './state.js';
 
 const row = visit => ({

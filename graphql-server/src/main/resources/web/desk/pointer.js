@@ -1,4 +1,4 @@
-import { columnOf, instantAt } from './day.js';
+import { columnOf, instantAt } from './page.js';
 import { begin, drop, leave, moved } from './moving.js';
 import { draw, state } from './state.js';
 

@@ -1,10 +1,13 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { reschedule } from './changes.js';
-import { actions } from './bar.js';
 import { close, open } from './dialog.js';
 import { mayOverrule, obstacleText } from './reasons.js';
 import { dateAt } from '../shared/grid.js';
-import { clock, momentOf, nameOf, say, state, timeOf } from './state.js';
+import { searchFor } from './moving.js';
+import { actions, ask, clock, inZone, momentOf, nameOf, now, say, state, timeOf } from './state.js';
+
+const FEW = 5;
+const LOOK_AHEAD = 365 * 86_400_000;
 
 /** The times that the API names in the place of a refused one, as buttons. */
 export function alternativeButtons(alternatives, choose) {
@@ -17,9 +20,18 @@ export function alternativeButtons(alternatives, choose) {
 export const reasonList = obstacles => html`<ul class="reasons">
   ${[...new Set(obstacles.map(obstacleText))].map(it => html`<li>${it}</li>`)}</ul>`;
 
+/** The next times of whoever offers the service: of a person who does not, the API names none. */
+async function timesOfOthers(visit, start) {
+  const from = Math.max(Date.parse(start), now());
+  const search = { ...searchFor(visit), from: inZone(from), to: inZone(from + LOOK_AHEAD), reschedulingId: visit.id };
+  const answer = await ask('Starts', { search, first: FEW }).catch(() => undefined);
+  return answer?.slots.nodes ?? [];
+}
+
 /** Why a move was refused, and what is possible instead. */
-export function showRefused({ visit, change, place, originKey, focus, result }) {
-  const { obstacles, alternatives } = result;
+export async function showRefused({ visit, change, place, originKey, focus, result }) {
+  const { obstacles } = result;
+  const alternatives = result.alternatives.length > 0 ? result.alternatives : await timesOfOthers(visit, change.start);
   const again = (next, options) => {
     close();
     reschedule(visit, next, { place, originKey, focus, ...options });

@@ -1,16 +1,26 @@
 import { Failure, operations, takeToken } from '../shared/api.js';
-import { Clock } from '../shared/clock.js';
+import { Clock, ownZone } from '../shared/clock.js';
 import { dateAt, startOfDay, plusDays, dateTime } from '../shared/grid.js';
 import { isolated, language, tag } from '../shared/language.js';
 
 takeToken();
-const api = operations(new URL('desk.graphql', import.meta.url));
+const file = name => new URL(name, import.meta.url);
+/** What a day needs is in a file of its own: a document is sent with each request, and is the shorter the sooner the page is there. */
+const ofDay = operations(file('day.graphql'));
+const ofRest = operations(file('desk.graphql'));
 const headers = { 'Accept-Language': tag };
 
-/** The data of an operation of the desk. */
-export const ask = (operation, variables, options) => api.ask(operation, variables, { headers, ...options });
+/** The data of a day: `Start`, `Day` or `More`. */
+export const askDay = (operation, variables) => ofDay.ask(operation, variables, { headers });
+/** The data of another operation of the desk. */
+export const ask = (operation, variables, options) => ofRest.ask(operation, variables, { headers, ...options });
 /** The stream of changes. */
-export const openChanges = signal => api.open('Changes', {}, signal);
+export const openChanges = signal => ofDay.open('Changes', {}, signal);
+/** Loads the document of the other operations into the cache of the browser. */
+export const fetchDocument = () => fetch(file('desk.graphql'));
+
+/** What can be done; it is named before the modules that do it are loaded. */
+export const actions = {};
 
 const HIDDEN = 'openings.desk.hidden';
 const PRIVATE = 'openings.desk.private';
@@ -38,8 +48,8 @@ const session = () => sessionStorage;
 /** What the page knows and shows. */
 export const state = {
   practice: undefined, viewer: undefined, services: [], people: [], rooms: [], visits: [],
-  /** The zone of the practice; until it is known, the one of the last time or the browser's. */
-  zone: stored(local, ZONE, Intl.DateTimeFormat().resolvedOptions().timeZone),
+  /** The zone of the practice; until it is known, the one of the last time. Undefined where that is the browser's. */
+  zone: stored(local, ZONE),
   /** Milliseconds that the server's clock is ahead of this one. */
   ahead: 0,
   /** `day`, or `week` of the person or room `ownerId`, or `weeks` of everybody. */
@@ -59,15 +69,15 @@ export let say;
 export let clock;
 
 export async function loadWords() {
-  say = (await import(`./words/${language}.js`)).words;
+  say ??= (await import(`./words/${language}.js`)).words;
 }
 
 /** Goes by the practice's time zone, and by the server's clock. */
-export function keepTime({ timeZone = state.zone, now }) {
+export function keepTime({ timeZone = state.zone ?? ownZone(), now }) {
   state.ahead = Date.parse(now) - Date.now();
   if (!clock || timeZone !== state.zone) {
     state.zone = timeZone;
-    store(local, ZONE, timeZone);
+    store(local, ZONE, timeZone === ownZone() ? null : timeZone);
     clock = new Clock(tag, timeZone);
     times = new Map();
   }
@@ -113,11 +123,25 @@ export function timeOf(at) {
   return times.get(instant);
 }
 
+/** Adds to a visit what the grid shows of it. */
+export function asShown(visit) {
+  return { ...visit, at: Date.parse(visit.start), until: Date.parse(visit.end), time: timeOf(visit.start), endTime: timeOf(visit.end) };
+}
+
+/** Everybody and everything that has a column. */
+export const owners = () => [
+  ...state.people.map(it => ({ id: it.id, name: it.displayName, kind: 'person', role: say.roles[it.role], available: it.available })),
+  ...state.rooms.map(it => ({ id: it.id, name: it.name, kind: 'room', role: say.kinds[it.kind], available: it.available })),
+];
+
 export const momentOf = at => clock.moment(new Date(at));
 export const dayOf = date => clock.day(new Date(startOfDay(date, state.zone) + 43_200_000));
-const shortDays = new Intl.DateTimeFormat(`${tag}-u-ca-gregory-nu-latn`, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+let shortDays;
 /** A date in few words. */
-export const shortDayOf = date => shortDays.format(new Date(`${date}T12:00:00Z`));
+export function shortDayOf(date) {
+  shortDays ??= new Intl.DateTimeFormat(`${tag}-u-ca-gregory-nu-latn`, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return shortDays.format(new Date(`${date}T12:00:00Z`));
+}
 export const serviceOf = visit => visit.service?.name ?? say.noService;
 
 let drawPage = () => {};

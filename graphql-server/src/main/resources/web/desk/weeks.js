@@ -1,8 +1,7 @@
 import { html } from '../lib/lit-html.js';
 import { day, plusDays } from '../shared/grid.js';
 import { isRightToLeft, plural } from '../shared/language.js';
-import { actions } from './bar.js';
-import { dayOf, say, shortDayOf, state, today } from './state.js';
+import { actions, dayOf, say, shortDayOf, state, today } from './state.js';
 
 const FORWARD = isRightToLeft ? -1 : 1;
 const DAYS = 7;

@@ -1,8 +1,8 @@
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** The browser's time zone. */
-export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The browser's time zone. The first use of `Intl` takes long, so that pages ask for it when their first request is under way. */
+export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Milliseconds of an exact duration of the schema, such as PT24H. */
 export function milliseconds(duration) {

@@ -1,5 +1,8 @@
 const SILENCE = 40_000;
-const LONGEST_WAIT = 30_000;
+/** Whoever waits for a server that is restarted sees within five seconds that it is back. */
+const LONGEST_WAIT = 3_000;
+/** A server that is reached answers sooner; a network that swallows everything does not answer at all. */
+const LONGEST_OPENING = 20_000;
 /** A tab that waited longer for its lock was led by another one. */
 const TAKEOVER = 1_000;
 
@@ -40,7 +43,8 @@ export async function follow(open, { next, state, gap }, signal) {
     const attempt = new AbortController();
     signal?.addEventListener('abort', () => attempt.abort(), { once: true });
     try {
-      const response = await open(attempt.signal);
+      const alarm = setTimeout(() => attempt.abort(), LONGEST_OPENING);
+      const response = await open(attempt.signal).finally(() => clearTimeout(alarm));
       if (!response.ok) {
         throw new Error(String(response.status));
       }

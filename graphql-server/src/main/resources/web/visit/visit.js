@@ -117,7 +117,7 @@ async function load() {
   ahead = Date.parse(practice.now) - Date.now();
   visit = data.managedAppointment;
   clock = new Clock(tag, practice.timeZone);
-  own = new Clock(tag, ownZone);
+  own = new Clock(tag, ownZone());
   byId('practice').textContent = practice.name;
   document.title = `${say.title} – ${practice.name}`;
   if (visit) {

@@ -14,7 +14,7 @@ export const words = {
   },
   steps: { CONFIRMED: 'Bestätigen', CHECKED_IN: 'Ist da', COMPLETED: 'Erledigt', NO_SHOW: 'Nicht erschienen' },
   noService: 'Ohne Leistung', until: time => `bis ${time}`, again: 'noch einmal', retry: 'Noch einmal versuchen', close: 'Schließen', undo: 'Rückgängig',
-  keysHint: 'Mit den Pfeiltasten zu Terminen und Spalten. Eingabetaste öffnet, M verschiebt, Fragezeichen sagt, warum eine Zeit nicht angeboten wird.',
+  keysHint: 'Mit den Pfeiltasten zu Terminen und Spalten. Eingabetaste öffnet, M verschiebt, C vermerkt „Ist da“, Fragezeichen sagt, warum eine Zeit nicht angeboten wird.',
   moveHere: 'hierher verschieben', bookHere: 'buchen', moving: 'Verschieben:', notOffered: 'nicht angeboten', dropHere: 'Hierher', leave: 'Nicht verschieben',
   otherDay: 'Andere Tage', movingHint: '↑ ↓ angebotene Zeiten, Umschalt fünf Minuten, ← → Spalten, Bild-Tasten Tage, Eingabe setzt, Esc lässt es',
   movingKeys: 'Auf und ab: angebotene Zeiten. Mit Umschalt: fünf Minuten. Links und rechts: Spalten. Eingabetaste setzt ihn, Escape lässt ihn.',
@@ -59,7 +59,7 @@ export const words = {
   offlineList: time => `Das ist die Liste von ${time}.`, offlineNone: 'Auf diesem Gerät ist keine Liste gespeichert.',
   lockTitle: 'Der Empfang ist gesperrt', lockText: 'Seit 15 Minuten hat ihn niemand benutzt.', unlock: 'Weiter',
   keysTitle: 'Tasten', keyList: [
-    ['↑ ↓ ← →', 'Termine und Spalten'], ['Pos1, Ende', 'Erster, letzter'], ['Bild ↑, Bild ↓', 'Tag davor, Tag danach'], ['Eingabe', 'Öffnen'], ['M', 'Verschieben'],
+    ['↑ ↓ ← →', 'Termine und Spalten'], ['Pos1, Ende', 'Erster, letzter'], ['Bild ↑, Bild ↓', 'Tag davor, Tag danach'], ['Eingabe', 'Öffnen'], ['M', 'Verschieben'], ['C', 'Ist da'],
     ['N', 'Neuer Termin'], ['/', 'Suchen'], ['T', 'Heute'], ['?', 'Warum nicht diese Zeit; sonst diese Tasten'], ['Strg Z', 'Rückgängig'],
   ],
   failures: {

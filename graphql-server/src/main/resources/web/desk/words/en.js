@@ -14,7 +14,7 @@ export const words = {
   },
   steps: { CONFIRMED: 'Confirm', CHECKED_IN: 'Check in', COMPLETED: 'Done', NO_SHOW: 'Did not come' },
   noService: 'Without service', until: time => `until ${time}`, again: 'again', retry: 'Try again', close: 'Close', undo: 'Undo',
-  keysHint: 'Arrow keys move among visits and columns. Enter opens a visit, M moves it, question mark says why a time is not offered.',
+  keysHint: 'Arrow keys move among visits and columns. Enter opens a visit, M moves it, C checks in, question mark says why a time is not offered.',
   moveHere: 'move here', bookHere: 'book', moving: 'Moving', notOffered: 'not offered', dropHere: 'Place it here', leave: 'Leave it',
   otherDay: 'Other days', movingHint: '↑ ↓ offered times, Shift five minutes, ← → columns, Page keys days, Enter places, Esc leaves it',
   movingKeys: 'Up and down: offered times. Shift with up and down: five minutes. Left and right: columns. Enter places it, Escape leaves it.',
@@ -59,7 +59,7 @@ export const words = {
   offlineList: time => `This is the list as it was at ${time}.`, offlineNone: 'No list was kept on this device.',
   lockTitle: 'The desk is locked', lockText: 'Nobody has used it for 15 minutes.', unlock: 'Continue',
   keysTitle: 'Keys', keyList: [
-    ['↑ ↓ ← →', 'Visits and columns'], ['Home, End', 'First, last'], ['Page ↑, Page ↓', 'Day before, day after'], ['Enter', 'Open'], ['M', 'Move'],
+    ['↑ ↓ ← →', 'Visits and columns'], ['Home, End', 'First, last'], ['Page ↑, Page ↓', 'Day before, day after'], ['Enter', 'Open'], ['M', 'Move'], ['C', 'Check in'],
     ['N', 'New visit'], ['/', 'Find'], ['T', 'Today'], ['?', 'Why not this time; elsewhere these keys'], ['Ctrl Z', 'Undo'],
   ],
   failures: {

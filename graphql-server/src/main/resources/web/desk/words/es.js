@@ -14,7 +14,7 @@ export const words = {
   },
   steps: { CONFIRMED: 'Confirmar', CHECKED_IN: 'Ha llegado', COMPLETED: 'Terminada', NO_SHOW: 'No vino' },
   noService: 'Sin servicio', until: time => `hasta las ${time}`, again: 'otra vez', retry: 'Intentar de nuevo', close: 'Cerrar', undo: 'Deshacer',
-  keysHint: 'Las flechas van a las citas y columnas. Intro abre, M cambia la hora, el signo de interrogación dice por qué no se ofrece una hora.',
+  keysHint: 'Las flechas van a las citas y columnas. Intro abre, M cambia la hora, C anota la llegada, el signo de interrogación dice por qué no se ofrece una hora.',
   moveHere: 'cambiar aquí', bookHere: 'reservar', moving: 'Cambio:', notOffered: 'no se ofrece', dropHere: 'Ponerla aquí', leave: 'Dejarla',
   otherDay: 'Otros días', movingHint: '↑ ↓ horas ofrecidas, Mayús cinco minutos, ← → columnas, teclas Página días, Intro la pone, Esc la deja',
   movingKeys: 'Arriba y abajo: horas ofrecidas. Con Mayús: cinco minutos. Izquierda y derecha: columnas. Intro la pone, Escape la deja.',
@@ -59,7 +59,7 @@ export const words = {
   offlineList: time => `Esta es la lista como estaba: ${time}.`, offlineNone: 'En este dispositivo no hay ninguna lista guardada.',
   lockTitle: 'La recepción está bloqueada', lockText: 'Nadie la ha usado durante 15 minutos.', unlock: 'Continuar',
   keysTitle: 'Teclas', keyList: [
-    ['↑ ↓ ← →', 'Citas y columnas'], ['Inicio, Fin', 'Primera, última'], ['Pág ↑, Pág ↓', 'Día anterior, día siguiente'], ['Intro', 'Abrir'], ['M', 'Cambiar la hora'],
+    ['↑ ↓ ← →', 'Citas y columnas'], ['Inicio, Fin', 'Primera, última'], ['Pág ↑, Pág ↓', 'Día anterior, día siguiente'], ['Intro', 'Abrir'], ['M', 'Cambiar la hora'], ['C', 'Ha llegado'],
     ['N', 'Nueva cita'], ['/', 'Buscar'], ['T', 'Hoy'], ['?', 'Por qué no a esta hora; en otro lugar, estas teclas'], ['Ctrl Z', 'Deshacer'],
   ],
   failures: {

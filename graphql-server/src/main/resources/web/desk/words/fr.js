@@ -14,7 +14,7 @@ export const words = {
   },
   steps: { CONFIRMED: 'Confirmer', CHECKED_IN: 'Est arrivé(e)', COMPLETED: 'Terminé', NO_SHOW: 'N’est pas venu(e)' },
   noService: 'Sans prestation', until: time => `jusqu’à ${time}`, again: 'à nouveau', retry: 'Réessayer', close: 'Fermer', undo: 'Annuler l’action',
-  keysHint: 'Les flèches vont aux rendez-vous et aux colonnes. Entrée ouvre, M déplace, le point d’interrogation dit pourquoi un horaire n’est pas proposé.',
+  keysHint: 'Les flèches vont aux rendez-vous et aux colonnes. Entrée ouvre, M déplace, C note l’arrivée, le point d’interrogation dit pourquoi un horaire n’est pas proposé.',
   moveHere: 'déplacer ici', bookHere: 'réserver', moving: 'Déplacement :', notOffered: 'non proposé', dropHere: 'Placer ici', leave: 'Ne pas déplacer',
   otherDay: 'Autres jours', movingHint: '↑ ↓ horaires proposés, Maj cinq minutes, ← → colonnes, touches Page jours, Entrée place, Échap laisse',
   movingKeys: 'Haut et bas : horaires proposés. Avec Maj : cinq minutes. Gauche et droite : colonnes. Entrée le place, Échap le laisse.',
@@ -59,7 +59,7 @@ export const words = {
   offlineList: time => `Voici la liste telle qu’elle était : ${time}.`, offlineNone: 'Aucune liste n’est gardée sur cet appareil.',
   lockTitle: 'L’accueil est verrouillé', lockText: 'Personne ne l’a utilisé depuis 15 minutes.', unlock: 'Continuer',
   keysTitle: 'Touches', keyList: [
-    ['↑ ↓ ← →', 'Rendez-vous et colonnes'], ['Début, Fin', 'Premier, dernier'], ['Page ↑, Page ↓', 'Jour précédent, jour suivant'], ['Entrée', 'Ouvrir'], ['M', 'Déplacer'],
+    ['↑ ↓ ← →', 'Rendez-vous et colonnes'], ['Début, Fin', 'Premier, dernier'], ['Page ↑, Page ↓', 'Jour précédent, jour suivant'], ['Entrée', 'Ouvrir'], ['M', 'Déplacer'], ['C', 'Est arrivé(e)'],
     ['N', 'Nouveau rendez-vous'], ['/', 'Chercher'], ['T', 'Aujourd’hui'], ['?', 'Pourquoi pas cet horaire ; ailleurs, ces touches'], ['Ctrl Z', 'Annuler l’action'],
   ],
   failures: {

@@ -14,7 +14,7 @@ export const words = {
   },
   steps: { CONFIRMED: 'Conferma', CHECKED_IN: 'È arrivato/a', COMPLETED: 'Concluso', NO_SHOW: 'Non è venuto/a' },
   noService: 'Senza prestazione', until: time => `fino alle ${time}`, again: 'di nuovo', retry: 'Riprova', close: 'Chiudi', undo: 'Annulla azione',
-  keysHint: 'Le frecce vanno agli appuntamenti e alle colonne. Invio apre, M sposta, il punto interrogativo dice perché un orario non è offerto.',
+  keysHint: 'Le frecce vanno agli appuntamenti e alle colonne. Invio apre, M sposta, C segna l’arrivo, il punto interrogativo dice perché un orario non è offerto.',
   moveHere: 'sposta qui', bookHere: 'prenota', moving: 'Spostamento:', notOffered: 'non offerto', dropHere: 'Metti qui', leave: 'Lascia dov’è',
   otherDay: 'Altri giorni', movingHint: '↑ ↓ orari offerti, Maiusc cinque minuti, ← → colonne, tasti Pagina giorni, Invio mette, Esc lascia',
   movingKeys: 'Su e giù: orari offerti. Con Maiusc: cinque minuti. Sinistra e destra: colonne. Invio lo mette, Esc lo lascia.',
@@ -59,7 +59,7 @@ export const words = {
   offlineList: time => `Questa è la lista com’era: ${time}.`, offlineNone: 'Su questo dispositivo non c’è nessuna lista.',
   lockTitle: 'L’accettazione è bloccata', lockText: 'Nessuno la usa da 15 minuti.', unlock: 'Continua',
   keysTitle: 'Tasti', keyList: [
-    ['↑ ↓ ← →', 'Appuntamenti e colonne'], ['Inizio, Fine', 'Primo, ultimo'], ['Pag ↑, Pag ↓', 'Giorno prima, giorno dopo'], ['Invio', 'Apri'], ['M', 'Sposta'],
+    ['↑ ↓ ← →', 'Appuntamenti e colonne'], ['Inizio, Fine', 'Primo, ultimo'], ['Pag ↑, Pag ↓', 'Giorno prima, giorno dopo'], ['Invio', 'Apri'], ['M', 'Sposta'], ['C', 'È arrivato/a'],
     ['N', 'Nuovo appuntamento'], ['/', 'Cerca'], ['T', 'Oggi'], ['?', 'Perché non a quest’ora; altrove questi tasti'], ['Ctrl Z', 'Annulla azione'],
   ],
   failures: {

@@ -1,0 +1,37 @@
+import { html } from '../lib/lit-html.js';
+import { choose, language, languages } from '../shared/language.js';
+import { actions, draw, hide, keepPrivate, owners, say, state } from './state.js';
+
+function switchOwner(owner) {
+  hide(owner.id, !state.hidden.has(owner.id));
+  actions.arrange();
+  draw();
+}
+
+/** Which people and rooms have a column. */
+export const columnsMenu = () => html`<div class="chips" role="group" aria-label=${say.columnsLabel}>${owners().map(it => html`
+  <button type="button" aria-pressed=${!state.hidden.has(it.id)} @click=${() => switchOwner(it)}>
+    <span aria-hidden="true">${state.hidden.has(it.id) ? '+' : '✓'}</span><bdi>${it.name}</bdi></button>`)}</div>`;
+
+/** What is wanted less often. */
+export function moreMenu() {
+  const setPrivate = () => {
+    keepPrivate(!state.isPrivate);
+    draw();
+  };
+  const setWhole = () => {
+    state.isWholeDay = !state.isWholeDay;
+    actions.arrange();
+    draw();
+  };
+  return html`
+    <button type="button" aria-pressed=${state.isPrivate} @click=${setPrivate}>${say.hideNames}</button>
+    <button type="button" aria-pressed=${state.isWholeDay} @click=${setWhole}>${say.wholeDay}</button>
+    <button type="button" @click=${actions.showWeeks}>${say.weeks}</button>
+    <button type="button" @click=${() => print()}>${say.print}</button>
+    <button type="button" @click=${actions.showKeys}>${say.keys}</button>
+    <label class="field">${say.language}<select @change=${event => choose(event.target.value)}>
+      ${Object.entries(languages).map(([tag, name]) => html`
+      <option value=${tag} lang=${tag} ?selected=${tag === language}>${name}</option>`)}</select></label>
+    <button type="button" @click=${actions.leave}>${say.signOut}</button>`;
+}
