@@ -284,6 +284,8 @@ export const words = {
     unfinished: 'لا توجد بعد خدمة يمكن حجزها.', next: 'حفظ ومتابعة', finish: 'إنهاء', skip: 'يمكنك تخطي هذه الخطوة.',
     steps: { practice: 'العيادة', person: 'أول شخص', hours: 'ساعات العمل', service: 'أول خدمة', booking: 'الحجز عبر الإنترنت',
     messages: 'الرسائل وتسجيل الدخول' },
+    optional: '(اختياري)', contactHint: 'في صفحة الحجز وفي الرسائل.',
+    bookingHint: 'يختار المرضى بأنفسهم وقتًا متاحًا في صفحة الحجز. يمكن إيقاف ذلك في أي وقت، وعندها يستطيع من ليس له حساب أن ينظر فقط.',
     practiceName: 'اسم العيادة', personFirst: 'ساعات العمل تخص شخصًا.', hasHours: 'توجد ساعات بالفعل.', changeHours: 'تغيير الساعات',
     hasBreak: 'مع استراحة غداء', breakFrom: 'الاستراحة من', breakTo: 'الاستراحة إلى',
     serviceName: 'ما يمكن حجزه', serviceNameHint: 'مثلًا: زيارة أولى.', test: 'هل يصل البريد؟',

@@ -297,6 +297,8 @@ export const words = {
     skip: 'Sie können diesen Schritt auslassen.',
     steps: { practice: 'Praxis', person: 'Erste Person', hours: 'Zeiten', service: 'Erste Leistung', booking: 'Online-Buchung',
     messages: 'Nachrichten und Anmeldung' },
+    optional: '(freiwillig)', contactHint: 'Auf der Buchungsseite und in Nachrichten.',
+    bookingHint: 'Patienten wählen auf der Buchungsseite selbst eine freie Zeit. Das lässt sich jederzeit abschalten; ohne Konto kann man dann nur nachsehen.',
     practiceName: 'Name der Praxis', personFirst: 'Zeiten gehören zu einer Person.', hasHours: 'Es gibt schon Zeiten.',
     changeHours: 'Zeiten ändern', hasBreak: 'Mit Mittagspause', breakFrom: 'Pause von', breakTo: 'Pause bis',
     serviceName: 'Was gebucht werden kann', serviceNameHint: 'Zum Beispiel: Erstbesuch.', test: 'Kommen E-Mails an?',

@@ -290,6 +290,8 @@ export const words = {
     unfinished: 'There is no service yet that can be booked.', next: 'Save and go on', finish: 'Finish', skip: 'You can skip this step.',
     steps: { practice: 'Practice', person: 'First person', hours: 'Hours', service: 'First service', booking: 'Online booking',
     messages: 'Messages and sign-in' },
+    optional: '(optional)', contactHint: 'On the booking page and in messages.',
+    bookingHint: 'Patients choose a free time themselves, on the booking page. You can turn this off at any time; people without an account can then only look.',
     practiceName: 'Name of the practice', personFirst: 'Hours belong to a person.', hasHours: 'There are hours already.',
     changeHours: 'Change the hours', hasBreak: 'With a lunch break', breakFrom: 'Break from', breakTo: 'Break to',
     serviceName: 'What can be booked', serviceNameHint: 'For example: First visit.', test: 'Does e-mail arrive?',

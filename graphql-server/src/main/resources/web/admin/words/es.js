@@ -297,6 +297,8 @@ export const words = {
     skip: 'Puede saltar este paso.',
     steps: { practice: 'Consulta', person: 'Primera persona', hours: 'Horario', service: 'Primer servicio', booking: 'Reserva en línea',
     messages: 'Mensajes y acceso' },
+    optional: '(opcional)', contactHint: 'En la página de reserva y en los mensajes.',
+    bookingHint: 'Los pacientes eligen ellos mismos una hora libre en la página de reserva. Se puede desactivar en cualquier momento; sin cuenta, entonces solo se puede mirar.',
     practiceName: 'Nombre de la consulta', personFirst: 'El horario pertenece a una persona.', hasHours: 'Ya hay un horario.',
     changeHours: 'Cambiar el horario', hasBreak: 'Con pausa de mediodía', breakFrom: 'Pausa de', breakTo: 'Pausa a',
     serviceName: 'Qué se puede reservar', serviceNameHint: 'Por ejemplo: primera visita.', test: '¿Llegan los correos?',

@@ -302,6 +302,8 @@ export const words = {
     skip: 'Vous pouvez passer cette étape.',
     steps: { practice: 'Cabinet', person: 'Première personne', hours: 'Horaires', service: 'Première prestation',
     booking: 'Réservation en ligne', messages: 'Messages et connexion' },
+    optional: '(facultatif)', contactHint: 'Sur la page de réservation et dans les messages.',
+    bookingHint: 'Les patients choisissent eux-mêmes un horaire libre sur la page de réservation. Cela se désactive à tout moment ; sans compte, on peut alors seulement regarder.',
     practiceName: 'Nom du cabinet', personFirst: 'Les horaires appartiennent à une personne.', hasHours: 'Il y a déjà des horaires.',
     changeHours: 'Modifier les horaires', hasBreak: 'Avec une pause déjeuner', breakFrom: 'Pause de', breakTo: 'Pause à',
     serviceName: 'Ce qui peut être réservé', serviceNameHint: 'Par exemple : première visite.', test: 'Les e-mails arrivent-ils ?',

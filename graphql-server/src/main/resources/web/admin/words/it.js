@@ -296,6 +296,8 @@ export const words = {
     skip: 'Può saltare questo passo.',
     steps: { practice: 'Studio', person: 'Prima persona', hours: 'Orari', service: 'Prima prestazione', booking: 'Prenotazione in linea',
     messages: 'Messaggi e accesso' },
+    optional: '(facoltativo)', contactHint: 'Nella pagina di prenotazione e nei messaggi.',
+    bookingHint: 'I pazienti scelgono da soli un orario libero nella pagina di prenotazione. Si può disattivare in qualsiasi momento; senza account, allora, si può solo guardare.',
     practiceName: 'Nome dello studio', personFirst: 'Gli orari appartengono a una persona.', hasHours: 'Ci sono già orari.',
     changeHours: 'Modifica gli orari', hasBreak: 'Con pausa pranzo', breakFrom: 'Pausa dalle', breakTo: 'Pausa alle',
     serviceName: 'Che cosa si può prenotare', serviceNameHint: 'Per esempio: prima visita.', test: 'Le e-mail arrivano?',

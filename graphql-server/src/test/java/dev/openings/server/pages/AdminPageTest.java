@@ -55,6 +55,8 @@ class AdminPageTest {
             Page page = load(browser.open(), empty, "");
             assertThat(page).hasURL(Pattern.compile(".*#/setup$"));
             field(page, "Name of the practice").fill("Practice by the Lake");
+            field(page, "Address (optional)").fill("Lake Road 1");
+            field(page, "Phone (optional)").fill("+49 30 123456");
             save(page);
             assertThat(page.locator("h1")).hasText("First person");
             field(page, "Name").fill("Dr. Grace Hopper");
@@ -68,7 +70,8 @@ class AdminPageTest {
             field(page, "What can be booked").fill("First visit");
             save(page);
             assertThat(page.locator("h1")).hasText("Online booking");
-            field(page, "Appointments can be booked online").check();
+            assertThat(field(page, "Appointments can be booked online")).isChecked();
+            assertThat(page.locator("main .hint")).containsText("Patients choose a free time themselves");
             save(page);
             assertThat(page.locator("h1")).hasText("Messages and sign-in");
             page.getByText("Finish").click();
@@ -81,8 +84,12 @@ class AdminPageTest {
             save(page);
             assertThat(page.locator("h1")).hasText("Hours");
             go(page, "setup/service");
+            field(page, "Length").fill("20");
             save(page);
             assertThat(page.locator("h1")).hasText("Online booking");
+            assertThat(page.locator("main [type=checkbox]")).isChecked();
+            assertThat(empty.anyone().data("{ services { nodes { rules { step } } } }").findValuesAsText("step"))
+                    .containsExactly("PT20M");
             JsonNode made = empty.as(Role.ADMIN).data("{ staff { totalCount } services { totalCount } }");
             assertThat(made.at("/staff/totalCount").asInt()).isOne();
             assertThat(made.at("/services/totalCount").asInt()).isOne();
@@ -90,6 +97,7 @@ class AdminPageTest {
             go(page, "setup/done");
             page.getByText("Book an appointment").click();
             awaitUsable(page);
+            assertThat(page.locator("footer")).containsText("Lake Road 1");
             page.locator(".times button").first().click();
             page.locator("#givenName").fill("Ada");
             page.locator("#familyName").fill("Lake");
@@ -117,6 +125,21 @@ class AdminPageTest {
         assertThat(expected).isNotEmpty();
         assertThat(page.locator("main .notice").first()).containsText("Tomorrow");
         assertThat(page.locator(".slots li")).hasText(expected.toArray(String[]::new));
+    }
+
+    @Test
+    void theDistanceBetweenStartsFollowsTheLengthUntilItIsSet() {
+        String service = idOf("services", "name", "Acute visit");
+        Page page = load(browser.open(), server, "services/" + service + "/rules");
+        Locator length = field(page, "Length");
+        Locator step = field(page, "Distance between starts");
+        assertThat(step).hasValue(length.inputValue());
+
+        length.fill("25");
+        assertThat(step).hasValue("25");
+        step.fill("5");
+        length.fill("35");
+        assertThat(step).hasValue("5");
     }
 
     @Test
