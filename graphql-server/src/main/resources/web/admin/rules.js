@@ -25,7 +25,7 @@ export const ruleErrors = form => lengthErrors(form, LENGTHS.map(it => `rules.${
 const following = new WeakSet();
 
 function follow(form) {
-  if (following.has(form)) {
+  if (following.has(form) && /^\d+$/.test(form.get('rules.duration').amount)) {
     form.set('rules.step', { ...form.get('rules.duration') });
     redraw();
   }

@@ -15,6 +15,8 @@ const ask = documents('setup');
 const STEPS = { practice, person, hours, service, booking, messages };
 const NAMES = [...Object.keys(STEPS), 'done'];
 const WORKING_DAYS = 5;
+/** The name of a practice to which nobody has given one. */
+const UNNAMED = 'Practice';
 
 /** What there is already: the first person with their hours, and the first service. */
 async function existing() {
@@ -41,7 +43,7 @@ function ownCountry() {
 }
 
 function practice({ practice: known, hasPeople }) {
-  const values = { name: known.name, timeZone: hasPeople ? known.timeZone : ownZone, locale: hasPeople ? known.locale
+  const values = { name: known.name === UNNAMED && !hasPeople ? null : known.name, timeZone: hasPeople ? known.timeZone : ownZone, locale: hasPeople ? known.locale
     : language === known.locale.split('-')[0] ? known.locale : tag, address: known.address, phone: known.phone,
   email: known.email, country: hasPeople ? known.country : known.country ?? ownCountry() };
   const form = settingsForm(known, values, entered => ({ ...entered, name: entered.name ?? '', timeZone: entered.timeZone ?? '',
@@ -144,7 +146,8 @@ async function messages({ person: known }) {
   const sending = await test(known?.email);
   const invite = known ? (await import('./access.js')).invitation(known, true) : () => nothing;
   return () => html`<h2>${say.setup.test}</h2>${sending()}<h2>${say.setup.invite(known?.displayName ?? '')}</h2>${invite()}
-    <p class="row"><a class="button primary" href="#/setup/done">${say.setup.finish}</a><span class="soft">${say.setup.skip}</span></p>`;
+    <p class="row"><a class="button primary" href="#/setup/done">${say.setup.finish}</a><span class="soft">${say.setup.skip}</span></p>
+    <p class="soft">${say.setup.linkEnds}</p>`;
 }
 
 async function done({ service: known }) {

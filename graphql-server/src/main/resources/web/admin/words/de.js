@@ -166,6 +166,7 @@ export const words = {
     serviceNamesHint: 'Der Name einer Leistung kann verraten, was jemand hat. Wenn nicht, steht nur ihr öffentlicher Name in E-Mails.',
     landlines: 'SMS auch an Festnetznummern',
     kind: 'Nachricht', service: 'Leistung', message: 'Die Nachricht', subject: 'Betreff', html: 'Das HTML der E-Mail',
+    asHtml: 'So zeigt es ein Mailprogramm', asText: 'Nur als Text',
     segments: { one: '# Teil', other: '# Teile' },
     alphabets: { GSM_7: 'Alphabet mit 160 Zeichen', UCS_2: 'Alphabet mit 70 Zeichen' }, send: 'Test senden',
     queued: 'Der Test wartet auf den Versand', queuedHint: 'Der Server braucht einen Mailserver oder einen SMS-Anbieter.',
@@ -239,6 +240,8 @@ export const words = {
     title: 'Tag festlegen', removeQuestion: date => `Am ${date} wieder die Zeiten der Woche?`,
   },
   absences: {
+    change: 'Abwesenheit ändern', addInstead: 'Stattdessen eine neue hinzufügen', wholeDay: 'ganzer Tag', partOfDay: 'Teil eines Tages',
+    year: (from, count) => `Zwölf Monate ab ${from}: ${count} Tage mit Abwesenheiten`,
     add: 'Abwesenheit eintragen', none: 'Es gibt keine künftigen Abwesenheiten.', title: 'Abwesenheit hinzufügen', kind: 'Was fehlt',
     days: 'Ganze Tage', times: 'Stunden eines Tages',
     fromDate: 'Erster Tag', toDate: 'Letzter Tag', toDateHint: 'Leer: derselbe Tag.', repeats: 'Wiederholt sich',
@@ -277,6 +280,7 @@ export const words = {
     revoke: 'Widerrufen', revokeQuestion: 'Dieses Abo widerrufen? Seine Adresse funktioniert dann nicht mehr.',
   },
   outside: {
+    change: 'Kalender ändern', addInstead: 'Stattdessen einen neuen hinzufügen', urlStays: 'Leer: Die Adresse bleibt, wie sie ist.',
     text: 'Die Zeit, die Einträge dieser Kalender belegen, wird nicht angeboten. Nur Zeiten werden behalten, nie Titel.',
     none: 'Es gibt keine fremden Kalender.', title: 'Kalender hinzufügen', add: 'Kalender hinzufügen',
     clashes: 'Diese Termine überschneiden sich mit diesen Kalendern', statuses: { NEW: 'Nie gelesen', FRESH: 'Aktuell', STALE: 'Veraltet',
@@ -299,6 +303,7 @@ export const words = {
     messages: 'Nachrichten und Anmeldung' },
     optional: '(freiwillig)', contactHint: 'Auf der Buchungsseite und in Nachrichten.',
     bookingHint: 'Patienten wählen auf der Buchungsseite selbst eine freie Zeit. Das lässt sich jederzeit abschalten; ohne Konto kann man dann nur nachsehen.',
+    linkEnds: 'Die Adresse, die Sie hierher geführt hat, gilt eine Stunde. Danach können sich nur eingeladene Personen anmelden.',
     practiceName: 'Name der Praxis', personFirst: 'Zeiten gehören zu einer Person.', hasHours: 'Es gibt schon Zeiten.',
     changeHours: 'Zeiten ändern', hasBreak: 'Mit Mittagspause', breakFrom: 'Pause von', breakTo: 'Pause bis',
     serviceName: 'Was gebucht werden kann', serviceNameHint: 'Zum Beispiel: Erstbesuch.', test: 'Kommen E-Mails an?',

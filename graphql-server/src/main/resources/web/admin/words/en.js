@@ -179,6 +179,8 @@ export const words = {
     title: 'Set a date', removeQuestion: date => `Go back to the weekly hours on ${date}?`,
   },
   absences: {
+    change: 'Change an absence', addInstead: 'Add another one instead', wholeDay: 'whole day', partOfDay: 'part of a day',
+    year: (from, count) => `Twelve months from ${from}: ${count} days with absences`,
     add: 'Add the absence', none: 'There are no absences to come.', title: 'Add an absence', kind: 'What is absent', days: 'Whole days',
     times: 'Hours of a day',
     fromDate: 'First day', toDate: 'Last day', toDateHint: 'Empty: the same day.', repeats: 'Repeats',
@@ -217,6 +219,7 @@ export const words = {
     revokeQuestion: 'Revoke this feed? Its address stops working.',
   },
   outside: {
+    change: 'Change a calendar', addInstead: 'Add another one instead', urlStays: 'Empty: the address stays as it is.',
     text: 'The time that events of these calendars take is not offered. Only times are kept, never titles.',
     none: 'There are no outside calendars.', title: 'Add a calendar', add: 'Add the calendar',
     clashes: 'These appointments overlap time of these calendars', statuses: { NEW: 'Never read', FRESH: 'Up to date',
@@ -262,6 +265,7 @@ export const words = {
     serviceNamesHint: 'The name of a service may tell what somebody has. If not, only its public name is in e-mails.',
     landlines: 'Text messages to landlines, too',
     kind: 'Message', service: 'Service', message: 'The message', subject: 'Subject', html: 'The HTML of the e-mail',
+    asHtml: 'As a mail program shows it', asText: 'As text only',
     segments: { one: '# part', other: '# parts' },
     alphabets: { GSM_7: 'alphabet of 160 characters', UCS_2: 'alphabet of 70 characters' }, send: 'Send a test',
     queued: 'The test is queued', queuedHint: 'The server needs a mail server or a provider of text messages.',
@@ -292,6 +296,7 @@ export const words = {
     messages: 'Messages and sign-in' },
     optional: '(optional)', contactHint: 'On the booking page and in messages.',
     bookingHint: 'Patients choose a free time themselves, on the booking page. You can turn this off at any time; people without an account can then only look.',
+    linkEnds: 'The address that led you here works for an hour. After that, only people who were invited can sign in.',
     practiceName: 'Name of the practice', personFirst: 'Hours belong to a person.', hasHours: 'There are hours already.',
     changeHours: 'Change the hours', hasBreak: 'With a lunch break', breakFrom: 'Break from', breakTo: 'Break to',
     serviceName: 'What can be booked', serviceNameHint: 'For example: First visit.', test: 'Does e-mail arrive?',

@@ -165,6 +165,7 @@ export const words = {
     serviceNamesHint: 'El nombre de un servicio puede revelar lo que alguien tiene. Si no, solo su nombre público está en los correos.',
     landlines: 'SMS también a teléfonos fijos',
     kind: 'Mensaje', service: 'Servicio', message: 'El mensaje', subject: 'Asunto', html: 'El HTML del correo',
+    asHtml: 'Como lo muestra un programa de correo', asText: 'Solo como texto',
     segments: { one: '# parte', other: '# partes' },
     alphabets: { GSM_7: 'alfabeto de 160 caracteres', UCS_2: 'alfabeto de 70 caracteres' }, send: 'Enviar una prueba',
     queued: 'La prueba está en espera', queuedHint: 'El servidor necesita un servidor de correo o un proveedor de SMS.',
@@ -237,6 +238,8 @@ export const words = {
     title: 'Fijar una fecha', removeQuestion: date => `¿Volver al horario de la semana el ${date}?`,
   },
   absences: {
+    change: 'Cambiar una ausencia', addInstead: 'Añadir una nueva en su lugar', wholeDay: 'día entero', partOfDay: 'parte de un día',
+    year: (from, count) => `Doce meses desde el ${from}: ${count} días con ausencias`,
     add: 'Añadir la ausencia', none: 'No hay ausencias futuras.', title: 'Añadir una ausencia', kind: 'Qué falta', days: 'Días enteros',
     times: 'Horas de un día',
     fromDate: 'Primer día', toDate: 'Último día', toDateHint: 'Vacío: el mismo día.', repeats: 'Se repite',
@@ -276,6 +279,7 @@ export const words = {
     revoke: 'Revocar', revokeQuestion: '¿Revocar este canal? Su dirección dejará de funcionar.',
   },
   outside: {
+    change: 'Cambiar un calendario', addInstead: 'Añadir uno nuevo en su lugar', urlStays: 'Vacío: la dirección sigue igual.',
     text: 'El tiempo que ocupan los eventos de estos calendarios no se ofrece. Solo se guardan horas, nunca títulos.',
     none: 'No hay calendarios externos.', title: 'Añadir un calendario', add: 'Añadir el calendario',
     clashes: 'Estas citas coinciden con estos calendarios', statuses: { NEW: 'Nunca leído', FRESH: 'Al día', STALE: 'Anticuado',
@@ -299,6 +303,7 @@ export const words = {
     messages: 'Mensajes y acceso' },
     optional: '(opcional)', contactHint: 'En la página de reserva y en los mensajes.',
     bookingHint: 'Los pacientes eligen ellos mismos una hora libre en la página de reserva. Se puede desactivar en cualquier momento; sin cuenta, entonces solo se puede mirar.',
+    linkEnds: 'La dirección que le trajo aquí vale una hora. Después solo pueden entrar las personas invitadas.',
     practiceName: 'Nombre de la consulta', personFirst: 'El horario pertenece a una persona.', hasHours: 'Ya hay un horario.',
     changeHours: 'Cambiar el horario', hasBreak: 'Con pausa de mediodía', breakFrom: 'Pausa de', breakTo: 'Pausa a',
     serviceName: 'Qué se puede reservar', serviceNameHint: 'Por ejemplo: primera visita.', test: '¿Llegan los correos?',

@@ -170,6 +170,7 @@ export const words = {
     serviceNamesHint: 'Le nom d’une prestation peut révéler ce que quelqu’un a. Sinon, seul son nom public figure dans les e-mails.',
     landlines: 'SMS aussi vers les lignes fixes',
     kind: 'Message', service: 'Prestation', message: 'Le message', subject: 'Objet', html: 'Le HTML de l’e-mail',
+    asHtml: 'Comme le montre une messagerie', asText: 'En texte seul',
     segments: { one: '# partie', other: '# parties' },
     alphabets: { GSM_7: 'alphabet de 160 caractères', UCS_2: 'alphabet de 70 caractères' }, send: 'Envoyer un test',
     queued: 'Le test est en attente', queuedHint: 'Le serveur a besoin d’un serveur de courrier ou d’un fournisseur de SMS.',
@@ -241,6 +242,8 @@ export const words = {
     title: 'Fixer une date', removeQuestion: date => `Revenir aux horaires de la semaine le ${date} ?`,
   },
   absences: {
+    change: 'Modifier une absence', addInstead: 'Ajouter plutôt une nouvelle', wholeDay: 'jour entier', partOfDay: 'partie d’un jour',
+    year: (from, count) => `Douze mois à partir du ${from} : ${count} jours avec des absences`,
     add: 'Ajouter l’absence', none: 'Il n’y a aucune absence à venir.', title: 'Ajouter une absence', kind: 'Ce qui manque',
     days: 'Jours entiers', times: 'Heures d’un jour',
     fromDate: 'Premier jour', toDate: 'Dernier jour', toDateHint: 'Vide : le même jour.', repeats: 'Se répète',
@@ -280,6 +283,7 @@ export const words = {
     revoke: 'Révoquer', revokeQuestion: 'Révoquer ce flux ? Son adresse ne fonctionnera plus.',
   },
   outside: {
+    change: 'Modifier un calendrier', addInstead: 'Ajouter plutôt un nouveau', urlStays: 'Vide : l’adresse reste la même.',
     text: 'Le temps pris par les événements de ces calendriers n’est pas proposé. Seules les heures sont gardées, jamais les titres.',
     none: 'Il n’y a aucun calendrier externe.', title: 'Ajouter un calendrier', add: 'Ajouter le calendrier',
     clashes: 'Ces rendez-vous chevauchent ces calendriers', statuses: { NEW: 'Jamais lu', FRESH: 'À jour', STALE: 'Dépassé',
@@ -304,6 +308,7 @@ export const words = {
     booking: 'Réservation en ligne', messages: 'Messages et connexion' },
     optional: '(facultatif)', contactHint: 'Sur la page de réservation et dans les messages.',
     bookingHint: 'Les patients choisissent eux-mêmes un horaire libre sur la page de réservation. Cela se désactive à tout moment ; sans compte, on peut alors seulement regarder.',
+    linkEnds: 'L’adresse qui vous a mené ici est valable une heure. Ensuite, seules les personnes invitées peuvent se connecter.',
     practiceName: 'Nom du cabinet', personFirst: 'Les horaires appartiennent à une personne.', hasHours: 'Il y a déjà des horaires.',
     changeHours: 'Modifier les horaires', hasBreak: 'Avec une pause déjeuner', breakFrom: 'Pause de', breakTo: 'Pause à',
     serviceName: 'Ce qui peut être réservé', serviceNameHint: 'Par exemple : première visite.', test: 'Les e-mails arrivent-ils ?',

@@ -165,6 +165,7 @@ export const words = {
     serviceNamesHint: 'Il nome di una prestazione può rivelare che cosa ha una persona. Se no, nelle e-mail c’è solo il nome pubblico.',
     landlines: 'SMS anche ai telefoni fissi',
     kind: 'Messaggio', service: 'Prestazione', message: 'Il messaggio', subject: 'Oggetto', html: 'L’HTML dell’e-mail',
+    asHtml: 'Come lo mostra un programma di posta', asText: 'Solo come testo',
     segments: { one: '# parte', other: '# parti' },
     alphabets: { GSM_7: 'alfabeto di 160 caratteri', UCS_2: 'alfabeto di 70 caratteri' }, send: 'Invia una prova',
     queued: 'La prova è in attesa', queuedHint: 'Il server ha bisogno di un server di posta o di un fornitore di SMS.',
@@ -238,6 +239,8 @@ export const words = {
     title: 'Fissa una data', removeQuestion: date => `Tornare agli orari della settimana il ${date}?`,
   },
   absences: {
+    change: 'Modificare un’assenza', addInstead: 'Aggiungerne invece una nuova', wholeDay: 'giorno intero', partOfDay: 'parte di un giorno',
+    year: (from, count) => `Dodici mesi dal ${from}: ${count} giorni con assenze`,
     add: 'Aggiungi l’assenza', none: 'Non ci sono assenze future.', title: 'Aggiungi un’assenza', kind: 'Che cosa manca',
     days: 'Giorni interi', times: 'Ore di un giorno',
     fromDate: 'Primo giorno', toDate: 'Ultimo giorno', toDateHint: 'Vuoto: lo stesso giorno.', repeats: 'Si ripete',
@@ -276,6 +279,7 @@ export const words = {
     revoke: 'Revoca', revokeQuestion: 'Revocare questo flusso? Il suo indirizzo non funzionerà più.',
   },
   outside: {
+    change: 'Modificare un calendario', addInstead: 'Aggiungerne invece uno nuovo', urlStays: 'Vuoto: l’indirizzo resta com’è.',
     text: 'Il tempo occupato dagli eventi di questi calendari non è offerto. Si conservano solo gli orari, mai i titoli.',
     none: 'Non ci sono calendari esterni.', title: 'Aggiungi un calendario', add: 'Aggiungi il calendario',
     clashes: 'Questi appuntamenti si sovrappongono a questi calendari', statuses: { NEW: 'Mai letto', FRESH: 'Aggiornato',
@@ -298,6 +302,7 @@ export const words = {
     messages: 'Messaggi e accesso' },
     optional: '(facoltativo)', contactHint: 'Nella pagina di prenotazione e nei messaggi.',
     bookingHint: 'I pazienti scelgono da soli un orario libero nella pagina di prenotazione. Si può disattivare in qualsiasi momento; senza account, allora, si può solo guardare.',
+    linkEnds: 'L’indirizzo che l’ha portata qui vale un’ora. Dopo, può accedere solo chi è stato invitato.',
     practiceName: 'Nome dello studio', personFirst: 'Gli orari appartengono a una persona.', hasHours: 'Ci sono già orari.',
     changeHours: 'Modifica gli orari', hasBreak: 'Con pausa pranzo', breakFrom: 'Pausa dalle', breakTo: 'Pausa alle',
     serviceName: 'Che cosa si può prenotare', serviceNameHint: 'Per esempio: prima visita.', test: 'Le e-mail arrivano?',
