@@ -218,7 +218,10 @@ async function pickDay(date) {
 
 /** The words of the last steps. */
 async function loadWords() {
-  Object.assign(say, (await import('./later-words.js')).words[language]);
+  const { words: later } = await import('./later-words.js').catch(() => {
+    throw new Failure('offline');
+  });
+  Object.assign(say, later[language]);
 }
 
 async function pickTime(start) {
@@ -366,7 +369,8 @@ function wanted() {
 
 /** The times of a day, in parts if there are many. */
 function times() {
-  const list = starts => html`<ul class="times plain-list">${starts.map(it => html`<li><button type="button"
+  const list = starts => html`<ul
+    class="times plain-list ${starts.some(it => isElsewhere(new Date(it.start))) ? 'two-clocks' : ''}">${starts.map(it => html`<li><button type="button"
     @click=${() => run(() => pickTime(it.start))}>${time(it.start)}</button></li>`)}</ul>`;
   if (shown.times.length < TIMES_IN_PARTS) {
     return list(shown.times);
