@@ -1,5 +1,6 @@
 /** Calendar feeds: secret addresses at which calendar applications subscribe. */
-import { html, nothing, svg } from '../lib/lit-html.js';
+import { html, nothing } from '../lib/lit-html.js';
+import { qrCode } from '../shared/qr.js';
 import { check, select, text } from './fields.js';
 import { Form, removal } from './forms.js';
 import { documents, isDone, say, state } from './page.js';
@@ -7,16 +8,6 @@ import { goToSecret, secret } from './secret.js';
 
 const ask = documents('connections');
 const DETAILS = ['NAMES', 'INITIALS', 'SERVICE', 'BUSY'];
-
-/** The QR code of the API, an SVG image, drawn anew: pages allow no images of text. */
-function qrCode(image, label) {
-  const box = /viewBox="([^"]+)"/.exec(image)?.[1];
-  // The first path is the white ground.
-  const dark = [...image.matchAll(/<path[^>]*>/g)].map(([it]) => it).filter(it => !it.includes('fill="#fff"'));
-  const paths = dark.map(it => /\sd="([^"]+)"/.exec(it)?.[1]).filter(Boolean);
-  return box && paths.length > 0 ? html`<svg class="qr" viewBox=${box} role="img" aria-label=${label}>
-    <rect width="100%" height="100%" fill="#fff"></rect>${paths.map(it => svg`<path d=${it} fill="#000"></path>`)}</svg>` : nothing;
-}
 
 /** The addresses of feeds are secret, so that they are shown for the one that was made last, or where somebody asks. */
 function address(feed) {

@@ -110,17 +110,20 @@ export function radios(form, name, legend, options, { hint, changed } = {}) {
 }
 
 /** A length of time: a number and its unit. The value is a `Length` of durations.js. */
-export function length(form, name, label, units, { hint } = {}) {
+export function length(form, name, label, units, { hint, changed } = {}) {
   form.keepLabel(name, label);
   const value = form.get(name);
   const id = form.idOf(name);
   return html`<div class="field"><label for=${id}>${label}</label>${notes(form, name, hint)}<div class="length">
     <input id=${id} type="text" inputmode="numeric" autocomplete="off" .value=${value.amount}
       aria-invalid=${form.error(name) ? 'true' : nothing}
-      aria-describedby=${described(form, name, hint)} @input=${event => form.set(name,
-        { ...value, ...form.get(name), amount: event.target.value.trim() })}>
+      aria-describedby=${described(form, name, hint)} @input=${event => {
+    form.set(name, { ...value, ...form.get(name), amount: event.target.value.trim() });
+    changed?.();
+  }}>
     ${units.length > 1 ? html`<select aria-label=${say.unitOf(label)} @change=${event => {
     form.set(name, { ...form.get(name), unit: event.target.value });
+    changed?.();
     redraw();
   }}>${units.map(it => html`<option
       value=${it} .selected=${it === value.unit}>${say.units[it]}</option>`)}</select>`

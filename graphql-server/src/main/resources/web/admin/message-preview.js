@@ -4,6 +4,7 @@ import { languages, plural } from '../shared/language.js';
 import { wording } from './errors.js';
 import { select, text } from './fields.js';
 import { Form } from './forms.js';
+import './mail.js';
 import { documents, redraw, run, say, state } from './page.js';
 
 const ask = documents('messages');
@@ -21,14 +22,17 @@ const kindPairs = kinds => kinds.map(it => [it, say.messageKinds[it]]);
 /** The language of the practice, if there are words in it. */
 export const ownLanguage = () => Object.keys(languages).find(it => state.practice.locale.split('-')[0] === it) ?? 'en';
 
-/** A message as it looks. Its HTML is shown as text: pages allow no foreign markup. */
+/** A message as it looks: its text, and its HTML as a mail program shows it. */
 export function message(shown) {
   if (shown.errors.length > 0) {
     return html`<div class="notice bad" role="alert"><ul>${shown.errors.map(it => html`<li><bdi>${wording(it)}</bdi></li>`)}</ul></div>`;
   }
   return html`<article class="card stack message" aria-label=${say.messages.message}>
     ${shown.subject === null ? nothing : html`<p><span class="soft">${`${say.messages.subject}${say.colon}`}</span> <strong dir="auto">${shown.subject}</strong></p>`}
-    <p class="lines" dir="auto">${shown.text}</p>
+    ${shown.html ? html`<div class="both"><section class="stack"><h2>${say.messages.asHtml}</h2><openings-mail
+      .name=${say.messages.asHtml} .html=${shown.html}></openings-mail></section>
+      <section class="stack"><h2>${say.messages.asText}</h2><p class="lines" dir="auto">${shown.text}</p></section></div>`
+    : html`<p class="lines" dir="auto">${shown.text}</p>`}
     ${shown.segments === null ? nothing : html`<p class="soft">${plural(say.messages.segments,
       shown.segments)} · ${say.messages.alphabets[shown.alphabet]}</p>`}
     ${shown.html ? html`<details><summary>${say.messages.html}</summary><pre class="scroll" tabindex="0"

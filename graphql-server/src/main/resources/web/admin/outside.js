@@ -25,7 +25,34 @@ export async function outside(owner) {
   }
   await load();
   let form;
+  /** The calendar that is being changed; undefined while one is added. */
+  let changed;
+  const finished = async () => {
+    begin();
+    await load();
+  };
+
+  /** The address is secret: it is replaced or stays, and is never shown. */
+  function change(it) {
+    changed = it;
+    form = new Form({ label: it.label, kind: it.kind, url: null, user: null, password: null, allDayCounts: it.allDayCounts,
+      tentativeCounts: it.tentativeCounts, whenStale: it.whenStale }, {
+      button: say.forms.save,
+      async save({ label, allDayCounts, tentativeCounts, whenStale, url, user, password }) {
+        const login = it.kind === 'CALDAV' ? { user, password } : {};
+        return (await ask('ChangeOutside', { input: { id: it.id, expectedVersion: it.version, label: label ?? '', allDayCounts,
+          tentativeCounts, whenStale, ...(url && { url, ...login }) } })).updateOutsideCalendar;
+      },
+      reload: finished, saved: finished,
+    });
+    redraw();
+    const heading = document.getElementById('calendar');
+    heading.focus();
+    heading.scrollIntoView({ block: 'start' });
+  }
+
   function begin() {
+    changed = undefined;
     form = new Form({ label: null, kind: 'ICS', url: null, user: null, password: null, allDayCounts: true, tentativeCounts: true,
       whenStale: 'KEEP' }, {
       button: say.outside.add,
@@ -35,10 +62,7 @@ export async function outside(owner) {
         return (await ask('AddOutside', { input: { ...input, ownerId: owner.id, label: values.label ?? '',
           url: values.url ?? '' } })).addOutsideCalendar;
       },
-      async saved() {
-        begin();
-        await load();
-      },
+      saved: finished,
     });
   }
   begin();
@@ -60,12 +84,19 @@ export async function outside(owner) {
         class="soft"><bdi>${it.host}</bdi> · ${it.readAt ? say.outside.lastRead(clock.moment(new Date(it.readAt)))
           : say.outside.neverRead}</span>
       ${it.lastError ? html`<br><span class="error">${say.outside.error} <bdi lang="en">${it.lastError}</bdi></span>` : nothing}</span>
-      <span class="row"><button type="button" @click=${() => run(() => read(it.id))}>${say.outside.read}</button>${removal(say.remove,
+      <span class="row"><button type="button" class="quiet" @click=${() => change(it)}>${say.change}<span
+        class="hidden-text"> ${it.label}</span></button>
+      <button type="button" @click=${() => run(() => read(it.id))}>${say.outside.read}</button>${removal(say.remove,
         say.outside.removeQuestion, () => remove(it))}</span></li>`)}</ul>`}
-    <h2>${say.outside.title}</h2>${form.view(html`<div class="card stack">${radios(form, 'kind', say.outside.kind,
+    <h2 id="calendar" tabindex="-1">${changed ? say.outside.change : say.outside.title}</h2>
+    ${changed ? html`<p><bdi>${changed.label}</bdi> <button type="button" class="quiet" @click=${() => {
+    begin();
+    redraw();
+  }}>${say.outside.addInstead}</button></p>` : nothing}
+    ${form.view(html`<div class="card stack">${changed ? nothing : radios(form, 'kind', say.outside.kind,
       [['ICS', say.outside.kinds.ICS], ['CALDAV', say.outside.kinds.CALDAV]], { changed: redraw })}
       <div class="fields">${text(form, 'label', say.outside.label, { maximum: 200 })}
-        ${text(form, 'url', say.outside.url, { hint: say.outside.urlHint, mode: 'url' })}
+        ${text(form, 'url', say.outside.url, { hint: changed ? say.outside.urlStays : say.outside.urlHint, mode: 'url' })}
       ${form.get('kind') === 'CALDAV' ? html`${text(form, 'user', say.outside.user, { mode: 'text' })}
         ${text(form, 'password', say.outside.password, { type: 'password', autocomplete: 'new-password',
           hint: say.outside.passwordHint })}` : nothing}</div>

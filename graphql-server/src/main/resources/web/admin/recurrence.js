@@ -1,6 +1,7 @@
 /** Plain choices of how an absence repeats, as the rules of RFC 5545 and in words. */
-import { instant } from '../shared/grid.js';
+import { dateAt, instant } from '../shared/grid.js';
 import { dateInWords, WEEKDAYS, weekday } from './calendar.js';
+import { state } from './page.js';
 
 const LAST_MINUTE = 1439;
 const FREQUENCIES = { weekly: 'WEEKLY', monthly: 'MONTHLY', yearly: 'YEARLY' };
@@ -25,21 +26,44 @@ export function toRule(choices, zone) {
   return [`FREQ=${FREQUENCIES[choices.repeats]}`, ...every, ...days, ...end(choices, zone)].join(';');
 }
 
+/** The parts of a rule that the choices can make; undefined for any other. */
+function plain(rule) {
+  const part = Object.fromEntries(rule.split(';').map(it => it.split('=')));
+  const name = Object.keys(FREQUENCIES).find(it => FREQUENCIES[it] === part.FREQ);
+  const isPlain = name && Object.keys(part).every(it => ['FREQ', 'BYDAY', 'INTERVAL', 'UNTIL'].includes(it))
+    && (part.INTERVAL === undefined || name === 'weekly') && !part.BYDAY?.split(',').some(it => it.length !== 2);
+  const days = part.BYDAY?.split(',').map(it => WEEKDAYS.find(day => day.startsWith(it)));
+  return isPlain ? { name, days, every: Number(part.INTERVAL ?? 1), until: part.UNTIL } : undefined;
+}
+
+/** The last date of a rule: a date, or an instant in UTC. */
+function lastDate(until, zone) {
+  const date = `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}`;
+  return until.includes('T') ? dateAt(Date.parse(`${date}T${until.slice(9, 11)}:${until.slice(11, 13)}:${until.slice(13, 15)}Z`), zone)
+    : date;
+}
+
+/** The choices that make a rule; undefined if none do. */
+export function toChoices(rule, zone) {
+  if (rule === null) {
+    return { repeats: 'never', days: [], every: '1', last: null };
+  }
+  const found = plain(rule);
+  return found && (found.name === 'weekly' || !found.days) ? { repeats: found.name, days: found.days ?? [], every: String(found.every),
+    last: found.until ? lastDate(found.until, zone) : null } : undefined;
+}
+
 /** A rule in words; a rule that the choices cannot make is shown as it is. */
 export function fromRule(rule, say) {
   if (!rule) {
     return say.absences.series;
   }
-  const part = Object.fromEntries(rule.split(';').map(it => it.split('=')));
-  const name = Object.keys(FREQUENCIES).find(it => FREQUENCIES[it] === part.FREQ);
-  const isPlain = name && Object.keys(part).every(it => ['FREQ', 'BYDAY', 'INTERVAL', 'UNTIL'].includes(it))
-    && (part.INTERVAL === undefined || name === 'weekly');
-  if (!isPlain || part.BYDAY?.split(',').some(it => it.length !== 2)) {
+  const part = plain(rule);
+  if (!part) {
     return rule;
   }
-  const days = part.BYDAY?.split(',').map(it => weekday(WEEKDAYS.find(day => day.startsWith(it)))).join(', ');
-  const until = part.UNTIL ? ` ${say.absences.until(dateInWords(`${part.UNTIL.slice(0, 4)}-${part.UNTIL.slice(4, 6)}-${part.UNTIL.slice(6,
-    8)}`))}` : '';
-  const words = part.INTERVAL ? say.absences.weeks(Number(part.INTERVAL)) : say.absences.frequencies[name];
+  const days = part.days?.map(it => weekday(it)).join(', ');
+  const until = part.until ? ` ${say.absences.until(dateInWords(lastDate(part.until, state.practice.timeZone)))}` : '';
+  const words = part.every > 1 ? say.absences.weeks(part.every) : say.absences.frequencies[part.name];
   return `${words}${days ? `${say.colon} ${days}` : ''}${until}`;
 }

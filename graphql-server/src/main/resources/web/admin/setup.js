@@ -4,7 +4,7 @@ import { ownZone } from '../shared/clock.js';
 import { language, languages, tag } from '../shared/language.js';
 import { weekdayChoices, WEEKDAYS } from './calendar.js';
 import { join, lengthErrors, split } from './durations.js';
-import { check, checks, length, select, text, time } from './fields.js';
+import { area, check, checks, length, select, text, time } from './fields.js';
 import { Form } from './forms.js';
 import { documents, pageOf, redraw, say, state } from './page.js';
 import { zones } from './person.js';
@@ -15,6 +15,8 @@ const ask = documents('setup');
 const STEPS = { practice, person, hours, service, booking, messages };
 const NAMES = [...Object.keys(STEPS), 'done'];
 const WORKING_DAYS = 5;
+/** The name of a practice to which nobody has given one. */
+const UNNAMED = 'Practice';
 
 /** What there is already: the first person with their hours, and the first service. */
 async function existing() {
@@ -41,17 +43,19 @@ function ownCountry() {
 }
 
 function practice({ practice: known, hasPeople }) {
-  const values = { name: known.name, timeZone: hasPeople ? known.timeZone : ownZone(), locale: hasPeople ? known.locale
-    : language === known.locale.split('-')[0] ? known.locale : tag, email: known.email,
-  country: hasPeople ? known.country : known.country ?? ownCountry() };
+  const values = { name: known.name === UNNAMED && !hasPeople ? null : known.name, timeZone: hasPeople ? known.timeZone : ownZone(), locale: hasPeople ? known.locale
+    : language === known.locale.split('-')[0] ? known.locale : tag, address: known.address, phone: known.phone,
+  email: known.email, country: hasPeople ? known.country : known.country ?? ownCountry() };
   const form = settingsForm(known, values, entered => ({ ...entered, name: entered.name ?? '', timeZone: entered.timeZone ?? '',
     country: entered.country?.toUpperCase() ?? null }), options('practice'));
   const tags = [...new Set([values.locale, ...Object.keys(languages)])];
   return () => form.view(html`<div class="card stack">${text(form, 'name', say.setup.practiceName, { maximum: 200 })}
-    <div class="fields">${text(form, 'timeZone', say.timeZone, { list: 'zones', mode: 'text' })}
+    ${area(form, 'address', `${say.practice.address} ${say.setup.optional}`, { rows: 3, hint: say.setup.contactHint })}
+    <div class="fields">${text(form, 'phone', `${say.phone} ${say.setup.optional}`, { type: 'tel' })}
+    ${text(form, 'email', `${say.email} ${say.setup.optional}`, { type: 'email', hint: say.practice.emailHint })}
+    ${text(form, 'timeZone', say.timeZone, { list: 'zones', mode: 'text' })}
     ${select(form, 'locale', say.practice.locale, tags.map(it => [it, languages[it.split('-')[0]]
       ? `${languages[it.split('-')[0]]} (${it})` : it]))}
-    ${text(form, 'email', say.email, { type: 'email', hint: say.practice.emailHint })}
     ${text(form, 'country', say.practice.country, { hint: say.practice.countryHint, mode: 'text', maximum: 2 })}</div>${zones()}</div>`);
 }
 
@@ -102,6 +106,9 @@ function fieldOf([, , index, field], hasBreak) {
   return ['input', names[field] ?? 'days'];
 }
 
+/** The rules with another length. The distance between starts that was the length stays so. */
+const rulesWith = ({ step, ...others }, duration) => ({ ...others, duration, step: step === others.duration ? duration : step });
+
 function service({ service: known, person: somebody }) {
   const form = new Form({ name: known?.name ?? null, rules: { duration: split(known?.rules.duration ?? 'PT30M') } }, {
     ...options('service'), check: () => lengthErrors(form, ['rules.duration'], ['rules.duration']),
@@ -112,17 +119,26 @@ function service({ service: known, person: somebody }) {
       }
       const isSame = input.rules.duration === known.rules.duration;
       return (await ask('ChangeService', { input: { id: known.id, expectedVersion: known.version, name: input.name,
-        ...(!isSame && { rules: { ...known.rules, ...input.rules } }) } })).updateService;
+        ...(!isSame && { rules: rulesWith(known.rules, input.rules.duration) }) } })).updateService;
     },
   });
   return () => form.view(html`<div class="card fields">${text(form, 'name', say.setup.serviceName,
     { hint: say.setup.serviceNameHint, maximum: 200 })}${length(form, 'rules.duration', say.rules.duration, ['M', 'H'])}</div>`);
 }
 
+/** True once somebody has said here whether appointments can be booked online; before, most want it. */
+let isBookingChosen = false;
+
 function booking({ practice: known }) {
-  const form = settingsForm(known, { publicBooking: known.publicBooking }, values => values, options('booking'));
+  const form = settingsForm(known, { publicBooking: known.publicBooking || !isBookingChosen }, values => values, {
+    ...options('booking'),
+    saved() {
+      isBookingChosen = true;
+      goOn('booking');
+    },
+  });
   return () => form.view(html`<div class="card">${check(form, 'publicBooking', say.practice.publicBooking,
-    { hint: say.practice.publicBookingHint })}</div>`);
+    { hint: say.setup.bookingHint })}</div>`);
 }
 
 async function messages({ person: known }) {
@@ -130,7 +146,8 @@ async function messages({ person: known }) {
   const sending = await test(known?.email);
   const invite = known ? (await import('./access.js')).invitation(known, true) : () => nothing;
   return () => html`<h2>${say.setup.test}</h2>${sending()}<h2>${say.setup.invite(known?.displayName ?? '')}</h2>${invite()}
-    <p class="row"><a class="button primary" href="#/setup/done">${say.setup.finish}</a><span class="soft">${say.setup.skip}</span></p>`;
+    <p class="row"><a class="button primary" href="#/setup/done">${say.setup.finish}</a><span class="soft">${say.setup.skip}</span></p>
+    <p class="soft">${say.setup.linkEnds}</p>`;
 }
 
 async function done({ service: known }) {

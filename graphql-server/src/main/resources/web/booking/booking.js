@@ -7,10 +7,14 @@ import { dayGrid, firstWeekday, inWords } from './days.js';
 import * as service from './service.js';
 import { words } from './words.js';
 
-const say = words[language];
+const say = { ...words[language] };
 const main = document.getElementById('main');
 const address = new URLSearchParams(location.search);
 const isEmbedded = parent !== window;
+/** A language that the address names goes on to the next page. */
+const languageQuery = address.has('lang') ? `?lang=${language}` : '';
+/** Where the storage of the tab has what was chosen and typed: a reload and another language lose nothing, and it is gone with the tab. */
+const STORED = 'openings.booking';
 const FIELDS = ['givenName', 'familyName', 'email', 'phone'];
 const MORNING_UNTIL = 12;
 const AFTERNOON_UNTIL = 17;
@@ -19,20 +23,35 @@ const TIMES_IN_PARTS = 12;
 
 let practice;
 let services = [];
+/** Who has signed in and books for themselves; nobody needs to. */
+let contact;
 /** The clocks of the practice and of the browser. */
 let clock;
 let own;
+/** What this tab knows from before a reload of the same step. */
+const left = leftover();
 /** What is chosen: `service`, `staffId`, `start`, `hold`, and the `invitation` of the link. */
-const choice = { invitation: takeInvitation() };
+const choice = { invitation: takeInvitation() ?? left?.invitation };
 /** The days that are listed, the chosen one, and its times. */
 const shown = { step: 'service', from: undefined, days: [], date: undefined, times: [], next: undefined, nearest: [], notice: undefined };
 const form = { givenName: '', familyName: '', email: '', phone: '', errors: [], problem: undefined, hasLapsed: false };
 let attempt;
 let booked;
+/** The drawn QR code of the link to the visit, once it is there. */
+const done = { code: undefined };
 let isBusy = false;
 let retry;
 /** Milliseconds that the server's clock is ahead of the browser's. */
 let ahead = 0;
+
+function leftover() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(STORED));
+    return kept?.hash === location.hash && kept.named === address.get('service') ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** The secret after #, which browsers do not send; the address loses it. */
 function takeInvitation() {
@@ -87,13 +106,34 @@ async function run(action) {
   }
 }
 
+/** Keeps what a reload of the step would lose. What was typed is kept as long as the time, and no longer than until it is booked. */
+function keep() {
+  const { step } = shown;
+  const kept = {
+    step, hash: location.hash, named: address.get('service'), invitation: choice.invitation,
+    serviceId: choice.service?.id, staffId: choice.staffId, from: shown.from, date: shown.date,
+    ...(step === 'details' && { start: choice.start, hold: choice.hold, unanswered: attempt?.unanswered,
+      typed: Object.fromEntries(FIELDS.map(it => [it, form[it]])) }),
+    ...(step === 'done' && { booked }),
+  };
+  try {
+    sessionStorage.setItem(STORED, JSON.stringify(kept));
+  } catch {
+    // The browser stores nothing, as in some frames: a reload begins anew.
+  }
+}
+
 /** Shows a step, and says so to people who do not see it. */
 function go(step, isNew = true) {
   shown.step = step;
   if (isNew) {
     history.pushState({ step }, '', `#${step}`);
   }
+  keep();
   draw();
+  if (step === 'done') {
+    showCode();
+  }
   const heading = main.querySelector('h1');
   document.title = `${heading.textContent} – ${practice.name}`;
   heading.focus();
@@ -171,20 +211,29 @@ async function pickDay(date) {
   shown.notice = undefined;
   shown.nearest = [];
   await openDay(date);
+  keep();
   draw();
   main.querySelector('.times button')?.focus();
 }
 
+/** The words of the last steps. */
+async function loadWords() {
+  const { words: later } = await import('./later-words.js').catch(() => {
+    throw new Failure('offline');
+  });
+  Object.assign(say, later[language]);
+}
+
 async function pickTime(start) {
   letGo();
-  const answer = await service.hold(choice, start);
+  const [answer] = await Promise.all([service.hold(choice, start), loadWords()]);
   if (answer.isTaken) {
     await isGone(answer.alternatives);
     return;
   }
   choice.start = start;
   choice.hold = answer.hold ?? undefined;
-  attempt = new service.Attempt({ ...choice }, start);
+  attempt = new service.Attempt(choice, start);
   form.errors = [];
   form.problem = undefined;
   form.hasLapsed = false;
@@ -195,6 +244,7 @@ async function pickTime(start) {
 async function isGone(alternatives) {
   letGo();
   choice.start = undefined;
+  keep();
   await openDay(shown.date);
   shown.nearest = alternatives.map(it => it.start);
   shown.notice = say.taken;
@@ -211,15 +261,19 @@ async function turn(pages) {
 
 function submit(event) {
   event.preventDefault();
-  for (const name of FIELDS) {
+  for (const name of contact ? [] : FIELDS) {
     form[name] = event.target.elements[name].value.trim();
   }
   form.problem = undefined;
-  form.errors = FIELDS.filter(it => it in say.required && form[it] === '').map(name => ({ name, text: say.required[name] }));
-  if (form.errors.length > 0) {
-    showErrors();
-  } else {
-    run(book);
+  form.errors = [];
+  run(book);
+}
+
+/** Keeps what is being typed. */
+function type({ target }) {
+  if (target.name in form) {
+    form[target.name] = target.value;
+    keep();
   }
 }
 
@@ -228,9 +282,17 @@ function showErrors() {
   main.querySelector('#problem')?.focus();
 }
 
+/** The server judges all fields at once, also those that are empty: so all errors are shown together. */
 async function book() {
-  const person = { givenName: form.givenName, familyName: form.familyName, email: form.email, ...(form.phone && { phone: form.phone }) };
-  const answer = await attempt.book(person);
+  const { givenName, familyName, email, phone } = form;
+  attempt.prepare(contact ? { id: contact.id } : { givenName, familyName, email, ...(phone && { phone }) });
+  keep();
+  await follow();
+}
+
+/** Shows what became of an attempt. */
+async function follow() {
+  const answer = await attempt.book();
   if (answer.appointment) {
     booked = answer.appointment;
     choice.hold = undefined;
@@ -246,9 +308,20 @@ async function book() {
   form.errors = answer.userErrors
     .map(it => ({ name: it.path?.at(-1), message: it.message }))
     .filter(it => it.name in say.invalid)
-    .map(({ name }) => ({ name, text: say.invalid[name] }));
+    .map(({ name }) => ({ name, text: form[name] === '' ? say.required[name] : say.invalid[name] }))
+    .sort((one, other) => FIELDS.indexOf(one.name) - FIELDS.indexOf(other.name));
   form.problem = form.errors.length === 0 ? answer.userErrors[0]?.message : undefined;
+  keep();
   showErrors();
+}
+
+/** Draws the code of the link, which is needed on the last step only. */
+async function showCode() {
+  if (booked.managementQrCode && !done.code) {
+    const { qrCode } = await import('../shared/qr.js');
+    done.code = qrCode(booked.managementQrCode, say.code);
+    draw();
+  }
 }
 
 function field(name, label, type, autocomplete, hint) {
@@ -260,6 +333,11 @@ function field(name, label, type, autocomplete, hint) {
     <input id=${name} name=${name} type=${type} autocomplete=${autocomplete} maxlength="254" .value=${form[name]}
       dir=${type === 'text' ? 'auto' : 'ltr'} aria-invalid=${error ? 'true' : nothing} aria-describedby=${described || nothing}></div>`;
 }
+
+const person = () => html`${field('givenName', say.given, 'text', 'given-name')}
+  ${field('familyName', say.family, 'text', 'family-name')}
+  ${field('email', say.email, 'email', 'email', say.emailHint)}
+  ${field('phone', say.phone, 'tel', 'tel', say.phoneHint)}`;
 
 /** A fact of a visit; nothing if it is empty. */
 const fact = (term, content) => (content ? html`<dt>${term}</dt><dd>${content}</dd>` : nothing);
@@ -291,7 +369,8 @@ function wanted() {
 
 /** The times of a day, in parts if there are many. */
 function times() {
-  const list = starts => html`<ul class="times plain-list">${starts.map(it => html`<li><button type="button"
+  const list = starts => html`<ul
+    class="times plain-list ${starts.some(it => isElsewhere(new Date(it.start))) ? 'two-clocks' : ''}">${starts.map(it => html`<li><button type="button"
     @click=${() => run(() => pickTime(it.start))}>${time(it.start)}</button></li>`)}</ul>`;
   if (shown.times.length < TIMES_IN_PARTS) {
     return list(shown.times);
@@ -347,23 +426,22 @@ const steps = {
     ${choice.hold ? html`<p class=${form.hasLapsed ? 'notice warn' : 'soft'} role=${form.hasLapsed ? 'status' : nothing}>${form.hasLapsed ? say.lapsed : say.held(clock.time(new Date(choice.hold.expiresAt)))}</p>` : nothing}
     ${form.errors.length > 0 || form.problem ? html`<div class="notice bad" id="problem" tabindex="-1" role="alert"><h2>${form.errors.length > 0 ? say.problem : say.refused}</h2>
       ${form.problem ? html`<p><bdi>${form.problem}</bdi> ${reach()}</p>` : html`<ul>${form.errors.map(it => html`<li><a href="#${it.name}" @click=${focusField}>${it.text}</a></li>`)}</ul>`}</div>` : nothing}
-    <form class="stack" novalidate @submit=${submit}>
-      ${field('givenName', say.given, 'text', 'given-name')}
-      ${field('familyName', say.family, 'text', 'family-name')}
-      ${field('email', say.email, 'email', 'email', say.emailHint)}
-      ${field('phone', say.phone, 'tel', 'tel', say.phoneHint)}
+    <form class="stack" novalidate @submit=${submit} @input=${type}>
+      ${contact ? html`<p>${say.signedIn(isolated(`${contact.givenName} ${contact.familyName}`))}</p>` : person()}
       <div class="row"><button class="primary">${say.book}</button><button type="button" @click=${() => history.back()}>${say.back}</button></div>
     </form>`,
 
   done: () => html`<h1 tabindex="-1">${say.done}</h1>
     <p class=${booked.confirmBy ? 'notice warn' : 'notice good'}>${booked.confirmBy ? say.doneUntil(isolated(clock.moment(new Date(booked.confirmBy)))) : say.sent}</p>
     <div class="card">${facts(booked)}</div>
+    ${booked.managementToken ? html`<p>${say.manage}</p>` : nothing}
     <div class="row no-print">
-      ${booked.managementToken ? html`<a class="button primary" href="visit#${booked.managementToken}" target=${isEmbedded ? '_blank' : nothing}>${say.change}</a>` : nothing}
+      ${booked.managementToken ? html`<a class="button primary" href="visit${languageQuery}#${booked.managementToken}" target=${isEmbedded ? '_blank' : nothing}>${say.change}</a>` : nothing}
       <a class="button" href=${booked.icsUrl}>${say.ics}</a>
       <button type="button" @click=${() => print()}>${say.print}</button>
-      <a class="button" href=${location.pathname}>${say.another}</a>
-    </div>`,
+      <a class="button" href="${location.pathname}${languageQuery}">${say.another}</a>
+    </div>
+    ${done.code ? html`<figure class="code">${done.code}<figcaption>${say.scan}</figcaption></figure>` : nothing}`,
 };
 
 function focusField(event) {
@@ -374,30 +452,85 @@ function focusField(event) {
 /** Where the link leads: to a service that it names, or to the only one there is. */
 async function open() {
   const isInvited = choice.invitation !== undefined;
-  ({ practice, services } = await service.start(isInvited));
+  ({ practice, services, contact } = await service.start(isInvited));
   ahead = Date.parse(practice.now) - Date.now();
   clock = new Clock(tag, practice.timeZone);
   own = new Clock(tag, ownZone());
-  const named = address.get('service');
-  const found = services.find(it => it.id === named) ?? (isOnlyService() ? services[0] : undefined);
+  const wantedId = address.get('service') ?? left?.serviceId;
+  const found = services.find(it => it.id === wantedId) ?? (isOnlyService() ? services[0] : undefined);
   main.replaceChildren();
-  if (!practice.publicBooking || services.length === 0) {
+  if (!(practice.publicBooking || contact) || services.length === 0) {
     shown.step = 'closed';
+  } else if (found && await isContinued(found)) {
+    return;
   } else if (found) {
     choice.service = found;
     choice.staffId = found.staff.some(it => it.id === address.get('staff')) ? address.get('staff') : undefined;
     await listDays(today());
     shown.step = 'time';
   } else {
-    shown.notice = named ? say.notFound : undefined;
+    shown.notice = wantedId ? say.notFound : undefined;
   }
-  history.replaceState({ step: shown.step }, '');
+  history.replaceState({ step: shown.step }, '', left?.hash || undefined);
+  keep();
   draw();
   document.title = `${main.querySelector('h1').textContent} – ${practice.name}`;
 }
 
+/** Goes on where the tab was before a reload, if that was after the choice of a time. */
+async function isContinued(found) {
+  const isKept = left?.step === 'details' && (left.unanswered || !left.hold || Date.parse(left.hold.expiresAt) > now());
+  if (left?.step !== 'done' && !isKept) {
+    shown.notice = left?.step === 'details' ? say.lapsed : undefined;
+    return false;
+  }
+  await loadWords();
+  choice.service = found;
+  choice.staffId = left.staffId;
+  history.replaceState({ step: left.step }, '', left.hash);
+  if (left.step === 'done') {
+    ({ booked } = left);
+    go('done', false);
+    return true;
+  }
+  Object.assign(form, left.typed);
+  await listDays(left.from);
+  if (left.date !== shown.date) {
+    await openDay(left.date);
+  }
+  choice.start = left.start;
+  choice.hold = left.hold;
+  attempt = new service.Attempt(choice, left.start, left.unanswered);
+  if (left.unanswered) {
+    go('details', false);
+    await follow();
+  } else {
+    await holdAgain();
+  }
+  return true;
+}
+
+/** Leaving the page has given the time back: keeps it anew. */
+async function holdAgain() {
+  if (choice.hold) {
+    await service.release(choice.hold);
+    choice.hold = undefined;
+  }
+  const answer = await service.hold(choice, choice.start);
+  if (answer.isTaken) {
+    history.replaceState({ step: 'time' }, '', '#time');
+    go('time', false);
+    await isGone(answer.alternatives);
+    return;
+  }
+  choice.hold = answer.hold ?? undefined;
+  form.hasLapsed = false;
+  go('details', false);
+}
+
 function pickLanguage() {
-  render(html`<label class="hidden-text" for="languages">${say.language}</label>
+  render(html`<a class="button quiet" href="visit${languageQuery}" target=${isEmbedded ? '_blank' : nothing}>${say.mine}</a>
+    <label class="hidden-text" for="languages">${say.language}</label>
     <select id="languages" @change=${event => chooseLanguage(event.target.value)}>${Object.entries(languages).map(([code, name]) => html`<option
       value=${code} lang=${code} ?selected=${code === language}>${name}</option>`)}</select>`, document.getElementById('language'));
   document.getElementById('skip').textContent = say.skip;
@@ -414,7 +547,16 @@ function embed() {
 /** Whoever leaves the page or looks away for long gives the time back, or learns that it is not kept any more. */
 function watch() {
   addEventListener('popstate', comeBack);
-  addEventListener('pagehide', letGo);
+  addEventListener('pagehide', () => {
+    if (!attempt?.unanswered) {
+      letGo();
+    }
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && shown.step === 'details' && !booked && !choice.hold) {
+      run(holdAgain);
+    }
+  });
   setInterval(() => {
     const hasLapsed = shown.step === 'details' && choice.hold !== undefined && Date.parse(choice.hold.expiresAt) <= now();
     if (hasLapsed && !form.hasLapsed && !isBusy) {

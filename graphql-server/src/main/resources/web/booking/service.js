@@ -1,8 +1,13 @@
-import { newKey, operations } from '../shared/api.js';
+import { newKey, operations, token } from '../shared/api.js';
 import { plusDays } from '../shared/grid.js';
 import { tag } from '../shared/language.js';
 
-const api = operations(new URL('booking.graphql', import.meta.url), { asOthers: true });
+const file = new URL('booking.graphql', import.meta.url);
+const signedIn = operations(file);
+/** As whom this page asks. */
+let api = operations(file, { asOthers: true });
+/** What the page of sign-in leaves in this browser if somebody with appointments has signed in; it says not who. */
+const ACCOUNT = 'openings.account';
 const headers = { 'Accept-Language': tag };
 const ask = (operation, variables, options) => api.ask(operation, variables, { headers, ...options });
 
@@ -12,12 +17,34 @@ export const DAYS = 28;
 const DAYS_TO_LOOK_AHEAD = 365;
 /** Services for people without an account. The others have no time for them, whatever they ask. */
 const FOR_ANYONE = ['EVERYONE', 'NEW_CONTACTS'];
+const FOR_CONTACTS = ['EVERYONE', 'KNOWN_CONTACTS'];
 
-/** The practice, and the services that this page can offer. */
+/** Whoever has signed in in this browser and books for themselves; nothing if nobody has. */
+async function whoIsHere() {
+  try {
+    if (localStorage.getItem(ACCOUNT) === null && token() === null) {
+      return undefined;
+    }
+  } catch {
+    return undefined;
+  }
+  try {
+    return (await signedIn.ask('Me')).viewer.contact ?? undefined;
+  } catch {
+    // The session has ended: the page works without.
+    return undefined;
+  }
+}
+
+/** The practice, the services that this page can offer, and the `contact` who has signed in. */
 export async function start(isInvited) {
-  const { practice, services } = await ask('Start', { language: tag });
-  const offered = services.nodes.filter(it => isInvited || FOR_ANYONE.includes(it.audience));
-  return { practice, services: offered.map(it => ({ ...it, title: it.publicName ?? it.name })) };
+  const [{ practice, services }, contact] = await Promise.all([ask('Start', { language: tag }), whoIsHere()]);
+  if (contact) {
+    api = signedIn;
+  }
+  const audiences = contact ? FOR_CONTACTS : FOR_ANYONE;
+  const offered = services.nodes.filter(it => isInvited || audiences.includes(it.audience));
+  return { practice, contact, services: offered.map(it => ({ ...it, title: it.publicName ?? it.name })) };
 }
 
 /** A search for the starts of some days that this choice allows. */
@@ -74,36 +101,47 @@ export async function hold(choice, start) {
   };
 }
 
-/** Gives a time back. The page may be closing, so nobody waits. */
-export function release(held) {
-  ask('Release', { input: { id: held.id } }, { keepalive: true }).catch(() => {
+/** Gives a time back. The page may be closing, so that nobody needs to wait. */
+export async function release(held) {
+  await ask('Release', { input: { id: held.id } }, { keepalive: true }).catch(() => {
     // It expires by itself.
   });
 }
 
-/** One attempt to book: retries of it, and a second press of the button, book once. */
+/** One attempt to book: retries of it, a second press of the button and a reload book once. */
 export class Attempt {
-  #key = newKey();
+  #key;
+  /** The input that was sent and has no answer yet: nobody knows whether it was booked. */
+  unanswered;
 
-  constructor(choice, start) {
+  /** @param unanswered that of an attempt from before a reload */
+  constructor(choice, start, unanswered) {
     this.choice = choice;
     this.start = start;
+    this.unanswered = unanswered;
+    this.#key = unanswered?.idempotencyKey ?? newKey();
   }
 
-  /** Books for a person. @return the payload of `bookAppointment` */
-  async book(person) {
+  /** The person for whom `book` books: a new contact, or the `id` of one who has signed in. */
+  prepare({ id, ...person }) {
     const { choice } = this;
-    const input = {
+    this.unanswered = {
       ...wanted(choice, this.start),
-      newContact: { ...person, locale: tag },
+      ...(id ? { contactId: id } : { newContact: { ...person, locale: tag } }),
       idempotencyKey: this.#key,
       ...(choice.hold && { holdId: choice.hold.id }),
     };
-    const first = (await ask('Book', { input })).bookAppointment;
-    if (!first.userErrors.some(it => it.path?.includes('proofOfWork'))) {
-      return first;
+  }
+
+  /** Books, or asks again what became of it. @return the payload of `bookAppointment` */
+  async book() {
+    const input = this.unanswered;
+    let answer = (await ask('Book', { input })).bookAppointment;
+    if (answer.userErrors.some(it => it.path?.includes('proofOfWork'))) {
+      const { solve } = await import('./proof.js');
+      answer = (await ask('Book', { input: { ...input, proofOfWork: await solve() } })).bookAppointment;
     }
-    const { solve } = await import('./proof.js');
-    return (await ask('Book', { input: { ...input, proofOfWork: await solve() } })).bookAppointment;
+    this.unanswered = undefined;
+    return answer;
   }
 }

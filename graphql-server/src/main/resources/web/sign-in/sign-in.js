@@ -1,12 +1,17 @@
+import { language, tag } from '../shared/language.js';
 import { words } from './words.js';
 
-const say = words();
+const say = words[language];
 const byId = id => document.getElementById(id);
 // Secrets after # are not sent to servers. The address loses it, so that no history and no copied address holds it.
 const invitation = new URLSearchParams(location.hash.slice(1)).get('invitation');
 // A page sends people here with ?again before a change that needs a recent sign-in.
 const again = new URLSearchParams(location.search).has('again');
 const hasFailed = location.hash === '#failed';
+/** Where to go on after the way to the identity provider, which leads back here without it. */
+const RETURN = 'openings.return';
+/** Says that somebody with appointments has signed in in this browser, so that other pages ask who it is; not who. */
+const ACCOUNT = 'openings.account';
 history.replaceState(null, '', location.pathname + location.search);
 
 async function post(path, body = {}) {
@@ -58,13 +63,23 @@ async function signIn() {
   goOn(await post('passkey', { credential: asJson(credential) }));
 }
 
+const wanted = () => new URLSearchParams(location.search).get('return') ?? '';
+
 /** Only paths of this site: an address after // or \ would be of another one. */
-function goOn(session) {
-  const wanted = new URLSearchParams(location.search).get('return') ?? '';
-  if (/^\/(?![/\\])[\w./~-]*$/.test(wanted)) {
-    location.assign(wanted);
+function goOn(session, path = wanted()) {
+  keepAccount(session);
+  if (/^\/(?![/\\])[\w./~-]*$/.test(path)) {
+    location.assign(path);
   } else {
     showSession(session);
+  }
+}
+
+function keepAccount({ role }) {
+  if (role === 'CONTACT') {
+    localStorage.setItem(ACCOUNT, 'contact');
+  } else {
+    localStorage.removeItem(ACCOUNT);
   }
 }
 
@@ -72,15 +87,18 @@ function show(title, paragraph, ...visible) {
   byId('title').textContent = title;
   document.title = title;
   byId('text').textContent = paragraph;
-  for (const id of ['name-form', 'sign-in', 'provider', 'add', 'sign-out']) {
+  for (const id of ['name-form', 'sign-in', 'provider', 'add', 'sign-out', 'go-on']) {
     byId(id).hidden = !visible.includes(id);
   }
   byId('title').focus();
 }
 
 function showSession(session) {
-  const time = new Date(session.expires).toLocaleTimeString(undefined, { timeStyle: 'short' });
-  show(say.signedIn(session.name), say.until(time), 'add', 'sign-out');
+  const time = new Date(session.expires).toLocaleTimeString(`${tag}-u-nu-latn`, { timeStyle: 'short' });
+  show(say.signedIn(session.name), say.until(time), 'add', 'sign-out', 'go-on');
+  const isContact = session.role === 'CONTACT';
+  byId('go-on').href = isContact ? '/visit' : '/desk';
+  byId('go-on').textContent = isContact ? say.visits : say.desk;
 }
 
 function showForm(title, paragraph, whenNamed, ...visible) {
@@ -111,6 +129,8 @@ async function start() {
   })) {
     byId(id).textContent = word;
   }
+  const left = sessionStorage.getItem(RETURN);
+  sessionStorage.removeItem(RETURN);
   const state = await (await fetch('/sign-in/session')).json();
   const provider = state.provider ? ['provider'] : [];
   if (location.origin !== state.origin || !window.PublicKeyCredential) {
@@ -128,7 +148,7 @@ async function start() {
     showForm(say.invited(name), state.provider ? `${say.invitedText} ${say.invitedProvider}` : say.invitedText,
       async named => goOn(await create(options, named, { invitation })), ...provider);
   } else if (state.session && !again) {
-    showSession(state.session);
+    goOn(state.session, left ?? '');
   } else {
     show(say.title, again ? say.againText : say.text, 'sign-in', ...provider);
     byId('message').textContent = hasFailed ? say.providerFailed : '';
@@ -138,10 +158,12 @@ async function start() {
 byId('sign-in').onclick = event => run(event.currentTarget, signIn);
 byId('provider').onclick = event => run(event.currentTarget, async () => {
   const { redirect } = await post('provider', { again, ...(invitation && { invitation }) });
+  sessionStorage.setItem(RETURN, wanted());
   location.assign(redirect);
 });
 byId('sign-out').onclick = event => run(event.currentTarget, async () => {
   const { redirect } = await post('sign-out');
+  localStorage.removeItem(ACCOUNT);
   location.assign(redirect ?? '/sign-in');
 });
 byId('add').onclick = event => run(event.currentTarget, async () => {

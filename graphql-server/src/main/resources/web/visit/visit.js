@@ -1,4 +1,4 @@
-import { Failure, newKey, operations } from '../shared/api.js';
+import { Failure, newKey, operations, site, token as bearer } from '../shared/api.js';
 import { Clock, milliseconds, ownZone } from '../shared/clock.js';
 import { plusDays } from '../shared/grid.js';
 import { language, languages, plural, tag } from '../shared/language.js';
@@ -8,7 +8,11 @@ const say = words[language];
 const api = operations(new URL('visit.graphql', import.meta.url), { asOthers: true });
 const ask = (operation, variables, headers) => api.ask(operation, variables, { headers });
 
+const signedIn = operations(new URL('visit.graphql', import.meta.url));
+
 const STORED = 'openings.visit';
+/** What the page of sign-in leaves in this browser if somebody with appointments has signed in; it says not who. */
+const ACCOUNT = 'openings.account';
 const DAYS_AT_ONCE = 14;
 /** The schema searches 366 days at most. */
 const DAYS_TO_LOOK_AHEAD = 350;
@@ -21,6 +25,8 @@ let practice;
 /** Milliseconds that the server's clock is ahead of the browser's. */
 let ahead = 0;
 let visit;
+/** True if the visit was opened from the list of somebody who has signed in. */
+let isFromList = false;
 /** The clocks of the practice and of the browser. */
 let clock;
 let own;
@@ -111,14 +117,78 @@ function announce(text, changed) {
   byId('title').scrollIntoView({ block: 'nearest' });
 }
 
-async function load() {
-  const data = await ask('See', { token, language: tag }, { 'Accept-Language': tag });
-  practice = data.practice;
+function hasAccount() {
+  try {
+    return localStorage.getItem(ACCOUNT) !== null || bearer() !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** The contact who has signed in, with the practice; nothing if nobody has. */
+async function whoIsHere() {
+  if (!hasAccount()) {
+    return undefined;
+  }
+  try {
+    const data = await signedIn.ask('Mine', { language: tag }, { headers: { 'Accept-Language': tag } });
+    return data.viewer.contact ? data : undefined;
+  } catch (failure) {
+    if (failure.kind === 'denied') {
+      return undefined;
+    }
+    throw failure;
+  }
+}
+
+/** Without a link: the appointments of whoever has signed in, or the way to sign in. */
+async function loadMine() {
+  const [mine, list] = await Promise.all([whoIsHere(), import('./mine.js')]);
+  byId('mine').hidden = false;
+  byId('text').hidden = mine !== undefined;
+  if (!mine) {
+    list.drawSignIn(byId('mine'), say);
+    return false;
+  }
+  keepPractice(mine.practice);
+  byId('visit').hidden = true;
+  byId('controls').hidden = true;
+  byId('title').textContent = say.mine.title;
+  document.title = `${say.mine.title} – ${practice.name}`;
+  list.drawMine(byId('mine'), mine.viewer.contact, { say, clock, now: now(), open: openMine });
+  return true;
+}
+
+/** Opens a visit of the list. The browser's button leads back to the list. */
+function openMine(secret) {
+  token = secret;
+  isFromList = true;
+  history.pushState(null, '');
+  run(async () => {
+    await load();
+    byId('title').focus();
+    scrollTo(0, 0);
+  });
+}
+
+function keepPractice(loaded) {
+  practice = loaded;
   ahead = Date.parse(practice.now) - Date.now();
-  visit = data.managedAppointment;
   clock = new Clock(tag, practice.timeZone);
   own = new Clock(tag, ownZone());
   byId('practice').textContent = practice.name;
+}
+
+async function load() {
+  if (token === '' && await loadMine()) {
+    return;
+  }
+  byId('mine').hidden = token !== '';
+  byId('title').textContent = say.title;
+  byId('all-mine').hidden = !isFromList;
+  const data = await ask('See', { token, language: tag }, { 'Accept-Language': tag });
+  keepPractice(data.practice);
+  visit = data.managedAppointment;
   document.title = `${say.title} – ${practice.name}`;
   if (visit) {
     render();
@@ -192,15 +262,20 @@ function row(term, content) {
   return [element('dt', term), description];
 }
 
+/** Until when a visit can be moved or cancelled here. */
+const lastChange = at => new Date(at.getTime() - milliseconds(practice.cancellationNotice));
+
 function renderActions(hasEnded) {
   const hasBegun = start() <= now();
   const isOpen = !hasEnded && !hasBegun && MOVABLE.includes(visit.status);
-  const until = new Date(start().getTime() - milliseconds(practice.cancellationNotice));
+  const until = lastChange(start());
   const isTooLate = until.getTime() < now();
   byId('confirm').hidden = !isOpen || visit.status === 'CONFIRMED';
   byId('move').hidden = !isOpen || isTooLate;
   byId('cancel').hidden = !isOpen || isTooLate;
   byId('calendar').hidden = hasEnded;
+  byId('rebook').hidden = !hasEnded || !practice.publicBooking;
+  byId('rebook').href = new URL(visit.service ? `./?service=${visit.service.id}` : '.', site);
   byId('calendar').href = visit.icsUrl;
   const hints = [];
   if (hasEnded) {
@@ -406,6 +481,7 @@ async function choose(text) {
     ...row(say.newTime, lines(at, to)),
     ...row(say.oldTime, lines(start(), new Date(visit.end))),
     ...row(say.staff, staff.join('\n')));
+  byId('choice-hint').textContent = lastChange(at).getTime() < now() ? say.final : '';
   openPanel('choice');
 }
 
@@ -445,7 +521,7 @@ function nameEverything() {
   document.title = say.title;
   for (const [id, text] of Object.entries({
     title: say.title, text: say.loading, again: say.again,
-    confirm: say.confirm, move: say.move, cancel: say.cancel, calendar: say.calendar,
+    confirm: say.confirm, move: say.move, cancel: say.cancel, calendar: say.calendar, rebook: say.mine.book,
     'cancel-title': say.cancelTitle, 'cancel-text': say.cancelText, 'reason-label': say.reason,
     'cancel-yes': say.cancelYes, 'cancel-no': say.keep,
     'move-title': say.moveTitle, later: say.later, 'move-no': say.keep,
@@ -454,6 +530,7 @@ function nameEverything() {
     byId(id).textContent = text;
   }
   byId('text').hidden = false;
+  byId('all-mine').firstElementChild.textContent = say.mine.title;
   byId('languages').setAttribute('aria-label', say.languages);
   byId('languages').append(...Object.entries(languages).map(([code, name]) => element('a', name, {
     href: `?lang=${code}`, lang: code, hreflang: code, ...(code === language && { 'aria-current': 'true' }),
@@ -470,6 +547,16 @@ function listen() {
   byId('move-no').onclick = () => closePanels('move');
   byId('choice-yes').onclick = () => run(moveVisit);
   byId('choice-no').onclick = () => openPanel('move');
+  onpopstate = () => {
+    if (isFromList && location.hash === '') {
+      token = '';
+      isFromList = false;
+      run(async () => {
+        await load();
+        byId('title').focus();
+      });
+    }
+  };
   // A link of another visit that is opened in this tab.
   window.onhashchange = () => {
     if (location.hash !== '') {

@@ -39,6 +39,12 @@ const en = {
   offline: 'The connection was lost. Please try again.',
   busy: 'There are too many requests at the moment. Please try again in a minute.',
   broken: 'This did not work. Please try again.',
+  final: 'Once it is moved there, you can no longer move or cancel it here.',
+  mine: {
+    title: 'My appointments', coming: 'Coming', past: 'Past', none: 'There is no appointment to come.', open: 'Open', book: 'Book an appointment',
+    signIn: 'Sign in to see all your appointments', signInText: 'If the practice has given you an account, you see all your appointments after signing in.',
+    signOut: 'Sign out', signedIn: name => `Signed in as ${name}.`,
+  },
   languages: 'Languages',
 };
 
@@ -83,6 +89,12 @@ const de = {
   offline: 'Die Verbindung ist unterbrochen. Bitte versuchen Sie es noch einmal.',
   busy: 'Gerade kommen zu viele Anfragen. Bitte versuchen Sie es in einer Minute noch einmal.',
   broken: 'Das hat nicht funktioniert. Bitte versuchen Sie es noch einmal.',
+  final: 'Dort lässt er sich hier nicht mehr verschieben oder absagen.',
+  mine: {
+    title: 'Meine Termine', coming: 'Kommende', past: 'Vergangene', none: 'Es steht kein Termin an.', open: 'Öffnen', book: 'Termin buchen',
+    signIn: 'Anmelden und alle Termine sehen', signInText: 'Wenn Ihnen die Praxis ein Konto gegeben hat, sehen Sie nach der Anmeldung alle Ihre Termine.',
+    signOut: 'Abmelden', signedIn: name => `Angemeldet als ${name}.`,
+  },
   languages: 'Sprachen',
 };
 
@@ -127,6 +139,12 @@ const fr = {
   offline: 'La connexion est interrompue. Veuillez réessayer.',
   busy: 'Il y a trop de demandes en ce moment. Veuillez réessayer dans une minute.',
   broken: 'Cela n’a pas fonctionné. Veuillez réessayer.',
+  final: 'Une fois déplacé à cet horaire, il ne peut plus être déplacé ni annulé ici.',
+  mine: {
+    title: 'Mes rendez-vous', coming: 'À venir', past: 'Passés', none: 'Aucun rendez-vous n’est prévu.', open: 'Ouvrir', book: 'Prendre rendez-vous',
+    signIn: 'Se connecter et voir tous les rendez-vous', signInText: 'Si le cabinet vous a donné un compte, vous voyez tous vos rendez-vous une fois connecté.',
+    signOut: 'Se déconnecter', signedIn: name => `Connecté comme ${name}.`,
+  },
   languages: 'Langues',
 };
 
@@ -172,6 +190,12 @@ const es = {
   offline: 'Se ha perdido la conexión. Inténtelo de nuevo.',
   busy: 'Hay demasiadas solicitudes en este momento. Inténtelo de nuevo en un minuto.',
   broken: 'No ha funcionado. Inténtelo de nuevo.',
+  final: 'Una vez a esa hora, ya no podrá moverla ni anularla aquí.',
+  mine: {
+    title: 'Mis citas', coming: 'Próximas', past: 'Pasadas', none: 'No hay ninguna cita pendiente.', open: 'Abrir', book: 'Reservar una cita',
+    signIn: 'Iniciar sesión y ver todas las citas', signInText: 'Si la consulta le ha dado una cuenta, verá todas sus citas al iniciar sesión.',
+    signOut: 'Cerrar sesión', signedIn: name => `Sesión iniciada como ${name}.`,
+  },
   languages: 'Idiomas',
 };
 
@@ -216,6 +240,12 @@ const it = {
   offline: 'La connessione si è interrotta. Riprovi.',
   busy: 'Ci sono troppe richieste in questo momento. Riprovi tra un minuto.',
   broken: 'Non ha funzionato. Riprovi.',
+  final: 'A quell’orario non potrà più spostarlo o annullarlo qui.',
+  mine: {
+    title: 'I miei appuntamenti', coming: 'In arrivo', past: 'Passati', none: 'Non ci sono appuntamenti in arrivo.', open: 'Aprire', book: 'Prenotare un appuntamento',
+    signIn: 'Accedere e vedere tutti gli appuntamenti', signInText: 'Se lo studio le ha dato un account, dopo l’accesso vede tutti i suoi appuntamenti.',
+    signOut: 'Uscire', signedIn: name => `Accesso come ${name}.`,
+  },
   languages: 'Lingue',
 };
 
@@ -260,6 +290,12 @@ const ar = {
   offline: 'انقطع الاتصال. يُرجى المحاولة مرة أخرى.',
   busy: 'هناك طلبات كثيرة في هذه اللحظة. يُرجى المحاولة بعد دقيقة.',
   broken: 'لم ينجح ذلك. يُرجى المحاولة مرة أخرى.',
+  final: 'بعد النقل إلى هذا الوقت لن يمكنكم نقل الموعد أو إلغاؤه هنا.',
+  mine: {
+    title: 'مواعيدي', coming: 'القادمة', past: 'السابقة', none: 'لا يوجد موعد قادم.', open: 'فتح', book: 'حجز موعد',
+    signIn: 'تسجيل الدخول لعرض كل المواعيد', signInText: 'إذا أعطتكم العيادة حسابًا فسترون كل مواعيدكم بعد تسجيل الدخول.',
+    signOut: 'تسجيل الخروج', signedIn: name => `تم تسجيل الدخول باسم \u2068${name}\u2069.`,
+  },
   languages: 'اللغات',
 };
 

@@ -1,5 +1,6 @@
 package dev.openings.server.pages;
 
+import io.helidon.http.PathMatchers;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.util.List;
@@ -16,7 +17,10 @@ final class ExplorerFiles implements HttpService {
     public void routing(HttpRules rules) {
         for (String name : List.of(
                 "graphiql.min.js", "graphiql.min.css", "react.production.min.js", "react-dom.production.min.js")) {
-            rules.get("/" + name, (request, response) -> file(name).send(request, response, WebFiles.ASK_AGAIN));
+            rules.route(
+                    Reading.METHODS,
+                    PathMatchers.exact("/" + name),
+                    (request, response) -> file(name).send(request, response, WebFiles.ASK_AGAIN));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.openings.server.compression.Gzip;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.PathMatchers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -62,8 +63,11 @@ public final class Pages {
 
     /** Adds the paths of the pages and of their files. */
     public void register(HttpRouting.Builder routing) {
-        served.forEach(page -> routing.get(page.path(), (request, response) -> send(request, response, page)));
-        routing.get("/desk-worker.js", Pages::allowWorkerToAsk)
+        served.forEach(page -> routing.route(
+                Reading.METHODS,
+                PathMatchers.exact(page.path()),
+                (request, response) -> send(request, response, page)));
+        routing.route(Reading.METHODS, PathMatchers.exact("/desk-worker.js"), Pages::allowWorkerToAsk)
                 .register("/a", files)
                 .register("/desk-worker.js", files.atRoot("desk/worker.js"))
                 .register("/icon.svg", files.atRoot("shared/icon.svg"));
@@ -74,7 +78,8 @@ public final class Pages {
             DocsFiles.built().ifPresent(docs -> routing.register("/docs", docs));
         }
         if (!settings.embedOrigins().isEmpty()) {
-            routing.get("/embed.js", Pages::allowOtherSites).register("/embed.js", files.atRoot("booking/embed.js"));
+            routing.route(Reading.METHODS, PathMatchers.exact("/embed.js"), Pages::allowOtherSites)
+                    .register("/embed.js", files.atRoot("booking/embed.js"));
         }
     }
 
@@ -97,7 +102,8 @@ public final class Pages {
             response.headers().remove(HeaderNames.create("X-Frame-Options"));
         }
         byte[] html = html(page).getBytes(StandardCharsets.UTF_8);
-        response.header(HTML).header(WebFiles.ASK_AGAIN).send(Gzip.encode(request, response, html));
+        response.header(HTML).header(WebFiles.ASK_AGAIN);
+        Reading.send(request, response, Gzip.encode(request, response, html));
     }
 
     private String html(WebPage page) {
@@ -105,9 +111,9 @@ public final class Pages {
                 page,
                 unread -> page.file()
                         .text()
+                        .replace("{{developer}}", settings.isDemo() ? new WebFile(DEVELOPER_LINKS, "").text() : "")
                         .replace("{{files}}", files.path())
-                        .replace("{{logo}}", logo)
-                        .replace("{{developer}}", settings.isDemo() ? new WebFile(DEVELOPER_LINKS, "").text() : ""));
+                        .replace("{{logo}}", logo));
         return text.contains("{{practice.") ? PracticeText.fill(text, practice.get()) : text;
     }
 }

@@ -3,6 +3,7 @@ package dev.openings.server.pages;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.PathMatchers;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -82,12 +83,15 @@ final class WebFiles implements HttpService {
         if (file == null) {
             throw new IllegalArgumentException(path + " is not in " + LIST);
         }
-        return rules -> rules.get("/", (request, response) -> file.send(request, response, ASK_AGAIN));
+        return rules -> rules.route(
+                Reading.METHODS,
+                PathMatchers.exact("/"),
+                (request, response) -> file.send(request, response, ASK_AGAIN));
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/{version}/{+path}", this::send);
+        rules.route(Reading.METHODS, PathMatchers.create("/{version}/{+path}"), this::send);
     }
 
     private void send(ServerRequest request, ServerResponse response) {

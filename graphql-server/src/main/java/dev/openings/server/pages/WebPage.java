@@ -9,7 +9,7 @@ enum WebPage {
     /** The day of the practice, for receptionists and clinicians. */
     DESK("/desk", "desk/desk.html", ContentPolicy.WITH_WORKER),
     /** People, services, hours and settings, for admins. */
-    ADMIN("/admin", "admin/admin.html", ContentPolicy.STRICT),
+    ADMIN("/admin", "admin/admin.html", ContentPolicy.WITH_MAIL),
     SIGN_IN("/sign-in", "sign-in/sign-in.html", ContentPolicy.STRICT),
     /** The link that confirms the address of a booking. */
     CONFIRM("/confirm", "confirm/confirm.html", ContentPolicy.STRICT),

@@ -6,7 +6,9 @@ import static dev.openings.server.pages.PageBrowser.awaitUsable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Response;
@@ -55,6 +57,8 @@ class AdminPageTest {
             Page page = load(browser.open(), empty, "");
             assertThat(page).hasURL(Pattern.compile(".*#/setup$"));
             field(page, "Name of the practice").fill("Practice by the Lake");
+            field(page, "Address (optional)").fill("Lake Road 1");
+            field(page, "Phone (optional)").fill("+49 30 123456");
             save(page);
             assertThat(page.locator("h1")).hasText("First person");
             field(page, "Name").fill("Dr. Grace Hopper");
@@ -68,7 +72,8 @@ class AdminPageTest {
             field(page, "What can be booked").fill("First visit");
             save(page);
             assertThat(page.locator("h1")).hasText("Online booking");
-            field(page, "Appointments can be booked online").check();
+            assertThat(field(page, "Appointments can be booked online")).isChecked();
+            assertThat(page.locator("main .hint")).containsText("Patients choose a free time themselves");
             save(page);
             assertThat(page.locator("h1")).hasText("Messages and sign-in");
             page.getByText("Finish").click();
@@ -81,8 +86,14 @@ class AdminPageTest {
             save(page);
             assertThat(page.locator("h1")).hasText("Hours");
             go(page, "setup/service");
+            field(page, "Length").fill("20");
             save(page);
             assertThat(page.locator("h1")).hasText("Online booking");
+            assertThat(page.locator("main [type=checkbox]")).isChecked();
+            assertThat(empty.anyone()
+                            .data("{ services { nodes { rules { step } } } }")
+                            .findValuesAsText("step"))
+                    .containsExactly("PT20M");
             JsonNode made = empty.as(Role.ADMIN).data("{ staff { totalCount } services { totalCount } }");
             assertThat(made.at("/staff/totalCount").asInt()).isOne();
             assertThat(made.at("/services/totalCount").asInt()).isOne();
@@ -90,6 +101,7 @@ class AdminPageTest {
             go(page, "setup/done");
             page.getByText("Book an appointment").click();
             awaitUsable(page);
+            assertThat(page.locator("footer")).containsText("Lake Road 1");
             page.locator(".times button").first().click();
             page.locator("#givenName").fill("Ada");
             page.locator("#familyName").fill("Lake");
@@ -111,7 +123,8 @@ class AdminPageTest {
         page.locator(".slots li").first().waitFor();
 
         JsonNode slots = server.as(Role.ADMIN).data("""
-            { slots(search: { serviceId: "%s", dates: { from: "2027-01-05", to: "2027-01-05" } }) { nodes { start end } } }""".formatted(service)).at("/slots/nodes");
+            { slots(search: { serviceId: "%s", dates: { from: "2027-01-05", to: "2027-01-05" } }) { nodes { start end } } }\
+            """.formatted(service)).at("/slots/nodes");
         List<String> expected = new ArrayList<>();
         slots.forEach(slot -> expected.add(slot.path("start").asText().substring(11, 16)));
         assertThat(expected).isNotEmpty();
@@ -120,10 +133,26 @@ class AdminPageTest {
     }
 
     @Test
+    void theDistanceBetweenStartsFollowsTheLengthUntilItIsSet() {
+        String service = idOf("services", "name", "Acute visit");
+        Page page = load(browser.open(), server, "services/" + service + "/rules");
+        Locator length = field(page, "Length");
+        Locator step = field(page, "Distance between starts");
+        assertThat(step).hasValue(length.inputValue());
+
+        length.fill("25");
+        assertThat(step).hasValue("25");
+        step.fill("5");
+        length.fill("35");
+        assertThat(step).hasValue("5");
+    }
+
+    @Test
     void anAbsenceListsTheVisitsInside() {
         String ada = idOf("staff", "displayName", "Dr. Ada Byron");
         JsonNode visits = server.as(Role.ADMIN).data("""
-            { appointments(filter: { from: "2027-01-06T00:00:00+01:00", to: "2027-01-07T00:00:00+01:00", staffIds: ["%s"], statuses: [SCHEDULED, CONFIRMED] }) { nodes { contact { familyName } } } }""".formatted(ada)).at("/appointments/nodes");
+            { appointments(filter: { from: "2027-01-06T00:00:00+01:00", to: "2027-01-07T00:00:00+01:00", staffIds: ["%s"], statuses: [SCHEDULED, CONFIRMED] }) { nodes { contact { familyName } } } }\
+            """.formatted(ada)).at("/appointments/nodes");
         assertThat(visits).isNotEmpty();
         Page page = load(browser.open(), server, "people/" + ada + "/absences");
         page.locator("form").waitFor();
@@ -140,6 +169,98 @@ class AdminPageTest {
         assertThat(listed.first().locator("a"))
                 .hasAttribute("href", server.url("/desk?date=2027-01-06").toString());
         assertAccessible(page, "visits in an absence");
+    }
+
+    @Test
+    void anAbsenceIsChangedInItsPlaceAndIsSeenInTheYear() {
+        String mira = idOf("staff", "displayName", "Mira Okafor");
+        server.as(Role.ADMIN).data("""
+            mutation { addTimeOff(input: { ownerId: "%s", fromDate: "2027-02-01", toDate: "2027-02-02", reason: "Course" }) { userErrors { message } } }\
+            """.formatted(mira));
+        Page page = load(browser.open(), server, "people/" + mira + "/absences");
+        Locator entry = page.locator(".entries > li").filter(new FilterOptions().setHasText("Course"));
+        assertThat(page.locator(".year .whole")).hasCount(2);
+
+        entry.getByText("Change").click();
+        assertThat(page.locator("#absence")).hasText("Change an absence");
+        assertThat(field(page, "First day")).hasValue("2027-02-01");
+        assertAccessible(page, "change of an absence");
+        field(page, "Last day").fill("2027-02-05");
+        save(page);
+
+        assertThat(page.locator("#absence")).hasText("Add an absence");
+        assertThat(entry).containsText("5 February 2027");
+        assertThat(page.locator(".year .whole")).hasCount(5);
+        assertThat(absencesOf(mira))
+                .singleElement()
+                .satisfies(it -> assertThat(it.path("end").asText()).startsWith("2027-02-06"));
+    }
+
+    @Test
+    void aSeriesKeepsItsRuleWhileItsReasonIsChanged() {
+        String weber = idOf("staff", "displayName", "Dr. Jonas Weber");
+        String rule = "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE;UNTIL=20270331T215900Z";
+        server.as(Role.ADMIN).data("""
+            mutation { addTimeOff(input: { ownerId: "%s", from: "2027-02-01T12:00:00+01:00", to: "2027-02-01T13:00:00+01:00", recurrence: "%s", reason: "Class" }) { userErrors { message } } }\
+            """.formatted(weber, rule));
+        Page page = load(browser.open(), server, "people/" + weber + "/absences");
+
+        Locator series = page.locator(".entries > li").filter(new FilterOptions().setHasText("Class"));
+        series.getByText("Change").first().click();
+        assertThat(field(page, "How often")).hasValue("2");
+        assertThat(field(page, "Until")).hasValue("2027-03-31");
+        field(page, "Reason").fill("Lesson");
+        save(page);
+
+        assertThat(page.locator(".entries")).containsText("Lesson");
+        assertThat(absencesOf(weber))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.path("recurrence").asText()).isEqualTo(rule))
+                .allSatisfy(it -> assertThat(it.path("start").asText()).contains("T12:00"));
+    }
+
+    @Test
+    void anOutsideCalendarIsChangedAndKeepsItsAddress() {
+        String mira = idOf("staff", "displayName", "Mira Okafor");
+        server.as(Role.ADMIN).data("""
+            mutation { addOutsideCalendar(input: { ownerId: "%s", label: "Privat", kind: ICS, url: "https://calendar.example.org/secret.ics" }) { userErrors { message } } }\
+            """.formatted(mira));
+        Page page = load(browser.open(), server, "people/" + mira + "/calendars");
+
+        page.locator(".entries").getByText("Change").first().click();
+        assertAccessible(page, "change of an outside calendar");
+        field(page, "Name").fill("Private");
+        field(page, "Tentative events take time").uncheck();
+        save(page);
+
+        assertThat(page.locator(".entries")).containsText("Private");
+        JsonNode calendar = server.as(Role.ADMIN).data("""
+            { staffMember(id: "%s") { outsideCalendars { label host tentativeCounts allDayCounts } } }\
+            """.formatted(mira)).at("/staffMember/outsideCalendars/0");
+        assertThat(calendar.toString())
+                .isEqualTo(
+                        "{\"label\":\"Private\",\"host\":\"calendar.example.org\",\"tentativeCounts\":false,\"allDayCounts\":true}");
+    }
+
+    @Test
+    void anEmailIsSeenAsAMailProgramShowsItInAFrameInWhichNothingRuns() {
+        Page page = load(browser.open(), server, "messages/preview");
+        FrameLocator mail = page.frameLocator("openings-mail iframe");
+
+        assertThat(mail.locator("a.button")).hasText("See, confirm, move or cancel your visit");
+        assertThat(mail.locator("a.button")).hasCSS("background-color", "rgb(31, 111, 95)");
+        assertThat(mail.locator("a[href]")).hasCount(0);
+        assertThat(page.locator("openings-mail iframe")).hasAttribute("sandbox", "allow-same-origin");
+        field(page, "Language").selectOption("ar");
+        assertThat(mail.locator("body")).hasAttribute("dir", "rtl");
+    }
+
+    private static List<JsonNode> absencesOf(String id) {
+        List<JsonNode> absences = new ArrayList<>();
+        server.as(Role.ADMIN).data("""
+            { staffMember(id: "%s") { timeOff(from: "2027-01-31T00:00:00+01:00", to: "2027-04-30T00:00:00+02:00") { start end recurrence } } }\
+            """.formatted(id)).at("/staffMember/timeOff").forEach(absences::add);
+        return absences;
     }
 
     @Test
@@ -165,7 +286,8 @@ class AdminPageTest {
         Page page = load(browser.open(), server, "people/" + mira);
         field(page, "Phone").fill("+49 30 1234567");
         server.as(Role.ADMIN).data("""
-            mutation { updateStaffMember(input: { id: "%s", notices: ALL }) { userErrors { message } } }""".formatted(mira));
+            mutation { updateStaffMember(input: { id: "%s", notices: ALL }) { userErrors { message } } }\
+            """.formatted(mira));
         save(page);
 
         assertThat(page.locator("[id$='-problem']")).containsText("Somebody else has changed this meanwhile");
@@ -242,19 +364,20 @@ class AdminPageTest {
         Page page = load(browser.open(), server, "");
 
         assertThat((List<?>) page.evaluate("""
-                async () => {
-                  const folder = document.querySelector('script[src$="admin.js"]').src;
-                  const words = async code => (await import(new URL(`words/${code}.js`, folder))).words;
-                  const plural = key => key.replace(/\\.(zero|one|two|few|many|other)$/, '.#');
-                  const keys = (it, path) => Object.entries(it).flatMap(([key, value]) => value && typeof value === 'object'
-                    ? keys(value, `${path}${key}.`) : [plural(path + key)]);
-                  const english = keys(await words('en'), '');
-                  const all = await Promise.all(['de', 'fr', 'es', 'it', 'ar'].map(async code => {
-                    const known = new Set(keys(await words(code), ''));
-                    return english.filter(it => !known.has(it)).map(it => `${code} ${it}`);
-                  }));
-                  return all.flat();
-                }""")).isEmpty();
+            async () => {
+              const folder = document.querySelector('script[src$="admin.js"]').src;
+              const words = async code => (await import(new URL(`words/${code}.js`, folder))).words;
+              const plural = key => key.replace(/\\.(zero|one|two|few|many|other)$/, '.#');
+              const keys = (it, path) => Object.entries(it).flatMap(([key, value]) => value && typeof value === 'object'
+                ? keys(value, `${path}${key}.`) : [plural(path + key)]);
+              const english = keys(await words('en'), '');
+              const all = await Promise.all(['de', 'fr', 'es', 'it', 'ar'].map(async code => {
+                const known = new Set(keys(await words(code), ''));
+                return english.filter(it => !known.has(it)).map(it => `${code} ${it}`);
+              }));
+              return all.flat();
+            }\
+            """)).isEmpty();
     }
 
     @Test
@@ -305,7 +428,8 @@ class AdminPageTest {
     private static void go(Page page, String screen) {
         page.evaluate("address => { location.hash = address; }", "#/" + screen);
         page.waitForFunction("""
-            () => new Promise(done => setTimeout(() => done(!document.querySelector('main[aria-busy]')), 50))""");
+            () => new Promise(done => setTimeout(() => done(!document.querySelector('main[aria-busy]')), 50))\
+            """);
     }
 
     /** The first field with this label. */

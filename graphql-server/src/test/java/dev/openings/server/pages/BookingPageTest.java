@@ -13,9 +13,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.openings.server.ServerFixture;
+import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page on which patients book, against a server with the sample practice. */
 class BookingPageTest {
@@ -56,7 +59,7 @@ class BookingPageTest {
         Page page = load(browser.open(), "/");
         page.locator("#skip").focus();
 
-        press(page, "Tab", 2);
+        press(page, "Tab", 3);
         assertThat(focused(page)).startsWith("Acute visit");
         press(page, "Enter", 1);
         assertThat(page.locator("h1")).hasText("Choose a day and a time");
@@ -130,20 +133,139 @@ class BookingPageTest {
     }
 
     @Test
+    void aContactWhoHasSignedInBooksForThemselvesAndSeesTheirVisits() {
+        JsonNode contact = server.as(Role.ADMIN).data("""
+            mutation { createContact(input: { givenName: "Mona", familyName: "Known", email: "mona.known@example.org" }) { contact { id } } }\
+            """);
+        String id = contact.at("/createContact/contact/id").asText();
+        Page page = browser.open();
+        page.navigate(server.url("/visit").toString());
+        assertThat(page.locator("main")).containsText("Sign in to see all your appointments");
+        assertAccessible(page, "visit without a link");
+        page.evaluate(
+                "token => sessionStorage.setItem('openings.token', token)",
+                server.token(Role.CONTACT, GlobalId.parse(id)));
+
+        load(page, "/");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Blood test"))
+                .click();
+        page.locator(".times button").first().click();
+        assertThat(page.locator("form")).containsText("You are signed in as");
+        assertThat(page.locator("#email")).hasCount(0);
+        assertAccessible(page, "details of a contact");
+        page.locator("form .primary").click();
+        assertThat(page.locator("h1")).hasText("You are booked");
+        assertThat(appointmentsOf("mona.known@example.org")).isOne();
+
+        page.getByText("My appointments").click();
+        assertThat(page.locator("h1")).hasText("My appointments");
+        assertThat(page.locator("#mine")).containsText("Signed in as Mona Known.");
+        assertThat(page.locator(".visits li")).hasCount(1);
+        assertThat(page.locator(".visits")).containsText("Blood test");
+        assertAccessible(page, "own visits");
+        page.locator(".visits button").click();
+        assertThat(page.locator("#cancel")).isVisible();
+        assertThat(page.url()).endsWith("/visit");
+        page.locator("#cancel").click();
+        page.locator("#cancel-yes").click();
+        assertThat(page.locator("#state")).hasText("Cancelled");
+        page.goBack();
+        assertThat(page.locator("h1")).hasText("My appointments");
+        assertThat(page.locator("#mine")).containsText("There is no appointment to come.");
+    }
+
+    @Test
     void errorsAreAListOfLinksToTheirFields() {
         Page page = load(browser.open(), "/");
         toDetails(page, "Check-up");
         fill(page, "", "Zed", "nonsense");
 
         page.locator("form .primary").click();
-        assertThat(page.locator("#problem")).containsText("Enter your first name");
+        assertThat(page.locator("#problem a"))
+                .hasText(new String[] {"Enter your first name", "Enter an e-mail address such as name@example.org"});
+        assertThat(page.locator("#givenName-error")).hasText("Enter your first name");
+        assertThat(page.locator("#email")).hasAttribute("aria-invalid", "true");
         assertThat(focused(page)).isEqualTo("problem");
+        assertAccessible(page, "errors");
         page.locator("#problem a").first().click();
         assertThat(focused(page)).isEqualTo("givenName");
-        page.keyboard().type("Al");
+        page.locator("#email").fill("");
         press(page, "Enter", 1);
-        assertThat(page.locator("#problem")).containsText("Enter an e-mail address such as name@example.org");
-        assertAccessible(page, "errors");
+        assertThat(page.locator("#problem")).containsText("Enter your e-mail address");
+    }
+
+    @Test
+    void aReloadAndAnotherLanguageKeepTheTimeAndWhatWasTypedInTheTabAlone() {
+        Page page = load(browser.open(), "/");
+        toDetails(page, "Check-up");
+        fill(page, "Ida", "Reload", "ida.reload@example.org");
+        String time = page.locator("dl.facts strong").innerText();
+
+        page.reload();
+        awaitUsable(page);
+        assertThat(page.locator("h1")).hasText("Your details");
+        assertThat(page.locator("dl.facts strong")).hasText(time, new HasTextOptions().setUseInnerText(true));
+        assertThat(page.locator("main")).containsText("is kept for you until");
+        assertThat(page.locator("#email")).hasValue("ida.reload@example.org");
+        page.locator("#languages").selectOption("de");
+        assertThat(page.locator("h1")).hasText("Ihre Angaben");
+        assertThat(page.locator("#givenName")).hasValue("Ida");
+        assertThat((String) page.evaluate("() => JSON.stringify(localStorage) + location.href"))
+                .doesNotContain("Ida", "Reload", "ida");
+
+        page.locator("form .primary").click();
+        assertThat(page.locator("h1")).hasText("Ihr Termin ist gebucht");
+        assertThat((String) page.evaluate("() => JSON.stringify(sessionStorage)"))
+                .doesNotContain("Ida", "ida.reload");
+        page.reload();
+        awaitUsable(page);
+        assertThat(page.locator("h1")).hasText("Ihr Termin ist gebucht");
+        assertThat(appointmentsOf("ida.reload@example.org")).isOne();
+    }
+
+    @Test
+    void anAnswerThatIsLostIsAskedForAgainAfterAReloadAndBooksOnce() {
+        Page page = load(browser.open(), "/");
+        toDetails(page, "Check-up");
+        fill(page, "Lou", "Lost", "lou.lost@example.org");
+        page.route("**/graphql", route -> {
+            if (route.request().postData().contains("\"operationName\":\"Book\"")) {
+                route.fetch();
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        page.locator("form .primary").click();
+        assertThat(page.locator("[role=alert]")).containsText("The connection was lost");
+        page.unroute("**/graphql");
+        browser.forgetProblems();
+
+        page.reload();
+        awaitUsable(page);
+
+        assertThat(page.locator("h1")).hasText("You are booked");
+        assertThat(appointmentsOf("lou.lost@example.org")).isOne();
+    }
+
+    @Test
+    void theLastStepShowsACodeForThePhoneAndTheFileForTheCalendar() {
+        Page page = load(browser.open(), "/");
+        toDetails(page, "Check-up");
+        fill(page, "Quin", "Code", "quin.code@example.org");
+        page.locator("form .primary").click();
+
+        assertThat(page.getByRole(AriaRole.IMG, new GetByRoleOptions().setName("QR code of the link")))
+                .isVisible();
+        String link = page.locator("a[href^='visit#']").getAttribute("href");
+        JsonNode visit = server.anyone().data("""
+            { managedAppointment(managementToken: "%s") { icsUrl managementQrCode } }\
+            """.formatted(link.substring(6))).at("/managedAppointment");
+        assertThat(visit.path("managementQrCode").asText())
+                .contains((String) page.evaluate("() => document.querySelector('svg.qr path').getAttribute('d')"));
+        assertThat(page.locator("a[href$='.ics']"))
+                .hasAttribute("href", visit.path("icsUrl").asText());
+        assertThat(page.url()).doesNotContain(link.substring(6));
     }
 
     @ParameterizedTest
@@ -175,13 +297,15 @@ class BookingPageTest {
 
         assertThat(page.locator("html")).hasAttribute("dir", direction);
         assertThat((List<?>) page.evaluate("""
-                async () => {
-                  const { words } = await import(new URL('words.js', document.querySelector('script[src$="booking.js"]').src));
-                  const keys = it => Object.keys(it).sort();
-                  return Object.entries(words).flatMap(([code, say]) => keys(words.en).filter(key => !(key in say)
-                    || ['required', 'invalid'].includes(key) && keys(words.en[key]).some(it => !(it in say[key])))
-                    .map(key => `${code}.${key}`));
-                }""")).isEmpty();
+            async () => {
+              const wordsOf = async file => (await import(new URL(file, document.querySelector('script[src$="booking.js"]').src))).words;
+              const keys = it => Object.keys(it).sort();
+              const missing = words => Object.entries(words).flatMap(([code, say]) => keys(words.en).filter(key => !(key in say)
+                || ['required', 'invalid'].includes(key) && keys(words.en[key]).some(it => !(it in say[key])))
+                .map(key => `${code}.${key}`));
+              return (await Promise.all(['words.js', 'later-words.js'].map(wordsOf))).flatMap(missing);
+            }\
+            """)).isEmpty();
         assertThat(page.locator("body").innerText()).doesNotContain("undefined", "[object", "NaN");
     }
 
@@ -223,7 +347,8 @@ class BookingPageTest {
         page.getByText("First visit").click();
         page.locator(".times button").first().waitFor();
         JsonNode days = server.anyone().data("""
-                    { services { nodes { id name } } }""").at("/services/nodes");
+            { services { nodes { id name } } }\
+            """).at("/services/nodes");
         String service = find(days, "First visit");
 
         for (Locator day :
@@ -232,12 +357,89 @@ class BookingPageTest {
             String date = day.getAttribute("data-date");
             JsonNode slots =
                     server.anyone().data("""
-                { slots(search: { serviceId: "%s", dates: { from: "%s", to: "%s" } }) { nodes { start } } }""".formatted(service, date, date)).at("/slots/nodes");
+                        { slots(search: { serviceId: "%s", dates: { from: "%s", to: "%s" } }) { nodes { start } } }\
+                        """.formatted(service, date, date)).at("/slots/nodes");
             List<String> offered = new ArrayList<>();
             slots.forEach(slot -> offered.add(slot.path("start").asText().substring(11, 16)));
             assertThat(page.locator("#day")).containsText(String.valueOf(Integer.parseInt(date.substring(8))));
             assertThat(page.locator(".times button").allInnerTexts()).as(date).isEqualTo(offered);
+            slots.forEach(slot -> assertCanBeHeld(service, slot.path("start").asText()));
         }
+    }
+
+    /** Holds a start, and gives it back. */
+    private static void assertCanBeHeld(String service, String start) {
+        JsonNode held =
+                server.as(Role.ADMIN).data("""
+                    mutation { holdSlot(input: { serviceId: "%s", start: "%s" }) { hold { id } userErrors { message } } }\
+                    """.formatted(service, start)).at("/holdSlot");
+        assertThat(held.path("userErrors")).as(start).isEmpty();
+        server.as(Role.ADMIN)
+                .data("mutation { releaseHold(input: { id: \"%s\" }) { userErrors { message } } }"
+                        .formatted(held.at("/hold/id").asText()));
+    }
+
+    @Test
+    void somebodyWithAMouseBooksWithFourClicks() {
+        Page page = load(browser.open(), "/");
+
+        page.getByText("Blood test").click();
+        page.locator(".times button").first().click();
+        page.locator("#givenName").click();
+        page.keyboard().type("Mo");
+        press(page, "Tab", 1);
+        page.keyboard().type("Mouse");
+        press(page, "Tab", 1);
+        page.keyboard().type("mo.mouse@example.org");
+        page.locator("form .primary").click();
+
+        assertThat(page.locator("h1")).hasText("You are booked");
+    }
+
+    @Test
+    void theKeysOfTheDaysMoveTheFocusAndPagesKeepItThere() {
+        Page page = load(browser.open(), "/");
+        page.getByText("Check-up").click();
+        page.locator(".days [tabindex='0']").focus();
+
+        press(page, "End", 1);
+        assertThat(date(page)).isEqualTo("2027-01-31");
+        press(page, "Home", 1);
+        assertThat(date(page)).isEqualTo("2027-01-04");
+        press(page, "PageDown", 1);
+        assertThat(page.locator(".days button").first()).hasAttribute("data-date", "2027-02-01");
+        assertThat(date(page)).as("the focus after other days").startsWith("2027-02");
+        press(page, "PageUp", 1);
+        assertThat(page.locator(".days button").first()).hasAttribute("data-date", "2027-01-04");
+        assertThat(date(page)).startsWith("2027-01");
+        assertThat(page.locator(".days [tabindex='0']")).hasCount(1);
+    }
+
+    private static String date(Page page) {
+        return (String) page.evaluate("() => document.activeElement.dataset.date ?? ''");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 1280})
+    void everythingThatIsPressedIsAtLeast24PixelsLargeAlsoWhereTabDoesNotStop(int width) {
+        Page page = load(browser.open(options -> options.setViewportSize(width, 780)), "/");
+        assertThat(smallTargets(page)).as("services").isEmpty();
+        page.getByText("Check-up").click();
+        page.locator(".times button").first().waitFor();
+        assertThat(smallTargets(page)).as("times").isEmpty();
+        page.locator(".times button").first().click();
+        page.locator("form .primary").click();
+        page.locator("#problem").waitFor();
+        assertThat(smallTargets(page)).as("errors").isEmpty();
+    }
+
+    private static List<?> smallTargets(Page page) {
+        return (List<?>) page.evaluate("""
+            () => [...document.querySelectorAll('button, a[href], select, input, summary')].filter(it => {
+              const { width, height } = it.getBoundingClientRect();
+              return width > 0 && getComputedStyle(it).insetInlineStart !== '-999px' && Math.min(width, height) < 24;
+            }).map(it => `${it.outerHTML.slice(0, 80)} ${it.getBoundingClientRect().width} ${it.getBoundingClientRect().height}`)\
+            """);
     }
 
     @Test
@@ -298,7 +500,8 @@ class BookingPageTest {
                 .at("/service/staff");
         for (JsonNode member : staff) {
             server.as(Role.ADMIN).data("""
-                mutation { addTimeOff(input: { ownerId: "%s", fromDate: "2027-01-05", toDate: "2027-01-05" }) { userErrors { message } } }""".formatted(member.path("id").asText()));
+                mutation { addTimeOff(input: { ownerId: "%s", fromDate: "2027-01-05", toDate: "2027-01-05" }) { userErrors { message } } }\
+                """.formatted(member.path("id").asText()));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.openings.jooq.permissions.Permission;
 import dev.openings.server.graphql.schema.CallerActors;
 import dev.openings.server.graphql.schema.Connection;
 import dev.openings.server.graphql.schema.InputObject;
+import dev.openings.server.graphql.schema.QrCodeSvg;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.SecretLinks;
@@ -74,6 +75,11 @@ final class AppointmentResolvers implements Resolvers {
                         Permission.READ_MANAGEMENT_TOKEN,
                         AppointmentResolvers::isReplyWithNewToken,
                         (it, context) -> secretLinks.managementToken(it))
+                .fieldOrNull(
+                        "managementQrCode",
+                        Permission.READ_MANAGEMENT_TOKEN,
+                        AppointmentResolvers::isReplyWithNewToken,
+                        (it, context) -> QrCodeSvg.of(secretLinks.managementUrl(it)))
                 .field("version", Appointment::version);
     }
 

@@ -43,6 +43,11 @@ public final class SecretLinks {
         return secrets.secret(Purpose.MANAGEMENT_TOKEN, appointment.id(), appointment.secretCounter());
     }
 
+    /** The page of the appointment. Its secret is after #, which browsers do not send. */
+    public String managementUrl(Appointment appointment) {
+        return base() + "visit#" + managementToken(appointment);
+    }
+
     /** The appointment of a management token; empty if the token is invalid or no longer valid. */
     public Optional<Appointment> appointmentByToken(String token) {
         Optional<UUID> claimedId = SecretTokens.claimedId(token);
@@ -60,8 +65,11 @@ public final class SecretLinks {
     }
 
     private String url(String folder, Purpose purpose, UUID id, long counter) {
+        return base() + folder + secrets.secret(purpose, id, counter) + ".ics";
+    }
+
+    private String base() {
         String base = publicUrl.get().toString();
-        String slash = base.endsWith("/") ? "" : "/";
-        return base + slash + folder + secrets.secret(purpose, id, counter) + ".ics";
+        return base.endsWith("/") ? base : base + "/";
     }
 }
