@@ -1,6 +1,6 @@
 import { html, nothing, render } from '../lib/lit-html.js';
 import { plusDays } from '../shared/grid.js';
-import { number, plural } from '../shared/language.js';
+import { number, plural, signedMinutes } from '../shared/language.js';
 import { actions, clock, dayOf, draw, hideToast, nameOf, now, owners, say, serviceOf, state, timeOf, today } from './state.js';
 
 const HOUR = 3_600_000;
@@ -128,7 +128,7 @@ function hourOf(line) {
 
 function hourLabels(column) {
   return column.part.lines.map(it => html`<span class="${it.again || it.shift ? 'changed' : ''}" .style=${`top:${place(it.at, column)}px`}
-    >${hourOf(it)}${it.again ? html`<br>${say.again}` : nothing}</span>`);
+    >${hourOf(it)}${it.again || it.shift ? html`<br>${it.again ? say.again : signedMinutes(it.shift)}` : nothing}</span>`);
 }
 
 function columnBody(column, index) {

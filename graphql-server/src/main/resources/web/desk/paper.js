@@ -1,6 +1,8 @@
 import { html, nothing, render } from '../lib/lit-html.js';
+import { plural } from '../shared/language.js';
 import { SHAPES } from './page.js';
-import { clock, dayOf, nameOf, now, say, serviceOf, state } from './state.js';
+import { clock, dayOf, nameOf, now, say, serviceOf, shortDayOf, state } from './state.js';
+import { daysOfWeek, visitsOf } from './weeks.js';
 
 const row = visit => ({
   time: clock.span(new Date(visit.at), new Date(visit.until)), name: nameOf(visit.contact),
@@ -30,12 +32,24 @@ function part({ title, rows }) {
 export const listTemplate = list => html`<h1>${say.listTitle(list.title)}</h1><p><bdi>${list.practice}</bdi>. ${say.printedAt(list.madeAt)}</p>
   <div class="scroll">${list.parts.map(part)}</div>`;
 
+/** The week of everybody as it is printed: of each person and day the number of visits, and the time from the first to the last. */
+function weekTemplate() {
+  const days = daysOfWeek();
+  const cell = visits => (visits.length === 0 ? nothing : html`${plural(say.visitsOn, visits.length)}<br>
+    ${clock.span(new Date(Math.min(...visits.map(it => it.at))), new Date(Math.max(...visits.map(it => it.until))))}`);
+  return html`<h1>${say.weeks}</h1><p><bdi>${state.practice.name}</bdi>. ${say.printedAt(clock.moment(new Date(now())))}</p>
+    <table><thead><tr><td></td>${days.map(({ date }) => html`<th scope="col">${shortDayOf(date)}</th>`)}</tr></thead>
+    <tbody>${state.people.map(person => html`<tr><th scope="row"><bdi>${person.displayName}</bdi></th>${days.map(
+    it => html`<td>${cell(visitsOf(person, it))}</td>`)}</tr>`)}</tbody></table>`;
+}
+
+const printed = () => (state.view === 'weeks' ? weekTemplate() : listTemplate(listOf()));
+
 /** Draws the list when somebody prints, and only then. */
 export function preparePaper() {
   const paper = document.getElementById('paper');
   const set = isPrinting => render(
-    isPrinting && state.view !== 'weeks' && !document.body.dataset.locked ? listTemplate(listOf()) : nothing,
-    paper);
+    isPrinting && !document.body.dataset.locked ? printed() : nothing, paper);
   addEventListener('beforeprint', () => set(true));
   addEventListener('afterprint', () => set(false));
   const media = matchMedia('print');

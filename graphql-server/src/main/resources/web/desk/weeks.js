@@ -43,9 +43,17 @@ function keys(event) {
   event.preventDefault();
 }
 
-function cell(person, { date, part }, isFirst) {
-  const visits = state.visits.filter(it => it.status !== 'CANCELLED'
-    && it.at >= part.start && it.at < part.end && it.staff.some(one => one.id === person.id));
+/** The days of the week that is shown. */
+export const daysOfWeek = () => Array.from({ length: DAYS }, (_, index) => plusDays(state.date, index))
+  .map(date => ({ date, part: day(date, state.zone) }));
+
+/** The visits of a person that begin on a day. */
+export const visitsOf = (person, { part }) => state.visits.filter(it => it.status !== 'CANCELLED'
+  && it.at >= part.start && it.at < part.end && it.staff.some(one => one.id === person.id));
+
+function cell(person, shown, isFirst) {
+  const { date, part } = shown;
+  const visits = visitsOf(person, shown);
   const length = part.end - part.start;
   const key = `${person.id}|${date}`;
   const percent = value => `${value / length * 100}%`;
@@ -57,7 +65,7 @@ function cell(person, { date, part }, isFirst) {
 }
 
 function table() {
-  const days = Array.from({ length: DAYS }, (_, index) => plusDays(state.date, index)).map(date => ({ date, part: day(date, state.zone) }));
+  const days = daysOfWeek();
   const known = state.people.some(person => days.some(it => state.cell === `${person.id}|${it.date}`));
   if (!known) {
     state.cell = undefined;

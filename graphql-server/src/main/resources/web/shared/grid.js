@@ -83,7 +83,8 @@ export function day(date, zone, from = 0, to = 24) {
   const end = to === 24 ? startOfDay(plusDays(date, 1), zone) : instant(date, to * 60, zone);
   const lines = [];
   const seen = new Set();
-  let last = offset(start, zone);
+  // Where the clocks skip midnight, the day begins with the change.
+  let last = offset(start - 1, zone);
   for (let at = start; at < end; at += QUARTER) {
     const ahead = offset(at, zone);
     const label = dateTime(at, zone).slice(11, 16);

@@ -57,6 +57,11 @@ const numbers = new Intl.NumberFormat(`${tag}-u-nu-latn`);
 /** A number as people of the language write it. */
 export const number = value => numbers.format(value);
 
+/** Minutes that a clock goes forward or back, as +60 min. */
+export const signedMinutes = value => new Intl.NumberFormat(`${tag}-u-nu-latn`, {
+  style: 'unit', unit: 'minute', unitDisplay: 'short', signDisplay: 'always',
+}).format(value);
+
 /** The form for a number, with the number in the place of `#`. */
 export function plural(forms, value) {
   return (forms[plurals.select(value)] ?? forms.other).replace('#', number(value));

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -17,6 +20,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.security.Role;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -329,6 +333,80 @@ class DeskPageTest {
     }
 
     @Test
+    void aLongPressTakesAVisitOnATouchScreenAndAShortOneOpensIt() {
+        String visit = book("Fin Ger", "2027-02-22T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(options -> options.setHasTouch(true).setIsMobile(true)), "2027-02-22");
+        BoundingBox box = visit(page, "Fin Ger").boundingBox();
+        CDPSession devtools = page.context().newCDPSession(page);
+
+        touch(devtools, "touchStart", box.x + 40, box.y + 8);
+        page.locator(".ghost").waitFor();
+        touch(devtools, "touchMove", box.x + 40, box.y + 60);
+        touch(devtools, "touchMove", box.x + 40, box.y + 8 + box.height);
+        assertThat(page.locator(".ghost")).not().containsText("09:00");
+        touch(devtools, "touchEnd", 0, 0);
+
+        assertThat(page.locator("#spoken")).containsText("is moved to");
+        assertThat(start(visit)).startsWith("2027-02-22").isNotEqualTo("2027-02-22T09:00:00+01:00");
+        visit(page, "Fin Ger").tap();
+        assertThat(page.locator("dialog h2")).hasText("Fin Ger");
+    }
+
+    @Test
+    void escapeDuringADragLeavesTheVisitAndLessThanFivePixelsAreAClick() {
+        String visit = book("Es Cape", "2027-02-23T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-02-23");
+        BoundingBox box = visit(page, "Es Cape").boundingBox();
+        page.mouse().move(box.x + 20, box.y + 5);
+        page.mouse().down();
+        page.mouse().move(box.x + 20, box.y + 90);
+        page.locator(".ghost").waitFor();
+        press(page, "Escape", 1);
+        assertThat(page.locator(".ghost")).hasCount(0);
+        page.mouse().up();
+        assertThat(page.locator("#spoken")).hasText("Left where it was.");
+        assertThat(page.locator("dialog[open]")).hasCount(0);
+        assertThat(start(visit)).isEqualTo("2027-02-23T09:00:00+01:00");
+
+        page.mouse().move(box.x + 20, box.y + 5);
+        page.mouse().down();
+        page.mouse().move(box.x + 22, box.y + 8);
+        page.mouse().up();
+
+        assertThat(page.locator("dialog h2")).hasText("Es Cape");
+        press(page, "Escape", 1);
+        assertThat(visit(page, "Es Cape")).isFocused();
+    }
+
+    @Test
+    void theListIsPrintedOnA4() {
+        book("Pa Ge", "2027-02-24T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-02-24");
+
+        String pdf = new String(
+                page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
+
+        // 210 and 297 millimetres, in points
+        assertThat(pdf).containsPattern("/MediaBox \\[0 0 59[45][.\\d]* 84[12][.\\d]*]");
+    }
+
+    @Test
+    void theWeekOfEverybodyIsPrintedAsItsTable() {
+        book("We Ek", "2027-02-25T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-02-25");
+        page.locator("summary").getByText("More").click();
+        page.getByText("Week of everybody").click();
+        page.locator("table.weeks").waitFor();
+
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(page.locator("#paper table tbody tr")).hasCount(3);
+        assertThat(page.locator("#paper thead th")).hasCount(7);
+        assertThat(page.locator("#paper")).containsText("Dr. Ada Byron");
+        assertThat(page.locator("#desk")).isHidden();
+    }
+
+    @Test
     void whoIsNotStaffIsSentToTheSignIn() {
         Page page = browser.open();
         page.navigate(server.url("desk").toString());
@@ -444,6 +522,20 @@ class DeskPageTest {
         page.mouse().move(end.x + 20, end.y + 5);
         assertThat(page.locator(".ghost")).containsText("11:00");
         page.mouse().up();
+    }
+
+    private static void touch(CDPSession devtools, String type, double x, double y) {
+        JsonObject event = new JsonObject();
+        event.addProperty("type", type);
+        JsonArray points = new JsonArray();
+        if (!type.equals("touchEnd")) {
+            JsonObject point = new JsonObject();
+            point.addProperty("x", x);
+            point.addProperty("y", y);
+            points.add(point);
+        }
+        event.add("touchPoints", points);
+        devtools.send("Input.dispatchTouchEvent", event);
     }
 
     private static void cancel(Page page, String name) {
