@@ -149,6 +149,8 @@ class BookingPageTest {
         load(page, "/");
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Blood test"))
                 .click();
+        page.locator(".days button:not([aria-disabled])").last().click();
+        assertThat(page.locator(".days button[aria-pressed=true]")).not().hasAttribute("data-date", "2027-01-04");
         page.locator(".times button").first().click();
         assertThat(page.locator("form")).containsText("You are signed in as");
         assertThat(page.locator("#email")).hasCount(0);

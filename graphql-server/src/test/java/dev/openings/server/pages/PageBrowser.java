@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -64,9 +65,10 @@ final class PageBrowser implements AutoCloseable {
         return new PageBrowser(program.orElseThrow());
     }
 
-    /** A server without limits of requests, for a browser that is in a hurry. */
+    /** A server without limits of requests, for a browser that is in a hurry. It may read calendars of this machine. */
     static ServerFixture emptyPractice() {
-        return ServerFixture.start(ServerTestDatabase.H2, settings -> settings.withRates(new RateLimits(0, 0, 0)));
+        return ServerFixture.start(ServerTestDatabase.H2, settings -> settings.withRates(new RateLimits(0, 0, 0))
+                .withOutsideHosts(Set.of("localhost")));
     }
 
     /** As {@link #emptyPractice}, with the sample practice. */
