@@ -40,6 +40,7 @@ final class MessageReader implements ContentReader<MessageRecord, DueMessage> {
             case ADMIN_INVITATION -> invitation(tx, row, SignInRole.ADMIN);
             case CONTACT_INVITATION -> invitation(tx, row, SignInRole.CONTACT);
             case STAFF_NOTICE -> new StaffMessageReader(tx, context.now(), row).notice();
+            case INVITATION -> new StaffMessageReader(tx, context.now(), row).invitation();
             case DIGEST -> new StaffMessageReader(tx, context.now(), row).digest();
             case TEST -> TestMessages.read(tx, row, context.now());
             case OFFER -> throw new IllegalStateException("nothing queues a message of this kind: " + row.getKind());
