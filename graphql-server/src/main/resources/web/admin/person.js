@@ -29,6 +29,7 @@ function fields(form, { services, holidayCalendars }) {
     <div class="card stack"><h2>${say.navigation.messages}</h2><div class="fields">
     ${select(form, 'notices', say.people.notices, pairs(NOTICES, say.notices), { hint: say.people.noticesHint })}
     ${time(form, 'digestAt', say.people.digest, { hint: say.people.digestHint })}</div>
+    ${check(form, 'invitations', say.people.invitations, { hint: say.people.invitationsHint })}
     ${check(form, 'sendsReminders', say.people.sendsReminders)}</div>
     ${'active' in form.values ? html`<div class="card stack">${check(form, 'active', say.people.active,
       { hint: say.people.activeHint })}</div>` : ''}`;
@@ -53,7 +54,7 @@ export async function create() {
   const lists = await ask('PersonLists');
   const values = {
     displayName: null, role: 'PHYSICIAN', email: null, phone: null, timeZone: null, serviceIds: [], notices: 'NONE', digestAt: null,
-      sendsReminders: true,
+      invitations: false, sendsReminders: true,
   };
   let created;
   const form = new Form(values, {
@@ -82,7 +83,8 @@ export async function details(owner, { reload }) {
     displayName: staffMember.displayName, role: staffMember.role, email: staffMember.email, phone: staffMember.phone,
     timeZone: staffMember.timeZone === state.practice.timeZone ? null : staffMember.timeZone,
     holidayId: staffMember.holidays?.id ?? null, serviceIds: staffMember.services.map(it => it.id),
-    notices: staffMember.notices, digestAt: staffMember.digestAt, sendsReminders: staffMember.sendsReminders, active: staffMember.active,
+    notices: staffMember.notices, digestAt: staffMember.digestAt, invitations: staffMember.invitations,
+    sendsReminders: staffMember.sendsReminders, active: staffMember.active,
   };
   let { version } = staffMember;
   let leftOutside = [];

@@ -63,6 +63,8 @@ export const words = {
     zoneHint: zone => `فارغة: منطقة العيادة، ${zone}.`, services: 'الخدمات التي يقدمها', practiceHolidays: 'تقويم العيادة',
     notices: 'الإبلاغ عن الحجز عبر الإنترنت', noticesHint: 'بالبريد، وكذلك عما ينقله المرضى أو يلغونه.',
     digest: 'إرسال قائمة اليوم التالي في', digestHint: 'فارغ: أبدًا. بالبريد.',
+    invitations: 'إرسال كل موعد إلى تقويم هذا الشخص',
+    invitationsHint: 'كدعوة بالبريد مع كل تغيير، دون أسماء المرضى.',
     sendsReminders: 'يُذكَّر المرضى بالمواعيد مع هذا الشخص', active: 'يمكن حجزه', activeHint: 'وإلا فتبقى المواعيد المحجوزة.',
     remove: 'حذف هذا الشخص', removeHint: 'ممكن من دون أي مواعيد فقط. وإلا فأوقف الشخص.',
     removeQuestion: 'هل تحذف هذا الشخص مع ساعاته وغيابه واشتراكاته؟',
@@ -145,7 +147,7 @@ export const words = {
   messageParts: { reminders: 'التذكيرات', kinds: 'ما يُرسل', preview: 'معاينة', wordings: 'نصوص خاصة', failed: 'ما فشل', test: 'اختبار' },
   messageKinds: {
     CONFIRMATION: 'تأكيد', CHANGE: 'تغيير', CANCELLATION: 'إلغاء', REMINDER: 'تذكير', OFFER: 'عرض', STAFF_NOTICE: 'إبلاغ للموظفين',
-    DIGEST: 'قائمة اليوم التالي',
+    INVITATION: 'دعوة إلى موعد', DIGEST: 'قائمة اليوم التالي',
     ADDRESS_CONFIRMATION: 'تأكيد عنوان', STAFF_INVITATION: 'دعوة موظف', ADMIN_INVITATION: 'دعوة مدير', CONTACT_INVITATION: 'دعوة مريض',
     TEST: 'اختبار',
   },

@@ -61,6 +61,8 @@ export const words = {
     zoneHint: zone => `Leer: die der Praxis, ${zone}.`, services: 'Leistungen dieser Person', practiceHolidays: 'Der der Praxis',
     notices: 'Online-Buchungen mitteilen', noticesHint: 'Per E-Mail, auch was Patienten verschieben oder absagen.',
     digest: 'Liste des nächsten Tages senden um', digestHint: 'Leer: nie. Per E-Mail.',
+    invitations: 'Jeden Termin an den Kalender der Person senden',
+    invitationsHint: 'Als Einladung per E-Mail, mit jeder Änderung. Ohne Namen von Patienten.',
     sendsReminders: 'Patienten werden an Termine bei dieser Person erinnert', active: 'Kann gebucht werden',
     activeHint: 'Wenn nicht, bleiben gebuchte Termine bestehen.',
     remove: 'Diese Person löschen', removeHint: 'Nur ohne Termine möglich. Sonst schalten Sie die Person ab.',
@@ -149,7 +151,7 @@ export const words = {
   failed: 'Fehlgeschlagen', test: 'Test' },
   messageKinds: {
     CONFIRMATION: 'Bestätigung', CHANGE: 'Änderung', CANCELLATION: 'Absage', REMINDER: 'Erinnerung', OFFER: 'Angebot',
-    STAFF_NOTICE: 'Mitteilung an Personal', DIGEST: 'Liste des nächsten Tages',
+    STAFF_NOTICE: 'Mitteilung an Personal', INVITATION: 'Einladung zu einem Termin', DIGEST: 'Liste des nächsten Tages',
     ADDRESS_CONFIRMATION: 'Bestätigung einer Adresse', STAFF_INVITATION: 'Einladung an Personal',
     ADMIN_INVITATION: 'Einladung an Verwaltung', CONTACT_INVITATION: 'Einladung an Patienten', TEST: 'Test',
   },

@@ -59,6 +59,8 @@ export const words = {
     zoneHint: zone => `Empty: that of the practice, ${zone}.`, services: 'Services they provide', practiceHolidays: 'That of the practice',
     notices: 'Tell them of online bookings', noticesHint: 'By e-mail, also of what patients move or cancel.',
     digest: 'Send the list of the next day at', digestHint: 'Empty: never. By e-mail.',
+    invitations: 'Send each appointment to their calendar',
+    invitationsHint: 'As an invitation by e-mail, with every change. Without the names of patients.',
     sendsReminders: 'Patients are reminded of appointments with this person', active: 'Can be booked',
     activeHint: 'If not, the appointments that are booked stay.',
     remove: 'Delete this person', removeHint: 'Only possible without any appointments. Otherwise make the person not active.',
@@ -248,7 +250,7 @@ export const words = {
   test: 'Test' },
   messageKinds: {
     CONFIRMATION: 'Confirmation', CHANGE: 'Change', CANCELLATION: 'Cancellation', REMINDER: 'Reminder', OFFER: 'Offer',
-    STAFF_NOTICE: 'Notice to staff', DIGEST: 'List of the next day',
+    STAFF_NOTICE: 'Notice to staff', INVITATION: 'Invitation to a visit', DIGEST: 'List of the next day',
     ADDRESS_CONFIRMATION: 'Confirmation of an address', STAFF_INVITATION: 'Invitation of staff',
     ADMIN_INVITATION: 'Invitation of an administrator', CONTACT_INVITATION: 'Invitation of a contact', TEST: 'Test',
   },

@@ -61,6 +61,8 @@ export const words = {
     zoneHint: zone => `Vacía: la de la consulta, ${zone}.`, services: 'Servicios que ofrece', practiceHolidays: 'El de la consulta',
     notices: 'Avisar de reservas en línea', noticesHint: 'Por correo, también de lo que los pacientes mueven o cancelan.',
     digest: 'Enviar la lista del día siguiente a las', digestHint: 'Vacío: nunca. Por correo.',
+    invitations: 'Enviar cada cita a su calendario',
+    invitationsHint: 'Como invitación por correo, con cada cambio. Sin nombres de pacientes.',
     sendsReminders: 'Los pacientes reciben recordatorios de las citas con esta persona', active: 'Se puede reservar',
     activeHint: 'Si no, las citas ya reservadas se mantienen.',
     remove: 'Eliminar esta persona', removeHint: 'Solo es posible sin citas. Si no, desactive a la persona.',
@@ -148,7 +150,7 @@ export const words = {
   failed: 'Fallidos', test: 'Prueba' },
   messageKinds: {
     CONFIRMATION: 'Confirmación', CHANGE: 'Cambio', CANCELLATION: 'Cancelación', REMINDER: 'Recordatorio', OFFER: 'Oferta',
-    STAFF_NOTICE: 'Aviso al personal', DIGEST: 'Lista del día siguiente',
+    STAFF_NOTICE: 'Aviso al personal', INVITATION: 'Invitación a una cita', DIGEST: 'Lista del día siguiente',
     ADDRESS_CONFIRMATION: 'Confirmación de una dirección', STAFF_INVITATION: 'Invitación al personal',
     ADMIN_INVITATION: 'Invitación a un administrador', CONTACT_INVITATION: 'Invitación a un paciente', TEST: 'Prueba',
   },

@@ -62,6 +62,8 @@ export const words = {
     zoneHint: zone => `Vide : celui du cabinet, ${zone}.`, services: 'Prestations proposées', practiceHolidays: 'Celui du cabinet',
     notices: 'Informer des réservations en ligne', noticesHint: 'Par e-mail, aussi de ce que les patients déplacent ou annulent.',
     digest: 'Envoyer la liste du lendemain à', digestHint: 'Vide : jamais. Par e-mail.',
+    invitations: 'Envoyer chaque rendez-vous à son calendrier',
+    invitationsHint: 'Comme invitation par e-mail, avec chaque changement. Sans le nom des patients.',
     sendsReminders: 'Les patients reçoivent des rappels des rendez-vous avec cette personne', active: 'Peut être réservé',
     activeHint: 'Sinon, les rendez-vous déjà pris restent.',
     remove: 'Supprimer cette personne', removeHint: 'Possible seulement sans aucun rendez-vous. Sinon, désactivez la personne.',
@@ -153,7 +155,7 @@ export const words = {
   test: 'Test' },
   messageKinds: {
     CONFIRMATION: 'Confirmation', CHANGE: 'Changement', CANCELLATION: 'Annulation', REMINDER: 'Rappel', OFFER: 'Proposition',
-    STAFF_NOTICE: 'Avis au personnel', DIGEST: 'Liste du lendemain',
+    STAFF_NOTICE: 'Avis au personnel', INVITATION: 'Invitation à un rendez-vous', DIGEST: 'Liste du lendemain',
     ADDRESS_CONFIRMATION: 'Confirmation d’une adresse', STAFF_INVITATION: 'Invitation du personnel',
     ADMIN_INVITATION: 'Invitation d’un administrateur', CONTACT_INVITATION: 'Invitation d’un patient', TEST: 'Test',
   },

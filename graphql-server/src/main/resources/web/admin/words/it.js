@@ -61,6 +61,8 @@ export const words = {
     zoneHint: zone => `Vuoto: quello dello studio, ${zone}.`, services: 'Prestazioni offerte', practiceHolidays: 'Quello dello studio',
     notices: 'Avvisare delle prenotazioni in linea', noticesHint: 'Per e-mail, anche di ciò che i pazienti spostano o disdicono.',
     digest: 'Inviare l’elenco del giorno dopo alle', digestHint: 'Vuoto: mai. Per e-mail.',
+    invitations: 'Inviare ogni appuntamento al suo calendario',
+    invitationsHint: 'Come invito per e-mail, con ogni modifica. Senza nomi di pazienti.',
     sendsReminders: 'I pazienti ricevono promemoria degli appuntamenti con questa persona', active: 'Prenotabile',
     activeHint: 'Se no, gli appuntamenti già presi restano.',
     remove: 'Elimina questa persona', removeHint: 'Possibile solo senza appuntamenti. Altrimenti disattivi la persona.',
@@ -148,7 +150,7 @@ export const words = {
   test: 'Prova' },
   messageKinds: {
     CONFIRMATION: 'Conferma', CHANGE: 'Modifica', CANCELLATION: 'Disdetta', REMINDER: 'Promemoria', OFFER: 'Offerta',
-    STAFF_NOTICE: 'Avviso al personale', DIGEST: 'Elenco del giorno dopo',
+    STAFF_NOTICE: 'Avviso al personale', INVITATION: 'Invito a un appuntamento', DIGEST: 'Elenco del giorno dopo',
     ADDRESS_CONFIRMATION: 'Conferma di un indirizzo', STAFF_INVITATION: 'Invito al personale',
     ADMIN_INVITATION: 'Invito a un amministratore', CONTACT_INVITATION: 'Invito a un paziente', TEST: 'Prova',
   },

@@ -29,7 +29,8 @@ export const words = {
   events: { BOOKED: 'حُجز في', RESCHEDULED: 'نُقل إلى', STATUS_CHANGED: 'الحالة', EDITED: 'تغيرت الملاحظة' },
   messageKinds: {
     CONFIRMATION: 'تأكيد', CHANGE: 'تغيير', CANCELLATION: 'إلغاء', REMINDER: 'تذكير', OFFER: 'عرض',
-    STAFF_NOTICE: 'إشعار للفريق', DIGEST: 'قائمة اليوم', ADDRESS_CONFIRMATION: 'تأكيد العنوان', TEST: 'تجربة',
+    STAFF_NOTICE: 'إشعار للفريق', INVITATION: 'موعد للتقويم', DIGEST: 'قائمة اليوم',
+    ADDRESS_CONFIRMATION: 'تأكيد العنوان', TEST: 'تجربة',
     STAFF_INVITATION: 'دعوة', ADMIN_INVITATION: 'دعوة', CONTACT_INVITATION: 'دعوة',
   },
   messageStatuses: {

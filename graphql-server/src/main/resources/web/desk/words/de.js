@@ -29,7 +29,8 @@ export const words = {
   events: { BOOKED: 'Gebucht für', RESCHEDULED: 'Verschoben auf', STATUS_CHANGED: 'Status', EDITED: 'Notiz geändert' },
   messageKinds: {
     CONFIRMATION: 'Bestätigung', CHANGE: 'Änderung', CANCELLATION: 'Absage', REMINDER: 'Erinnerung', OFFER: 'Angebot',
-    STAFF_NOTICE: 'Nachricht an das Team', DIGEST: 'Tagesliste', ADDRESS_CONFIRMATION: 'Bestätigung der Adresse', TEST: 'Test',
+    STAFF_NOTICE: 'Nachricht an das Team', INVITATION: 'Termin für den Kalender', DIGEST: 'Tagesliste',
+    ADDRESS_CONFIRMATION: 'Bestätigung der Adresse', TEST: 'Test',
     STAFF_INVITATION: 'Einladung', ADMIN_INVITATION: 'Einladung', CONTACT_INVITATION: 'Einladung',
   },
   messageStatuses: {

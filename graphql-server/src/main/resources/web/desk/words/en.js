@@ -29,7 +29,8 @@ export const words = {
   events: { BOOKED: 'Booked for', RESCHEDULED: 'Moved to', STATUS_CHANGED: 'Status', EDITED: 'Note changed' },
   messageKinds: {
     CONFIRMATION: 'Confirmation', CHANGE: 'Change', CANCELLATION: 'Cancellation', REMINDER: 'Reminder', OFFER: 'Offer',
-    STAFF_NOTICE: 'Notice to staff', DIGEST: 'List of the day', ADDRESS_CONFIRMATION: 'Confirmation of the address', TEST: 'Test',
+    STAFF_NOTICE: 'Notice to staff', INVITATION: 'Visit for the calendar', DIGEST: 'List of the day',
+    ADDRESS_CONFIRMATION: 'Confirmation of the address', TEST: 'Test',
     STAFF_INVITATION: 'Invitation', ADMIN_INVITATION: 'Invitation', CONTACT_INVITATION: 'Invitation',
   },
   messageStatuses: {

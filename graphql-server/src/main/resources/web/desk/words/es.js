@@ -29,7 +29,8 @@ export const words = {
   events: { BOOKED: 'Reservada para', RESCHEDULED: 'Cambiada a', STATUS_CHANGED: 'Estado', EDITED: 'Nota cambiada' },
   messageKinds: {
     CONFIRMATION: 'Confirmación', CHANGE: 'Cambio', CANCELLATION: 'Cancelación', REMINDER: 'Recordatorio', OFFER: 'Oferta',
-    STAFF_NOTICE: 'Aviso al equipo', DIGEST: 'Lista del día', ADDRESS_CONFIRMATION: 'Confirmación de la dirección', TEST: 'Prueba',
+    STAFF_NOTICE: 'Aviso al equipo', INVITATION: 'Cita para el calendario', DIGEST: 'Lista del día',
+    ADDRESS_CONFIRMATION: 'Confirmación de la dirección', TEST: 'Prueba',
     STAFF_INVITATION: 'Invitación', ADMIN_INVITATION: 'Invitación', CONTACT_INVITATION: 'Invitación',
   },
   messageStatuses: {

@@ -29,7 +29,8 @@ export const words = {
   events: { BOOKED: 'Réservé pour', RESCHEDULED: 'Déplacé à', STATUS_CHANGED: 'État', EDITED: 'Note modifiée' },
   messageKinds: {
     CONFIRMATION: 'Confirmation', CHANGE: 'Changement', CANCELLATION: 'Annulation', REMINDER: 'Rappel', OFFER: 'Proposition',
-    STAFF_NOTICE: 'Avis à l’équipe', DIGEST: 'Liste du jour', ADDRESS_CONFIRMATION: 'Confirmation de l’adresse', TEST: 'Essai',
+    STAFF_NOTICE: 'Avis à l’équipe', INVITATION: 'Rendez-vous pour le calendrier', DIGEST: 'Liste du jour',
+    ADDRESS_CONFIRMATION: 'Confirmation de l’adresse', TEST: 'Essai',
     STAFF_INVITATION: 'Invitation', ADMIN_INVITATION: 'Invitation', CONTACT_INVITATION: 'Invitation',
   },
   messageStatuses: {

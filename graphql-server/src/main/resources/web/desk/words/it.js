@@ -29,7 +29,8 @@ export const words = {
   events: { BOOKED: 'Prenotato per', RESCHEDULED: 'Spostato a', STATUS_CHANGED: 'Stato', EDITED: 'Nota cambiata' },
   messageKinds: {
     CONFIRMATION: 'Conferma', CHANGE: 'Modifica', CANCELLATION: 'Annullamento', REMINDER: 'Promemoria', OFFER: 'Offerta',
-    STAFF_NOTICE: 'Avviso al personale', DIGEST: 'Lista del giorno', ADDRESS_CONFIRMATION: 'Conferma dell’indirizzo', TEST: 'Prova',
+    STAFF_NOTICE: 'Avviso al personale', INVITATION: 'Appuntamento per il calendario', DIGEST: 'Lista del giorno',
+    ADDRESS_CONFIRMATION: 'Conferma dell’indirizzo', TEST: 'Prova',
     STAFF_INVITATION: 'Invito', ADMIN_INVITATION: 'Invito', CONTACT_INVITATION: 'Invito',
   },
   messageStatuses: {

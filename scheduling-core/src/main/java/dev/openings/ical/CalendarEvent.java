@@ -4,6 +4,7 @@ import dev.openings.time.Interval;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  * @param stamp when this revision was made, not when it is written; a fraction of a second is dropped
  * @param time from start to end, between the years 1601 and 9999
  * @param zone the zone of the local times written
+ * @param wholeDays true: it is written as dates in {@code zone}, and {@code time} is that of these days
  * @param status whether it takes place
  * @param transparency whether the time counts as busy
  * @param summary the title
@@ -34,6 +36,7 @@ public record CalendarEvent(
         Instant stamp,
         Interval time,
         ZoneId zone,
+        boolean wholeDays,
         EventStatus status,
         Transparency transparency,
         String summary,
@@ -72,6 +75,7 @@ public record CalendarEvent(
                 stamp,
                 time,
                 zone,
+                false,
                 EventStatus.CONFIRMED,
                 Transparency.OPAQUE,
                 summary,
@@ -81,6 +85,22 @@ public record CalendarEvent(
                 Optional.empty(),
                 List.of(),
                 Optional.empty());
+    }
+
+    /**
+     * Returns this event as one of the whole days that its time touches: it starts at midnight in its zone, and ends at the midnight
+     * after its last instant. Applications show it on these dates in every zone.
+     */
+    public CalendarEvent withWholeDays() {
+        LocalDate first = LocalDate.ofInstant(time.start(), zone);
+        LocalDate last = LocalDate.ofInstant(time.end().minusNanos(1), zone);
+        Interval days = new Interval(
+                first.atStartOfDay(zone).toInstant(),
+                last.plusDays(1).atStartOfDay(zone).toInstant());
+        return with(copy -> {
+            copy.time = days;
+            copy.wholeDays = true;
+        });
     }
 
     /** Returns this event with another revision number. */
@@ -147,6 +167,8 @@ public record CalendarEvent(
     /** The fields that can be changed. */
     private static final class Copy {
         private int sequence;
+        private Interval time;
+        private boolean wholeDays;
         private EventStatus status;
         private Transparency transparency;
         private String summary;
@@ -159,6 +181,8 @@ public record CalendarEvent(
 
         Copy(CalendarEvent event) {
             sequence = event.sequence;
+            time = event.time;
+            wholeDays = event.wholeDays;
             status = event.status;
             transparency = event.transparency;
             summary = event.summary;
@@ -175,8 +199,9 @@ public record CalendarEvent(
                     original.uid,
                     sequence,
                     original.stamp,
-                    original.time,
+                    time,
                     original.zone,
+                    wholeDays,
                     status,
                     transparency,
                     summary,

@@ -3,7 +3,9 @@ package dev.openings.ical;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +57,9 @@ final class CalendarWriter {
     }
 
     private void write(CalendarEvent event) {
-        ZonedTimeWriter times = times(event.zone());
         body.line("BEGIN:VEVENT").raw("UID:").text(event.uid()).end();
         body.raw("DTSTAMP:").utc(event.stamp().getEpochSecond()).end();
-        times.write(body, "DTSTART", event.time().start());
-        times.write(body, "DTEND", event.time().end());
+        time(event);
         text("SUMMARY:", Optional.of(event.summary()));
         text("DESCRIPTION:", event.description());
         text("LOCATION:", event.location());
@@ -81,6 +81,21 @@ final class CalendarWriter {
         if (method.isPresent() || subscription.isPresent()) {
             body.raw("LAST-MODIFIED:").utc(stamp.getEpochSecond()).end();
         }
+    }
+
+    private void time(CalendarEvent event) {
+        if (event.wholeDays()) {
+            date("DTSTART", event.time().start(), event.zone());
+            date("DTEND", event.time().end(), event.zone());
+        } else {
+            times(event.zone()).write(body, "DTSTART", event.time().start());
+            times(event.zone()).write(body, "DTEND", event.time().end());
+        }
+    }
+
+    private void date(String property, Instant midnight, ZoneId zone) {
+        LocalDate date = LocalDate.ofInstant(midnight, zone);
+        body.line(property + ";VALUE=DATE:" + date.format(DateTimeFormatter.BASIC_ISO_DATE));
     }
 
     /** OPAQUE is the default (RFC 5545 3.8.2.7). */

@@ -321,4 +321,25 @@ class ScheduleTest {
                 .isInstanceOf(RangeTooLongException.class)
                 .hasMessageStartingWith("range must be at most 3652425 days: ");
     }
+
+    @Test
+    void aClosedDayIsClosedFromMidnightToMidnightButInItsWindows() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        LocalDate eve = LocalDate.of(2026, 12, 24);
+
+        assertThat(ClosedDay.of(eve).closedTime(berlin).toList())
+                .containsExactly(Interval.of("2026-12-23T23:00:00Z", "2026-12-24T23:00:00Z"));
+        assertThat(new ClosedDay(eve, List.of(TimeWindow.of("08:00", "12:00"), TimeWindow.of("22:00", "02:00")))
+                        .closedTime(berlin)
+                        .toList())
+                .containsExactly(
+                        Interval.of("2026-12-23T23:00:00Z", "2026-12-24T07:00:00Z"),
+                        Interval.of("2026-12-24T11:00:00Z", "2026-12-24T21:00:00Z"));
+        assertThat(ClosedDay.of(LocalDate.of(2026, 10, 25)).closedTime(berlin).duration())
+                .isEqualTo(Duration.ofHours(25));
+        assertThat(ClosedDay.of(LocalDate.of(2011, 12, 30))
+                        .closedTime(ZoneId.of("Pacific/Apia"))
+                        .isEmpty())
+                .isTrue();
+    }
 }

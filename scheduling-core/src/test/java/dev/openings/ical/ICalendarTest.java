@@ -88,6 +88,19 @@ class ICalendarTest {
     }
 
     @Test
+    void wholeDaysAreWrittenAsDatesOfTheirZone() {
+        CalendarEvent part = CalendarEvent.of(
+                "d", STAMP, Interval.of("2026-12-24T23:30:00Z", "2026-12-26T22:59:00Z"), BERLIN, "Christmas");
+
+        CalendarEvent days = part.withWholeDays().withTransparency(Transparency.TRANSPARENT);
+
+        assertThat(days.time()).isEqualTo(Interval.of("2026-12-24T23:00:00Z", "2026-12-26T23:00:00Z"));
+        assertThat(ICalendar.of(List.of(days)).toString())
+                .contains("DTSTART;VALUE=DATE:20261225\r\nDTEND;VALUE=DATE:20261227\r\n", "TRANSP:TRANSPARENT\r\n")
+                .doesNotContain("VTIMEZONE");
+    }
+
+    @Test
     void aFixedOffsetIsWrittenInUtcWithoutAZone() {
         CalendarEvent visit = CalendarEvent.of("f", STAMP, VISIT.time(), ZoneOffset.ofHours(2), "Fixed");
 

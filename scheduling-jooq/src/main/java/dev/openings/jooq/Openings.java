@@ -26,9 +26,9 @@ import dev.openings.jooq.messages.MessageWordings;
 import dev.openings.jooq.messages.ReminderUpdates;
 import dev.openings.jooq.messages.SkippedMessages;
 import dev.openings.jooq.messages.StaffDigests;
-import dev.openings.jooq.messages.StaffNews;
 import dev.openings.jooq.messages.StoredReminders;
 import dev.openings.jooq.messages.TestMessages;
+import dev.openings.jooq.messages.VisitMessages;
 import dev.openings.jooq.operation.DatabaseTimeoutException;
 import dev.openings.jooq.operation.NewerDatabaseException;
 import dev.openings.jooq.operation.Options;
@@ -118,7 +118,8 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
         staff = new StaffMembers(context);
         resources = new Resources(context);
         services = new Services(context);
-        KeptAppointments listener = new KeptAppointments(context, new SkippedMessages(context), new StaffNews(context));
+        KeptAppointments listener =
+                new KeptAppointments(context, new SkippedMessages(context), VisitMessages.toStaff(context));
         contacts = new Contacts(context, listener);
         addressBlocks = new AddressBlocks(context, listener);
         confirmations = new AddressConfirmations(context, listener);

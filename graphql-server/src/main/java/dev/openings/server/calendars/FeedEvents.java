@@ -3,6 +3,7 @@ package dev.openings.server.calendars;
 import dev.openings.ical.CalendarEvent;
 import dev.openings.jooq.feeds.FeedContent;
 import dev.openings.jooq.feeds.FeedDetail;
+import dev.openings.jooq.holidays.ClosedDayEntry;
 import dev.openings.server.visits.AppointmentEvents;
 import dev.openings.server.visits.EventWords;
 import java.time.Instant;
@@ -18,11 +19,13 @@ import java.util.stream.Stream;
  * @param revisedAt when the content of the feed changed last
  */
 record FeedEvents(FeedContent content, ZoneId zone, Instant revisedAt) {
-    /** Appointments, then time off. */
+    /** Appointments, then time off, then closed days. */
     List<CalendarEvent> all() {
-        return Stream.concat(
+        return Stream.of(
                         content.entries().stream().map(this::visit),
-                        content.timeOff().stream().map(this::absence))
+                        content.timeOff().stream().map(this::absence),
+                        content.closedDays().stream().flatMap(this::closed))
+                .flatMap(it -> it)
                 .toList();
     }
 
@@ -83,6 +86,17 @@ record FeedEvents(FeedContent content, ZoneId zone, Instant revisedAt) {
         String title = (isOfPractice() ? absence.ownerName() + ": " : "") + words().away();
         String uid = absence.entry().id() + "-" + absence.entry().time().start().getEpochSecond();
         return CalendarEvent.of(uid, revisedAt, absence.entry().time(), zone, title);
+    }
+
+    /** One event of a whole day, or those of the time without hours. */
+    private Stream<CalendarEvent> closed(ClosedDayEntry day) {
+        String title = content.feed().show() == FeedDetail.BUSY ? words().away() : day.name();
+        return day.closedTime(content.zone()).stream().map(time -> {
+            String uid = content.feed().id() + "-closed-" + time.start().getEpochSecond();
+            return day.windows().isEmpty()
+                    ? CalendarEvent.of(uid, revisedAt, time, content.zone(), title).withWholeDays()
+                    : CalendarEvent.of(uid, revisedAt, time, zone, title);
+        });
     }
 
     private boolean isOfPractice() {

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param messageIdPrefix the beginning of the Message-ID, such as {@code reminder}
  * @param recipient the address; its domain may have any letters
  * @param practice in whose name it is sent
- * @param calendar the bytes of an iCalendar file to attach
+ * @param calendar the bytes of an iCalendar file to attach, or of an invitation
  * @param calendarMethod the METHOD of that file (RFC 5546), such as {@code PUBLISH}
  * @param unsubscribe an HTTPS address where a POST request turns such mails off (RFC 8058); others are left out
  */

@@ -22,6 +22,9 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /** An e-mail of the practice that a program sends. It has the same Message-ID at every attempt, so that mail programs can discard a duplicate. */
 final class PracticeMail extends SMTPMessage {
+    /** The method of a calendar that needs no answer and invites nobody. */
+    private static final String FILE = "PUBLISH";
+
     private final String id;
     private final boolean needsUtf8;
     private final boolean senderNeedsUtf8;
@@ -85,28 +88,39 @@ final class PracticeMail extends SMTPMessage {
         }
     }
 
-    /** As text and as HTML: a mail program shows the last form that it can. */
+    /**
+     * As text and as HTML: a mail program shows the last form that it can. An invitation is another form of them, which programs enter
+     * in the calendar (RFC 6047 2.4); a published calendar is a file.
+     */
     private void write(OutgoingMail mail) throws MessagingException {
         MailBody body = mail.body();
         setSubject(body.subject(), StandardCharsets.UTF_8.name());
         setContentLanguage(new String[] {body.language().toLanguageTag()});
         MimeMultipart alternatives =
                 new MimeMultipart("alternative", textPart(body.text(), "plain"), textPart(body.html(), "html"));
-        if (mail.calendar().isEmpty()) {
+        Optional<MimeBodyPart> calendar = calendarPart(mail);
+        if (calendar.isEmpty()) {
             setContent(alternatives);
-        } else {
+        } else if (mail.calendarMethod().equals(FILE)) {
             MimeBodyPart words = new MimeBodyPart();
             words.setContent(alternatives);
-            setContent(new MimeMultipart(words, calendarPart(mail.calendar().get(), mail.calendarMethod())));
+            calendar.get().setFileName("visit.ics");
+            setContent(new MimeMultipart(words, calendar.get()));
+        } else {
+            alternatives.addBodyPart(calendar.get());
+            setContent(alternatives);
         }
     }
 
-    private static MimeBodyPart calendarPart(byte[] calendar, String method) throws MessagingException {
+    private static Optional<MimeBodyPart> calendarPart(OutgoingMail mail) throws MessagingException {
+        if (mail.calendar().isEmpty()) {
+            return Optional.empty();
+        }
+        String type = "text/calendar; charset=UTF-8; method=" + mail.calendarMethod();
         MimeBodyPart part = new MimeBodyPart();
         part.setDataHandler(
-                new DataHandler(new ByteArrayDataSource(calendar, "text/calendar; charset=UTF-8; method=" + method)));
-        part.setFileName("visit.ics");
-        return part;
+                new DataHandler(new ByteArrayDataSource(mail.calendar().get(), type)));
+        return Optional.of(part);
     }
 
     private static MimeBodyPart textPart(String text, String subtype) throws MessagingException {

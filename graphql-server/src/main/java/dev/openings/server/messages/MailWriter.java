@@ -7,6 +7,7 @@ import dev.openings.jooq.messages.MessageContent;
 import dev.openings.jooq.messages.MessageKind;
 import dev.openings.jooq.messages.MessageLanguages;
 import dev.openings.jooq.messages.VisitDetails;
+import dev.openings.jooq.messages.VisitNews;
 import dev.openings.jooq.outbox.Claim;
 import dev.openings.server.channels.OutgoingMail;
 import dev.openings.server.mail.MailChannel;
@@ -17,6 +18,8 @@ import dev.openings.server.texts.TextLinks;
 import dev.openings.server.texts.Worded;
 import dev.openings.server.visits.AppointmentEvents;
 import dev.openings.server.visits.ShownVisit;
+import dev.openings.server.visits.StaffInvitations;
+import dev.openings.server.visits.StaffVisit;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -36,14 +39,15 @@ record MailWriter(MailChannel channel, TextLinks links) {
         }
         Worded<MailBody> worded = MessageTexts.mail(due, links, due.own());
         MailBody body = worded.words();
+        Optional<ICalendar> calendar = calendar(due);
         OutgoingMail mail = new OutgoingMail(
                 due.id(),
                 due.kind() == MessageKind.REMINDER ? "reminder" : "message",
                 due.address(),
                 due.practice(),
                 body,
-                calendar(due),
-                "PUBLISH",
+                calendar.map(ICalendar::toBytes),
+                calendar.flatMap(ICalendar::method).orElse("PUBLISH"),
                 optOut(due));
         return new WordedMessage(body.subject() + "\n\n" + body.text(), worded.broken(), () -> channel.send(mail));
     }
@@ -64,10 +68,26 @@ record MailWriter(MailChannel channel, TextLinks links) {
         return new WordedMessage(marked.subject() + "\n\n" + body.text(), worded.broken(), () -> channel.send(mail));
     }
 
-    private Optional<byte[]> calendar(DueMessage due) {
-        return due.content() instanceof MessageContent.Visits visits
-                ? Optional.of(file(due, visits).toBytes())
-                : Optional.empty();
+    private Optional<ICalendar> calendar(DueMessage due) {
+        return switch (due.content()) {
+            case MessageContent.Visits visits -> Optional.of(file(due, visits));
+            case MessageContent.VisitInvitation invitation -> invitation(due, invitation);
+            case MessageContent other -> Optional.empty();
+        };
+    }
+
+    private static Optional<ICalendar> invitation(DueMessage due, MessageContent.VisitInvitation invitation) {
+        StaffInvitations invitations = new StaffInvitations(due.practice());
+        StaffVisit visit = new StaffVisit(
+                invitation.visit().appointment(),
+                invitation.sequence(),
+                invitation.writtenAt(),
+                invitation.serviceName(),
+                invitation.colleagues(),
+                invitation.rooms());
+        return invitation.news() == VisitNews.CANCELLED
+                ? invitations.cancel(visit, invitation.recipient(), due.zone())
+                : invitations.request(visit, invitation.recipient(), due.zone());
     }
 
     private ICalendar file(DueMessage due, MessageContent.Visits visits) {

@@ -17,6 +17,7 @@ record MailForm(String words, String layout) {
             case CANCELLATION -> new MailForm("cancellation", "visits");
             case REMINDER -> new MailForm("reminder", "visits");
             case STAFF_NOTICE -> new MailForm("staff-notice", "visits");
+            case INVITATION -> new MailForm("visit-invitation", "visits");
             case DIGEST -> new MailForm("digest", "digest");
             case ADDRESS_CONFIRMATION -> new MailForm("address-confirmation", "address-confirmation");
             case STAFF_INVITATION, ADMIN_INVITATION, CONTACT_INVITATION -> new MailForm("invitation", "invitation");

@@ -1,10 +1,12 @@
 package dev.openings.server.texts;
 
+import dev.openings.jooq.bookables.StaffMember;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.messages.DueMessage;
 import dev.openings.jooq.messages.MessageContent;
 import dev.openings.jooq.messages.MessageKind;
 import dev.openings.jooq.messages.VisitDetails;
+import dev.openings.jooq.messages.VisitNews;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.services.Service;
 import java.net.URI;
@@ -50,6 +52,7 @@ final class MessageValues {
             }
             case MessageContent.Visits content -> all.addVisits(content);
             case MessageContent.StaffNotice content -> all.addNotice(content);
+            case MessageContent.VisitInvitation content -> all.addInvitation(content);
             case MessageContent.Digest content -> all.addDigest(content);
             case MessageContent.Sample content ->
                 throw new IllegalArgumentException("a test has the words of another kind");
@@ -167,13 +170,21 @@ final class MessageValues {
     }
 
     private void addNotice(MessageContent.StaffNotice content) {
-        values.put("recipient", OneLine.of(content.recipient().displayName()));
         values.put("contact", OneLine.of(content.contactName()));
-        values.put("news", content.news().name());
+        addNews(content.recipient(), content.news(), content.visit(), content.contactName());
+    }
+
+    private void addInvitation(MessageContent.VisitInvitation content) {
+        addNews(content.recipient(), content.news(), content.visit(), "");
+    }
+
+    private void addNews(StaffMember recipient, VisitNews news, VisitDetails visit, String contact) {
+        values.put("recipient", OneLine.of(recipient.displayName()));
+        values.put("news", news.name());
         // Staff need no number to call the practice.
         values.put("phone", "");
-        Optional<String> service = content.visit().service().map(Service::name);
-        addVisits(List.of(visit(content.visit(), content.contactName(), service, List.of(), Optional.empty())));
+        Optional<String> service = visit.service().map(Service::name);
+        addVisits(List.of(visit(visit, contact, service, List.of(), Optional.empty())));
     }
 
     private void addDigest(MessageContent.Digest content) {

@@ -117,6 +117,9 @@ public record SampleMessage(
             case CONFIRMATION, CHANGE, CANCELLATION, REMINDER -> new MessageContent.Visits(contact(), List.of(visit()));
             case STAFF_NOTICE ->
                 new MessageContent.StaffNotice(staffMember(), VisitNews.BOOKED, visit(), "Ada Lovelace");
+            case INVITATION ->
+                new MessageContent.VisitInvitation(
+                        staffMember(), VisitNews.BOOKED, visit(), List.of("Room 2"), 0, Instant.EPOCH);
             case DIGEST ->
                 new MessageContent.Digest(
                         staffMember(),
@@ -191,6 +194,7 @@ public record SampleMessage(
                 Optional.empty(),
                 Optional.empty(),
                 StaffNotices.ALL,
+                true,
                 Optional.empty(),
                 true,
                 1);

@@ -8,7 +8,6 @@ import dev.openings.ical.Transparency;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.practice.Practice;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -62,7 +61,7 @@ public final class AppointmentEvents {
     public static CalendarEvent event(
             Appointment appointment, Instant changedAt, String title, EventWords words, ZoneId zone) {
         CalendarEvent event = CalendarEvent.of(appointment.id().toString(), changedAt, appointment.time(), zone, title)
-                .withSequence(sequence(appointment, changedAt));
+                .withSequence(appointment.sequenceAt(changedAt));
         return switch (appointment.status()) {
             case SCHEDULED, CONFIRMED, CHECKED_IN, COMPLETED -> event;
             case NO_SHOW -> notTaken(event, words.noShow());
@@ -82,15 +81,6 @@ public final class AppointmentEvents {
 
     private static CalendarEvent notTaken(CalendarEvent event, String word) {
         return event.withSummary(word + ": " + event.summary()).withTransparency(Transparency.TRANSPARENT);
-    }
-
-    /**
-     * A number that rises at each change of the appointment, and of the names that are shown with it (RFC 5545 3.8.7.4). Changes
-     * of one second count once, unless they change the time or the status.
-     */
-    private static int sequence(Appointment appointment, Instant changedAt) {
-        long seconds = Duration.between(appointment.createdAt(), changedAt).toSeconds();
-        return Math.toIntExact(Math.min(Integer.MAX_VALUE, appointment.sequence() + Math.max(0, seconds)));
     }
 
     private static CalendarUser organizer(Practice practice) {

@@ -9,14 +9,16 @@ import java.util.Optional;
  * An appointment as one of its staff members reads it in an invitation.
  *
  * @param appointment the appointment
- * @param changedAt the last change of the appointment, or of a name that is shown with it
+ * @param sequence SEQUENCE of the event
+ * @param writtenAt when the invitation was written
  * @param serviceName empty: the appointment has no service
  * @param colleagues names of the other staff members
  * @param rooms names of the rooms
  */
 public record StaffVisit(
         Appointment appointment,
-        Instant changedAt,
+        int sequence,
+        Instant writtenAt,
         Optional<String> serviceName,
         List<String> colleagues,
         List<String> rooms) {

@@ -2,6 +2,9 @@ package dev.openings.server.calendars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openings.jooq.holidays.NewHolidayCalendar;
+import dev.openings.jooq.holidays.ClosedDayChange;
+import dev.openings.availability.TimeWindow;
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
@@ -32,6 +35,7 @@ import dev.openings.slots.ObstacleCode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -83,6 +87,48 @@ class CalendarEndpointTest {
                     .contains("STATUS:CANCELLED\r\n", "TRANSP:TRANSPARENT\r\n", "SUMMARY:Cancelled: Visit")
                     .contains("SEQUENCE:301\r\n")
                     .doesNotContain("URL:");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClosedDayIsAWholeDayOfItsFeedAndAHalfDayIsTheTimeWithoutHours(ServerTestDatabase database) {
+        try (Practice practice = new Practice(database)) {
+            UUID calendar = practice.openings
+                    .holidays()
+                    .create(SERVER, NewHolidayCalendar.manual("Ours"))
+                    .orThrow()
+                    .id();
+            practice.openings
+                    .holidays()
+                    .setClosedDay(SERVER, ClosedDayChange.closed(calendar, LocalDate.of(2027, 1, 6), "Epiphany"))
+                    .orThrow();
+            ClosedDayChange.Day half = new ClosedDayChange.Day("Outing", List.of(TimeWindow.of("00:00", "12:00")));
+            practice.openings
+                    .holidays()
+                    .setClosedDay(SERVER, new ClosedDayChange(calendar, LocalDate.of(2027, 1, 7), Optional.of(half)))
+                    .orThrow();
+            practice.openings
+                    .holidays()
+                    .assign(SERVER, Optional.empty(), Optional.of(calendar))
+                    .orThrow();
+            NewCalendarFeed mine = NewCalendarFeed.of(practice.grace.id()).withTimeOff();
+
+            String named = practice.get(practice.feedPath(
+                            practice.openings.feeds().create(SERVER, mine).orThrow()))
+                    .body();
+            String busy = practice.get(practice.feedPath(practice.openings
+                            .feeds()
+                            .create(SERVER, mine.showing(FeedDetail.BUSY))
+                            .orThrow()))
+                    .body();
+
+            assertThat(named)
+                    .contains("DTSTART;VALUE=DATE:20270106\r\nDTEND;VALUE=DATE:20270107\r\nSUMMARY:Epiphany\r\n")
+                    .contains("T120000", "SUMMARY:Outing\r\n");
+            assertThat(busy)
+                    .contains("DTSTART;VALUE=DATE:20270106\r\nDTEND;VALUE=DATE:20270107\r\nSUMMARY:Not available\r\n")
+                    .doesNotContain("Epiphany", "Outing");
         }
     }
 

@@ -252,6 +252,9 @@ record MessageFixture(
                 new MessageContent.Visits(it.contact().withGivenName(givenName), visits);
             case MessageContent.StaffNotice it ->
                 new MessageContent.StaffNotice(it.recipient(), news, visits.getFirst(), it.contactName());
+            case MessageContent.VisitInvitation it ->
+                new MessageContent.VisitInvitation(
+                        it.recipient(), news, visits.getFirst(), it.rooms(), it.sequence(), it.writtenAt());
             case MessageContent.Digest it ->
                 new MessageContent.Digest(it.recipient(), LocalDate.parse("2027-01-05"), lines());
             case MessageContent.AddressConfirmation it ->

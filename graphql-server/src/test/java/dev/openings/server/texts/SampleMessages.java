@@ -24,6 +24,11 @@ enum SampleMessages {
             .withPreviousStart("2027-01-04T08:00:00Z")
             .withNews(VisitNews.MOVED)),
     STAFF_NOTICE_CANCELLED(MessageFixture.of(MessageKind.STAFF_NOTICE).withNews(VisitNews.CANCELLED)),
+    VISIT_INVITATION_BOOKED(MessageFixture.of(MessageKind.INVITATION)),
+    VISIT_INVITATION_MOVED(MessageFixture.of(MessageKind.INVITATION)
+            .withPreviousStart("2027-01-04T08:00:00Z")
+            .withNews(VisitNews.MOVED)),
+    VISIT_INVITATION_CANCELLED(MessageFixture.of(MessageKind.INVITATION).withNews(VisitNews.CANCELLED)),
     DIGEST(MessageFixture.of(MessageKind.DIGEST).andAnother()),
     DIGEST_EMPTY(MessageFixture.of(MessageKind.DIGEST).withVisits(List.of())),
     ADDRESS_CONFIRMATION(MessageFixture.of(MessageKind.ADDRESS_CONFIRMATION)

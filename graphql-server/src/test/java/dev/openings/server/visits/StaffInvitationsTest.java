@@ -116,7 +116,12 @@ class StaffInvitationsTest {
 
     private static StaffVisit shown(Appointment appointment) {
         return new StaffVisit(
-                appointment, appointment.changedAt(), Optional.of("Check-up"), List.of("Dr. Bob"), List.of("Room 1"));
+                appointment,
+                appointment.sequenceAt(appointment.changedAt()),
+                appointment.changedAt(),
+                Optional.of("Check-up"),
+                List.of("Dr. Bob"),
+                List.of("Room 1"));
     }
 
     private static String text(Optional<ICalendar> calendar) {

@@ -73,6 +73,17 @@ public record Appointment(
         return time.duration();
     }
 
+    /**
+     * A number that rises at each change of the appointment and of what calendars show with it (RFC 5545 3.8.7.4). Changes of one
+     * second count once, unless they change the time or the status.
+     *
+     * @param changedAt the last of these changes
+     */
+    public int sequenceAt(Instant changedAt) {
+        long seconds = Duration.between(createdAt, changedAt).toSeconds();
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, sequence + Math.max(0, seconds)));
+    }
+
     /** The next version of this appointment, for which no earlier secret is valid. */
     public Appointment withNewLinks(Instant now) {
         return new Appointment(

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param email an address as defined by RFC 5321, at most 254 octets; TAKEN if another staff member has it
  * @param phone {@code +4930123456}, or as it is dialled in the country of the practice
  * @param notices of which changes by contacts they are told by e-mail
+ * @param invitations true: they are sent their appointments as invitations to a calendar
  * @param digestAt when they are sent the appointments of the next day, on their clock, in whole minutes; empty: never
  * @param sendsReminders false: contacts get no reminders of appointments that this staff member is in charge of
  */
@@ -28,6 +29,7 @@ public record NewStaffMember(
         Optional<String> email,
         Optional<String> phone,
         StaffNotices notices,
+        boolean invitations,
         Optional<LocalTime> digestAt,
         boolean sendsReminders)
         implements NewStaffMemberBuilder.With {
@@ -40,6 +42,7 @@ public record NewStaffMember(
                 Optional.empty(),
                 Optional.empty(),
                 StaffNotices.NONE,
+                false,
                 Optional.empty(),
                 true);
     }
@@ -61,6 +64,7 @@ public record NewStaffMember(
                 .email(checks.email(email, "email"))
                 .phone(checks.phone(phone, country, "phone"))
                 .notices(notices)
+                .invitations(invitations)
                 .digestAt(checks.minute(digestAt, "digestAt"))
                 .sendsReminders(sendsReminders)
                 .version(1)

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param email an address that no other staff member has
  * @param phone in E.164 format
  * @param notices of which changes by contacts they are told; they need an e-mail address for it
+ * @param invitations true: they are sent their appointments as invitations to a calendar; they need an e-mail address
  * @param digestAt when they are sent the appointments of the next day, on their clock, in whole minutes; empty: never
  * @param sendsReminders false: contacts get no reminders of appointments that this staff member is in charge of
  * @param version increases by one with every change
@@ -33,7 +34,13 @@ public record StaffMember(
         Optional<String> email,
         Optional<String> phone,
         StaffNotices notices,
+        boolean invitations,
         Optional<LocalTime> digestAt,
         boolean sendsReminders,
         int version)
-        implements StaffMemberBuilder.With {}
+        implements StaffMemberBuilder.With {
+    /** True if invitations to their appointments are sent to them now. */
+    public boolean isInvited() {
+        return invitations && active && email.isPresent();
+    }
+}

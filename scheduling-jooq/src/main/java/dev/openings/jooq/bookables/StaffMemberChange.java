@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param email cleared: none
  * @param phone cleared: none
  * @param notices cannot be cleared
+ * @param invitations cannot be cleared; invitations to what is booked already follow later
  * @param digestAt cleared: never
  * @param sendsReminders cannot be cleared; reminders of booked appointments follow later
  * @param expectedVersion if present and not the current version, the change is refused with STALE
@@ -34,6 +35,7 @@ public record StaffMemberChange(
         Patch<String> email,
         Patch<String> phone,
         Patch<StaffNotices> notices,
+        Patch<Boolean> invitations,
         Patch<LocalTime> digestAt,
         Patch<Boolean> sendsReminders,
         Optional<Integer> expectedVersion)
@@ -42,6 +44,7 @@ public record StaffMemberChange(
     public static StaffMemberChange of(UUID id) {
         return new StaffMemberChange(
                 id,
+                Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
                 Patch.keep(),
@@ -71,6 +74,7 @@ public record StaffMemberChange(
                 .email(checks.email(email, before.email(), "email"))
                 .phone(checks.phone(phone, before.phone(), country, "phone"))
                 .notices(checks.required(notices, before.notices(), "notices"))
+                .invitations(checks.required(invitations, before.invitations(), "invitations"))
                 .digestAt(checks.minute(digestAt.applyTo(before.digestAt()), "digestAt"))
                 .sendsReminders(checks.required(sendsReminders, before.sendsReminders(), "sendsReminders"))
                 .version(before.version() + 1)

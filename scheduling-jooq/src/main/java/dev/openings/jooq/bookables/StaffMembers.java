@@ -157,6 +157,9 @@ public final class StaffMembers {
         if (before.sendsReminders() != after.sendsReminders()) {
             ReminderPlanRequests.add(tx, base, ReminderPlanRequests.Scope.STAFF_MEMBER, after.id());
         }
+        if (after.isInvited() && !(before.isInvited() && before.email().equals(after.email()))) {
+            ReminderPlanRequests.add(tx, base, ReminderPlanRequests.Scope.INVITATIONS, after.id());
+        }
         if (!after.active()) {
             // Else their sessions would go on if they became active again.
             tx.deleteFrom(SIGN_IN_SESSION)

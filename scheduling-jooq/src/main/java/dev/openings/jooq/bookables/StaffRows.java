@@ -57,6 +57,7 @@ public final class StaffRows {
                 .set(STAFF_MEMBER.EMAIL_KEY, member.email().map(StaffRows::key).orElse(null))
                 .set(STAFF_MEMBER.PHONE, member.phone().orElse(null))
                 .set(STAFF_MEMBER.NOTICES, member.notices().name())
+                .set(STAFF_MEMBER.INVITATIONS, member.invitations())
                 .set(STAFF_MEMBER.DIGEST_MINUTE, minute(member))
                 .execute();
         BookableRows.sendReminders(tx, member.id(), member.sendsReminders());
@@ -71,6 +72,7 @@ public final class StaffRows {
                 .set(STAFF_MEMBER.EMAIL_KEY, member.email().map(StaffRows::key).orElse(null))
                 .set(STAFF_MEMBER.PHONE, member.phone().orElse(null))
                 .set(STAFF_MEMBER.NOTICES, member.notices().name())
+                .set(STAFF_MEMBER.INVITATIONS, member.invitations())
                 .set(STAFF_MEMBER.DIGEST_MINUTE, minute(member))
                 .where(STAFF_MEMBER.BOOKABLE_ID.eq(member.id()))
                 .execute();
@@ -109,6 +111,7 @@ public final class StaffRows {
                         STAFF_MEMBER.EMAIL,
                         STAFF_MEMBER.PHONE,
                         STAFF_MEMBER.NOTICES,
+                        STAFF_MEMBER.INVITATIONS,
                         STAFF_MEMBER.DIGEST_MINUTE,
                         BOOKABLE.REMINDERS_OFF)
                 .from(BOOKABLE)
@@ -139,6 +142,7 @@ public final class StaffRows {
                 .email(Optional.ofNullable(row.get(STAFF_MEMBER.EMAIL)))
                 .phone(Optional.ofNullable(row.get(STAFF_MEMBER.PHONE)))
                 .notices(StaffNotices.valueOf(row.get(STAFF_MEMBER.NOTICES)))
+                .invitations(row.get(STAFF_MEMBER.INVITATIONS))
                 .digestAt(Optional.ofNullable(row.get(STAFF_MEMBER.DIGEST_MINUTE))
                         .map(it -> LocalTime.MIDNIGHT.plusMinutes(it)))
                 .sendsReminders(!row.get(BOOKABLE.REMINDERS_OFF))

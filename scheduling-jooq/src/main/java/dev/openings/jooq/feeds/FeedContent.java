@@ -1,6 +1,7 @@
 package dev.openings.jooq.feeds;
 
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.holidays.ClosedDayEntry;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.schedules.TimeOffEntry;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param entries by start
  * @param timeOff if the feed has it, that ended less than {@value #DAYS_BACK} days ago or starts less than
  *     {@value #DAYS_OF_TIME_OFF} days ahead
+ * @param closedDays if the feed has time off, the closed days of its owner, or of the practice, in the same time
  */
 public record FeedContent(
         CalendarFeed feed,
@@ -27,7 +29,8 @@ public record FeedContent(
         ZoneId zone,
         Practice practice,
         List<Entry> entries,
-        List<Absence> timeOff) {
+        List<Absence> timeOff,
+        List<ClosedDayEntry> closedDays) {
     /** How long a past appointment is included. */
     public static final int DAYS_BACK = 90;
 
@@ -41,6 +44,7 @@ public record FeedContent(
     public FeedContent {
         entries = List.copyOf(entries);
         timeOff = List.copyOf(timeOff);
+        closedDays = List.copyOf(closedDays);
     }
 
     /**

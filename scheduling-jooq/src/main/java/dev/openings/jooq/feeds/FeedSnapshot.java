@@ -6,6 +6,8 @@ import static dev.openings.jooq.gen.Tables.SERVICE;
 
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.gen.tables.records.BookableRecord;
+import dev.openings.jooq.holidays.ClosedDayEntry;
+import dev.openings.jooq.holidays.UsedClosedDays;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.schedules.Schedules;
@@ -16,7 +18,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,6 +45,7 @@ final class FeedSnapshot {
     private final Practice practice;
     private final Map<UUID, BookableRecord> bookables;
     private final List<FeedContent.Absence> timeOff;
+    private final List<ClosedDayEntry> closedDays;
 
     FeedSnapshot(DSLContext tx, CalendarFeed feed, Instant now) {
         this.tx = tx;
@@ -48,7 +53,9 @@ final class FeedSnapshot {
         this.now = now;
         this.practice = PracticeRows.read(tx);
         this.bookables = tx.selectFrom(BOOKABLE).orderBy(BOOKABLE.ID).fetchMap(BOOKABLE.ID);
-        this.timeOff = feed.includeTimeOff() && isActive() ? absences() : List.of();
+        boolean isWithTimeOff = feed.includeTimeOff() && isActive();
+        this.timeOff = isWithTimeOff ? absences() : List.of();
+        this.closedDays = isWithTimeOff ? closedDays() : List.of();
     }
 
     /** A hash of the form and of the versions of everything that is shown. The content is not read. */
@@ -71,7 +78,8 @@ final class FeedSnapshot {
                         owners,
                         services,
                         visits,
-                        timeOff.stream().map(Object::toString))
+                        timeOff.stream().map(Object::toString),
+                        closedDays.stream().map(Object::toString))
                 .flatMap(it -> it));
     }
 
@@ -93,7 +101,7 @@ final class FeedSnapshot {
                         changes.latest(visit.changedAt(), subjects(visit))))
                 .toList();
         String name = owner().map(BookableRecord::getDisplayName).orElse(practice.name());
-        return new FeedContent(feed, name, zone(), practice, entries, timeOff);
+        return new FeedContent(feed, name, zone(), practice, entries, timeOff, closedDays);
     }
 
     private Stream<UUID> subjects(Appointment visit) {
@@ -119,6 +127,15 @@ final class FeedSnapshot {
 
     private ZoneId zone() {
         return owner().flatMap(it -> Optional.ofNullable(it.getTimeZone())).orElse(practice.timeZone());
+    }
+
+    private List<ClosedDayEntry> closedDays() {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return UsedClosedDays.read(
+                tx,
+                feed.ownerId(),
+                today.minusDays(FeedContent.DAYS_BACK),
+                today.plusDays(FeedContent.DAYS_OF_TIME_OFF));
     }
 
     private List<FeedContent.Absence> absences() {

@@ -11,7 +11,7 @@ import java.time.ZoneId;
  * @param ownerName of the staff member or the resource
  * @param zone time zone of the owner
  * @param range from the start of the present day on, in {@code zone}
- * @param busy appointments, active holds and time off, without buffers
+ * @param busy appointments, active holds, time off and closed days, without buffers
  * @param open working hours without time off
  */
 public record FeedTimes(String ownerName, ZoneId zone, Interval range, IntervalSet busy, IntervalSet open) {}

@@ -7,12 +7,14 @@ import dev.openings.availability.ReservedWindow;
 import dev.openings.availability.Schedule;
 import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.jooq.gen.tables.records.BookableRecord;
+import dev.openings.jooq.holidays.UsedClosedDays;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.schedules.ScheduleRows;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +44,16 @@ final class OwnerTimes {
                 schedule.reserved(range).stream().map(ReservedWindow::time).toList());
         IntervalSet open = schedule.free(range, HoursView.at(now))
                 .union(reserved.within(range).minus(off));
-        return new FeedTimes(owner.getDisplayName(), zone, range, taken.union(off), open);
+        return new FeedTimes(
+                owner.getDisplayName(), zone, range, taken.union(off).union(closed(tx, id, zone, range)), open);
+    }
+
+    private static IntervalSet closed(DSLContext tx, UUID id, ZoneId zone, Interval range) {
+        LocalDate first = LocalDate.ofInstant(range.start(), zone);
+        LocalDate last = LocalDate.ofInstant(range.end(), zone);
+        return UsedClosedDays.read(tx, Optional.of(id), first, last).stream()
+                .map(it -> it.closedTime(zone))
+                .reduce(IntervalSet.empty(), IntervalSet::union)
+                .within(range);
     }
 }

@@ -1,7 +1,10 @@
 package dev.openings.jooq.holidays;
 
+import dev.openings.availability.ClosedDay;
 import dev.openings.availability.TimeWindow;
+import dev.openings.time.IntervalSet;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -16,6 +19,11 @@ public record ClosedDayEntry(LocalDate date, String name, List<TimeWindow> windo
     /** Copies the windows. */
     public ClosedDayEntry {
         windows = List.copyOf(windows);
+    }
+
+    /** The time of the date in which no window is, on the clock of {@code zone}. */
+    public IntervalSet closedTime(ZoneId zone) {
+        return new ClosedDay(date, windows).closedTime(zone);
     }
 
     static ClosedDayEntry of(PublicHoliday holiday) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** What a message says, besides what all messages say. */
 public sealed interface MessageContent {
@@ -35,6 +36,44 @@ public sealed interface MessageContent {
      */
     record StaffNotice(StaffMember recipient, VisitNews news, VisitDetails visit, String contactName)
             implements MessageContent {}
+
+    /**
+     * An appointment as an invitation to the calendar of a staff member. Nothing of the contact is in it.
+     *
+     * @param recipient the staff member
+     * @param news what happened; CANCELLED ends an invitation that was sent before
+     * @param visit the appointment, at the time that the staff member is told
+     * @param rooms names of the rooms among the resources
+     * @param sequence SEQUENCE of the event (RFC 5546 3.2), higher than all that were sent before
+     * @param writtenAt when it was written
+     */
+    record VisitInvitation(
+            StaffMember recipient,
+            VisitNews news,
+            VisitDetails visit,
+            List<String> rooms,
+            int sequence,
+            Instant writtenAt)
+            implements MessageContent {
+        /** Copies the list. */
+        public VisitInvitation {
+            rooms = List.copyOf(rooms);
+        }
+
+        /** The names of the other staff members. */
+        public List<String> colleagues() {
+            List<UUID> staff = visit.appointment().staffIds();
+            return IntStream.range(0, staff.size())
+                    .filter(i -> !staff.get(i).equals(recipient.id()))
+                    .mapToObj(visit.staffNames()::get)
+                    .toList();
+        }
+
+        /** The name of the service; empty: the appointment has none. */
+        public Optional<String> serviceName() {
+            return visit.service().map(Service::name);
+        }
+    }
 
     /**
      * The appointments of a staff member on one day.

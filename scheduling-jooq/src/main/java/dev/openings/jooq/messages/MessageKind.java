@@ -20,6 +20,8 @@ public enum MessageKind {
     OFFER,
     /** Something happened to an appointment of the staff member. */
     STAFF_NOTICE,
+    /** An appointment of the staff member as an invitation to their calendar, its new state, or its end (RFC 5546). */
+    INVITATION,
     /** The appointments of the staff member on one day. */
     DIGEST,
     /** A link that confirms an e-mail address. The subject is the {@link dev.openings.jooq.confirmations.AddressConfirmation}. */

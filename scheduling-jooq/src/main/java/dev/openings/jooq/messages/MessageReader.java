@@ -43,6 +43,7 @@ final class MessageReader implements ContentReader<MessageRecord, DueMessage> {
             case ADMIN_INVITATION -> invitation(tx, row, SignInRole.ADMIN);
             case CONTACT_INVITATION -> invitation(tx, row, SignInRole.CONTACT);
             case STAFF_NOTICE -> new StaffMessageReader(tx, context.now(), row, cache).notice();
+            case INVITATION -> new StaffMessageReader(tx, context.now(), row, cache).invitation();
             case DIGEST -> new StaffMessageReader(tx, context.now(), row, cache).digest();
             case TEST -> TestMessages.read(tx, row, context.now());
             case OFFER -> throw new IllegalStateException("nothing queues a message of this kind: " + row.getKind());

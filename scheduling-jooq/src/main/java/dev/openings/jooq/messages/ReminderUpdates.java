@@ -2,6 +2,7 @@ package dev.openings.jooq.messages;
 
 import static dev.openings.jooq.gen.Tables.APPOINTMENT;
 import static dev.openings.jooq.gen.Tables.APPOINTMENT_BOOKABLE;
+import static dev.openings.jooq.gen.Tables.MESSAGE;
 import static dev.openings.jooq.gen.Tables.REMINDER_PLAN_REQUEST;
 
 import dev.openings.booking.AppointmentStatus;
@@ -21,7 +22,7 @@ import org.jooq.impl.DSL;
 
 /**
  * Plans the reminders of booked appointments again after reminder rules, quiet hours, working days, a time zone or the wish of a staff
- * member has changed. What was sent stays sent.
+ * member has changed, and queues the invitations of staff members who have come to want them. What was sent stays sent.
  */
 public final class ReminderUpdates {
     /** As many as one transaction locks. */
@@ -42,7 +43,7 @@ public final class ReminderUpdates {
 
     /**
      * Plans the reminders of upcoming appointments that rules of half a minute ago or longer decide otherwise than those before them,
-     * the earliest appointments first; of at most 10,000 with one call. To be called every few seconds; several servers may call it
+     * the earliest appointments first, and queues invitations to them; of at most 10,000 with one call. To be called every few seconds; several servers may call it
      * at once.
      *
      * @return how many appointments it has looked at
@@ -74,8 +75,7 @@ public final class ReminderUpdates {
     private int batch(DSLContext tx, ReminderPlanRequestRecord request) {
         var next = tx.select(APPOINTMENT.ID, APPOINTMENT.STARTS_AT)
                 .from(APPOINTMENT)
-                .where(isUpcoming())
-                .and(isOf(request))
+                .where(isConcerned(request))
                 .and(isAfter(request))
                 .orderBy(APPOINTMENT.STARTS_AT, APPOINTMENT.ID)
                 .limit(BATCH)
@@ -92,7 +92,10 @@ public final class ReminderUpdates {
                     .execute();
         }
         List<UUID> ids = next.map(it -> it.value1());
-        if (!ids.isEmpty()) {
+        if (isOfInvitations(request)) {
+            VisitInvitations invitations = new VisitInvitations(context);
+            ids.forEach(it -> invitations.again(tx, it, request.getSubjectId()));
+        } else if (!ids.isEmpty()) {
             new BookedReminders(tx, context).plan(locked(tx, ids));
         }
         return ids.size();
@@ -117,17 +120,39 @@ public final class ReminderUpdates {
                 .and(APPOINTMENT.STATUS.in(AppointmentStatus.SCHEDULED, AppointmentStatus.CONFIRMED));
     }
 
-    private static Condition isOf(ReminderPlanRequestRecord request) {
+    private Condition isConcerned(ReminderPlanRequestRecord request) {
         UUID subject = request.getSubjectId();
         return switch (ReminderPlanRequests.Scope.valueOf(request.getScope())) {
-            case PRACTICE -> DSL.noCondition();
-            case SERVICE -> APPOINTMENT.SERVICE_ID.eq(subject);
-            case STAFF_MEMBER ->
-                APPOINTMENT.ID.in(DSL.select(APPOINTMENT_BOOKABLE.APPOINTMENT_ID)
-                        .from(APPOINTMENT_BOOKABLE)
-                        .where(APPOINTMENT_BOOKABLE.BOOKABLE_ID.eq(subject)));
-            case CONTACT -> APPOINTMENT.CONTACT_ID.eq(subject);
+            case PRACTICE -> isUpcoming();
+            case SERVICE -> isUpcoming().and(APPOINTMENT.SERVICE_ID.eq(subject));
+            case STAFF_MEMBER -> isUpcoming().and(isWith(subject));
+            case CONTACT -> isUpcoming().and(APPOINTMENT.CONTACT_ID.eq(subject));
+            case INVITATIONS ->
+                APPOINTMENT
+                        .STARTS_AT
+                        .gt(context.now())
+                        .and(isWith(subject)
+                                .and(APPOINTMENT.STATUS.ne(AppointmentStatus.CANCELLED))
+                                .or(isKnownTo(subject)));
         };
+    }
+
+    private static boolean isOfInvitations(ReminderPlanRequestRecord request) {
+        return ReminderPlanRequests.Scope.INVITATIONS.name().equals(request.getScope());
+    }
+
+    private static Condition isWith(UUID staffId) {
+        return APPOINTMENT.ID.in(DSL.select(APPOINTMENT_BOOKABLE.APPOINTMENT_ID)
+                .from(APPOINTMENT_BOOKABLE)
+                .where(APPOINTMENT_BOOKABLE.BOOKABLE_ID.eq(staffId)));
+    }
+
+    /** True if the staff member was once invited, and may have to be told that they do not take part any more. */
+    private static Condition isKnownTo(UUID staffId) {
+        return APPOINTMENT.ID.in(DSL.select(MESSAGE.APPOINTMENT_ID)
+                .from(MESSAGE)
+                .where(MESSAGE.STAFF_ID.eq(staffId))
+                .and(MESSAGE.KIND.eq(MessageKind.INVITATION.name())));
     }
 
     private static Condition isAfter(ReminderPlanRequestRecord request) {

@@ -25,7 +25,7 @@ record SentBefore(Optional<Instant> start, Optional<UUID> staffId, Optional<Inst
 
     private static final String LAST = """
             select told_start, told_staff_id from message
-            where appointment_id = ? and channel = ? and sent_at is not null and told_start is not null
+            where appointment_id = ? and channel = ? and staff_id is null and sent_at is not null and told_start is not null
             order by sent_at desc, id desc limit 1""";
 
     private static final String UNSENT = """

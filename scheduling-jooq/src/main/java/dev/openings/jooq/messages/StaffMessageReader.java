@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -58,6 +59,18 @@ final class StaffMessageReader {
     Content<DueMessage> notice() {
         Optional<String> why =
                 recipient.notices() == StaffNotices.NONE ? Optional.of(notWanted("notices")) : whyUnreachable();
+        return ofAppointment(why, this::notice);
+    }
+
+    Content<DueMessage> invitation() {
+        Optional<String> why = recipient.invitations()
+                ? whyUnreachable().or(this::whyNoOrganizer)
+                : Optional.of(notWanted("invitations"));
+        return ofAppointment(why, this::invitation);
+    }
+
+    /** @param why it is not sent; empty: it is, if the appointment is news */
+    private Content<DueMessage> ofAppointment(Optional<String> why, Function<Appointment, Content<DueMessage>> news) {
         if (why.isPresent()) {
             return new Content.NotWanted<>(why);
         }
@@ -68,8 +81,17 @@ final class StaffMessageReader {
             // Whether that one was sent decides what is news.
             return new Content.Later<>(now.plus(AFTER_ANOTHER), "Another message about the appointment is being sent.");
         }
-        Appointment appointment =
-                AppointmentRows.find(tx, row.getAppointmentId()).orElseThrow();
+        return news.apply(AppointmentRows.find(tx, row.getAppointmentId()).orElseThrow());
+    }
+
+    private Content<DueMessage> invitation(Appointment appointment) {
+        return new InvitationReader(tx, now, row, recipient, configuration)
+                .read(appointment)
+                .map(it -> message(it.invitation(), it.deadline(), Optional.empty(), it.noted()))
+                .orElseGet(StaffMessageReader::notWanted);
+    }
+
+    private Content<DueMessage> notice(Appointment appointment) {
         Optional<Instant> had = knownStart();
         Optional<Instant> has = StaffNews.startFor(appointment, recipient.id());
         return StaffNews.news(had, has)
@@ -105,6 +127,10 @@ final class StaffMessageReader {
             return Optional.of("The staff member is not active.");
         }
         return recipient.email().isEmpty() ? Optional.of("The staff member has no e-mail address.") : Optional.empty();
+    }
+
+    private Optional<String> whyNoOrganizer() {
+        return practice.email().isEmpty() ? Optional.of("The practice has no e-mail address.") : Optional.empty();
     }
 
     private static String notWanted(String what) {

@@ -21,7 +21,7 @@ import org.jooq.DSLContext;
  * that waits for its address to be confirmed is told of once it is kept. Whether a notice is still wanted, and what it says, is decided
  * when it is sent.
  */
-public final class StaffNews implements KeptListener {
+final class StaffNews implements KeptListener {
     /** An appointment that starts before then is one of short notice. */
     private static final Duration SHORT_NOTICE = Duration.ofDays(2);
 
@@ -45,7 +45,7 @@ public final class StaffNews implements KeptListener {
 
     private final ServiceContext context;
 
-    public StaffNews(ServiceContext context) {
+    StaffNews(ServiceContext context) {
         this.context = context;
     }
 

@@ -1,6 +1,7 @@
 package dev.openings.jooq.messages;
 
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.confirmations.KeptListener;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.contacts.ContactRows;
 import dev.openings.jooq.contacts.Reachability;
@@ -24,10 +25,22 @@ import org.jooq.DSLContext;
 public final class VisitMessages {
     private final ServiceContext context;
     private final StaffNews staff;
+    private final VisitInvitations invitations;
 
     public VisitMessages(ServiceContext context) {
         this.context = context;
         this.staff = new StaffNews(context);
+        this.invitations = new VisitInvitations(context);
+    }
+
+    /** Tells staff of appointments that are kept. */
+    public static KeptListener toStaff(ServiceContext context) {
+        StaffNews staff = new StaffNews(context);
+        VisitInvitations invitations = new VisitInvitations(context);
+        return (tx, actor, before, after) -> {
+            staff.kept(tx, actor, before, after);
+            invitations.kept(tx, actor, before, after);
+        };
     }
 
     /** Queues the confirmation of a new appointment, and its reminders. */
@@ -41,7 +54,7 @@ public final class VisitMessages {
                 terms.practice(),
                 isTold ? Optional.of(MessageKind.CONFIRMATION) : Optional.empty(),
                 reminders(tx, appointment, terms));
-        staff.changed(tx, actor, Optional.empty(), appointment);
+        tellStaff(tx, actor, Optional.empty(), appointment, Optional.of(terms.practice()));
     }
 
     /** Cancels what the contact has not been told of an appointment, and queues the change and the reminders of its new time. */
@@ -56,12 +69,12 @@ public final class VisitMessages {
                 terms.practice(),
                 isTold ? Optional.of(MessageKind.CHANGE) : Optional.empty(),
                 reminders(tx, after, terms));
-        staff.changed(tx, actor, Optional.of(before), after);
+        tellStaff(tx, actor, Optional.of(before), after, Optional.of(terms.practice()));
     }
 
     /** Tells staff of a step that the contact is told nothing of. */
     public void stepped(DSLContext tx, Actor actor, Appointment before, Appointment after) {
-        staff.changed(tx, actor, Optional.of(before), after);
+        tellStaff(tx, actor, Optional.of(before), after, Optional.empty());
     }
 
     /** As {@link #stepped}, and cancels what the contact has not been told of an appointment that takes place or is over. */
@@ -72,12 +85,19 @@ public final class VisitMessages {
 
     /** As {@link #ended}, and queues the cancellation. */
     public void cancelled(DSLContext tx, Actor actor, Appointment before, Appointment cancelled, Practice practice) {
-        ended(tx, actor, before, cancelled);
+        MessageRows.cancelUnsent(tx, cancelled.id());
+        tellStaff(tx, actor, Optional.of(before), cancelled, Optional.of(practice));
         if (practice.messages().cancellations()) {
             Contact contact = Objects.requireNonNull(
                     ContactRows.byIds(tx, List.of(cancelled.contactId())).get(cancelled.contactId()));
             insert(tx, actor, cancelled, contact, practice, Optional.of(MessageKind.CANCELLATION), List.of());
         }
+    }
+
+    private void tellStaff(
+            DSLContext tx, Actor actor, Optional<Appointment> before, Appointment after, Optional<Practice> practice) {
+        staff.changed(tx, actor, before, after);
+        invitations.changed(tx, actor, before, after, practice);
     }
 
     private List<MessageRecord> reminders(DSLContext tx, Appointment appointment, MessageTerms terms) {

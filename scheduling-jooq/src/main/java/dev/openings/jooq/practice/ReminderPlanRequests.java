@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * Asks, in the transaction that changes a rule, for the reminders of booked appointments to be planned again. It is done afterwards,
- * because a practice may have more of them than one transaction should lock.
+ * Asks, in the transaction that changes a rule, for the reminders or invitations of booked appointments to be planned again. It is done
+ * afterwards, because a practice may have more of them than one transaction should lock.
  */
 public final class ReminderPlanRequests {
     /** Whose appointments. */
@@ -21,7 +21,9 @@ public final class ReminderPlanRequests {
         /** Those of one staff member. */
         STAFF_MEMBER,
         /** Those of one contact. */
-        CONTACT
+        CONTACT,
+        /** Invitations of one staff member, instead of reminders. */
+        INVITATIONS
     }
 
     private ReminderPlanRequests() {}

@@ -5,11 +5,14 @@ import static dev.openings.jooq.testing.Clinic.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.openings.availability.TimeWindow;
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.Databases;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.bookables.StaffMemberChange;
 import dev.openings.jooq.contacts.ContactChange;
+import dev.openings.jooq.holidays.ClosedDayChange;
+import dev.openings.jooq.holidays.NewHolidayCalendar;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.practice.PracticeChange;
@@ -22,6 +25,7 @@ import dev.openings.jooq.testing.TestDatabase;
 import dev.openings.time.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -335,6 +339,68 @@ class CalendarFeedsTest extends DatabaseTest {
                     .extracting(it -> it.entry().time(), FeedContent.Absence::ownerName)
                     .containsExactly(tuple(away, "Dr. Ada"));
         }
+    }
+
+    @Test
+    void closedDaysAreInFeedsThatIncludeTimeOffUntilAnOverrideReplacesThem() {
+        UUID calendar = openings.holidays()
+                .create(ADMIN, NewHolidayCalendar.manual("Ours"))
+                .orThrow()
+                .id();
+        LocalDate outing = LocalDate.of(2026, 12, 2);
+        LocalDate half = LocalDate.of(2026, 12, 3);
+        openings.holidays()
+                .setClosedDay(ADMIN, ClosedDayChange.closed(calendar, outing, "Outing"))
+                .orThrow();
+        openings.holidays()
+                .setClosedDay(
+                        ADMIN,
+                        new ClosedDayChange(
+                                calendar,
+                                half,
+                                Optional.of(
+                                        new ClosedDayChange.Day("Training", List.of(TimeWindow.of("09:00", "12:00"))))))
+                .orThrow();
+        CalendarFeed feed = feed(NewCalendarFeed.of(doctor).withTimeOff());
+        FeedState before = state(feed);
+
+        openings.holidays()
+                .assign(ADMIN, Optional.empty(), Optional.of(calendar))
+                .orThrow();
+        assertThat(state(feed).revision()).isNotEqualTo(before.revision());
+        assertThat(closed(feed)).containsExactly("2026-12-02 Outing", "2026-12-03 Training");
+        assertThat(closed(feed(NewCalendarFeed.ofPractice().withTimeOff()))).hasSize(2);
+        assertThat(closed(feed(NewCalendarFeed.of(doctor)))).isEmpty();
+        FeedTimes times = openings.feeds().times(feed.id(), Duration.ofDays(14)).orElseThrow();
+        assertThat(times.busy().toList())
+                .containsExactly(
+                        Interval.of("2026-12-01T23:00:00Z", "2026-12-03T08:00:00Z"),
+                        Interval.of("2026-12-03T11:00:00Z", "2026-12-03T23:00:00Z"));
+        assertThat(times.open().overlaps(Interval.of("2026-12-01T23:00:00Z", "2026-12-02T23:00:00Z")))
+                .isFalse();
+
+        openings.schedules()
+                .setDateOverride(
+                        ADMIN, doctor, outing, Optional.of(List.of(TimeWindow.of("10:00", "11:00"))), Optional.empty())
+                .orThrow();
+        assertThat(closed(feed)).containsExactly("2026-12-03 Training");
+        openings.holidays()
+                .assign(
+                        ADMIN,
+                        Optional.of(doctor),
+                        Optional.of(openings.holidays()
+                                .create(ADMIN, NewHolidayCalendar.manual("Hers"))
+                                .orThrow()
+                                .id()))
+                .orThrow();
+        assertThat(closed(feed)).isEmpty();
+        openings.holidays().assign(ADMIN, Optional.empty(), Optional.empty()).orThrow();
+    }
+
+    private List<String> closed(CalendarFeed feed) {
+        return openings.feeds().content(feed.id()).orElseThrow().closedDays().stream()
+                .map(it -> it.date() + " " + it.name())
+                .toList();
     }
 
     private CalendarFeed feed(NewCalendarFeed input) {

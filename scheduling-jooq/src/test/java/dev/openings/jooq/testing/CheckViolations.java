@@ -141,6 +141,8 @@ public final class CheckViolations {
         statements.put("message_sample_check", "update message set kind = 'TEST' where sample_kind is null");
         statements.put("reminder_plan_request_scope_check", "update reminder_plan_request set scope = 'ROOM'");
         statements.put("reminder_plan_request_after_check", "update reminder_plan_request set after_id = null");
+        statements.put("message_invitation_check", "update message set kind = 'INVITATION' where staff_id is null");
+        statements.put("message_told_check", "update message set told_sequence = 1, told_state = null");
         statements.put("message_digest_check", "update message set kind = 'DIGEST' where staff_id is null");
         statements.put(
                 "appointment_confirm_check",

@@ -53,6 +53,7 @@ final class StaffResolvers implements Resolvers {
                 .field("email", Permission.READ_STAFF_DETAILS, StaffMember::email)
                 .field("phone", Permission.READ_STAFF_DETAILS, StaffMember::phone)
                 .field("notices", Permission.READ_STAFF_DETAILS, StaffMember::notices)
+                .field("invitations", Permission.READ_STAFF_DETAILS, StaffMember::invitations)
                 .field(
                         "digestAt",
                         Permission.READ_STAFF_DETAILS,
@@ -134,6 +135,7 @@ final class StaffResolvers implements Resolvers {
                 input.optionalText("email"),
                 input.optionalText("phone"),
                 input.required("notices", StaffNotices.class),
+                input.required("invitations", Boolean.class),
                 input.optional("digestAt", TimeOfDay.class).map(TimeOfDay::time),
                 input.required("sendsReminders", Boolean.class));
     }
@@ -148,6 +150,7 @@ final class StaffResolvers implements Resolvers {
                 input.patch("email", String.class),
                 input.patch("phone", String.class),
                 input.patch("notices", StaffNotices.class),
+                input.patch("invitations", Boolean.class),
                 input.patch(
                         "digestAt",
                         () -> input.required("digestAt", TimeOfDay.class).time()),

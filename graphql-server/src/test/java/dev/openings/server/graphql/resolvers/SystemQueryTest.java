@@ -30,7 +30,7 @@ class SystemQueryTest {
 
             assertThat(system.path("database").asText())
                     .startsWith(database == ServerTestDatabase.H2 ? "H2 " : "PostgreSQL ");
-            assertThat(system.path("schemaVersion").asInt()).isGreaterThanOrEqualTo(33);
+            assertThat(system.path("schemaVersion").asInt()).isGreaterThanOrEqualTo(34);
             assertThat(system.path("javaVersion").asText())
                     .isEqualTo(Runtime.version().toString());
             assertThat(system.path("startedAt").asText()).isEqualTo("2027-01-04T07:00:00Z");
