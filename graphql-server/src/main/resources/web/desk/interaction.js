@@ -3,7 +3,7 @@ import { focusKey, keys } from './keys.js';
 import { begin as beginMove, carry, drop, leave, moved } from './moving.js';
 import { attend, columnOf, instantAt } from './page.js';
 import { isAfterDrag, press } from './pointer.js';
-import { actions, attempt, fetchDocument, state, today } from './state.js';
+import { actions, fetchDocument, say, state, toast, today } from './state.js';
 
 /** What the first screen does not need. It is loaded when nothing else is, so that it opens at once, and without network. */
 const PARTS = [
@@ -13,7 +13,10 @@ const PARTS = [
 const visitOf = element => state.visits.find(it => it.id === element.dataset.visit);
 
 /** Calls a function of a part, which may have to be loaded first. */
-const open = (part, name, ...values) => attempt(async () => (await import(`./${part}.js`))[name](...values));
+async function open(part, name, ...values) {
+  const loaded = await import(`./${part}.js`).catch(() => toast(say.failures.offline));
+  return loaded?.[name](...values);
+}
 
 function click(event) {
   const target = event.target.closest('[data-key]');

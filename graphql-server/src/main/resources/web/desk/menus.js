@@ -2,6 +2,26 @@ import { html } from '../lib/lit-html.js';
 import { choose, language, languages } from '../shared/language.js';
 import { actions, draw, hide, keepPrivate, owners, say, state } from './state.js';
 
+/** Leaving a menu closes it, and so does Escape. */
+export function leave(event) {
+  const menu = event.currentTarget;
+  if (event.type === 'keydown' ? event.key === 'Escape' && menu.open : !menu.contains(event.relatedTarget) && event.relatedTarget) {
+    menu.open = false;
+    if (event.type === 'keydown') {
+      event.stopPropagation();
+      menu.querySelector('summary').focus();
+    }
+  }
+}
+
+/** What opens something else closes the menu; a switch leaves it open. */
+export function used(event) {
+  const button = event.target.closest('.sheet button');
+  if (button && !button.hasAttribute('aria-pressed')) {
+    event.currentTarget.open = false;
+  }
+}
+
 function switchOwner(owner) {
   hide(owner.id, !state.hidden.has(owner.id));
   actions.arrange();

@@ -181,25 +181,6 @@ function live() {
     ? html`<span class="hidden-text">${word}</span>` : word}</span>`;
 }
 
-function closeMenu(event) {
-  const menu = event.currentTarget;
-  if (event.type === 'keydown' ? event.key === 'Escape' && menu.open : !menu.contains(event.relatedTarget) && event.relatedTarget) {
-    menu.open = false;
-    if (event.type === 'keydown') {
-      event.stopPropagation();
-      menu.querySelector('summary').focus();
-    }
-  }
-}
-
-/** What opens something else closes the menu; a switch leaves it open. */
-function used(event) {
-  const button = event.target.closest('.sheet button');
-  if (button && !button.hasAttribute('aria-pressed')) {
-    event.currentTarget.open = false;
-  }
-}
-
 /** The content of a menu is loaded when it is opened first, and drawn while it is open. */
 let menus;
 let opened;
@@ -207,15 +188,16 @@ let opened;
 async function opens(event, name) {
   if (event.target.open) {
     opened = name;
-    menus ??= await import('./menus.js');
+    menus ??= await import('./menus.js').catch(() => undefined);
   } else if (opened === name) {
     opened = undefined;
   }
   draw();
 }
 
+const leave = event => menus?.leave(event);
 const menu = (name, label) => html`<details class="menu" @toggle=${event => opens(event, name)}
-  @keydown=${closeMenu} @focusout=${closeMenu} @click=${used}><summary class="button">${label}</summary>
+  @keydown=${leave} @focusout=${leave} @click=${event => menus?.used(event)}><summary class="button">${label}</summary>
   <div class="sheet">${opened === name ? menus?.[name]() : nothing}</div></details>`;
 
 function columns() {

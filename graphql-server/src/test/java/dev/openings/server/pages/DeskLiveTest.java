@@ -45,8 +45,8 @@ class DeskLiveTest {
 
             book(server, "Ta Bs", "2027-02-02T09:00:00+01:00");
 
-            tabs.forEach(tab -> assertThat(tab.locator(".visit").getByText("Ta Bs").first())
-                    .isVisible());
+            tabs.forEach(tab ->
+                    assertThat(tab.locator(".visit").getByText("Ta Bs").first()).isVisible());
         }
     }
 
@@ -90,12 +90,14 @@ class DeskLiveTest {
 
     private static void book(ServerFixture server, String name, String start) {
         String[] names = name.split(" ", 2);
-        JsonNode staff = server.as(Role.ADMIN).data("{ staff { nodes { id displayName } } }").at("/staff/nodes/0/id");
-        JsonNode result = server.as(Role.ADMIN).data("""
+        JsonNode staff = server.as(Role.ADMIN)
+                .data("{ staff { nodes { id displayName } } }")
+                .at("/staff/nodes/0/id");
+        JsonNode result =
+                server.as(Role.ADMIN).data("""
                 mutation Book($start: DateTime!) { bookAppointment(input: { duration: "PT30M", staffIds: ["%s"], start: $start,
                   overrule: [OUTSIDE_WORKING_HOURS, OFF_GRID, TOO_FAR_AHEAD],
-                  newContact: { givenName: "%s", familyName: "%s" } }) { userErrors { message } } }""".formatted(
-                        staff.asText(), names[0], names[1]), Map.of("start", start));
+                  newContact: { givenName: "%s", familyName: "%s" } }) { userErrors { message } } }""".formatted(staff.asText(), names[0], names[1]), Map.of("start", start));
         assertThat(result.at("/bookAppointment/userErrors")).isEmpty();
     }
 }

@@ -265,8 +265,9 @@ class DeskPageTest {
         assertThat(focused(page)).contains("Che Kin");
 
         press(page, "c", 1);
-        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> status(visit)
-                .equals("CHECKED_IN"));
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> status(visit).equals("CHECKED_IN"));
         press(page, "c", 1);
         assertThat(status(visit)).as("a second time").isEqualTo("CHECKED_IN");
     }
@@ -383,8 +384,8 @@ class DeskPageTest {
         book("Pa Ge", "2027-02-24T09:00:00+01:00", "Dr. Ada Byron");
         Page page = load(browser.open(), "2027-02-24");
 
-        String pdf = new String(
-                page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
+        String pdf =
+                new String(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
 
         // 210 and 297 millimetres, in points
         assertThat(pdf).containsPattern("/MediaBox \\[0 0 59[45][.\\d]* 84[12][.\\d]*]");
