@@ -229,7 +229,8 @@ class AdminPageTest {
         try (RawServer calendars =
                 RawServer.start((request, out) -> out.write(answer.getBytes(StandardCharsets.UTF_8)))) {
             server.as(Role.ADMIN).data("""
-                mutation { addOutsideCalendar(input: { ownerId: "%s", label: "Privat", kind: ICS, url: "%s" }) { userErrors { message } } }""".formatted(mira, calendars.uri("/secret.ics")));
+                mutation { addOutsideCalendar(input: { ownerId: "%s", label: "Privat", kind: ICS, url: "%s" }) { userErrors { message } } }\
+                """.formatted(mira, calendars.uri("/secret.ics")));
             Page page = load(browser.open(), server, "people/" + mira + "/calendars");
 
             page.locator(".entries").getByText("Change").first().click();
@@ -241,7 +242,8 @@ class AdminPageTest {
         }
 
         JsonNode changed = server.as(Role.ADMIN).data("""
-            { staffMember(id: "%s") { outsideCalendars { label host tentativeCounts allDayCounts } } }""".formatted(mira)).at("/staffMember/outsideCalendars/0");
+            { staffMember(id: "%s") { outsideCalendars { label host tentativeCounts allDayCounts } } }\
+            """.formatted(mira)).at("/staffMember/outsideCalendars/0");
         assertThat(changed.toString())
                 .isEqualTo(
                         "{\"label\":\"Private\",\"host\":\"localhost\",\"tentativeCounts\":false,\"allDayCounts\":true}");
@@ -264,11 +266,9 @@ class AdminPageTest {
     /** The absences of February to April with a reason. */
     private static List<JsonNode> absencesOf(String id, String reason) {
         List<JsonNode> absences = new ArrayList<>();
-        server.as(Role.ADMIN)
-                .data("""
-                    { staffMember(id: "%s") { timeOff(from: "2027-01-31T00:00:00+01:00", to: "2027-04-30T00:00:00+02:00") { start end recurrence reason } } }""".formatted(id))
-                .at("/staffMember/timeOff")
-                .forEach(absences::add);
+        server.as(Role.ADMIN).data("""
+            { staffMember(id: "%s") { timeOff(from: "2027-01-31T00:00:00+01:00", to: "2027-04-30T00:00:00+02:00") { start end recurrence reason } } }\
+            """.formatted(id)).at("/staffMember/timeOff").forEach(absences::add);
         absences.removeIf(it -> !it.path("reason").asText().equals(reason));
         return absences;
     }

@@ -32,7 +32,8 @@ final class PageBrowser implements AutoCloseable {
     private static final List<String> PROGRAMS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final String RUN_AXE = """
         () => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(result =>
-          result.violations.map(it => `${it.id} at ${it.nodes.map(node => node.target).join(', ')}: ${it.help}`))""";
+          result.violations.map(it => `${it.id} at ${it.nodes.map(node => node.target).join(', ')}: ${it.help}`))\
+        """;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -67,8 +68,9 @@ final class PageBrowser implements AutoCloseable {
 
     /** A server without limits of requests, for a browser that is in a hurry. It may read calendars of this machine. */
     static ServerFixture emptyPractice() {
-        return ServerFixture.start(ServerTestDatabase.H2, settings -> settings.withRates(new RateLimits(0, 0, 0))
-                .withOutsideHosts(Set.of("localhost")));
+        return ServerFixture.start(
+                ServerTestDatabase.H2,
+                settings -> settings.withRates(new RateLimits(0, 0, 0)).withOutsideHosts(Set.of("localhost")));
     }
 
     /** As {@link #emptyPractice}, with the sample practice. */
@@ -120,8 +122,9 @@ final class PageBrowser implements AutoCloseable {
                 .as("scrolls sideways: " + state)
                 .satisfies(pixels -> assertThat(((Number) pixels).intValue()).isLessThanOrEqualTo(0));
         assertThat((List<?>) page.evaluate("""
-                () => [...document.querySelectorAll('button')].filter(it => it.scrollWidth > it.clientWidth + 1)
-                  .map(it => it.textContent)""")).as("cut: " + state).isEmpty();
+            () => [...document.querySelectorAll('button')].filter(it => it.scrollWidth > it.clientWidth + 1)
+              .map(it => it.textContent)\
+            """)).as("cut: " + state).isEmpty();
     }
 
     /** Presses a key some times, as a person does who uses no mouse. */
