@@ -227,8 +227,11 @@ public final class DocsSite {
 
     /** The sections of the table of contents. {@code {up}} stands for the way to the root. */
     private String navigation() {
-        StringBuilder html = new StringBuilder("<a href=\"{up}index.html\">Openings</a>\n"
-                + "<a href=\"{up}contents.html\">All pages</a>\n<!--javadoc {up}-->\n");
+        StringBuilder html = new StringBuilder("""
+                <a href="{up}index.html">Openings</a>
+                <a href="{up}contents.html">All pages</a>
+                <!--javadoc {up}-->
+                """);
         Node document = Objects.requireNonNull(pages.get(CONTENTS));
         String open = "";
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
