@@ -10,7 +10,6 @@ import dev.openings.server.security.GlobalId;
 import dev.openings.server.settings.Settings;
 import dev.openings.server.settings.StartupException;
 import dev.openings.server.setup.AskedAnswers;
-import dev.openings.server.setup.HoursText;
 import dev.openings.server.setup.PracticeAnswers;
 import dev.openings.server.setup.PracticeSetup;
 import dev.openings.server.storage.ConnectionPool;
@@ -111,7 +110,8 @@ final class SetupCommand {
         URI address = settings.publicUrl().orElse(USUAL_ADDRESS);
         String data = " --data " + settings.data();
         out.println(answers.practice() + " is set up: " + answers.person() + " offers " + answers.service() + ".");
-        out.println((answers.publicBooking() ? "Patients book at " : "Patients with an account book at ") + address + "/");
+        out.println(
+                (answers.publicBooking() ? "Patients book at " : "Patients with an account book at ") + address + "/");
         out.println();
         out.println("Start the server:  ./openings serve" + data);
         out.println("Get a sign-in link: ./openings token --role ADMIN --id "
@@ -149,12 +149,12 @@ final class SetupCommand {
                                 Optional.of("30"),
                                 text -> ruled(() -> new OptionValues.Minutes().convert(text)))),
                 required(
-                        "--public-booking",
-                        asked.answer(
-                                given.publicBooking,
-                                "Do patients book without an account: on or off",
-                                Optional.of("off"),
-                                text -> ruled(() -> new OptionValues.OnOrOff().convert(text))))
+                                "--public-booking",
+                                asked.answer(
+                                        given.publicBooking,
+                                        "Do patients book without an account: on or off",
+                                        Optional.of("off"),
+                                        text -> ruled(() -> new OptionValues.OnOrOff().convert(text))))
                         == OptionValues.Choice.ON);
     }
 

@@ -31,7 +31,8 @@ class DocsPagesTest {
                     .doesNotContain("unsafe");
             assertThat(get(demo, "docs/style.css").headers().firstValue("Content-Type"))
                     .contains("text/css; charset=utf-8");
-            assertThat(get(demo, "docs/adr/0001-functional-core.html").statusCode()).isEqualTo(200);
+            assertThat(get(demo, "docs/adr/0001-functional-core.html").statusCode())
+                    .isEqualTo(200);
             assertThat(get(demo, "docs/files.txt").statusCode()).isEqualTo(404);
             assertThat(get(demo, "docs/%2e%2e/openings-logging.properties").statusCode())
                     .isGreaterThanOrEqualTo(400);

@@ -198,7 +198,7 @@ class DoctorTest {
 
     @Test
     void aPortThatIsTakenIsAFault() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(other.getLocalPort());
 
             examine("--port", port)

@@ -33,8 +33,8 @@ import picocli.CommandLine;
 class ListingsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK = Pattern.compile("^```(\\w*)\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern COMMAND =
-            Pattern.compile("(?:^|[ '])(?:\\./|\\S*bin/)?openings (?!openings |sh )((?:[a-z]+|--version)(?: [^|>#']*)?)");
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?:^|[ '])(?:\\./|\\S*bin/)?openings (?!openings |sh )((?:[a-z]+|--version)(?: [^|>#']*)?)");
 
     /** Which test runs or compiles the blocks of a page and language. */
     private static final Map<String, String> RUN = Map.of(
@@ -108,7 +108,8 @@ class ListingsTest {
                     operations++;
                     Document alone = document.transform(builder -> builder.definitions(Stream.concat(
                                     Stream.of(each),
-                                    document.getDefinitions().stream().filter(it -> !(it instanceof OperationDefinition)))
+                                    document.getDefinitions().stream()
+                                            .filter(it -> !(it instanceof OperationDefinition)))
                             .toList()));
                     var problems = ParseAndValidate.validate(SCHEMA, alone, Locale.ENGLISH);
                     if (!problems.isEmpty()) {
@@ -161,13 +162,16 @@ class ListingsTest {
 
     @Test
     void jsonBlocksAreJsonAndDependenciesHaveTheVersionOfTheBuild() throws IOException {
-        String version = Files.readString(ROOT.resolve("pom.xml")).replaceAll("(?s).*?<version>([^<]*)</version>.*", "$1");
+        String version =
+                Files.readString(ROOT.resolve("pom.xml")).replaceAll("(?s).*?<version>([^<]*)</version>.*", "$1");
         Pattern own = Pattern.compile("<groupId>dev\\.openings</groupId>\\s*<artifactId>([^<]*)</artifactId>\\s*"
                 + "<version>([^<]*)</version>");
         int dependencies = 0;
         for (Block block : blocks()) {
             if (block.language().equals("json")) {
-                assertThat(JSON.readTree(block.text()).isMissingNode()).as(block.key()).isFalse();
+                assertThat(JSON.readTree(block.text()).isMissingNode())
+                        .as(block.key())
+                        .isFalse();
             }
             for (MatchResult found : own.matcher(block.text()).results().toList()) {
                 dependencies++;
@@ -182,8 +186,10 @@ class ListingsTest {
         List<Block> blocks = new ArrayList<>();
         for (Path page : pages()) {
             String name = ROOT.relativize(page).toString();
-            BLOCK.matcher(Files.readString(page)).results().forEach(found -> blocks.add(new Block(
-                    name, found.group(1).isEmpty() ? "text" : found.group(1), found.group(2))));
+            BLOCK.matcher(Files.readString(page))
+                    .results()
+                    .forEach(found -> blocks.add(
+                            new Block(name, found.group(1).isEmpty() ? "text" : found.group(1), found.group(2))));
         }
         assertThat(blocks).hasSizeGreaterThan(80);
         return blocks;
@@ -192,7 +198,12 @@ class ListingsTest {
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "RELEASING.md", "packaging/README.md")
+                            Stream.of(
+                                            "README.md",
+                                            "CONTRIBUTING.md",
+                                            "SECURITY.md",
+                                            "RELEASING.md",
+                                            "packaging/README.md")
                                     .map(ROOT::resolve),
                             docs.filter(it -> it.toString().endsWith(".md")))
                     .sorted()
@@ -201,9 +212,12 @@ class ListingsTest {
     }
 
     private static String source(String test) throws IOException {
-        for (String module : List.of("scheduling-core", "scheduling-jooq", "graphql-server", "openings-spring-boot-starter")) {
-            try (Stream<Path> sources = Files.walk(ROOT.resolve(module).resolve("src").resolve("test"))) {
-                List<Path> found = sources.filter(it -> it.endsWith(test + ".java")).toList();
+        for (String module :
+                List.of("scheduling-core", "scheduling-jooq", "graphql-server", "openings-spring-boot-starter")) {
+            try (Stream<Path> sources =
+                    Files.walk(ROOT.resolve(module).resolve("src").resolve("test"))) {
+                List<Path> found =
+                        sources.filter(it -> it.endsWith(test + ".java")).toList();
                 if (!found.isEmpty()) {
                     return Files.readString(found.getFirst());
                 }

@@ -113,7 +113,8 @@ class SetupTest {
                             .asText())
                     .as(booked.toString())
                     .isEqualTo("Dr. Ada Byron");
-            assertThat(setup(data)).isEqualTo("1 openings: the data folder " + data + " is locked by another process\n");
+            assertThat(setup(data))
+                    .isEqualTo("1 openings: the data folder " + data + " is locked by another process\n");
             server.kill();
         }
         assertThat(setup(data)).startsWith("1 openings: the practice has staff members already");
@@ -157,7 +158,9 @@ class SetupTest {
                 .startsWith(" openings: " + line);
 
         String left = look(
-                url, openings -> openings.staff().count(StaffFilter.all()) + openings.practice().read().name());
+                url,
+                openings -> openings.staff().count(StaffFilter.all())
+                        + openings.practice().read().name());
         assertThat(left).isEqualTo("0Practice");
     }
 
@@ -172,7 +175,8 @@ class SetupTest {
     @Test
     void onATerminalItAsksAgainUntilTheAnswerFollowsItsRule() {
         List<String> asked = new ArrayList<>();
-        Iterator<String> typed = List.of("", "Practice North", "Berlin", "Europe/Berlin", "Dr. Ada", "", "", "Visit", "x", "20", "")
+        Iterator<String> typed = List.of(
+                        "", "Practice North", "Berlin", "Europe/Berlin", "Dr. Ada", "", "", "Visit", "x", "20", "")
                 .iterator();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Settings settings = Settings.of(folder.resolve("data"), 0);
@@ -197,8 +201,10 @@ class SetupTest {
     }
 
     private String setup(Path data) {
-        return run(Map.of(), Stream.concat(Stream.of("setup", "--data", data.toString()), FLAGS.stream())
-                .toArray(String[]::new));
+        return run(
+                Map.of(),
+                Stream.concat(Stream.of("setup", "--data", data.toString()), FLAGS.stream())
+                        .toArray(String[]::new));
     }
 
     private String[] flags(List<String> flags) {
@@ -214,8 +220,8 @@ class SetupTest {
     }
 
     private <T> T look(String url, Function<Openings, T> look) {
-        Settings settings = Settings.of(folder, 0)
-                .withDatabase(new Settings.Database(url, Optional.empty(), Optional.empty()));
+        Settings settings =
+                Settings.of(folder, 0).withDatabase(new Settings.Database(url, Optional.empty(), Optional.empty()));
         try (ConnectionPool pool = ConnectionPool.open(settings);
                 Openings openings = pool.openings(
                         settings,

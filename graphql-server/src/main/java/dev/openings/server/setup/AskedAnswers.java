@@ -29,7 +29,10 @@ public final class AskedAnswers {
         if (terminal.isEmpty()) {
             return usual.map(parse);
         }
-        String asked = question + usual.filter(text -> !text.isEmpty()).map(text -> " [" + text + "]").orElse("") + ": ";
+        String asked = question
+                + usual.filter(text -> !text.isEmpty())
+                        .map(text -> " [" + text + "]")
+                        .orElse("") + ": ";
         while (true) {
             String line = terminal.get().apply(asked).strip();
             try {

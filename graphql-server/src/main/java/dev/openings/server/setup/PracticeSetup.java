@@ -43,7 +43,8 @@ public final class PracticeSetup {
                                                 .timeZone(Patch.set(answers.zone()))
                                                 .publicBooking(Patch.set(answers.publicBooking())))));
         if (openings.staff().count(StaffFilter.all()) > 0) {
-            throw new StartupException("the practice has staff members already: setup fills an empty one only; change it at /admin");
+            throw new StartupException(
+                    "the practice has staff members already: setup fills an empty one only; change it at /admin");
         }
         UUID person = require(
                         "--person",

@@ -37,7 +37,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * link to. The build runs this file as it is, so that the library that reads Markdown is not shipped.
  */
 public final class DocsSite {
-    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create(), HeadingAnchorExtension.create());
+    private static final List<Extension> EXTENSIONS =
+            List.of(TablesExtension.create(), HeadingAnchorExtension.create());
     private static final Path CONTENTS = Path.of("docs", "README.md");
     private static final Path START = Path.of("README.md");
 
@@ -227,8 +228,11 @@ public final class DocsSite {
 
     /** The sections of the table of contents. {@code {up}} stands for the way to the root. */
     private String navigation() {
-        StringBuilder html = new StringBuilder("<a href=\"{up}index.html\">Openings</a>\n"
-                + "<a href=\"{up}contents.html\">All pages</a>\n<!--javadoc {up}-->\n");
+        StringBuilder html = new StringBuilder("""
+                <a href="{up}index.html">Openings</a>
+                <a href="{up}contents.html">All pages</a>
+                <!--javadoc {up}-->
+                """);
         Node document = Objects.requireNonNull(pages.get(CONTENTS));
         String open = "";
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
@@ -240,7 +244,8 @@ public final class DocsSite {
                 open = "</ul></details>\n";
             } else if (!open.isEmpty()) {
                 for (Link link : links(node)) {
-                    Optional<Path> file = target(CONTENTS, link.getDestination()).filter(pages::containsKey);
+                    Optional<Path> file =
+                            target(CONTENTS, link.getDestination()).filter(pages::containsKey);
                     file.ifPresent(page -> html.append("<li><a href=\"{up}")
                             .append(address(page))
                             .append("\">")
@@ -259,7 +264,8 @@ public final class DocsSite {
         if (at >= 0) {
             // The group with this page is open.
             int group = places.lastIndexOf("<details>", at);
-            places = places.substring(0, at) + current + " aria-current=\"page\"" + places.substring(at + current.length());
+            places = places.substring(0, at) + current + " aria-current=\"page\""
+                    + places.substring(at + current.length());
             if (group >= 0) {
                 places = places.substring(0, group) + "<details open>" + places.substring(group + "<details>".length());
             }
@@ -283,7 +289,8 @@ public final class DocsSite {
             </div>
             </body>
             </html>
-            """.formatted(escaped(title.equals("Openings") ? title : title + " · Openings"), up(address), places, content);
+            """.formatted(
+                escaped(title.equals("Openings") ? title : title + " · Openings"), up(address), places, content);
     }
 
     private static String title(Node document) {
@@ -317,6 +324,9 @@ public final class DocsSite {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -28,7 +28,9 @@ class DocsSiteTest {
     void make() throws IOException {
         DocsSite.make(
                 ROOT,
-                List.of(Path.of("src", "main", "resources", "web", "shared", "design.css"), Path.of("src", "docs", "docs.css")),
+                List.of(
+                        Path.of("src", "main", "resources", "web", "shared", "design.css"),
+                        Path.of("src", "docs", "docs.css")),
                 site);
     }
 
@@ -57,10 +59,12 @@ class DocsSiteTest {
                     .filter(it -> it.endsWith(".md") && !it.equals("README.md"))
                     .map(it -> it.replace(".md", ".html"))
                     .toList();
-            assertThat(names).hasSizeGreaterThan(15).allSatisfy(name -> assertThat(site.resolve(name))
-                    .exists());
+            assertThat(names)
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(name -> assertThat(site.resolve(name)).exists());
         }
-        assertThat(Files.readString(site.resolve("files.txt"))).contains("index.html\n", "adr/0001-functional-core.html\n");
+        assertThat(Files.readString(site.resolve("files.txt")))
+                .contains("index.html\n", "adr/0001-functional-core.html\n");
     }
 
     @Test
@@ -96,7 +100,10 @@ class DocsSiteTest {
     }
 
     private static List<String> addresses(Path page) throws IOException {
-        return ADDRESS.matcher(Files.readString(page)).results().map(it -> it.group(1)).toList();
+        return ADDRESS.matcher(Files.readString(page))
+                .results()
+                .map(it -> it.group(1))
+                .toList();
     }
 
     private static boolean isDead(Path page, String address) throws IOException {

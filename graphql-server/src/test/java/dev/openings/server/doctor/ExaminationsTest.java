@@ -58,7 +58,7 @@ class ExaminationsTest {
 
     @Test
     void aPeerThatNeverAnswersIsNotWaitedFor() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Map<String, String> mail = Map.of(
                     "OPENINGS_SMTP_URL",
                     "smtp://127.0.0.1:" + silent.getLocalPort(),
