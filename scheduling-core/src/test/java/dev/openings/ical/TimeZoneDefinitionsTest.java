@@ -15,6 +15,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.Set;
+import java.util.Optional;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -77,6 +83,69 @@ class TimeZoneDefinitionsTest {
         for (int i = 0; i < expected.size(); i++) {
             assertThat(read.get(i)).as(texts.get(i)).isEqualTo(expected.get(i));
         }
+    }
+
+    /** They change their clocks by half an hour and by two hours. */
+    @Test
+    void theOlderIcal4jReadsTheVisitsInEveryZoneButTwoWhoseCalendarsItRefuses() throws Exception {
+        Map<ZoneId, List<Instant>> wrong = new LinkedHashMap<>();
+        Set<String> refused = new TreeSet<>();
+
+        eachRead(LibraryReader.ICAL4J_3, (zone, visits, read) -> {
+            if (read.isEmpty()) {
+                refused.add(zone.getId());
+            } else if (!read.get().equals(visits)) {
+                wrong.put(zone, differences(visits, read.get()));
+            }
+        });
+
+        assertThat(wrong).isEmpty();
+        assertThat(refused).containsExactly("Antarctica/Troll", "Australia/LHI");
+    }
+
+    @Test
+    void biweeklyErrsWithinTwelveHoursOfAChangeOfTheOffsetAndInTwoZonesAlways() throws Exception {
+        Set<String> wrong = new TreeSet<>();
+
+        eachRead(LibraryReader.BIWEEKLY, (zone, visits, read) -> differences(visits, read.orElseThrow()).stream()
+                .filter(it -> !isNearChange(zone, it))
+                .forEach(it -> wrong.add(zone.getId())));
+
+        assertThat(wrong).containsExactly("Antarctica/Troll", "Australia/LHI");
+    }
+
+    private interface ReadCheck {
+        void accept(ZoneId zone, List<Instant> visits, Optional<List<Instant>> read);
+    }
+
+    private static void eachRead(LibraryReader reader, ReadCheck check) throws Exception {
+        assumeTrue(LibraryReader.areCopied(), "the build has not copied the libraries");
+        List<String> texts = new ArrayList<>();
+        List<ZoneId> zones = new ArrayList<>();
+        List<List<Instant>> expected = new ArrayList<>();
+        eachCalendar((zone, visits) -> {
+            texts.add(text(visits, zone));
+            zones.add(zone);
+            expected.add(visits);
+        });
+        List<Optional<List<Instant>>> read = reader.read(texts);
+        assertThat(read).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            check.accept(zones.get(i), expected.get(i), read.get(i));
+        }
+    }
+
+    private static List<Instant> differences(List<Instant> visits, List<Instant> read) {
+        assertThat(read).hasSameSizeAs(visits);
+        return IntStream.range(0, visits.size())
+                .filter(i -> !visits.get(i).equals(read.get(i)))
+                .mapToObj(visits::get)
+                .toList();
+    }
+
+    private static boolean isNearChange(ZoneId zone, Instant visit) {
+        ZoneOffsetTransition change = zone.getRules().nextTransition(visit.minus(Duration.ofHours(12)));
+        return change != null && !change.getInstant().isAfter(visit.plus(Duration.ofHours(12)));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.openings.benchmarks.calendars;
 
+import biweekly.Biweekly;
+import biweekly.ICalendar;
 import dev.openings.benchmarks.load.LoadDatabase;
 import dev.openings.benchmarks.load.LoadPractice;
 import dev.openings.jooq.Openings;
@@ -21,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,7 +38,7 @@ import net.fortuna.ical4j.model.Component;
 
 /**
  * A feed of 10,000 appointments: what a whole answer of the server costs, in plain text and compressed, and one that says that nothing
- * has changed; beside ical4j, which reads and writes the same text. Server and caller are one process.
+ * has changed; beside ical4j and biweekly, which read and write the same text. Server and caller are one process.
  */
 public final class LargeFeed {
     private static final int EVENTS = 10_000;
@@ -102,6 +105,15 @@ public final class LargeFeed {
         measure("ical4j reads the answer", whole.body().length, () -> ical4j(whole.body()));
         Calendar read = ical4j(whole.body());
         measure("ical4j writes what it has read", written(read).length, () -> written(read));
+        String text = new String(whole.body(), StandardCharsets.UTF_8);
+        measure("biweekly reads the answer", whole.body().length, () -> biweekly(text));
+        ICalendar other = biweekly(text);
+        expect(EVENTS, other.getEvents().size());
+        String again = Biweekly.write(other).go();
+        measure(
+                "biweekly writes what it has read",
+                again.getBytes(StandardCharsets.UTF_8).length,
+                () -> Biweekly.write(other).go());
     }
 
     private interface Work {
@@ -136,6 +148,10 @@ public final class LargeFeed {
     /** Of all threads, also of those that have ended. */
     private static long allocatedBytes() {
         return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes();
+    }
+
+    private static ICalendar biweekly(String text) {
+        return Biweekly.parse(text).first();
     }
 
     private HttpResponse<byte[]> get(URI address, String... headers) throws IOException, InterruptedException {
