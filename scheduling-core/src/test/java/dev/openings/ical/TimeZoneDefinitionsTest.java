@@ -13,14 +13,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
-import java.util.Set;
-import java.util.Optional;
-import java.util.Map;
-import java.util.LinkedHashMap;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -107,9 +107,11 @@ class TimeZoneDefinitionsTest {
     void biweeklyErrsWithinTwelveHoursOfAChangeOfTheOffsetAndInTwoZonesAlways() throws Exception {
         Set<String> wrong = new TreeSet<>();
 
-        eachRead(LibraryReader.BIWEEKLY, (zone, visits, read) -> differences(visits, read.orElseThrow()).stream()
-                .filter(it -> !isNearChange(zone, it))
-                .forEach(it -> wrong.add(zone.getId())));
+        eachRead(
+                LibraryReader.BIWEEKLY,
+                (zone, visits, read) -> differences(visits, read.orElseThrow()).stream()
+                        .filter(it -> !isNearChange(zone, it))
+                        .forEach(it -> wrong.add(zone.getId())));
 
         assertThat(wrong).containsExactly("Antarctica/Troll", "Australia/LHI");
     }

@@ -94,7 +94,8 @@ record FeedEvents(FeedContent content, ZoneId zone, Instant revisedAt) {
         return day.closedTime(content.zone()).stream().map(time -> {
             String uid = content.feed().id() + "-closed-" + time.start().getEpochSecond();
             return day.windows().isEmpty()
-                    ? CalendarEvent.of(uid, revisedAt, time, content.zone(), title).withWholeDays()
+                    ? CalendarEvent.of(uid, revisedAt, time, content.zone(), title)
+                            .withWholeDays()
                     : CalendarEvent.of(uid, revisedAt, time, zone, title);
         });
     }

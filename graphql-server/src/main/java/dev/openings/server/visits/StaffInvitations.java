@@ -51,7 +51,11 @@ public record StaffInvitations(Practice practice) {
     private CalendarEvent event(StaffVisit visit, ZoneId zone) {
         EventWords words = EventWords.of(practice.locale());
         CalendarEvent event = AppointmentEvents.event(
-                        visit.appointment(), visit.writtenAt(), visit.serviceName().orElse(words.visit()), words, zone)
+                        visit.appointment(),
+                        visit.writtenAt(),
+                        visit.serviceName().orElse(words.visit()),
+                        words,
+                        zone)
                 .withSequence(visit.sequence());
         String place = AppointmentEvents.place(visit.rooms(), practice);
         CalendarEvent placed = place.isEmpty() ? event : event.withLocation(place);

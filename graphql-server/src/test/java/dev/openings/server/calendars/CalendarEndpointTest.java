@@ -2,8 +2,6 @@ package dev.openings.server.calendars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.openings.jooq.holidays.NewHolidayCalendar;
-import dev.openings.jooq.holidays.ClosedDayChange;
 import dev.openings.availability.TimeWindow;
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.Openings;
@@ -18,6 +16,8 @@ import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.feeds.CalendarFeed;
 import dev.openings.jooq.feeds.FeedDetail;
 import dev.openings.jooq.feeds.NewCalendarFeed;
+import dev.openings.jooq.holidays.ClosedDayChange;
+import dev.openings.jooq.holidays.NewHolidayCalendar;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.practice.PracticeChange;
@@ -35,8 +35,8 @@ import dev.openings.slots.ObstacleCode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;

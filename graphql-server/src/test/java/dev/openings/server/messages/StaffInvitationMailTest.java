@@ -49,8 +49,9 @@ class StaffInvitationMailTest {
                 MessageSettings.DEFAULT.backoff());
         try (ServerFixture server = ServerFixture.start(database, settings -> settings.withReminders(messages))) {
             ServerFixture.Client admin = server.as(Role.ADMIN);
-            admin.data("mutation { updatePractice(input: {name: \"Praxis\", email: \"desk@praxis.example\", locale: \"de\","
-                    + " messages: {delay: \"PT0S\"}}) { userErrors { message } } }");
+            admin.data(
+                    "mutation { updatePractice(input: {name: \"Praxis\", email: \"desk@praxis.example\", locale: \"de\","
+                            + " messages: {delay: \"PT0S\"}}) { userErrors { message } } }");
             String grace = admin.data(
                             "mutation { createStaffMember(input: {displayName: \"Dr. Grace Hopper\", role: PHYSICIAN,"
                                     + " email: \"grace@praxis.example\"}) { staffMember { id } } }")
@@ -103,11 +104,14 @@ class StaffInvitationMailTest {
             assertThat(movedMail.getAllRecipients()[0].toString()).isEqualTo("grace@praxis.example");
             assertThat(MailParts.text(movedMail)).contains("ein Termin bei Ihnen wurde geändert.", "Bisher: ");
             for (MimeMessage each : mail.getReceivedMessages()) {
-                assertThat(MailParts.text(each) + MailParts.only("text/html", each) + MailParts.only("text/calendar", each))
+                assertThat(MailParts.text(each)
+                                + MailParts.only("text/html", each)
+                                + MailParts.only("text/calendar", each))
                         .doesNotContain("Ada", "Lovelace");
             }
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> admin.data("{ messages(filter: {kinds: [INVITATION], statuses: [SENT]}) { nodes { kind } } }")
+                    .until(() -> admin.data(
+                                            "{ messages(filter: {kinds: [INVITATION], statuses: [SENT]}) { nodes { kind } } }")
                                     .at("/messages/nodes")
                                     .size()
                             == 3);

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -402,9 +403,10 @@ class VisitInvitationsTest extends DatabaseTest {
                         }
                         if (random.nextInt(8) == 0) {
                             cancel(random.nextBoolean() ? patient : ADMIN, visit);
-                            visit = openings.appointments()
+                            visit = Objects.requireNonNull(openings
+                                    .appointments()
                                     .byIds(List.of(visit.id()))
-                                    .get(visit.id());
+                                    .get(visit.id()));
                             break;
                         }
                         UUID with =
@@ -477,7 +479,7 @@ class VisitInvitationsTest extends DatabaseTest {
                 MessageContent.VisitInvitation mail = (MessageContent.VisitInvitation) due.content();
                 UUID who = mail.recipient().id();
                 assertThat(wanted.get(who)).as(at).isTrue();
-                Calendar calendar = calendars.get(who);
+                Calendar calendar = Objects.requireNonNull(calendars.get(who));
                 return switch (random.nextInt(6)) {
                     case 1 -> new DeliveryAttempt.Retry("refused", MINUTE);
                     case 2 -> {
