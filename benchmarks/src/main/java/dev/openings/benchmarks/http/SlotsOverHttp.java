@@ -45,7 +45,7 @@ public final class SlotsOverHttp implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         ofBaseline.close();
         ofServer.close();
         server.close();
