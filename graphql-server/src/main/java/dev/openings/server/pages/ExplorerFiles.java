@@ -18,7 +18,7 @@ final class ExplorerFiles implements HttpService {
         for (String name : List.of(
                 "graphiql.min.js", "graphiql.min.css", "react.production.min.js", "react-dom.production.min.js")) {
             rules.route(
-                    Reading.METHODS,
+                    GetAndHead.METHODS,
                     PathMatchers.exact("/" + name),
                     (request, response) -> file(name).send(request, response, WebFiles.ASK_AGAIN));
         }

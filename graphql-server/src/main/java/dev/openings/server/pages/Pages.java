@@ -64,10 +64,10 @@ public final class Pages {
     /** Adds the paths of the pages and of their files. */
     public void register(HttpRouting.Builder routing) {
         served.forEach(page -> routing.route(
-                Reading.METHODS,
+                GetAndHead.METHODS,
                 PathMatchers.exact(page.path()),
                 (request, response) -> send(request, response, page)));
-        routing.route(Reading.METHODS, PathMatchers.exact("/desk-worker.js"), Pages::allowWorkerToAsk)
+        routing.route(GetAndHead.METHODS, PathMatchers.exact("/desk-worker.js"), Pages::allowWorkerToAsk)
                 .register("/a", files)
                 .register("/desk-worker.js", files.atRoot("desk/worker.js"))
                 .register("/icon.svg", files.atRoot("shared/icon.svg"));
@@ -78,7 +78,7 @@ public final class Pages {
             DocsFiles.built().ifPresent(docs -> routing.register("/docs", docs));
         }
         if (!settings.embedOrigins().isEmpty()) {
-            routing.route(Reading.METHODS, PathMatchers.exact("/embed.js"), Pages::allowOtherSites)
+            routing.route(GetAndHead.METHODS, PathMatchers.exact("/embed.js"), Pages::allowOtherSites)
                     .register("/embed.js", files.atRoot("booking/embed.js"));
         }
     }
@@ -103,7 +103,7 @@ public final class Pages {
         }
         byte[] html = html(page).getBytes(StandardCharsets.UTF_8);
         response.header(HTML).header(WebFiles.ASK_AGAIN);
-        Reading.send(request, response, Gzip.encode(request, response, html));
+        GetAndHead.send(request, response, Gzip.encode(request, response, html));
     }
 
     private String html(WebPage page) {

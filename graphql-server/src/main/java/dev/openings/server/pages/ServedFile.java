@@ -28,7 +28,7 @@ final class ServedFile {
     /** @param caching the header Cache-Control */
     void send(ServerRequest request, ServerResponse response, Header caching) {
         response.header(type).header(caching);
-        Reading.send(request, response, Gzip.choose(request, response, plain, () -> compressed));
+        GetAndHead.send(request, response, Gzip.choose(request, response, plain, () -> compressed));
     }
 
     void addTo(MessageDigest digest) {

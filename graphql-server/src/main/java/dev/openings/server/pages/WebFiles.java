@@ -84,14 +84,14 @@ final class WebFiles implements HttpService {
             throw new IllegalArgumentException(path + " is not in " + LIST);
         }
         return rules -> rules.route(
-                Reading.METHODS,
+                GetAndHead.METHODS,
                 PathMatchers.exact("/"),
                 (request, response) -> file.send(request, response, ASK_AGAIN));
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.route(Reading.METHODS, PathMatchers.create("/{version}/{+path}"), this::send);
+        rules.route(GetAndHead.METHODS, PathMatchers.create("/{version}/{+path}"), this::send);
     }
 
     private void send(ServerRequest request, ServerResponse response) {

@@ -6,10 +6,10 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
 /** GET, and HEAD, whose answer is that of GET without its body (RFC 9110, section 9.3.2). */
-final class Reading {
+final class GetAndHead {
     static final MethodPredicate METHODS = Method.predicate(Method.GET, Method.HEAD);
 
-    private Reading() {}
+    private GetAndHead() {}
 
     /** Sends the body, or its length alone. */
     static void send(ServerRequest request, ServerResponse response, byte[] body) {
