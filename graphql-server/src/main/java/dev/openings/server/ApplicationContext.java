@@ -9,6 +9,7 @@ import dev.openings.server.security.Invitations;
 import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
+import dev.openings.server.security.SessionLimits;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param quota of appointments that are booked without an account
  * @param challenges of proofs of work for such appointments
  * @param linkMails whether links can be sent by e-mail
+ * @param sessionLimits how long a browser stays signed in
  * @param accesses collects accesses for the audit log
  * @param outside reads outside calendars
  * @param state tells the state of this server
@@ -36,6 +38,7 @@ public record ApplicationContext(
         PublicBookingQuota quota,
         ProofOfWorkChallenges challenges,
         LinkMails linkMails,
+        SessionLimits sessionLimits,
         AccessRecords accesses,
         OutsideReads outside,
         Supplier<SystemState> state,

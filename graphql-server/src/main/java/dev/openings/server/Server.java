@@ -103,6 +103,7 @@ public final class Server implements AutoCloseable {
                     quota(settings, clock),
                     new ProofOfWorkChallenges(keys.secrets(), clock),
                     settings.linkMails(),
+                    settings.listen().sessions(),
                     new AccessRecords(openings, clock),
                     OutsideReads.of(keys.secrets(), settings.outsideHosts(), clock),
                     this::state,
@@ -112,7 +113,7 @@ public final class Server implements AutoCloseable {
             initialize.accept(openings);
             this.pages = new Pages(openings.practice()::read, settings.pages(), hasGraphiql());
             PeopleCache people = new PeopleCache(openings, clock);
-            Sessions sessions = new Sessions(openings, settings.listen().sessions(), clock);
+            Sessions sessions = new Sessions(openings, context.sessionLimits(), clock);
             Authenticator callers = new Authenticator(
                     key, new RevokedTokens(settings.data(), clock), settings.oidc(), people, sessions, clock, metrics);
             RateLimiter rates = new RateLimiter(settings.rates(), clock);
@@ -183,6 +184,7 @@ public final class Server implements AutoCloseable {
                 context.quota(),
                 context.challenges(),
                 context.linkMails(),
+                context.sessionLimits(),
                 context.accesses(),
                 context.outside(),
                 context.state());

@@ -296,7 +296,12 @@ export const words = {
     tentative: 'Vorläufige Einträge belegen Zeit', stale: 'Wenn er eine Stunde lang nicht gelesen werden konnte',
     keep: 'Behalten, was zuletzt gelesen wurde', close: 'Keine Zeit anbieten',
   },
-  sessions: { text: 'Die Passkeys, mit denen sich Personen anmelden. Wer gerade angemeldet ist, wird nicht mitgeteilt; Anmeldungen können beendet werden.' },
+  sessions: {
+    text: 'Wer gerade angemeldet ist, und die Passkeys, mit denen sich Personen anmelden.',
+    title: 'Angemeldet', none: 'Niemand ist in einem Browser angemeldet.', patient: 'Patient', current: 'Dieser Browser',
+    since: time => `angemeldet seit ${time}`, until: time => `bis spätestens ${time}`,
+    methods: { PASSKEY: 'Mit einem Passkey', IDENTITY_PROVIDER: 'Über einen Anmeldedienst' },
+  },
   setup: {
     title: 'Praxis einrichten', text: 'Sechs kurze Schritte bis zum ersten Termin. Jeder wird sofort gespeichert, und Sie können später weitermachen.',
     unfinished: 'Es gibt noch keine Leistung, die gebucht werden kann.', next: 'Speichern und weiter', finish: 'Fertig',

@@ -290,7 +290,12 @@ export const words = {
     none: 'Nothing has failed.', retryAll: 'Send all again', retry: 'Send again',
     retried: count => `Messages that are sent again: ${count}`, visit: 'Day of the appointment',
   },
-  sessions: { text: 'The passkeys with which people sign in. Who is signed in at the moment is not told; sessions can be ended.' },
+  sessions: {
+    text: 'Who is signed in at the moment, and the passkeys with which people sign in.',
+    title: 'Signed in', none: 'Nobody is signed in on a browser.', patient: 'Patient', current: 'This browser',
+    since: time => `signed in since ${time}`, until: time => `until ${time} at the latest`,
+    methods: { PASSKEY: 'With a passkey', IDENTITY_PROVIDER: 'By an identity provider' },
+  },
   setup: {
     title: 'Set up the practice', text: 'Six short steps to the first appointment. Each is saved at once, and you can go on later.',
     unfinished: 'There is no service yet that can be booked.', next: 'Save and go on', finish: 'Finish', skip: 'You can skip this step.',

@@ -295,7 +295,12 @@ export const words = {
     tentative: 'Los eventos provisionales ocupan tiempo', stale: 'Si no se pudo leer durante una hora',
     keep: 'Mantener lo leído por última vez', close: 'No ofrecer horas',
   },
-  sessions: { text: 'Las llaves con las que las personas inician sesión. No se indica quién tiene sesión ahora; las sesiones se pueden terminar.' },
+  sessions: {
+    text: 'Quién tiene sesión ahora, y las llaves con las que las personas inician sesión.',
+    title: 'Sesiones abiertas', none: 'Nadie tiene sesión en un navegador.', patient: 'Paciente', current: 'Este navegador',
+    since: time => `desde ${time}`, until: time => `hasta ${time} como máximo`,
+    methods: { PASSKEY: 'Con una llave de acceso', IDENTITY_PROVIDER: 'Con un proveedor de identidad' },
+  },
   setup: {
     title: 'Configurar la consulta',
     text: 'Seis pasos cortos hasta la primera cita. Cada uno se guarda al momento, y puede seguir más tarde.',

@@ -300,7 +300,12 @@ export const words = {
     tentative: 'Les événements provisoires prennent du temps', stale: 'S’il n’a pas pu être lu pendant une heure',
     keep: 'Garder ce qui a été lu en dernier', close: 'Ne proposer aucun horaire',
   },
-  sessions: { text: 'Les clés d’accès avec lesquelles les personnes se connectent. Qui est connecté en ce moment n’est pas indiqué ; les sessions peuvent être terminées.' },
+  sessions: {
+    text: 'Qui est connecté en ce moment, et les clés d’accès avec lesquelles les personnes se connectent.',
+    title: 'Connectés', none: 'Personne n’est connecté dans un navigateur.', patient: 'Patient', current: 'Ce navigateur',
+    since: time => `session ouverte depuis ${time}`, until: time => `jusqu’à ${time} au plus tard`,
+    methods: { PASSKEY: 'Avec une clé d’accès', IDENTITY_PROVIDER: 'Par un fournisseur d’identité' },
+  },
   setup: {
     title: 'Configurer le cabinet',
     text: 'Six courtes étapes jusqu’au premier rendez-vous. Chacune est enregistrée aussitôt, et vous pouvez continuer plus tard.',

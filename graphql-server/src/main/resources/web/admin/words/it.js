@@ -295,7 +295,12 @@ export const words = {
     tentative: 'Gli eventi provvisori occupano tempo', stale: 'Se non è stato letto per un’ora',
     keep: 'Tieni ciò che è stato letto per ultimo', close: 'Non offrire orari',
   },
-  sessions: { text: 'Le passkey con cui le persone accedono. Non è indicato chi è collegato ora; le sessioni si possono terminare.' },
+  sessions: {
+    text: 'Chi è collegato ora, e le passkey con cui le persone accedono.',
+    title: 'Collegati', none: 'Nessuno è collegato in un browser.', patient: 'Paziente', current: 'Questo browser',
+    since: time => `dal ${time}`, until: time => `fino al ${time} al più tardi`,
+    methods: { PASSKEY: 'Con una passkey', IDENTITY_PROVIDER: 'Con un fornitore di identità' },
+  },
   setup: {
     title: 'Configura lo studio', text: 'Sei brevi passi fino al primo appuntamento. Ognuno è salvato subito, e può continuare più tardi.',
     unfinished: 'Non c’è ancora una prestazione prenotabile.', next: 'Salva e continua', finish: 'Termina',

@@ -13,14 +13,21 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.openings.jooq.signin.NewSession;
+import dev.openings.jooq.signin.SignInPerson;
+import dev.openings.jooq.signin.SignInRole;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.fetching.RawServer;
+import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -319,6 +326,46 @@ class AdminPageTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"en-GB,1280,LIGHT", "de-DE,320,DARK", "ar-EG,390,DARK"})
+    void whoIsSignedInIsShownUntilTheyAreSignedOut(String locale, int width, ColorScheme colours) {
+        String ada = idOf("staff", "displayName", "Dr. Ada Byron");
+        signIn(ada, SignInRole.ADMIN);
+        JsonNode petra = server.as(Role.ADMIN)
+                .data("{ contacts(first: 1) { nodes { id familyName } } }")
+                .at("/contacts/nodes/0");
+        signIn(petra.path("id").asText(), SignInRole.CONTACT);
+        Page page = load(
+                browser.open(options ->
+                        options.setLocale(locale).setViewportSize(width, 780).setColorScheme(colours)),
+                server,
+                "sessions");
+        Locator sessions = page.locator("main section").first().locator("li");
+
+        assertThat(sessions).hasCount(2);
+        assertThat(sessions.first()).containsText(petra.path("familyName").asText());
+        assertThat(sessions.nth(1).locator("a")).hasText("Dr. Ada Byron");
+        assertThat(sessions.nth(1).locator("a")).hasAttribute("href", "#/people/" + ada + "/sign-in");
+        assertThat(sessions.nth(1).locator(".chip")).hasCount(1);
+        assertAccessible(page, "sessions " + locale);
+
+        sessions.nth(1).locator("button").click();
+        assertAccessible(page, "question " + locale);
+        page.locator("dialog [value=yes]").click();
+        assertThat(sessions).hasCount(1);
+        assertThat(sessions.first()).containsText(petra.path("familyName").asText());
+        assertThat(page.locator("h1")).isFocused();
+        sessions.first().locator("button").click();
+        page.locator("dialog [value=yes]").click();
+        assertThat(sessions).hasCount(0);
+        assertAccessible(page, "nobody " + locale);
+        assertThat(server.as(Role.ADMIN)
+                        .data("{ signInSessions { totalCount } }")
+                        .at("/signInSessions/totalCount")
+                        .asInt())
+                .isZero();
+    }
+
+    @ParameterizedTest
     @CsvSource({"en-GB,1280,LIGHT", "de-DE,320,DARK", "ar-EG,390,LIGHT"})
     void everyScreenHasNoBarrier(String locale, int width, ColorScheme colours) {
         String person = "people/" + idOf("staff", "displayName", "Dr. Ada Byron");
@@ -421,6 +468,24 @@ class AdminPageTest {
         other.waitForURL("**/sign-in?return=/admin");
         // The address of the test's server is not the one that sessions are for.
         browser.forgetProblems();
+    }
+
+    /** As if the person had come from an identity provider. */
+    private static void signIn(String person, SignInRole role) {
+        Instant now = server.clock().instant();
+        server.server()
+                .context()
+                .openings()
+                .sessions()
+                .startWithAccount(
+                        new SignInPerson(GlobalId.parse(person).orElseThrow().id(), role),
+                        new NewSession(
+                                UUID.randomUUID().toString(),
+                                "https://provider.example",
+                                person,
+                                Optional.empty(),
+                                now.plus(Duration.ofHours(12))))
+                .orThrow();
     }
 
     /** Opens a screen as an admin. */

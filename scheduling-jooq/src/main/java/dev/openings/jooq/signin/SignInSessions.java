@@ -10,11 +10,14 @@ import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.audit.EventWriter;
 import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
+import dev.openings.jooq.database.NameCursors;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.gen.tables.records.SignInSessionRecord;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.InputRule;
 import dev.openings.jooq.operation.Outcome;
+import dev.openings.jooq.operation.Page;
+import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.validation.InputChecks;
@@ -106,6 +109,46 @@ public final class SignInSessions {
         return found.map(SignInSessions::session);
     }
 
+    /**
+     * The open sessions that the actor may see, the newest first: an admin those of everybody, others their own.
+     *
+     * @param personId only those of this staff member or contact; empty: all
+     * @param idle how long a session lasts without being used
+     * @return FORBIDDEN; NOT_FOUND at {@code personId} for the sessions of somebody else; INVALID at {@code after} and {@code before}
+     *     for an invalid cursor
+     */
+    public Outcome<Page<OpenSession>> list(Actor actor, Optional<UUID> personId, Duration idle, PageRequest request) {
+        return switch (seen(actor, personId, idle)) {
+            case Outcome.Refused<Condition>(var problems) -> new Outcome.Refused<>(problems);
+            case Outcome.Done<Condition>(Condition seen) ->
+                NameCursors.range(request)
+                        .map(range -> base.transactions()
+                                .inReadOnlyTransaction(tx -> OpenSessionRows.list(tx, seen, range, request)));
+        };
+    }
+
+    /** The number of sessions on all pages of {@link #list}, which refuses the same. */
+    public Outcome<Integer> count(Actor actor, Optional<UUID> personId, Duration idle) {
+        return seen(actor, personId, idle)
+                .map(seen -> base.transactions().inReadOnlyTransaction(tx -> tx.fetchCount(SIGN_IN_SESSION, seen)));
+    }
+
+    private Outcome<Condition> seen(Actor actor, Optional<UUID> personId, Duration idle) {
+        Permissions permissions = new Permissions(actor);
+        if (!permissions.mayHave(Permission.CHANGE_PASSKEYS)) {
+            return Outcome.refused(Permission.CHANGE_PASSKEYS.refusal());
+        }
+        if (personId.isPresent() && !permissions.has(Permission.CHANGE_PASSKEYS, personId.get())) {
+            return Outcome.refused(InputRule.UNKNOWN_PERSON.at("personId"));
+        }
+        boolean isOfAll = personId.isEmpty() && permissions.has(Permission.CHANGE_PASSKEYS);
+        // An account that is nobody in particular has no sessions of its own.
+        Condition whose = isOfAll
+                ? DSL.noCondition()
+                : personId.or(permissions::id).map(OpenSessionRows::isOf).orElse(DSL.falseCondition());
+        return Outcome.done(whose.and(OpenSessionRows.isOpen(base.now(), idle)));
+    }
+
     /** Ends the session with a secret, if there is one. */
     public Optional<SignInSession> end(String secretHash) {
         return base.transactions().inTransaction(tx -> {
@@ -141,7 +184,7 @@ public final class SignInSessions {
             if (!isContact && !tx.fetchExists(BOOKABLE, BOOKABLE.ID.eq(personId))) {
                 return Outcome.refused(InputRule.UNKNOWN_PERSON.at("id"));
             }
-            int ended = delete(tx, SIGN_IN_SESSION.STAFF_ID.eq(personId).or(SIGN_IN_SESSION.CONTACT_ID.eq(personId)));
+            int ended = delete(tx, OpenSessionRows.isOf(personId));
             if (ended > 0) {
                 SignInPerson person = new SignInPerson(personId, isContact ? SignInRole.CONTACT : SignInRole.STAFF);
                 write(tx, actor, EventKind.SESSIONS_ENDED, person.subjectKind(), personId, "Ended all sessions.");
@@ -188,19 +231,9 @@ public final class SignInSessions {
     }
 
     private static Optional<SignInSessionRecord> find(DSLContext tx, String secretHash, Instant now, Duration idle) {
-        Condition mayStaySignedIn = DSL.exists(DSL.selectOne()
-                        .from(BOOKABLE)
-                        .where(BOOKABLE.ID.eq(SIGN_IN_SESSION.STAFF_ID))
-                        .and(BOOKABLE.ACTIVE))
-                .or(DSL.exists(DSL.selectOne()
-                        .from(CONTACT)
-                        .where(CONTACT.ID.eq(SIGN_IN_SESSION.CONTACT_ID))
-                        .and(CONTACT.ERASED_AT.isNull())));
         return tx.selectFrom(SIGN_IN_SESSION)
                 .where(SIGN_IN_SESSION.SECRET_HASH.eq(secretHash))
-                .and(SIGN_IN_SESSION.EXPIRES_AT.gt(now))
-                .and(SIGN_IN_SESSION.LAST_USED_AT.gt(now.minus(idle)))
-                .and(mayStaySignedIn)
+                .and(OpenSessionRows.isOpen(now, idle))
                 .fetchOptional();
     }
 

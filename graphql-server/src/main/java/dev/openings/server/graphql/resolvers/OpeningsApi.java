@@ -19,6 +19,7 @@ import dev.openings.server.security.Invitations;
 import dev.openings.server.security.LinkMails;
 import dev.openings.server.security.PublicBookingQuota;
 import dev.openings.server.security.SecretTokens;
+import dev.openings.server.security.SessionLimits;
 import graphql.schema.GraphQLSchema;
 import java.net.URI;
 import java.time.Duration;
@@ -62,6 +63,7 @@ public final class OpeningsApi implements GraphQlApi {
                 quota,
                 challenges,
                 linkMails,
+                SessionLimits.DEFAULT,
                 accesses,
                 OutsideReads.of(secrets, Set.of(), InstantSource.system()),
                 () -> new SystemState("unreleased", openings.now(), Duration.ZERO, List.of(), List.of()));
@@ -70,6 +72,7 @@ public final class OpeningsApi implements GraphQlApi {
     /**
      * The schema on these services.
      *
+     * @param sessionLimits how long a browser stays signed in
      * @param outside reads outside calendars
      * @param state tells the state of the server
      */
@@ -81,6 +84,7 @@ public final class OpeningsApi implements GraphQlApi {
             PublicBookingQuota quota,
             ProofOfWorkChallenges challenges,
             LinkMails linkMails,
+            SessionLimits sessionLimits,
             AccessRecords accesses,
             OutsideReads outside,
             Supplier<SystemState> state) {
@@ -97,6 +101,7 @@ public final class OpeningsApi implements GraphQlApi {
                 new ContactResolvers(openings),
                 new AccountResolvers(openings),
                 new SignInResolvers(openings, invitations, linkMails, publicUrl),
+                new SignInSessionResolvers(openings, sessionLimits.idle()),
                 new HoursResolvers(),
                 new HoursMutations(openings),
                 new HolidayResolvers(openings),

@@ -33,6 +33,7 @@ public record Connection<T>(Page<T> page, Function<ResolverContext, Object> tota
                 "Message",
                 "Invitation",
                 "InboundMessage",
+                "SignInSession",
                 "AuditEvent")) {
             wire(wiring, type)
                     .field(

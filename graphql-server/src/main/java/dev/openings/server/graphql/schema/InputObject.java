@@ -161,6 +161,11 @@ public final class InputObject {
         return requiredId(Set.of(GlobalId.Kind.STAFF_MEMBER, GlobalId.Kind.CONTACT), field);
     }
 
+    /** The same of a field that may be absent. */
+    public Optional<UUID> optionalPersonId(String field) {
+        return isNull(field) ? Optional.empty() : Optional.of(requiredPersonId(field));
+    }
+
     private UUID requiredId(Set<GlobalId.Kind> kinds, String field) {
         return GlobalId.parse(required(field, String.class))
                 .filter(id -> kinds.contains(id.kind()))

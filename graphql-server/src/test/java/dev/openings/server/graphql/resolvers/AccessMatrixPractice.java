@@ -19,6 +19,7 @@ import dev.openings.jooq.outside.WhenStale;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.services.ServiceText;
 import dev.openings.jooq.signin.NewPasskey;
+import dev.openings.jooq.signin.NewSession;
 import dev.openings.jooq.signin.Passkey;
 import dev.openings.jooq.signin.SignInPerson;
 import dev.openings.jooq.signin.SignInRole;
@@ -171,6 +172,7 @@ final class AccessMatrixPractice {
                         .asText());
     }
 
+    /** A passkey with which the person is signed in. */
     private String passkey(String person, SignInRole role) {
         UUID id = GlobalId.parse(person).orElseThrow().id();
         Passkey passkey = server.server()
@@ -182,6 +184,21 @@ final class AccessMatrixPractice {
                         "Phone",
                         new Passkey.Key(person, "AAAA", 0),
                         new SingleUse(person, server.clock().instant())))
+                .orThrow();
+        server.server()
+                .context()
+                .openings()
+                .sessions()
+                .startWithPasskey(
+                        passkey,
+                        1,
+                        new SingleUse("session " + person, server.clock().instant()),
+                        new NewSession(
+                                person,
+                                "openings",
+                                person,
+                                Optional.empty(),
+                                server.clock().instant().plus(Duration.ofHours(12))))
                 .orThrow();
         return new GlobalId(GlobalId.Kind.PASSKEY, passkey.id()).text();
     }

@@ -181,7 +181,9 @@ final class AccessMatrixRows {
                 node("CalendarFeed", label, "FEED_" + staff),
                 node("OutsideCalendar", label, "OUTSIDE_" + staff),
                 new Source("Passkey", label, staffMember + "{ passkeys { %s } } }", "/staffMember/passkeys/0"),
+                sessionOf(label, staff),
                 byId("Contact", label, "contact", contact),
+                sessionOf(label + " (of a contact)", contact),
                 new Source(
                         "BlockedChannel",
                         label,
@@ -195,6 +197,14 @@ final class AccessMatrixRows {
                 byId("Appointment", label, "appointment", "VISIT_" + contact),
                 new Source("AppointmentEvent", label, visit + "{ history { %s } } }", "/appointment/history/0"),
                 byId("Reminder", label, "reminder", "REMINDER_" + contact));
+    }
+
+    private static Source sessionOf(String label, String person) {
+        return new Source(
+                "SignInSession",
+                label,
+                "{ signInSessions(personId: \"$" + person + "$\") { nodes { %s } } }",
+                "/signInSessions/nodes/0");
     }
 
     private static Source byId(String type, String label, String query, String id) {
@@ -217,6 +227,7 @@ final class AccessMatrixRows {
                 "reminders",
                 "messages",
                 "inboundMessages",
+                "signInSessions",
                 "auditEvents")) {
             queries.put("Query." + list, "{ " + list + " { totalCount } }");
         }
