@@ -61,7 +61,7 @@ class RoundTripsTest extends DatabaseTest {
                 .startsWith("select")
                 .contains("for share", "for no key update", "rules_state");
         assertThat(roundTrips.getLast()).startsWith("insert into appointment ").endsWith("commit");
-        assertThat(statements(roundTrips.getLast())).isEqualTo(6);
+        assertThat(statements(roundTrips.getLast())).isEqualTo(7);
     }
 
     @Test
@@ -127,11 +127,11 @@ class RoundTripsTest extends DatabaseTest {
 
         assertThat(found)
                 .isEqualTo(Map.of(
-                        "book", "2 trips, 9 statements",
+                        "book", "2 trips, 10 statements",
                         "hold", "2 trips, 7 statements",
-                        "move", "4 trips, 17 statements",
-                        "move to held time", "4 trips, 21 statements",
-                        "cancel", "4 trips, 12 statements"));
+                        "move", "4 trips, 19 statements",
+                        "move to held time", "4 trips, 23 statements",
+                        "cancel", "4 trips, 14 statements"));
     }
 
     /** Round trips and statements since the last call. */
