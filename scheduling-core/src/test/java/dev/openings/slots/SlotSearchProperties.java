@@ -244,7 +244,8 @@ class SlotSearchProperties {
             assertThat(sample.team().bookables().getFirst().busy())
                     .filteredOn(busy ->
                             busy.standsAt(sample.now()) && !sample.ignored().contains(busy.id()))
-                    .filteredOn(busy -> !busy.isElsewhere() || !sample.overruled().contains(ObstacleCode.BUSY_ELSEWHERE))
+                    .filteredOn(
+                            busy -> !busy.isElsewhere() || !sample.overruled().contains(ObstacleCode.BUSY_ELSEWHERE))
                     .noneMatch(busy -> busy.widened().overlaps(kept));
         }
     }

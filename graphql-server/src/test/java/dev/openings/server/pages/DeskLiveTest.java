@@ -69,7 +69,8 @@ class DeskLiveTest {
             }
             try (ServerFixture after = start(port)) {
                 assertThat(page.locator(".live"))
-                        .hasText("Live", new LocatorAssertions.HasTextOptions().setTimeout((double) LIVE_AGAIN.toMillis()));
+                        .hasText("Live", new LocatorAssertions.HasTextOptions().setTimeout((double)
+                                        LIVE_AGAIN.toMillis()));
                 assertThat(page.locator(".visit").getByText("Me Anwhile").first())
                         .isVisible();
                 assertThat(after.url("").getPort()).isEqualTo(port);

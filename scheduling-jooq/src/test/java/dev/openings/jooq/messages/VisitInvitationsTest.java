@@ -403,8 +403,7 @@ class VisitInvitationsTest extends DatabaseTest {
                         }
                         if (random.nextInt(8) == 0) {
                             cancel(random.nextBoolean() ? patient : ADMIN, visit);
-                            visit = Objects.requireNonNull(openings
-                                    .appointments()
+                            visit = Objects.requireNonNull(openings.appointments()
                                     .byIds(List.of(visit.id()))
                                     .get(visit.id()));
                             break;
