@@ -20,7 +20,7 @@ class DocsPagesTest {
     @Test
     void theDemoServesTheDocumentation() throws Exception {
         try (Server demo = Server.startDemo(Settings.of(data, 0).inMemory(), () -> ServerFixture.START)) {
-            assertThat(get(demo, "").body()).contains("<a href=\"/docs\">");
+            assertThat(get(demo, "").body()).contains("<a href=\"/docs\" data-word=\"docs\">");
             HttpResponse<String> start = get(demo, "docs");
             assertThat(start.statusCode()).isEqualTo(307);
             assertThat(start.headers().firstValue("Location")).contains("/docs/index.html");
