@@ -46,7 +46,7 @@ public final class RegressionGate {
         }
         if (words.isEmpty()
                 || words.size() > 2
-                || words.size() == 2 && !words.getLast().equals("--update")) {
+                || (words.size() == 2 && !words.getLast().equals("--update"))) {
             throw new IllegalArgumentException("Usage: ./openings bench --gate [--update]");
         }
         Path file = Path.of(words.getFirst());

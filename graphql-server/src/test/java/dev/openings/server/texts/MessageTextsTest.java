@@ -306,6 +306,8 @@ class MessageTextsTest {
     @Test
     void noZoneHasATextThatIsStuckToUtc() {
         List<ZoneId> zones = ZoneId.getAvailableZoneIds().stream()
+                // ical4j registers more names, whose rules exist only while one of its calendars does.
+                .filter(id -> !id.startsWith("ical4j"))
                 .sorted()
                 .map(ZoneId::of)
                 .filter(it -> overlap(it)
