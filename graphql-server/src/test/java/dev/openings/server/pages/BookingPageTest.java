@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,16 +41,23 @@ class BookingPageTest {
     private static PageBrowser browser;
 
     @BeforeAll
-    static void start() {
+    static void open() {
         browser = PageBrowser.start();
+    }
+
+    /** A new one for each test: a visitor who leaves a page leaves a hold, and an address has few at a time. */
+    @BeforeEach
+    void start() {
         server = PageBrowser.samplePractice();
     }
 
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
     @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
+    static void close() {
         if (browser != null) {
             browser.close();
         }
