@@ -26,7 +26,6 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,23 +40,23 @@ class BookingPageTest {
     private static PageBrowser browser;
 
     @BeforeAll
-    static void open() {
+    static void start() {
         browser = PageBrowser.start();
-    }
-
-    /** A new one for each test: a visitor who leaves a page leaves a hold, and an address has few at a time. */
-    @BeforeEach
-    void start() {
         server = PageBrowser.samplePractice();
     }
 
+    /** A new one for each test: a visitor who leaves a page leaves a hold, and an address has few at a time. */
     @AfterEach
-    void stop() {
+    void replaceServer() {
         server.close();
+        server = PageBrowser.samplePractice();
     }
 
     @AfterAll
-    static void close() {
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
         if (browser != null) {
             browser.close();
         }
