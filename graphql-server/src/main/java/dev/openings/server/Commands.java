@@ -4,15 +4,10 @@ import dev.openings.server.doctor.Doctor;
 import dev.openings.server.doctor.TestRecipient;
 import dev.openings.server.sample.OffsetClock;
 import dev.openings.server.security.GlobalId;
-import dev.openings.server.security.Invitation;
 import dev.openings.server.security.Loopback;
 import dev.openings.server.security.RelyingParty;
 import dev.openings.server.security.Role;
-import dev.openings.server.settings.SettingSources;
 import dev.openings.server.settings.Settings;
-import dev.openings.server.settings.SettingsExamination;
-import dev.openings.server.settings.SettingsFile;
-import dev.openings.server.settings.SettingsReader;
 import dev.openings.server.settings.StartupException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,20 +37,17 @@ import picocli.CommandLine.Parameters;
         description = "A scheduling server for practices.",
         footer = {"", "./openings COMMAND --help prints a command's options."})
 final class Commands {
-    private static final String NO_NAME = "command line";
     private static final URI DEFAULT_ADDRESS = URI.create("http://localhost:8080");
     private static final Path DEFAULT_DATA_FOLDER = Path.of("data");
     private static final Duration DEMO_TOKEN_LIFETIME = Duration.ofDays(7);
     private static final Duration SETUP_TOKEN_LIFETIME = Duration.ofHours(1);
 
-    private final Map<String, String> environment;
-    private final Properties properties;
+    private final CommandSettings settings;
     private final PrintStream out;
     private final InstantSource machineClock;
 
     Commands(Map<String, String> environment, Properties properties, PrintStream out, InstantSource machineClock) {
-        this.environment = environment;
-        this.properties = properties;
+        this.settings = new CommandSettings(environment, properties);
         this.out = out;
         this.machineClock = machineClock;
     }
@@ -129,16 +121,14 @@ final class Commands {
                             description = "Folder of the signing key and the H2 database. Default: ./data.")
                     Optional<Path> data) {
         Path folder = data.orElse(DEFAULT_DATA_FOLDER);
-        SettingsReader reader = settingsReader(folder);
-        Settings settings = reader.settings(folder, listen.port);
-        chooseLogFormat(reader);
-        Server server = ShutdownHook.start(() -> Server.start(settings, machineClock), Optional.empty());
+        Settings chosen = settings.ofServer(folder, listen.port);
+        Server server = ShutdownHook.start(() -> Server.start(chosen, machineClock), Optional.empty());
         printReady(server);
-        if (server.isNewPractice() && Loopback.isNamedBy(settings.listen().address())) {
+        if (server.isNewPractice() && Loopback.isNamedBy(chosen.listen().address())) {
             String token =
                     server.tokens().token(Role.ADMIN, Optional.empty(), machineClock.instant(), SETUP_TOKEN_LIFETIME);
-            out.println("New practice in " + settings.data().toAbsolutePath().normalize()
-                    + ". Set it up within an hour: " + server.url().resolve("admin#token=" + token));
+            out.println("New practice in " + chosen.data().toAbsolutePath().normalize() + ". Set it up within an hour: "
+                    + server.url().resolve("admin#token=" + token));
             out.flush();
         }
     }
@@ -151,109 +141,31 @@ final class Commands {
                         + "within a second, also on a running server.",
             })
     void token(
-            @Parameters(
-                            index = "0",
-                            arity = "0..1",
-                            paramLabel = "ACTION",
-                            converter = OptionValues.TokenAction.class,
-                            description = "list or revoke; without it, a token is issued.")
-                    Optional<String> action,
-            @Parameters(
-                            index = "1",
-                            arity = "0..1",
-                            paramLabel = "ID",
-                            converter = OptionValues.TokenId.class,
-                            description = "The token to revoke, as token list names it.")
-                    Optional<String> tokenId,
-            @Option(
-                            names = "--role",
-                            paramLabel = "ADMIN|STAFF|CONTACT",
-                            converter = OptionValues.TokenRole.class,
-                            description = "Role of the caller; required for a new token.")
-                    Optional<Role> role,
-            @Option(
-                            names = "--id",
-                            paramLabel = "ID",
-                            description = "Global ID of the staff member or contact that the caller is.")
-                    Optional<String> id,
-            @Option(
-                            names = "--name",
-                            paramLabel = "TEXT",
-                            defaultValue = NO_NAME,
-                            converter = OptionValues.AccountName.class,
-                            description = "How the audit log shows a bearer without --id. Default: ${DEFAULT-VALUE}.")
-                    String name,
-            @Option(
-                            names = "--link",
-                            arity = "0..1",
-                            fallbackValue = "",
-                            paramLabel = "URL",
-                            description =
-                                    "Print a link for the first sign-in on the pages instead, good for one use: of the person of --id, or "
-                                            + "of a new staff member with the name of --name. URL is the address of the server. Default: "
-                                            + "OPENINGS_PUBLIC_URL, or http://localhost:8080.")
-                    Optional<String> link,
-            @Option(
-                            names = "--hours",
-                            paramLabel = "N",
-                            defaultValue = "12",
-                            converter = OptionValues.Hours.class,
-                            description = "Hours until the token expires; 0 makes an expired token. "
-                                    + "Default: ${DEFAULT-VALUE}.")
-                    int hours,
-            @Option(
-                            names = "--now",
-                            paramLabel = "INSTANT",
-                            description = "Issue the token at this instant: for a demo that was started with --now.")
-                    Optional<Instant> now,
+            @Mixin TokenOptions given,
             @Option(names = "--data", paramLabel = "DIR", description = "Folder of the signing key. Default: ./data.")
                     Optional<Path> data) {
-        requireFit(action, tokenId, role);
-        Optional<GlobalId> person = role.flatMap(bearer -> id.map(text -> OptionValues.personId(bearer, text)));
+        given.requireFit();
+        Optional<GlobalId> person = given.person();
         Path folder = data.orElse(DEFAULT_DATA_FOLDER);
-        TokenCommands tokens =
-                new TokenCommands(keys(folder).signing(), folder, clock(now).instant(), out);
-        if (link.isPresent()) {
-            Role bearer = role.orElseThrow(() -> new UsageException("--link needs --role"));
-            tokens.invite(bearer, invited(bearer, person, name), site(folder, link.get()), Duration.ofHours(hours));
+        TokenCommands tokens = new TokenCommands(
+                keys(folder).signing(), folder, clock(given.now()).instant(), out);
+        if (given.link().isPresent()) {
+            tokens.invite(
+                    given.bearer(), given.invited(), site(folder, given.link().get()), given.lifetime());
             return;
         }
-        role.ifPresent(bearer -> tokens.issue(bearer, person, name, Duration.ofHours(hours)));
-        tokenId.ifPresent(tokens::revoke);
-        if (action.filter("list"::equals).isPresent()) {
+        given.role().ifPresent(bearer -> tokens.issue(bearer, person, given.name(), given.lifetime()));
+        given.tokenId().ifPresent(tokens::revoke);
+        if (given.lists()) {
             tokens.list();
         }
     }
 
-    private static Invitation.Invited invited(Role role, Optional<GlobalId> person, String name) {
-        if (person.isPresent()) {
-            return new Invitation.Invited.Known(person.get());
-        }
-        if (role == Role.CONTACT || name.equals(NO_NAME)) {
-            throw new UsageException(
-                    "--link needs --id" + (role == Role.CONTACT ? "" : ", or --name for a new staff member"));
-        }
-        return new Invitation.Invited.NewStaffMember(name);
-    }
-
     private RelyingParty site(Path folder, String address) {
         URI url = address.isEmpty()
-                ? settingsReader(folder).settings(folder, 0).publicUrl().orElse(DEFAULT_ADDRESS)
+                ? settings.read(folder, 0).publicUrl().orElse(DEFAULT_ADDRESS)
                 : OptionValues.serverAddress(address);
         return RelyingParty.of(url);
-    }
-
-    private static void requireFit(Optional<String> action, Optional<String> tokenId, Optional<Role> role) {
-        if (action.isPresent() && role.isPresent()) {
-            throw new UsageException("token " + action.get() + " takes no --role");
-        }
-        if (action.isEmpty() && role.isEmpty()) {
-            throw new UsageException("token needs --role");
-        }
-        boolean revokes = action.filter("revoke"::equals).isPresent();
-        if (revokes != tokenId.isPresent()) {
-            throw new UsageException(revokes ? "token revoke needs the ID of a token" : "token list takes no ID");
-        }
     }
 
     @Command(
@@ -330,7 +242,7 @@ final class Commands {
                             description = "Folder of the signing key and the H2 database. Default: ./data.")
                     Optional<Path> data) {
         Path folder = data.orElse(DEFAULT_DATA_FOLDER);
-        new SetupCommand(settingsReader(folder).settings(folder, 0), machineClock, out).run(given, terminal());
+        new SetupCommand(settings.read(folder, 0), machineClock, out).run(given, terminal());
     }
 
     /** Empty unless somebody sits at a terminal. */
@@ -361,9 +273,8 @@ final class Commands {
                             description = "Send a test mail to this address, or a test SMS to this number.")
                     Optional<TestRecipient> recipient) {
         Path folder = data.orElse(DEFAULT_DATA_FOLDER);
-        SettingsExamination read =
-                SettingsExamination.of(environment, properties, settingsFiles(folder), folder, listen.port);
-        return new Doctor(read, machineClock, ServerTls::read).examine(recipient, out) ? 0 : Main.FAILURE;
+        Doctor doctor = new Doctor(settings.examined(folder, listen.port), machineClock, ServerTls::read);
+        return doctor.examine(recipient, out) ? 0 : Main.FAILURE;
     }
 
     @Command(
@@ -377,48 +288,27 @@ final class Commands {
             @Mixin DatabaseOption database,
             @Option(names = "--apply", description = "Delete them. There is no way back.") boolean apply) {
         Path folder = database.data.orElse(DEFAULT_DATA_FOLDER);
-        new RetentionCommand(settingsReader(folder).settings(folder, 0), machineClock, out).run(apply);
+        new RetentionCommand(settings.read(folder, 0), machineClock, out).run(apply);
     }
 
     private SigningKeys keys(Path folder) {
-        return SigningKeys.existing(settingsReader(folder).signingKey(), folder);
+        return SigningKeys.existing(settings.signingKey(folder), folder);
     }
 
     /** A demo without a data folder deletes its data at the end, so its database stays in memory. */
     private Settings demoSettings(Path data, int port, boolean kept) {
-        SettingsReader reader = settingsReader(data);
-        Settings settings = reader.settings(data, port);
-        chooseLogFormat(reader);
-        return kept ? settings.onEmbeddedDatabase() : settings.inMemory();
+        Settings chosen = settings.ofServer(data, port);
+        return kept ? chosen.onEmbeddedDatabase() : chosen.inMemory();
     }
 
     private ArchiveCommands archiveCommands(Optional<Path> data) {
         Path folder = data.orElse(DEFAULT_DATA_FOLDER);
-        return new ArchiveCommands(settingsReader(folder).settings(folder, 0));
+        return new ArchiveCommands(settings.read(folder, 0));
     }
 
     private InstantSource clock(Optional<Instant> now) {
         return now.<InstantSource>map(start -> OffsetClock.startingAt(start, machineClock))
                 .orElse(machineClock);
-    }
-
-    private static void chooseLogFormat(SettingsReader reader) {
-        if (reader.logsJson()) {
-            LogFormatter.replaceByJson();
-        }
-    }
-
-    private SettingsReader settingsReader(Path data) {
-        return new SettingsReader(new SettingSources(
-                environment,
-                properties,
-                settingsFiles(data).stream()
-                        .flatMap(path -> SettingsFile.read(path).stream())
-                        .toList()));
-    }
-
-    private static List<Path> settingsFiles(Path data) {
-        return List.of(Path.of("openings.yaml"), data.resolve("openings.yaml"));
     }
 
     private void printReady(Server server) {

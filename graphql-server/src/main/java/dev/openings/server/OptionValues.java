@@ -35,7 +35,7 @@ final class OptionValues {
 
         @Override
         public Integer convert(String text) {
-            return wholeNumber(text, HIGHEST);
+            return wholeNumber(text, 0, HIGHEST);
         }
     }
 
@@ -45,7 +45,7 @@ final class OptionValues {
 
         @Override
         public Integer convert(String text) {
-            return wholeNumber(text, HIGHEST);
+            return wholeNumber(text, 0, HIGHEST);
         }
     }
 
@@ -102,15 +102,7 @@ final class OptionValues {
 
         @Override
         public Duration convert(String text) {
-            try {
-                int minutes = Integer.parseInt(text);
-                if (minutes >= 1 && minutes <= HIGHEST) {
-                    return Duration.ofMinutes(minutes);
-                }
-            } catch (NumberFormatException unreadable) {
-                // The exception below names the rule.
-            }
-            throw new TypeConversionException("a whole number from 1 to " + HIGHEST);
+            return Duration.ofMinutes(wholeNumber(text, 1, HIGHEST));
         }
     }
 
@@ -230,15 +222,15 @@ final class OptionValues {
         throw new UsageException("--link must be an address such as https://book.example.org, not \"" + text + "\"");
     }
 
-    private static int wholeNumber(String text, int highest) {
+    private static int wholeNumber(String text, int lowest, int highest) {
         try {
             int number = Integer.parseInt(text);
-            if (number >= 0 && number <= highest) {
+            if (number >= lowest && number <= highest) {
                 return number;
             }
         } catch (NumberFormatException unreadable) {
             // The exception below names the rule.
         }
-        throw new TypeConversionException("a whole number from 0 to " + highest);
+        throw new TypeConversionException("a whole number from " + lowest + " to " + highest);
     }
 }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -120,7 +119,8 @@ final class SetupCommand {
     }
 
     private static PracticeAnswers answers(Given given, AskedAnswers asked) {
-        Function<String, String> name = text -> ruled(() -> new OptionValues.AccountName().convert(text));
+        Function<String, String> name = by(new OptionValues.AccountName()::convert);
+        String machineZone = ZoneId.systemDefault().getId();
         return new PracticeAnswers(
                 required("--practice", asked.answer(given.practice, "Name of the practice", Optional.empty(), name)),
                 required(
@@ -128,8 +128,8 @@ final class SetupCommand {
                         asked.answer(
                                 given.zone,
                                 "Time zone",
-                                Optional.of(ZoneId.systemDefault().getId()),
-                                text -> ruled(() -> new OptionValues.Zone().convert(text)))),
+                                Optional.of(machineZone),
+                                by(new OptionValues.Zone()::convert))),
                 required("--person", asked.answer(given.person, "Name of the first person", Optional.empty(), name)),
                 asked.answer(given.email, "Their e-mail address (may be empty)", Optional.of(""), Function.identity())
                         .filter(text -> !text.isEmpty()),
@@ -139,7 +139,7 @@ final class SetupCommand {
                                 given.hours,
                                 "Their weekly hours",
                                 Optional.of(USUAL_HOURS),
-                                text -> ruled(() -> new OptionValues.WeeklyHours().convert(text)))),
+                                by(new OptionValues.WeeklyHours()::convert))),
                 required("--service", asked.answer(given.service, "Name of the first service", Optional.empty(), name)),
                 required(
                         "--minutes",
@@ -147,24 +147,26 @@ final class SetupCommand {
                                 given.minutes,
                                 "Minutes that it takes",
                                 Optional.of("30"),
-                                text -> ruled(() -> new OptionValues.Minutes().convert(text)))),
+                                by(new OptionValues.Minutes()::convert))),
                 required(
                                 "--public-booking",
                                 asked.answer(
                                         given.publicBooking,
                                         "Do patients book without an account: on or off",
                                         Optional.of("off"),
-                                        text -> ruled(() -> new OptionValues.OnOrOff().convert(text))))
+                                        by(new OptionValues.OnOrOff()::convert)))
                         == OptionValues.Choice.ON);
     }
 
-    /** The value, or an exception with the rule that its text breaks. */
-    private static <T> T ruled(Supplier<T> conversion) {
-        try {
-            return conversion.get();
-        } catch (TypeConversionException rule) {
-            throw new IllegalArgumentException(rule.getMessage(), rule);
-        }
+    /** Reads an answer as the option reads its value; the exception has the rule that a text breaks. */
+    private static <T> Function<String, T> by(Function<String, T> convert) {
+        return text -> {
+            try {
+                return convert.apply(text);
+            } catch (TypeConversionException rule) {
+                throw new IllegalArgumentException(rule.getMessage(), rule);
+            }
+        };
     }
 
     private static <T> T required(String option, Optional<T> answer) {

@@ -6,78 +6,61 @@ import dev.openings.benchmarks.PracticeMonth;
 import dev.openings.benchmarks.ReminderPlans;
 import dev.openings.benchmarks.StaffMonth;
 import dev.openings.benchmarks.http.SlotsOverHttp;
-import java.util.concurrent.Callable;
 
 /** What the gate measures. The constants are the names in the baseline. */
 enum Workload {
     /** W1: the starts of one person in a month. */
-    STAFF_MONTH {
-        @Override
-        double measure() throws Exception {
-            StaffMonth month = new StaffMonth();
-            month.prepare();
-            return ratio(month::tight, month::openings);
-        }
-    },
+    STAFF_MONTH,
     /** W2: those of a hundred people. */
-    PRACTICE_MONTH {
-        @Override
-        double measure() throws Exception {
-            PracticeMonth month = new PracticeMonth();
-            month.prepare();
-            return ratio(month::tight, month::openings);
-        }
-    },
+    PRACTICE_MONTH,
     /** W4: all overlaps among a million visits. */
-    OVERLAP_PAIRS {
-        @Override
-        double measure() throws Exception {
-            OverlapPairs overlaps = new OverlapPairs();
-            overlaps.prepare();
-            return ratio(overlaps::tight, overlaps::openings);
-        }
-    },
+    OVERLAP_PAIRS,
     /** W4: whether one more visit overlaps another. */
-    OVERLAP_CHECK {
-        @Override
-        double measure() throws Exception {
-            OverlapPairs.Check check = new OverlapPairs.Check();
-            check.prepare();
-            return ratio(check::tight, check::openings);
-        }
-    },
+    OVERLAP_CHECK,
     /** W6: 10,000 events as a calendar. */
-    CALENDAR_TEXT {
-        @Override
-        double measure() throws Exception {
-            CalendarTexts texts = new CalendarTexts();
-            texts.prepare();
-            return ratio(texts::tight, texts::openings);
-        }
-    },
+    CALENDAR_TEXT,
     /** W8: two million reminders. */
-    REMINDER_PLANS {
-        @Override
-        double measure() throws Exception {
-            ReminderPlans plans = new ReminderPlans();
-            plans.prepare();
-            return ratio(plans::tight, plans::openings);
-        }
-    },
+    REMINDER_PLANS,
     /** W10: twenty times of one person from the server on H2, and as many objects from a server without rules. */
-    SLOTS_OVER_HTTP {
-        @Override
-        double measure() throws Exception {
-            try (SlotsOverHttp servers = SlotsOverHttp.start()) {
-                return ratio(servers::baseline, servers::openings);
-            }
-        }
-    };
+    SLOTS_OVER_HTTP;
 
     /** How many times the floor's time this library needs. */
-    abstract double measure() throws Exception;
+    double measure() throws Exception {
+        return switch (this) {
+            case STAFF_MONTH -> ratio(new StaffMonth(), StaffMonth::prepare, StaffMonth::tight, StaffMonth::openings);
+            case PRACTICE_MONTH ->
+                ratio(new PracticeMonth(), PracticeMonth::prepare, PracticeMonth::tight, PracticeMonth::openings);
+            case OVERLAP_PAIRS ->
+                ratio(new OverlapPairs(), OverlapPairs::prepare, OverlapPairs::tight, OverlapPairs::openings);
+            case OVERLAP_CHECK ->
+                ratio(
+                        new OverlapPairs.Check(),
+                        OverlapPairs.Check::prepare,
+                        OverlapPairs.Check::tight,
+                        OverlapPairs.Check::openings);
+            case CALENDAR_TEXT ->
+                ratio(new CalendarTexts(), CalendarTexts::prepare, CalendarTexts::tight, CalendarTexts::openings);
+            case REMINDER_PLANS ->
+                ratio(new ReminderPlans(), ReminderPlans::prepare, ReminderPlans::tight, ReminderPlans::openings);
+            case SLOTS_OVER_HTTP -> {
+                try (SlotsOverHttp servers = SlotsOverHttp.start()) {
+                    yield Turns.ratio(servers::baseline, servers::openings);
+                }
+            }
+        };
+    }
 
-    private static double ratio(Callable<?> floor, Callable<?> openings) throws Exception {
-        return Turns.ratio(floor, openings);
+    private interface Preparation<B> {
+        void of(B benchmark) throws Exception;
+    }
+
+    private interface Work<B> {
+        Object of(B benchmark) throws Exception;
+    }
+
+    private static <B> double ratio(B benchmark, Preparation<B> preparation, Work<B> floor, Work<B> openings)
+            throws Exception {
+        preparation.of(benchmark);
+        return Turns.ratio(() -> floor.of(benchmark), () -> openings.of(benchmark));
     }
 }

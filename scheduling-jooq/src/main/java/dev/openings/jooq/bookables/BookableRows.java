@@ -69,7 +69,8 @@ public final class BookableRows {
                         BOOKABLE.TIME_ZONE,
                         BOOKABLE.ACTIVE,
                         BOOKABLE.SORT_NAME,
-                        BOOKABLE.REMINDERS_OFF)
+                        BOOKABLE.REMINDERS_OFF,
+                        BOOKABLE.INVITATIONS)
                 .from(BOOKABLE)
                 .where(which)
                 .fetch(row -> new Known(
@@ -78,7 +79,8 @@ public final class BookableRows {
                                 row.value2(),
                                 Optional.ofNullable(row.value3()).orElse(practiceZone),
                                 row.value4(),
-                                !row.value6()),
+                                !row.value6(),
+                                row.value7()),
                         sortKey(row.value5(), row.value1())));
     }
 
@@ -154,11 +156,13 @@ public final class BookableRows {
                 .execute();
     }
 
-    static void sendReminders(DSLContext tx, UUID id, boolean sends) {
+    /** What is sent of the appointments of a staff member: reminders to contacts, invitations to themselves. */
+    static void setMessages(DSLContext tx, UUID id, boolean sendsReminders, boolean invitations) {
         tx.update(BOOKABLE)
-                .set(BOOKABLE.REMINDERS_OFF, !sends)
+                .set(BOOKABLE.REMINDERS_OFF, !sendsReminders)
+                .set(BOOKABLE.INVITATIONS, invitations)
                 .where(BOOKABLE.ID.eq(id))
-                .and(BOOKABLE.REMINDERS_OFF.eq(sends))
+                .and(BOOKABLE.REMINDERS_OFF.eq(sendsReminders).or(BOOKABLE.INVITATIONS.ne(invitations)))
                 .execute();
     }
 

@@ -11,8 +11,10 @@ import java.util.UUID;
  * @param zone of its hours
  * @param active false: cannot be booked
  * @param sendsReminders false: contacts get no reminders of appointments that this staff member is in charge of
+ * @param invitations true: this staff member wants invitations to their appointments
  */
-public record Candidate(UUID id, String kind, ZoneId zone, boolean active, boolean sendsReminders) {
+public record Candidate(
+        UUID id, String kind, ZoneId zone, boolean active, boolean sendsReminders, boolean invitations) {
     static final String STAFF = "STAFF";
 
     public boolean isStaff() {

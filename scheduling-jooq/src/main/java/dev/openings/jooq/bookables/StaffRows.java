@@ -57,10 +57,9 @@ public final class StaffRows {
                 .set(STAFF_MEMBER.EMAIL_KEY, member.email().map(StaffRows::key).orElse(null))
                 .set(STAFF_MEMBER.PHONE, member.phone().orElse(null))
                 .set(STAFF_MEMBER.NOTICES, member.notices().name())
-                .set(STAFF_MEMBER.INVITATIONS, member.invitations())
                 .set(STAFF_MEMBER.DIGEST_MINUTE, minute(member))
                 .execute();
-        BookableRows.sendReminders(tx, member.id(), member.sendsReminders());
+        BookableRows.setMessages(tx, member.id(), member.sendsReminders(), member.invitations());
     }
 
     static void update(DSLContext tx, StaffMember member) {
@@ -72,11 +71,10 @@ public final class StaffRows {
                 .set(STAFF_MEMBER.EMAIL_KEY, member.email().map(StaffRows::key).orElse(null))
                 .set(STAFF_MEMBER.PHONE, member.phone().orElse(null))
                 .set(STAFF_MEMBER.NOTICES, member.notices().name())
-                .set(STAFF_MEMBER.INVITATIONS, member.invitations())
                 .set(STAFF_MEMBER.DIGEST_MINUTE, minute(member))
                 .where(STAFF_MEMBER.BOOKABLE_ID.eq(member.id()))
                 .execute();
-        BookableRows.sendReminders(tx, member.id(), member.sendsReminders());
+        BookableRows.setMessages(tx, member.id(), member.sendsReminders(), member.invitations());
     }
 
     private static @Nullable Integer minute(StaffMember member) {
@@ -111,9 +109,9 @@ public final class StaffRows {
                         STAFF_MEMBER.EMAIL,
                         STAFF_MEMBER.PHONE,
                         STAFF_MEMBER.NOTICES,
-                        STAFF_MEMBER.INVITATIONS,
                         STAFF_MEMBER.DIGEST_MINUTE,
-                        BOOKABLE.REMINDERS_OFF)
+                        BOOKABLE.REMINDERS_OFF,
+                        BOOKABLE.INVITATIONS)
                 .from(BOOKABLE)
                 .join(STAFF_MEMBER)
                 .on(STAFF_MEMBER.BOOKABLE_ID.eq(BOOKABLE.ID));
@@ -142,7 +140,7 @@ public final class StaffRows {
                 .email(Optional.ofNullable(row.get(STAFF_MEMBER.EMAIL)))
                 .phone(Optional.ofNullable(row.get(STAFF_MEMBER.PHONE)))
                 .notices(StaffNotices.valueOf(row.get(STAFF_MEMBER.NOTICES)))
-                .invitations(row.get(STAFF_MEMBER.INVITATIONS))
+                .invitations(row.get(BOOKABLE.INVITATIONS))
                 .digestAt(Optional.ofNullable(row.get(STAFF_MEMBER.DIGEST_MINUTE))
                         .map(it -> LocalTime.MIDNIGHT.plusMinutes(it)))
                 .sendsReminders(!row.get(BOOKABLE.REMINDERS_OFF))

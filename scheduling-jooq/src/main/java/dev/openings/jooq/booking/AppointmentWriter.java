@@ -7,6 +7,7 @@ import dev.openings.jooq.appointments.AppointmentEventRows;
 import dev.openings.jooq.appointments.AppointmentRows;
 import dev.openings.jooq.appointments.OccupancyRows;
 import dev.openings.jooq.audit.EventKind;
+import dev.openings.jooq.bookables.Candidate;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.messages.MessageTerms;
@@ -18,6 +19,9 @@ import dev.openings.jooq.slots.BookingCriteria;
 import dev.openings.jooq.validation.InputChecks;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** Writes an appointment that takes time: its rows, its occupancy, its history, and what its contact is told of it. */
@@ -117,7 +121,11 @@ final class AppointmentWriter {
                 .allMatch(inCharge -> criteria.candidates().stream()
                         .filter(it -> it.id().equals(inCharge))
                         .allMatch(it -> it.sendsReminders()));
-        return new MessageTerms(contact, criteria.practice(), criteria.service(), sendsReminders);
+        Set<UUID> uninvited = criteria.candidates().stream()
+                .filter(it -> !it.invitations())
+                .map(Candidate::id)
+                .collect(Collectors.toSet());
+        return new MessageTerms(contact, criteria.practice(), criteria.service(), sendsReminders, uninvited);
     }
 
     /** An appointment that staff have moved stays. One that the booker has moved is to be confirmed before it begins. */

@@ -34,7 +34,7 @@ final class VisitInvitations implements KeptListener {
                     + " cast(? as timestamp with time zone), 0, cast(? as timestamp with time zone), cast(? as boolean),"
                     + " cast(? as timestamp with time zone)"
                     + " from staff_member s join bookable b on b.id = s.bookable_id"
-                    + " where s.bookable_id = ? and s.invitations and b.active and s.email is not null";
+                    + " where s.bookable_id = ? and b.invitations and b.active and s.email is not null";
 
     private final ServiceContext context;
 
@@ -44,7 +44,7 @@ final class VisitInvitations implements KeptListener {
 
     @Override
     public void kept(DSLContext tx, Actor actor, Appointment before, Appointment after) {
-        changed(tx, actor, Optional.of(before), after, Optional.empty());
+        changed(tx, actor, Optional.of(before), after, Optional.empty(), Set.of());
     }
 
     /**
@@ -52,9 +52,15 @@ final class VisitInvitations implements KeptListener {
      *
      * @param before empty: it is new
      * @param practice decides how long the message waits for another change; empty: not at all
+     * @param uninvited of whom it is known that they want none; of others, the statement finds out
      */
     void changed(
-            DSLContext tx, Actor actor, Optional<Appointment> before, Appointment after, Optional<Practice> practice) {
+            DSLContext tx,
+            Actor actor,
+            Optional<Appointment> before,
+            Appointment after,
+            Optional<Practice> practice,
+            Set<UUID> uninvited) {
         Optional<Appointment> had = before.filter(VisitInvitations::takesPlace);
         Optional<Appointment> has = Optional.of(after).filter(VisitInvitations::takesPlace);
         boolean isAhead = isAhead(after.end())
@@ -68,6 +74,7 @@ final class VisitInvitations implements KeptListener {
                 .orElse(Duration.ZERO);
         Set<UUID> told = new LinkedHashSet<>(had.map(Appointment::staffIds).orElse(List.of()));
         told.addAll(has.map(Appointment::staffIds).orElse(List.of()));
+        told.removeAll(uninvited);
         for (UUID staffId : told) {
             before.ifPresent(it -> replace(tx, it.id(), staffId));
             queue(tx, after.id(), staffId, context.now().plus(delay), isByContact);

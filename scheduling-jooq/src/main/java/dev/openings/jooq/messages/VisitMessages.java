@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
@@ -54,7 +56,7 @@ public final class VisitMessages {
                 terms.practice(),
                 isTold ? Optional.of(MessageKind.CONFIRMATION) : Optional.empty(),
                 reminders(tx, appointment, terms));
-        tellStaff(tx, actor, Optional.empty(), appointment, Optional.of(terms.practice()));
+        tellStaff(tx, actor, Optional.empty(), appointment, Optional.of(terms.practice()), terms.uninvited());
     }
 
     /** Cancels what the contact has not been told of an appointment, and queues the change and the reminders of its new time. */
@@ -69,12 +71,12 @@ public final class VisitMessages {
                 terms.practice(),
                 isTold ? Optional.of(MessageKind.CHANGE) : Optional.empty(),
                 reminders(tx, after, terms));
-        tellStaff(tx, actor, Optional.of(before), after, Optional.of(terms.practice()));
+        tellStaff(tx, actor, Optional.of(before), after, Optional.of(terms.practice()), terms.uninvited());
     }
 
     /** Tells staff of a step that the contact is told nothing of. */
     public void stepped(DSLContext tx, Actor actor, Appointment before, Appointment after) {
-        tellStaff(tx, actor, Optional.of(before), after, Optional.empty());
+        tellStaff(tx, actor, Optional.of(before), after, Optional.empty(), Set.of());
     }
 
     /** As {@link #stepped}, and cancels what the contact has not been told of an appointment that takes place or is over. */
@@ -86,7 +88,7 @@ public final class VisitMessages {
     /** As {@link #ended}, and queues the cancellation. */
     public void cancelled(DSLContext tx, Actor actor, Appointment before, Appointment cancelled, Practice practice) {
         MessageRows.cancelUnsent(tx, cancelled.id());
-        tellStaff(tx, actor, Optional.of(before), cancelled, Optional.of(practice));
+        tellStaff(tx, actor, Optional.of(before), cancelled, Optional.of(practice), Set.of());
         if (practice.messages().cancellations()) {
             Contact contact = Objects.requireNonNull(
                     ContactRows.byIds(tx, List.of(cancelled.contactId())).get(cancelled.contactId()));
@@ -95,9 +97,14 @@ public final class VisitMessages {
     }
 
     private void tellStaff(
-            DSLContext tx, Actor actor, Optional<Appointment> before, Appointment after, Optional<Practice> practice) {
+            DSLContext tx,
+            Actor actor,
+            Optional<Appointment> before,
+            Appointment after,
+            Optional<Practice> practice,
+            Set<UUID> uninvited) {
         staff.changed(tx, actor, before, after);
-        invitations.changed(tx, actor, before, after, practice);
+        invitations.changed(tx, actor, before, after, practice, uninvited);
     }
 
     private List<MessageRecord> reminders(DSLContext tx, Appointment appointment, MessageTerms terms) {

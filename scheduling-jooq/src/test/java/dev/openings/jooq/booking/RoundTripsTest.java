@@ -61,7 +61,7 @@ class RoundTripsTest extends DatabaseTest {
                 .startsWith("select")
                 .contains("for share", "for no key update", "rules_state");
         assertThat(roundTrips.getLast()).startsWith("insert into appointment ").endsWith("commit");
-        assertThat(statements(roundTrips.getLast())).isEqualTo(7);
+        assertThat(statements(roundTrips.getLast())).isEqualTo(6);
     }
 
     @Test
@@ -127,10 +127,10 @@ class RoundTripsTest extends DatabaseTest {
 
         assertThat(found)
                 .isEqualTo(Map.of(
-                        "book", "2 trips, 10 statements",
+                        "book", "2 trips, 9 statements",
                         "hold", "2 trips, 7 statements",
-                        "move", "4 trips, 19 statements",
-                        "move to held time", "4 trips, 23 statements",
+                        "move", "4 trips, 17 statements",
+                        "move to held time", "4 trips, 21 statements",
                         "cancel", "4 trips, 14 statements"));
     }
 

@@ -1,5 +1,5 @@
 -- Appointments as invitations by e-mail, for staff members who want them instead of a feed (RFC 5546).
-alter table staff_member add column if not exists invitations boolean default false not null;
+alter table bookable add column if not exists invitations boolean default false not null;
 alter table message add column if not exists told_sequence integer;
 alter table message add column if not exists told_state varchar(64);
 
@@ -14,7 +14,7 @@ alter table reminder_plan_request add constraint reminder_plan_request_scope_che
   (scope = 'PRACTICE' and subject_id is null)
   or (scope in ('SERVICE', 'STAFF_MEMBER', 'CONTACT', 'INVITATIONS') and subject_id is not null));
 
-comment on column staff_member.invitations is 'True if they are sent their appointments as invitations to a calendar.';
+comment on column bookable.invitations is 'True: a staff member who is sent their appointments as invitations to a calendar.';
 comment on column message.kind is 'What it says. CONFIRMATION, CHANGE, CANCELLATION and REMINDER tell a contact of an appointment, STAFF_NOTICE, INVITATION and DIGEST a staff member. ADDRESS_CONFIRMATION is the link that confirms an e-mail address; STAFF_INVITATION, ADMIN_INVITATION and CONTACT_INVITATION are links to sign in for the first time.';
 comment on column message.news is 'STAFF_NOTICE and INVITATION: what happened; once it is sent, what it said. Null: another kind, or an INVITATION that was not prepared.';
 comment on column message.told_sequence is 'INVITATION: the SEQUENCE of the event as the message has it (RFC 5546 3.2); null: it was not prepared.';
