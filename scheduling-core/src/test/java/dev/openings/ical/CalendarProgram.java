@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Programs that read calendars, outside of this process, if the machine has them. */
 enum CalendarProgram {
@@ -57,6 +58,8 @@ enum CalendarProgram {
                     print(int(event['DTSTART'].dt.timestamp()))
             """);
 
+    private static final int PORTION = 250;
+
     private final String suffix;
     private final String source;
 
@@ -92,20 +95,30 @@ enum CalendarProgram {
                     case ICAL_JS -> List.of("node", program.toString());
                     case PYTHON_ICALENDAR -> List.of("python3", program.toString());
                 });
-        for (int i = 0; i < calendars.size(); i++) {
-            Files.writeString(folder.resolve(i + ".ics"), calendars.get(i));
-            command.add(i + ".ics");
-        }
-        check(folder, run(folder, command));
         List<List<Instant>> read = new ArrayList<>();
-        for (String line : Files.readAllLines(folder.resolve("output"))) {
-            if (line.endsWith(".ics")) {
-                read.add(new ArrayList<>());
-            } else {
-                read.getLast().add(Instant.ofEpochSecond(Long.parseLong(line)));
+        for (List<String> portion : portions(calendars)) {
+            List<String> ofPortion = new ArrayList<>(command);
+            for (int i = 0; i < portion.size(); i++) {
+                Files.writeString(folder.resolve(i + ".ics"), portion.get(i));
+                ofPortion.add(i + ".ics");
+            }
+            check(folder, run(folder, ofPortion));
+            for (String line : Files.readAllLines(folder.resolve("output"))) {
+                if (line.endsWith(".ics")) {
+                    read.add(new ArrayList<>());
+                } else {
+                    read.getLast().add(Instant.ofEpochSecond(Long.parseLong(line)));
+                }
             }
         }
         return read;
+    }
+
+    /** As many calendars as a slow program reads within its time. */
+    static List<List<String>> portions(List<String> calendars) {
+        return IntStream.iterate(0, from -> from < calendars.size(), from -> from + PORTION)
+                .mapToObj(from -> calendars.subList(from, Math.min(from + PORTION, calendars.size())))
+                .toList();
     }
 
     private void check(Path folder, boolean succeeded) throws IOException {

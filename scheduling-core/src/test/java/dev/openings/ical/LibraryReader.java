@@ -66,15 +66,24 @@ enum LibraryReader {
     /** Returns the starts of the events of each calendar; empty: it refused the whole calendar. */
     List<Optional<List<Instant>>> read(List<String> calendars) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("readers");
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 JARS + "/*",
-                Files.writeString(folder.resolve("Read.java"), source).toString()));
-        for (int i = 0; i < calendars.size(); i++) {
-            Files.writeString(folder.resolve(i + ".ics"), calendars.get(i));
-            command.add(i + ".ics");
+                Files.writeString(folder.resolve("Read.java"), source).toString());
+        List<Optional<List<Instant>>> read = new ArrayList<>();
+        for (List<String> portion : CalendarProgram.portions(calendars)) {
+            List<String> ofPortion = new ArrayList<>(command);
+            for (int i = 0; i < portion.size(); i++) {
+                Files.writeString(folder.resolve(i + ".ics"), portion.get(i));
+                ofPortion.add(i + ".ics");
+            }
+            read.addAll(starts(output(folder, ofPortion)));
         }
+        return read;
+    }
+
+    private List<String> output(Path folder, List<String> command) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         Path errors = folder.resolve("errors");
         Process process = new ProcessBuilder(command)
@@ -86,7 +95,7 @@ enum LibraryReader {
             process.destroy();
             throw new IllegalStateException(this + " failed: " + Files.readString(errors));
         }
-        return starts(Files.readAllLines(output));
+        return Files.readAllLines(output);
     }
 
     private static List<Optional<List<Instant>>> starts(List<String> lines) {

@@ -49,6 +49,12 @@ final class MailSink implements AutoCloseable {
         return count.get();
     }
 
+    /** Forgets what it has accepted. */
+    void forget() {
+        mails.clear();
+        count.set(0);
+    }
+
     private void listen() {
         while (!socket.isClosed()) {
             try {

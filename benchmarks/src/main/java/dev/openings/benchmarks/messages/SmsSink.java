@@ -57,6 +57,13 @@ final class SmsSink implements AutoCloseable {
         return count.get();
     }
 
+    /** Forgets what it has accepted. */
+    void forget() {
+        texts.clear();
+        byNumber.clear();
+        count.set(0);
+    }
+
     private void respond(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
