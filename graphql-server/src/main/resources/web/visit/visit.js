@@ -446,7 +446,7 @@ async function listTimes() {
   byId('no-times').replaceChildren(say.noTimes, ...reach());
   const current = new Date(now());
   byId('clock').hidden = clock.agrees(own, current);
-  byId('clock').textContent = say.practiceClock(clock.zone(current));
+  byId('clock').textContent = say.practiceClock(clock.zoneOfYear(current));
   byId('move-title').textContent = say.moveTitle;
 }
 
