@@ -240,7 +240,8 @@ export function bookTime(at, until, owner) {
 }
 
 /** Books a start that a search has found. */
-export function bookSlot(slot, { service, duration, contact, preferred }) {
+export function bookSlot(slot, { service, duration, contact, preferred, resourceIds }) {
   const staffIds = pick(slot.staff.map(it => it.id), service, preferred);
-  book({ service, duration, start: slot.start, until: slot.end, staffIds, staff: slot.staff.filter(it => staffIds.includes(it.id)), contact });
+  const staff = slot.staff.filter(it => staffIds.includes(it.id));
+  book({ service, duration, start: slot.start, until: slot.end, staffIds, staff, contact, resourceIds });
 }

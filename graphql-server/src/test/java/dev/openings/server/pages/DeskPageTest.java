@@ -22,6 +22,8 @@ import dev.openings.server.ServerFixture;
 import dev.openings.server.security.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,6 +158,80 @@ class DeskPageTest {
         assertThat(page.locator(".axis .changed").allInnerTexts()).hasSize(hours == 24 ? 0 : 1);
         double line = top(page.locator(".axis span").filter(new Locator.FilterOptions().setHasText("10:00")));
         assertThat(top(visit(page, "Ed Clock"))).as("on its line").isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Australia/Lord_Howe,2027-04-04,0,'00:00, 01:00, 02:00 -30, 03:00',270",
+        "Australia/Lord_Howe,2027-10-03,0,'00:00, 01:00, 03:00 +30',210",
+        "America/Santiago,2027-04-03,20,'20:00, 21:00, 22:00, 23:00, 23:00 again',300",
+        "America/Santiago,2027-09-05,0,'01:00 +60, 02:00, 03:00',180",
+        "Africa/Cairo,2027-04-30,0,'01:00 +60, 02:00, 03:00',180",
+        "Africa/Cairo,2027-10-28,20,'20:00, 21:00, 22:00, 23:00, 23:00 again',300"
+    })
+    void theHoursOfADayOnWhichTheClocksChangeAreThoseThatTheClockShows(
+            String zone, String date, int from, String lines, int minutes) {
+        Page page = load(browser.open(), "2027-02-08");
+
+        assertThat(page.evaluate("""
+                async ([zone, date, from]) => {
+                  const { day } = await import(new URL('../shared/grid.js', document.querySelector('script[src$="desk.js"]').src));
+                  const part = day(date, zone, from, from === 0 ? 4 : 24);
+                  const again = it => (it.again ? ' again' : it.shift ? ` ${it.shift > 0 ? '+' : ''}${it.shift}` : '');
+                  return [part.lines.map(it => it.label + again(it)).join(', '), (part.end - part.start) / 60000].join(' | ');
+                }""", List.of(zone, date, from))).isEqualTo(lines + " | " + minutes);
+    }
+
+    @Test
+    void inARoomThePlacesLightUpThatTheVisitCanBeMovedToAndNoOthers() {
+        String visit = book("Ro Mer", "2027-03-02T09:00:00+01:00", "Dr. Ada Byron");
+        String second = idOf("resources", "name", "Room 2");
+        String inTheWay = book("Ot Her", "2027-03-02T10:00:00+01:00", "Dr. Jonas Weber");
+        assertThat(isMoved(inTheWay, "2027-03-02T10:00:00+01:00", "Dr. Jonas Weber", second))
+                .isTrue();
+        Page page = load(browser.open(), "2027-03-02");
+        visit(page, "Ro Mer").focus();
+        press(page, "m", 1);
+        Locator offers = page.locator(".column[data-column^='" + second + "'] .offer");
+        offers.first().waitFor();
+
+        List<?> lit = (List<?>)
+                offers.evaluateAll("all => all.map(it => new Date(Number(it.dataset.offer)).toISOString().slice(11, 16))");
+        offers.filter(new Locator.FilterOptions().setHasText("11:00")).click();
+        assertThat(page.locator("#spoken")).containsText("is moved to 11:00, Room 2");
+        assertThat(server.as(Role.ADMIN)
+                        .data("{ appointment(id: \"" + visit + "\") { resources { name } } }")
+                        .at("/appointment/resources/0/name")
+                        .asText())
+                .isEqualTo("Room 2");
+
+        List<String> accepted = new ArrayList<>();
+        Instant start = Instant.parse("2027-03-02T06:00:00Z");
+        for (; start.isBefore(Instant.parse("2027-03-02T18:00:00Z")); start = start.plus(Duration.ofMinutes(15))) {
+            if (isMoved(visit, start.toString(), "Dr. Ada Byron", second)) {
+                accepted.add(start.toString().substring(11, 16));
+            }
+        }
+        assertThat(accepted).contains("08:00", "10:00").doesNotContain("08:45", "09:00", "09:15");
+        assertThat(lit).isEqualTo(accepted);
+    }
+
+    private static boolean isMoved(String visit, String start, String person, String room) {
+        return server.as(Role.ADMIN)
+                .data("""
+                mutation { rescheduleAppointment(input: { id: "%s", start: "%s", staffIds: ["%s"], resourceIds: ["%s"] }) {
+                  appointment { id } } }""".formatted(visit, start, idOf("staff", "displayName", person), room))
+                .at("/rescheduleAppointment/appointment")
+                .isObject();
+    }
+
+    private static String idOf(String list, String field, String value) {
+        return find(
+                server.as(Role.ADMIN)
+                        .data("{ " + list + " { nodes { id " + field + " } } }")
+                        .at("/" + list + "/nodes"),
+                field,
+                value);
     }
 
     @Test
