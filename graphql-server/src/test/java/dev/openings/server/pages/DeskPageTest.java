@@ -373,6 +373,81 @@ class DeskPageTest {
     }
 
     @Test
+    void aCallOfSomebodyNewIsBookedWithoutAMouse() {
+        Page page = load(browser.open(), "2027-03-04");
+        press(page, "n", 1);
+        page.locator("#service").selectOption("Check-up");
+        page.locator(".offer").first().waitFor();
+        press(page, "Tab", 2);
+        assertThat(focused(page)).as("the earliest start").startsWith("+ 08:00 Dr. Jonas Weber");
+        press(page, "ArrowDown", 2);
+        press(page, "?", 1);
+        assertThat(page.locator("dialog")).containsText("This time is offered.");
+        assertThat(page.locator("dialog select").last()).hasValue("" + Instant.parse("2027-03-04T07:30:00Z").toEpochMilli());
+        press(page, "Escape", 1);
+        press(page, "Enter", 1);
+        assertThat(page.locator("#search")).isFocused();
+        page.keyboard().type("Zoe Ringer");
+        press(page, "Enter", 1);
+
+        assertThat(page.locator("dialog [name=givenName]")).isFocused();
+        assertThat(page.locator("dialog [name=givenName]")).hasValue("Zoe");
+        assertThat(page.locator("dialog [name=familyName]")).hasValue("Ringer");
+        press(page, "Tab", 2);
+        page.keyboard().type("+493023125099");
+        press(page, "Enter", 1);
+        assertThat(page.locator("#spoken")).containsText("is booked: Thursday, 4 March 2027 at 08:30");
+        assertThat(visit(page, "Zoe Ringer")).isFocused();
+        assertThat(visitsOf("Ringer")).isOne();
+    }
+
+    @Test
+    void aNewVisitGetsTheFocusThoughTheStreamOfChangesLoadsTheDayMeanwhile() {
+        Page page = load(browser.open(), "2027-03-09");
+        assertThat(page.locator(".live")).hasText("Live");
+        press(page, "n", 1);
+        page.locator("#service").selectOption("Check-up");
+        page.locator(".offer").first().click();
+        assertThat(page.locator("dialog")).containsText("Kept for you until");
+        page.keyboard().type("had");
+        page.locator("[role=option]").waitFor();
+        press(page, "Enter", 1);
+        // The second answer comes last: the first is replaced before it is shown.
+        page.evaluate("""
+            () => {
+              const real = window.fetch;
+              let days = 0;
+              window.fetch = async (address, options) => {
+                const answer = await real(address, options);
+                if (String(options?.body).includes('"operationName":"Day"')) {
+                  await new Promise(done => setTimeout(done, days++ === 0 ? 800 : 1600));
+                }
+                return answer;
+              };
+            }""");
+        page.locator("dialog .primary").click();
+
+        assertThat(page.locator("#spoken")).containsText("is booked");
+        assertThat(visit(page, "Karim Haddad")).isFocused();
+    }
+
+    @Test
+    void aNumberThatNobodyHasIsTheNumberOfTheNewContact() {
+        Page page = load(browser.open(), "2027-03-05");
+        press(page, "n", 1);
+        page.locator("#service").selectOption("Check-up");
+        page.locator(".offer").first().click();
+        page.locator("#search").fill("+493023125098");
+        assertThat(page.locator("dialog")).containsText("No contact found.");
+
+        page.locator("dialog").getByText("New contact").click();
+
+        assertThat(page.locator("dialog [name=phone]")).hasValue("+493023125098");
+        assertThat(page.locator("dialog [name=givenName]")).hasValue("");
+        press(page, "Escape", 1);
+    }
+
+    @Test
     void aPersonWhoDoesNotOfferTheServiceIsRefusedWithTheNextTimesOfThoseWhoDo() {
         String visit = book("Ra Fuse", "2027-02-19T09:00:00+01:00", "Dr. Jonas Weber");
         Page page = load(browser.open(), "2027-02-19");
