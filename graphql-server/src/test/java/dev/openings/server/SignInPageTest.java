@@ -81,8 +81,9 @@ class SignInPageTest {
 
             assertThat(said.path("headings").toString())
                     .as(said.toString())
-                    .isEqualTo("[\"Welcome, Grace Hopper\",\"Signed in as Grace Hopper\",\"Sign in\","
-                            + "\"Signed in as Grace Hopper\",\"Signed in as Grace Hopper\",\"Signed in as Grace Hopper\",\"Sign in\"]");
+                    .isEqualTo(
+                            "[\"Welcome, Grace Hopper\",\"Signed in as Grace Hopper\",\"Sign in\","
+                                    + "\"Signed in as Grace Hopper\",\"Signed in as Grace Hopper\",\"Signed in as Grace Hopper\",\"Sign in\"]");
             assertThat(said.get("sessions")).hasSize(1);
             assertThat(said.at("/sessions/0").asText()).startsWith("With a passkey This browser");
             assertThat(said.get("both")).hasSize(2);

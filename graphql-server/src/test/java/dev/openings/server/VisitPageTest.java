@@ -296,7 +296,8 @@ class VisitPageTest {
                 .data("{ staff { nodes { id } } }")
                 .at("/staff/nodes/0/id")
                 .asText();
-        String bo = change("createStaffMember(input: { displayName: \"Bo Free\", role: PHYSICIAN }) { staffMember { id } }")
+        String bo = change(
+                        "createStaffMember(input: { displayName: \"Bo Free\", role: PHYSICIAN }) { staffMember { id } }")
                 .at("/staffMember/id")
                 .asText();
         change("""
@@ -320,7 +321,9 @@ class VisitPageTest {
             """);
 
         assertThat(said.path("choice").asText()).contains("Dr. Ada Byron").doesNotContain("Bo Free");
-        assertThat(said.path("last").asText()).contains("12 January 2027", "Dr. Ada Byron").doesNotContain("Bo Free");
+        assertThat(said.path("last").asText())
+                .contains("12 January 2027", "Dr. Ada Byron")
+                .doesNotContain("Bo Free");
     }
 
     @Test

@@ -476,8 +476,7 @@ class BookingPageTest {
     void aTimeThatTheClocksRepeatNamesItsOffsetAndFitsItsButton(int width, String zone) {
         server.clock().set(Instant.parse("2027-10-28T09:00:00Z"));
         workAtNight();
-        Page page = load(
-                browser.open(options -> options.setTimezoneId(zone).setViewportSize(width, 780)), "/");
+        Page page = load(browser.open(options -> options.setTimezoneId(zone).setViewportSize(width, 780)), "/");
         page.getByText("Check-up").click();
         page.locator("[data-date='2027-10-31']").click();
         Locator repeated = page.locator(".times button").filter(new Locator.FilterOptions().setHasText("02:30"));
@@ -492,7 +491,9 @@ class BookingPageTest {
               const [inner, outer] = [range.getBoundingClientRect(), it.getBoundingClientRect()];
               return inner.left < outer.left || inner.right > outer.right || inner.top < outer.top || inner.bottom > outer.bottom;
             }).map(it => it.textContent)\
-            """)).as("wider than their button").isEmpty();
+            """))
+                .as("wider than their button")
+                .isEmpty();
         assertThat(page.locator("main")).containsText("Central European Time");
     }
 

@@ -195,8 +195,8 @@ class DeskPageTest {
         Locator offers = page.locator(".column[data-column^='" + second + "'] .offer");
         offers.first().waitFor();
 
-        List<?> lit = (List<?>)
-                offers.evaluateAll("all => all.map(it => new Date(Number(it.dataset.offer)).toISOString().slice(11, 16))");
+        List<?> lit = (List<?>) offers.evaluateAll(
+                "all => all.map(it => new Date(Number(it.dataset.offer)).toISOString().slice(11, 16))");
         offers.filter(new Locator.FilterOptions().setHasText("11:00")).click();
         assertThat(page.locator("#spoken")).containsText("is moved to 11:00, Room 2");
         assertThat(server.as(Role.ADMIN)
@@ -383,7 +383,8 @@ class DeskPageTest {
         press(page, "ArrowDown", 2);
         press(page, "?", 1);
         assertThat(page.locator("dialog")).containsText("This time is offered.");
-        assertThat(page.locator("dialog select").last()).hasValue("" + Instant.parse("2027-03-04T07:30:00Z").toEpochMilli());
+        assertThat(page.locator("dialog select").last())
+                .hasValue("" + Instant.parse("2027-03-04T07:30:00Z").toEpochMilli());
         press(page, "Escape", 1);
         press(page, "Enter", 1);
         assertThat(page.locator("#search")).isFocused();
