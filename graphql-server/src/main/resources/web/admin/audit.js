@@ -1,5 +1,6 @@
 /** The audit log: who changed what, and as a file for spreadsheets. */
 import { html, nothing } from '../lib/lit-html.js';
+import { language } from '../shared/language.js';
 import { csv } from './csv.js';
 import { select, text } from './fields.js';
 import { Form } from './forms.js';
@@ -10,6 +11,16 @@ const PAGE = 50;
 const LARGE_PAGE = 1000;
 const COLUMNS = ['at', 'by', 'actorKind', 'actorIsAdmin', 'action', 'summary', 'changedFields', 'subjectId', 'address', 'requestId',
   'tokenIssuer', 'tokenSubject', 'tokenId'];
+
+/** What the kinds of events are called. In English, the summaries of the server say so. */
+const loadNames = async () => (language === 'en' ? {} : (await import(`./actions/${language}.js`)).actions);
+
+/** What happened; the summary has more than the name of its kind, and is in English. */
+function what({ action, summary, changedFields }, names) {
+  const details = [action, changedFields.join(', ')].filter(Boolean).join(': ');
+  return html`${names[action] ? html`${names[action]}<br><span class="soft small" lang="en" dir="ltr">${summary}</span>`
+    : html`<span lang="en" dir="ltr">${summary}</span>`}<br><code class="soft small" dir="ltr">${details}</code>`;
+}
 
 /** Gives the browser a file. */
 function download(rows) {
@@ -23,7 +34,7 @@ function download(rows) {
 
 /** The screen #/audit. */
 export async function open() {
-  const { staff } = await ask('People');
+  const [{ staff }, names] = await Promise.all([ask('People'), loadNames()]);
   let events = [];
   let next;
   const form = new Form({ person: null, subjectId: null }, { asks: false, button: say.audit.filter, done: say.audit.filtered, async save() {
@@ -62,7 +73,7 @@ export async function open() {
         <tbody>${events.map(it => html`<tr><td><bdi>${clock.moment(new Date(it.at))}</bdi></td>
           <td><span dir="auto">${it.by}</span>${it.actorIsAdmin ? html` <span class="chip">${say.access.admin}</span>` : nothing}
           ${it.address ? html`<br><bdi class="soft small">${it.address}</bdi>` : nothing}</td>
-            <td><span lang="en" dir="ltr">${it.summary}</span><br><code class="soft small" dir="ltr">${[it.action, it.changedFields.join(', ')].filter(Boolean).join(': ')}</code></td></tr>`)}</tbody></table></div>`}
+            <td>${what(it, names)}</td></tr>`)}</tbody></table></div>`}
       ${next ? html`<p><button type="button" @click=${() => run(() => load(next))}>${say.more}</button></p>` : nothing}`,
   };
 }

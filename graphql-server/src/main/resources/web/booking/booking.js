@@ -409,7 +409,7 @@ const steps = {
       ${it.description ? html`<span class="soft lines description" dir="auto">${it.description}</span>` : nothing}</button></li>`)}</ul>`,
 
   time: () => html`<h1 tabindex="-1">${say.when}</h1>
-    <p class="soft"><span dir="auto">${choice.service.title}</span> · ${say.zone(isolated(clock.zone(new Date(now()))))}</p>
+    <p class="soft"><span dir="auto">${choice.service.title}</span> · ${say.zone(isolated(clock.zoneOfYear(new Date(now()))))}</p>
     ${shown.notice ? html`<div class="notice warn stack" role="alert"><p>${shown.notice}</p>${shown.nearest.length > 0
     ? html`<p>${say.nearest}${say.colon}</p><div class="row">${shown.nearest.map(it => html`<button type="button" @click=${() => run(() => pickTime(it))}>${clock.moment(new Date(it))}</button>`)}</div>` : nothing}</div>` : nothing}
     <div class="pick">

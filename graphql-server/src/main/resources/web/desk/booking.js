@@ -143,10 +143,21 @@ function field(booking, name, type) {
     ${error ? html`<span class="error">${error.text}</span>` : nothing}</label>`;
 }
 
+/** What somebody has searched for, as a part of a new contact: a name, a number or an address. */
+function asTyped(text) {
+  if (text.includes('@')) {
+    return { email: text };
+  }
+  if (/^[+\d(]/.test(text)) {
+    return { phone: text };
+  }
+  const [first, ...others] = text.split(/\s+/);
+  return { givenName: first, familyName: others.join(' ') };
+}
+
 function setNew(booking, isNew) {
-  const [first, ...others] = booking.search.text.trim().split(/\s+/);
   booking.isNew = isNew;
-  booking.typed = isNew ? { givenName: first, familyName: others.join(' ') } : undefined;
+  booking.typed = isNew ? asTyped(booking.search.text.trim()) : undefined;
   redraw();
   document.querySelector(isNew ? 'dialog [name=givenName]' : '#search')?.focus();
 }
@@ -208,7 +219,7 @@ function view(booking) {
  */
 export function book(choice) {
   const booking = { ...choice, errors: [], obstacles: [], alternatives: [], isNew: false };
-  booking.search = new ContactSearch(redraw, contact => setContact(booking, contact));
+  booking.search = new ContactSearch(redraw, contact => setContact(booking, contact), () => setNew(booking, true));
   booking.title = () => say.bookTitle;
   booking.view = () => view(booking);
   booking.focus = choice.contact ? 'textarea' : '#search';
@@ -240,7 +251,8 @@ export function bookTime(at, until, owner) {
 }
 
 /** Books a start that a search has found. */
-export function bookSlot(slot, { service, duration, contact, preferred }) {
+export function bookSlot(slot, { service, duration, contact, preferred, resourceIds }) {
   const staffIds = pick(slot.staff.map(it => it.id), service, preferred);
-  book({ service, duration, start: slot.start, until: slot.end, staffIds, staff: slot.staff.filter(it => staffIds.includes(it.id)), contact });
+  const staff = slot.staff.filter(it => staffIds.includes(it.id));
+  book({ service, duration, start: slot.start, until: slot.end, staffIds, staff, contact, resourceIds });
 }

@@ -2,9 +2,17 @@ import { html, nothing } from '../lib/lit-html.js';
 import { dateAt, plusDays } from '../shared/grid.js';
 import { plural } from '../shared/language.js';
 import { allStarts, shownTime } from './moving.js';
+import { offersIn } from './page.js';
 import { actions, ask, attempt, dayOf, draw, range, say, state } from './state.js';
 
 const DAYS_TO_LOOK_AHEAD = 365;
+
+/** The Tab key leads from the choice of a service to its earliest start. */
+function focusEarliest() {
+  const [earliest] = state.columns.flatMap(column => (offersIn(column) ?? []).map(({ at }) => ({ at, key: `${column.key}|${at}` })))
+    .sort((one, other) => one.at - other.at);
+  state.focus = earliest?.key ?? state.focus;
+}
 
 /** Asks for the starts of the chosen service that the grid shows, and for the next day if there is none. */
 async function refresh(choosing) {
@@ -14,8 +22,11 @@ async function refresh(choosing) {
   }
   const offers = await attempt(() => allStarts({ serviceId: service.id, ...shownTime() }));
   if (offers && state.choosing === choosing && choosing.service === service) {
-    choosing.offers = offers;
-    choosing.next = undefined;
+    const isFirst = !choosing.offers;
+    Object.assign(choosing, { offers, next: undefined });
+    if (isFirst) {
+      focusEarliest();
+    }
     draw();
     if (offers.length === 0) {
       const later = range(plusDays(state.date, state.view === 'week' ? 7 : 1), DAYS_TO_LOOK_AHEAD);

@@ -124,8 +124,19 @@ async function allVisits(data, filter) {
 }
 
 let latest = 0;
-/** Loads what is shown, and says so if that fails. The answer of an earlier call does not replace that of a later one. */
+let loading;
+/** Loads what is shown. Whoever waits for it waits for later calls too: their answer is the one that is shown. */
 async function load() {
+  let awaited;
+  loading = loadOnce();
+  do {
+    awaited = loading;
+    await awaited;
+  } while (awaited !== loading);
+}
+
+/** Loads what is shown, and says so if that fails. The answer of an earlier call does not replace that of a later one. */
+async function loadOnce() {
   const call = ++latest;
   const variables = wanted();
   state.isLoading = true;

@@ -67,7 +67,7 @@ function gridKeys(event) {
   } else if (event.key.toLowerCase() === 'c' && list[index]?.visit) {
     actions.checkIn(list[index].visit);
   } else if (event.key === '?') {
-    actions.why(column, list[index]?.visit?.at);
+    actions.why(column, Number.isFinite(list[index]?.at) ? list[index].at : undefined);
   } else if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End') {
     const next = target(event, column, list, index);
     if (next) {

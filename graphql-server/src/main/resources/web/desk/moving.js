@@ -3,7 +3,7 @@ import { milliseconds } from '../shared/clock.js';
 import { isRightToLeft } from '../shared/language.js';
 import { plusDays } from '../shared/grid.js';
 import { reschedule } from './changes.js';
-import { columnOf } from './page.js';
+import { columnOf, offersIn } from './page.js';
 import { obstacleText } from './reasons.js';
 import { actions, announce, ask, attempt, draw, inZone, nameIn, nameOf, say, shortDayOf, state, timeOf, toast } from './state.js';
 
@@ -47,30 +47,51 @@ export const shownTime = () => ({
 /** What is searched for a visit: its service, or its length. */
 export const searchFor = visit => (visit.service ? { serviceId: visit.service.id } : { duration: visit.duration });
 
+/** Looks for the places where a visit may go; each is one that the same move is accepted for. */
 async function offer(moving) {
-  const starts = await attempt(() => allStarts({ ...searchFor(moving.visit), ...shownTime(), reschedulingId: moving.visit.id }));
-  if (starts && state.moving === moving) {
-    const { visit, origin } = moving;
-    moving.offers = starts.map(it => ({
-      ...it, staffIds: it.staffIds.filter(id => placed(visit, origin, { kind: 'person', id }).staffIds.every(one => it.staffIds.includes(one))),
-    })).filter(it => it.staffIds.length > 0);
-    judge(moving);
-    explain(moving);
-    draw();
+  const search = { ...searchFor(moving.visit), ...shownTime(), reschedulingId: moving.visit.id };
+  moving.search = search;
+  const rooms = new Map(state.columns.filter(it => it.owner.kind === 'room').map(it => [it.owner.id, it.owner]));
+  await Promise.all([offerPeople(moving, search), ...[...rooms.values()].map(it => offerRoom(moving, search, it))]);
+}
+
+function show(moving, offers) {
+  Object.assign(moving, offers);
+  judge(moving);
+  explain(moving);
+  draw();
+}
+
+async function offerRoom(moving, search, room) {
+  const starts = await attempt(() => allStarts({ ...search, ...placed(moving.visit, moving.origin, room) }));
+  if (starts && isAsked(moving, search)) {
+    show(moving, { roomOffers: new Map(moving.roomOffers).set(room.id, starts) });
   }
 }
 
-const offeredIn = (moving, column) => (moving.offers ?? []).filter(
-  it => it.at >= column.part.start && it.at < column.part.end
-    && (column.owner.kind === 'person' ? it.staffIds.includes(column.owner.id) : moving.visit.staff.every(one => it.staffIds.includes(one.id))));
+async function offerPeople(moving, search) {
+  const { visit } = moving;
+  // Without a service, a visit keeps its rooms, whoever attends.
+  const rooms = !visit.service && visit.resources.length > 0 && { resourceIds: ids(visit.resources) };
+  const starts = await attempt(() => allStarts({ ...search, ...rooms }));
+  if (starts && isAsked(moving, search)) {
+    const { origin } = moving;
+    const offers = starts.map(it => ({
+      ...it, staffIds: it.staffIds.filter(id => placed(visit, origin, { kind: 'person', id }).staffIds.every(one => it.staffIds.includes(one))),
+    })).filter(it => it.staffIds.length > 0);
+    show(moving, { offers });
+  }
+}
 
-/** Whether the place is offered. Of rooms, the search does not tell which one is free. */
+/** False for an answer about another day than the one that is shown now. */
+const isAsked = (moving, search) => state.moving === moving && moving.search === search;
+
+/** Whether the place is offered. */
 function judge(moving) {
   const column = columnOf(moving.columnKey);
   // Where it lies now, it may lie, though nobody could book it there today.
   const isWhereItWas = moving.at === Date.parse(moving.visit.start) && column.owner.id === moving.origin.id;
-  const isKnown = moving.offers && column.owner.kind === 'person' && !isWhereItWas;
-  moving.isOffered = isKnown ? offeredIn(moving, column).some(it => it.at === moving.at) : undefined;
+  moving.isOffered = isWhereItWas ? undefined : offersIn(column)?.some(it => it.at === moving.at);
 }
 
 function bar(moving) {
@@ -155,8 +176,9 @@ function explain(moving) {
   }
   const { visit, origin, at, columnKey } = moving;
   moving.timer = setTimeout(async () => {
-    const { staffIds } = placed(visit, origin, columnOf(columnKey).owner);
-    const search = { ...searchFor(visit), ...shownTime(), staffIds, reschedulingId: visit.id };
+    const search = {
+      ...searchFor(visit), ...shownTime(), ...placed(visit, origin, columnOf(columnKey).owner), reschedulingId: visit.id,
+    };
     const answer = await ask('Why', { search, start: inZone(at) }).catch(() => undefined);
     if (answer && state.moving === moving && moving.at === at && moving.columnKey === columnKey && !moving.isSending) {
       const obstacles = answer.explainSlot.candidates.flatMap(it => it.obstacles);
@@ -195,7 +217,7 @@ function step(event, moving) {
   if (event.shiftKey) {
     return [moving.at + down * FIVE_MINUTES, column];
   }
-  const starts = offeredIn(moving, column).map(it => it.at);
+  const starts = (offersIn(column) ?? []).map(it => it.at);
   const at = down > 0 ? starts.find(it => it > moving.at) : starts.findLast(it => it < moving.at);
   return at && [at, column];
 }
@@ -212,7 +234,7 @@ export function carry(former) {
     state.moving = undefined;
     return;
   }
-  Object.assign(moving, { columnKey: next.key, at: next.part.start + moving.at - last.part.start, isOffered: undefined, offers: undefined });
+  Object.assign(moving, { columnKey: next.key, at: next.part.start + moving.at - last.part.start, isOffered: undefined, offers: undefined, roomOffers: undefined });
   draw();
   focusGhost();
   announce(`${shortDayOf(next.date)}, ${timeOf(moving.at)}`);

@@ -70,14 +70,15 @@ function visitButton(visit, column) {
     class="hidden-text">, ${say.until(visit.endTime)}</span></button></li>`;
 }
 
-/** The starts that are offered in a column, for a visit to move or for a new one. */
-function offers(column) {
-  const offered = (state.moving ?? state.choosing)?.offers;
-  if (!offered || column.owner.kind !== 'person') {
-    return [];
-  }
-  return offered.filter(it => it.at >= column.part.start && it.at < column.part.end && it.staffIds.includes(column.owner.id));
+/** The starts that are offered in a column, for a visit to move or for a new one; undefined as long as they are not known. */
+export function offersIn(column) {
+  const { offers, roomOffers } = state.moving ?? state.choosing ?? {};
+  const { id, kind } = column.owner;
+  const offered = kind === 'person' ? offers?.filter(it => it.staffIds.includes(id)) : roomOffers?.get(id);
+  return offered?.filter(it => it.at >= column.part.start && it.at < column.part.end);
 }
+
+const offers = column => offersIn(column) ?? [];
 
 /** What the arrow keys move among, from top to bottom. */
 export function items(column) {

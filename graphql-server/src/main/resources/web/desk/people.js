@@ -15,16 +15,18 @@ export class ContactSearch {
   #active = -1;
   #timer;
   #request;
-  /** Somebody pressed Enter before the answer came: the only contact found is chosen then. */
+  /** Somebody pressed Enter before the answer came: the only contact found is chosen then, or a new one begun. */
   #isHurried = false;
 
   /**
    * @param redraw draws the dialog again
    * @param pick gets the chosen contact
+   * @param none is called for Enter where nobody was found
    */
-  constructor(redraw, pick) {
+  constructor(redraw, pick, none = () => {}) {
     this.redraw = redraw;
     this.pick = pick;
+    this.none = none;
   }
 
   #typed(text) {
@@ -51,6 +53,10 @@ export class ContactSearch {
         this.pick(this.found[0]);
         return;
       }
+      if (this.#isHurried && this.found.length === 0) {
+        this.none();
+        return;
+      }
     } catch {
       if (signal.aborted) {
         return;
@@ -69,6 +75,8 @@ export class ContactSearch {
       document.getElementById(`contact-${this.#active}`)?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter' && (this.#active >= 0 || list.length === 1)) {
       this.pick(list[Math.max(0, this.#active)]);
+    } else if (event.key === 'Enter' && this.found?.length === 0) {
+      this.none();
     } else if (event.key === 'Escape' && this.found) {
       this.found = undefined;
       this.redraw();

@@ -1,4 +1,4 @@
-import { columnOf, instantAt } from './page.js';
+import { columnOf, instantAt, offersIn } from './page.js';
 import { begin, drop, leave, moved } from './moving.js';
 import { draw, state } from './state.js';
 
@@ -49,7 +49,7 @@ function scrollAtEdge(event) {
 }
 
 function snapped(at, column) {
-  const near = (state.moving.offers ?? []).find(it => Math.abs(it.at - at) <= SNAP && it.staffIds.includes(column.owner.id));
+  const near = (offersIn(column) ?? []).find(it => Math.abs(it.at - at) <= SNAP);
   return near?.at ?? at;
 }
 

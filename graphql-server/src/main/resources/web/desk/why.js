@@ -16,7 +16,8 @@ async function check(question) {
   const answer = await attempt(() => ask('Why', {
     start: inZone(at),
     search: {
-      serviceId: service.id, from: inZone(column.part.start), to: inZone(column.part.end), ...(isPerson && { staffIds: [column.owner.id] }),
+      serviceId: service.id, from: inZone(column.part.start), to: inZone(column.part.end),
+      [isPerson ? 'staffIds' : 'resourceIds']: [column.owner.id],
     },
   }));
   if (isOpen(question) && answer && question.service === service && question.at === at) {
@@ -27,7 +28,8 @@ async function check(question) {
 
 async function bookAt(question, slot) {
   const { bookSlot } = await import('./booking.js');
-  bookSlot(slot, { service: question.service, preferred: question.column.owner.id });
+  const { id, kind } = question.column.owner;
+  bookSlot(slot, { service: question.service, preferred: id, ...(kind === 'room' && { resourceIds: [id] }) });
 }
 
 function candidate(it) {

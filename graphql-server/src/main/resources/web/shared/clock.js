@@ -20,6 +20,7 @@ export class Clock {
     this.times = format({ timeStyle: 'short' });
     this.moments = format({ dateStyle: 'full', timeStyle: 'short' });
     this.zones = format({ timeZoneName: 'long' });
+    this.format = format;
     this.offsets = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
     this.dates = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
     this.minutes = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
@@ -54,6 +55,11 @@ export class Clock {
   /** The name of the time zone at that moment. */
   zone(at) {
     return part(this.zones, at);
+  }
+
+  /** The name of the time zone in every season: for times before and after a change of the clocks. */
+  zoneOfYear(at) {
+    return part(this.format({ timeZoneName: 'longGeneric' }), at);
   }
 
   /** True if both clocks show the same time at that moment. */

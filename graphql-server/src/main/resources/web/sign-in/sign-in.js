@@ -90,6 +90,7 @@ function show(title, paragraph, ...visible) {
   for (const id of ['name-form', 'sign-in', 'provider', 'add', 'sign-out', 'go-on']) {
     byId(id).hidden = !visible.includes(id);
   }
+  byId('sessions').hidden = true;
   byId('title').focus();
 }
 
@@ -99,6 +100,18 @@ function showSession(session) {
   const isContact = session.role === 'CONTACT';
   byId('go-on').href = isContact ? '/visit' : '/desk';
   byId('go-on').textContent = isContact ? say.visits : say.desk;
+  showSessions();
+}
+
+/** The list is worth less than the buttons above it: they work without it. */
+function showSessions() {
+  import('./sessions.js').then(it => it.drawSessions(byId('sessions'), { say, run, leave })).catch(() => {});
+}
+
+/** Goes to the sign-in, as nobody. */
+function leave(path = '/sign-in') {
+  localStorage.removeItem(ACCOUNT);
+  location.assign(path);
 }
 
 function showForm(title, paragraph, whenNamed, ...visible) {
@@ -163,8 +176,7 @@ byId('provider').onclick = event => run(event.currentTarget, async () => {
 });
 byId('sign-out').onclick = event => run(event.currentTarget, async () => {
   const { redirect } = await post('sign-out');
-  localStorage.removeItem(ACCOUNT);
-  location.assign(redirect ?? '/sign-in');
+  leave(redirect ?? undefined);
 });
 byId('add').onclick = event => run(event.currentTarget, async () => {
   const { session } = await (await fetch('/sign-in/session')).json();

@@ -245,7 +245,7 @@ function renderDetails(hasEnded) {
   const rooms = visit.resources.filter(it => it.kind === 'ROOM').map(it => it.name);
   const place = [practice.address ?? practice.name, ...rooms.map(it => `${say.room}${say.colon} ${it}`)];
   byId('details').replaceChildren(
-    ...row(say.what, visit.service?.publicName),
+    ...row(say.what, visit.service?.publicName ?? visit.service?.name),
     ...row(say.staff, visit.staff.map(it => it.displayName).join('\n')),
     ...row(say.where, place.join('\n')),
     ...row(say.prepare, hasEnded ? '' : visit.service?.preparation),
@@ -446,7 +446,7 @@ async function listTimes() {
   byId('no-times').replaceChildren(say.noTimes, ...reach());
   const current = new Date(now());
   byId('clock').hidden = clock.agrees(own, current);
-  byId('clock').textContent = say.practiceClock(clock.zone(current));
+  byId('clock').textContent = say.practiceClock(clock.zoneOfYear(current));
   byId('move-title').textContent = say.moveTitle;
 }
 
@@ -476,7 +476,10 @@ async function choose(text) {
   }
   choice = { start: text, key: newKey() };
   const to = new Date(slot.end);
-  const staff = slot.staff.slice(0, Math.max(visit.staff.length, 1)).map(it => it.displayName);
+  // A move keeps who attends where they are free then.
+  const isCurrent = it => visit.staff.some(one => one.id === it.id);
+  const staff = [...slot.staff].sort((one, other) => isCurrent(other) - isCurrent(one))
+    .slice(0, Math.max(visit.staff.length, 1)).map(it => it.displayName);
   byId('choice').replaceChildren(
     ...row(say.newTime, lines(at, to)),
     ...row(say.oldTime, lines(start(), new Date(visit.end))),

@@ -24,7 +24,7 @@ class SignInPageTest {
         } });
         const heading = async text => {
           await page.getByRole('heading', { name: text }).waitFor({ timeout: 15000 });
-          return page.getByRole('heading').textContent();
+          return page.getByRole('heading', { level: 1 }).textContent();
         };
         said.headings = [];
         try {
@@ -46,7 +46,18 @@ class SignInPageTest {
           said.headings.push(await heading('Signed in as Grace Hopper'));
           await page.reload();
           said.headings.push(await heading('Signed in as Grace Hopper'));
+          const sessions = page.locator('#sessions li');
+          await sessions.first().waitFor();
+          said.sessions = await sessions.allInnerTexts();
+          await browser.clearCookies();
+          await page.goto(new URL('/sign-in', args[0]).href);
+          await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+          said.headings.push(await heading('Signed in as Grace Hopper'));
+          await sessions.nth(1).waitFor();
+          said.both = await sessions.allInnerTexts();
           await page.screenshot({ path: `${profile}/../signed-in.png` });
+          await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+          said.headings.push(await heading('Sign in'));
         } catch (failure) {
           said.failure = String(failure);
           said.text = await page.locator('body').innerText();
@@ -57,7 +68,7 @@ class SignInPageTest {
     private Path folder;
 
     @Test
-    void theFirstAdminCreatesAPasskeySignsOutAndSignsInAgain() throws IOException {
+    void theFirstAdminCreatesAPasskeySignsInAgainAndSignsOutEverywhere() throws IOException {
         Chromium chromium = Chromium.in(folder);
         try (ServerFixture server = ServerFixture.start(ServerTestDatabase.H2)) {
             Invitations invitations = server.server().context().invitations();
@@ -70,8 +81,19 @@ class SignInPageTest {
 
             assertThat(said.path("headings").toString())
                     .as(said.toString())
-                    .isEqualTo("[\"Welcome, Grace Hopper\",\"Signed in as Grace Hopper\",\"Sign in\","
-                            + "\"Signed in as Grace Hopper\",\"Signed in as Grace Hopper\"]");
+                    .isEqualTo(
+                            "[\"Welcome, Grace Hopper\",\"Signed in as Grace Hopper\",\"Sign in\","
+                                    + "\"Signed in as Grace Hopper\",\"Signed in as Grace Hopper\",\"Signed in as Grace Hopper\",\"Sign in\"]");
+            assertThat(said.get("sessions")).hasSize(1);
+            assertThat(said.at("/sessions/0").asText()).startsWith("With a passkey This browser");
+            assertThat(said.get("both")).hasSize(2);
+            assertThat(said.at("/both/0").asText()).contains("This browser");
+            assertThat(said.at("/both/1").asText()).contains("With a passkey").doesNotContain("This browser");
+            assertThat(server.as(Role.ADMIN)
+                            .data("{ signInSessions { totalCount } }")
+                            .at("/signInSessions/totalCount")
+                            .asInt())
+                    .isZero();
             assertThat(said.get("address").asText()).doesNotContain("#").endsWith("/sign-in");
             assertThat(said.get("viewer").asText())
                     .isEqualTo("{\"data\":{\"viewer\":{\"roles\":[\"PUBLIC\",\"STAFF\",\"ADMIN\"]}}}");

@@ -271,6 +271,62 @@ class VisitPageTest {
     }
 
     @Test
+    void aServiceWithoutAPublicNameHasTheNameThatItWasBookedBy() throws IOException {
+        String staff = server.as(Role.ADMIN)
+                .data("{ staff { nodes { id } } }")
+                .at("/staff/nodes/0/id")
+                .asText();
+        String plain = change("""
+            createService(input: { name: "Blood test", staffIds: ["%s"], rules: { duration: "PT30M", horizon: "PT960H" } }) {
+              service { id } userErrors { message } }""".formatted(staff)).at("/service/id").asText();
+        JsonNode visit = change("""
+            bookAppointment(input: { serviceId: "%s", contactId: "%s", start: "2027-01-18T10:00:00+01:00" }) {
+              appointment { id managementToken } userErrors { message } }""".formatted(plain, contact)).get("appointment");
+
+        JsonNode said = run("en-GB", visit, "said.title = await page.title();");
+
+        assertThat(said.path("first").asText()).contains("What", "Blood test");
+        assertThat(said.path("title").asText()).doesNotContain("Blood");
+        assertThat(said.path("address").asText()).endsWith("/visit");
+    }
+
+    @Test
+    void aMoveNamesThePersonWhoAttendsAfterIt() throws IOException {
+        String ada = server.as(Role.ADMIN)
+                .data("{ staff { nodes { id } } }")
+                .at("/staff/nodes/0/id")
+                .asText();
+        String bo = change(
+                        "createStaffMember(input: { displayName: \"Bo Free\", role: PHYSICIAN }) { staffMember { id } }")
+                .at("/staffMember/id")
+                .asText();
+        change("""
+            setWorkingHours(input: { ownerId: "%s", hours: [{ days: [MONDAY, TUESDAY], from: "09:00", to: "17:00" }] }) {
+              userErrors { message } }""".formatted(bo));
+        String either = change("""
+            createService(input: { name: "Talk", staffIds: ["%s", "%s"], rules: { duration: "PT30M", horizon: "PT960H" } }) {
+              service { id } userErrors { message } }""".formatted(ada, bo)).at("/service/id").asText();
+        JsonNode visit = change("""
+            bookAppointment(input: { serviceId: "%s", contactId: "%s", staffIds: ["%s"], start: "2027-01-18T14:00:00+01:00" }) {
+              appointment { id managementToken } userErrors { message } }""".formatted(either, contact, ada)).get("appointment");
+
+        JsonNode said = run("en-GB", visit, """
+            await button('Move').click();
+            await page.getByText('Tuesday, 12 January 2027').click();
+            await page.locator('details[open]').getByRole('button', { name: '15:30' }).click();
+            await page.locator('#choice-yes').waitFor();
+            said.choice = await page.locator('#choice').innerText();
+            await page.locator('#choice-yes').click();
+            await result('Your visit has another time now.');
+            """);
+
+        assertThat(said.path("choice").asText()).contains("Dr. Ada Byron").doesNotContain("Bo Free");
+        assertThat(said.path("last").asText())
+                .contains("12 January 2027", "Dr. Ada Byron")
+                .doesNotContain("Bo Free");
+    }
+
+    @Test
     void anInvalidLinkAndAPageWithoutOneSayWhatToDo() throws IOException {
         JsonNode dead = run("es-ES", server.url("visit#c2hvcnQ").toString(), "await picture('dead');");
         JsonNode none = run("es-ES", server.url("visit").toString(), "");

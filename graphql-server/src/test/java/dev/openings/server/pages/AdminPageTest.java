@@ -20,7 +20,10 @@ import dev.openings.server.ServerFixture;
 import dev.openings.server.fetching.RawServer;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The administration, against a server with the sample practice and one with an empty practice. */
 class AdminPageTest {
@@ -414,6 +418,31 @@ class AdminPageTest {
             assertAccessible(page, screen);
             assertThat(page.locator("main").innerText()).as(screen).doesNotContain("undefined", "[object", "NaN");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "fr", "es", "it", "ar"})
+    void everyKindOfEventOfTheAuditLogHasANameInEveryLanguage(String language) throws IOException {
+        Page page = load(browser.open(options -> options.setLocale(language)), server, "audit");
+        page.locator("main tbody code").first().waitFor();
+        int rows = page.locator("main tbody tr").count();
+        String kinds =
+                Files.readString(Path.of("../scheduling-jooq/src/main/java/dev/openings/jooq/audit/EventKind.java"));
+        List<String> actions = Pattern.compile("^    [A-Z_]+\\(\"(\\w+)\"", Pattern.MULTILINE)
+                .matcher(kinds)
+                .results()
+                .map(it -> it.group(1))
+                .sorted()
+                .toList();
+
+        assertThat(actions).hasSizeGreaterThan(60);
+        assertThat(page.evaluate("""
+            async code => Object.keys((await import(new URL(`actions/${code}.js`,
+              document.querySelector('script[src$="admin.js"]').src))).actions).sort()\
+            """, language)).isEqualTo(actions);
+        assertThat(page.locator("main tbody td:last-child > [lang=en]")).hasCount(rows);
+        assertThat(page.locator("main tbody td:last-child > br")).hasCount(2 * rows);
+        assertAccessible(page, "audit " + language);
     }
 
     @Test

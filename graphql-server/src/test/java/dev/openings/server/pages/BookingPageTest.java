@@ -19,6 +19,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -468,6 +469,43 @@ class BookingPageTest {
         page.getByText("Check-up").click();
 
         assertThat(page.locator(".times button").first().innerText()).matches("\\d\\d:\\d\\d\\s+\\(\\d\\d:\\d\\d\\)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320,Europe/Berlin", "390,Asia/Tokyo", "1280,Asia/Tokyo"})
+    void aTimeThatTheClocksRepeatNamesItsOffsetAndFitsItsButton(int width, String zone) {
+        server.clock().set(Instant.parse("2027-10-28T09:00:00Z"));
+        workAtNight();
+        Page page = load(browser.open(options -> options.setTimezoneId(zone).setViewportSize(width, 780)), "/");
+        page.getByText("Check-up").click();
+        page.locator("[data-date='2027-10-31']").click();
+        Locator repeated = page.locator(".times button").filter(new Locator.FilterOptions().setHasText("02:30"));
+
+        assertThat(repeated).hasCount(2);
+        assertThat(repeated.first()).containsText("02:30 (UTC+02:00)");
+        assertThat(repeated.last()).containsText("02:30 (UTC+01:00)");
+        assertThat((List<?>) page.locator(".times button").evaluateAll("""
+            all => all.filter(it => {
+              const range = document.createRange();
+              range.selectNodeContents(it);
+              const [inner, outer] = [range.getBoundingClientRect(), it.getBoundingClientRect()];
+              return inner.left < outer.left || inner.right > outer.right || inner.top < outer.top || inner.bottom > outer.bottom;
+            }).map(it => it.textContent)\
+            """))
+                .as("wider than their button")
+                .isEmpty();
+        assertThat(page.locator("main")).containsText("Central European Time");
+    }
+
+    private static void workAtNight() {
+        String staff = server.as(Role.ADMIN)
+                .data("{ staff { nodes { id displayName } } }")
+                .at("/staff/nodes/0/id")
+                .asText();
+        server.as(Role.ADMIN).data("""
+            mutation { setDateOverride(input: { ownerId: "%s", date: "2027-10-31", windows: [{ from: "00:00", to: "05:00" }] }) {
+              userErrors { message } } }\
+            """.formatted(staff));
     }
 
     private static UnaryOperator<NewContextOptions> zone(String id) {

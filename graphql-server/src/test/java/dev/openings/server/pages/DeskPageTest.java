@@ -22,6 +22,8 @@ import dev.openings.server.ServerFixture;
 import dev.openings.server.security.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,6 +158,80 @@ class DeskPageTest {
         assertThat(page.locator(".axis .changed").allInnerTexts()).hasSize(hours == 24 ? 0 : 1);
         double line = top(page.locator(".axis span").filter(new Locator.FilterOptions().setHasText("10:00")));
         assertThat(top(visit(page, "Ed Clock"))).as("on its line").isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Australia/Lord_Howe,2027-04-04,0,'00:00, 01:00, 02:00 -30, 03:00',270",
+        "Australia/Lord_Howe,2027-10-03,0,'00:00, 01:00, 03:00 +30',210",
+        "America/Santiago,2027-04-03,20,'20:00, 21:00, 22:00, 23:00, 23:00 again',300",
+        "America/Santiago,2027-09-05,0,'01:00 +60, 02:00, 03:00',180",
+        "Africa/Cairo,2027-04-30,0,'01:00 +60, 02:00, 03:00',180",
+        "Africa/Cairo,2027-10-28,20,'20:00, 21:00, 22:00, 23:00, 23:00 again',300"
+    })
+    void theHoursOfADayOnWhichTheClocksChangeAreThoseThatTheClockShows(
+            String zone, String date, int from, String lines, int minutes) {
+        Page page = load(browser.open(), "2027-02-08");
+
+        assertThat(page.evaluate("""
+                async ([zone, date, from]) => {
+                  const { day } = await import(new URL('../shared/grid.js', document.querySelector('script[src$="desk.js"]').src));
+                  const part = day(date, zone, from, from === 0 ? 4 : 24);
+                  const again = it => (it.again ? ' again' : it.shift ? ` ${it.shift > 0 ? '+' : ''}${it.shift}` : '');
+                  return [part.lines.map(it => it.label + again(it)).join(', '), (part.end - part.start) / 60000].join(' | ');
+                }""", List.of(zone, date, from))).isEqualTo(lines + " | " + minutes);
+    }
+
+    @Test
+    void inARoomThePlacesLightUpThatTheVisitCanBeMovedToAndNoOthers() {
+        String visit = book("Ro Mer", "2027-03-02T09:00:00+01:00", "Dr. Ada Byron");
+        String second = idOf("resources", "name", "Room 2");
+        String inTheWay = book("Ot Her", "2027-03-02T10:00:00+01:00", "Dr. Jonas Weber");
+        assertThat(isMoved(inTheWay, "2027-03-02T10:00:00+01:00", "Dr. Jonas Weber", second))
+                .isTrue();
+        Page page = load(browser.open(), "2027-03-02");
+        visit(page, "Ro Mer").focus();
+        press(page, "m", 1);
+        Locator offers = page.locator(".column[data-column^='" + second + "'] .offer");
+        offers.first().waitFor();
+
+        List<?> lit = (List<?>) offers.evaluateAll(
+                "all => all.map(it => new Date(Number(it.dataset.offer)).toISOString().slice(11, 16))");
+        offers.filter(new Locator.FilterOptions().setHasText("11:00")).click();
+        assertThat(page.locator("#spoken")).containsText("is moved to 11:00, Room 2");
+        assertThat(server.as(Role.ADMIN)
+                        .data("{ appointment(id: \"" + visit + "\") { resources { name } } }")
+                        .at("/appointment/resources/0/name")
+                        .asText())
+                .isEqualTo("Room 2");
+
+        List<String> accepted = new ArrayList<>();
+        Instant start = Instant.parse("2027-03-02T06:00:00Z");
+        for (; start.isBefore(Instant.parse("2027-03-02T18:00:00Z")); start = start.plus(Duration.ofMinutes(15))) {
+            if (isMoved(visit, start.toString(), "Dr. Ada Byron", second)) {
+                accepted.add(start.toString().substring(11, 16));
+            }
+        }
+        assertThat(accepted).contains("08:00", "10:00").doesNotContain("08:45", "09:00", "09:15");
+        assertThat(lit).isEqualTo(accepted);
+    }
+
+    private static boolean isMoved(String visit, String start, String person, String room) {
+        return server.as(Role.ADMIN)
+                .data("""
+                mutation { rescheduleAppointment(input: { id: "%s", start: "%s", staffIds: ["%s"], resourceIds: ["%s"] }) {
+                  appointment { id } } }""".formatted(visit, start, idOf("staff", "displayName", person), room))
+                .at("/rescheduleAppointment/appointment")
+                .isObject();
+    }
+
+    private static String idOf(String list, String field, String value) {
+        return find(
+                server.as(Role.ADMIN)
+                        .data("{ " + list + " { nodes { id " + field + " } } }")
+                        .at("/" + list + "/nodes"),
+                field,
+                value);
     }
 
     @Test
@@ -294,6 +370,82 @@ class DeskPageTest {
 
         assertThat(page.locator("#spoken")).containsText("is booked");
         assertThat(visitsOf("Haddad")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aCallOfSomebodyNewIsBookedWithoutAMouse() {
+        Page page = load(browser.open(), "2027-03-04");
+        press(page, "n", 1);
+        page.locator("#service").selectOption("Check-up");
+        page.locator(".offer").first().waitFor();
+        press(page, "Tab", 2);
+        assertThat(focused(page)).as("the earliest start").startsWith("+ 08:00 Dr. Jonas Weber");
+        press(page, "ArrowDown", 2);
+        press(page, "?", 1);
+        assertThat(page.locator("dialog")).containsText("This time is offered.");
+        assertThat(page.locator("dialog select").last())
+                .hasValue("" + Instant.parse("2027-03-04T07:30:00Z").toEpochMilli());
+        press(page, "Escape", 1);
+        press(page, "Enter", 1);
+        assertThat(page.locator("#search")).isFocused();
+        page.keyboard().type("Zoe Ringer");
+        press(page, "Enter", 1);
+
+        assertThat(page.locator("dialog [name=givenName]")).isFocused();
+        assertThat(page.locator("dialog [name=givenName]")).hasValue("Zoe");
+        assertThat(page.locator("dialog [name=familyName]")).hasValue("Ringer");
+        press(page, "Tab", 2);
+        page.keyboard().type("+493023125099");
+        press(page, "Enter", 1);
+        assertThat(page.locator("#spoken")).containsText("is booked: Thursday, 4 March 2027 at 08:30");
+        assertThat(visit(page, "Zoe Ringer")).isFocused();
+        assertThat(visitsOf("Ringer")).isOne();
+    }
+
+    @Test
+    void aNewVisitGetsTheFocusThoughTheStreamOfChangesLoadsTheDayMeanwhile() {
+        Page page = load(browser.open(), "2027-03-09");
+        assertThat(page.locator(".live")).hasText("Live");
+        press(page, "n", 1);
+        page.locator("#service").selectOption("Check-up");
+        page.locator(".offer").first().click();
+        assertThat(page.locator("dialog")).containsText("Kept for you until");
+        page.keyboard().type("had");
+        page.locator("[role=option]").waitFor();
+        press(page, "Enter", 1);
+        // The second answer comes last: the first is replaced before it is shown.
+        page.evaluate("""
+            () => {
+              const real = window.fetch;
+              let days = 0;
+              window.fetch = async (address, options) => {
+                const answer = await real(address, options);
+                if (String(options?.body).includes('"operationName":"Day"')) {
+                  await new Promise(done => setTimeout(done, days++ === 0 ? 800 : 1600));
+                }
+                return answer;
+              };
+            }""");
+        page.locator("dialog .primary").click();
+
+        assertThat(page.locator("#spoken")).containsText("is booked");
+        assertThat(visit(page, "Karim Haddad")).isFocused();
+    }
+
+    @Test
+    void aNumberThatNobodyHasIsTheNumberOfTheNewContact() {
+        Page page = load(browser.open(), "2027-03-05");
+        press(page, "n", 1);
+        page.locator("#service").selectOption("Check-up");
+        page.locator(".offer").first().click();
+        page.locator("#search").fill("+493023125098");
+        assertThat(page.locator("dialog")).containsText("No contact found.");
+
+        page.locator("dialog").getByText("New contact").click();
+
+        assertThat(page.locator("dialog [name=phone]")).hasValue("+493023125098");
+        assertThat(page.locator("dialog [name=givenName]")).hasValue("");
+        press(page, "Escape", 1);
     }
 
     @Test

@@ -27,7 +27,13 @@ public record RequestedCriteria(
         Optional<Appointment> moving) {
     public static RequestedCriteria of(SlotQuery query, Optional<Appointment> moving) {
         return new RequestedCriteria(
-                query.serviceId(), query.duration(), query.staffIds(), Optional.empty(), false, query.holdId(), moving);
+                query.serviceId(),
+                query.duration(),
+                query.staffIds(),
+                query.resourceIds(),
+                query.anyResources(),
+                query.holdId(),
+                moving);
     }
 
     /** True if the appointment that moves is of the requested service. */

@@ -14,6 +14,9 @@ import java.util.UUID;
  * @param serviceId the service whose rules, staff and resources apply; empty: the practice's rules
  * @param duration the length of the visit; required without a service, absent with one
  * @param staffIds the candidates; empty: all active staff of the service, or all active staff; an empty list: nobody
+ * @param resourceIds candidates for rooms and equipment, which fill the requirements of the service as those of a booking do; empty:
+ *     those of the service
+ * @param anyResources true if resources may be named that the service does not list
  * @param from the first possible start, rounded up to a whole second
  * @param to starts are before it; rounded up to a whole second; at most {@value #MAX_DAYS} days after {@code from}
  * @param holdId a hold whose time counts as free
@@ -25,6 +28,8 @@ public record SlotQuery(
         Optional<UUID> serviceId,
         Optional<Duration> duration,
         Optional<List<UUID>> staffIds,
+        Optional<List<UUID>> resourceIds,
+        boolean anyResources,
         Instant from,
         Instant to,
         Optional<UUID> holdId,
@@ -33,11 +38,12 @@ public record SlotQuery(
     /** The longest range of one search, in days. */
     public static final int MAX_DAYS = 400;
 
-    /** Copies the list, and rounds fractions of a second up: starts are whole seconds, so that the same starts lie in the range. */
+    /** Copies the lists, and rounds fractions of a second up: starts are whole seconds, so that the same starts lie in the range. */
     public SlotQuery {
         from = WholeSeconds.up(from);
         to = WholeSeconds.up(to);
         staffIds = staffIds.map(List::copyOf);
+        resourceIds = resourceIds.map(List::copyOf);
     }
 
     /** Any staff member of the service. */
@@ -46,6 +52,8 @@ public record SlotQuery(
                 Optional.of(serviceId),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 from,
                 to,
                 Optional.empty(),
@@ -59,6 +67,8 @@ public record SlotQuery(
                 Optional.empty(),
                 Optional.of(duration),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 from,
                 to,
                 Optional.empty(),
@@ -68,21 +78,62 @@ public record SlotQuery(
 
     /** The same search for these staff members only. */
     public SlotQuery withStaff(List<UUID> ids) {
-        return new SlotQuery(serviceId, duration, Optional.of(ids), from, to, holdId, reschedulingId, bookedFor);
+        return new SlotQuery(
+                serviceId,
+                duration,
+                Optional.of(ids),
+                resourceIds,
+                anyResources,
+                from,
+                to,
+                holdId,
+                reschedulingId,
+                bookedFor);
+    }
+
+    /**
+     * The same search with these candidates for rooms and equipment.
+     *
+     * @param any true if the service need not list them, as for bookings by staff
+     */
+    public SlotQuery withResources(List<UUID> ids, boolean any) {
+        return new SlotQuery(
+                serviceId, duration, staffIds, Optional.of(ids), any, from, to, holdId, reschedulingId, bookedFor);
     }
 
     /** The same search with the time of this hold counted as free. */
     public SlotQuery withHold(UUID id) {
-        return new SlotQuery(serviceId, duration, staffIds, from, to, Optional.of(id), reschedulingId, bookedFor);
+        return new SlotQuery(
+                serviceId,
+                duration,
+                staffIds,
+                resourceIds,
+                anyResources,
+                from,
+                to,
+                Optional.of(id),
+                reschedulingId,
+                bookedFor);
     }
 
     /** The same search with the time of this appointment counted as free. */
     public SlotQuery withRescheduling(UUID id) {
-        return new SlotQuery(serviceId, duration, staffIds, from, to, holdId, Optional.of(id), bookedFor);
+        return new SlotQuery(
+                serviceId, duration, staffIds, resourceIds, anyResources, from, to, holdId, Optional.of(id), bookedFor);
     }
 
     /** The same search for what this contact may book. */
     public SlotQuery withBookedFor(BookedFor whom) {
-        return new SlotQuery(serviceId, duration, staffIds, from, to, holdId, reschedulingId, Optional.of(whom));
+        return new SlotQuery(
+                serviceId,
+                duration,
+                staffIds,
+                resourceIds,
+                anyResources,
+                from,
+                to,
+                holdId,
+                reschedulingId,
+                Optional.of(whom));
     }
 }

@@ -18,6 +18,7 @@ final class SlotQueryChecks {
         }
         checks.visitDuration(query.duration(), "duration");
         checks.bookableIds(query.staffIds(), true, "staffIds");
+        checks.bookableIds(query.resourceIds(), true, "resourceIds");
         return checks;
     }
 

@@ -5,6 +5,8 @@ import dev.openings.jooq.booking.NewAppointment;
 import dev.openings.jooq.booking.NewHold;
 import dev.openings.jooq.eligibility.BookedFor;
 import dev.openings.jooq.operation.Actor;
+import dev.openings.jooq.permissions.Permission;
+import dev.openings.jooq.permissions.Permissions;
 import dev.openings.jooq.slots.SlotQuery;
 import dev.openings.server.graphql.schema.InputObject;
 import dev.openings.server.security.GlobalId.Kind;
@@ -32,6 +34,8 @@ final class BookingInputMapper {
                 input.optionalId(Kind.SERVICE, "serviceId"),
                 input.optionalExactDuration("duration"),
                 input.optionalIds(Kind.STAFF_MEMBER, "staffIds"),
+                input.optionalIds(Kind.RESOURCE, "resourceIds"),
+                new Permissions(actor).has(Permission.CHOOSE_ANY_RESOURCE),
                 range.from(),
                 range.to(),
                 input.optionalId(Kind.HOLD, "holdId"),

@@ -54,6 +54,8 @@ final class SubscriptionResolvers implements Resolvers {
                 query.serviceId(),
                 query.duration(),
                 query.staffIds(),
+                query.resourceIds(),
+                query.anyResources(),
                 query.from(),
                 query.to(),
                 Optional.empty(),
