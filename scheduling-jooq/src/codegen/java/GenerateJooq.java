@@ -134,7 +134,7 @@ class GenerateJooq {
                                     .withOutputSchemaToDefault(true)
                                     // Columns that the database computes cannot be written.
                                     .withIncludeExcludeColumns(true)
-                                    .withIncludes(".*").withExcludes("flyway_schema_history|.*\\.long_(until|from)")
+                                    .withIncludes(".*").withExcludes("flyway_schema_history|rules_state|busy_state|.*\\.long_(until|from)")
                                     .withForcedTypes(TYPES))
                             .withGenerate(new Generate().withRecords(true).withPojos(false).withDaos(false)
                                     .withGlobalObjectReferences(true).withGeneratedAnnotation(false).withJavaTimeTypes(true)

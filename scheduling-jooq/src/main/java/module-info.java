@@ -8,6 +8,7 @@ module dev.openings.jooq {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
     requires flyway.core;
+    requires com.github.benmanes.caffeine;
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires de.focus_shift.jollyday.core;
     requires org.jooq;
@@ -18,6 +19,7 @@ module dev.openings.jooq {
     // Annotations in the classes of Jollyday.
     requires static jakarta.xml.bind;
     requires static org.postgresql.jdbc;
+    requires static com.h2database;
 
     exports dev.openings.jooq;
     exports dev.openings.jooq.accounts;
@@ -46,6 +48,10 @@ module dev.openings.jooq {
     exports dev.openings.jooq.services;
     exports dev.openings.jooq.signin;
     exports dev.openings.jooq.slots;
+
+    // H2 creates its triggers by reflection.
+    exports dev.openings.jooq.triggers to
+            com.h2database;
 
     // jOOQ creates the generated records by reflection.
     opens dev.openings.jooq.gen.tables.records to

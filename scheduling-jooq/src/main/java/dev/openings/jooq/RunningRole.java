@@ -19,8 +19,8 @@ final class RunningRole {
     /** Servers that start at once grant one after the other. The number is arbitrary. */
     private static final String LOCK = "select pg_advisory_xact_lock(7105938220185)";
 
-    /** The trigger of other tables changes it with the rights of the role that changes them. */
-    private static final String STATE = "rules_state";
+    /** Triggers of other tables change them with the rights of the role that changes those. */
+    private static final List<String> STATES = List.of("rules_state", "busy_state");
 
     private RunningRole() {}
 
@@ -72,7 +72,11 @@ final class RunningRole {
                 "grant select, insert on " + event + " to " + role,
                 "grant update (" + String.join(", ", EventWriter.erasedColumns()) + ") on " + event + " to " + role,
                 "grant select, insert, update, delete on " + others + " to " + role,
-                "grant select, update on " + schema + '.' + STATE + " to " + role);
+                "grant select, update on "
+                        + String.join(
+                                ", ",
+                                STATES.stream().map(it -> schema + '.' + it).toList()) + " to " + role,
+                "grant insert on " + schema + ".busy_state to " + role);
     }
 
     private static void requireNoChange(Connection connection, String event, String role) throws SQLException {

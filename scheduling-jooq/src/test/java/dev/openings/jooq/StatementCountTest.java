@@ -71,6 +71,26 @@ class StatementCountTest extends DatabaseTest {
     }
 
     @Test
+    void aRepeatedSearchNeedsOneStatementAndAfterABookingOneMoreForEachPart() {
+        Clinic clinic = new Clinic(openings);
+        UUID contact = clinic.contact();
+        List<UUID> staff = List.of(clinic.nineToFive("Again 1"), clinic.nineToFive("Again 2"));
+        UUID service = clinic.service(minutes(30), staff.toArray(UUID[]::new));
+        SlotQuery month = SlotQuery.ofService(service, berlin("2026-11-30T00:00"), berlin("2026-12-31T00:00"));
+        Runnable search =
+                () -> counted.slots().find(month, PageRequest.first(100)).orThrow();
+        statementsOf(search);
+
+        assertThat(statementsOf(search)).isEqualTo(1);
+        assertThat(statementsOf(() -> counted.slots().days(month).orThrow())).isLessThanOrEqualTo(2);
+        assertThat(statementsOf(() -> counted.slots().days(month).orThrow())).isEqualTo(1);
+        clinic.book(service, contact, "2026-11-30T10:00");
+        // The first hundred slots lie in two parts of the range.
+        assertThat(statementsOf(search)).isEqualTo(3);
+        assertThat(statementsOf(search)).isEqualTo(1);
+    }
+
+    @Test
     void fourHundredClosedDaysOfAHundredPeopleNeedNoStatementMore() {
         Clinic clinic = new Clinic(openings);
         List<UUID> staff = many(i -> clinic.nineToFive("Closed " + i));

@@ -30,7 +30,7 @@ import org.jooq.impl.DSL;
 /** Reads when staff members and resources are busy: the rows that {@link OccupancyRows} writes. */
 public final class BusyTimes {
     /** Rows that last longer are long: {@code occupancy.long_from} holds their start. */
-    private static final Duration LONG = Duration.ofHours(24);
+    static final Duration LONG = Duration.ofHours(24);
 
     /** The start of a long row; null for all others. Computed by the database. */
     private static final Field<Instant> LONG_FROM =
@@ -38,16 +38,14 @@ public final class BusyTimes {
 
     private static final String COLUMNS = "select o.bookable_id, coalesce(o.appointment_id, o.hold_id),"
             + " o.starts_at, o.ends_at, o.busy_from, o.busy_to, o.expires_at";
-    private static final String BUSY_ROWS = COLUMNS + " from occupancy o where ";
-    private static final String BUSY_ROWS_WITH_STATE =
-            COLUMNS + ", s.state from rules_state s left join occupancy o on ";
+    private static final String BUSY_ROWS = COLUMNS + ", s.state from rules_state s left join occupancy o on ";
     /**
      * The last row of a visit of each bookable, in columns of the same types. Ids of rows are UUIDv7, so the greatest id is the
      * row written last.
      */
     private static final String LAST_ASSIGNED = " union all select b.id, (select x.id from occupancy x"
             + " where x.bookable_id = b.id and x.appointment_id is not null order by x.id desc limit 1),"
-            + " null, null, null, null, null";
+            + " null, null, null, null, null, null";
 
     private static final String OF_BOOKABLES = " from bookable b where b.id = any(?)";
     private static final String OVERLAPS =
@@ -60,39 +58,52 @@ public final class BusyTimes {
      * these rows are known. One whose state is not known any more and that closes all time then has a row with busy_from.
      */
     private static final String ELSEWHERE = " union all select c.bookable_id, c.id, b.busy_from, b.busy_to,"
-            + " case when " + IS_CLOSED + " then c.created_at end, null, null";
+            + " case when " + IS_CLOSED + " then c.created_at end, null, null, null";
 
     private static final String OF_OUTSIDE_CALENDARS = " from outside_calendar c left join outside_busy b"
             + " on b.calendar_id = c.id and b.busy_to > ? and b.busy_from < ? where (b.calendar_id is not null or "
             + IS_CLOSED + ") and ";
 
     /** From this age on, what was read from an outside calendar is not known any more. */
-    private static final Duration STALE_AFTER = Duration.ofHours(1);
+    static final Duration STALE_AFTER = Duration.ofHours(1);
 
     private BusyTimes() {}
 
     /**
      * Busy times and the state of the configuration, read by one statement.
      *
-     * @param state name of the configuration's state; empty on H2, which has none
+     * @param state name of the configuration's state
      * @param busy by bookable; a bookable without busy time is not a key
      * @param longestAgoFirst bookables in the order in which they were last assigned to a visit that still takes time; those
      *     without one are missing. Empty unless it was asked for
      */
-    public record Read(Optional<UUID> state, Map<UUID, List<Busy>> busy, List<UUID> longestAgoFirst) {}
+    public record Read(UUID state, Map<UUID, List<Busy>> busy, List<UUID> longestAgoFirst) {
+        /**
+         * With the order of assignments.
+         *
+         * @param lastRows the row of each bookable that was written last for a visit; ids of rows are UUIDv7
+         */
+        public static Read of(UUID state, Map<UUID, List<Busy>> busy, Map<UUID, UUID> lastRows) {
+            List<UUID> longestAgoFirst = lastRows.entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            return new Read(state, busy, longestAgoFirst);
+        }
+    }
 
     /**
      * The busy times of these bookables that overlap {@code range}, buffers included, with those of their outside calendars at
      * {@code now}; the list of a bookable has no order.
+     *
+     * @param withHistory whether to read {@link Read#longestAgoFirst} too
      */
-    public static Map<UUID, List<Busy>> find(DSLContext tx, Collection<UUID> bookables, Interval range, Instant now) {
-        if (bookables.isEmpty()) {
-            return Map.of();
-        }
+    public static Read find(
+            DSLContext tx, Collection<UUID> bookables, Interval range, Instant now, boolean withHistory) {
         StatementBatch batch = new StatementBatch(tx);
-        StatementBatch.Result<Read> read = query(batch, bookables, range, now, false);
+        StatementBatch.Result<Read> read = query(batch, bookables, range, now, withHistory);
         batch.execute();
-        return read.value().busy();
+        return read.value();
     }
 
     private static Map<UUID, List<Busy>> findHere(DSLContext tx, Collection<UUID> bookables, Interval range) {
@@ -124,21 +135,18 @@ public final class BusyTimes {
     }
 
     /**
-     * Adds the query of {@link #find} to {@code batch}; on PostgreSQL it reads the state of the configuration too.
+     * Adds the query of {@link #find} to {@code batch}; it reads the state of the configuration too.
      *
      * @param withHistory whether to read {@link Read#longestAgoFirst} with the same statement
      */
     public static StatementBatch.Result<Read> query(
             StatementBatch batch, Collection<UUID> bookables, Interval range, Instant now, boolean withHistory) {
-        boolean withState = batch.isOnPostgres();
         // "any(?)" for a single id would cost more: its generic plan is never cheaper than a custom one, so PostgreSQL
         // would plan the statement anew each time.
         boolean isOne = bookables.size() == 1;
         String condition = isOne ? "bookable_id = ?" : "bookable_id = any(?)";
         Object ids = isOne ? bookables.iterator().next() : bookables;
-        String noState = withState ? ", null" : "";
-        String sql = (withState ? BUSY_ROWS_WITH_STATE : BUSY_ROWS) + "o." + condition + OVERLAPS + ELSEWHERE + noState
-                + OF_OUTSIDE_CALENDARS + "c." + condition;
+        String sql = BUSY_ROWS + "o." + condition + OVERLAPS + ELSEWHERE + OF_OUTSIDE_CALENDARS + "c." + condition;
         Instant staleSince = now.minus(STALE_AFTER);
         List<Object> parameters = new ArrayList<>(List.of(
                 ids,
@@ -151,10 +159,10 @@ public final class BusyTimes {
                 staleSince,
                 ids));
         if (withHistory) {
-            sql += LAST_ASSIGNED + noState + OF_BOOKABLES;
+            sql += LAST_ASSIGNED + OF_BOOKABLES;
             parameters.add(bookables);
         }
-        return batch.add(sql, parameters, rows -> read(rows, range, withState));
+        return batch.add(sql, parameters, rows -> read(rows, range));
     }
 
     /** Adds a query for the time that an appointment occupies, buffers included, by bookable. */
@@ -198,13 +206,14 @@ public final class BusyTimes {
                 .and(OCCUPANCY.BUSY_TO.le(range.end().plus(LONG)).or(LONG_FROM.isNotNull()));
     }
 
-    private static Read read(ResultSet rows, Interval range, boolean withState) throws SQLException {
-        Optional<UUID> state = Optional.empty();
+    private static Read read(ResultSet rows, Interval range) throws SQLException {
+        List<UUID> states = new ArrayList<>();
         Map<UUID, List<Busy>> busy = new HashMap<>();
         Map<UUID, UUID> lastRows = new HashMap<>();
         while (rows.next()) {
-            if (withState && state.isEmpty()) {
-                state = Optional.ofNullable(rows.getObject(8, UUID.class));
+            UUID state = rows.getObject(8, UUID.class);
+            if (state != null) {
+                states.add(state);
             }
             UUID bookable = rows.getObject(1, UUID.class);
             UUID row = rows.getObject(2, UUID.class);
@@ -217,14 +226,13 @@ public final class BusyTimes {
                 lastRows.put(bookable, row);
             } else {
                 busy.computeIfAbsent(bookable, id -> new ArrayList<>())
-                        .add(hasTime && rows.getObject(6) != null ? busy(rows) : elsewhere(rows, range, hasBusyFrom));
+                        .add(
+                                hasTime && rows.getObject(6) != null
+                                        ? busy(rows, 2)
+                                        : elsewhere(rows, range, hasBusyFrom));
             }
         }
-        List<UUID> longestAgoFirst = lastRows.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .toList();
-        return new Read(state, busy, longestAgoFirst);
+        return Read.of(states.getFirst(), busy, lastRows);
     }
 
     private static Optional<CalendarChange> change(ResultSet rows) throws SQLException {
@@ -237,7 +245,7 @@ public final class BusyTimes {
         return all;
     }
 
-    private static Interval interval(ResultSet rows, int column) throws SQLException {
+    static Interval interval(ResultSet rows, int column) throws SQLException {
         return new Interval(JdbcValues.instant(rows, column), JdbcValues.instant(rows, column + 1));
     }
 
@@ -246,12 +254,14 @@ public final class BusyTimes {
         return Busy.elsewhere(String.valueOf(row.getObject(2, UUID.class)), isClosed ? range : interval(row, 3));
     }
 
-    private static Busy busy(ResultSet row) throws SQLException {
+    /** The busy time of an appointment or hold, whose columns, as in {@link #COLUMNS}, begin with its id at {@code column}. */
+    static Busy busy(ResultSet row, int column) throws SQLException {
         return busy(
-                String.valueOf(row.getObject(2, UUID.class)),
-                new Interval(JdbcValues.instant(row, 3), JdbcValues.instant(row, 4)),
-                new Interval(JdbcValues.instant(row, 5), JdbcValues.instant(row, 6)),
-                Optional.ofNullable(row.getObject(7, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+                String.valueOf(row.getObject(column, UUID.class)),
+                interval(row, column + 1),
+                interval(row, column + 3),
+                Optional.ofNullable(row.getObject(column + 5, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 
     private static Busy busy(OccupancyRecord row) {

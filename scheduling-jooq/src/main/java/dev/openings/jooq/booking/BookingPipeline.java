@@ -125,7 +125,7 @@ final class BookingPipeline {
     /**
      * A refusal of time that is taken already, decided without a lock. Empty if the answer could be another one: then an
      * attempt with locks decides. With a cached configuration it needs no transaction, as it verifies the configuration with
-     * what it reads; without one, as always on H2, all statements see the database at one moment.
+     * what it reads; without one, all statements see the database at one moment.
      */
     private <T> Optional<BookingOutcome<T>> refusedWithoutLock(TimeOperation<T> operation) {
         var database = context.services().transactions();

@@ -59,8 +59,7 @@ final class LockedRead {
         lockedIds = new HashSet<>(attempt.released());
         lockedIds.addAll(criteria.ids());
         // All that comes from the cache is read before the state of the configuration is compared.
-        cachedSchedules =
-                configuration.snapshot().state().isPresent() ? configuration.schedules(criteria.ids()) : Map.of();
+        cachedSchedules = configuration.schedules(criteria.ids());
         booker = BookerRead.of(criteria.service(), attempt.bookedFor(), attempt.movingId(), services.now());
         booker.ifPresent(it -> it.addTo(batch, context.locks()));
         active = context.locks() ? Optional.of(BookableRows.lock(batch, lockedIds)) : Optional.empty();
@@ -100,8 +99,7 @@ final class LockedRead {
     }
 
     private boolean isCurrent() {
-        return seen.value().state().isPresent()
-                && seen.value().state().equals(configuration.snapshot().state());
+        return seen.value().state().equals(configuration.snapshot().state());
     }
 
     /**

@@ -94,6 +94,11 @@ public final class StatementBatch {
         return ids.size() == 1 ? ids.iterator().next() : ids;
     }
 
+    /** True if no statement was added. */
+    public boolean isEmpty() {
+        return statements.isEmpty();
+    }
+
     /** Executes the statements; afterwards each {@link Result} has its value. */
     public void execute() {
         if (isOnPostgres() && !statements.isEmpty()) {

@@ -15,9 +15,11 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds, counts and explains slots. A booking accepts a start if and only if this service lists it at that moment: both ask
@@ -138,12 +140,52 @@ public final class AvailableSlots {
 
     private record Read<T>(T value, ConfigurationSnapshot configuration) {}
 
-    /** All statements see the database at one moment, so that what they read of the configuration is of one state. */
+    /**
+     * What {@code block} answers at one moment. An answer that reads configuration and busy time only takes what is remembered, and
+     * proves it: mostly by one statement. If something has changed meanwhile, or if the answer reads more, all statements of a
+     * transaction see one moment.
+     */
     private <T> T reading(Function<TransactionConfiguration, T> block) {
-        Read<T> read = services.transactions().inReadOnlyTransaction(tx -> {
-            TransactionConfiguration configuration = TransactionConfiguration.atOneMoment(tx, cache);
+        if (services.transactions().isJoined()) {
+            // Its own changes are not committed, so nothing of them may be remembered.
+            return published(atOneMoment(block, UnaryOperator.identity()));
+        }
+        Optional<ConfigurationSnapshot> latest = cache.unverified();
+        if (latest.isPresent()) {
+            try {
+                return remembered(latest.get(), block);
+            } catch (TransactionConfiguration.Outdated changed) {
+                // The transaction decides.
+            }
+        }
+        try {
+            return published(atOneMoment(block, it -> it.remembering(cache.busyTimes())));
+        } catch (TransactionConfiguration.Outdated unnamed) {
+            // The database does not name the state of a bookable.
+            return published(atOneMoment(block, UnaryOperator.identity()));
+        }
+    }
+
+    /** The configuration is remembered completely. Each statement proves that nothing has changed since those before it. */
+    private <T> T remembered(ConfigurationSnapshot latest, Function<TransactionConfiguration, T> block) {
+        return services.transactions().withAutoCommit(tx -> {
+            TransactionConfiguration configuration =
+                    new TransactionConfiguration(tx, latest.onlyRemembered(), true).remembering(cache.busyTimes());
+            T value = block.apply(configuration);
+            configuration.prove(cache);
+            return value;
+        });
+    }
+
+    private <T> Read<T> atOneMoment(
+            Function<TransactionConfiguration, T> block, UnaryOperator<TransactionConfiguration> memory) {
+        return services.transactions().inReadOnlyTransaction(tx -> {
+            TransactionConfiguration configuration = memory.apply(TransactionConfiguration.atOneMoment(tx, cache));
             return new Read<>(block.apply(configuration), configuration.snapshot());
         });
+    }
+
+    private <T> T published(Read<T> read) {
         cache.publish(read.configuration(), services.transactions());
         return read.value();
     }

@@ -1,22 +1,24 @@
 package dev.openings.jooq.slots;
 
+import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.database.Transactions;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches the latest {@link ConfigurationSnapshot}. PostgreSQL names the state of the configuration in {@code rules_state},
- * so that a transaction can verify that a cached snapshot is current. H2 has no such name; there nothing is cached.
+ * Caches the latest {@link ConfigurationSnapshot}. The database names the state of the configuration in {@code rules_state},
+ * so that a transaction can verify that a cached snapshot is current.
  */
 public final class ConfigurationCache {
     static final String STATE = "select state from rules_state";
 
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
+    private final RememberedBusyTimes busyTimes = new RememberedBusyTimes();
     private volatile @Nullable ConfigurationSnapshot latest;
 
     /** An empty cache. */
@@ -27,12 +29,22 @@ public final class ConfigurationCache {
         return Optional.ofNullable(latest);
     }
 
-    /** How often transactions found their configuration here; all zero on H2. */
+    /** How often transactions found their configuration here. */
     public CacheStatistics statistics() {
         return new CacheStatistics(
                 hits.sum(),
                 misses.sum(),
                 latest().map(ConfigurationSnapshot::entries).orElse(0));
+    }
+
+    /** How often busy time was found in memory, week by week. */
+    public CacheStatistics busyStatistics() {
+        return busyTimes.statistics();
+    }
+
+    /** The busy time that answers remember. */
+    RememberedBusyTimes busyTimes() {
+        return busyTimes;
     }
 
     /** As {@link #latest}, for a transaction that uses it. */
@@ -48,20 +60,18 @@ public final class ConfigurationCache {
      * {@link #publish published} once it is verified.
      */
     ConfigurationSnapshot draftOfCurrent(DSLContext tx) {
-        Optional<UUID> state = state(tx);
+        UUID state = state(tx);
         return cached(state).map(ConfigurationSnapshot::draft).orElseGet(() -> ConfigurationSnapshot.of(tx, state));
     }
 
     /** As {@link #draftOfCurrent}, of a state that the transaction has read. */
     ConfigurationSnapshot draftOf(DSLContext tx, UUID state) {
-        return cached(Optional.of(state))
-                .map(ConfigurationSnapshot::draft)
-                .orElseGet(() -> ConfigurationSnapshot.of(tx, Optional.of(state)));
+        return cached(state).map(ConfigurationSnapshot::draft).orElseGet(() -> ConfigurationSnapshot.of(tx, state));
     }
 
     /** The snapshot of the state that a transaction sees whose statements all see one moment. */
     ConfigurationSnapshot current(DSLContext tx) {
-        Optional<UUID> state = state(tx);
+        UUID state = state(tx);
         return cached(state).orElseGet(() -> ConfigurationSnapshot.of(tx, state));
     }
 
@@ -76,7 +86,7 @@ public final class ConfigurationCache {
         }
         if (verified.basis().isPresent()) {
             verified.basis().get().add(verified);
-        } else if (verified.state().isPresent()) {
+        } else {
             latest = verified;
         }
     }
@@ -86,18 +96,24 @@ public final class ConfigurationCache {
         return state(tx).equals(snapshot.state());
     }
 
-    private Optional<ConfigurationSnapshot> cached(Optional<UUID> state) {
-        if (state.isEmpty()) {
-            return Optional.empty();
-        }
+    private Optional<ConfigurationSnapshot> cached(UUID state) {
         Optional<ConfigurationSnapshot> found = latest().filter(it -> it.state().equals(state));
         (found.isPresent() ? hits : misses).increment();
         return found;
     }
 
-    private static Optional<UUID> state(DSLContext tx) {
-        return tx.dialect().family() == SQLDialect.POSTGRES
-                ? Optional.of(tx.resultQuery(STATE).fetchSingle(0, UUID.class))
-                : Optional.empty();
+    private static UUID state(DSLContext tx) {
+        StatementBatch batch = new StatementBatch(tx);
+        StatementBatch.Result<UUID> state = select(batch);
+        batch.execute();
+        return state.value();
+    }
+
+    /** Adds the statement that reads the name of the state. */
+    static StatementBatch.Result<UUID> select(StatementBatch batch) {
+        return batch.add(STATE, List.of(), rows -> {
+            rows.next();
+            return rows.getObject(1, UUID.class);
+        });
     }
 }

@@ -27,40 +27,50 @@ import org.jspecify.annotations.Nullable;
  * The configuration that slots depend on and that changes rarely: the practice, services, bookables, hours and time off.
  * Each part is read when it is first needed, and then kept.
  *
- * <p>Where the database names the state of the configuration ({@code rules_state}), a snapshot serves many transactions:
- * it holds what was true in the state of that name. A read-committed transaction adds what it reads to a {@link #draft}.
+ * <p>The database names the state of the configuration ({@code rules_state}), so that a snapshot serves many transactions: it
+ * holds what was true in the state of that name. A read-committed transaction adds what it reads to a {@link #draft}.
  * The draft is added to the snapshot once the transaction has found the state unchanged: then all of its reads were of
  * that state.
  */
 public final class ConfigurationSnapshot {
-    private final Optional<UUID> state;
+    private final UUID state;
     private final Practice practice;
     private final Optional<ConfigurationSnapshot> basis;
+    private final boolean mayRead;
     private final Map<UUID, Service> services = new ConcurrentHashMap<>();
     private final Map<UUID, BookableRows.Known> bookables = new ConcurrentHashMap<>();
     private final Map<UUID, Schedule> schedules = new ConcurrentHashMap<>();
     private volatile @Nullable Set<UUID> activeStaff;
     private volatile @Nullable Set<LocalDate> closedDates;
 
-    private ConfigurationSnapshot(Optional<UUID> state, Practice practice, Optional<ConfigurationSnapshot> basis) {
+    private ConfigurationSnapshot(
+            UUID state, Practice practice, Optional<ConfigurationSnapshot> basis, boolean mayRead) {
         this.state = state;
         this.practice = practice;
         this.basis = basis;
+        this.mayRead = mayRead;
     }
 
     /** An empty snapshot of {@code state}, which was read before. */
-    static ConfigurationSnapshot of(DSLContext tx, Optional<UUID> state) {
-        return new ConfigurationSnapshot(state, PracticeRows.read(tx), Optional.empty());
-    }
-
-    /** An empty snapshot of a database that names no state. */
-    static ConfigurationSnapshot of(Practice practice) {
-        return new ConfigurationSnapshot(Optional.empty(), practice, Optional.empty());
+    static ConfigurationSnapshot of(DSLContext tx, UUID state) {
+        return new ConfigurationSnapshot(state, PracticeRows.read(tx), Optional.empty(), true);
     }
 
     /** A snapshot of the same state that adds to this one without changing it. */
     public ConfigurationSnapshot draft() {
-        return new ConfigurationSnapshot(state, practice, Optional.of(this));
+        return new ConfigurationSnapshot(state, practice, Optional.of(this), true);
+    }
+
+    /** The same snapshot, which throws {@link TransactionConfiguration.Outdated} in place of reading what it does not hold. */
+    ConfigurationSnapshot onlyRemembered() {
+        return new ConfigurationSnapshot(state, practice, Optional.of(this), false);
+    }
+
+    /** @throws TransactionConfiguration.Outdated if this is {@link #onlyRemembered} */
+    void requireReading() {
+        if (!mayRead) {
+            throw new TransactionConfiguration.Outdated();
+        }
     }
 
     /** The snapshot that this one is a draft of. */
@@ -83,8 +93,8 @@ public final class ConfigurationSnapshot {
         }
     }
 
-    /** The name of the state in the database; empty where the database has none. */
-    public Optional<UUID> state() {
+    /** The name of the state in the database. */
+    public UUID state() {
         return state;
     }
 
@@ -105,6 +115,7 @@ public final class ConfigurationSnapshot {
     /** The service; empty if the id is unknown. */
     Optional<Service> service(DSLContext tx, UUID id) {
         if (known(it -> it.services, id) == null) {
+            requireReading();
             services.putAll(ServiceRows.byIds(tx, List.of(id)));
         }
         return Optional.ofNullable(known(it -> it.services, id));
@@ -114,6 +125,7 @@ public final class ConfigurationSnapshot {
     List<Candidate> candidates(DSLContext tx, Collection<UUID> ids) {
         List<UUID> missing = missing(it -> it.bookables, ids);
         if (!missing.isEmpty()) {
+            requireReading();
             keep(BookableRows.known(tx, missing, practice.timeZone()));
         }
         return Set.copyOf(ids).stream()
@@ -127,6 +139,7 @@ public final class ConfigurationSnapshot {
     Set<UUID> activeStaff(DSLContext tx) {
         Set<UUID> known = activeStaff != null || basis.isEmpty() ? activeStaff : basis.get().activeStaff;
         if (known == null) {
+            requireReading();
             List<BookableRows.Known> all = BookableRows.activeStaff(tx, practice.timeZone());
             keep(all);
             known = all.stream().map(it -> it.candidate().id()).collect(Collectors.toSet());
@@ -139,6 +152,7 @@ public final class ConfigurationSnapshot {
     Set<LocalDate> closedDates(DSLContext tx) {
         Set<LocalDate> known = closedDates != null || basis.isEmpty() ? closedDates : basis.get().closedDates;
         if (known == null) {
+            requireReading();
             known = ScheduleRows.closedDatesOfPractice(tx);
             closedDates = known;
         }
@@ -149,6 +163,7 @@ public final class ConfigurationSnapshot {
     Map<UUID, Schedule> schedules(DSLContext tx, Collection<UUID> ids) {
         List<UUID> missing = missing(it -> it.schedules, ids);
         if (!missing.isEmpty()) {
+            requireReading();
             schedules.putAll(ScheduleRows.schedules(tx, missing, practice.timeZone()));
         }
         Map<UUID, Schedule> asked = new HashMap<>();

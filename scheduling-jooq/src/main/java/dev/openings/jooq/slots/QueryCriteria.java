@@ -13,7 +13,6 @@ import dev.openings.jooq.validation.InputChecks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.DSLContext;
 
 /** Reads what a {@link SlotQuery} names, and resolves it to criteria. */
 final class QueryCriteria {
@@ -28,35 +27,46 @@ final class QueryCriteria {
     }
 
     private static BookingCriteria judged(
-            DSLContext tx, BookingCriteria criteria, BookedFor whom, SlotQuery query, InputChecks checks, Instant now) {
+            TransactionConfiguration configuration,
+            BookingCriteria criteria,
+            BookedFor whom,
+            SlotQuery query,
+            InputChecks checks,
+            Instant now) {
         whom.contactId()
-                .filter(id ->
-                        whom.byStaff() && ContactRows.byIds(tx, List.of(id)).isEmpty())
+                .filter(id -> whom.byStaff()
+                        && ContactRows.byIds(configuration.reading(), List.of(id))
+                                .isEmpty())
                 .ifPresent(id -> checks.add(InputRule.UNKNOWN_CONTACT.at("contactId")));
         BookerRead booker = BookerRead.of(criteria.service(), Optional.of(whom), query.reschedulingId(), now)
                 .orElseThrow();
-        StatementBatch batch = new StatementBatch(tx);
+        StatementBatch batch = new StatementBatch(configuration.tx());
         booker.addTo(batch, false);
+        if (!batch.isEmpty()) {
+            configuration.reading();
+        }
         batch.execute();
         booker.verify(checks);
         return criteria.judging(booker.judged());
     }
 
+    /** @throws TransactionConfiguration.Outdated if the configuration is only what is remembered, and more has to be read */
     static Outcome<BookingCriteria> read(TransactionConfiguration configuration, SlotQuery query, Instant now) {
-        DSLContext tx = configuration.tx();
         InputChecks checks = new InputChecks();
-        Optional<Appointment> moving = query.reschedulingId().flatMap(id -> AppointmentRows.find(tx, id));
+        Optional<Appointment> moving =
+                query.reschedulingId().flatMap(id -> AppointmentRows.find(configuration.reading(), id));
         if (query.reschedulingId().isPresent() && moving.isEmpty()) {
             checks.add(InputRule.UNKNOWN_APPOINTMENT.at("reschedulingId"));
         }
         query.holdId()
-                .filter(id -> HoldRows.active(tx, List.of(id), now).isEmpty())
+                .filter(id -> HoldRows.active(configuration.reading(), List.of(id), now)
+                        .isEmpty())
                 .ifPresent(id -> checks.add(InputRule.UNKNOWN_HOLD.at("holdId")));
         Optional<BookingCriteria> criteria =
                 CriteriaResolver.read(configuration, RequestedCriteria.of(query, moving), checks);
         Optional<BookingCriteria> judged = criteria.filter(it -> checks.areFine())
                 .map(it -> whom(query, moving)
-                        .map(whom -> judged(tx, it, whom, query, checks, now))
+                        .map(whom -> judged(configuration, it, whom, query, checks, now))
                         .orElse(it));
         return judged.filter(it -> checks.areFine()).map(Outcome::done).orElseGet(checks::refused);
     }

@@ -4,7 +4,6 @@ import dev.openings.availability.Busy;
 import dev.openings.availability.Schedule;
 import dev.openings.booking.Snapshot;
 import dev.openings.jooq.appointments.BusyTimes;
-import dev.openings.jooq.database.StatementBatch;
 import dev.openings.slots.AssignmentOrder;
 import dev.openings.slots.SlotSearch;
 import dev.openings.time.Interval;
@@ -43,23 +42,24 @@ public final class SnapshotLoader {
 
     private static Loaded loadToAssign(
             TransactionConfiguration configuration, BookingCriteria criteria, Interval busy, Instant now) {
-        if (!criteria.needsHistory()) {
-            return loadAll(configuration, criteria, busy, now);
-        }
-        Map<UUID, Schedule> schedules = configuration.schedules(criteria.ids());
-        StatementBatch batch = new StatementBatch(configuration.tx());
-        StatementBatch.Result<BusyTimes.Read> read = BusyTimes.query(batch, criteria.ids(), busy, now, true);
-        batch.execute();
-        return new Loaded(schedules, read.value().busy(), read.value().longestAgoFirst());
+        return loaded(configuration, criteria, busy, now, criteria.needsHistory());
     }
 
     /** Calendars without the history of assignments. */
     static Loaded loadAll(
             TransactionConfiguration configuration, BookingCriteria criteria, Interval busy, Instant now) {
-        return new Loaded(
-                configuration.schedules(criteria.ids()),
-                BusyTimes.find(configuration.tx(), criteria.ids(), busy, now),
-                List.of());
+        return loaded(configuration, criteria, busy, now, false);
+    }
+
+    private static Loaded loaded(
+            TransactionConfiguration configuration,
+            BookingCriteria criteria,
+            Interval busy,
+            Instant now,
+            boolean withHistory) {
+        Map<UUID, Schedule> schedules = configuration.schedules(criteria.ids());
+        BusyTimes.Read read = configuration.busy(criteria.ids(), busy, now, withHistory);
+        return new Loaded(schedules, read.busy(), withHistory ? read.longestAgoFirst() : List.of());
     }
 
     /** The range in which busy times affect {@code starts}. */

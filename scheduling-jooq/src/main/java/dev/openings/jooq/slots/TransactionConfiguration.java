@@ -1,12 +1,14 @@
 package dev.openings.jooq.slots;
 
 import dev.openings.availability.Schedule;
+import dev.openings.jooq.appointments.BusyTimes;
 import dev.openings.jooq.bookables.Candidate;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.database.Transactions;
 import dev.openings.jooq.practice.Practice;
-import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.services.Service;
+import dev.openings.time.Interval;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -22,8 +24,21 @@ import org.jooq.DSLContext;
  * @param tx the transaction; it reads what the snapshot does not hold yet
  * @param snapshot the configuration that is read so far
  * @param mayBeOutdated true if the snapshot is older than the transaction, whose decision then has to verify the state
+ * @param remembered the busy time of an answer that takes what is remembered; empty: all of it is read
  */
-public record TransactionConfiguration(DSLContext tx, ConfigurationSnapshot snapshot, boolean mayBeOutdated) {
+public record TransactionConfiguration(
+        DSLContext tx, ConfigurationSnapshot snapshot, boolean mayBeOutdated, Optional<CurrentBusyTimes> remembered) {
+    /** A configuration for transactions that read all busy time. */
+    public TransactionConfiguration(DSLContext tx, ConfigurationSnapshot snapshot, boolean mayBeOutdated) {
+        this(tx, snapshot, mayBeOutdated, Optional.empty());
+    }
+
+    /** The same configuration for an answer that takes what is remembered of busy time. */
+    TransactionConfiguration remembering(RememberedBusyTimes memory) {
+        return new TransactionConfiguration(
+                tx, snapshot, mayBeOutdated, Optional.of(new CurrentBusyTimes(tx, memory, snapshot.state())));
+    }
+
     /** The configuration that this transaction sees now. */
     public static TransactionConfiguration current(DSLContext tx, ConfigurationCache cache) {
         return new TransactionConfiguration(tx, cache.draftOfCurrent(tx), false);
@@ -42,19 +57,12 @@ public record TransactionConfiguration(DSLContext tx, ConfigurationSnapshot snap
     }
 
     /**
-     * Adds the statement that tells the configuration that a transaction sees: on PostgreSQL its state, so that nothing is read that
+     * Adds the statement that tells the configuration that a transaction sees: the name of its state, so that nothing is read that
      * is cached.
      */
     public static Reading select(StatementBatch batch, ConfigurationCache cache) {
-        if (batch.isOnPostgres()) {
-            StatementBatch.Result<UUID> state = batch.add(ConfigurationCache.STATE, List.of(), rows -> {
-                rows.next();
-                return rows.getObject(1, UUID.class);
-            });
-            return tx -> new TransactionConfiguration(tx, cache.draftOf(tx, state.value()), false);
-        }
-        StatementBatch.Result<Practice> practice = PracticeRows.select(batch);
-        return tx -> new TransactionConfiguration(tx, ConfigurationSnapshot.of(practice.value()), false);
+        StatementBatch.Result<UUID> state = ConfigurationCache.select(batch);
+        return tx -> new TransactionConfiguration(tx, cache.draftOf(tx, state.value()), false);
     }
 
     /** The configuration once the statements were executed. */
@@ -66,7 +74,7 @@ public record TransactionConfiguration(DSLContext tx, ConfigurationSnapshot snap
 
     /** Caches what this transaction has read, if the state has not changed since. It must not have changed the configuration. */
     public void share(ConfigurationCache cache, Transactions transactions) {
-        if (snapshot.state().isPresent() && snapshot.hasNews() && cache.isCurrent(tx, snapshot)) {
+        if (snapshot.hasNews() && cache.isCurrent(tx, snapshot)) {
             cache.publish(snapshot, transactions);
         }
     }
@@ -99,7 +107,35 @@ public record TransactionConfiguration(DSLContext tx, ConfigurationSnapshot snap
         return snapshot.schedules(tx, ids);
     }
 
-    /** A decision was about to use an outdated configuration. Costs no stack trace. */
+    /** The busy times of these bookables, as {@link BusyTimes#find}. */
+    BusyTimes.Read busy(Collection<UUID> ids, Interval range, Instant now, boolean withHistory) {
+        return remembered
+                .map(it -> it.find(ids, range, now))
+                .orElseGet(() -> BusyTimes.find(tx, ids, range, now, withHistory));
+    }
+
+    /**
+     * The transaction, for a read of rows that are neither configuration nor busy time.
+     *
+     * @throws Outdated if the answer takes what is remembered, and each of its statements sees another moment
+     */
+    DSLContext reading() {
+        snapshot.requireReading();
+        return tx;
+    }
+
+    /**
+     * Proves the configuration of an answer that used no busy time, which would have proved it.
+     *
+     * @throws Outdated if the configuration has changed
+     */
+    void prove(ConfigurationCache cache) {
+        if (!remembered.map(CurrentBusyTimes::isProven).orElse(false) && !cache.isCurrent(tx, snapshot)) {
+            throw new Outdated();
+        }
+    }
+
+    /** A decision was about to use an outdated configuration, or needs more than what is remembered. Costs no stack trace. */
     public static final class Outdated extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
