@@ -124,7 +124,8 @@ public final class Server implements AutoCloseable {
                             "documents", CacheMeters.of(engine.documents()),
                             "tokens", CacheMeters.of(callers.tokens()),
                             "people", CacheMeters.of(people.cache()),
-                            "configuration", openings::configurationCache),
+                            "configuration", openings::configurationCache,
+                            "busy_times", openings::busyTimeCache),
                     metrics);
             senders = new MessageSenders(
                     openings, settings.reminders(), messageLinks(), settings.publicUrl(), clock, metrics, traces);

@@ -400,10 +400,15 @@ public sealed class Openings implements AutoCloseable permits JoinedOpenings {
 
     /**
      * How often searches and bookings found services, bookables and hours in the memory of this process, and how many of them it
-     * holds. On H2, nothing is cached, and all numbers are zero.
+     * holds.
      */
     public CacheStatistics configurationCache() {
         return cache.statistics();
+    }
+
+    /** How often searches found weeks of busy time in the memory of this process, and how many of them it holds. */
+    public CacheStatistics busyTimeCache() {
+        return cache.busyStatistics();
     }
 
     /** Deletes visits, reminders and events that were kept long enough. */

@@ -70,7 +70,8 @@ class ArchiveTest {
                 .getValues(0, String.class)
                 .stream()
                 .collect(Collectors.toCollection(TreeSet::new));
-        tables.remove("openings_schema_history");
+        // Names of states are no data: the triggers of an import make others.
+        tables.removeAll(Set.of("openings_schema_history", "rules_state", "busy_state"));
         assertThat(ArchiveTables.inOrder()).extracting(Table::getName).containsExactlyInAnyOrderElementsOf(tables);
         List<String> uncovered = new ArrayList<>();
         for (Table<?> table : ArchiveTables.inOrder()) {
