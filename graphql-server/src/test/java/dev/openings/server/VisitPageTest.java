@@ -280,7 +280,7 @@ class VisitPageTest {
             createService(input: { name: "Blood test", staffIds: ["%s"], rules: { duration: "PT30M", horizon: "PT960H" } }) {
               service { id } userErrors { message } }""".formatted(staff)).at("/service/id").asText();
         JsonNode visit = change("""
-            bookAppointment(input: { serviceId: "%s", contactId: "%s", start: "2027-01-18T10:00:00+01:00" }) {
+            bookAppointment(input: { serviceId: "%s", contactId: "%s", start: "2027-01-18T15:00:00+01:00" }) {
               appointment { id managementToken } userErrors { message } }""".formatted(plain, contact)).get("appointment");
 
         JsonNode said = run("en-GB", visit, "said.title = await page.title();");
