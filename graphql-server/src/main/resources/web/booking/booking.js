@@ -143,9 +143,7 @@ function go(step, isNew = true) {
 /** The steps that the browser's buttons can come back to. A booking is made once, whatever they do. */
 function comeBack({ state }) {
   const wanted = booked ? 'done' : state?.step ?? firstStep();
-  if (shown.step === 'details' && wanted !== 'details') {
-    letGo();
-  }
+  const givenBack = shown.step === 'details' && wanted !== 'details' ? letGo() : undefined;
   if ((wanted === 'time' || wanted === 'details') && !choice.service) {
     // The page was loaded anew since: the browser still knows the step, the page no longer what was chosen.
     const first = firstStep();
@@ -158,17 +156,22 @@ function comeBack({ state }) {
     go(wanted, false);
   }
   if (shown.step === 'time' && !booked) {
-    run(() => openDay(shown.date));
+    // The time that was kept is listed once it has been given back.
+    run(async () => {
+      await givenBack;
+      await openDay(shown.date);
+    });
   }
 }
 
 const firstStep = () => (choice.service && isOnlyService() ? 'time' : 'service');
 const isOnlyService = () => services.length === 1;
 
-function letGo() {
-  if (choice.hold) {
-    service.release(choice.hold);
-    choice.hold = undefined;
+async function letGo() {
+  const { hold } = choice;
+  choice.hold = undefined;
+  if (hold) {
+    await service.release(hold);
   }
 }
 

@@ -39,16 +39,16 @@ public final class BusyTimes {
     private static final String COLUMNS = "select o.bookable_id, coalesce(o.appointment_id, o.hold_id),"
             + " o.starts_at, o.ends_at, o.busy_from, o.busy_to, o.expires_at";
     private static final String BUSY_ROWS = COLUMNS + ", s.state from rules_state s left join occupancy o on ";
-    /**
-     * The last row of a visit of each bookable, in columns of the same types. Ids of rows are UUIDv7, so the greatest id is the
-     * row written last.
-     */
-    private static final String LAST_ASSIGNED = " union all select b.id, (select x.id from occupancy x"
-            + " where x.bookable_id = b.id and x.appointment_id is not null order by x.id desc limit 1),"
-            + " null, null, null, null, null, null";
+    /** The last row of a visit of bookable b. Ids of rows are UUIDv7, so the greatest id is the row written last. */
+    static final String LAST_ROW_ID = "(select x.id from occupancy x"
+            + " where x.bookable_id = b.id and x.appointment_id is not null order by x.id desc limit 1)";
 
-    private static final String OF_BOOKABLES = " from bookable b where b.id = any(?)";
-    private static final String OVERLAPS =
+    /** In columns of the same types. */
+    private static final String LAST_ASSIGNED =
+            " union all select b.id, " + LAST_ROW_ID + ", null, null, null, null, null, null from bookable b where ";
+
+    /** Of rows o: begin and end of the range, and its end plus {@link #LONG}. */
+    static final String OVERLAPS =
             " and o.busy_to > ? and o.busy_from < ? and (o.busy_to <= ? or o.long_from is not null)";
 
     private static final String IS_CLOSED = "c.when_stale = 'CLOSE' and (c.read_at is null or c.read_at <= ?)";
@@ -141,12 +141,13 @@ public final class BusyTimes {
      */
     public static StatementBatch.Result<Read> query(
             StatementBatch batch, Collection<UUID> bookables, Interval range, Instant now, boolean withHistory) {
-        // "any(?)" for a single id would cost more: its generic plan is never cheaper than a custom one, so PostgreSQL
-        // would plan the statement anew each time.
-        boolean isOne = bookables.size() == 1;
-        String condition = isOne ? "bookable_id = ?" : "bookable_id = any(?)";
-        Object ids = isOne ? bookables.iterator().next() : bookables;
-        String sql = BUSY_ROWS + "o." + condition + OVERLAPS + ELSEWHERE + OF_OUTSIDE_CALENDARS + "c." + condition;
+        Object ids = StatementBatch.oneOf(bookables);
+        String sql = BUSY_ROWS
+                + StatementBatch.isOneOf("o.bookable_id", bookables)
+                + OVERLAPS
+                + ELSEWHERE
+                + OF_OUTSIDE_CALENDARS
+                + StatementBatch.isOneOf("c.bookable_id", bookables);
         Instant staleSince = now.minus(STALE_AFTER);
         List<Object> parameters = new ArrayList<>(List.of(
                 ids,
@@ -159,8 +160,8 @@ public final class BusyTimes {
                 staleSince,
                 ids));
         if (withHistory) {
-            sql += LAST_ASSIGNED + OF_BOOKABLES;
-            parameters.add(bookables);
+            sql += LAST_ASSIGNED + StatementBatch.isOneOf("b.id", bookables);
+            parameters.add(ids);
         }
         return batch.add(sql, parameters, rows -> read(rows, range));
     }

@@ -34,9 +34,6 @@ public final class BusyWeekRows {
     private static final String BUSY = "select " + OCCUPANCY + ", o.bookable_id, coalesce(o.appointment_id, o.hold_id),"
             + " o.starts_at, o.ends_at, o.busy_from, o.busy_to, o.expires_at from occupancy o where ";
 
-    private static final String OVERLAPS =
-            " and o.busy_to > ? and o.busy_from < ? and (o.busy_to <= ? or o.long_from is not null)";
-
     private static final String OUTSIDE_BUSY = " union all select " + OUTSIDE
             + ", c.bookable_id, c.id, b.busy_from, b.busy_to, null, null, null from outside_calendar c join outside_busy b"
             + " on b.calendar_id = c.id and b.busy_to > ? and b.busy_from < ? where ";
@@ -45,9 +42,8 @@ public final class BusyWeekRows {
             + ", c.bookable_id, c.id, c.read_at, null, null, null, null from outside_calendar c"
             + " where c.when_stale = 'CLOSE' and ";
 
-    private static final String LAST_ROWS = " union all select " + LAST_ROW + ", b.id, (select x.id from occupancy x"
-            + " where x.bookable_id = b.id and x.appointment_id is not null order by x.id desc limit 1),"
-            + " null, null, null, null, null from bookable b where ";
+    private static final String LAST_ROWS = " union all select " + LAST_ROW + ", b.id, " + BusyTimes.LAST_ROW_ID
+            + ", null, null, null, null, null from bookable b where ";
 
     private static final String STATES_TOO = " union all select " + STATE
             + ", null, state, null, null, null, null, null from rules_state union all select " + STATE
@@ -88,7 +84,7 @@ public final class BusyWeekRows {
         StatementBatch.Result<Read> read = batch.add(
                 BUSY
                         + StatementBatch.isOneOf("o.bookable_id", missing)
-                        + OVERLAPS
+                        + BusyTimes.OVERLAPS
                         + OUTSIDE_BUSY
                         + StatementBatch.isOneOf("c.bookable_id", missing)
                         + CLOSINGS

@@ -43,8 +43,8 @@ public final class ReminderUpdates {
 
     /**
      * Plans the reminders of upcoming appointments that rules of half a minute ago or longer decide otherwise than those before them,
-     * the earliest appointments first, and queues invitations to them; of at most 10,000 with one call. To be called every few seconds; several servers may call it
-     * at once.
+     * the earliest appointments first, and queues invitations to them; of at most 10,000 with one call. To be called every few
+     * seconds; several servers may call it at once.
      *
      * @return how many appointments it has looked at
      */

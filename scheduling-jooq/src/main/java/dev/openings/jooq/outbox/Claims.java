@@ -148,7 +148,10 @@ final class Claims<R extends Record> {
                 .execute();
     }
 
-    /** Extends the leases that have not been taken over, and those of what is sent as one with them; rows that another transaction has locked are left as they are. */
+    /**
+     * Extends the leases that have not been taken over, and those of what is sent as one with them; rows that another transaction has
+     * locked are left as they are.
+     */
     List<Claim> renew(DSLContext tx, List<Claim> claims, Instant leaseUntil) {
         List<Claim> held = held(tx, claims);
         List<UUID> ids = held.stream().map(Claim::id).toList();

@@ -2,6 +2,7 @@ package dev.openings.jooq.slots;
 
 import dev.openings.jooq.eligibility.BookedFor;
 import dev.openings.jooq.operation.WholeSeconds;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.UUID;
  * @param bookedFor whom the visit is for, which the rules of the service are judged for; empty: nobody is judged, or for a move
  *     the contact of the appointment, by staff
  */
+@RecordBuilder
 public record SlotQuery(
         Optional<UUID> serviceId,
         Optional<Duration> duration,
@@ -78,17 +80,7 @@ public record SlotQuery(
 
     /** The same search for these staff members only. */
     public SlotQuery withStaff(List<UUID> ids) {
-        return new SlotQuery(
-                serviceId,
-                duration,
-                Optional.of(ids),
-                resourceIds,
-                anyResources,
-                from,
-                to,
-                holdId,
-                reschedulingId,
-                bookedFor);
+        return SlotQueryBuilder.builder(this).staffIds(Optional.of(ids)).build();
     }
 
     /**
@@ -97,43 +89,24 @@ public record SlotQuery(
      * @param any true if the service need not list them, as for bookings by staff
      */
     public SlotQuery withResources(List<UUID> ids, boolean any) {
-        return new SlotQuery(
-                serviceId, duration, staffIds, Optional.of(ids), any, from, to, holdId, reschedulingId, bookedFor);
+        return SlotQueryBuilder.builder(this)
+                .resourceIds(Optional.of(ids))
+                .anyResources(any)
+                .build();
     }
 
     /** The same search with the time of this hold counted as free. */
     public SlotQuery withHold(UUID id) {
-        return new SlotQuery(
-                serviceId,
-                duration,
-                staffIds,
-                resourceIds,
-                anyResources,
-                from,
-                to,
-                Optional.of(id),
-                reschedulingId,
-                bookedFor);
+        return SlotQueryBuilder.builder(this).holdId(Optional.of(id)).build();
     }
 
     /** The same search with the time of this appointment counted as free. */
     public SlotQuery withRescheduling(UUID id) {
-        return new SlotQuery(
-                serviceId, duration, staffIds, resourceIds, anyResources, from, to, holdId, Optional.of(id), bookedFor);
+        return SlotQueryBuilder.builder(this).reschedulingId(Optional.of(id)).build();
     }
 
     /** The same search for what this contact may book. */
     public SlotQuery withBookedFor(BookedFor whom) {
-        return new SlotQuery(
-                serviceId,
-                duration,
-                staffIds,
-                resourceIds,
-                anyResources,
-                from,
-                to,
-                holdId,
-                reschedulingId,
-                Optional.of(whom));
+        return SlotQueryBuilder.builder(this).bookedFor(Optional.of(whom)).build();
     }
 }
