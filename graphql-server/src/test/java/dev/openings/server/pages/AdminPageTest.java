@@ -34,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,13 +55,18 @@ class AdminPageTest {
         server = PageBrowser.samplePractice();
     }
 
+    @AfterEach
+    void closePages() {
+        browser.closePages();
+    }
+
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-        }
         if (browser != null) {
             browser.close();
+        }
+        if (server != null) {
+            server.close();
         }
     }
 

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -49,17 +50,18 @@ class BookingPageTest {
     /** A new one for each test: a visitor who leaves a page leaves a hold, and an address has few at a time. */
     @AfterEach
     void replaceServer() {
+        browser.closePages();
         server.close();
         server = PageBrowser.samplePractice();
     }
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-        }
         if (browser != null) {
             browser.close();
+        }
+        if (server != null) {
+            server.close();
         }
     }
 
@@ -139,6 +141,34 @@ class BookingPageTest {
         other.reload();
         other.getByText("Physiotherapy").click();
         assertThat(other.locator(".times button").first()).hasText(time);
+    }
+
+    @Test
+    void whoeverGoesBackSeesTheirTimeAgainHoweverLongItTakesToGiveItBack() {
+        Page page = load(browser.open(), "/");
+        page.getByText("Physiotherapy").click();
+        String time = page.locator(".times button").first().innerText();
+        page.locator(".times button").first().click();
+        assertThat(page.locator("main")).containsText("is kept for you until");
+        List<Route> releases = new ArrayList<>();
+        List<String> askedMeanwhile = new ArrayList<>();
+        page.route("**/graphql", route -> {
+            if (route.request().postData().contains("\"operationName\":\"Release\"")) {
+                releases.add(route);
+            } else {
+                askedMeanwhile.add(route.request().postData());
+                route.resume();
+            }
+        });
+
+        page.goBack();
+        assertThat(page.locator("h1")).hasText("Choose a day and a time");
+        page.waitForCondition(() -> !releases.isEmpty());
+        assertThat(page.locator("main")).hasAttribute("aria-busy", "true");
+        assertThat(askedMeanwhile).isEmpty();
+        releases.getFirst().resume();
+
+        assertThat(page.locator(".times button").first()).hasText(time);
     }
 
     @Test

@@ -34,8 +34,8 @@ class DeskLiveTest {
 
     @Test
     void allTabsOfABrowserSeeAChange() {
-        try (PageBrowser browser = PageBrowser.start();
-                ServerFixture server = PageBrowser.samplePractice()) {
+        try (ServerFixture server = PageBrowser.samplePractice();
+                PageBrowser browser = PageBrowser.start()) {
             String token = server.token(Role.STAFF, Optional.empty());
             Page first = load(browser.open(), server, token);
             List<Page> tabs = IntStream.range(1, TABS)
@@ -75,6 +75,7 @@ class DeskLiveTest {
                         .isVisible();
                 assertThat(after.url("").getPort()).isEqualTo(port);
             }
+            page.context().close();
             browser.forgetProblems();
         }
     }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,13 +50,18 @@ class DeskPageTest {
         server = PageBrowser.samplePractice();
     }
 
+    @AfterEach
+    void closePages() {
+        browser.closePages();
+    }
+
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
-        }
         if (browser != null) {
             browser.close();
+        }
+        if (server != null) {
+            server.close();
         }
     }
 
@@ -314,8 +320,7 @@ class DeskPageTest {
         assertThat(page.locator("main table").first()).isVisible();
         assertThat(page.locator("main")).containsText(name);
         assertAccessible(page, "offline");
-        page.context().setOffline(false);
-        page.reload();
+        page.waitForNavigation(() -> page.context().setOffline(false));
         awaitUsable(page);
         page.locator("summary").getByText("More").click();
         page.getByText("Sign out").click();

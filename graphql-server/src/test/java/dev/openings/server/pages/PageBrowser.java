@@ -140,6 +140,14 @@ final class PageBrowser implements AutoCloseable {
                 "() => document.activeElement.id || document.activeElement.textContent.trim().replace(/\\s+/g, ' ')");
     }
 
+    /** Ends all pages, before their server stops or another test begins, and fails if one of them had an error. */
+    void closePages() {
+        browser.contexts().forEach(BrowserContext::close);
+        List<String> found = List.copyOf(problems);
+        problems.clear();
+        assertThat(found).as("errors on the console").isEmpty();
+    }
+
     /** Errors that a test provokes are no problem of the page. */
     void forgetProblems() {
         problems.clear();
@@ -147,8 +155,11 @@ final class PageBrowser implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
-        assertThat(problems).as("errors on the console").isEmpty();
+        try {
+            closePages();
+        } finally {
+            browser.close();
+            playwright.close();
+        }
     }
 }
