@@ -84,8 +84,12 @@ final class BookedReminders {
                 .collect(Collectors.groupingBy(MessageRecord::getAppointmentId));
     }
 
-    /** When the time of the appointment was agreed on: booking and moving write their messages then. */
-    private static Instant agreedAt(Appointment appointment, List<MessageRecord> all) {
+    /**
+     * When the time of the appointment was agreed on: booking and moving write their messages then.
+     *
+     * @param all messages about it to the contact
+     */
+    static Instant agreedAt(Appointment appointment, List<MessageRecord> all) {
         return all.stream()
                 .filter(it -> MessageKind.valueOf(it.getKind()) != MessageKind.CANCELLATION)
                 .map(MessageRecord::getCreatedAt)

@@ -179,9 +179,9 @@ public final class MessageLog {
         return reported(MESSAGE.MESSAGE_ID.eq(providerId), hasArrived, reason);
     }
 
-    /** As {@link #reported(String, boolean, Optional)}, of the message with this id. */
+    /** As {@link #reported(String, boolean, Optional)}, of the message with this id and of those that were sent as one with it. */
     public Optional<Message> reported(UUID id, boolean hasArrived, Optional<String> reason) {
-        return reported(MESSAGE.ID.eq(id), hasArrived, reason);
+        return reported(MESSAGE.ID.eq(id).or(MESSAGE.LEAD_ID.eq(id)), hasArrived, reason);
     }
 
     private Optional<Message> reported(Condition isReported, boolean hasArrived, Optional<String> reason) {

@@ -1,6 +1,8 @@
 package dev.openings.jooq.messages;
 
 import dev.openings.jooq.addresses.AddressHash;
+import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.appointments.AppointmentRows;
 import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.audit.EventWriter;
 import dev.openings.jooq.audit.NewEvent;
@@ -16,6 +18,7 @@ import dev.openings.jooq.outbox.Content;
 import dev.openings.jooq.outbox.ContentReader;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.practice.PracticeRows;
+import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.signin.SignInPerson;
 import dev.openings.jooq.signin.SignInRole;
 import dev.openings.jooq.slots.ConfigurationCache;
@@ -53,6 +56,14 @@ final class MessageReader implements ContentReader<MessageRecord, DueMessage> {
     private Content<DueMessage> visitMessage(DSLContext tx, MessageRecord row) {
         VisitMessageReader reader = new VisitMessageReader(tx, context.now(), row, cache);
         Content<DueMessage> content = reader.read();
+        if (reader.isUnreachable()) {
+            smsInstead(
+                    tx,
+                    row,
+                    reader.appointment(),
+                    reader.contact(),
+                    reader.configuration().practice());
+        }
         reader.configuration().share(cache, context.transactions());
         return content;
     }
@@ -60,6 +71,19 @@ final class MessageReader implements ContentReader<MessageRecord, DueMessage> {
     @Override
     public void failed(DSLContext tx, MessageRecord row) {
         EventWriter.write(tx, context, new Actor.Server(), failure(row));
+        Optional.ofNullable(row.getAppointmentId())
+                .flatMap(id -> AppointmentRows.find(tx, id))
+                .ifPresent(appointment -> Optional.ofNullable(row.getContactId())
+                        .map(id -> ContactRows.byIds(tx, List.of(id)).get(id))
+                        .ifPresent(contact -> smsInstead(tx, row, appointment, contact, PracticeRows.read(tx))));
+    }
+
+    private void smsInstead(
+            DSLContext tx, MessageRecord row, Appointment appointment, Contact contact, Practice practice) {
+        if (row.getChannel() == ReminderChannel.EMAIL
+                && !MessageKind.REMINDER.name().equals(row.getKind())) {
+            SmsInstead.queue(tx, context, row, appointment, contact, practice);
+        }
     }
 
     private static NewEvent failure(MessageRecord row) {

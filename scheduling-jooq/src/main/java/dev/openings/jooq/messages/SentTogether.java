@@ -40,7 +40,7 @@ final class SentTogether {
     private SentTogether() {}
 
     /**
-     * Claims the other messages for the sender of {@code row}.
+     * Claims the other messages for the sender of {@code row}. Those that are not wanted are left: they are ended when their turn comes.
      *
      * @param row the message that leads; locked
      * @param others their ids, as {@link #selectOthers} finds them
@@ -51,6 +51,9 @@ final class SentTogether {
         List<Appointment> all = new ArrayList<>(List.of(appointment));
         for (MessageRecord other : lock(tx, row, others, now)) {
             Appointment of = AppointmentRows.find(tx, other.getAppointmentId()).orElseThrow();
+            if (whyNotWanted(tx, other, of).isPresent()) {
+                continue;
+            }
             tx.update(MESSAGE)
                     .set(MESSAGE.STATUS, OutboxStatus.SENDING.name())
                     .set(MESSAGE.LEASE_HOLDER, row.getLeaseHolder())
@@ -71,6 +74,13 @@ final class SentTogether {
         return all;
     }
 
+    private static Optional<String> whyNotWanted(DSLContext tx, MessageRecord row, Appointment appointment) {
+        StatementBatch batch = new StatementBatch(tx);
+        var before = SentBefore.select(batch, row.getAppointmentId(), row.getChannel());
+        batch.execute();
+        return before.value().whyNotWanted(row, appointment);
+    }
+
     /** What another sender has locked is sent by that one. */
     private static List<MessageRecord> lock(DSLContext tx, MessageRecord row, List<UUID> ids, Instant now) {
         return tx.selectFrom(MESSAGE)
@@ -83,8 +93,9 @@ final class SentTogether {
     }
 
     /**
-     * Adds the statement that finds the other messages, most often none; empty if there cannot be one. H2 locks no rows of a join, so
-     * that they are locked by another statement.
+     * Adds the statement that finds the other messages, most often none; empty if there cannot be one. What may have been sent already
+     * is repeated with those that it was sent with, and no others: the provider may know it by its words and its id. H2 locks no rows
+     * of a join, so that they are locked by another statement.
      *
      * @param practice the zone of the day
      */
@@ -105,12 +116,16 @@ final class SentTogether {
                 day.atStartOfDay(practice).toInstant(),
                 day.plusDays(1).atStartOfDay(practice).toInstant(),
                 now));
+        String repeated = row.getBody() == null ? " and m.lead_id is null and m.body is null" : " and m.lead_id = ?";
+        if (row.getBody() != null) {
+            parameters.add(row.getId());
+        }
         if (row.getBefore() != null) {
             parameters.add(row.getBefore().toString());
         }
         return Optional.of(batch.add(
-                OTHERS + statuses(row) + (row.getBefore() == null ? "" : " and m.before = ?") + " order by m.id limit "
-                        + MOST,
+                OTHERS + statuses(row) + repeated + (row.getBefore() == null ? "" : " and m.before = ?")
+                        + " order by m.id limit " + MOST,
                 parameters,
                 rows -> {
                     List<UUID> all = new ArrayList<>();

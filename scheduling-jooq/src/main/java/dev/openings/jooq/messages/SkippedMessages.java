@@ -13,6 +13,8 @@ import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.services.Service;
 import dev.openings.jooq.services.ServiceRows;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +22,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/** Plans what was skipped because a contact could not be reached, once the contact can be. */
+/** Plans what did not reach a contact, once the contact can be reached. */
 public final class SkippedMessages implements ReachabilityListener {
+    private static final Set<MessageStatus> UNTOLD =
+            EnumSet.of(MessageStatus.SKIPPED, MessageStatus.FAILED, MessageStatus.UNDELIVERED, MessageStatus.CANCELLED);
+
     private final ServiceContext context;
 
     public SkippedMessages(ServiceContext context) {
@@ -46,19 +51,39 @@ public final class SkippedMessages implements ReachabilityListener {
             boolean sends = appointment.staffIds().stream().limit(1).noneMatch(off::contains);
             Optional<Service> service = appointment.serviceId().map(services::get);
             planner
-                    .plan(appointment.id(), appointment.start(), appointment.createdAt(), service, sends, context.now())
+                    .plan(
+                            appointment.id(),
+                            appointment.start(),
+                            agreedAt(tx, appointment),
+                            service,
+                            sends,
+                            context.now())
                     .stream()
                     .map(ReminderPlanner.Planned::reminder)
                     .filter(it -> it.status() == ReminderStatus.PENDING && channels.contains(it.channel()))
                     .forEach(it -> ReminderRows.planSkipped(tx, it));
-            if (channels.contains(ReminderChannel.EMAIL) && practice.messages().confirmations()) {
-                planConfirmation(tx, appointment);
+            if (practice.messages().confirmations()) {
+                VisitMessages.channel(contact, practice, MessageKind.CONFIRMATION)
+                        .filter(channels::contains)
+                        .ifPresent(channel -> planConfirmation(tx, appointment, channel));
             }
         }
     }
 
-    /** The last message about the appointment that is no reminder, if it was skipped: it was the confirmation, or a change. */
-    private void planConfirmation(DSLContext tx, Appointment appointment) {
+    private static Instant agreedAt(DSLContext tx, Appointment appointment) {
+        return BookedReminders.agreedAt(
+                appointment,
+                tx.selectFrom(MESSAGE)
+                        .where(MESSAGE.APPOINTMENT_ID.eq(appointment.id()))
+                        .and(MESSAGE.CONTACT_ID.isNotNull())
+                        .fetch());
+    }
+
+    /**
+     * The last message about the appointment that is no reminder, if the contact did not get it: it was the confirmation, or a change.
+     * Whether it is still wanted is decided when it is sent.
+     */
+    private void planConfirmation(DSLContext tx, Appointment appointment, ReminderChannel channel) {
         tx.select(MESSAGE.ID, MESSAGE.STATUS)
                 .from(MESSAGE)
                 .where(MESSAGE.APPOINTMENT_ID.eq(appointment.id()))
@@ -66,12 +91,16 @@ public final class SkippedMessages implements ReachabilityListener {
                 .orderBy(MESSAGE.ID.desc())
                 .limit(1)
                 .fetchOptional()
-                .filter(it -> MessageStatus.SKIPPED.name().equals(it.value2()))
+                .filter(it -> UNTOLD.contains(MessageStatus.valueOf(it.value2())))
                 .ifPresent(it -> tx.update(MESSAGE)
                         .set(MESSAGE.KIND, MessageKind.CONFIRMATION.name())
+                        .set(MESSAGE.CHANNEL, channel)
                         .set(MESSAGE.STATUS, MessageStatus.PENDING.name())
+                        .set(MESSAGE.SCHEDULED_FOR, context.now())
                         .set(MESSAGE.NEXT_ATTEMPT_AT, context.now())
+                        .set(MESSAGE.ATTEMPTS, 0)
                         .setNull(MESSAGE.LAST_ERROR)
+                        .setNull(MESSAGE.LEAD_ID)
                         .where(MESSAGE.ID.eq(it.value1()))
                         .execute());
     }

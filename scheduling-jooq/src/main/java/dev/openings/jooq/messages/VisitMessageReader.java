@@ -40,6 +40,8 @@ final class VisitMessageReader {
     /** A reminder that is due when quiet hours begin is sent although the sender gets to it a little later. */
     private static final Duration AFTER_BEGIN_OF_QUIET_HOURS = Duration.ofMinutes(15);
 
+    private static final Duration JUST_NOW = Duration.ofMinutes(15);
+
     private final DSLContext tx;
     private final Instant now;
     private final MessageRecord row;
@@ -82,15 +84,28 @@ final class VisitMessageReader {
         return configuration;
     }
 
-    Content<DueMessage> read() {
-        boolean isOfStatus = kind == MessageKind.CANCELLATION
+    Appointment appointment() {
+        return appointment;
+    }
+
+    Contact contact() {
+        return contact;
+    }
+
+    /** True if the message is about an appointment as it is, and there is no address to send it to. */
+    boolean isUnreachable() {
+        return isOfStatus() && reachability.address(row.getChannel()).isEmpty();
+    }
+
+    private boolean isOfStatus() {
+        return kind == MessageKind.CANCELLATION
                 ? appointment.status() == AppointmentStatus.CANCELLED
                 : appointment.status().canMove();
-        if (!isOfStatus) {
+    }
+
+    Content<DueMessage> read() {
+        if (!isOfStatus()) {
             return new Content.NotWanted<>();
-        }
-        if (row.getUnlessConfirmed() && appointment.status() == AppointmentStatus.CONFIRMED) {
-            return new Content.NotWanted<>(Optional.of("The appointment is confirmed."));
         }
         Optional<String> address = reachability.address(row.getChannel());
         if (address.isEmpty()) {
@@ -102,7 +117,7 @@ final class VisitMessageReader {
                     : new Content.TooLate<>("The appointment started before the "
                             + (kind == MessageKind.REMINDER ? "reminder" : "message") + " could be sent.");
         }
-        return before.whyNotNeeded(kind, appointment)
+        return before.whyNotWanted(row, appointment)
                 .<Content<DueMessage>>map(it -> new Content.NotWanted<>(Optional.of(it)))
                 .or(this::later)
                 .orElseGet(() -> message(address.get()));
@@ -126,9 +141,8 @@ final class VisitMessageReader {
                 : afterQuietHours();
     }
 
-    /** Whoever has just booked, moved or cancelled an appointment is awake. */
     private Optional<Content<DueMessage>> afterQuietHours() {
-        Optional<Interval> quiet = row.getByContact()
+        Optional<Interval> quiet = isContactAwake()
                 ? Optional.empty()
                 : practice.coreQuietHours().flatMap(it -> it.periodAround(now, zone));
         return quiet.flatMap(period -> {
@@ -139,6 +153,11 @@ final class VisitMessageReader {
                     ? Optional.of(new Content.TooLate<>("The quiet hours last until the appointment."))
                     : Optional.empty();
         });
+    }
+
+    /** Whoever has just booked, moved or cancelled an appointment is awake, but not when an outage ends in the night. */
+    private boolean isContactAwake() {
+        return row.getByContact() && now.isBefore(row.getScheduledFor().plus(JUST_NOW));
     }
 
     private boolean isAfterItsTime(Interval quiet) {

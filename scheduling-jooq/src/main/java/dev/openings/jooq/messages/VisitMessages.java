@@ -160,7 +160,7 @@ public final class VisitMessages {
     }
 
     /** By e-mail; by SMS only if there is no other way, because each one costs money. */
-    private static Optional<ReminderChannel> channel(Contact contact, Practice practice, MessageKind kind) {
+    static Optional<ReminderChannel> channel(Contact contact, Practice practice, MessageKind kind) {
         Reachability reachability = new Reachability(practice, contact);
         boolean maySms = kind != MessageKind.CONFIRMATION || practice.messages().confirmationsBySms();
         if (reachability.address(ReminderChannel.EMAIL).isPresent()) {

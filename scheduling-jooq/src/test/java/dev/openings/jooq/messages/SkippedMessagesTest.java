@@ -4,20 +4,26 @@ import static dev.openings.jooq.testing.Clinic.berlin;
 import static dev.openings.jooq.testing.Clinic.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openings.jooq.addresses.BlockReason;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.booking.AppointmentMove;
 import dev.openings.jooq.contacts.ContactChange;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.outbox.Claim;
+import dev.openings.jooq.outbox.DeliveryAttempt;
+import dev.openings.jooq.practice.PracticeChange;
+import dev.openings.jooq.practice.PracticeMessages;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.services.NewService;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
+import dev.openings.jooq.testing.Sending;
 import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +93,48 @@ class SkippedMessagesTest extends DatabaseTest {
     }
 
     @Test
+    void aConfirmationThatBouncedIsSentToTheAddressThatComesLater() {
+        give(ContactChange.of(contact).withEmail(Patch.set("wrong@example.org")));
+        Appointment appointment = clinic.book(service, contact, START);
+        clock.advance(Duration.ofMinutes(1));
+        openings.messages()
+                .claim("test", Set.of(ReminderChannel.EMAIL), 10, Duration.ofMinutes(1))
+                .forEach(it -> openings.messages().deliver(it, Sending.accepted()));
+        UUID confirmation = confirmation(appointment).id();
+        openings.messageLog().reported(confirmation, false, Optional.of("No such mailbox."));
+        openings.addressBlocks().block(ReminderChannel.EMAIL, "wrong@example.org", BlockReason.BOUNCED);
+
+        give(ContactChange.of(contact).withEmail(Patch.set("kim@example.org")));
+
+        assertThat(confirmation(appointment).status()).isEqualTo(MessageStatus.PENDING);
+        List<String> addresses = new ArrayList<>();
+        openings.messages()
+                .claim("test", Set.of(ReminderChannel.EMAIL), 10, Duration.ofMinutes(1))
+                .forEach(it -> openings.messages().deliver(it, Sending.by(due -> {
+                    addresses.add(due.address());
+                    return new DeliveryAttempt.Sent(Optional.empty());
+                })));
+        assertThat(addresses).containsExactly("kim@example.org");
+    }
+
+    @Test
+    void aNumberThatComesLaterGetsTheConfirmationIfThePracticeConfirmsBySms() {
+        openings.practice()
+                .update(
+                        ADMIN,
+                        PracticeChange.none()
+                                .withMessages(Patch.set(new PracticeMessages(true, true, true, true, Duration.ZERO))))
+                .orThrow();
+        Appointment appointment = clinic.book(service, contact, START);
+
+        give(ContactChange.of(contact).withPhone(Patch.set("+4917012345678")));
+
+        assertThat(confirmation(appointment))
+                .extracting(Message::channel, Message::status)
+                .containsExactly(ReminderChannel.SMS, MessageStatus.PENDING);
+    }
+
+    @Test
     void consentThatComesLaterPlansToo() {
         give(ContactChange.of(contact)
                 .withPhone(Patch.set("+4917012345678"))
@@ -151,5 +199,16 @@ class SkippedMessagesTest extends DatabaseTest {
                 .map(it -> it.channel() + " " + it.status())
                 .sorted()
                 .toList();
+    }
+
+    private Message confirmation(Appointment appointment) {
+        return openings
+                .messageLog()
+                .ofAppointments(List.of(appointment.id()))
+                .getOrDefault(appointment.id(), List.of())
+                .stream()
+                .filter(it -> it.kind() == MessageKind.CONFIRMATION)
+                .findFirst()
+                .orElseThrow();
     }
 }

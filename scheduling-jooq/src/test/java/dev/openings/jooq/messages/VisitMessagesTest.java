@@ -5,6 +5,8 @@ import static dev.openings.jooq.testing.Clinic.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.availability.TimeWindow;
+import dev.openings.booking.AppointmentStatus;
+import dev.openings.jooq.addresses.BlockReason;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.booking.AppointmentMove;
 import dev.openings.jooq.booking.BookingOutcome;
@@ -18,10 +20,12 @@ import dev.openings.jooq.outbox.DeliveryResult;
 import dev.openings.jooq.practice.PracticeChange;
 import dev.openings.jooq.practice.PracticeMessages;
 import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.services.ServiceChange;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.Sending;
+import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -268,6 +272,147 @@ class VisitMessagesTest extends DatabaseTest {
     }
 
     @Test
+    void afterAnUnknownOutcomeAnAppointmentOfTheSameDayIsToldOfByAMessageOfItsOwn() {
+        Appointment first = clinic.book(service, contact, "2026-12-07T11:00");
+        clock.advance(MINUTE);
+        openings.messages()
+                .deliver(
+                        claim().getFirst(),
+                        Sending.with(new DeliveryAttempt.Retry("no answer", Duration.ofMinutes(5), true)));
+        Appointment second = clinic.book(service, contact, "2026-12-07T12:00");
+
+        clock.advance(Duration.ofMinutes(6));
+        sendDue();
+
+        assertThat(starts(MessageKind.CONFIRMATION))
+                .containsExactlyInAnyOrder(List.of(first.start()), List.of(second.start()));
+    }
+
+    @Test
+    void whatIsNotWantedDoesNotGoWithAMessageOfTheSameDay() {
+        ReminderSetting unlessConfirmed = new ReminderSetting(
+                PeriodDuration.parse("P1D"), ReminderChannel.EMAIL, Optional.empty(), false, Optional.empty(), true);
+        openings.services()
+                .update(ADMIN, ServiceChange.of(service).withReminderRules(Patch.set(List.of(unlessConfirmed))))
+                .orThrow();
+        Appointment open = told("2026-12-07T11:00");
+        Appointment confirmed = told("2026-12-07T12:00");
+        openings.bookings()
+                .changeStatus(ADMIN, confirmed.id(), AppointmentStatus.CONFIRMED, Optional.empty())
+                .orThrow();
+
+        clock.set(berlin("2026-12-06T12:00"));
+        sendDue();
+
+        sent.removeIf(it -> !visits(it).getFirst().appointment().contactId().equals(contact));
+        assertThat(starts(MessageKind.REMINDER)).containsExactly(List.of(open.start()));
+        assertThat(messages(confirmed)).contains("REMINDER CANCELLED The appointment is confirmed.");
+    }
+
+    @Test
+    void aBookingThatWasUndoneIsNotToldOfWithACancellationOfTheSameDay() {
+        Appointment known = told("2026-12-07T11:00");
+        Appointment undone = clinic.book(service, contact, "2026-12-07T12:00");
+        cancel(ADMIN, known);
+        cancel(ADMIN, undone);
+
+        clock.advance(MINUTE);
+        sendDue();
+
+        assertThat(starts(MessageKind.CANCELLATION)).containsExactly(List.of(known.start()));
+    }
+
+    @Test
+    void aBookingThatIsMovedAndUndoneBeforeAnythingIsSentIsNeverToldOf() {
+        change(PracticeChange.none()
+                .withMessages(Patch.set(new PracticeMessages(true, true, true, false, Duration.ofMinutes(10)))));
+        Appointment booked = clinic.book(service, contact, "2026-12-07T11:00");
+        clock.advance(Duration.ofMinutes(8));
+        move(ADMIN, booked, "2026-12-07T12:00");
+        clock.advance(Duration.ofMinutes(4));
+        cancel(ADMIN, booked);
+
+        clock.advance(Duration.ofHours(1));
+        sendDue();
+
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void whatDidNotArriveIsSentAgainOnDemand() {
+        Appointment booked = told("2026-12-07T11:00");
+        openings.messageLog()
+                .reported(message(booked, MessageKind.CONFIRMATION).id(), false, Optional.of("No such mailbox."))
+                .orElseThrow();
+
+        retryAll();
+        sendDue();
+
+        assertThat(sent).extracting(DueMessage::kind).containsExactly(MessageKind.CONFIRMATION);
+    }
+
+    @Test
+    void aMessageOfSeveralAppointmentsThatDidNotArriveHasNotArrivedForAnyOfThem() {
+        Appointment first = clinic.book(service, contact, "2026-12-07T11:00");
+        Appointment second = clinic.book(service, contact, "2026-12-07T12:00");
+        clock.advance(MINUTE);
+        sendDue();
+
+        openings.messageLog().reported(sent.getFirst().id(), false, Optional.of("No such mailbox."));
+
+        assertThat(messages(first)).contains("CONFIRMATION UNDELIVERED No such mailbox.");
+        assertThat(messages(second)).contains("CONFIRMATION UNDELIVERED No such mailbox.");
+    }
+
+    @Test
+    void aChangeAndACancellationGoBySmsOnceTheMailAddressIsRefused() {
+        String address = "refused@example.org";
+        openings.contacts()
+                .update(ADMIN, ContactChange.of(contact).withEmail(Patch.set(address)))
+                .orThrow();
+        Appointment booked = told("2026-12-07T11:00");
+        move(ADMIN, booked, "2026-12-07T12:00");
+        clock.advance(MINUTE);
+        openings.messages().deliver(claim().getFirst(), Sending.by(due -> {
+            openings.addressBlocks().block(ReminderChannel.EMAIL, address, BlockReason.BOUNCED);
+            return new DeliveryAttempt.GiveUp("550 5.1.1");
+        }));
+        sendDue();
+        assertThat(sent).extracting(it -> it.kind() + " " + it.channel()).containsExactly("CHANGE SMS");
+
+        openings.addressBlocks().unblock(ADMIN, contact, ReminderChannel.EMAIL).orThrow();
+        cancel(ADMIN, booked);
+        openings.addressBlocks().block(ReminderChannel.EMAIL, address, BlockReason.BOUNCED);
+        clock.advance(MINUTE);
+        sendDue();
+        retryAll();
+        sendDue();
+
+        assertThat(sent)
+                .extracting(it -> it.kind() + " " + it.channel())
+                .as("each once")
+                .containsExactly("CHANGE SMS", "CANCELLATION SMS");
+    }
+
+    @Test
+    void anOutageThatEndsInQuietHoursWakesNobody() {
+        change(PracticeChange.none()
+                .withQuietHours(Patch.set(new TimeWindow(LocalTime.of(22, 0), LocalTime.of(7, 0)))));
+        clock.set(berlin("2026-11-30T21:55"));
+        book(new Actor.Contact(contact), "2026-12-07T11:00");
+        claim().forEach(it -> openings.messages()
+                .deliver(it, Sending.with(new DeliveryAttempt.Postpone("no connection", Duration.ofHours(3), false))));
+
+        clock.set(berlin("2026-12-01T01:00"));
+        sendDue();
+        assertThat(sent).isEmpty();
+        clock.set(berlin("2026-12-01T07:00"));
+        sendDue();
+
+        assertThat(starts(MessageKind.CONFIRMATION)).containsExactly(List.of(berlin("2026-12-07T11:00")));
+    }
+
+    @Test
     void whoHasNoMailAddressGetsAnSmsOfAChangeAndOfACancellationOnly() {
         openings.contacts()
                 .update(ADMIN, ContactChange.of(contact).withEmail(Patch.clear()))
@@ -427,6 +572,12 @@ class VisitMessagesTest extends DatabaseTest {
                 return new DeliveryAttempt.Sent(Optional.empty());
             })));
         }
+    }
+
+    private void retryAll() {
+        openings.messageLog()
+                .retry(ADMIN, MessageFilter.ALL.withContactId(Optional.of(contact)))
+                .orThrow();
     }
 
     private static List<VisitDetails> visits(DueMessage message) {
