@@ -54,7 +54,7 @@ final class BookedReminders {
                         .flatMap(it -> it.staffIds().stream().limit(1))
                         .distinct()
                         .toList());
-        Map<UUID, List<MessageRecord>> messages = messages(appointments);
+        Map<UUID, List<MessageRecord>> messages = messages(tx, appointments);
         for (Appointment appointment : appointments) {
             List<MessageRecord> all = messages.getOrDefault(appointment.id(), List.of());
             Instant agreed = agreedAt(appointment, all);
@@ -72,7 +72,7 @@ final class BookedReminders {
     }
 
     /** Those to contacts, by appointment; locked. */
-    private Map<UUID, List<MessageRecord>> messages(Collection<Appointment> appointments) {
+    static Map<UUID, List<MessageRecord>> messages(DSLContext tx, Collection<Appointment> appointments) {
         return tx
                 .selectFrom(MESSAGE)
                 .where(MESSAGE.APPOINTMENT_ID.in(

@@ -8,6 +8,7 @@ import dev.openings.jooq.bookables.BookableRows;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.contacts.ReachabilityListener;
 import dev.openings.jooq.database.ServiceContext;
+import dev.openings.jooq.gen.tables.records.MessageRecord;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.rules.ReminderChannel;
@@ -47,17 +48,14 @@ public final class SkippedMessages implements ReachabilityListener {
         Set<UUID> off = BookableRows.withoutReminders(
                 tx,
                 upcoming.stream().flatMap(it -> it.staffIds().stream().limit(1)).toList());
+        Map<UUID, List<MessageRecord>> messages = BookedReminders.messages(tx, upcoming);
         for (Appointment appointment : upcoming) {
             boolean sends = appointment.staffIds().stream().limit(1).noneMatch(off::contains);
             Optional<Service> service = appointment.serviceId().map(services::get);
+            Instant agreed =
+                    BookedReminders.agreedAt(appointment, messages.getOrDefault(appointment.id(), List.of()));
             planner
-                    .plan(
-                            appointment.id(),
-                            appointment.start(),
-                            agreedAt(tx, appointment),
-                            service,
-                            sends,
-                            context.now())
+                    .plan(appointment.id(), appointment.start(), agreed, service, sends, context.now())
                     .stream()
                     .map(ReminderPlanner.Planned::reminder)
                     .filter(it -> it.status() == ReminderStatus.PENDING && channels.contains(it.channel()))
@@ -68,15 +66,6 @@ public final class SkippedMessages implements ReachabilityListener {
                         .ifPresent(channel -> planConfirmation(tx, appointment, channel));
             }
         }
-    }
-
-    private static Instant agreedAt(DSLContext tx, Appointment appointment) {
-        return BookedReminders.agreedAt(
-                appointment,
-                tx.selectFrom(MESSAGE)
-                        .where(MESSAGE.APPOINTMENT_ID.eq(appointment.id()))
-                        .and(MESSAGE.CONTACT_ID.isNotNull())
-                        .fetch());
     }
 
     /**
