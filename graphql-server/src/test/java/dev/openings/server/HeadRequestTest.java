@@ -19,7 +19,7 @@ class HeadRequestTest {
                     "/" + get(server, "/").replaceFirst("(?s).*href=\"(a/[0-9a-f]+/shared/design.css)\".*", "$1"));
             assertThat(file.find()).isTrue();
             for (String path : List.of(
-                    "/", "/visit", "/desk", "/admin", "/sign-in", "/icon.svg", "/desk-worker.js", file.group())) {
+                    "/", "/visit", "/v", "/desk", "/admin", "/sign-in", "/icon.svg", "/desk-worker.js", file.group())) {
                 String answered = get(server, path);
                 String head = ask(server, "HEAD", path);
                 int end = answered.indexOf("\r\n\r\n") + 4;

@@ -13,6 +13,7 @@ import dev.openings.server.security.Invitations;
 import dev.openings.server.security.RelyingParty;
 import dev.openings.server.security.Role;
 import dev.openings.server.security.SecretTokens;
+import dev.openings.server.security.VisitCodes;
 import dev.openings.server.texts.SignInLink;
 import dev.openings.server.texts.TextLinks;
 import dev.openings.server.texts.VisitLinks;
@@ -48,8 +49,23 @@ public record MessageLinks(
 
     @Override
     public VisitLinks visit(DueMessage message, VisitDetails visit) {
-        URI manage = URI.create(publicUrl.get() + "/visit#" + managementToken(visit.appointment()));
+        String page = message.channel() == ReminderChannel.SMS
+                ? shortPage(visit.appointment())
+                : longPage(visit.appointment());
+        URI manage = URI.create(publicUrl.get() + page);
         return new VisitLinks(Optional.of(manage), Optional.empty(), optOut(message));
+    }
+
+    /** An SMS has room for the code only. */
+    private String shortPage(Appointment appointment) {
+        return new VisitCodes(secrets)
+                .code(appointment.id(), appointment.secretCounter())
+                .map(code -> "/v#" + code)
+                .orElseGet(() -> longPage(appointment));
+    }
+
+    private String longPage(Appointment appointment) {
+        return "/visit#" + managementToken(appointment);
     }
 
     private String managementToken(Appointment appointment) {

@@ -6,6 +6,8 @@ enum WebPage {
     BOOKING("/", "booking/booking.html", ContentPolicy.EMBEDDED),
     /** The visit of a link in a message. */
     VISIT("/visit", "visit/visit.html", ContentPolicy.STRICT),
+    /** The same page under a short path, for links in SMS. */
+    VISIT_OF_SMS("/v", "visit/visit.html", ContentPolicy.STRICT),
     /** The day of the practice, for receptionists and clinicians. */
     DESK("/desk", "desk/desk.html", ContentPolicy.WITH_WORKER),
     /** People, services, hours and settings, for admins. */

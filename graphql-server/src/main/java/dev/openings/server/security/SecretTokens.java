@@ -27,6 +27,7 @@ public final class SecretTokens {
         CALENDAR_FEED,
         APPOINTMENT_ICS,
         MANAGEMENT_TOKEN,
+        MANAGEMENT_CODE,
         PASSKEY_CHALLENGE,
         ADDRESS_CONFIRMATION,
         PROOF_OF_WORK,
@@ -71,8 +72,15 @@ public final class SecretTokens {
         });
     }
 
-    /** True if {@code text} holds something that has the form of a secret: a word of 48 characters of base64url. */
+    /**
+     * True if {@code text} holds something that has the form of a secret: a word of 48 characters of base64url, or a code of a visit
+     * behind a #.
+     */
     public static boolean occursIn(byte[] text) {
+        return hasWord(text) || VisitCodes.occursIn(text);
+    }
+
+    private static boolean hasWord(byte[] text) {
         int length = 0;
         for (byte character : text) {
             if (Base64Url.isCharacter(character)) {
@@ -93,7 +101,7 @@ public final class SecretTokens {
                 secret(purpose, id, counter).getBytes(StandardCharsets.UTF_8));
     }
 
-    private byte[] mac(Purpose purpose, UUID id, long counter) {
+    byte[] mac(Purpose purpose, UUID id, long counter) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -42,6 +42,9 @@ public record SampleMessage(
         MessageKind kind, ReminderChannel channel, Locale locale, Practice practice, Optional<Service> service) {
     private static final UUID ID = UUID.fromString("01890000-0000-7000-8000-000000000001");
     private static final UUID STAFF = UUID.fromString("01890000-0000-7000-8000-000000000002");
+    private static final String SITE = "https://visits.practice-north.example";
+    private static final String TOKEN = "sample23".repeat(6);
+    private static final String CODE = "sample23".repeat(2) + "ab";
     private static final LocalDate DAY = LocalDate.of(2027, 1, 5);
     private static final Duration LENGTH = Duration.ofMinutes(30);
 
@@ -81,25 +84,26 @@ public record SampleMessage(
                 Optional.empty());
     }
 
-    /** Links that lead nowhere. */
+    /** Links that lead nowhere, as long as those of a usual practice. */
     public static TextLinks links() {
         return new TextLinks() {
             @Override
             public URI addressConfirmation(UUID confirmationId) {
-                return URI.create("https://example.org/confirm#sample");
+                return URI.create(SITE + "/confirm#" + TOKEN);
             }
 
             @Override
             public SignInLink signIn(SignInPerson person) {
-                return new SignInLink(URI.create("https://example.org/sign-in#sample"), Instant.EPOCH);
+                return new SignInLink(URI.create(SITE + "/sign-in#invitation=" + TOKEN), Instant.EPOCH);
             }
 
             @Override
             public VisitLinks visit(DueMessage message, VisitDetails visit) {
                 return new VisitLinks(
-                        Optional.of(URI.create("https://example.org/visit#sample")),
+                        Optional.of(URI.create(SITE
+                                + (message.channel() == ReminderChannel.SMS ? "/v#" + CODE : "/visit#" + TOKEN))),
                         Optional.empty(),
-                        Optional.of(URI.create("https://example.org/messages#sample")));
+                        Optional.of(URI.create(SITE + "/opt-out/" + TOKEN)));
             }
         };
     }

@@ -11,12 +11,13 @@ import java.util.function.Function;
 
 /**
  * An SMS about visits: short dates, short names, and the link if it is short, else the phone number. What is left out so
- * that two segments suffice: first letters of names, then the names of time zones, then the earlier and the recipient's time.
- * The time of the visit and the link are never cut.
+ * that two segments suffice: first the ends of names, then the names of time zones, then the earlier and the recipient's time, and the
+ * link at last. The time of the visit is never left out, and no link is cut.
  */
 final class SmsWords {
     private static final int MOST_SEGMENTS = 2;
-    private static final int LONGEST_LINK = 60;
+    /** A code of a visit behind a public URL of 58 characters. */
+    private static final int LONGEST_LINK = 80;
     /** Of the visits of a day, so many times are named. */
     private static final int MOST_TIMES = 6;
     /** Names by which templates read names that may be cut, with the length that each stays readable with. */
@@ -38,6 +39,15 @@ final class SmsWords {
 
     /** The shortest loss with which the text of {@code words} fits; more than two segments if none suffices. */
     SmsText fit(Function<Map<String, Object>, String> words) {
+        SmsText text = fitZones(words);
+        if (text.segments() <= MOST_SEGMENTS || "".equals(byName.get("link"))) {
+            return text;
+        }
+        byName.put("link", "");
+        return fitZones(words);
+    }
+
+    private SmsText fitZones(Function<Map<String, Object>, String> words) {
         SmsText text = new SmsText("");
         for (ZoneWords zones : ZoneWords.values()) {
             text = fit(zones, words);

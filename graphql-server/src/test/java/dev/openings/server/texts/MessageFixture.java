@@ -17,6 +17,13 @@ import dev.openings.jooq.services.Service;
 import dev.openings.jooq.services.ServiceBuilder;
 import dev.openings.jooq.services.ServiceText;
 import dev.openings.jooq.signin.SignInPerson;
+import dev.openings.server.messages.MessageLinks;
+import dev.openings.server.messages.OptOutLinks;
+import dev.openings.server.security.ConfirmationLinks;
+import dev.openings.server.security.FixedSecrets;
+import dev.openings.server.security.Invitations;
+import dev.openings.server.security.RelyingParty;
+import dev.openings.server.security.SecretTokens;
 import dev.openings.time.Interval;
 import java.net.URI;
 import java.time.DayOfWeek;
@@ -44,15 +51,15 @@ record MessageFixture(
         String givenName,
         List<VisitDetails> visits,
         VisitNews news,
-        VisitLinks links) {
+        Optional<VisitLinks> links) {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     static final Instant EXPIRES = Instant.parse("2027-01-04T06:30:00Z");
-    static final VisitLinks LINKS = new VisitLinks(
-            Optional.of(URI.create("https://praxis.example.org/v#k7k7k7k7k7k7k7k7k7k7k7")),
-            Optional.of(URI.create("https://praxis.example.org/c#k7k7k7k7k7k7k7k7k7k7k7")),
-            Optional.of(URI.create("https://praxis.example.org/stop#k7k7k7k7k7k7k7k7k7k7k7")));
+    /** Links as the server makes them. */
+    private static final MessageLinks REAL_LINKS = realLinks(URI.create("https://praxis.example.org"));
+
     private static final String TOKEN = "k7".repeat(24);
+    private static final UUID VISIT = UUID.fromString("019c0000-0000-7000-8000-000000000003");
     private static final UUID ID = UUID.fromString("01890000-0000-7000-8000-000000000002");
 
     static MessageFixture of(MessageKind kind) {
@@ -64,7 +71,18 @@ record MessageFixture(
                 "Ada",
                 List.of(visit("2027-01-05T15:30:00Z")),
                 VisitNews.BOOKED,
-                LINKS);
+                Optional.empty());
+    }
+
+    static MessageLinks realLinks(URI site) {
+        SecretTokens secrets = FixedSecrets.secrets();
+        return new MessageLinks(
+                new ConfirmationLinks(secrets, () -> site),
+                new Invitations(FixedSecrets.newSigningKey(), () -> EXPIRES),
+                () -> RelyingParty.of(site),
+                secrets,
+                new OptOutLinks(secrets, () -> site),
+                () -> site);
     }
 
     static MessageFixture reminder() {
@@ -90,7 +108,7 @@ record MessageFixture(
     private static Appointment at(VisitDetails sample, Instant from) {
         var other = sample.appointment();
         return new Appointment(
-                other.id(),
+                VISIT,
                 other.status(),
                 new Interval(from, from.plus(Duration.ofMinutes(30))),
                 other.bufferBefore(),
@@ -163,7 +181,11 @@ record MessageFixture(
     }
 
     private static DueMessage sample(MessageKind kind) {
-        return new SampleMessage(kind, ReminderChannel.EMAIL, Locale.US, samplePractice(), Optional.empty()).message();
+        return sample(kind, ReminderChannel.EMAIL);
+    }
+
+    private static DueMessage sample(MessageKind kind, ReminderChannel channel) {
+        return new SampleMessage(kind, channel, Locale.US, samplePractice(), Optional.empty()).message();
     }
 
     MessageFixture withLocale(Locale other) {
@@ -227,11 +249,34 @@ record MessageFixture(
     }
 
     MessageFixture withLinks(VisitLinks others) {
-        return new MessageFixture(kind, locale, zone, practice, givenName, visits, news, others);
+        return new MessageFixture(kind, locale, zone, practice, givenName, visits, news, Optional.of(others));
+    }
+
+    /** The link of the visit in a mail. */
+    String mailLink() {
+        return link(ReminderChannel.EMAIL).manage().orElseThrow().toString();
+    }
+
+    /** The link of the visit in an SMS. */
+    String smsLink() {
+        return link(ReminderChannel.SMS).manage().orElseThrow().toString();
+    }
+
+    /** The link in a mail that ends the mails. */
+    String optOutLink() {
+        return link(ReminderChannel.EMAIL).optOut().orElseThrow().toString();
+    }
+
+    private VisitLinks link(ReminderChannel channel) {
+        return REAL_LINKS.visit(message(channel), visits.getFirst());
     }
 
     DueMessage message() {
-        DueMessage sample = sample(kind);
+        return message(ReminderChannel.EMAIL);
+    }
+
+    DueMessage message(ReminderChannel channel) {
+        DueMessage sample = sample(kind, channel);
         return new DueMessage(
                 sample.id(),
                 kind,
@@ -294,7 +339,7 @@ record MessageFixture(
 
             @Override
             public VisitLinks visit(DueMessage message, VisitDetails visit) {
-                return links;
+                return links.orElseGet(() -> REAL_LINKS.visit(message, visit));
             }
         };
     }
@@ -304,6 +349,6 @@ record MessageFixture(
     }
 
     SmsText sms() {
-        return MessageTexts.sms(message(), textLinks());
+        return MessageTexts.sms(message(ReminderChannel.SMS), textLinks());
     }
 }

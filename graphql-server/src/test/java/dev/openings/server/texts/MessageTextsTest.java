@@ -7,6 +7,7 @@ import dev.openings.jooq.messages.DueMessage;
 import dev.openings.jooq.messages.MessageContent;
 import dev.openings.jooq.messages.MessageKind;
 import dev.openings.jooq.messages.MessageLanguages;
+import dev.openings.jooq.messages.VisitDetails;
 import dev.openings.jooq.rules.ReminderChannel;
 import java.net.URI;
 import java.time.Instant;
@@ -50,15 +51,15 @@ class MessageTextsTest {
                 Bring your insurance card.
 
                 See, confirm, move or cancel your visit
-                https://praxis.example.org/v#k7k7k7k7k7k7k7k7k7k7k7
+                %s
 
                 If you cannot come, please call +49 30 999.
 
                 Practice North
 
                 No more e-mails about visits
-                https://praxis.example.org/stop#k7k7k7k7k7k7k7k7k7k7k7
-                """);
+                %s
+                """.formatted(REMINDER.mailLink(), REMINDER.optOutLink()));
     }
 
     @Test
@@ -140,7 +141,7 @@ class MessageTextsTest {
                         + "Monday, 4 January 2027 at 08:00 (London Time)\n");
         assertThat(CHANGE.withLocale(Locale.GERMANY).sms().text())
                 .isEqualTo("Practice North: Ada, Ihr Termin bei Dr. Grace Hopper ist jetzt am Di 5.1. 16:30"
-                        + " (bisher Mo 4.1. 09:00). https://praxis.example.org/v#k7k7k7k7k7k7k7k7k7k7k7");
+                        + " (bisher Mo 4.1. 09:00). " + CHANGE.smsLink());
         assertThat(MessageFixture.of(MessageKind.CHANGE).mail().text())
                 .contains("has changed.")
                 .doesNotContain("Before");
@@ -164,7 +165,7 @@ class MessageTextsTest {
                 .endsWith("your visit on Tuesday, 5 January 2027 at 16:30 is cancelled");
         assertThat(cancellation.mail().text())
                 .contains("To book another visit, please call +49 30 999.")
-                .doesNotContain("https://praxis.example.org/v#", "fasting");
+                .doesNotContain("https://praxis.example.org/v", "fasting");
         assertThat(cancellation.sms().text()).endsWith("on Tue 5 Jan 16:30 is cancelled. New visit: +49 30 999");
     }
 
@@ -176,12 +177,12 @@ class MessageTextsTest {
         assertThat(two.mail().text()).contains("at 16:30 – 17:00\n", "at 17:15 – 17:45\n", "your visits to");
         assertThat(two.sms().text())
                 .isEqualTo("Practice North: Ada, your visits are on Tue 5 Jan 16:30, 17:15."
-                        + " https://praxis.example.org/v#k7k7k7k7k7k7k7k7k7k7k7");
+                        + " " + two.smsLink());
     }
 
     @Test
-    void anSmsHasTheLinkIfItIsShortAndElseThePhoneNumber() {
-        URI longest = URI.create("https://example.org/" + "x".repeat(40));
+    void anSmsHasTheLinkOfUpTo80CharactersAndElseThePhoneNumber() {
+        URI longest = URI.create("https://example.org/" + "x".repeat(60));
         MessageFixture withLongest =
                 REMINDER.withLinks(new VisitLinks(Optional.of(longest), Optional.empty(), Optional.empty()));
         MessageFixture withLonger = REMINDER.withLinks(
@@ -192,8 +193,46 @@ class MessageTextsTest {
     }
 
     @Test
+    void theLinkOfAnSmsIsShorterThanThatOfAMail() {
+        assertThat(REMINDER.mailLink()).matches("https://praxis.example.org/visit#[\\w-]{48}");
+        assertThat(REMINDER.smsLink()).matches("https://praxis.example.org/v#[2-9a-z]{18}");
+        assertThat(REMINDER.mail().text()).contains(REMINDER.mailLink());
+        assertThat(REMINDER.sms().text()).endsWith(" " + REMINDER.smsLink());
+    }
+
+    /** So that a preview shows what patients get. */
+    @ParameterizedTest
+    @EnumSource
+    void linksOfSamplesAreAsLongAsRealOnes(ReminderChannel channel) {
+        DueMessage message = REMINDER.message(channel);
+        VisitDetails visit = ((MessageContent.Visits) message.content()).visits().getFirst();
+        URI site = URI.create("https://visits.practice-north.example");
+
+        VisitLinks real = MessageFixture.realLinks(site).visit(message, visit);
+        VisitLinks sample = SampleMessage.links().visit(message, visit);
+
+        assertThat(sample.manage().orElseThrow().toString())
+                .startsWith(site.toString())
+                .hasSameSizeAs(real.manage().orElseThrow().toString());
+    }
+
+    @Test
+    void aLinkIsLeftOutOfAnSmsThatWouldTakeMoreThanTwoSegmentsWithIt() {
+        String site = "https://xn--arztpraxis-" + "x".repeat(40) + ".example";
+        MessageFixture arabic = CHANGE.withLocale(Locale.forLanguageTag("ar"))
+                .withZone(MessageFixture.TOKYO)
+                .andAnother()
+                .withLinks(new VisitLinks(
+                        Optional.of(URI.create(site + "/v#234")), Optional.empty(), Optional.empty()));
+
+        assertThat(arabic.sms().segments()).isLessThanOrEqualTo(2);
+        assertThat(arabic.sms().text()).contains("4:30");
+    }
+
+    @Test
     void whereAVisitCannotBeManagedItsLinkConfirmsIt() {
-        VisitLinks confirm = new VisitLinks(Optional.empty(), MessageFixture.LINKS.confirm(), Optional.empty());
+        VisitLinks confirm = new VisitLinks(
+                Optional.empty(), Optional.of(URI.create("https://praxis.example.org/c#1")), Optional.empty());
 
         assertThat(REMINDER.withLinks(confirm).mail().text()).contains("https://praxis.example.org/c#");
     }

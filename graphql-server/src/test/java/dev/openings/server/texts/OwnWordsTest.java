@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openings.jooq.messages.MessageKind;
 import dev.openings.jooq.messages.OwnWording;
+import dev.openings.jooq.rules.ReminderChannel;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,16 +25,16 @@ class OwnWordsTest {
                 Hi Ada,
                 see you <b>soon</b>.
 
-                https://praxis.example.org/v#k7k7k7k7k7k7k7k7k7k7k7
+                %s
 
                 Practice North
 
                 No more e-mails about visits
-                https://praxis.example.org/stop#k7k7k7k7k7k7k7k7k7k7k7
-                """);
+                %s
+                """.formatted(REMINDER.mailLink(), REMINDER.optOutLink()));
         assertThat(mail.words().html())
                 .contains("<bdi>Hi Ada,</bdi><br>\n<bdi>see you &lt;b&gt;soon&lt;/b&gt;.</bdi></p>")
-                .contains("<a class=\"link\" href=\"https://praxis.example.org/v#k7k7k7k7k7k7k7k7k7k7k7\"")
+                .contains("<a class=\"link\" href=\"" + REMINDER.mailLink() + "\"")
                 .doesNotContain("<b>");
     }
 
@@ -62,7 +63,7 @@ class OwnWordsTest {
         assertThat(sms.words().segments()).isEqualTo(1);
         assertThat(sms.words().text())
                 .contains("Practice North: AdaAda")
-                .endsWith("., see you Tue 5 Jan 16:30 https://praxis.example.org/v#k7k7k7k7k7k7k7k7k7k7k7");
+                .endsWith("., see you Tue 5 Jan 16:30 " + REMINDER.smsLink());
     }
 
     @Test
@@ -103,7 +104,7 @@ class OwnWordsTest {
 
     private static Worded<SmsText> sms(String body, String givenName) {
         MessageFixture message = REMINDER.withGivenName(givenName);
-        return MessageTexts.sms(message.message(), message.textLinks(), Optional.of(own(Optional.empty(), body)));
+        return MessageTexts.sms(message.message(ReminderChannel.SMS), message.textLinks(), Optional.of(own(Optional.empty(), body)));
     }
 
     private static OwnWording own(Optional<String> subject, String body) {

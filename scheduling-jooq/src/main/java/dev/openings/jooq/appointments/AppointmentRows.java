@@ -5,6 +5,7 @@ import static dev.openings.jooq.gen.Tables.APPOINTMENT_BOOKABLE;
 
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.database.DeferredWrites;
+import dev.openings.jooq.database.IdGenerator;
 import dev.openings.jooq.database.JdbcValues;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.gen.tables.records.AppointmentBookableRecord;
@@ -30,6 +31,8 @@ public final class AppointmentRows {
     private static final String SELECT_ATTENDING = "select " + JdbcValues.columns(APPOINTMENT_BOOKABLE, "b")
             + " from appointment_bookable b where b.appointment_id = ? order by b.position";
 
+    /** Nobody books so many in one second. */
+    private static final int MOST_OF_A_SECOND = 10_000;
     /** So many are cancelled at one go; the others later. */
     private static final int MOST_UNCONFIRMED = 1_000;
 
@@ -44,6 +47,16 @@ public final class AppointmentRows {
     /** The appointment with this id. */
     public static Optional<Appointment> find(DSLContext tx, UUID id) {
         return byIds(tx, List.of(id)).stream().findFirst();
+    }
+
+    /** Those whose ids were made in the second that begins at {@code second}, with the counters of their secrets. */
+    static List<SecretCounter> secretCounters(DSLContext tx, Instant second) {
+        return tx.select(APPOINTMENT.ID, APPOINTMENT.SECRET_COUNTER)
+                .from(APPOINTMENT)
+                .where(APPOINTMENT.ID.ge(IdGenerator.lowest(second)))
+                .and(APPOINTMENT.ID.lt(IdGenerator.lowest(second.plusSeconds(1))))
+                .limit(MOST_OF_A_SECOND)
+                .fetch(row -> new SecretCounter(row.value1(), row.value2()));
     }
 
     /** Locks and returns the appointment: no other transaction changes it until this one ends. */

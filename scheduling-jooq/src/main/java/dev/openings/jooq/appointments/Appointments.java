@@ -7,6 +7,7 @@ import dev.openings.jooq.operation.Page;
 import dev.openings.jooq.operation.PageRequest;
 import dev.openings.time.Interval;
 import dev.openings.time.IntervalSet;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,14 @@ public final class Appointments {
     public Map<UUID, Appointment> byIds(Collection<UUID> ids) {
         return services.transactions().inReadOnlyTransaction(tx -> AppointmentRows.byIds(tx, ids)).stream()
                 .collect(Collectors.toMap(Appointment::id, Function.identity()));
+    }
+
+    /**
+     * The appointments whose ids were made in the second that begins at {@code second}, with the counters of their secrets: at most
+     * 10,000.
+     */
+    public List<SecretCounter> secretCounters(Instant second) {
+        return services.transactions().inReadOnlyTransaction(tx -> AppointmentRows.secretCounters(tx, second));
     }
 
     /**

@@ -2,10 +2,12 @@ package dev.openings.server.graphql.schema;
 
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.appointments.SecretCounter;
 import dev.openings.jooq.feeds.CalendarFeed;
 import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.security.SecretTokens;
 import dev.openings.server.security.SecretTokens.Purpose;
+import dev.openings.server.security.VisitCodes;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -48,13 +50,32 @@ public final class SecretLinks {
         return base() + "visit#" + managementToken(appointment);
     }
 
-    /** The appointment of a management token; empty if the token is invalid or no longer valid. */
+    /**
+     * The appointment of a management token, or of the code of a link in an SMS; empty if it is invalid or no longer valid.
+     */
     public Optional<Appointment> appointmentByToken(String token) {
-        Optional<UUID> claimedId = SecretTokens.claimedId(token);
-        return claimedId
-                .flatMap(id -> Optional.ofNullable(
-                        openings.appointments().byIds(List.of(id)).get(id)))
+        return VisitCodes.claimedSecond(token).isPresent() ? byCode(token) : byToken(token);
+    }
+
+    private Optional<Appointment> byToken(String token) {
+        return SecretTokens.claimedId(token)
+                .flatMap(this::byId)
                 .filter(found -> secrets.matches(token, Purpose.MANAGEMENT_TOKEN, found.id(), found.secretCounter()));
+    }
+
+    private Optional<Appointment> byCode(String code) {
+        VisitCodes codes = new VisitCodes(secrets);
+        List<SecretCounter> candidates = VisitCodes.claimedSecond(code)
+                .map(second -> openings.appointments().secretCounters(second))
+                .orElse(List.of());
+        return candidates.stream()
+                .filter(it -> codes.matches(code, it.appointmentId(), it.counter()))
+                .findFirst()
+                .flatMap(it -> byId(it.appointmentId()).filter(found -> found.secretCounter() == it.counter()));
+    }
+
+    private Optional<Appointment> byId(UUID id) {
+        return Optional.ofNullable(openings.appointments().byIds(List.of(id)).get(id));
     }
 
     /** The appointment with this id, if the request has its management token in the header. */
