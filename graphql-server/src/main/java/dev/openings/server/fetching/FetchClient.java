@@ -37,7 +37,7 @@ public final class FetchClient {
         FetchRequest next = request;
         for (int redirects = 0; ; redirects++) {
             hosts.check(next.uri());
-            FetchedResponse response = new Exchange(next, limits, time).run(hosts.addresses(next.uri()));
+            FetchedResponse response = new Exchange(next, limits, time).run(hosts.addresses(next.uri(), time));
             if (!REDIRECTS.contains(response.status())
                     || response.header("location").isEmpty()) {
                 return response;
@@ -58,7 +58,8 @@ public final class FetchClient {
         }
     }
 
-    private static boolean isSameOrigin(URI one, URI other) {
+    /** True if both addresses have the same scheme, host and port, however these are written. */
+    public static boolean isSameOrigin(URI one, URI other) {
         return origin(one).equals(origin(other));
     }
 

@@ -2,7 +2,6 @@ package dev.openings.server.fetching;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,10 +19,12 @@ public record HostRules(HostLookup lookup, Set<String> named) {
         named = Set.copyOf(named);
     }
 
+    private static final int MAX_PORT = 65_535;
+
     /**
      * Checks the form of an address; looks up nothing.
      *
-     * @throws FetchFailedException if it is not https, or http of a named host, or has no host
+     * @throws FetchFailedException if it is not https, or http of a named host, or has no host, or a port that does not exist
      */
     public void check(URI uri) {
         String host = uri.getHost();
@@ -35,25 +36,24 @@ public record HostRules(HostLookup lookup, Set<String> named) {
         if (!isSafe) {
             throw new FetchFailedException("it must begin with https://");
         }
+        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+            throw new FetchFailedException("its port must be 1 to " + MAX_PORT);
+        }
     }
 
     /**
      * The addresses of the host of a checked address, to connect to without another look-up: its name may have another address a
      * moment later.
      *
-     * @throws FetchFailedException if the host is unknown, or one of its addresses is not public
+     * @throws FetchFailedException if the host is unknown, its look-up takes too long, or one of its addresses is not public
      */
-    List<InetAddress> addresses(URI uri) {
+    List<InetAddress> addresses(URI uri, TimeLeft time) {
         String host = bare(uri.getHost());
-        try {
-            List<InetAddress> addresses = lookup.addresses(host);
-            if (!isNamed(uri.getHost()) && !addresses.stream().allMatch(PublicAddresses::contains)) {
-                throw new FetchFailedException("the host " + host + " is not on the public internet");
-            }
-            return addresses;
-        } catch (UnknownHostException unknown) {
-            throw new FetchFailedException("the host " + host + " is unknown", unknown);
+        List<InetAddress> addresses = new TimedLookup(lookup, time).addresses(host);
+        if (!isNamed(uri.getHost()) && !addresses.stream().allMatch(PublicAddresses::contains)) {
+            throw new FetchFailedException("the host " + host + " is not on the public internet");
         }
+        return addresses;
     }
 
     private boolean isNamed(String host) {

@@ -36,8 +36,9 @@ final class BusyTimesOfCalendar {
      * @throws UnreadableCalendarException if it cannot be read, or exceeds the budget
      */
     void add(String text) {
+        budget.startText();
         for (IcsComponent calendar : IcsParser.parse(text, budget)) {
-            IcsZones zones = IcsZones.of(calendar, window.end().plus(AFTER));
+            IcsZones zones = IcsZones.of(calendar, window.end().plus(AFTER), budget);
             EventReader reader = new EventReader(calendar, zones, zone, choices);
             for (List<IcsComponent> series : EventSeries.byUid(calendar.children("VEVENT"))) {
                 budget.checkTime();

@@ -20,6 +20,7 @@ final class CalDav {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String NAMESPACES = " xmlns:d=\"DAV:\" xmlns:c=\"urn:ietf:params:xml:ns:caldav\"";
     private static final String WELL_KNOWN = "/.well-known/caldav";
+    private static final String PART_ONLY = "the server gave a part of the calendar only";
     private static final int MULTI_STATUS = 207;
 
     private final FetchClient client;
@@ -132,7 +133,11 @@ final class CalDav {
                 && DavResponse.parse(answer.text()).responses().isEmpty();
     }
 
-    /** The texts of the objects with events in {@code range} (RFC 4791 section 7.8). */
+    /**
+     * The texts of the objects with events in {@code range} (RFC 4791 section 7.8).
+     *
+     * @throws UnreadableCalendarException also if the server lists an object and does not give its text
+     */
     List<String> events(URI collection, Interval range) {
         FetchedResponse answer = send("REPORT", collection, "1", """
             <c:calendar-query%s><d:prop><d:getetag/><c:calendar-data/></d:prop><c:filter><c:comp-filter name="VCALENDAR">\
@@ -142,11 +147,15 @@ final class CalDav {
         require(answer);
         List<DavResponse> found = DavResponse.parse(answer.text()).responses();
         if (!found.stream().allMatch(DavResponse::exists)) {
-            throw new UnreadableCalendarException("the server gave a part of the calendar only");
+            throw new UnreadableCalendarException(PART_ONLY);
         }
-        return found.stream()
-                .flatMap(it -> it.text(DavResponse.CALDAV, "calendar-data").stream())
-                .toList();
+        return found.stream().map(CalDav::content).toList();
+    }
+
+    /** An object without its content would be taken for free time. */
+    private static String content(DavResponse event) {
+        return event.text(DavResponse.CALDAV, "calendar-data")
+                .orElseThrow(() -> new UnreadableCalendarException(PART_ONLY));
     }
 
     private FetchedResponse send(String method, URI uri, String depth, String body) {
@@ -162,10 +171,7 @@ final class CalDav {
 
     /** The password is for the host that was entered, even if its answers name others. */
     private boolean isOfAddress(URI uri) {
-        URI own = address.url();
-        return uri.getScheme().equalsIgnoreCase(own.getScheme())
-                && uri.getHost().equalsIgnoreCase(own.getHost())
-                && uri.getPort() == own.getPort();
+        return FetchClient.isSameOrigin(uri, address.url());
     }
 
     private static void require(FetchedResponse answer) {
@@ -181,7 +187,7 @@ final class CalDav {
         return uri;
     }
 
-    private URI resolved(URI base, String href) {
+    URI resolved(URI base, String href) {
         try {
             URI uri = base.resolve(href);
             if (uri.getHost() == null || uri.getScheme() == null) {

@@ -54,10 +54,13 @@ final class EventSeries {
                 .filter(it -> it.first("RECURRENCE-ID").isPresent())
                 .toList();
         changes.forEach(this::exclude);
+        Set<IcsComponent> ofSeries = new HashSet<>(fromHere.values());
+        Reach reach = reach();
         for (IcsComponent event : current) {
+            budget.checkTime();
             if (event.first("RECURRENCE-ID").isEmpty()) {
-                addSeries(event);
-            } else if (!fromHere.containsValue(event)) {
+                addSeries(event, reach);
+            } else if (!ofSeries.contains(event)) {
                 reader.span(event).filter(it -> reader.counts(event)).ifPresent(it -> take(it, it.firstStart()));
             }
         }
@@ -101,7 +104,35 @@ final class EventSeries {
         }
     }
 
-    private void addSeries(IcsComponent event) {
+    /**
+     * How far the changes of an occurrence and all after it can be from the rule, in seconds.
+     *
+     * @param longest no occurrence lasts longer
+     * @param first of their starts
+     * @param last of their starts
+     */
+    private record Reach(long longest, long first, long last) {
+        /** How far from its place by the rule an occurrence of the series can begin or end. */
+        long margin(EventSpan series) {
+            long shift = Math.max(
+                    Math.abs(Math.subtractExact(first, series.firstStart())),
+                    Math.abs(Math.subtractExact(last, series.firstStart())));
+            return Math.addExact(longest, shift);
+        }
+    }
+
+    /** For all series of the UID at once: a file can have thousands of them, and thousands of changes. */
+    private Reach reach() {
+        List<EventSpan> spans = fromHere.values().stream()
+                .flatMap(it -> reader.span(it).stream())
+                .toList();
+        return new Reach(
+                spans.stream().mapToLong(EventSpan::longest).max().orElse(0),
+                spans.stream().mapToLong(EventSpan::firstStart).min().orElse(0),
+                spans.stream().mapToLong(EventSpan::firstStart).max().orElse(0));
+    }
+
+    private void addSeries(IcsComponent event, Reach reach) {
         Optional<EventSpan> when = reader.span(event);
         if (when.isEmpty()) {
             return;
@@ -113,7 +144,7 @@ final class EventSeries {
         }
         try {
             readExceptions(event);
-            starts(event, span).forEach(start -> occur(span, counts, start));
+            starts(event, span, reach).forEach(start -> occur(span, counts, start));
             addDates(event, span, counts);
         } catch (DateTimeException | ArithmeticException | IllegalArgumentException malformed) {
             throw new UnreadableCalendarException(
@@ -123,20 +154,18 @@ final class EventSeries {
         }
     }
 
-    private LongStream starts(IcsComponent event, EventSpan span) {
+    private LongStream starts(IcsComponent event, EventSpan span, Reach reach) {
         List<IcsProperty> rules = event.all("RRULE");
         if (rules.size() > 1 || !event.all("EXRULE").isEmpty()) {
             throw new IllegalArgumentException("several rules");
         }
         // Changes of a later part of the series may last longer.
-        Duration margin = Duration.ofSeconds(Math.addExact(
-                span.longest(),
-                fromHere.values().stream()
-                        .flatMap(it -> reader.span(it).stream())
-                        .mapToLong(it -> Math.addExact(it.longest(), Math.abs(it.firstStart() - span.firstStart())))
-                        .max()
-                        .orElse(0)));
+        Duration margin = Duration.ofSeconds(
+                fromHere.isEmpty() ? span.longest() : Math.addExact(span.longest(), reach.margin(span)));
         Interval range = fromHere.isEmpty() ? window.widen(margin, Duration.ZERO) : window.widen(margin, margin);
+        if (rules.stream().anyMatch(it -> RuleEnd.isBefore(range.start(), it.value(), span.localStart()))) {
+            return LongStream.empty();
+        }
         RecurrenceRule rule = rules.isEmpty() ? ONCE : rule(rules.getFirst().value(), span.localStart());
         return span.clock().starts(span.localStart(), rule, range);
     }

@@ -12,7 +12,6 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Computes the rules of a VTIMEZONE (RFC 5545 section 3.6.5), for zones that java.time does not know. */
 final class FileZone {
@@ -29,24 +28,32 @@ final class FileZone {
         }
     }
 
-    private FileZone() {}
+    private final Instant end;
+    private final ReadBudget budget;
+
+    /** Of all observances. */
+    private final List<Onset> onsets = new ArrayList<>();
+
+    private FileZone(Instant end, ReadBudget budget) {
+        this.end = end;
+        this.budget = budget;
+    }
 
     /**
      * The rules, right up to {@code end}.
      *
-     * @throws UnreadableCalendarException if the zone has no rules, or too many
+     * @throws UnreadableCalendarException if the zone has no rules, or too many, or exceeds the budget
      */
-    static ZoneRules rules(IcsComponent zone, Instant end) {
+    static ZoneRules rules(IcsComponent zone, Instant end, ReadBudget budget) {
         try {
-            List<Onset> onsets = Stream.of("STANDARD", "DAYLIGHT")
-                    .flatMap(name -> zone.children(name).stream())
-                    .flatMap(it -> onsets(it, end))
-                    .sorted(Comparator.comparing(Onset::instant))
-                    .toList();
-            if (onsets.isEmpty()) {
+            FileZone read = new FileZone(end, budget);
+            zone.children("STANDARD").forEach(read::addOnsets);
+            zone.children("DAYLIGHT").forEach(read::addOnsets);
+            if (read.onsets.isEmpty()) {
                 throw unreadable(zone);
             }
-            return rules(onsets);
+            read.onsets.sort(Comparator.comparing(Onset::instant));
+            return rules(read.onsets);
         } catch (DateTimeException | IllegalArgumentException malformed) {
             throw unreadable(zone);
         }
@@ -56,24 +63,28 @@ final class FileZone {
         return new UnreadableCalendarException("its time zone \"" + zone.text("TZID") + "\" cannot be read");
     }
 
-    private static Stream<Onset> onsets(IcsComponent observance, Instant end) {
+    private void addOnsets(IcsComponent observance) {
+        budget.checkTime();
         LocalDateTime start = IcsTimes.localDateTime(observance.text("DTSTART"));
         ZoneOffset from = offset(observance.text("TZOFFSETFROM"));
         ZoneOffset to = offset(observance.text("TZOFFSETTO"));
-        List<LocalDateTime> locals = new ArrayList<>(List.of(start));
+        add(new Onset(start, from, to));
         for (IcsProperty rule : observance.all("RRULE")) {
             Recurrence.of(start, from, RecurrenceRule.parse(rule.value()))
                     .localOccurrences(new Interval(FIRST, end))
-                    .limit(MAX_CHANGES + 1L)
-                    .forEach(locals::add);
+                    .forEach(it -> add(new Onset(it, from, to)));
         }
         for (IcsProperty dates : observance.all("RDATE")) {
-            dates.values().forEach(it -> locals.add(IcsTimes.localDateTime(it.split("/", 2)[0])));
+            dates.values().forEach(it -> add(new Onset(IcsTimes.localDateTime(it.split("/", 2)[0]), from, to)));
         }
-        if (locals.size() > MAX_CHANGES) {
+    }
+
+    private void add(Onset onset) {
+        budget.takeZoneChange();
+        if (onsets.size() == MAX_CHANGES) {
             throw new IllegalArgumentException("too many changes");
         }
-        return locals.stream().distinct().map(it -> new Onset(it, from, to));
+        onsets.add(onset);
     }
 
     private static ZoneRules rules(List<Onset> onsets) {

@@ -17,14 +17,19 @@ final class IcsZones {
     private final Map<String, IcsComponent> ofFile = new HashMap<>();
     private final Map<String, EventClock> clocks = new HashMap<>();
     private final Instant end;
+    private final ReadBudget budget;
 
-    private IcsZones(Instant end) {
+    private IcsZones(Instant end, ReadBudget budget) {
         this.end = end;
+        this.budget = budget;
     }
 
-    /** @param end from when on rules of the file do not matter */
-    static IcsZones of(IcsComponent calendar, Instant end) {
-        IcsZones zones = new IcsZones(end);
+    /**
+     * @param end from when on rules of the file do not matter
+     * @param budget for the rules
+     */
+    static IcsZones of(IcsComponent calendar, Instant end, ReadBudget budget) {
+        IcsZones zones = new IcsZones(end, budget);
         calendar.children("VTIMEZONE").forEach(it -> zones.ofFile.putIfAbsent(it.text("TZID"), it));
         return zones;
     }
@@ -45,7 +50,7 @@ final class IcsZones {
         return zone(tzid)
                 .or(() -> file.flatMap(it -> zone(it.text("X-LIC-LOCATION"))))
                 .<EventClock>map(it -> new EventClock.Known(WallClock.of(it)))
-                .or(() -> file.map(it -> new EventClock.OfFile(FileZone.rules(it, end))))
+                .or(() -> file.map(it -> new EventClock.OfFile(FileZone.rules(it, end, budget))))
                 .orElseThrow(() -> new UnreadableCalendarException(
                         "the time zone \"" + shortened(tzid) + "\" is unknown, and the file has no rules for it"));
     }

@@ -2,6 +2,7 @@ package dev.openings.server.outside;
 
 import dev.openings.jooq.outside.OutsideCalendars;
 import dev.openings.jooq.outside.OutsideSource;
+import dev.openings.jooq.outside.Reading;
 import dev.openings.server.background.IntervalTask;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -85,7 +86,17 @@ public final class OutsidePoller implements AutoCloseable {
     }
 
     private void read(OutsideSource source) {
-        calendars.record(holder, source, reads.read(source));
+        calendars.record(holder, source, reading(source));
+    }
+
+    /** A defect of ours must not keep the calendar due: it would be read again and again, and nobody would see why. */
+    private Reading reading(OutsideSource source) {
+        try {
+            return reads.read(source);
+        } catch (RuntimeException defect) {
+            LOG.log(Level.WARNING, "An outside calendar was not read.", defect);
+            return new Reading.Failed("the server failed; its log says why");
+        }
     }
 
     @Override

@@ -7,14 +7,22 @@ final class ReadBudget {
     static final int MAX_EVENTS = 20_000;
     static final int MAX_OCCURRENCES = 200_000;
     static final int MAX_ZONES = 200;
+    static final int MAX_ZONE_CHANGES = 50_000;
 
     private final TimeLeft time;
     private int events;
     private int occurrences;
     private int zones;
+    private int zoneChanges;
 
     ReadBudget(TimeLeft time) {
         this.time = time;
+    }
+
+    /** A text begins: the zones of texts before it are not kept. Servers of CalDAV send a zone with each event. */
+    void startText() {
+        zones = 0;
+        zoneChanges = 0;
     }
 
     void takeComponent(String name) {
@@ -32,6 +40,15 @@ final class ReadBudget {
             default -> {}
         }
         checkTime();
+    }
+
+    void takeZoneChange() {
+        if (++zoneChanges > MAX_ZONE_CHANGES) {
+            throw new UnreadableCalendarException("its time zones change more than " + MAX_ZONE_CHANGES + " times");
+        }
+        if (zoneChanges % 100 == 0) {
+            checkTime();
+        }
     }
 
     void takeOccurrence() {

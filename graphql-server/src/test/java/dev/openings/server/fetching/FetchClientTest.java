@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +105,10 @@ class FetchClientTest {
                 "ftp://localhost/a.ics",
                 "file:///etc/passwd",
                 "https:/a.ics",
-                "https://user:secret@example.org/a.ics"
+                "https://user:secret@example.org/a.ics",
+                "https://example.org:0/a.ics",
+                "https://example.org:65536/a.ics",
+                "https://localhost:99999/a.ics"
             })
     void onlyHttpsIsSpokenButWithNamedHosts(String uri) {
         assertThatThrownBy(() -> LOCAL.hosts().check(URI.create(uri)))
@@ -146,7 +150,12 @@ class FetchClientTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://127.0.0.1:%d/", "https://127.0.0.1:%d/", "https://169.254.169.254/", "file:///etc/passwd"
+            strings = {
+                "http://127.0.0.1:%d/",
+                "https://127.0.0.1:%d/",
+                "https://169.254.169.254/",
+                "file:///etc/passwd",
+                "http://localhost:99999/"
             })
     void aRedirectToAnotherHostOfTheOwnNetworkIsNotFollowed(String target) {
         try (RawServer inside = RawServer.answering("HTTP/1.1 200 OK\n\n", bytes("secret"));
@@ -155,6 +164,43 @@ class FetchClientTest {
             assertThatThrownBy(() -> get(server.uri("/"))).isInstanceOf(FetchFailedException.class);
             assertThat(inside.requests()).isEmpty();
         }
+    }
+
+    @Test
+    void theLookUpOfANameIsNotWaitedForLongerThanTheLimit() {
+        CountDownLatch end = new CountDownLatch(1);
+        HostLookup silent = host -> {
+            try {
+                assertThat(end.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of(InetAddress.getLoopbackAddress());
+        };
+        try {
+            assertThatThrownBy(
+                            () -> client(silent).send(FetchRequest.get(URI.create("https://example.org/a.ics")), HASTY))
+                    .isInstanceOf(FetchFailedException.class)
+                    .hasMessage("the look-up of the host example.org took too long");
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void thePortThatTheSchemeImpliesMayBeWrittenOut() {
+        URI https = URI.create("https://example.org/a");
+        URI http = URI.create("http://example.org/a");
+
+        assertThat(FetchClient.isSameOrigin(https, URI.create("HTTPS://EXAMPLE.org:443/b")))
+                .isTrue();
+        assertThat(FetchClient.isSameOrigin(http, URI.create("http://example.org:80/")))
+                .isTrue();
+        assertThat(FetchClient.isSameOrigin(https, URI.create("https://example.org:80/a")))
+                .isFalse();
+        assertThat(FetchClient.isSameOrigin(https, http)).isFalse();
+        assertThat(FetchClient.isSameOrigin(https, URI.create("https://other.example.org/a")))
+                .isFalse();
     }
 
     @Test

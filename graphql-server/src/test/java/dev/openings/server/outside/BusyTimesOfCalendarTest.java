@@ -401,4 +401,56 @@ class BusyTimesOfCalendarTest {
     void anEmptyCalendarTakesNoTime() {
         assertThat(busy()).isEqualTo(hours());
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FREQ=HOURLY;INTERVAL=2;UNTIL=20261227T120000Z",
+                "FREQ=YEARLY;BYWEEKNO=20;UNTIL=20260601",
+                "freq=minutely;until=20200101T120000",
+                "FREQ=HOURLY;COUNT=100",
+                "FREQ=MINUTELY;INTERVAL=15;COUNT=30"
+            })
+    void aSeriesThatIsOverTakesNoTimeEvenIfItsRuleCannotBeRead(String rule) {
+        assertThat(busy(
+                        event("DTSTART:20191201T100000Z", "DURATION:PT1H", "RRULE:" + rule),
+                        event("DTSTART:20270301T100000Z", "DURATION:PT1H")))
+                .isEqualTo(hours("2027-03-01T10:00:00Z/2027-03-01T11:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FREQ=HOURLY",
+                "FREQ=HOURLY;UNTIL=20270101T120000Z",
+                "FREQ=HOURLY;UNTIL=2026",
+                "FREQ=HOURLY;COUNT=999999999",
+                "FREQ=HOURLY;COUNT=99999999999999999999",
+                "FREQ=HOURLY;COUNT=100;BYMONTH=1;BYMONTHDAY=1",
+                "FREQ=YEARLY;BYWEEKNO=20;COUNT=2"
+            })
+    void aRuleThatCannotBeReadIsRefusedIfItsSeriesMayGoOn(String rule) {
+        assertThatThrownBy(() -> busy(event("DTSTART:20191201T100000Z", "DURATION:PT1H", "RRULE:" + rule)))
+                .isInstanceOf(UnreadableCalendarException.class)
+                .hasMessageContaining("the recurrence of an event cannot be read");
+    }
+
+    @Test
+    void anEventThatIsLongerThanTheTimeSinceItsRuleEndedIsNotOver() {
+        assertThatThrownBy(() -> busy(
+                        event("DTSTART:20261101T100000Z", "DURATION:P90D", "RRULE:FREQ=HOURLY;UNTIL=20261102T100000Z")))
+                .isInstanceOf(UnreadableCalendarException.class);
+    }
+
+    /** Servers of CalDAV send the zone with each event. */
+    @Test
+    void zonesAreCountedByFile() {
+        BusyTimesOfCalendar times =
+                new BusyTimesOfCalendar(BERLIN, ALL, WINDOW, new ReadBudget(TimeLeft.of(Duration.ofMinutes(1))));
+        for (int i = 0; i < 300; i++) {
+            times.add(calendar(OWN_ZONE, event("DTSTART;TZID=Praxis:20270301T100000", "DURATION:PT1H")));
+        }
+
+        assertThat(times.busy().toString()).isEqualTo(hours("2027-03-01T09:00:00Z/2027-03-01T10:00:00Z"));
+    }
 }

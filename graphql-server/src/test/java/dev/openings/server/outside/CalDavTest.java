@@ -9,16 +9,22 @@ import dev.openings.jooq.outside.OutsideChoices;
 import dev.openings.jooq.outside.Reading;
 import dev.openings.jooq.outside.WhenStale;
 import dev.openings.server.fetching.FetchClient;
+import dev.openings.server.fetching.FetchLimits;
 import dev.openings.server.fetching.HostLookup;
 import dev.openings.server.fetching.HostRules;
 import dev.openings.server.fetching.RawServer;
+import dev.openings.server.fetching.TimeLeft;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers of CalDAV servers that a well-behaved server does not give. */
 class CalDavTest {
@@ -69,6 +75,27 @@ class CalDavTest {
                 .isEqualTo(new Reading.Failed("the server gave a part of the calendar only"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<propstat><prop><c:calendar-data/></prop><status>HTTP/1.1 403 Forbidden</status></propstat>",
+                "<propstat><prop><c:calendar-data/></prop><status>HTTP/1.1 404 Not Found</status></propstat>",
+                "<propstat><prop><c:calendar-data/></prop><status>HTTP/1.1 500 Internal Server Error</status></propstat>",
+                "<propstat><prop><c:calendar-data> </c:calendar-data></prop><status>HTTP/1.1 200 OK</status></propstat>",
+                ""
+            })
+    void aCalendarWithAnObjectWhoseContentIsMissingIsNotRead(String properties) {
+        String other = """
+            <response><href>/c/1.ics</href><propstat><prop><c:calendar-data>BEGIN:VCALENDAR
+            END:VCALENDAR</c:calendar-data></prop><status>HTTP/1.1 200 OK</status></propstat></response>""";
+        String missing = "<response><href>/c/2.ics</href><propstat><prop><getetag>\"2\"</getetag></prop>"
+                + "<status>HTTP/1.1 200 OK</status></propstat>" + properties + "</response>";
+
+        assertThat(read(PROPERTIES, report(other))).isInstanceOf(Reading.Filled.class);
+        assertThat(read(PROPERTIES, report(other + missing)))
+                .isEqualTo(new Reading.Failed("the server gave a part of the calendar only"));
+    }
+
     @Test
     void aServerWithoutTheReportOfChangesIsReadWholeEachTime() {
         Reading reading = read(PROPERTIES, report(""));
@@ -82,6 +109,22 @@ class CalDavTest {
         assertThat(read(PROPERTIES.replace("<c:calendar/>", ""), report("")))
                 .isEqualTo(new Reading.Failed("it is not a calendar"));
         assertThat(read("<html/>", report(""))).isEqualTo(new Reading.Failed("its answer is not of WebDAV"));
+    }
+
+    @Test
+    void anAddressWithThePortThatItsSchemeImpliesIsOfTheSameHost() {
+        CalDav server = new CalDav(
+                new FetchClient(new HostRules(HostLookup.system(), Set.of())),
+                new FetchLimits(1_000, Duration.ofSeconds(1), 0),
+                TimeLeft.of(Duration.ofSeconds(1)),
+                new OutsideAddress(URI.create("https://cloud.example/c/"), Optional.empty()));
+
+        assertThat(server.resolved(URI.create("https://cloud.example/c/"), "https://cloud.example:443/c/ada/"))
+                .isEqualTo(URI.create("https://cloud.example:443/c/ada/"));
+        assertThatThrownBy(() ->
+                        server.resolved(URI.create("https://cloud.example/c/"), "https://cloud.example:8443/c/ada/"))
+                .isInstanceOf(UnreadableCalendarException.class)
+                .hasMessageContaining("another host");
     }
 
     @Test

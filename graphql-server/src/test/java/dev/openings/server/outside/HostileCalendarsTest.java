@@ -112,6 +112,85 @@ class HostileCalendarsTest {
     }
 
     @Test
+    void changesOfOneSeriesAreReadInTimeHoweverManyOfThemThereAre() {
+        StringBuilder events = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            String later = "RECURRENCE-ID;RANGE=THISANDFUTURE:2027%02d%02dT10%02d%02dZ\r\n"
+                    .formatted(1 + i / 2_800, 1 + i / 100 % 28, i / 10 % 10, i % 10);
+            events.append(event("UID:a\r\n")).append(event("UID:a\r\n" + later));
+        }
+
+        assertThat(read(calendar(events.toString()), Duration.ofSeconds(10))).isNotEqualTo(IntervalSet.empty());
+    }
+
+    @Test
+    void aSeriesThatNeverOccursIsReadForALimitedTime() {
+        String never = event("UID:a\r\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=9999999\r\n")
+                .replace("20270301T100000Z", "00010101T100000Z");
+
+        assertThatThrownBy(() -> read(calendar(never.repeat(5_000)), Duration.ofMillis(300)))
+                .isInstanceOf(UnreadableCalendarException.class)
+                .hasMessage("it takes too long to read");
+    }
+
+    @Test
+    void changesOfASelfMadeZoneAreCountedOverAllOfItsParts() {
+        String part = """
+            BEGIN:%s
+            DTSTART:16010101T000000
+            RRULE:FREQ=YEARLY
+            TZOFFSETFROM:+0100
+            TZOFFSETTO:+0130
+            END:%s
+            """;
+        String parts = part.formatted("STANDARD", "STANDARD") + part.formatted("DAYLIGHT", "DAYLIGHT");
+        String zone = SELF_MADE.formatted(1, 1);
+
+        assertThat(read(
+                                zone.replace("BEGIN:STANDARD", parts + "BEGIN:STANDARD")
+                                        .replace("\n", "\r\n"),
+                                Duration.ofMinutes(1))
+                        .size())
+                .isEqualTo(1);
+        refused(
+                zone.replace("BEGIN:STANDARD", parts.repeat(3) + "BEGIN:STANDARD")
+                        .replace("\n", "\r\n"),
+                "its time zone \"Zone-1\"");
+    }
+
+    @Test
+    void changesOfAllSelfMadeZonesOfAFileAreLimited() {
+        String one = SELF_MADE.formatted(1, 1).replace("END:STANDARD", "RRULE:FREQ=MONTHLY\nEND:STANDARD");
+        StringBuilder file = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            file.append(one.replace("BEGIN:VCALENDAR\n", "")
+                    .replace("END:VCALENDAR\n", "")
+                    .replace("Zone-1", "Zone-" + i));
+        }
+
+        assertThat(read(one.replace("\n", "\r\n"), Duration.ofMinutes(1)).size())
+                .isEqualTo(1);
+        refused(calendar(file.toString().replace("\n", "\r\n")), "its time zones change more than 50000 times");
+    }
+
+    @Test
+    void aSelfMadeZoneIsReadForALimitedTime() {
+        String part = """
+            BEGIN:STANDARD
+            DTSTART:00020101T000000
+            RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30
+            TZOFFSETFROM:+0100
+            TZOFFSETTO:+0130
+            END:STANDARD
+            """;
+        String zone = SELF_MADE.formatted(1, 1).replace("BEGIN:STANDARD", part.repeat(1_500) + "BEGIN:STANDARD");
+
+        assertThatThrownBy(() -> read(zone.replace("\n", "\r\n"), Duration.ofMillis(300)))
+                .isInstanceOf(UnreadableCalendarException.class)
+                .hasMessage("it takes too long to read");
+    }
+
+    @Test
     void deepNestingIsRefused() {
         refused("BEGIN:VCALENDAR\r\n" + "BEGIN:VEVENT\r\n".repeat(100_000), "nested too deeply");
     }

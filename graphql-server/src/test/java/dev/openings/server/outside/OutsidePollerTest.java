@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.openings.jooq.Databases;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.bookables.NewResource;
+import dev.openings.jooq.bookables.NewStaffMember;
 import dev.openings.jooq.bookables.ResourceKind;
+import dev.openings.jooq.bookables.StaffMemberChange;
+import dev.openings.jooq.bookables.StaffRole;
 import dev.openings.jooq.operation.Actor;
 import dev.openings.jooq.operation.Options;
+import dev.openings.jooq.operation.Patch;
 import dev.openings.jooq.outside.CacheValidators;
 import dev.openings.jooq.outside.NewOutsideCalendar;
 import dev.openings.jooq.outside.OutsideCalendar;
 import dev.openings.jooq.outside.OutsideCalendarKind;
 import dev.openings.jooq.outside.OutsideChoices;
+import dev.openings.jooq.outside.OutsideSource;
 import dev.openings.jooq.outside.OutsideStatus;
 import dev.openings.jooq.outside.Reading;
 import dev.openings.jooq.outside.WhenStale;
+import dev.openings.jooq.practice.PracticeChange;
 import dev.openings.server.SettableClock;
 import dev.openings.server.fetching.FetchClient;
 import dev.openings.server.fetching.HostLookup;
@@ -34,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.spec.SecretKeySpec;
 import org.h2.jdbcx.JdbcDataSource;
@@ -52,12 +59,18 @@ class OutsidePollerTest {
             END:VEVENT
             END:VCALENDAR
             """;
+    private static final String FLOATING = GOOD.replace("T100000Z", "T100000");
     private static final IntervalSet HOUR = IntervalSet.of(Interval.of("2027-01-05T10:00:00Z", "2027-01-05T11:00:00Z"));
 
     private final SettableClock clock = new SettableClock(Instant.parse("2027-01-04T07:00:00Z"));
     private final AtomicReference<String> answer = new AtomicReference<>(ok(GOOD));
-    private final RawServer calendars = RawServer.start(
-            (request, out) -> out.write(Objects.requireNonNull(answer.get()).getBytes(StandardCharsets.UTF_8)));
+    private final AtomicBoolean knowsTags = new AtomicBoolean();
+    private final RawServer calendars = RawServer.start((request, out) -> {
+        String text = knowsTags.get() && request.contains("If-None-Match: \"1\"")
+                ? "HTTP/1.1 304 Not Modified\r\n\r\n"
+                : Objects.requireNonNull(answer.get());
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    });
     private final AddressSeal seal = new AddressSeal(new SecretKeySpec(new byte[32], "AES"));
 
     @SuppressWarnings("NullAway.Init")
@@ -100,8 +113,11 @@ class OutsidePollerTest {
     }
 
     private OutsidePoller poller(AddressSeal key) {
-        CalendarReader reader =
-                new CalendarReader(new FetchClient(new HostRules(HostLookup.system(), Set.of("localhost"))), clock);
+        return poller(key, HostLookup.system());
+    }
+
+    private OutsidePoller poller(AddressSeal key, HostLookup lookup) {
+        CalendarReader reader = new CalendarReader(new FetchClient(new HostRules(lookup, Set.of("localhost"))), clock);
         return new OutsidePoller(
                 openings.outsideCalendars(),
                 new OutsideReads(reader, key),
@@ -136,6 +152,97 @@ class OutsidePollerTest {
         assertThat(calendars.requests()).singleElement().asString().contains("If-None-Match: \"1\"");
         assertThat(current().readAt()).contains(clock.instant());
         assertThat(busy()).isEqualTo(HOUR);
+    }
+
+    @Test
+    void aReadThatFailsByADefectIsRecordedAsFailedAndTriedAgainLater() {
+        clock.set(clock.instant().plus(Duration.ofMinutes(6)));
+        HostLookup defect = host -> {
+            throw new IllegalStateException("a defect");
+        };
+
+        assertThat(poller(seal, defect).readDue()).isEqualTo(1);
+        assertThat(current().lastError()).contains("the server failed; its log says why");
+        assertThat(busy()).isEqualTo(HOUR);
+        assertThat(poller(seal, defect).readDue()).as("due again later").isZero();
+    }
+
+    @Test
+    void aChangeOfTheZoneOfThePracticeIsFollowedAtOnceThoughTheCalendarHasNotChanged() {
+        readFloatingHour();
+
+        setZoneOfPractice("America/New_York");
+
+        assertThat(poller(seal).readDue()).isEqualTo(1);
+        assertThat(busy()).isEqualTo(IntervalSet.of(Interval.of("2027-01-05T15:00:00Z", "2027-01-05T16:00:00Z")));
+    }
+
+    @Test
+    void aReadingWithTheZoneOfBeforeIsNotRecorded() {
+        clock.set(clock.instant().plus(Duration.ofMinutes(6)));
+        OutsideSource source = openings.outsideCalendars()
+                .claim("slow", 1, Duration.ofMinutes(1))
+                .getFirst();
+
+        setZoneOfPractice("America/New_York");
+
+        assertThat(openings.outsideCalendars()
+                        .record("slow", source, new Reading.Filled(IntervalSet.empty(), CacheValidators.NONE)))
+                .isFalse();
+        assertThat(busy()).isEqualTo(HOUR);
+        assertThat(poller(seal).readDue()).as("due at once").isEqualTo(1);
+    }
+
+    @Test
+    void aChangeOfTheZoneOfAPersonConcernsTheirCalendarsOnly() {
+        var ada = openings.staff()
+                .create(SERVER, NewStaffMember.of("Dr. Ada Byron", StaffRole.PHYSICIAN))
+                .orThrow();
+        OutsideCalendar hers = openings.outsideCalendars()
+                .add(
+                        SERVER,
+                        new NewOutsideCalendar(
+                                ada.id(),
+                                "Private",
+                                OutsideCalendarKind.ICS,
+                                "localhost",
+                                seal.seal(new OutsideAddress(calendars.uri("/b.ics"), Optional.empty())),
+                                new OutsideChoices(true, true, WhenStale.KEEP)),
+                        new Reading.Filled(
+                                HOUR, new CacheValidators(Optional.of("\"1\""), Optional.empty(), Optional.empty())))
+                .orThrow();
+        answer.set(ok(FLOATING));
+        knowsTags.set(true);
+
+        openings.staff()
+                .update(
+                        SERVER,
+                        StaffMemberChange.of(ada.id()).with(it -> it.timeZone(Patch.set(ZoneId.of("Asia/Tokyo")))))
+                .orThrow();
+
+        assertThat(poller(seal).readDue()).isEqualTo(1);
+        assertThat(openings.outsideCalendars().busy(List.of(hers.id()), YEAR))
+                .containsEntry(hers.id(), IntervalSet.of(Interval.of("2027-01-05T01:00:00Z", "2027-01-05T02:00:00Z")));
+
+        setZoneOfPractice("America/New_York");
+
+        assertThat(poller(seal).readDue()).as("the room's only").isEqualTo(1);
+        assertThat(calendars.requests().getLast()).startsWith("GET /a.ics ");
+    }
+
+    /** Fills the calendar with an hour without a zone; the server answers 304 from then on. */
+    private void readFloatingHour() {
+        clock.set(clock.instant().plus(Duration.ofMinutes(6)));
+        answer.set(ok(FLOATING));
+        assertThat(poller(seal).readDue()).isEqualTo(1);
+        assertThat(busy()).isEqualTo(HOUR);
+        knowsTags.set(true);
+    }
+
+    private void setZoneOfPractice(String zone) {
+        openings.practice()
+                .update(SERVER, PracticeChange.none().with(it -> it.timeZone(Patch.set(ZoneId.of(zone)))))
+                .orThrow();
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.operation.Problem;
 import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.permissions.Permissions;
+import dev.openings.jooq.practice.OutsideReadRequests;
 import dev.openings.jooq.practice.PracticeRows;
 import dev.openings.jooq.practice.ReminderPlanRequests;
 import dev.openings.jooq.validation.InputChecks;
@@ -159,6 +160,9 @@ public final class StaffMembers {
         }
         if (after.isInvited() && !(before.isInvited() && before.email().equals(after.email()))) {
             ReminderPlanRequests.add(tx, base, ReminderPlanRequests.Scope.INVITATIONS, after.id());
+        }
+        if (!before.ownTimeZone().equals(after.ownTimeZone())) {
+            OutsideReadRequests.add(tx, base, after.id());
         }
         if (!after.active()) {
             // Else their sessions would go on if they became active again.

@@ -45,6 +45,9 @@ public final class PracticeSettings {
             if (decidesReminders(before, after)) {
                 ReminderPlanRequests.addAll(tx, base);
             }
+            if (!before.timeZone().equals(after.timeZone())) {
+                OutsideReadRequests.addOfPracticeZone(tx, base);
+            }
             NewEvent event = NewEvent.ofPractice(EventKind.PRACTICE_CHANGED, "Changed the practice.");
             EventWriter.write(
                     tx, base, actor, event.withVersion(after.version()).withChanges(before, after));
