@@ -54,7 +54,7 @@ class StaffInvitationMailTest {
                             + " messages: {delay: \"PT0S\"}}) { userErrors { message } } }");
             String grace = admin.data(
                             "mutation { createStaffMember(input: {displayName: \"Dr. Grace Hopper\", role: PHYSICIAN,"
-                                    + " email: \"grace@praxis.example\"}) { staffMember { id } } }")
+                                    + " email: \"grace@praxis.example\", timeZone: \"America/New_York\"}) { staffMember { id } } }")
                     .at("/createStaffMember/staffMember/id")
                     .asText();
             Instant start = ServerFixture.START.plus(Duration.ofDays(3));
@@ -93,6 +93,12 @@ class StaffInvitationMailTest {
                     .extracting(it -> Integer.parseInt(value(it, Property.SEQUENCE)))
                     .isSortedAccordingTo(Comparator.naturalOrder())
                     .doesNotHaveDuplicates();
+            assertThat(List.of(invited, moved, ended))
+                    .extracting(it -> it.getRequiredProperty(Property.DTSTART)
+                            .getRequiredParameter(Parameter.TZID)
+                            .getValue())
+                    .as("the zone of the staff member, not that of the practice")
+                    .containsOnly("America/New_York");
             assertThat(value(ended, Property.STATUS)).isEqualTo("CANCELLED");
             assertThat(value(invited, Property.ORGANIZER)).isEqualTo("mailto:desk@praxis.example");
             assertThat(value(invited, Property.ATTENDEE)).isEqualTo("mailto:grace@praxis.example");

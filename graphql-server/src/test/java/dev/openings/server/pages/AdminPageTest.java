@@ -12,6 +12,7 @@ import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsCheckedOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.openings.jooq.signin.NewSession;
 import dev.openings.jooq.signin.SignInPerson;
@@ -288,6 +289,36 @@ class AdminPageTest {
             """.formatted(id)).at("/staffMember/timeOff").forEach(absences::add);
         absences.removeIf(it -> !it.path("reason").asText().equals(reason));
         return absences;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280,LIGHT", "390,DARK"})
+    void invitationsOfAPersonAreTurnedOnAndOffByTheirBox(int width, ColorScheme colours) {
+        String mira = idOf("staff", "displayName", "Mira Okafor");
+        Page page = load(
+                browser.open(options -> options.setViewportSize(width, 780).setColorScheme(colours)),
+                server,
+                "people/" + mira);
+        Locator box = field(page, "Send each appointment to their calendar");
+        assertThat(box).not().isChecked();
+
+        for (boolean isWanted : List.of(true, false)) {
+            page.getByText("Send each appointment to their calendar").click();
+            save(page);
+            assertThat(page.locator("form .actions [role=status]")).containsText("Saved at");
+            assertThat(invitationsOf(mira)).isEqualTo(isWanted);
+            page.reload();
+            awaitUsable(page);
+            assertThat(box).isChecked(new IsCheckedOptions().setChecked(isWanted));
+            assertAccessible(page, "invitations " + isWanted);
+        }
+    }
+
+    private static boolean invitationsOf(String person) {
+        return server.as(Role.ADMIN)
+                .data("query ($id: ID!) { staffMember(id: $id) { invitations } }", Map.of("id", person))
+                .at("/staffMember/invitations")
+                .asBoolean();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.openings.server.visits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openings.booking.AppointmentStatus;
 import dev.openings.ical.ICalendar;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class StaffInvitationsTest {
     private static final Actor SERVER = new Actor.Server();
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant WRITTEN_AT = Instant.parse("2027-01-04T10:20:30Z");
 
     private ServerFixture server;
     private Openings openings;
@@ -80,24 +82,44 @@ class StaffInvitationsTest {
         String text = text(invitations().request(shown(visit), grace, BERLIN));
 
         assertThat(text)
+                .contains("UID:" + visit.id() + "\r\n", "DTSTAMP:20270104T102030Z\r\n")
                 .contains(
                         "METHOD:REQUEST\r\n", "SUMMARY:Check-up\r\n", "LOCATION:Room 1\r\n", "DESCRIPTION:Dr. Bob\r\n")
                 .contains("ORGANIZER;CN=\"Practice\":mailto:desk@practice.example\r\n")
                 .contains("PARTSTAT=ACCEPTED;RSVP=FALSE;CN=\"Dr. Grace Hopper\":mailto:grace@practice.example\r\n")
-                .contains("DTSTART;TZID=Europe/Berlin:20270105T090000\r\n", "SEQUENCE:0\r\n")
+                .contains("DTSTART;TZID=Europe/Berlin:20270105T090000\r\n", "SEQUENCE:7\r\n")
                 .doesNotContain("Ada", "Lovelace");
     }
 
     @Test
-    void aCancellationHasAHigherSequenceAndTheSameUid() {
-        server.clock().advance(Duration.ofMinutes(1));
+    void aCancellationHasTheSequenceOfItsMessageAndTheSameUid() {
         Appointment cancelled = openings.bookings()
                 .cancel(SERVER, visit.id(), Optional.empty(), Optional.empty())
                 .orThrow();
 
         assertThat(invitations().request(shown(cancelled), grace, BERLIN)).isEmpty();
         assertThat(text(invitations().cancel(shown(cancelled), grace, BERLIN)))
-                .contains("METHOD:CANCEL\r\n", "STATUS:CANCELLED\r\n", "UID:" + visit.id(), "SEQUENCE:61\r\n");
+                .contains("METHOD:CANCEL\r\n", "STATUS:CANCELLED\r\n", "UID:" + visit.id() + "\r\n", "SEQUENCE:7\r\n");
+    }
+
+    @Test
+    void nobodyIsInvitedToWhatWasMissed() {
+        server.clock().set(visit.start().plusSeconds(600));
+        Appointment missed = openings.bookings()
+                .changeStatus(SERVER, visit.id(), AppointmentStatus.NO_SHOW, Optional.empty())
+                .orThrow();
+
+        assertThat(invitations().request(shown(missed), grace, BERLIN)).isEmpty();
+    }
+
+    @Test
+    void theWordsAreInTheLanguageOfThePractice() {
+        openings.practice()
+                .update(SERVER, PracticeChange.none().withLocale(Patch.set("de")))
+                .orThrow();
+        StaffVisit unnamed = new StaffVisit(visit, 7, WRITTEN_AT, Optional.empty(), List.of(), List.of());
+
+        assertThat(text(invitations().request(unnamed, grace, BERLIN))).contains("SUMMARY:Termin\r\n");
     }
 
     @Test
@@ -117,8 +139,8 @@ class StaffInvitationsTest {
     private static StaffVisit shown(Appointment appointment) {
         return new StaffVisit(
                 appointment,
-                appointment.sequenceAt(appointment.changedAt()),
-                appointment.changedAt(),
+                7,
+                WRITTEN_AT,
                 Optional.of("Check-up"),
                 List.of("Dr. Bob"),
                 List.of("Room 1"));

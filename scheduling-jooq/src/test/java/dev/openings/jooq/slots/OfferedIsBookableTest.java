@@ -48,7 +48,7 @@ class OfferedIsBookableTest extends DatabaseTest {
         SplittableRandom random = new SplittableRandom(seed);
         Clinic clinic = new Clinic(openings);
         UUID contact = clinic.contact();
-        UUID service = randomService(clinic, random);
+        UUID service = randomService(clinic, random, List.of(clinic.room("Room A"), clinic.room("Room B")));
         bookSome(service, contact, random);
         SlotQuery query = SlotQuery.ofService(service, FROM, TO);
         List<AvailableSlot> offered =
@@ -72,6 +72,58 @@ class OfferedIsBookableTest extends DatabaseTest {
             } else {
                 assertThat(explained).isFalse();
             }
+        }
+    }
+
+    /** A search for wanted rooms, which the service may not list, as the desk does it. Some of their times are taken by others. */
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33, 34, 35, 36})
+    void inWantedRooms(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Clinic clinic = new Clinic(openings);
+        UUID contact = clinic.contact();
+        List<UUID> rooms = List.of(clinic.room("Room A"), clinic.room("Room B"), clinic.room("Room C"));
+        UUID service = randomService(clinic, random, rooms.subList(0, 2));
+        UUID other = clinic.service(
+                Clinic.minutes(30), clinic.staff("Person of others", LocalTime.of(7, 0), LocalTime.of(19, 0)));
+        bookSome(service, contact, random);
+        for (int i = 0; i < 12; i++) {
+            Instant start = FROM.plus(Duration.ofMinutes(15L * random.nextInt(48)));
+            UUID room = rooms.get(random.nextInt(3));
+            openings.bookings()
+                    .book(
+                            ADMIN,
+                            NewAppointment.ofService(other, contact, start)
+                                    .withResourceIds(Optional.of(List.of(room))));
+        }
+        List<UUID> wanted = new ArrayList<>(rooms);
+        wanted.removeIf(it -> random.nextBoolean());
+        if (wanted.isEmpty()) {
+            wanted.add(rooms.get(random.nextInt(3)));
+        }
+        SlotQuery query = SlotQuery.ofService(service, FROM, TO).withResources(wanted, true);
+        Set<Instant> starts = openings.slots().find(query, PageRequest.first(1000)).orThrow().items().stream()
+                .map(AvailableSlot::start)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        for (Instant start = FROM; start.isBefore(TO); start = start.plus(Duration.ofMinutes(15))) {
+            BookingOutcome<Appointment> outcome = openings.bookings()
+                    .book(
+                            ADMIN,
+                            NewAppointment.ofService(service, contact, start).withResourceIds(Optional.of(wanted)));
+
+            assertThat(outcome instanceof BookingOutcome.Done)
+                    .as("%s of %s", start, starts)
+                    .isEqualTo(starts.contains(start));
+            if (outcome instanceof BookingOutcome.Done<Appointment>(Appointment booked)) {
+                assertThat(booked.resourceIds()).isNotEmpty().isSubsetOf(wanted);
+                openings.bookings()
+                        .cancel(ADMIN, booked.id(), Optional.empty(), Optional.empty())
+                        .orThrow();
+            }
+            assertThat(openings.slots().explain(query, start).orThrow().bookable())
+                    .as("%s of %s", start, starts)
+                    .isEqualTo(starts.contains(start));
         }
     }
 
@@ -218,13 +270,12 @@ class OfferedIsBookableTest extends DatabaseTest {
                 .getFirst();
     }
 
-    private static UUID randomService(Clinic clinic, SplittableRandom random) {
+    private static UUID randomService(Clinic clinic, SplittableRandom random, List<UUID> rooms) {
         List<UUID> staff = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(1, 4); i++) {
             LocalTime opens = LocalTime.of(7 + random.nextInt(4), 15 * random.nextInt(4));
             staff.add(clinic.staff("Person " + i, opens, opens.plusMinutes(15L * random.nextInt(8, 32))));
         }
-        List<UUID> rooms = List.of(clinic.room("Room A"), clinic.room("Room B"));
         List<ResourceRequirement> resources =
                 random.nextBoolean() ? List.of(new ResourceRequirement(random.nextInt(1, 3), rooms)) : List.of();
         BookingRules rules = BookingRulesBuilder.stagedBuilder()
