@@ -14,6 +14,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -79,12 +80,17 @@ public final class CalendarEndpoint implements HttpService {
             Deadline.within(timeLimit, () -> find(file, wanted))
                     .ifPresentOrElse(
                             answer -> send(request, response, wanted, answer),
-                            () -> sendText(response, Status.NOT_FOUND_404, "There is no calendar at this address."));
+                            () -> sendText(
+                                    request, response, Status.NOT_FOUND_404, "There is no calendar at this address."));
         } catch (CalendarQuery.InvalidQueryException invalid) {
-            sendText(response, Status.BAD_REQUEST_400, String.valueOf(invalid.getMessage()));
+            sendText(request, response, Status.BAD_REQUEST_400, String.valueOf(invalid.getMessage()));
         } catch (DatabaseTimeoutException slow) {
             response.header(HeaderValues.create(HeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS));
-            sendText(response, Status.SERVICE_UNAVAILABLE_503, "The database did not answer in time. Try again.");
+            sendText(
+                    request,
+                    response,
+                    Status.SERVICE_UNAVAILABLE_503,
+                    "The database did not answer in time. Try again.");
         }
     }
 
@@ -94,11 +100,21 @@ public final class CalendarEndpoint implements HttpService {
                 : Optional.empty();
     }
 
-    private static void sendText(ServerResponse response, Status status, String sentence) {
+    private static void sendText(ServerRequest request, ServerResponse response, Status status, String sentence) {
         response.status(status)
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
-                .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8"))
-                .send(sentence + "\n");
+                .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8"));
+        sendBody(request, response, (sentence + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A body after the headers of HEAD would be read as the start of the next answer. */
+    private static void sendBody(ServerRequest request, ServerResponse response, byte[] body) {
+        if (request.prologue().method().equals(Method.HEAD)) {
+            response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.length))
+                    .send();
+        } else {
+            response.send(body);
+        }
     }
 
     private void send(ServerRequest request, ServerResponse response, CalendarRequest wanted, CalendarAnswer answer) {
@@ -128,12 +144,7 @@ public final class CalendarEndpoint implements HttpService {
         response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, file.type()))
                 .header(HeaderValues.create(
                         HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\""));
-        if (request.prologue().method().equals(Method.HEAD)) {
-            response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.length))
-                    .send();
-            return;
-        }
-        response.send(body);
+        sendBody(request, response, body);
     }
 
     private static Optional<String> header(ServerRequest request, String name) {

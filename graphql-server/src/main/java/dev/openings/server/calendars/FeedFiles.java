@@ -23,9 +23,12 @@ import java.util.Optional;
 
 /** The files {@code /calendars/{secret}.ics}: the feed of a staff member, a resource or the practice. */
 record FeedFiles(Openings openings, SecretTokens secrets) implements CalendarFiles {
-    /** What decides the bytes besides the content. Increase the number whenever the same content gets other bytes. */
+    /** Increase it whenever the same content gets other bytes. */
+    static final int FORM_NUMBER = 1;
+
+    /** What decides the bytes besides the content. */
     private static final String FORM =
-            "1, time zones " + ZoneRulesProvider.getVersions("UTC").lastKey();
+            FORM_NUMBER + ", time zones " + ZoneRulesProvider.getVersions("UTC").lastKey();
 
     private static final Duration REFRESH = Duration.ofMinutes(15);
 
@@ -38,9 +41,18 @@ record FeedFiles(Openings openings, SecretTokens secrets) implements CalendarFil
                 .flatMap(id ->
                         Optional.ofNullable(openings.feeds().byIds(List.of(id)).get(id)))
                 .filter(feed -> secrets.matches(secret, Purpose.CALENDAR_FEED, feed.id(), feed.secretCounter()))
-                .flatMap(feed -> request.query().view() == CalendarQuery.View.EVENTS
-                        ? events(feed, request)
-                        : view(feed, request));
+                .flatMap(feed -> answer(feed, request));
+    }
+
+    private Optional<CalendarAnswer> answer(CalendarFeed feed, CalendarRequest request) {
+        requireNoAlarm(request.query());
+        return request.query().view() == CalendarQuery.View.EVENTS ? events(feed, request) : view(feed, request);
+    }
+
+    private static void requireNoAlarm(CalendarQuery query) {
+        if (query.alarm().isPresent()) {
+            throw new CalendarQuery.InvalidQueryException("alarm is for single appointments.");
+        }
     }
 
     private Optional<CalendarAnswer> events(CalendarFeed feed, CalendarRequest request) {
@@ -62,7 +74,7 @@ record FeedFiles(Openings openings, SecretTokens secrets) implements CalendarFil
                 fetched.content().map(content -> file(content, fetched.state(), request)));
     }
 
-    private static CalendarFile file(FeedContent content, FeedState state, CalendarRequest request) {
+    static CalendarFile file(FeedContent content, FeedState state, CalendarRequest request) {
         ZoneId zone = request.query().zone(content.zone());
         return new CalendarFile(
                 "calendar.ics",

@@ -471,6 +471,8 @@ class CalendarEndpointTest {
                     feed + "?view=all",
                     feed + "?view=",
                     feed + "?tz=Europe/Berlin",
+                    feed + "?alarm=PT2H",
+                    feed + "?view=busy&alarm=PT2H",
                     file + "?alarm=2h",
                     file + "?alarm=PT90S",
                     file + "?alarm=P8D",
@@ -480,6 +482,7 @@ class CalendarEndpointTest {
             }
             assertThat(practice.get(feed + "?view=all").body())
                     .isEqualTo("view must be events, busy or availability.\n");
+            assertThat(practice.get(feed + "?alarm=PT2H").body()).isEqualTo("alarm is for single appointments.\n");
             assertThat(practice.get(feed + "?nocache=1").statusCode()).isEqualTo(200);
         }
     }

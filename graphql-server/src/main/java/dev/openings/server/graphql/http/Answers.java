@@ -4,6 +4,7 @@ import dev.openings.server.compression.Gzip;
 import graphql.ExecutionResult;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.http.http2.Http2Exception;
 import io.helidon.webserver.CloseConnectionException;
@@ -35,10 +36,13 @@ final class Answers {
     }
 
     private static void send(ServerResponse response, Status status, ResponseType type, byte[] body) {
-        response.status(status)
+        start(response, status, type).send(body);
+    }
+
+    private static ServerResponse start(ServerResponse response, Status status, ResponseType type) {
+        return response.status(status)
                 .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, type.header()))
-                .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
-                .send(body);
+                .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
     }
 
     /** Sends the error of {@code problem} as JSON. */
@@ -46,7 +50,15 @@ final class Answers {
         problem.headers().forEach(response::header);
         ResponseType type =
                 accepted(request).filter(it -> it != ResponseType.EVENTS).orElse(ResponseType.GRAPHQL);
-        send(response, problem.status(), type, Events.failure(problem.error()));
+        byte[] body = Json.write(Events.failure(problem.error()).toSpecification());
+        if (request.prologue().method().equals(Method.HEAD)) {
+            // Its body would be read as the start of the next answer.
+            start(response, problem.status(), type)
+                    .header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.length))
+                    .send();
+        } else {
+            send(response, problem.status(), type, body);
+        }
     }
 
     /** Sends events until {@code body} returns or the client disconnects. */
