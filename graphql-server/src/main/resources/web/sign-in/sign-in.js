@@ -108,9 +108,10 @@ function showSessions() {
   import('./sessions.js').then(it => it.drawSessions(byId('sessions'), { say, run, leave })).catch(() => {});
 }
 
-/** Goes to the sign-in, as nobody. */
-function leave(path = '/sign-in') {
+/** Goes to the sign-in, as nobody. The list that the desk keeps in this browser has names. */
+async function leave(path = '/sign-in') {
   localStorage.removeItem(ACCOUNT);
+  await window.caches?.delete('openings.desk.list');
   location.assign(path);
 }
 
