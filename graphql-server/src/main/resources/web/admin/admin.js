@@ -2,7 +2,7 @@
 import { html, nothing, render } from '../lib/lit-html.js';
 import { signOut } from '../shared/api.js';
 import { choose as chooseLanguage, language, languages } from '../shared/language.js';
-import { documents, hasUnsaved, isConfirmed, keepPractice, pageOf, run, say, show, signIn, state } from './page.js';
+import { documents, hasUnsaved, isConfirmed, keepPractice, pageOf, run, say, show, signIn, state, takePlace } from './page.js';
 
 const ask = documents('admin');
 const NAVIGATION = ['people', 'services', 'rooms', 'practice', 'messages', 'holidays', 'audit', 'sessions', 'system'];
@@ -114,6 +114,10 @@ async function start() {
     show({ title: say.title, view: () => html`<p class="notice">${say.notAdmin}</p>
       <p><a class="button" href=${pageOf('desk')}>${say.toDesk}</a></p>` });
     return;
+  }
+  const place = takePlace();
+  if (location.hash === '' && place) {
+    history.replaceState(null, '', place);
   }
   navigation.hidden = false;
   navigation.setAttribute('aria-label', say.navigationLabel);

@@ -125,8 +125,27 @@ export async function run(action, isOvertaking = false) {
   }
 }
 
+/** Where the storage of the tab has the screen to come back to: the sign-in leads to the page alone. */
+const PLACE = 'openings.admin.place';
+
+/** The screen that was left for the sign-in, once. */
+export function takePlace() {
+  try {
+    const place = sessionStorage.getItem(PLACE);
+    sessionStorage.removeItem(PLACE);
+    return place;
+  } catch {
+    return null;
+  }
+}
+
 /** Leaves for the page that signs in and comes back. */
 export function signIn(isAgain = false) {
+  try {
+    sessionStorage.setItem(PLACE, location.hash);
+  } catch {
+    // The browser stores nothing: the first screen is shown.
+  }
   location.assign(pageOf(`sign-in?${isAgain ? 'again&' : ''}return=/admin`));
 }
 

@@ -40,6 +40,8 @@ let booked;
 /** The drawn QR code of the link to the visit, once it is there. */
 const done = { code: undefined };
 let isBusy = false;
+/** What is done after the action that runs: the last choice of a person that was made meanwhile. */
+let next;
 let retry;
 /** Milliseconds that the server's clock is ahead of the browser's. */
 let ahead = 0;
@@ -84,7 +86,7 @@ const draw = () => render(html`${steps[shown.step]()}${failure()}`, main);
 
 function failure() {
   return retry ? html`<div class="notice bad row spread" role="alert"><span>${say[retry.kind] ?? say.broken}</span>
-    <button type="button" @click=${() => run(retry.action)}>${say.again}</button></div>` : nothing;
+    ${retry.action ? html`<button type="button" @click=${() => run(retry.action)}>${say.again}</button>` : nothing}</div>` : nothing;
 }
 
 /** Runs one action at a time: a second press of a button is not heard while the first one waits for the server. */
@@ -98,12 +100,43 @@ async function run(action) {
     retry = undefined;
     await action();
   } catch (problem) {
-    retry = { kind: problem instanceof Failure ? problem.kind : 'broken', action };
+    const kind = problem instanceof Failure ? problem.kind : 'broken';
+    retry = kind === 'denied' && contact ? forgetContact(action) : { kind, action };
   } finally {
     isBusy = false;
     main.removeAttribute('aria-busy');
     draw();
   }
+  const queued = next;
+  next = undefined;
+  if (queued && shown.step === 'time') {
+    await run(queued);
+  }
+}
+
+/**
+ * The session of the contact has ended. What they chose stays, and they go on as anybody does.
+ *
+ * @return what is said, with the action if it can be tried again as anybody
+ */
+function forgetContact(action) {
+  contact = undefined;
+  services = service.forget(services, choice.invitation !== undefined);
+  if (!practice.publicBooking || services.length === 0) {
+    shown.step = 'closed';
+  } else if (choice.service && !services.includes(choice.service)) {
+    letGo();
+    Object.assign(choice, { service: undefined, start: undefined });
+    history.replaceState({ step: 'service' }, '', '#service');
+    shown.step = 'service';
+  } else if (shown.step === 'details') {
+    // What was sent was booked for nobody. The form asks for their details now.
+    attempt = new service.Attempt(choice, choice.start);
+  } else {
+    return { kind: 'signedOut', action };
+  }
+  keep();
+  return { kind: 'signedOut' };
 }
 
 /** Keeps what a reload of the step would lose. What was typed is kept as long as the time, and no longer than until it is booked. */
@@ -389,10 +422,19 @@ function times() {
 function staffPicker() {
   const { staff } = choice.service;
   return staff.length < 2 ? nothing : html`<div class="field with"><label for="staff">${say.staff}</label>
-    <select id="staff" @change=${event => run(async () => {
-    choice.staffId = event.target.value || undefined;
+    <select id="staff" @change=${event => pickStaff(event.target.value || undefined)}><option value="">${say.anyone}</option>${staff.map(it => html`<option value=${it.id} ?selected=${it.id === choice.staffId}>${it.displayName}</option>`)}</select></div>`;
+}
+
+function pickStaff(staffId) {
+  const action = async () => {
+    choice.staffId = staffId;
     await listDays(shown.from);
-  })}><option value="">${say.anyone}</option>${staff.map(it => html`<option value=${it.id} ?selected=${it.id === choice.staffId}>${it.displayName}</option>`)}</select></div>`;
+  };
+  if (isBusy) {
+    next = action;
+  } else {
+    run(action);
+  }
 }
 
 function noTimes() {
@@ -417,7 +459,7 @@ const steps = {
     ? html`<p>${say.nearest}${say.colon}</p><div class="row">${shown.nearest.map(it => html`<button type="button" @click=${() => run(() => pickTime(it))}>${clock.moment(new Date(it))}</button>`)}</div>` : nothing}</div>` : nothing}
     <div class="pick">
       <section class="stack chosen" aria-labelledby="day">${shown.date
-    ? html`<h2 id="day">${say.timesOn(inWords(shown.date))}</h2>${times()}<a class="small other" href="#days-grid">${say.otherDays}</a>` : html`<h2 id="day">${say.days}</h2>${noTimes()}`}</section>
+    ? html`<h2 id="day">${say.timesOn(inWords(shown.date))}</h2>${times()}<a class="small other" href="#days-grid" @click=${focusTarget}>${say.otherDays}</a>` : html`<h2 id="day">${say.days}</h2>${noTimes()}`}</section>
       <section class="stack" id="days-grid" tabindex="-1">${staffPicker()}
         ${dayGrid(shown.days, { chosen: shown.date, weekStart: firstWeekday(practice.locale, practice.country), say, choose: date => run(() => pickDay(date)), turn: pages => run(() => turn(pages)) })}
         <div class="row spread"><button type="button" ?disabled=${shown.from <= today()} @click=${() => run(() => turn(-1))}>${say.earlier}</button>
@@ -428,7 +470,7 @@ const steps = {
     <div class="card">${facts(wanted())}</div>
     ${choice.hold ? html`<p class=${form.hasLapsed ? 'notice warn' : 'soft'} role=${form.hasLapsed ? 'status' : nothing}>${form.hasLapsed ? say.lapsed : say.held(clock.time(new Date(choice.hold.expiresAt)))}</p>` : nothing}
     ${form.errors.length > 0 || form.problem ? html`<div class="notice bad" id="problem" tabindex="-1" role="alert"><h2>${form.errors.length > 0 ? say.problem : say.refused}</h2>
-      ${form.problem ? html`<p><bdi>${form.problem}</bdi> ${reach()}</p>` : html`<ul>${form.errors.map(it => html`<li><a href="#${it.name}" @click=${focusField}>${it.text}</a></li>`)}</ul>`}</div>` : nothing}
+      ${form.problem ? html`<p><bdi>${form.problem}</bdi> ${reach()}</p>` : html`<ul>${form.errors.map(it => html`<li><a href="#${it.name}" @click=${focusTarget}>${it.text}</a></li>`)}</ul>`}</div>` : nothing}
     <form class="stack" novalidate @submit=${submit} @input=${type}>
       ${contact ? html`<p>${say.signedIn(isolated(`${contact.givenName} ${contact.familyName}`))}</p>` : person()}
       <div class="row"><button class="primary">${say.book}</button><button type="button" @click=${() => history.back()}>${say.back}</button></div>
@@ -447,9 +489,10 @@ const steps = {
     ${done.code ? html`<figure class="code">${done.code}<figcaption>${say.scan}</figcaption></figure>` : nothing}`,
 };
 
-function focusField(event) {
+/** A link inside of a step. The browser must not follow it: another address is another step. */
+function focusTarget(event) {
   event.preventDefault();
-  document.getElementById(event.target.hash.slice(1))?.focus();
+  document.getElementById(event.currentTarget.hash.slice(1))?.focus();
 }
 
 /** Where the link leads: to a service that it names, or to the only one there is. */
@@ -536,7 +579,9 @@ function pickLanguage() {
     <label class="hidden-text" for="languages">${say.language}</label>
     <select id="languages" @change=${event => chooseLanguage(event.target.value)}>${Object.entries(languages).map(([code, name]) => html`<option
       value=${code} lang=${code} ?selected=${code === language}>${name}</option>`)}</select>`, document.getElementById('language'));
-  document.getElementById('skip').textContent = say.skip;
+  const skip = document.getElementById('skip');
+  skip.textContent = say.skip;
+  skip.onclick = focusTarget;
 }
 
 /**

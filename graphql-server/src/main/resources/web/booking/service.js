@@ -19,6 +19,8 @@ const DAYS_TO_LOOK_AHEAD = 365;
 const FOR_ANYONE = ['EVERYONE', 'NEW_CONTACTS'];
 const FOR_CONTACTS = ['EVERYONE', 'KNOWN_CONTACTS'];
 
+const asAnyone = api;
+
 /** Whoever has signed in in this browser and books for themselves; nothing if nobody has. */
 async function whoIsHere() {
   try {
@@ -36,14 +38,26 @@ async function whoIsHere() {
   }
 }
 
+const isFor = (audiences, isInvited) => service => isInvited || audiences.includes(service.audience);
+
+/** Asks as anybody from now on: the session of the contact has ended. @return those of the services that anybody can book */
+export function forget(services, isInvited) {
+  api = asAnyone;
+  try {
+    localStorage.removeItem(ACCOUNT);
+  } catch {
+    // The browser stores nothing.
+  }
+  return services.filter(isFor(FOR_ANYONE, isInvited));
+}
+
 /** The practice, the services that this page can offer, and the `contact` who has signed in. */
 export async function start(isInvited) {
   const [{ practice, services }, contact] = await Promise.all([ask('Start', { language: tag }), whoIsHere()]);
   if (contact) {
     api = signedIn;
   }
-  const audiences = contact ? FOR_CONTACTS : FOR_ANYONE;
-  const offered = services.nodes.filter(it => isInvited || audiences.includes(it.audience));
+  const offered = services.nodes.filter(isFor(contact ? FOR_CONTACTS : FOR_ANYONE, isInvited));
   return { practice, contact, services: offered.map(it => ({ ...it, title: it.publicName ?? it.name })) };
 }
 

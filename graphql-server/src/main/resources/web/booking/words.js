@@ -11,7 +11,8 @@ const en = {
   mine: 'My appointments', closed: 'Appointments cannot be booked online at the moment.',
   notFound: 'This link does not lead to a service that can be booked.', call: 'Please call:', write: 'Please write to:',
   ask: 'Please ask the practice.', all: 'See all services', offline: 'The connection was lost. Please try again.',
-  busy: 'Too many requests at the moment. Please try again in a minute.', broken: 'This did not work. Please try again.',
+  busy: 'Too many requests at the moment. Please try again in a minute.', signedOut: 'You are not signed in any more. You can go on without signing in.',
+  broken: 'This did not work. Please try again.',
   again: 'Try again', colon: ':',
 };
 const de = {
@@ -28,6 +29,7 @@ const de = {
   write: 'Bitte schreiben Sie an:', ask: 'Bitte fragen Sie in der Praxis.', all: 'Alle Leistungen ansehen',
   offline: 'Die Verbindung ist unterbrochen. Bitte versuchen Sie es noch einmal.',
   busy: 'Gerade kommen zu viele Anfragen. Bitte versuchen Sie es in einer Minute noch einmal.',
+  signedOut: 'Sie sind nicht mehr angemeldet. Sie können ohne Anmeldung fortfahren.',
   broken: 'Das hat nicht funktioniert. Bitte versuchen Sie es noch einmal.', again: 'Noch einmal versuchen', colon: ':',
 };
 const fr = {
@@ -45,6 +47,7 @@ const fr = {
   notFound: 'Ce lien ne mène à aucune prestation que l’on peut réserver.', call: 'Veuillez appeler :', write: 'Veuillez écrire à :',
   ask: 'Veuillez vous adresser au cabinet.', all: 'Voir toutes les prestations',
   offline: 'La connexion est interrompue. Veuillez réessayer.', busy: 'Trop de demandes en ce moment. Veuillez réessayer dans une minute.',
+  signedOut: 'Vous n’êtes plus connecté. Vous pouvez continuer sans vous connecter.',
   broken: 'Cela n’a pas fonctionné. Veuillez réessayer.', again: 'Réessayer', colon: ' :',
 };
 const es = {
@@ -59,7 +62,8 @@ const es = {
   closed: 'Por el momento no se pueden reservar citas en línea.',
   notFound: 'Este enlace no lleva a ningún servicio que se pueda reservar.', call: 'Llame al:', write: 'Escriba a:',
   ask: 'Pregunte en la consulta.', all: 'Ver todos los servicios', offline: 'Se ha perdido la conexión. Inténtelo de nuevo.',
-  busy: 'Hay demasiadas solicitudes en este momento. Inténtelo de nuevo en un minuto.', broken: 'No ha funcionado. Inténtelo de nuevo.',
+  busy: 'Hay demasiadas solicitudes en este momento. Inténtelo de nuevo en un minuto.', signedOut: 'Su sesión ha terminado. Puede continuar sin iniciar sesión.',
+  broken: 'No ha funcionado. Inténtelo de nuevo.',
   again: 'Intentar de nuevo', colon: ':',
 };
 const it = {
@@ -74,7 +78,8 @@ const it = {
   mine: 'I miei appuntamenti', closed: 'Al momento non si possono prenotare appuntamenti online.',
   notFound: 'Questo link non porta a una prestazione che si può prenotare.', call: 'Telefoni al:', write: 'Scriva a:',
   ask: 'Chieda allo studio.', all: 'Vedere tutte le prestazioni', offline: 'La connessione si è interrotta. Riprovi.',
-  busy: 'Troppe richieste in questo momento. Riprovi tra un minuto.', broken: 'Non ha funzionato. Riprovi.', again: 'Riprovare',
+  busy: 'Troppe richieste in questo momento. Riprovi tra un minuto.', signedOut: 'L’accesso è terminato. Può continuare senza accedere.',
+  broken: 'Non ha funzionato. Riprovi.', again: 'Riprovare',
   colon: ':',
 };
 const ar = {
@@ -88,7 +93,8 @@ const ar = {
   taken: 'لقد حُجز هذا الوقت للتو. يُرجى اختيار وقت آخر. بياناتكم محفوظة.', nearest: 'هذه الأوقات متاحة', mine: 'مواعيدي',
   closed: 'لا يمكن حجز المواعيد عبر الإنترنت حاليًا.', notFound: 'لا يؤدي هذا الرابط إلى خدمة يمكن حجزها.', call: 'يُرجى الاتصال بالرقم:',
   write: 'يُرجى الكتابة إلى:', ask: 'يُرجى سؤال العيادة.', all: 'عرض كل الخدمات', offline: 'انقطع الاتصال. يُرجى المحاولة مرة أخرى.',
-  busy: 'الطلبات كثيرة حاليًا. يُرجى المحاولة بعد دقيقة.', broken: 'لم ينجح ذلك. يُرجى المحاولة مرة أخرى.', again: 'إعادة المحاولة',
+  busy: 'الطلبات كثيرة حاليًا. يُرجى المحاولة بعد دقيقة.', signedOut: 'انتهت جلستكم. يمكنكم المتابعة دون تسجيل الدخول.',
+  broken: 'لم ينجح ذلك. يُرجى المحاولة مرة أخرى.', again: 'إعادة المحاولة',
   colon: ':',
 };
 

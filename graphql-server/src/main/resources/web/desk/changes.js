@@ -28,20 +28,17 @@ function focusOn(key) {
  */
 export async function reschedule(visit, change, { place, originKey, focus, overrule = [] }) {
   const wanted = input(visit, { ...change, overrule });
-  const answer = await attempt(() => ask('Move', { input: wanted }));
-  if (!answer) {
+  const { result } = await attempt(() => ask('Move', { input: wanted }), () => {
     endMove(originKey);
     draw();
-    return false;
-  }
-  const { result } = answer;
+  });
   if (result.appointment) {
     moves.push({ id: visit.id, before: placeOf(visit), wasConfirmed: visit.status === 'CONFIRMED', version: result.appointment.version });
     await settle(focus);
     const text = say.moved(nameIn(visit), place);
     toast(text, { undo });
     announce(text);
-    return true;
+    return;
   }
   endMove(originKey);
   if (result.obstacles.length > 0) {
@@ -50,7 +47,6 @@ export async function reschedule(visit, change, { place, originKey, focus, overr
   } else {
     await refuse(result, originKey);
   }
-  return false;
 }
 
 const placeOf = visit => ({
@@ -75,6 +71,13 @@ async function refuse(result, focus) {
   announce(text);
 }
 
+/** Takes a move out of those that can be taken back. */
+function forget(move) {
+  if (moves.includes(move)) {
+    moves.splice(moves.indexOf(move), 1);
+  }
+}
+
 /** Takes the last move back: the visit goes where it was, if nobody has changed it since. */
 export async function undo() {
   if (state.waiting.size > 0) {
@@ -88,16 +91,21 @@ export async function undo() {
   }
   hideToast();
   const wanted = { id: move.id, expectedVersion: move.version, ...move.before };
-  const send = overrule => attempt(() => ask('Move', { input: { ...wanted, overrule, idempotencyKey: newKey() } }));
+  const send = overrule => {
+    const sent = { ...wanted, overrule, idempotencyKey: newKey() };
+    return attempt(() => ask('Move', { input: sent }), () => {
+      forget(move);
+      moves.push(move);
+    });
+  };
   let answer = await send([]);
-  const obstacles = answer?.result.obstacles ?? [];
+  const { obstacles } = answer.result;
   if (obstacles.length > 0 && obstacles.every(mayOverrule)) {
     // Whoever put it there in the first place has accepted that.
     answer = await send([...new Set(obstacles.map(it => it.code))]);
   }
-  if (!answer) {
-    moves.push(move);
-  } else if (answer.result.appointment) {
+  forget(move);
+  if (answer.result.appointment) {
     const visit = asShown(answer.result.appointment);
     if (move.wasConfirmed) {
       // A move makes the contact's confirmation void; at the old time it counts again.
@@ -134,9 +142,6 @@ export async function advance(visit, status) {
 }
 
 async function told(visit, status, answer) {
-  if (!answer) {
-    return;
-  }
   if (answer.result.appointment) {
     await settle();
     const text = say.changed(nameIn(visit), say.statuses[status]);
@@ -183,8 +188,9 @@ function request({ visit, status, reason }, options) {
 
 async function send(id) {
   const change = state.waiting.get(id);
-  const answer = await attempt(() => request(change));
-  state.waiting.delete(id);
+  const done = () => state.waiting.delete(id);
+  const answer = await attempt(() => request(change), done);
+  done();
   await told(change.visit, change.status, answer);
 }
 

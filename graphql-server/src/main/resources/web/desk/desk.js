@@ -1,9 +1,9 @@
-import { Failure, signOut, token } from '../shared/api.js';
+import { clearList, Failure, signOut, token } from '../shared/api.js';
 import { milliseconds } from '../shared/clock.js';
 import { dateTime, day, plusDays, startOfDay } from '../shared/grid.js';
-import { actions, asShown, askDay, draw, drawWith, keepTime, loadWords, owners, range, shortDayOf, state, today } from './state.js';
+import { actions, asShown, askDay, draw, drawWith, keepPlace, keepTime, loadWords, owners, range, shortDayOf, SIGN_IN, state, takePlace,
+  today } from './state.js';
 
-const SIGN_IN = '/sign-in?return=/desk';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const FEWEST_HOURS = 8;
@@ -123,6 +123,11 @@ async function allVisits(data, filter) {
   return visits;
 }
 
+/** What the columns show: `date`, `view` and `ownerId`, and what was loaded last. */
+const view = () => ({ date: state.date, view: state.view, ownerId: state.ownerId });
+let taken;
+const isSameView = (one, other) => Object.keys(one).every(it => one[it] === other[it]);
+
 let latest = 0;
 let loading;
 /** Loads what is shown. Whoever waits for it waits for later calls too: their answer is the one that is shown. */
@@ -135,9 +140,13 @@ async function load() {
   } while (awaited !== loading);
 }
 
-/** Loads what is shown, and says so if that fails. The answer of an earlier call does not replace that of a later one. */
+/**
+ * Loads what is shown, and says so if that fails: then the date of the visits that are shown comes back. The answer of an earlier call does
+ * not replace that of a later one.
+ */
 async function loadOnce() {
   const call = ++latest;
+  const asked = view();
   const variables = wanted();
   state.isLoading = true;
   try {
@@ -150,11 +159,15 @@ async function loadOnce() {
       }
       const former = state.columns;
       take(data);
+      taken = asked;
       actions.loaded?.(former);
     }
   } catch (problem) {
     if (call === latest && !deny(problem)) {
-      state.failure = { kind: problem.kind ?? 'broken', again: () => load(), isOfLoad: true };
+      const { date, ...rest } = asked;
+      const isNew = !isSameView(asked, taken);
+      state.failure = { kind: problem.kind ?? 'broken', again: () => go(date, { isNew, ...rest }), isOfLoad: true };
+      Object.assign(state, taken);
     }
   } finally {
     if (call === latest) {
@@ -164,29 +177,46 @@ async function loadOnce() {
   }
 }
 
-/** Sends people without rights to the sign-in; a token that counts no more is forgotten. */
-function deny(problem) {
-  if (problem instanceof Failure && problem.kind === 'denied') {
-    import('./offline.js').then(it => it.clearList()).finally(() => {
-      if (token()) {
-        signOut();
-      }
-      location.replace(SIGN_IN);
-    });
-    return true;
-  }
-  return false;
-}
-
-/** Shows another date, and remembers it in the history of the browser. */
-async function go(date, { isNew = true, ...view } = {}) {
-  Object.assign(state, view, { date });
-  if (isNew) {
+/** The date that was left for the sign-in, as if the address named it. */
+function comeBack() {
+  const date = takePlace();
+  if (date && !dateInAddress()) {
     const next = new URL(location.href);
     next.searchParams.set('date', date);
-    history.pushState({ date, view: state.view, ownerId: state.ownerId }, '', next);
+    history.replaceState(null, '', next);
   }
+}
+
+/** Leaves for the sign-in. A token that counts no more is forgotten, and no names stay on this device. */
+function toSignIn() {
+  keepPlace(dateInAddress());
+  clearList().catch(() => {}).finally(() => {
+    if (token()) {
+      signOut();
+    }
+    location.replace(SIGN_IN);
+  });
+}
+
+/** Sends people without rights to the sign-in. */
+function deny(problem) {
+  const isDenied = problem instanceof Failure && problem.kind === 'denied';
+  if (isDenied) {
+    toSignIn();
+  }
+  return isDenied;
+}
+
+/** Shows another date, and remembers it in the history of the browser once it is there. */
+async function go(date, { isNew = true, ...change } = {}) {
+  Object.assign(state, change, { date });
+  const asked = view();
   await load();
+  if (isNew && isSameView(asked, view())) {
+    const next = new URL(location.href);
+    next.searchParams.set('date', date);
+    history.pushState(view(), '', next);
+  }
 }
 
 const address = () => new URLSearchParams(location.search);
@@ -238,13 +268,15 @@ async function start() {
   }
   data.visits = await allVisits(data, wanted().filter);
   take(data);
+  taken = view();
   history.replaceState({ date: state.date, view: 'day' }, '', location.href);
   draw();
   document.body.removeAttribute('aria-busy');
 }
 
-Object.assign(actions, { load, go, arrange });
+Object.assign(actions, { load, go, arrange, toSignIn });
 try {
+  comeBack();
   await start();
   performance.mark('usable');
   import('./interaction.js');

@@ -1,4 +1,5 @@
 import { html, nothing, render } from '../lib/lit-html.js';
+import { failureContent } from './page.js';
 import { say, state } from './state.js';
 
 const place = document.getElementById('dialogs');
@@ -31,8 +32,7 @@ function failure() {
     failed.again();
     redraw();
   };
-  return failed ? html`<p class="notice bad row spread" role="alert"><span>${say.failures[failed.kind] ?? say.failures.broken}</span>
-    <button type="button" @click=${again}>${say.retry}</button></p>` : nothing;
+  return failed ? html`<div class="notice bad row spread" role="alert">${failureContent(failed, again)}</div>` : nothing;
 }
 
 /** Draws the open dialog again. */

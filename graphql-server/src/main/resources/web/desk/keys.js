@@ -91,6 +91,8 @@ function pageKeys(event) {
     return;
   } else if (state.choosing && event.key === 'Escape') {
     state.choosing.leave();
+  } else if (!state.hasKeys) {
+    return;
   } else if (event.key.toLowerCase() === 't') {
     actions.go(today());
   } else if (PAGE_KEYS[event.key.toLowerCase()] && !state.moving) {

@@ -23,6 +23,8 @@ export function followChanges(load) {
   const handlers = {
     next: refresh,
     gap: refresh,
+    // Loading finds the same, and leads to the sign-in.
+    denied: load,
     state(isLive) {
       state.live = isLive;
       draw();

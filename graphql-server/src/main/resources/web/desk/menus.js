@@ -1,6 +1,6 @@
 import { html } from '../lib/lit-html.js';
 import { choose, language, languages } from '../shared/language.js';
-import { actions, draw, hide, keepPrivate, owners, say, state } from './state.js';
+import { actions, draw, hide, keepKeys, keepPrivate, owners, say, state } from './state.js';
 
 /** Leaving a menu closes it, and so does Escape. */
 export function leave(event) {
@@ -39,6 +39,10 @@ export function moreMenu() {
     keepPrivate(!state.isPrivate);
     draw();
   };
+  const setKeys = () => {
+    keepKeys(!state.hasKeys);
+    draw();
+  };
   const setWhole = () => {
     state.isWholeDay = !state.isWholeDay;
     actions.arrange();
@@ -49,6 +53,7 @@ export function moreMenu() {
     <button type="button" aria-pressed=${state.isWholeDay} @click=${setWhole}>${say.wholeDay}</button>
     <button type="button" @click=${actions.showWeeks}>${say.weeks}</button>
     <button type="button" @click=${() => print()}>${say.print}</button>
+    <button type="button" aria-pressed=${state.hasKeys} @click=${setKeys}>${say.singleKeys}</button>
     <button type="button" @click=${actions.showKeys}>${say.keys}</button>
     <label class="field">${say.language}<select @change=${event => choose(event.target.value)}>
       ${Object.entries(languages).map(([tag, name]) => html`

@@ -1,5 +1,5 @@
 import { html, render } from '../lib/lit-html.js';
-import { signOut, site } from '../shared/api.js';
+import { clearList, signOut, site } from '../shared/api.js';
 import { dateAt } from '../shared/grid.js';
 import { listOf, listTemplate } from './paper.js';
 import { loadWords, say, state } from './state.js';
@@ -61,8 +61,6 @@ export async function keepList() {
   }
 }
 
-export const clearList = async () => isPossible && caches.delete(LIST);
-
 async function keptList() {
   const list = await (isPossible && caches.match(listAddress).then(it => it?.json()).catch(() => undefined));
   if (list && list.date !== dateAt(Date.now() + (list.ahead ?? 0), list.zone)) {
@@ -103,7 +101,6 @@ export async function showOffline(place, problem) {
 
 /** Signs out, and leaves nothing on this device. */
 export async function leave() {
-  await clearList();
   await signOut().catch(() => {});
   location.assign(new URL('sign-in?return=/desk', site));
 }

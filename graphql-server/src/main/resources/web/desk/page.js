@@ -1,7 +1,7 @@
 import { html, nothing, render } from '../lib/lit-html.js';
 import { plusDays } from '../shared/grid.js';
 import { number, plural, signedMinutes } from '../shared/language.js';
-import { actions, clock, dayOf, draw, hideToast, nameOf, now, owners, say, serviceOf, state, timeOf, today } from './state.js';
+import { actions, clock, dayOf, draw, hideToast, nameOf, now, owners, say, serviceOf, SIGN_IN, state, timeOf, today } from './state.js';
 
 const HOUR = 3_600_000;
 /** Visits and offered starts are at least 24 pixels high, as fingers need. */
@@ -240,9 +240,18 @@ function bar() {
 }
 function failure() {
   const { failure: failed } = state;
-  return failed ? html`<div class="notice bad row spread" role="alert"><span>${say.failures[failed.kind] ?? say.failures.broken}</span>
-    <button type="button" @click=${failed.again}>${say.retry}</button></div>` : nothing;
+  return failed ? html`<div class="notice bad row spread" role="alert">${failureContent(failed, failed.again)}</div>` : nothing;
 }
+
+function signIn(event) {
+  event.preventDefault();
+  actions.toSignIn();
+}
+
+/** What went wrong, and what can be done: to try again does not help whoever is not signed in any more. */
+export const failureContent = ({ kind }, again) => html`<span>${say.failures[kind] ?? say.failures.broken}</span>${kind === 'denied'
+  ? html`<a class="button" href=${SIGN_IN} @click=${signIn}>${say.signIn}</a>`
+  : html`<button type="button" @click=${again}>${say.retry}</button>`}`;
 
 function toast() {
   const { toast: shown } = state;

@@ -4,6 +4,7 @@ import { dateAt, startOfDay, plusDays, dateTime } from '../shared/grid.js';
 import { isolated, language, tag } from '../shared/language.js';
 
 takeToken();
+export const SIGN_IN = '/sign-in?return=/desk';
 const file = name => new URL(name, import.meta.url);
 /** What a day needs is in a file of its own: a document is sent with each request, and is the shorter the sooner the page is there. */
 const ofDay = operations(file('day.graphql'));
@@ -25,6 +26,8 @@ export const actions = {};
 const HIDDEN = 'openings.desk.hidden';
 const PRIVATE = 'openings.desk.private';
 const ZONE = 'openings.desk.zone';
+const KEYS = 'openings.desk.keys';
+const PLACE = 'openings.desk.date';
 
 function stored(storage, name, otherwise) {
   try {
@@ -55,6 +58,8 @@ export const state = {
   /** `day`, or `week` of the person or room `ownerId`, or `weeks` of everybody. */
   view: 'day', ownerId: undefined, date: undefined, columns: [], isWholeDay: false,
   hidden: new Set(stored(local, HIDDEN, [])), isPrivate: stored(session, PRIVATE, false),
+  /** False if a key of one character does nothing outside of the grid, as for whoever speaks to the computer. */
+  hasKeys: stored(local, KEYS, true),
   /** The key of the item of the grid that the Tab key stops at. */
   focus: undefined,
   /** A visit that is being moved, a service whose starts are offered, and changes that wait for their seconds of grace. */
@@ -100,6 +105,21 @@ export function hide(id, isHidden) {
 export function keepPrivate(isPrivate) {
   state.isPrivate = isPrivate;
   store(session, PRIVATE, isPrivate);
+}
+
+export function keepKeys(hasKeys) {
+  state.hasKeys = hasKeys;
+  store(local, KEYS, hasKeys);
+}
+
+/** Keeps the date to come back to in the tab: the sign-in leads to the page alone. */
+export const keepPlace = (date = null) => store(session, PLACE, date);
+
+/** The date that was left for the sign-in, once. */
+export function takePlace() {
+  const date = stored(session, PLACE);
+  keepPlace();
+  return date;
 }
 
 const initial = name => `${[...name][0] ?? ''}.`;
@@ -171,14 +191,19 @@ export function hideToast() {
   draw();
 }
 
-/** Runs an action, and says what went wrong. */
-export async function attempt(action) {
+/**
+ * Runs an action, and says what went wrong. Whoever waits for its answer goes on when it was tried again with success, and never if it
+ * is not.
+ *
+ * @param failed is called whenever it fails
+ */
+export async function attempt(action, failed = () => {}) {
   try {
     state.failure = undefined;
     return await action();
   } catch (problem) {
-    fail(problem, () => attempt(action));
-    return undefined;
+    failed();
+    return new Promise(resolve => fail(problem, () => resolve(attempt(action, failed))));
   }
 }
 

@@ -33,15 +33,22 @@ export function takeToken() {
   }
 }
 
-/** Signs this tab out: a token is forgotten, a session is ended. */
+/** Today's list, with names, that the desk keeps in this browser. */
+const LIST = 'openings.desk.list';
+export const clearList = async () => 'caches' in window && caches.delete(LIST);
+
+/** Signs this tab out: a token is forgotten, a session is ended, and no names stay on this device. */
 export async function signOut() {
-  if (token()) {
+  const bearer = token();
+  if (bearer) {
     sessionStorage.removeItem(TOKEN);
-    return;
   }
-  await fetch(new URL('sign-in/sign-out', site), {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}',
-  });
+  await clearList().catch(() => {});
+  if (!bearer) {
+    await fetch(new URL('sign-in/sign-out', site), {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}',
+    });
+  }
 }
 
 /** Headers by which the server knows the caller: a token, or the session of the browser. */

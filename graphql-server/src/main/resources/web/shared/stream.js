@@ -3,6 +3,8 @@ const SILENCE = 40_000;
 const LONGEST_WAIT = 3_000;
 /** A server that is reached answers sooner; a network that swallows everything does not answer at all. */
 const LONGEST_OPENING = 20_000;
+/** To try again does not help. */
+const DENIED = [401, 403];
 /** A tab that waited longer for its lock was led by another one. */
 const TAKEOVER = 1_000;
 
@@ -35,9 +37,10 @@ async function read(response, next, abort) {
  * Follows a subscription, and opens it again whenever it ends.
  *
  * @param open opens the stream; gets a signal
- * @param on `next` gets each event; `state` gets `live` or `offline`; `gap` is called when events may have been missed
+ * @param on `next` gets each event; `state` gets `live` or `offline`; `gap` is called when events may have been missed; `denied`
+ *     when the caller may not follow it, which ends it
  */
-export async function follow(open, { next, state, gap }, signal) {
+export async function follow(open, { next, state, gap, denied }, signal) {
   let failures = 0;
   for (let first = true; !signal?.aborted;) {
     const attempt = new AbortController();
@@ -45,6 +48,11 @@ export async function follow(open, { next, state, gap }, signal) {
     try {
       const alarm = setTimeout(() => attempt.abort(), LONGEST_OPENING);
       const response = await open(attempt.signal).finally(() => clearTimeout(alarm));
+      if (DENIED.includes(response.status)) {
+        state('offline');
+        denied();
+        return;
+      }
       if (!response.ok) {
         throw new Error(String(response.status));
       }
@@ -74,9 +82,9 @@ export async function follow(open, { next, state, gap }, signal) {
  * @param name of the stream; tabs of other people need another name
  * @param lead follows the stream with the handlers that it gets
  */
-export function share(name, lead, { next, state, gap }) {
+export function share(name, lead, { next, state, gap, denied }) {
   if (!navigator.locks || !window.BroadcastChannel) {
-    lead({ next, state, gap });
+    lead({ next, state, gap, denied });
     return;
   }
   const channel = new BroadcastChannel(name);
@@ -115,6 +123,9 @@ export function share(name, lead, { next, state, gap }) {
         tell({ state: now });
       },
       gap: () => tell({ gap: true }),
+      // Each tab has a token of its own: another one may lead.
+      denied,
     });
+    leads = false;
   });
 }

@@ -13,6 +13,7 @@ const RETURN = 'openings.return';
 /** Says that somebody with appointments has signed in in this browser, so that other pages ask who it is; not who. */
 const ACCOUNT = 'openings.account';
 history.replaceState(null, '', location.pathname + location.search);
+byId('fallback').remove();
 
 async function post(path, body = {}) {
   const response = await fetch(`/sign-in/${path}`, {
@@ -108,9 +109,10 @@ function showSessions() {
   import('./sessions.js').then(it => it.drawSessions(byId('sessions'), { say, run, leave })).catch(() => {});
 }
 
-/** Goes to the sign-in, as nobody. */
-function leave(path = '/sign-in') {
+/** Goes to the sign-in, as nobody. The list that the desk keeps in this browser has names. */
+async function leave(path = '/sign-in') {
   localStorage.removeItem(ACCOUNT);
+  await window.caches?.delete('openings.desk.list');
   location.assign(path);
 }
 

@@ -536,6 +536,40 @@ class AdminPageTest {
         browser.forgetProblems();
     }
 
+    @Test
+    void signingOutDeletesTheListOfTheDeskThatThisBrowserKeeps() {
+        Page page = load(browser.open(), server, "");
+        page.evaluate(
+                "() => caches.open('openings.desk.list').then(it => it.put('/desk/list', new Response('names')))");
+
+        page.getByText("Sign out").click();
+        page.waitForURL("**/sign-in**");
+
+        assertThat(page.evaluate("() => caches.has('openings.desk.list')")).isEqualTo(false);
+        browser.forgetProblems();
+    }
+
+    @Test
+    void afterTheSignInThePlaceIsShownThatWasLeftForIt() {
+        Page page = load(browser.open(), server, "holidays");
+        assertThat(page.locator("h1")).hasText("Holidays");
+        page.evaluate("() => sessionStorage.setItem('openings.token', 'of-nobody')");
+
+        page.evaluate("() => { location.hash = '#/rooms'; }");
+        page.waitForURL("**/sign-in?return=/admin");
+        String token = server.token(Role.ADMIN, Optional.empty());
+        page.evaluate("token => sessionStorage.setItem('openings.token', token)", token);
+        page.navigate(server.url("/admin").toString());
+        awaitUsable(page);
+
+        assertThat(page.locator("h1")).hasText("Rooms and equipment");
+        page.navigate(server.url("/sign-in").toString());
+        page.navigate(server.url("/admin").toString());
+        awaitUsable(page);
+        assertThat(page.locator("h1")).not().hasText("Rooms and equipment");
+        browser.forgetProblems();
+    }
+
     /** As if the person had come from an identity provider. */
     private static void signIn(String person, SignInRole role) {
         Instant now = server.clock().instant();

@@ -17,12 +17,16 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.Role;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -169,6 +173,114 @@ class BookingPageTest {
         releases.getFirst().resume();
 
         assertThat(page.locator(".times button").first()).hasText(time);
+    }
+
+    @Test
+    void linksInsideOfAStepMoveTheFocusAndKeepTheStepAndTheHeldTime() {
+        Page page = load(browser.open(options -> options.setViewportSize(390, 780)), "/");
+        page.getByText("Check-up").click();
+        List<String> released = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (String.valueOf(request.postData()).contains("\"operationName\":\"Release\"")) {
+                released.add(request.postData());
+            }
+        });
+        page.getByText("Other days").click();
+        assertThat(focused(page)).isEqualTo("days-grid");
+        assertThat(page.locator("h1")).hasText("Choose a day and a time");
+        page.locator("#skip").focus();
+        press(page, "Enter", 1);
+        assertThat(focused(page)).isEqualTo("main");
+        assertThat(page.locator("h1")).hasText("Choose a day and a time");
+
+        page.locator(".times button").first().click();
+        page.locator("form").waitFor();
+        page.locator("#skip").focus();
+        press(page, "Enter", 1);
+
+        assertThat(focused(page)).isEqualTo("main");
+        assertThat(page.locator("h1")).hasText("Your details");
+        assertThat(page.locator("main")).containsText("is kept for you until");
+        page.locator("form .primary").click();
+        assertThat(page.locator("#problem")).isVisible();
+        assertThat(released).isEmpty();
+    }
+
+    @Test
+    void thePersonThatIsShownIsTheOneOfTheTimesThoughSomethingElseWasBeingLoaded() {
+        Page page = load(browser.open(options -> options.setViewportSize(390, 780)), "/");
+        page.getByText("Check-up").click();
+        page.locator(".times button").first().waitFor();
+        List<Route> waiting = new CopyOnWriteArrayList<>();
+        List<String> searches = new CopyOnWriteArrayList<>();
+        page.route("**/graphql", route -> {
+            if (route.request().postData().contains("\"operationName\":\"Days\"")) {
+                searches.add(route.request().postData());
+                waiting.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        String first = page.locator("#staff option").nth(1).getAttribute("value");
+        String second = page.locator("#staff option").nth(2).getAttribute("value");
+
+        page.locator("#staff").selectOption(first);
+        page.waitForCondition(() -> waiting.size() == 1);
+        page.waitForFunction("() => getComputedStyle(document.querySelector('main'), '::before').visibility === 'visible'");
+        assertThat(sign(page)).isEqualTo("appear, pass 3px");
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        assertThat(sign(page)).isEqualTo("appear 3px");
+        page.locator("#staff").selectOption(second);
+        waiting.getFirst().resume();
+        page.waitForCondition(() -> waiting.size() == 2);
+        waiting.getLast().resume();
+        assertThat(page.locator("main")).not().hasAttribute("aria-busy", "true");
+
+        assertThat(page.locator("#staff")).hasValue(second);
+        assertThat(searches.getLast()).contains(second);
+        assertThat(searches).hasSize(2);
+        assertThat(sign(page)).isEqualTo("none auto");
+    }
+
+    /** The line at the top that tells that the page waits: its animation and its height. */
+    private static String sign(Page page) {
+        return (String) page.evaluate("""
+            () => {
+              const { animationName, height } = getComputedStyle(document.querySelector('main'), '::before');
+              return `${animationName} ${height}`;
+            }\
+            """);
+    }
+
+    @Test
+    void aContactWhoseSessionEndsWhileTheyBookBooksAsAnybody() {
+        JsonNode contact = server.as(Role.ADMIN).data("""
+            mutation { createContact(input: { givenName: "Eve", familyName: "Ended", email: "eve.ended@example.org" }) { contact { id } } }\
+            """);
+        String id = contact.at("/createContact/contact/id").asText();
+        Page page = browser.open();
+        page.navigate(server.url("/visit").toString());
+        page.evaluate(
+                "token => sessionStorage.setItem('openings.token', token)",
+                server.token(Role.CONTACT, GlobalId.parse(id)));
+        load(page, "/");
+        toDetails(page, "Blood test");
+        assertThat(page.locator("form")).containsText("You are signed in as");
+        page.route("**/graphql", route -> {
+            Map<String, String> headers = new HashMap<>(route.request().headers());
+            headers.computeIfPresent("authorization", (name, value) -> "Bearer of-nobody");
+            route.resume(new Route.ResumeOptions().setHeaders(headers));
+        });
+
+        page.locator("form .primary").click();
+
+        assertThat(page.locator("main")).containsText("You are not signed in any more.");
+        assertThat(page.locator("h1")).hasText("Your details");
+        fill(page, "Eve", "Guest", "eve.guest@example.org");
+        page.locator("form .primary").click();
+        assertThat(page.locator("h1")).hasText("You are booked");
+        assertThat(appointmentsOf("eve.guest@example.org")).isOne();
+        browser.forgetProblems();
     }
 
     @Test
@@ -491,6 +603,77 @@ class BookingPageTest {
         assertThat(page.locator("main")).containsText("Please call");
         assertThat(page.locator("footer")).containsText("Lindenstraße 7");
         assertThat(page.locator("footer a").first()).hasAttribute("href", "tel:+4930231250000");
+    }
+
+    @Test
+    void withForcedColoursButtonsHaveAnEdgeAndTheFocusARing() {
+        Page page = load(browser.open(options -> options.setForcedColors(ForcedColors.ACTIVE)), "/");
+        page.getByText("Check-up").click();
+        page.locator(".times button").first().waitFor();
+        page.locator(".days [aria-pressed=true]").focus();
+        press(page, "Tab", 1);
+
+        assertThat((String) page.evaluate("""
+            () => {
+              const { outlineStyle, outlineWidth, outlineColor, backgroundColor } = getComputedStyle(document.activeElement);
+              return `${outlineStyle} ${outlineWidth} ${outlineColor !== backgroundColor}`;
+            }\
+            """)).isEqualTo("solid 3px true");
+        assertThat((List<?>) page.evaluate("""
+            () => [...document.querySelectorAll('button')].filter(it => {
+              const { borderTopStyle, borderTopColor, backgroundColor, outlineStyle } = getComputedStyle(it);
+              return outlineStyle !== 'solid' && (borderTopStyle !== 'solid' || borderTopColor === backgroundColor);
+            }).map(it => it.outerHTML)\
+            """)).as("buttons without an edge").isEmpty();
+    }
+
+    @Test
+    void withReducedMotionNothingMoves() {
+        Page page = load(browser.open(options -> options.setReducedMotion(ReducedMotion.REDUCE)), "/");
+        page.getByText("Check-up").click();
+        page.locator(".times button").first().waitFor();
+        page.locator(".days button:not([aria-disabled])").last().hover();
+
+        assertThat((List<?>) page.evaluate("() => document.getAnimations().map(it => it.animationName ?? it.transitionProperty)"))
+                .isEmpty();
+        assertThat(page.evaluate("() => [...document.querySelectorAll('*')].filter(it => getComputedStyle(it).transitionDuration !== '0s').length"))
+                .isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/visit", "/admin", "/sign-in"})
+    void whereScriptsDoNotArriveAPageSaysSo(String path) {
+        Page page = browser.open();
+        page.route("**/*.js", Route::abort);
+
+        page.navigate(server.url(path).toString());
+
+        assertThat(page.locator(".fallback")).isVisible();
+        assertThat(page.locator(".fallback")).containsText("JavaScript");
+        assertThat(page.locator(".fallback a[href='tel:+4930231250000']")).hasCount(path.equals("/visit") ? 1 : 0);
+        browser.forgetProblems();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en-GB,ltr,This link is not valid.",
+        "de-AT,ltr,Dieser Link ist nicht gültig.",
+        "fr-FR,ltr,Ce lien n’est pas valable.",
+        "es-ES,ltr,Este enlace no es válido.",
+        "it-IT,ltr,Questo link non è valido.",
+        "ar-EG,rtl,هذا الرابط غير صالح.",
+        "pt-BR,ltr,This link is not valid."
+    })
+    void thePageThatConfirmsABookingIsInTheLanguageOfTheBrowser(String locale, String direction, String text) {
+        Page page = browser.open(options -> options.setLocale(locale).setViewportSize(390, 780));
+
+        page.navigate(server.url("/confirm").toString());
+
+        assertThat(page.locator("html")).hasAttribute("dir", direction);
+        assertThat(page.locator("section:visible")).hasCount(1);
+        assertThat(page.locator("section:visible")).containsText(text);
+        assertThat(page.locator(".bar")).hasText("Practice at the Lindenhof");
+        assertAccessible(page, "confirm");
     }
 
     @Test

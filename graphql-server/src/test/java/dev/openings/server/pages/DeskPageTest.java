@@ -14,6 +14,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -562,6 +564,170 @@ class DeskPageTest {
         assertThat(page.locator("#paper thead th")).hasCount(7);
         assertThat(page.locator("#paper")).containsText("Dr. Ada Byron");
         assertThat(page.locator("#desk")).isHidden();
+    }
+
+    @Test
+    void aDayThatCannotBeLoadedLeavesTheDayAndItsVisitsUntilItIsTriedAgain() {
+        book("Sta Ys", "2027-03-10T09:00:00+01:00", "Dr. Ada Byron");
+        book("Ne Xt", "2027-03-11T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-03-10");
+        cutOff(page, "Day");
+
+        page.getByLabel("Day after").click();
+        assertThat(page.locator("#main [role=alert]")).containsText("There is no connection.");
+        assertThat(page.locator("h1")).containsText("10 March");
+        assertThat(page.locator("input[type=date]")).hasValue("2027-03-10");
+        assertThat(visit(page, "Sta Ys")).isVisible();
+
+        page.unroute("**/graphql");
+        page.getByText("Try again").click();
+        assertThat(visit(page, "Ne Xt")).isVisible();
+        assertThat(page.locator("h1")).containsText("11 March");
+        assertThat(page.url()).contains("date=2027-03-11");
+        browser.forgetProblems();
+    }
+
+    @Test
+    void aMoveThatIsTriedAgainHasTheFocusTheMessageAndTheWayBackOfAnyMove() {
+        String visit = book("Re Try", "2027-03-12T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-03-12");
+        visit(page, "Re Try").focus();
+        press(page, "m", 1);
+        page.locator(".offer").first().waitFor();
+        cutOff(page, "Move");
+        press(page, "ArrowDown", 1);
+        press(page, "Enter", 1);
+        assertThat(page.locator("#main [role=alert]")).containsText("There is no connection.");
+        assertThat(page.locator(".ghost")).hasCount(0);
+        assertThat(start(visit)).isEqualTo("2027-03-12T09:00:00+01:00");
+
+        page.unroute("**/graphql");
+        page.getByText("Try again").click();
+
+        assertThat(page.locator("#spoken")).containsText("is moved to 09:15");
+        assertThat(page.locator(".toast")).containsText("is moved to 09:15");
+        assertThat(visit(page, "Re Try")).isFocused();
+        press(page, "Control+z", 1);
+        assertThat(page.locator("#spoken")).containsText("is back at 09:00");
+        assertThat(start(visit)).isEqualTo("2027-03-12T09:00:00+01:00");
+        browser.forgetProblems();
+    }
+
+    @Test
+    void aMoveBackThatFailedIsTriedAgainByTheButtonOrTheKeyAndIsMadeOnce() {
+        String visit = book("Un Do", "2027-03-15T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-03-15");
+        visit(page, "Un Do").focus();
+        press(page, "m", 1);
+        page.locator(".offer").first().waitFor();
+        press(page, "ArrowDown", 1);
+        press(page, "Enter", 1);
+        assertThat(page.locator("#spoken")).containsText("is moved to 09:15");
+        cutOff(page, "Move");
+        press(page, "Control+z", 1);
+        assertThat(page.locator("#main [role=alert]")).containsText("There is no connection.");
+        press(page, "Control+z", 1);
+        assertThat(page.locator("#main [role=alert]")).containsText("There is no connection.");
+
+        page.unroute("**/graphql");
+        page.getByText("Try again").click();
+
+        assertThat(page.locator("#spoken")).containsText("is back at 09:00");
+        assertThat(start(visit)).isEqualTo("2027-03-15T09:00:00+01:00");
+        press(page, "Control+z", 1);
+        assertThat(page.locator(".toast")).containsText("There is nothing to undo");
+        browser.forgetProblems();
+    }
+
+    @Test
+    void aStreamThatIsRefusedLeadsToTheSignIn() {
+        Page page = browser.open();
+        page.route("**/graphql", route -> {
+            String body = route.request().postData();
+            if (body.contains("\"operationName\":\"Changes\"") || body.contains("\"operationName\":\"Day\"")) {
+                Map<String, String> headers = new HashMap<>(route.request().headers());
+                headers.put("authorization", "Bearer of-nobody");
+                route.resume(new Route.ResumeOptions().setHeaders(headers));
+            } else {
+                route.resume();
+            }
+        });
+
+        load(page, "2027-03-16");
+
+        page.waitForURL("**/sign-in?return=/desk**");
+        assertThat(page.evaluate("() => sessionStorage.getItem('openings.token')"))
+                .isNull();
+        browser.forgetProblems();
+    }
+
+    @Test
+    void anActionThatIsDeniedLeadsToTheSignIn() {
+        book("De Nied", "2027-03-17T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-03-17");
+        page.route("**/graphql", route -> {
+            if (route.request().postData().contains("\"operationName\":\"Move\"")) {
+                Map<String, String> headers = new HashMap<>(route.request().headers());
+                headers.put("authorization", "Bearer of-nobody");
+                route.resume(new Route.ResumeOptions().setHeaders(headers));
+            } else {
+                route.resume();
+            }
+        });
+        visit(page, "De Nied").focus();
+        press(page, "m", 1);
+        page.locator(".offer").first().waitFor();
+        press(page, "ArrowDown", 1);
+        press(page, "Enter", 1);
+
+        assertThat(page.locator("#main [role=alert]")).containsText("Please sign in again.");
+        assertThat(page.locator("#main [role=alert] a")).hasText("Sign in");
+        page.locator("#main [role=alert] a").click();
+        page.waitForURL("**/sign-in?return=/desk**");
+        browser.forgetProblems();
+    }
+
+    @Test
+    void keysOfOneCharacterCanBeTurnedOffForThisBrowserExceptInTheGrid() {
+        String visit = book("Spe Aker", "2027-03-18T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-03-18");
+        page.locator("summary").getByText("More").click();
+        page.getByText("Keys of one character").click();
+        page.reload();
+        awaitUsable(page);
+        page.waitForFunction("() => performance.getEntriesByName('loaded').length > 0");
+        page.locator("#title").focus();
+
+        page.keyboard().press("n");
+        page.keyboard().press("?");
+        page.keyboard().press("/");
+        page.keyboard().press("t");
+
+        assertThat(page.locator("#service")).hasCount(0);
+        assertThat(page.locator("dialog[open]")).hasCount(0);
+        assertThat(page.locator("input[type=date]")).hasValue("2027-03-18");
+        visit(page, "Spe Aker").focus();
+        press(page, "m", 1);
+        page.locator(".ghost").waitFor();
+        press(page, "Escape", 1);
+        page.locator("summary").getByText("More").click();
+        page.getByText("Keys of one character").click();
+        page.locator("#title").focus();
+        press(page, "/", 1);
+        assertThat(page.locator("dialog #search")).isVisible();
+        press(page, "Escape", 1);
+        assertThat(start(visit)).isEqualTo("2027-03-18T09:00:00+01:00");
+    }
+
+    /** From now on, the requests of an operation find no server. */
+    private static void cutOff(Page page, String operation) {
+        page.route("**/graphql", route -> {
+            if (route.request().postData().contains("\"operationName\":\"" + operation + "\"")) {
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
     }
 
     @Test
