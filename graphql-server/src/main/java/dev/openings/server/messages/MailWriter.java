@@ -100,10 +100,10 @@ record MailWriter(MailChannel channel, TextLinks links) {
         Locale language = MessageLanguages.of(due.locale(), due.practice().locale());
         ShownVisit shown = new ShownVisit(
                 visit.appointment(),
-                visit.appointment().changedAt(),
+                visit.changedAt(),
                 visit.service().flatMap(it -> it.nameForContacts(due.practice(), language)),
                 visit.staffNames(),
-                visit.resourceNames(),
+                visit.rooms(),
                 visit.service()
                         .flatMap(it -> it.preparation(language, due.practice().locale())),
                 AppointmentEvents.isFree(visit.appointment())

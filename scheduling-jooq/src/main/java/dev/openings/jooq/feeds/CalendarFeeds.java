@@ -6,6 +6,7 @@ import static dev.openings.jooq.gen.Tables.CALENDAR_FEED;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.audit.EventWriter;
+import dev.openings.jooq.audit.LastChanges;
 import dev.openings.jooq.audit.NewEvent;
 import dev.openings.jooq.audit.SubjectKind;
 import dev.openings.jooq.database.ServiceContext;

@@ -5,6 +5,7 @@ import static dev.openings.jooq.gen.Tables.CONTACT;
 import static dev.openings.jooq.gen.Tables.SERVICE;
 
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.audit.LastChanges;
 import dev.openings.jooq.gen.tables.records.BookableRecord;
 import dev.openings.jooq.holidays.ClosedDayEntry;
 import dev.openings.jooq.holidays.UsedClosedDays;

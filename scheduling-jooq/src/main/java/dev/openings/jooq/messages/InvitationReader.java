@@ -69,7 +69,8 @@ record InvitationReader(
         return new MessageContent.VisitInvitation(
                 recipient,
                 news,
-                VisitDetailsReader.read(tx, configuration, List.of(appointment)).of(appointment, previous),
+                VisitDetailsReader.read(tx, configuration, List.of(appointment), now)
+                        .of(appointment, previous),
                 rooms(appointment.resourceIds()),
                 sequence,
                 now);

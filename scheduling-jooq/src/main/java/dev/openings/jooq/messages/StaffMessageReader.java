@@ -185,7 +185,7 @@ final class StaffMessageReader {
         }
         Contact contact = Objects.requireNonNull(
                 ContactRows.byIds(tx, List.of(appointment.contactId())).get(appointment.contactId()));
-        VisitDetails details = VisitDetailsReader.read(tx, configuration, List.of(appointment))
+        VisitDetails details = VisitDetailsReader.read(tx, configuration, List.of(appointment), now)
                 .of(at(appointment, start), news == VisitNews.MOVED ? had : Optional.empty());
         return message(
                 new MessageContent.StaffNotice(recipient, news, details, name(contact)),
@@ -217,7 +217,7 @@ final class StaffMessageReader {
                         .and(APPOINTMENT.STATUS.in(AppointmentStatus.SCHEDULED, AppointmentStatus.CONFIRMED))
                         .orderBy(APPOINTMENT.STARTS_AT, APPOINTMENT.ID)
                         .fetch());
-        VisitDetailsReader details = VisitDetailsReader.read(tx, configuration, visits);
+        VisitDetailsReader details = VisitDetailsReader.read(tx, configuration, visits, now);
         Map<UUID, Contact> contacts = ContactRows.byIds(
                 tx, visits.stream().map(Appointment::contactId).toList());
         return visits.stream()

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param service empty: it has none
  * @param staffNames staff members who attend; the first is in charge
  * @param resourceNames rooms and equipment
+ * @param rooms the names of rooms among them
+ * @param changedAt the last change of the appointment, or of a name that is shown with it
  * @param previousStart of a CHANGE, the start that the contact was told before; empty: the same, or it is no CHANGE
  * @param remindersFollow false if no reminder will be sent
  */
@@ -21,11 +23,33 @@ public record VisitDetails(
         Optional<Service> service,
         List<String> staffNames,
         List<String> resourceNames,
+        List<String> rooms,
+        Instant changedAt,
         Optional<Instant> previousStart,
         boolean remindersFollow) {
     /** Copies the lists. */
     public VisitDetails {
+        rooms = List.copyOf(rooms);
         staffNames = List.copyOf(staffNames);
         resourceNames = List.copyOf(resourceNames);
+    }
+
+    /** All resources are rooms, and nothing has changed but the appointment. */
+    public VisitDetails(
+            Appointment appointment,
+            Optional<Service> service,
+            List<String> staffNames,
+            List<String> resourceNames,
+            Optional<Instant> previousStart,
+            boolean remindersFollow) {
+        this(
+                appointment,
+                service,
+                staffNames,
+                resourceNames,
+                resourceNames,
+                appointment.changedAt(),
+                previousStart,
+                remindersFollow);
     }
 }

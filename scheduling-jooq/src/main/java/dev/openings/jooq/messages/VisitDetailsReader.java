@@ -1,6 +1,7 @@
 package dev.openings.jooq.messages;
 
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.audit.LastChanges;
 import dev.openings.jooq.database.StatementBatch;
 import dev.openings.jooq.slots.TransactionConfiguration;
 import java.time.Instant;
@@ -17,11 +18,18 @@ import org.jooq.DSLContext;
 /** Reads what messages tell of appointments: names, services, and whether reminders follow. */
 final class VisitDetailsReader {
     private final TransactionConfiguration configuration;
-    private final StatementBatch.Result<Map<UUID, String>> names;
+    private final StatementBatch.Result<Map<UUID, Named>> names;
+    private final StatementBatch.Result<LastChanges> changes;
     private final StatementBatch.Result<Set<UUID>> reminded;
 
+    /** A staff member or a resource. */
+    private record Named(String name, boolean isRoom) {
+        static final Named UNKNOWN = new Named("", false);
+    }
+
     /** Adds the statements to {@code batch}, which has to be executed before details are asked for. */
-    VisitDetailsReader(StatementBatch batch, TransactionConfiguration configuration, List<Appointment> appointments) {
+    VisitDetailsReader(
+            StatementBatch batch, TransactionConfiguration configuration, List<Appointment> appointments, Instant now) {
         Set<UUID> bookables = new HashSet<>();
         appointments.forEach(it -> {
             bookables.addAll(it.staffIds());
@@ -29,27 +37,40 @@ final class VisitDetailsReader {
         });
         this.configuration = configuration;
         this.names = names(batch, bookables);
+        this.changes = LastChanges.select(
+                batch,
+                appointments.stream().flatMap(VisitDetailsReader::subjects).toList(),
+                now);
         this.reminded =
                 reminded(batch, appointments.stream().map(Appointment::id).toList());
     }
 
     /** Executes the statements. */
     static VisitDetailsReader read(
-            DSLContext tx, TransactionConfiguration configuration, List<Appointment> appointments) {
+            DSLContext tx, TransactionConfiguration configuration, List<Appointment> appointments, Instant now) {
         StatementBatch batch = new StatementBatch(tx);
-        VisitDetailsReader details = new VisitDetailsReader(batch, configuration, appointments);
+        VisitDetailsReader details = new VisitDetailsReader(batch, configuration, appointments, now);
         batch.execute();
         return details;
     }
 
-    private static StatementBatch.Result<Map<UUID, String>> names(StatementBatch batch, Set<UUID> bookables) {
+    /** Whose names are shown with an appointment. */
+    private static Stream<UUID> subjects(Appointment appointment) {
+        return Stream.of(
+                        appointment.serviceId().stream(),
+                        appointment.staffIds().stream(),
+                        appointment.resourceIds().stream())
+                .flatMap(it -> it);
+    }
+
+    private static StatementBatch.Result<Map<UUID, Named>> names(StatementBatch batch, Set<UUID> bookables) {
         return batch.add(
-                "select id, display_name from bookable where " + StatementBatch.isOneOf("id", bookables),
+                "select id, display_name, kind = 'ROOM' from bookable where " + StatementBatch.isOneOf("id", bookables),
                 List.of(StatementBatch.oneOf(bookables)),
                 rows -> {
-                    Map<UUID, String> names = new HashMap<>();
+                    Map<UUID, Named> names = new HashMap<>();
                     while (rows.next()) {
-                        names.put(rows.getObject(1, UUID.class), rows.getString(2));
+                        names.put(rows.getObject(1, UUID.class), new Named(rows.getString(2), rows.getBoolean(3)));
                     }
                     return names;
                 });
@@ -76,11 +97,17 @@ final class VisitDetailsReader {
                 appointment.serviceId().flatMap(configuration::service),
                 names(appointment.staffIds().stream()),
                 names(appointment.resourceIds().stream()),
+                names(appointment.resourceIds().stream().filter(it -> named(it).isRoom())),
+                changes.value().latest(appointment.changedAt(), subjects(appointment)),
                 previousStart,
                 reminded.value().contains(appointment.id()));
     }
 
     private List<String> names(Stream<UUID> ids) {
-        return ids.map(id -> names.value().getOrDefault(id, "")).toList();
+        return ids.map(id -> named(id).name()).toList();
+    }
+
+    private Named named(UUID id) {
+        return names.value().getOrDefault(id, Named.UNKNOWN);
     }
 }

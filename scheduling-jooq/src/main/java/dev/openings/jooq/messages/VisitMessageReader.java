@@ -221,7 +221,7 @@ final class VisitMessageReader {
     private Words select(StatementBatch batch, MessageKind said, Locale language, List<Appointment> all) {
         return new Words(
                 all,
-                new VisitDetailsReader(batch, configuration, all),
+                new VisitDetailsReader(batch, configuration, all, now),
                 WordingRows.select(batch, said, row.getChannel(), language, serviceOfAll(all)));
     }
 
