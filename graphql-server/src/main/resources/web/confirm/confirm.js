@@ -4,10 +4,13 @@ const token = location.hash.slice(1);
 // The token does not stay in the history of the browser.
 history.replaceState(null, "", location.pathname);
 
-const german = navigator.languages.map((it) => it.slice(0, 2)).find((it) => it === "de" || it === "en") === "de";
-const section = document.querySelector(`section[lang=${german ? "de" : "en"}]`);
+const sections = [...document.querySelectorAll("section[lang]")];
+const languages = navigator.languages.map((it) => it.split("-")[0]);
+const section = sections.find((it) => it.lang === languages.find((code) => sections.some((one) => one.lang === code))) ?? sections[0];
 const button = section.querySelector("button");
 document.documentElement.lang = section.lang;
+document.documentElement.dir = section.dir || "ltr";
+document.title = `${section.querySelector("h1").textContent} – ${document.title}`;
 section.hidden = false;
 
 function show(state) {

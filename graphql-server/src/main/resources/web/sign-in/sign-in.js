@@ -13,6 +13,7 @@ const RETURN = 'openings.return';
 /** Says that somebody with appointments has signed in in this browser, so that other pages ask who it is; not who. */
 const ACCOUNT = 'openings.account';
 history.replaceState(null, '', location.pathname + location.search);
+byId('fallback').remove();
 
 async function post(path, body = {}) {
   const response = await fetch(`/sign-in/${path}`, {

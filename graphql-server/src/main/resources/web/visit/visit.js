@@ -20,6 +20,8 @@ const MOVABLE = ['SCHEDULED', 'CONFIRMED'];
 
 const byId = id => document.getElementById(id);
 
+byId('fallback').remove();
+
 let token = takeToken();
 let practice;
 /** Milliseconds that the server's clock is ahead of the browser's. */

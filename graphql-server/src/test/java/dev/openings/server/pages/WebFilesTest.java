@@ -166,6 +166,12 @@ class WebFilesTest {
             Matcher picture = Pattern.compile("<img src=\"(a/[0-9a-f]+/shared/logo.svg)\" alt=\"\">")
                     .matcher(html);
             assertThat(picture.find()).isTrue();
+            for (String page : List.of("visit", "sign-in", "confirm")) {
+                assertThat(get(server, page).body())
+                        .as(page)
+                        .contains(picture.group())
+                        .doesNotContain("{{");
+            }
             assertThat(header(get(server, picture.group(1)), "content-type")).isEqualTo("image/svg+xml");
             assertThat(get(server, files(html) + "/shared/design.css").body()).contains("#7a1fa2");
             assertThat(files(html))
