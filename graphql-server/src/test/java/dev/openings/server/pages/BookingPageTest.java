@@ -226,7 +226,8 @@ class BookingPageTest {
 
         page.locator("#staff").selectOption(first);
         page.waitForCondition(() -> waiting.size() == 1);
-        page.waitForFunction("() => getComputedStyle(document.querySelector('main'), '::before').visibility === 'visible'");
+        page.waitForFunction(
+                "() => getComputedStyle(document.querySelector('main'), '::before').visibility === 'visible'");
         assertThat(sign(page)).isEqualTo("appear, pass 3px");
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         assertThat(sign(page)).isEqualTo("appear 3px");
@@ -634,10 +635,48 @@ class BookingPageTest {
         page.locator(".times button").first().waitFor();
         page.locator(".days button:not([aria-disabled])").last().hover();
 
-        assertThat((List<?>) page.evaluate("() => document.getAnimations().map(it => it.animationName ?? it.transitionProperty)"))
+        assertThat((List<?>) page.evaluate(
+                        "() => document.getAnimations().map(it => it.animationName ?? it.transitionProperty)"))
                 .isEmpty();
-        assertThat(page.evaluate("() => [...document.querySelectorAll('*')].filter(it => getComputedStyle(it).transitionDuration !== '0s').length"))
-                .isEqualTo(0);
+        assertThat(page.evaluate(
+                        "() => [...document.all].every(it => getComputedStyle(it).transitionDuration === '0s')"))
+                .isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/visit", "/admin", "/sign-in"})
+    void whereScriptsDoNotArriveAPageSaysSo(String path) {
+        Page page = browser.open();
+        page.route("**/*.js", Route::abort);
+
+        page.navigate(server.url(path).toString());
+
+        assertThat(page.locator(".fallback")).isVisible();
+        assertThat(page.locator(".fallback")).containsText("JavaScript");
+        assertThat(page.locator(".fallback a[href='tel:+4930231250000']")).hasCount(path.equals("/visit") ? 1 : 0);
+        browser.forgetProblems();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en-GB,ltr,This link is not valid.",
+        "de-AT,ltr,Dieser Link ist nicht gültig.",
+        "fr-FR,ltr,Ce lien n’est pas valable.",
+        "es-ES,ltr,Este enlace no es válido.",
+        "it-IT,ltr,Questo link non è valido.",
+        "ar-EG,rtl,هذا الرابط غير صالح.",
+        "pt-BR,ltr,This link is not valid."
+    })
+    void thePageThatConfirmsABookingIsInTheLanguageOfTheBrowser(String locale, String direction, String text) {
+        Page page = browser.open(options -> options.setLocale(locale).setViewportSize(390, 780));
+
+        page.navigate(server.url("/confirm").toString());
+
+        assertThat(page.locator("html")).hasAttribute("dir", direction);
+        assertThat(page.locator("section:visible")).hasCount(1);
+        assertThat(page.locator("section:visible")).containsText(text);
+        assertThat(page.locator(".bar")).hasText("Practice at the Lindenhof");
+        assertAccessible(page, "confirm");
     }
 
     @ParameterizedTest
