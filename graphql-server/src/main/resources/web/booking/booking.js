@@ -393,6 +393,9 @@ function facts({ start, end, staff, resources = [] }) {
   </dl>`;
 }
 
+/** A time on the clock of the practice, and beside it on that of a visitor elsewhere. */
+const onBothClocks = at => isolated(isElsewhere(at) ? `${clock.time(at)} (${own.time(at)})` : clock.time(at));
+
 /** What is kept for the visitor, or what would be booked. */
 function wanted() {
   if (choice.hold) {
@@ -468,7 +471,7 @@ const steps = {
 
   details: () => html`<h1 tabindex="-1">${say.who}</h1>
     <div class="card">${facts(wanted())}</div>
-    ${choice.hold ? html`<p class=${form.hasLapsed ? 'notice warn' : 'soft'} role=${form.hasLapsed ? 'status' : nothing}>${form.hasLapsed ? say.lapsed : say.held(clock.time(new Date(choice.hold.expiresAt)))}</p>` : nothing}
+    ${choice.hold ? html`<p class=${form.hasLapsed ? 'notice warn' : 'soft'} role=${form.hasLapsed ? 'status' : nothing}>${form.hasLapsed ? say.lapsed : say.held(onBothClocks(new Date(choice.hold.expiresAt)))}</p>` : nothing}
     ${form.errors.length > 0 || form.problem ? html`<div class="notice bad" id="problem" tabindex="-1" role="alert"><h2>${form.errors.length > 0 ? say.problem : say.refused}</h2>
       ${form.problem ? html`<p><bdi>${form.problem}</bdi> ${reach()}</p>` : html`<ul>${form.errors.map(it => html`<li><a href="#${it.name}" @click=${focusTarget}>${it.text}</a></li>`)}</ul>`}</div>` : nothing}
     <form class="stack" novalidate @submit=${submit} @input=${type}>

@@ -8,7 +8,7 @@ const en = {
   },
   invalid: {
     givenName: 'Enter your first name in one line', familyName: 'Enter your last name in one line',
-    email: 'Enter an e-mail address such as name@example.org', phone: 'Enter a phone number with its area code, or leave it empty',
+    email: 'Enter an e-mail address such as name@example.org', phone: 'Enter a phone number with its area code, from abroad with its country code (+…), or leave it empty',
   },
   done: 'You are booked',
   doneUntil: time => `Please open the link in the e-mail that we have sent you by ${time}. Otherwise the appointment is cancelled.`,
@@ -30,7 +30,7 @@ const de = {
   invalid: {
     givenName: 'Bitte den Vornamen in einer Zeile angeben', familyName: 'Bitte den Nachnamen in einer Zeile angeben',
     email: 'Bitte eine E-Mail-Adresse wie name@example.org angeben',
-    phone: 'Bitte eine Telefonnummer mit Vorwahl angeben oder das Feld leer lassen',
+    phone: 'Bitte eine Telefonnummer mit Vorwahl, aus dem Ausland mit Landesvorwahl (+…) angeben oder das Feld leer lassen',
   },
   done: 'Ihr Termin ist gebucht',
   doneUntil: time => `Bitte öffnen Sie bis ${time} den Link in der E-Mail, die wir Ihnen gesendet haben. Sonst wird der Termin abgesagt.`,
@@ -51,7 +51,7 @@ const fr = {
   },
   invalid: {
     givenName: 'Indiquez votre prénom sur une ligne', familyName: 'Indiquez votre nom sur une ligne',
-    email: 'Indiquez une adresse e-mail comme nom@example.org', phone: 'Indiquez un numéro de téléphone complet, ou laissez le champ vide',
+    email: 'Indiquez une adresse e-mail comme nom@example.org', phone: 'Indiquez un numéro de téléphone complet, de l’étranger avec l’indicatif du pays (+…), ou laissez le champ vide',
   },
   done: 'Votre rendez-vous est réservé',
   doneUntil: time => `Veuillez ouvrir avant ${time} le lien de l’e-mail que nous vous avons envoyé. Sinon, le rendez-vous est annulé.`,
@@ -73,7 +73,7 @@ const es = {
   },
   invalid: {
     givenName: 'Indique su nombre en una línea', familyName: 'Indique sus apellidos en una línea',
-    email: 'Indique un correo electrónico como nombre@example.org', phone: 'Indique un número de teléfono completo, o deje el campo vacío',
+    email: 'Indique un correo electrónico como nombre@example.org', phone: 'Indique un número de teléfono completo, del extranjero con el prefijo del país (+…), o deje el campo vacío',
   },
   done: 'Su cita está reservada',
   doneUntil: time => `Abra antes del ${time} el enlace del correo que le hemos enviado. Si no, la cita se anula.`,
@@ -93,7 +93,7 @@ const it = {
   },
   invalid: {
     givenName: 'Indichi il nome in una riga', familyName: 'Indichi il cognome in una riga',
-    email: 'Indichi un indirizzo e-mail come nome@example.org', phone: 'Indichi un numero di telefono completo, o lasci vuoto il campo',
+    email: 'Indichi un indirizzo e-mail come nome@example.org', phone: 'Indichi un numero di telefono completo, dall’estero con il prefisso del paese (+…), o lasci vuoto il campo',
   },
   done: 'Il suo appuntamento è prenotato',
   doneUntil: time => `Apra entro ${time} il link dell’e-mail che le abbiamo inviato. Altrimenti l’appuntamento viene annullato.`,
@@ -114,7 +114,7 @@ const ar = {
   },
   invalid: {
     givenName: 'أدخلوا الاسم الأول في سطر واحد', familyName: 'أدخلوا اسم العائلة في سطر واحد',
-    email: 'أدخلوا بريدًا إلكترونيًا مثل name@example.org', phone: 'أدخلوا رقم هاتف كاملًا أو اتركوا الحقل فارغًا',
+    email: 'أدخلوا بريدًا إلكترونيًا مثل name@example.org', phone: 'أدخلوا رقم هاتف كاملًا، ومن الخارج مع رمز البلد (+…)، أو اتركوا الحقل فارغًا',
   },
   done: 'تم حجز موعدكم', doneUntil: time => `يُرجى فتح الرابط في البريد الذي أرسلناه إليكم قبل ${time}، وإلا يُلغى الموعد.`,
   sent: 'ستصلكم رسالة تأكيد بالبريد الإلكتروني.', change: 'عرض هذا الموعد أو تغييره أو إلغاؤه', ics: 'إضافة إلى التقويم', print: 'طباعة',

@@ -56,6 +56,10 @@ class SignInPageTest {
           await sessions.nth(1).waitFor();
           said.both = await sessions.allInnerTexts();
           await page.screenshot({ path: `${profile}/../signed-in.png` });
+          await page.getByRole('button', { name: 'End this session' }).click();
+          await sessions.nth(1).waitFor({ state: 'detached' });
+          said.left = await sessions.allInnerTexts();
+          said.focused = await page.evaluate(() => document.activeElement.textContent);
           await page.getByRole('button', { name: 'Sign out everywhere' }).click();
           said.headings.push(await heading('Sign in'));
         } catch (failure) {
@@ -89,6 +93,9 @@ class SignInPageTest {
             assertThat(said.get("both")).hasSize(2);
             assertThat(said.at("/both/0").asText()).contains("This browser");
             assertThat(said.at("/both/1").asText()).contains("With a passkey").doesNotContain("This browser");
+            assertThat(said.get("left")).as(said.toString()).hasSize(1);
+            assertThat(said.at("/left/0").asText()).contains("This browser");
+            assertThat(said.get("focused").asText()).isEqualTo("Where you are signed in");
             assertThat(server.as(Role.ADMIN)
                             .data("{ signInSessions { totalCount } }")
                             .at("/signInSessions/totalCount")

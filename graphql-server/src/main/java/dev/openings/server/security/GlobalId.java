@@ -29,6 +29,7 @@ public record GlobalId(Kind kind, UUID id) {
         MESSAGE('g'),
         CALENDAR_FEED('f'),
         PASSKEY('k'),
+        SIGN_IN_SESSION('w'),
         PRACTICE('p'),
         INVITATION('i'),
         INBOUND_MESSAGE('b'),

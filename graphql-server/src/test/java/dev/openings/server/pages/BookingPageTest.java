@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -721,6 +722,9 @@ class BookingPageTest {
         page.getByText("Check-up").click();
 
         assertThat(page.locator(".times button").first().innerText()).matches("\\d\\d:\\d\\d\\s+\\(\\d\\d:\\d\\d\\)");
+        page.locator(".times button").first().click();
+        assertThat(page.locator("main"))
+                .containsText(Pattern.compile("is kept for you until \\W?\\d\\d:\\d\\d \\(\\d\\d:\\d\\d\\)"));
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ class OpenSessionsApiTest {
     private static final Actor ADMIN = new Actor.Account("admin@example.org");
     private static final String PEOPLE =
             "{ signInSessions { totalCount nodes { current staffMember { displayName } contact { givenName } } } }";
+    private static final String IDS = "{ signInSessions { nodes { id current } } }";
 
     private final ServerFixture server = ServerFixture.start(ServerTestDatabase.H2);
     private final Openings openings = server.server().context().openings();
@@ -119,6 +120,53 @@ class OpenSessionsApiTest {
     }
 
     @Test
+    void oneSessionIsEndedAndTheOthersOfThePersonGoOn() {
+        server.clock().advance(Duration.ofMinutes(2));
+        Browser other = signedIn(Role.STAFF, ada);
+        JsonNode sessions = data(ofAda, IDS).at("/signInSessions/nodes");
+        assertThat(sessions.findValues("current"))
+                .extracting(JsonNode::asBoolean)
+                .containsExactly(false, true);
+
+        JsonNode ended = data(ofAda, end(sessions.at("/0/id").asText()));
+
+        assertThat(ended.toString()).isEqualTo("{\"endSession\":{\"ended\":1,\"userErrors\":[]}}");
+        assertThat(other.query(PEOPLE).statusCode()).isEqualTo(401);
+        assertThat(data(ofAda, PEOPLE).at("/signInSessions/totalCount").asInt()).isOne();
+        assertThat(server.as(Role.ADMIN)
+                        .data("{ auditEvents(first: 1) { nodes { action summary } } }")
+                        .at("/auditEvents/nodes/0")
+                        .toString())
+                .contains("signOut", "Ended one session.");
+        assertThat(data(ofAda, end(sessions.at("/0/id").asText()))
+                        .at("/endSession/userErrors/0/code")
+                        .asText())
+                .as("ended before")
+                .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void theSessionOfSomebodyElseIsEndedByAdminsOnly() {
+        JsonNode all = data(ofRoot, IDS).at("/signInSessions/nodes");
+        String ofPetraId = all.at("/0/id").asText();
+
+        assertThat(data(ofAda, end(ofPetraId))
+                        .at("/endSession/userErrors/0/code")
+                        .asText())
+                .isEqualTo("NOT_FOUND");
+        assertThat(data(ofPetra, end(all.at("/1/id").asText()))
+                        .at("/endSession/userErrors/0/code")
+                        .asText())
+                .isEqualTo("NOT_FOUND");
+        assertThat(server.anyone().errorCode(end(ofPetraId))).isEqualTo("UNAUTHENTICATED");
+        assertThat(data(ofRoot, PEOPLE).at("/signInSessions/totalCount").asInt())
+                .isEqualTo(3);
+
+        assertThat(data(ofRoot, end(ofPetraId)).at("/endSession/ended").asInt()).isOne();
+        assertThat(ofPetra.query(PEOPLE).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void whoDoesNothingForAnHourIsListedNoMore() {
         for (int i = 0; i < 2; i++) {
             server.clock().advance(Duration.ofMinutes(30));
@@ -127,6 +175,10 @@ class OpenSessionsApiTest {
 
         assertThat(data(ofRoot, PEOPLE).at("/signInSessions/nodes").findValuesAsText("displayName"))
                 .isEqualTo(List.of("Root"));
+    }
+
+    private static String end(String id) {
+        return "mutation { endSession(input: { id: \"" + id + "\" }) { ended userErrors { code } } }";
     }
 
     private static String sessionsOf(GlobalId person) {

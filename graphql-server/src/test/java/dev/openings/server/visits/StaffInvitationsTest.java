@@ -138,12 +138,7 @@ class StaffInvitationsTest {
 
     private static StaffVisit shown(Appointment appointment) {
         return new StaffVisit(
-                appointment,
-                7,
-                WRITTEN_AT,
-                Optional.of("Check-up"),
-                List.of("Dr. Bob"),
-                List.of("Room 1"));
+                appointment, 7, WRITTEN_AT, Optional.of("Check-up"), List.of("Dr. Bob"), List.of("Room 1"));
     }
 
     private static String text(Optional<ICalendar> calendar) {

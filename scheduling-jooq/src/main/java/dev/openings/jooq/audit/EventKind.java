@@ -89,7 +89,7 @@ public enum EventKind {
     SIGN_IN_INVITED("inviteToSignIn", false),
     /** Somebody has signed in on a page. */
     SIGNED_IN("signIn", false),
-    /** Somebody has signed out. */
+    /** Somebody has signed out, or one of their sessions was ended. */
     SIGNED_OUT("signOut", false),
     /** All sessions of somebody were ended. */
     SESSIONS_ENDED("endSessions", false),

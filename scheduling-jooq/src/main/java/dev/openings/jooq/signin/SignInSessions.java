@@ -166,6 +166,36 @@ public final class SignInSessions {
     }
 
     /**
+     * Ends one session. A session that has expired or is not used any more is ended too.
+     *
+     * @param id of {@link OpenSession}
+     * @return the session; as of another person's passkey if the actor may not end it or it does not exist; INVALID for an expected
+     *     version, which sessions do not have
+     */
+    public Outcome<SignInSession> end(Actor actor, UUID id, Optional<Integer> expectedVersion) {
+        InputChecks checks = new InputChecks();
+        checks.noVersion(expectedVersion);
+        return base.transactions().inTransactionUnlessRefused(tx -> {
+            Optional<SignInSession> found = tx.selectFrom(SIGN_IN_SESSION)
+                    .where(SIGN_IN_SESSION.ID.eq(id))
+                    .forUpdate()
+                    .fetchOptional(SignInSessions::session)
+                    .filter(it -> new Permissions(actor)
+                            .has(Permission.CHANGE_PASSKEYS, it.person().id()));
+            if (found.isEmpty()) {
+                return Outcome.refused(Permission.CHANGE_PASSKEYS.refusalOfObject("id"));
+            }
+            if (!checks.areFine()) {
+                return checks.refused();
+            }
+            SignInPerson person = found.get().person();
+            delete(tx, SIGN_IN_SESSION.ID.eq(id));
+            write(tx, actor, EventKind.SIGNED_OUT, person.subjectKind(), person.id(), "Ended one session.");
+            return Outcome.done(found.get());
+        });
+    }
+
+    /**
      * Ends all sessions of a staff member or a contact.
      *
      * @return the number of ended sessions; NOT_FOUND at {@code id}; INVALID for an expected version, which sessions do not have

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.Databases;
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.bookables.NewResource;
+import dev.openings.jooq.bookables.ResourceKind;
 import dev.openings.jooq.bookables.StaffMemberChange;
 import dev.openings.jooq.booking.AppointmentMove;
 import dev.openings.jooq.booking.NewAppointment;
@@ -50,6 +52,7 @@ class VisitInvitationsTest extends DatabaseTest {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final List<String> sent = new ArrayList<>();
+    private final List<Integer> sequences = new ArrayList<>();
     private DSLContext sql;
     private Clinic clinic;
     private UUID ada;
@@ -67,6 +70,7 @@ class VisitInvitationsTest extends DatabaseTest {
         sql.deleteFrom(MESSAGE).execute();
         sql.deleteFrom(REMINDER_PLAN_REQUEST).execute();
         sent.clear();
+        sequences.clear();
         clock.set(berlin("2026-11-30T12:00"));
         Sending.remindersOnly(openings);
         openings.practice()
@@ -101,6 +105,8 @@ class VisitInvitationsTest extends DatabaseTest {
                         "Ada MOVED 2026-12-07T12:00 [Room 1]",
                         "Ada MOVED 2026-12-07T12:00 [Room 2]",
                         "Ada CANCELLED 2026-12-07T12:00 [Room 2]");
+        // All of it happens in one instant.
+        assertThat(sequences).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
@@ -127,6 +133,35 @@ class VisitInvitationsTest extends DatabaseTest {
         assertThat(sent)
                 .containsExactlyInAnyOrder(
                         "Ada CANCELLED 2026-12-07T11:00 [Room 1]", "Ben BOOKED 2026-12-07T12:00 [Room 1]");
+    }
+
+    @Test
+    void anInvitationNamesColleaguesAndRoomsAndNeitherTheRecipientNorEquipment() {
+        want(ada, true);
+        UUID scanner = openings.resources()
+                .create(ADMIN, new NewResource("Scanner", ResourceKind.EQUIPMENT, Optional.empty()))
+                .orThrow()
+                .id();
+        UUID shared = clinic.service(
+                minutes(30),
+                List.of(ada, ben),
+                2,
+                List.of(new ResourceRequirement(1, List.of(scanner)), new ResourceRequirement(1, List.of(roomTwo))));
+        openings.bookings()
+                .book(ADMIN, NewAppointment.ofService(shared, contact, berlin("2026-12-07T11:00")))
+                .orThrow();
+
+        List<MessageContent.VisitInvitation> invitations = new ArrayList<>();
+        openings.messages().deliver(claim().getFirst(), Sending.by(due -> {
+            invitations.add((MessageContent.VisitInvitation) due.content());
+            return new DeliveryAttempt.Sent(Optional.empty());
+        }));
+
+        assertThat(invitations).singleElement().satisfies(it -> {
+            assertThat(it.serviceName()).contains("Treatment");
+            assertThat(it.colleagues()).containsExactly("Ben");
+            assertThat(it.rooms()).containsExactly("Room 2");
+        });
     }
 
     @Test
@@ -241,6 +276,37 @@ class VisitInvitationsTest extends DatabaseTest {
     }
 
     @Test
+    void aVisitThatIsMissedBeforeItsInvitationIsSentIsNotTold() {
+        want(ada, true);
+        Appointment booked = book(ADMIN, ada, "2026-12-07T11:00");
+        clock.set(berlin("2026-12-07T11:10"));
+        openings.bookings()
+                .changeStatus(ADMIN, booked.id(), AppointmentStatus.NO_SHOW, Optional.empty())
+                .orThrow();
+
+        sendDue();
+
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void whatHasEndedForSomebodyIsNotEndedAgainWhateverBecomesOfIt() {
+        want(ada, true);
+        Appointment handedOver = book(ADMIN, ada, "2026-12-07T11:00");
+        sendDue();
+        move(ADMIN, handedOver, ben, roomOne, "2026-12-07T11:00");
+        sendDue();
+        assertThat(sent).hasSize(2);
+
+        move(ADMIN, handedOver, ben, roomTwo, "2026-12-07T11:00");
+        want(ada, false);
+        want(ada, true);
+        updated();
+
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
     void whoTurnsThemOnIsInvitedToWhatIsAheadAndToNothingTwice() {
         book(ADMIN, ada, "2026-12-07T11:00");
         book(ADMIN, ben, "2026-12-07T11:00");
@@ -279,6 +345,18 @@ class VisitInvitationsTest extends DatabaseTest {
         assertThat(sent)
                 .containsExactlyInAnyOrder(
                         "Ada MOVED 2026-12-08T11:00 [Room 1]", "Ada CANCELLED 2026-12-07T12:00 [Room 1]");
+    }
+
+    @Test
+    void whoIsNotActiveIsSentNothingAndHasNoFurtherRow() {
+        want(ada, true);
+        Appointment booked = book(ADMIN, ada, "2026-12-07T11:00");
+        change(ada, it -> it.withActive(Patch.set(false)));
+        sendDue();
+        cancel(ADMIN, booked);
+
+        assertThat(sent).isEmpty();
+        assertThat(rows()).containsExactly("CANCELLED The staff member is not active.");
     }
 
     @Test
@@ -561,6 +639,7 @@ class VisitInvitationsTest extends DatabaseTest {
             claimed.forEach(it -> openings.messages().deliver(it, Sending.by(due -> {
                 if (due.content() instanceof MessageContent.VisitInvitation invitation) {
                     sent.add(text(invitation));
+                    sequences.add(invitation.sequence());
                 }
                 return new DeliveryAttempt.Sent(Optional.empty());
             })));

@@ -148,7 +148,7 @@ final class NodeResolvers implements Resolvers {
             case INVITATION ->
                 visible(openings.invitations().byIds(List.of(id)).get(id), it -> may.has(Permission.INVITE_TO_BOOK));
             case PRACTICE -> PracticeResolvers.ID.id().equals(id) ? context.practice() : null;
-            case AUDIT_EVENT, PASSKEY, INBOUND_MESSAGE -> null;
+            case AUDIT_EVENT, PASSKEY, SIGN_IN_SESSION, INBOUND_MESSAGE -> null;
         };
     }
 

@@ -5,9 +5,12 @@ import dev.openings.jooq.permissions.Permission;
 import dev.openings.jooq.signin.OpenSession;
 import dev.openings.jooq.signin.SignInMethod;
 import dev.openings.server.graphql.schema.Connection;
+import dev.openings.server.graphql.schema.InputObject;
+import dev.openings.server.graphql.schema.Payload;
 import dev.openings.server.graphql.schema.ResolverContext;
 import dev.openings.server.graphql.schema.Resolvers;
 import dev.openings.server.graphql.schema.Wiring;
+import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.TokenIdentity;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,8 +30,10 @@ final class SignInSessionResolvers implements Resolvers {
     @Override
     public void wire(Wiring wiring) {
         wiring.query("signInSessions", Permission.CHANGE_PASSKEYS, this::list)
+                .mutation("endSession", Permission.CHANGE_PASSKEYS, this::end)
                 .enumeration("SignInMethod", SignInMethod.class)
                 .type("SignInSession", OpenSession.class)
+                .field("id", it -> new GlobalId(GlobalId.Kind.SIGN_IN_SESSION, it.id()).text())
                 .field("staffMember", SignInSessionResolvers::staffMember)
                 .field("contact", SignInSessionResolvers::contact)
                 .field("role", it -> it.person().role())
@@ -48,6 +53,18 @@ final class SignInSessionResolvers implements Resolvers {
                 ResolverContext.orBadRequest(
                         openings.sessions().list(context.actor(), person, idle, context.pageRequest())),
                 countContext -> ResolverContext.orBadRequest(openings.sessions().count(context.actor(), person, idle)));
+    }
+
+    private Payload end(ResolverContext context) {
+        InputObject input = context.input();
+        return Payload.of(
+                "ended",
+                openings.sessions()
+                        .end(
+                                context.actor(),
+                                input.requiredId(GlobalId.Kind.SIGN_IN_SESSION, "id"),
+                                input.expectedVersion()),
+                session -> 1);
     }
 
     private static @Nullable Object staffMember(OpenSession session, ResolverContext context) {

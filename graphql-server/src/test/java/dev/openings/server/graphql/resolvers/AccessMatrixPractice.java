@@ -146,6 +146,8 @@ final class AccessMatrixPractice {
                         REMINDED));
         ids.put("PASSKEY_" + staff, passkey(staffId, SignInRole.STAFF));
         ids.put("PASSKEY_" + contact, passkey(contactId, SignInRole.CONTACT));
+        ids.put("SESSION_" + staff, sessionOf(staffId));
+        ids.put("SESSION_" + contact, sessionOf(contactId));
         String visit = practice.book(staffId, contactId, "2027-01-11T" + hour + ":00Z");
         ids.put("VISIT_" + contact, visit);
         ids.put("OUTSIDE_" + staff, outsideCalendar(staffId, Instant.parse("2027-01-11T" + hour + ":00Z")));
@@ -170,6 +172,13 @@ final class AccessMatrixPractice {
                         .data("{ appointment(id: \"" + visit + "\") { reminders { id } } }")
                         .at("/appointment/reminders/0/id")
                         .asText());
+    }
+
+    private String sessionOf(String person) {
+        return practice.admin()
+                .data("{ signInSessions(personId: \"" + person + "\") { nodes { id } } }")
+                .at("/signInSessions/nodes/0/id")
+                .asText();
     }
 
     /** A passkey with which the person is signed in. */

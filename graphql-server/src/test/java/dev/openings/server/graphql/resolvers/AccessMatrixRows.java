@@ -416,6 +416,7 @@ final class AccessMatrixRows {
     private static void addOfPasskey(Map<String, String> rows, String label, String person) {
         add(rows, "renamePasskey", label, "id: \"$PASSKEY_" + person + "$\", name: \"" + TOO_LONG + "\"");
         add(rows, "removePasskey", label, "id: \"$PASSKEY_" + person + "$\", expectedVersion: 999");
+        add(rows, "endSession", label, "id: \"$SESSION_" + person + "$\", expectedVersion: 999");
     }
 
     /** Mutations in a practice without public booking. */

@@ -382,6 +382,7 @@ class RolesTest {
             "inviteContact",
             "renamePasskey",
             "removePasskey",
+            "endSession",
             "endSessions");
 
     private void check(List<String> documents, Role lowestRole) {
