@@ -37,6 +37,9 @@ final class CommandLineParser {
         Stream.concat(Stream.of(parser), parser.getSubcommands().values().stream())
                 .map(CommandLine::getCommandSpec)
                 .forEach(CommandLineParser::addHelp);
+        String program = commands.program().text();
+        parser.setCommandName(program);
+        parser.getCommandSpec().usageMessage().footer("", program + " COMMAND --help prints a command's options.");
         parser.getCommandSpec()
                 .versionProvider(new ServerVersion())
                 .addOption(OptionSpec.builder("--version")

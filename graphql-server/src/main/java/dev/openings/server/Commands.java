@@ -32,22 +32,20 @@ import picocli.CommandLine.Parameters;
  * The commands. Each method is a command, and its parameters are the command's options: picocli parses the command line
  * and prints the help from these annotations.
  */
-@Command(
-        name = "./openings",
-        description = "A scheduling server for practices.",
-        footer = {"", "./openings COMMAND --help prints a command's options."})
+@Command(name = "openings", description = "A scheduling server for practices.")
 final class Commands {
     private static final URI DEFAULT_ADDRESS = URI.create("http://localhost:8080");
-    private static final Path DEFAULT_DATA_FOLDER = Path.of("data");
     private static final Duration DEMO_TOKEN_LIFETIME = Duration.ofDays(7);
     private static final Duration SETUP_TOKEN_LIFETIME = Duration.ofHours(1);
 
     private final CommandSettings settings;
+    private final ProgramName program;
     private final PrintStream out;
     private final InstantSource machineClock;
 
     Commands(Map<String, String> environment, Properties properties, PrintStream out, InstantSource machineClock) {
         this.settings = new CommandSettings(environment, properties);
+        this.program = ProgramName.of(properties);
         this.out = out;
         this.machineClock = machineClock;
     }
@@ -57,10 +55,9 @@ final class Commands {
         @Option(
                 names = "--port",
                 paramLabel = "N",
-                defaultValue = "8080",
                 converter = OptionValues.Port.class,
-                description = "Port to listen on; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
-        private int port;
+                description = "Port to listen on; 0 picks a free one. Default: OPENINGS_PORT, or else 8080.")
+        private Optional<Integer> port = Optional.empty();
     }
 
     /** The option of commands that open the database without a server. */
@@ -69,7 +66,8 @@ final class Commands {
                 names = "--data",
                 paramLabel = "DIR",
                 description =
-                        "Folder of the H2 database. Default: ./data. OPENINGS_DATABASE_URL names another database.")
+                        "Folder of the H2 database. Default: OPENINGS_DATA, or else ./data. OPENINGS_DATABASE_URL names another "
+                                + "database.")
         private Optional<Path> data = Optional.empty();
     }
 
@@ -97,7 +95,7 @@ final class Commands {
         Path folder = data.orElseGet(Commands::temporaryFolder);
         Optional<Path> temporary = data.isPresent() ? Optional.empty() : Optional.of(folder);
         Server server = ShutdownHook.start(
-                () -> Server.startDemo(demoSettings(folder, listen.port, data.isPresent()), clock), temporary);
+                () -> Server.startDemo(demoSettings(folder, settings.port(listen.port), data.isPresent()), clock), temporary);
         out.println("Openings is ready: " + server.url());
         String token = server.tokens().token(Role.ADMIN, Optional.empty(), clock.instant(), DEMO_TOKEN_LIFETIME);
         for (String page : server.hasGraphiql() ? List.of("Desk", "Admin", "GraphiQL") : List.of("Desk", "Admin")) {
@@ -118,19 +116,34 @@ final class Commands {
             @Option(
                             names = "--data",
                             paramLabel = "DIR",
-                            description = "Folder of the signing key and the H2 database. Default: ./data.")
+                            description = "Folder of the signing key and the H2 database. Default: OPENINGS_DATA, or else ./data.")
                     Optional<Path> data) {
-        Path folder = data.orElse(DEFAULT_DATA_FOLDER);
-        Settings chosen = settings.ofServer(folder, listen.port);
+        Path folder = settings.data(data);
+        Settings chosen = settings.ofServer(folder, settings.port(listen.port));
         Server server = ShutdownHook.start(() -> Server.start(chosen, machineClock), Optional.empty());
         printReady(server);
-        if (server.isNewPractice() && Loopback.isNamedBy(chosen.listen().address())) {
-            String token =
-                    server.tokens().token(Role.ADMIN, Optional.empty(), machineClock.instant(), SETUP_TOKEN_LIFETIME);
-            out.println("New practice in " + chosen.data().toAbsolutePath().normalize() + ". Set it up within an hour: "
-                    + server.url().resolve("admin#token=" + token));
+        if (server.isNewPractice()) {
+            Path absolute = chosen.data().toAbsolutePath().normalize();
+            out.println("New practice in " + absolute + ". " + setUp(server, chosen, absolute));
             out.flush();
         }
+    }
+
+    /** An address with a token is for people at this machine; the log of a server that others reach may be read by others, too. */
+    private String setUp(Server server, Settings chosen, Path absolute) {
+        if (Loopback.isNamedBy(chosen.listen().address())) {
+            String token =
+                    server.tokens().token(Role.ADMIN, Optional.empty(), machineClock.instant(), SETUP_TOKEN_LIFETIME);
+            return "Set it up within an hour: " + server.url().resolve("admin#token=" + token);
+        }
+        // Only one process can open an embedded database.
+        return (chosen.database().isPresent() ? "Set it up: " : "Stop the server, and set it up: ")
+                + program.command(List.of("setup", "--data", absolute.toString()));
+    }
+
+    /** The name of the program in the help. */
+    ProgramName program() {
+        return program;
     }
 
     @Command(
@@ -142,11 +155,11 @@ final class Commands {
             })
     void token(
             @Mixin TokenOptions given,
-            @Option(names = "--data", paramLabel = "DIR", description = "Folder of the signing key. Default: ./data.")
+            @Option(names = "--data", paramLabel = "DIR", description = "Folder of the signing key. Default: OPENINGS_DATA, or else ./data.")
                     Optional<Path> data) {
         given.requireFit();
         Optional<GlobalId> person = given.person();
-        Path folder = data.orElse(DEFAULT_DATA_FOLDER);
+        Path folder = settings.data(data);
         TokenCommands tokens = new TokenCommands(
                 keys(folder).signing(), folder, clock(given.now()).instant(), out);
         if (given.link().isPresent()) {
@@ -188,9 +201,9 @@ final class Commands {
                                     "Rotate the key of the links instead: every calendar address and management link "
                                             + "is void. For a leak.")
                     boolean secrets,
-            @Option(names = "--data", paramLabel = "DIR", description = "Folder of the keys. Default: ./data.")
+            @Option(names = "--data", paramLabel = "DIR", description = "Folder of the keys. Default: OPENINGS_DATA, or else ./data.")
                     Optional<Path> data) {
-        SigningKeys keys = keys(data.orElse(DEFAULT_DATA_FOLDER));
+        SigningKeys keys = keys(settings.data(data));
         if (secrets) {
             keys.rotateSecrets();
         } else {
@@ -239,10 +252,10 @@ final class Commands {
             @Option(
                             names = "--data",
                             paramLabel = "DIR",
-                            description = "Folder of the signing key and the H2 database. Default: ./data.")
+                            description = "Folder of the signing key and the H2 database. Default: OPENINGS_DATA, or else ./data.")
                     Optional<Path> data) {
-        Path folder = data.orElse(DEFAULT_DATA_FOLDER);
-        new SetupCommand(settings.read(folder, 0), machineClock, out).run(given, terminal());
+        Path folder = settings.data(data);
+        new SetupCommand(settings.read(folder, 0), machineClock, program, out).run(given, terminal());
     }
 
     /** Empty unless somebody sits at a terminal. */
@@ -264,7 +277,7 @@ final class Commands {
             })
     int doctor(
             @Mixin PortOption listen,
-            @Option(names = "--data", paramLabel = "DIR", description = "Folder of the server. Default: ./data.")
+            @Option(names = "--data", paramLabel = "DIR", description = "Folder of the server. Default: OPENINGS_DATA, or else ./data.")
                     Optional<Path> data,
             @Option(
                             names = "--send-to",
@@ -272,8 +285,8 @@ final class Commands {
                             converter = OptionValues.MessageRecipient.class,
                             description = "Send a test mail to this address, or a test SMS to this number.")
                     Optional<TestRecipient> recipient) {
-        Path folder = data.orElse(DEFAULT_DATA_FOLDER);
-        Doctor doctor = new Doctor(settings.examined(folder, listen.port), machineClock, ServerTls::read);
+        Path folder = settings.data(data);
+        Doctor doctor = new Doctor(settings.examined(folder, settings.port(listen.port)), machineClock, ServerTls::read);
         return doctor.examine(recipient, out) ? 0 : Main.FAILURE;
     }
 
@@ -287,8 +300,8 @@ final class Commands {
     void retention(
             @Mixin DatabaseOption database,
             @Option(names = "--apply", description = "Delete them. There is no way back.") boolean apply) {
-        Path folder = database.data.orElse(DEFAULT_DATA_FOLDER);
-        new RetentionCommand(settings.read(folder, 0), machineClock, out).run(apply);
+        Path folder = settings.data(database.data);
+        new RetentionCommand(settings.read(folder, 0), machineClock, program, out).run(apply);
     }
 
     private SigningKeys keys(Path folder) {
@@ -302,7 +315,7 @@ final class Commands {
     }
 
     private ArchiveCommands archiveCommands(Optional<Path> data) {
-        Path folder = data.orElse(DEFAULT_DATA_FOLDER);
+        Path folder = settings.data(data);
         return new ArchiveCommands(settings.read(folder, 0));
     }
 

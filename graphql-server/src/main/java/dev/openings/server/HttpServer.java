@@ -50,9 +50,8 @@ final class HttpServer {
                         handlers.addHandler(EventType.BAD_REQUEST, TransportErrors.badRequest(settings.limits())))
                 .routing(paths -> routing.register(paths.addFilter(guard.filter())));
         settings.listen().tls().ifPresent(files -> config.tls(ServerTls.read(files)));
-        checkCanListen(settings.listen().address(), settings.listen().port());
+        requireFree(settings);
         if (settings.listen().exposure().metrics() instanceof Exposure.Metrics.Separate(String address, int port)) {
-            checkCanListen(address, port);
             config.putSocket(METRICS, listener -> metrics(listener.host(address).port(port), routing.metrics()));
         }
         WebServer server = config.build().start();
@@ -74,8 +73,19 @@ final class HttpServer {
                 .routing(paths -> paths.get("/metrics", endpoint));
     }
 
-    /** Helidon only logs that it cannot bind, so this tries first. */
-    private static void checkCanListen(String address, int port) {
+    /**
+     * Tries to listen: Helidon would only log that it cannot.
+     *
+     * @throws StartupException with the option or variable that names another port
+     */
+    static void requireFree(Settings settings) {
+        requireFree(settings.listen().address(), settings.listen().port(), "--port");
+        if (settings.listen().exposure().metrics() instanceof Exposure.Metrics.Separate(String address, int port)) {
+            requireFree(address, port, "OPENINGS_METRICS_PORT");
+        }
+    }
+
+    private static void requireFree(String address, int port, String option) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(address, port));
@@ -83,7 +93,7 @@ final class HttpServer {
             boolean inUse = String.valueOf(taken.getMessage()).contains("in use");
             throw new StartupException(
                     inUse
-                            ? describe(address, port) + " is in use"
+                            ? describe(address, port) + " is in use: choose another one with " + option
                             : "cannot listen on " + describe(address, port) + ": " + taken.getMessage());
         }
     }

@@ -23,11 +23,13 @@ import java.util.Optional;
 final class RetentionCommand {
     private final Settings settings;
     private final InstantSource clock;
+    private final ProgramName program;
     private final PrintStream out;
 
-    RetentionCommand(Settings settings, InstantSource clock, PrintStream out) {
+    RetentionCommand(Settings settings, InstantSource clock, ProgramName program, PrintStream out) {
         this.settings = settings;
         this.clock = clock;
+        this.program = program;
         this.out = out;
     }
 
@@ -75,7 +77,7 @@ final class RetentionCommand {
         out.println("Now: " + clock.instant());
         due.forEach(it -> out.println(RetentionText.setting(it.kind()) + ": " + text.records(it)));
         if (!isApplied) {
-            out.println("Nothing was deleted. `./openings retention --apply` deletes them.");
+            out.println("Nothing was deleted. `" + program.command(List.of("retention", "--apply")) + "` deletes them.");
             return;
         }
         for (DueRecords each : due) {

@@ -59,7 +59,7 @@ final class RetentionTask implements AutoCloseable {
             if (each.overdue() > 0) {
                 warn(each, text.overdue(each, now));
             } else if (each.kind() == RecordKind.EVENTS && !retention.mayDeleteEvents()) {
-                warn(each, "the role of the server may not delete events: `./openings retention --apply` deletes them");
+                warn(each, "the role of the server may not delete events: `openings retention --apply` deletes them");
             } else if (!isTold) {
                 LOG.log(
                         Level.INFO,

@@ -39,7 +39,7 @@ final class RetentionText {
                 + Retention.BACKLOG.toDays() + " days, the oldest of "
                 + date(due.oldest().orElse(now))
                 + ". The server deletes no " + name(due.kind())
-                + " until `./openings retention --apply` has deleted them. Its clock says " + now + ": check it first.";
+                + " until `openings retention --apply` has deleted them. Its clock says " + now + ": check it first.";
     }
 
     static String name(RecordKind kind) {

@@ -85,6 +85,8 @@ public final class Server implements AutoCloseable {
         this.startedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         try {
             opened.push(DataFolder.lock(settings.data()));
+            // Before anything is written.
+            HttpServer.requireFree(settings);
             this.traces = opened.push(settings.traces().map(Traces::to).orElse(Traces.OFF));
             SigningKeys keys = SigningKeys.load(settings.signingKey(), settings.data());
             SigningKey key = keys.signing();

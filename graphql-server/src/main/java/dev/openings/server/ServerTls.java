@@ -39,7 +39,7 @@ final class ServerTls {
      * @throws StartupException if one cannot be read, they do not belong together, or other users can open the key
      */
     static TlsConfig read(Settings.Tls files) {
-        FileAccess.exposureOfTlsKey(files.key()).ifPresent(why -> {
+        FileAccess.exposureOfInstalled(files.key()).ifPresent(why -> {
             throw new StartupException("the key " + files.key() + " of OPENINGS_TLS_KEY " + why);
         });
         try {

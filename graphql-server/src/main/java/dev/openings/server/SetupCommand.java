@@ -33,11 +33,13 @@ final class SetupCommand {
 
     private final Settings settings;
     private final InstantSource clock;
+    private final ProgramName program;
     private final PrintStream out;
 
-    SetupCommand(Settings settings, InstantSource clock, PrintStream out) {
+    SetupCommand(Settings settings, InstantSource clock, ProgramName program, PrintStream out) {
         this.settings = settings;
         this.clock = clock;
+        this.program = program;
         this.out = out;
     }
 
@@ -107,14 +109,15 @@ final class SetupCommand {
         PracticeAnswers answers = answers(given, new AskedAnswers(terminal));
         UUID person = write(answers);
         URI address = settings.publicUrl().orElse(USUAL_ADDRESS);
-        String data = " --data " + settings.data();
+        String data = settings.data().toAbsolutePath().normalize().toString();
+        String id = new GlobalId(GlobalId.Kind.STAFF_MEMBER, person).text();
         out.println(answers.practice() + " is set up: " + answers.person() + " offers " + answers.service() + ".");
         out.println(
                 (answers.publicBooking() ? "Patients book at " : "Patients with an account book at ") + address + "/");
         out.println();
-        out.println("Start the server:  ./openings serve" + data);
-        out.println("Get a sign-in link: ./openings token --role ADMIN --id "
-                + new GlobalId(GlobalId.Kind.STAFF_MEMBER, person).text() + " --link" + data);
+        out.println("Start the server:   " + program.command(List.of("serve", "--data", data)));
+        out.println("Get a sign-in link: "
+                + program.command(List.of("token", "--role", "ADMIN", "--id", id, "--link", "--data", data)));
         out.flush();
     }
 

@@ -46,7 +46,7 @@ class CommandLineTest {
                 "demo --now 2027-13-01T00:00:00Z | --now must be an instant from 1970 to 9999 such as 2027-03-01T08:00:00Z, not \"2027-13-01T00:00:00Z\"",
                 "demo --now +12027-01-01T00:00:00Z | --now must be an instant from 1970 to 9999 such as 2027-03-01T08:00:00Z, not \"+12027-01-01T00:00:00Z\"",
                 "demo --port --now | --port needs a value",
-                "--prot | unknown option of ./openings: --prot",
+                "--prot | unknown option of openings: --prot",
                 "demo --data @args --prot | unknown option of demo: --prot",
                 "token | token needs --role",
                 "token list --role ADMIN | token list takes no --role",
@@ -186,8 +186,96 @@ class CommandLineTest {
 
             assertThat(output)
                     .isEqualTo(
-                            new Output(1, "", "openings: port " + other.getLocalPort() + " of 127.0.0.1 is in use\n"));
+                            new Output(1, "", "openings: port " + other.getLocalPort() + " of 127.0.0.1 is in use: choose another one with --port\n"));
         }
+    }
+
+    @Test
+    void aVariableStandsForThePort() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String taken = String.valueOf(other.getLocalPort());
+            String data = folder.toString();
+
+            assertThat(run(Map.of("OPENINGS_PORT", taken), "serve", "--data", data).err())
+                    .startsWith("openings: port " + taken + " of 127.0.0.1 is in use");
+            assertThat(run(Map.of("OPENINGS_PORT", "1"), "serve", "--data", data, "--port", taken)
+                            .err())
+                    .startsWith("openings: port " + taken + " of 127.0.0.1 is in use");
+        }
+    }
+
+    @Test
+    void aVariableThatIsNoPortIsRefusedUnlessKubernetesSetsIt() {
+        String data = folder.toString();
+
+        assertThat(run(Map.of("OPENINGS_PORT", "many"), "doctor", "--data", data))
+                .isEqualTo(new Output(
+                        1, "", "openings: OPENINGS_PORT must be a whole number from 0 to 65535, not \"many\"\n"));
+        assertThat(run(Map.of("OPENINGS_PORT", "tcp://10.0.0.1:80"), "doctor", "--data", data)
+                        .out())
+                .contains("127.0.0.1:8080 is ")
+                .doesNotContain("OPENINGS_PORT");
+    }
+
+    @Test
+    void aVariableStandsForTheDataFolderAndTheOptionOverridesIt() {
+        SigningKeys.load(Optional.empty(), folder);
+        Map<String, String> environment = Map.of("OPENINGS_DATA", folder.toString());
+
+        assertThat(run(environment, "token", "--role", "ADMIN").status()).isZero();
+        assertThat(run(environment, "token", "list").out().lines()).hasSize(1);
+        assertThat(run(
+                                environment,
+                                "token",
+                                "--role",
+                                "ADMIN",
+                                "--data",
+                                folder.resolve("other").toString())
+                        .err())
+                .startsWith("openings: there is no key in " + folder.resolve("other"));
+    }
+
+    @Test
+    void theFileThatAVariableNamesIsReadBeforeThatOfTheDataFolder() throws IOException {
+        Path named = Files.writeString(folder.resolve("named.yaml"), "openings.public.url: https://named.example\n");
+        Path data = Files.createDirectory(folder.resolve("data"));
+        SigningKeys.load(Optional.empty(), data);
+        Files.writeString(
+                data.resolve("openings.yaml"),
+                "openings: { public.url: 'https://data.example', mail.from: a@practice.example }");
+        Map<String, String> environment = Map.of("OPENINGS_SETTINGS", named.toString());
+
+        Output output = run(environment, "doctor", "--port", "0", "--data", data.toString());
+
+        assertThat(output.out())
+                .contains("settings: 2 are set, files: [" + named + ", " + data.resolve("openings.yaml") + "]")
+                .contains("public address: https://named.example");
+    }
+
+    @Test
+    void aFileThatAVariableNamesMustExist() {
+        Map<String, String> environment =
+                Map.of("OPENINGS_SETTINGS", folder.resolve("none.yaml").toString());
+        String line = "OPENINGS_SETTINGS names " + folder.resolve("none.yaml") + ", which is no file";
+
+        assertThat(run(environment, "serve", "--port", "0", "--data", folder.toString()))
+                .isEqualTo(new Output(1, "", "openings: " + line + "\n"));
+        assertThat(run(environment, "doctor", "--port", "0", "--data", folder.toString())
+                        .out())
+                .contains("FAULT    settings: " + line)
+                .contains("1 fault, ");
+    }
+
+    @Test
+    void helpAndPrintedCommandsHaveTheNameThatTheLauncherWasCalledBy() {
+        Properties properties = new Properties();
+        properties.setProperty("openings.program", "/opt/my openings/bin/openings");
+
+        assertThat(run(Map.of(), properties, "--help").out())
+                .startsWith("Usage: /opt/my openings/bin/openings [")
+                .contains("/opt/my openings/bin/openings COMMAND --help prints");
+        assertThat(ProgramName.of(properties).command(List.of("serve", "--data", "/srv/it's")))
+                .isEqualTo("'/opt/my openings/bin/openings' serve --data '/srv/it'\\''s'");
     }
 
     @Test
@@ -310,7 +398,7 @@ class CommandLineTest {
         Output output = run(Map.of(), arguments.split(" ", -1));
 
         assertThat(output.status()).isZero();
-        assertThat(output.out()).startsWith("Usage: ./openings ");
+        assertThat(output.out()).startsWith("Usage: openings ");
         assertThat(output.err()).isEmpty();
     }
 

@@ -216,6 +216,27 @@ class DoctorTest {
     }
 
     @Test
+    void besideARunningServerAMissingSenderIsAWarningForThePracticeMayHaveOne() throws IOException {
+        mailServer.start();
+        environment.put("OPENINGS_SMTP_URL", smtp("smtp://"));
+        database();
+        try (FakeTwilio twilio = FakeTwilio.start();
+                DataFolder locked = DataFolder.lock(data)) {
+            twilio(twilio, "secret");
+            environment.put("OPENINGS_TWILIO_FROM", "Practice");
+
+            Report report = examine();
+
+            assertThat(locked.signingKey()).exists();
+            assertThat(report.text())
+                    .contains("WARNING  e-mail: the data of the practice cannot be read now. Without them, e-mails stay PENDING")
+                    .contains("WARNING  SMS: the data of the practice cannot be read now. Without them, SMS stay PENDING")
+                    .contains("0 faults, ");
+            assertThat(report.status()).isZero();
+        }
+    }
+
+    @Test
     void aDatabaseThatIsNotThereIsAFault() throws IOException {
         int free;
         try (ServerSocket closed = new ServerSocket(0)) {

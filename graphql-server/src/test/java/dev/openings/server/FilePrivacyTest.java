@@ -40,6 +40,9 @@ class FilePrivacyTest {
     /** The folder and its files are in order, but a server was never started there. */
     private static final String NO_KEY = "1 openings: there is no key in ";
 
+    /** The user of the server in a container. */
+    private static final int SERVER = 10_001;
+
     @TempDir
     private Path parent;
 
@@ -200,6 +203,73 @@ class FilePrivacyTest {
                 "openings: { mail.from: me@x.example, smtp.url: 'smtp://me@mail.example', database.password: '' }");
 
         assertThat(run("token", "--role", "ADMIN", "--data", data.toString())).startsWith(NO_KEY);
+    }
+
+    /** As Debian installs {@code /etc/openings/openings.yaml}. */
+    @Test
+    void aGroupMayReadASettingsFileWithASecretThatRootOwns() throws IOException {
+        assumeThat(FileAccess.user()).as("the file must be root's").isZero();
+        Path file = Files.writeString(data.resolve("openings.yaml"), "openings.database.password: x");
+
+        mode(file, "rw-r-----");
+        assertThat(run("token", "--role", "ADMIN", "--data", data.toString())).startsWith(NO_KEY);
+
+        mode(file, "rw-rw----");
+        assertThat(run("token", "--role", "ADMIN", "--data", data.toString())).contains("can be opened by other users");
+    }
+
+    /** As Kubernetes mounts an empty volume and a secret, with fsGroup. */
+    @Test
+    void inAnOpenFolderOfRootAServerMakesItsOwnAndItsGroupMayReadTheKeys() throws Exception {
+        assumeThat(FileAccess.user()).as("only root can become another user").isZero();
+        assumeThat(Path.of("/usr/bin/setpriv")).isExecutable();
+        mode(parent, "rwxrwxrwx");
+        Path key = Files.writeString(parent.resolve("signing-key.pem"), "x");
+        Files.setAttribute(key, "unix:gid", SERVER);
+        mode(key, "r--r-----");
+        Path open = Files.writeString(parent.resolve("open.pem"), "x");
+        mode(open, "r--r--r--");
+        Path probe = Files.writeString(parent.resolve("Probe.java"), """
+                import dev.openings.server.files.FileAccess;
+                import dev.openings.server.storage.DataFolder;
+                import java.nio.file.Files;
+                import java.nio.file.Path;
+                class Probe {
+                    public static void main(String[] paths) throws Exception {
+                        Path folder = Path.of(paths[0]);
+                        DataFolder.create(folder.resolve("inside"));
+                        System.out.println(Files.getPosixFilePermissions(folder.resolve("inside")).size());
+                        System.out.println(FileAccess.exposure(folder.resolve("signing-key.pem")).isPresent());
+                        System.out.println(Files.readString(folder.resolve("signing-key.pem")));
+                        System.out.println(FileAccess.exposure(folder.resolve("open.pem")).isPresent());
+                    }
+                }
+                """);
+        Path classes = Path.of(FileAccess.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        assumeThat(runAsServer("test", "-r", classes.resolve("dev").toString()))
+                .as("the classes are where another user may read them")
+                .isEmpty();
+
+        assertThat(runAsServer(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classes.toString(),
+                        probe.toString(),
+                        parent.toString()))
+                .isEqualTo("3\nfalse\nx\ntrue\n");
+    }
+
+    private String runAsServer(String... command) throws IOException, InterruptedException {
+        String id = Integer.toString(SERVER);
+        Process process = new ProcessBuilder(Stream.concat(
+                                Stream.of("/usr/bin/setpriv", "--reuid", id, "--regid", id, "--clear-groups"),
+                                Stream.of(command))
+                        .toList())
+                .directory(parent.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() == 0 ? output : "failed: " + output;
     }
 
     @Test

@@ -42,6 +42,7 @@ class ListingsTest {
             "README.md graphql", "ReadmeTest",
             "README.md json", "ReadmeTest",
             "docs/embedding.md java", "EmbeddingPageTest",
+            "docs/getting-started-library.md java", "LibraryPageTest",
             "docs/frontend.md ts", "FrontendPageTest",
             "docs/frontend.md json", "FrontendPageTest",
             "docs/frontend.md graphql", "FrontendPageTest",
@@ -58,8 +59,7 @@ class ListingsTest {
             "docs/messages.md text",
             "docs/operations.md text",
             "docs/operations.md sql",
-            "docs/pages.md html",
-            "docs/getting-started-library.md java");
+            "docs/pages.md html");
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final GraphQLSchema SCHEMA =

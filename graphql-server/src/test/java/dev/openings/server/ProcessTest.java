@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +58,45 @@ class ProcessTest {
 
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(143);
+    }
+
+    @Test
+    void whereOthersReachANewPracticeTheCommandOfSetupIsPrintedAndNoToken() throws Exception {
+        start(
+                Map.of("OPENINGS_BIND", "0.0.0.0", "OPENINGS_INSECURE_HTTP", "true"),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                folder.toString());
+        ready();
+        await().atMost(TIMEOUT).until(() -> output().size() == 3);
+
+        assertThat(output().getLast())
+                .isEqualTo("New practice in " + folder + ". Stop the server, and set it up: openings setup --data "
+                        + folder);
+    }
+
+    @Test
+    void onAnotherDatabaseTheServerMayRunDuringTheSetup() throws Exception {
+        start(
+                Map.of(
+                        "OPENINGS_BIND",
+                        "0.0.0.0",
+                        "OPENINGS_INSECURE_HTTP",
+                        "true",
+                        "OPENINGS_DATABASE_URL",
+                        "jdbc:h2:mem:setup"),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                folder.toString());
+        ready();
+        await().atMost(TIMEOUT).until(() -> output().size() == 3);
+
+        assertThat(output().getLast())
+                .isEqualTo("New practice in " + folder + ". Set it up: openings setup --data " + folder);
     }
 
     @Test
@@ -114,7 +154,9 @@ class ProcessTest {
             // The launcher starts the JVM with options that prevent its own warnings.
             assertThat(Files.readAllLines(outputs.resolve("0.errors")))
                     .filteredOn(line -> !line.startsWith("WARNING: "))
-                    .containsExactly("openings: port " + port + " of 127.0.0.1 is in use");
+                    .containsExactly("openings: port " + port + " of 127.0.0.1 is in use: choose another one with --port");
+            assertThat(folder.resolve("openings.mv.db")).doesNotExist();
+            assertThat(folder.resolve("signing-key.pem")).doesNotExist();
         }
     }
 
@@ -127,6 +169,10 @@ class ProcessTest {
     }
 
     private Process start(String... arguments) {
+        return start(Map.of(), arguments);
+    }
+
+    private Process start(Map<String, String> environment, String... arguments) {
         try {
             Path temporary = Files.createDirectories(folder.resolve("tmp"));
             List<String> command = new ArrayList<>(List.of(
@@ -137,7 +183,9 @@ class ProcessTest {
                     System.getProperty("java.class.path"),
                     "dev.openings.server.Main"));
             command.addAll(List.of(arguments));
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            Process process = builder
                     .redirectOutput(
                             outputs.resolve(String.valueOf(started.size())).toFile())
                     .redirectError(outputs.resolve(started.size() + ".errors").toFile())

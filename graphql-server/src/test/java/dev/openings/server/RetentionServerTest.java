@@ -100,7 +100,7 @@ class RetentionServerTest {
                         OPENINGS_RETENTION_VISITS: 1 visits of before 2029-03-01, from 2027-01-05 to 2027-01-05; 1 of them \
                         were neither completed nor cancelled
                         OPENINGS_RETENTION_AUDIT: no events of before 2020-03-01
-                        Nothing was deleted. `./openings retention --apply` deletes them.""");
+                        Nothing was deleted. `openings retention --apply` deletes them.""");
         assertThat(FolderBytes.found(data, List.of("Zqxvkwy-note"))).isNotEmpty();
 
         assertThat(run(now, periods, "retention", "--apply", "--data", data)).endsWith("""

@@ -87,7 +87,7 @@ class SetupTest {
         assertThat(Files.readString(output))
                 .contains("Practice North is set up: Dr. Ada Byron offers First visit.\n")
                 .contains("Patients book at http://localhost:8080/\n")
-                .contains("./openings serve --data " + data + "\n")
+                .contains("Start the server:   openings serve --data " + data + "\n")
                 .contains(" --link --data " + data + "\n");
         String person = Files.readString(output).replaceAll("(?s).* --id (\\S+) .*", "$1");
         assertThat(run(Map.of(), "token", "--role", "ADMIN", "--id", person, "--link", "--data", data.toString()))
@@ -181,7 +181,7 @@ class SetupTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Settings settings = Settings.of(folder.resolve("data"), 0);
 
-        new SetupCommand(settings, InstantSource.system(), new PrintStream(out, true, StandardCharsets.UTF_8))
+        new SetupCommand(settings, InstantSource.system(), new ProgramName("openings"), new PrintStream(out, true, StandardCharsets.UTF_8))
                 .run(new SetupCommand.Given(), Optional.of(question -> {
                     asked.add(question);
                     return typed.next();
@@ -198,6 +198,15 @@ class SetupTest {
                         "Their weekly hours [Mon-Fri 09:00-12:00 13:00-17:00]: ",
                         "It must be a whole number from 1 to 1440. Minutes that it takes: ");
         assertThat(typed.hasNext()).isFalse();
+    }
+
+    @Test
+    void theCommandsThatItPrintsNameTheFolderFromTheRoot() {
+        Path relative = Path.of("").toAbsolutePath().relativize(folder).resolve("a practice");
+
+        assertThat(setup(relative))
+                .contains("openings serve --data '" + folder.resolve("a practice") + "'\n")
+                .contains(" --link --data '" + folder.resolve("a practice") + "'\n");
     }
 
     private String setup(Path data) {

@@ -25,6 +25,7 @@ final class DatabaseExamination implements Examination {
     private final Settings settings;
     private final InstantSource clock;
     private volatile Optional<Practice> practice = Optional.empty();
+    private volatile boolean isUnreadable;
 
     DatabaseExamination(Settings settings, InstantSource clock) {
         this.settings = settings;
@@ -36,6 +37,11 @@ final class DatabaseExamination implements Examination {
         return practice;
     }
 
+    /** True if there may be a practice, and {@link #findings} could not read it. */
+    boolean isUnreadable() {
+        return isUnreadable;
+    }
+
     @Override
     public List<Finding> findings() {
         if (settings.database().isEmpty()) {
@@ -44,6 +50,7 @@ final class DatabaseExamination implements Examination {
                 return List.of(Finding.ok(SUBJECT, "the first start makes " + file));
             }
             if (DataFolder.isLocked(settings.data())) {
+                isUnreadable = true;
                 return List.of(
                         Finding.ok(SUBJECT, "the server that runs has opened " + file + ": ask its /health/ready"));
             }
@@ -53,8 +60,10 @@ final class DatabaseExamination implements Examination {
             practice = state.practice();
             return findings(state, clock.instant());
         } catch (StartupException refused) {
+            isUnreadable = true;
             return List.of(Finding.fault(SUBJECT, refused.line(), cure(refused.line())));
         } catch (RuntimeException failed) {
+            isUnreadable = true;
             return List.of(Finding.fault(
                     SUBJECT,
                     ConnectionPool.reason(failed),

@@ -83,10 +83,11 @@ public final class Doctor {
         List<Finding> found = new ArrayList<>(all(first));
 
         Practice practice = database.practice().orElseGet(() -> PracticeRows.initial(ZoneId.systemDefault()));
+        ExaminedPractice examined = new ExaminedPractice(practice, database.isUnreadable());
         Map<String, Examination> second = new LinkedHashMap<>();
         second.put("public address", new AddressExamination(settings, practice));
-        second.put("e-mail", new MailExamination(settings, practice, recipient, clock));
-        second.put("SMS", new SmsExamination(settings, practice, recipient, clock));
+        second.put("e-mail", new MailExamination(settings, examined, recipient, clock));
+        second.put("SMS", new SmsExamination(settings, examined, recipient, clock));
         second.put("identity provider", new IssuerExamination(settings));
         found.addAll(all(second));
         return found;

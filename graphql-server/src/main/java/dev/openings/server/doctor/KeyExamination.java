@@ -47,7 +47,7 @@ record KeyExamination(Settings settings, InstantSource clock, Consumer<Settings.
                             SUBJECT,
                             each + " " + why.replaceAll(":.*", ""),
                             "chmod 600 " + each
-                                    + ", as its owner. Who has read it can make tokens: run `key rotate` with it.")));
+                                    + ", as its owner, or 640 as root with a group of the server alone. Who has read it can make tokens: run `key rotate` with it.")));
         }
         unusable(file).ifPresent(found::add);
         if (found.isEmpty()) {

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The mail server: connection, TLS and login; and a test mail. */
-record MailExamination(Settings settings, Practice practice, Optional<TestRecipient> recipient, InstantSource clock)
+record MailExamination(
+        Settings settings, ExaminedPractice examined, Optional<TestRecipient> recipient, InstantSource clock)
         implements Examination {
     private static final String SUBJECT = "e-mail";
     private static final String TEXT = "This mail was sent by the command doctor. Mails of the practice arrive.\n";
@@ -33,8 +34,9 @@ record MailExamination(Settings settings, Practice practice, Optional<TestRecipi
         List<Finding> found = new ArrayList<>();
         try (MailChannel channel =
                 new MailChannel(server, messages.mailFrom(), messages.mail(), settings.publicUrl(), clock)) {
+            Practice practice = examined.practice();
             channel.missingSetting(() -> practice)
-                    .ifPresent(line -> found.add(Finding.fault(SUBJECT, line, "Set OPENINGS_MAIL_FROM.")));
+                    .ifPresent(line -> found.add(examined.missing(SUBJECT, line, "Set OPENINGS_MAIL_FROM.")));
             Finding login = finding(channel.tryLogin(practice), place, "connected and logged in");
             found.add(login);
             if (recipient.isPresent()
@@ -57,7 +59,7 @@ record MailExamination(Settings settings, Practice practice, Optional<TestRecipi
                 UUID.randomUUID(),
                 "doctor",
                 address,
-                practice,
+                examined.practice(),
                 new MailBody(Locale.ENGLISH, "Test of e-mail", TEXT, html),
                 Optional.empty(),
                 "PUBLISH",

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The SMS provider: the account; and a test SMS. */
-record SmsExamination(Settings settings, Practice practice, Optional<TestRecipient> recipient, InstantSource clock)
+record SmsExamination(
+        Settings settings, ExaminedPractice examined, Optional<TestRecipient> recipient, InstantSource clock)
         implements Examination {
     private static final String SUBJECT = "SMS";
 
@@ -26,9 +27,10 @@ record SmsExamination(Settings settings, Practice practice, Optional<TestRecipie
         }
         SmsChannel channel = new SmsChannel(twilio.get(), settings.publicUrl(), clock, Traces.OFF);
         List<Finding> found = new ArrayList<>();
+        Practice practice = examined.practice();
         channel.missingSetting(() -> practice)
-                .ifPresent(
-                        line -> found.add(Finding.fault(SUBJECT, line, "Set OPENINGS_SMS_COUNTRIES, such as DE,AT.")));
+                .ifPresent(line ->
+                        found.add(examined.missing(SUBJECT, line, "Set OPENINGS_SMS_COUNTRIES, such as DE,AT.")));
         Finding account =
                 finding(channel.tryAccount(), "the account " + twilio.get().account() + " is active");
         found.add(account);

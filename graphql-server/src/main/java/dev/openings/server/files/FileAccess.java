@@ -80,16 +80,19 @@ public record FileAccess(int owner, int mode) {
                 : Optional.of("can be opened by other users: set its mode to 600");
     }
 
-    /** Why another user can open {@code file}, as the end of a sentence about it. Empty if none can, or without a file. */
+    /**
+     * Why another user can open {@code file}, as the end of a sentence about it. Empty if none can, or without a file. A group may
+     * read what root owns, if this process is not root's: that is how root, and Kubernetes, hand a key to a program.
+     */
     public static Optional<String> exposure(Path file) {
-        return exposure(file, false);
+        return exposure(file, user() != ROOT);
     }
 
     /**
-     * The same for the private key of a certificate. Debian and others keep such keys as root's, readable by a group of
-     * the programs that need them.
+     * The same for a file that is installed for a program, also when root looks at it: the private key of a certificate, or settings.
+     * Debian and others keep such files as root's, readable by a group of the programs that need them.
      */
-    public static Optional<String> exposureOfTlsKey(Path file) {
+    public static Optional<String> exposureOfInstalled(Path file) {
         return exposure(file, true);
     }
 

@@ -21,13 +21,24 @@ import org.jspecify.annotations.Nullable;
  * value unsets the setting, also where a later source sets it.
  */
 public final class SettingSources {
+    /** The variable of the file that is read in the place of the one in the working folder. */
+    public static final String SETTINGS = "OPENINGS_SETTINGS";
+
+    /** The variable in the place of the option {@code --data}. */
+    public static final String DATA = "OPENINGS_DATA";
+
+    /** The variable in the place of the option {@code --port}. */
+    public static final String PORT = "OPENINGS_PORT";
+
     static final String DURATION = "a positive duration of at most 366 days such as PT10S";
 
     private static final String PREFIX = "openings.";
     private static final String VARIABLE_PREFIX = "OPENINGS_";
     private static final Set<String> OF_LAUNCHERS = Set.of("OPENINGS_JAVA_OPTIONS", "OPENINGS_CACHE");
+    private static final Set<String> OF_COMMANDS = Set.of(SETTINGS, DATA, PORT);
     private static final Pattern OF_KUBERNETES =
-            Pattern.compile("OPENINGS_(?:\\w+_)?(?:SERVICE_HOST|SERVICE_PORT\\w*|PORT|PORT_\\d+_(?:TCP|UDP)\\w*)");
+            Pattern.compile("OPENINGS_(?:\\w+_)?(?:SERVICE_HOST|SERVICE_PORT\\w*|PORT_\\d+_(?:TCP|UDP)\\w*)");
+    private static final Pattern ADDRESS_OF_KUBERNETES = Pattern.compile("OPENINGS_\\w+_PORT");
 
     private final Map<String, String> environment;
     private final Properties properties;
@@ -167,6 +178,7 @@ public final class SettingSources {
         Set<String> known = readKeys.stream()
                 .map(key -> variable(key.substring(PREFIX.length())))
                 .collect(Collectors.toCollection(TreeSet::new));
+        known.addAll(OF_COMMANDS);
         environment.keySet().stream()
                 .filter(name -> name.startsWith(VARIABLE_PREFIX) && !known.contains(name) && !isOfOthers(name))
                 .sorted()
@@ -177,8 +189,16 @@ public final class SettingSources {
     }
 
     /** True for variables of the launchers, and for those that Kubernetes sets for a service with the name of this product. */
-    private static boolean isOfOthers(String name) {
-        return OF_LAUNCHERS.contains(name) || OF_KUBERNETES.matcher(name).matches();
+    private boolean isOfOthers(String name) {
+        return OF_LAUNCHERS.contains(name)
+                || OF_KUBERNETES.matcher(name).matches()
+                || (ADDRESS_OF_KUBERNETES.matcher(name).matches()
+                        && isAddressOfKubernetes(environment.getOrDefault(name, "")));
+    }
+
+    /** True for what Kubernetes writes into the variable {@code NAME_PORT} of each service. */
+    public static boolean isAddressOfKubernetes(String text) {
+        return text.startsWith("tcp://") || text.startsWith("udp://") || text.startsWith("sctp://");
     }
 
     private Optional<Found> find(String key) {

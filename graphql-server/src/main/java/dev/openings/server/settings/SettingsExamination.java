@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * The settings as far as they can be read, and everything in them that would stop a start.
@@ -32,6 +33,12 @@ public record SettingsExamination(Settings settings, List<String> faults, List<P
                 settings(sources, data, port, faults),
                 List.copyOf(faults),
                 files.stream().map(SettingsFile::path).toList());
+    }
+
+    /** A copy with one more fault. */
+    public SettingsExamination withFault(String line) {
+        return new SettingsExamination(
+                settings, Stream.concat(Stream.of(line), faults.stream()).toList(), files);
     }
 
     private static Optional<SettingsFile> read(Path path, List<String> faults) {

@@ -53,7 +53,7 @@ public record SettingsFile(Path path, Map<String, String> values) {
         }
         SettingsFile file = new SettingsFile(path, Map.copyOf(values));
         if (file.holdsSecret()) {
-            FileAccess.exposure(path).ifPresent(why -> {
+            FileAccess.exposureOfInstalled(path).ifPresent(why -> {
                 throw new StartupException(path + " holds a password or token and " + why);
             });
         }

@@ -35,7 +35,7 @@ class FileAccessTest {
     }
 
     @Test
-    void aGroupMayReadTheTlsKeyThatRootOwnsAndNothingMore() {
+    void aGroupMayReadWhatIsInstalledAsRootsAndNothingMore() {
         assertThat(new FileAccess(ROOT, 0640).exposure(USER, true)).isEmpty();
         assertThat(new FileAccess(ROOT, 0640).exposure(ROOT, true)).isEmpty();
         assertThat(new FileAccess(ROOT, 0660).exposure(USER, true)).isPresent();

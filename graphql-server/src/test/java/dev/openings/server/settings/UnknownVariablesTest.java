@@ -34,6 +34,7 @@ class UnknownVariablesTest {
                 "OPENINGS_SERVICE_HOST",
                 "OPENINGS_SERVICE_PORT_HTTP",
                 "OPENINGS_PORT",
+                "OPENINGS_DB_PORT",
                 "OPENINGS_PORT_8080_TCP_ADDR",
                 "OPENINGS_DB_SERVICE_HOST",
                 "OPENINGSX",
@@ -41,6 +42,18 @@ class UnknownVariablesTest {
             })
     void variablesOfOthersAreTheirs(String name) {
         assertThatCode(() -> read(name)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPENINGS_PROT", "OPENINGS_WEB_PORT", "OPENINGS_DAT", "OPENINGS_SETTING"})
+    void aNumberOrPathInAVariableOfNobodyIsRefused(String name) {
+        assertThatThrownBy(() -> settings(Map.of(name, "9000"))).hasMessageContaining(name + " is no setting");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPENINGS_PORT", "OPENINGS_DATA", "OPENINGS_SETTINGS"})
+    void variablesOfCommandsAreKnown(String name) {
+        assertThatCode(() -> settings(Map.of(name, "9000"))).doesNotThrowAnyException();
     }
 
     @Test
