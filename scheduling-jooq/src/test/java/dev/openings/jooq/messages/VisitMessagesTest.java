@@ -18,10 +18,12 @@ import dev.openings.jooq.outbox.DeliveryResult;
 import dev.openings.jooq.practice.PracticeChange;
 import dev.openings.jooq.practice.PracticeMessages;
 import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.jooq.rules.ReminderSetting;
 import dev.openings.jooq.services.ServiceChange;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.Sending;
+import dev.openings.time.PeriodDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -118,6 +120,27 @@ class VisitMessagesTest extends DatabaseTest {
         assertThat(sent)
                 .singleElement()
                 .satisfies(it -> assertThat(visit(it).remindersFollow()).isFalse());
+    }
+
+    @Test
+    void remindersOfALandlineOrOnAChannelThatIsNotServedArePromisedToNobody() {
+        List<ReminderSetting> rules = List.of(new ReminderSetting(PeriodDuration.parse("PT2H"), ReminderChannel.SMS));
+        openings.services()
+                .update(ADMIN, ServiceChange.of(service).with(it -> it.reminderRules(Patch.set(rules))))
+                .orThrow();
+        book(new Actor.Contact(contact), "2026-12-07T11:00");
+        sendDue();
+        openings.contacts()
+                .update(ADMIN, ContactChange.of(contact).with(it -> it.phone(Patch.set("+4930231250000"))))
+                .orThrow();
+        book(new Actor.Contact(contact), "2026-12-08T11:00");
+        sendDue();
+
+        assertThat(visit(sent.get(0)).reminders()).containsExactly(ReminderChannel.SMS);
+        assertThat(visit(sent.get(0).withReminderChannels(Set.of(ReminderChannel.EMAIL)))
+                        .remindersFollow())
+                .isFalse();
+        assertThat(visit(sent.get(1)).remindersFollow()).isFalse();
     }
 
     @Test
