@@ -21,8 +21,11 @@ import java.util.function.Supplier;
  *
  * @param channels those that are configured
  * @param oldestDue for how long the message that has been due for longest has been due
+ * @param brokenWordings the own wordings that could not be used; they are named, and change no status
  */
-record MessageHealth(Supplier<List<ChannelState>> channels, Supplier<Duration> oldestDue) implements Handler {
+record MessageHealth(
+        Supplier<List<ChannelState>> channels, Supplier<Duration> oldestDue, Supplier<List<String>> brokenWordings)
+        implements Handler {
     private static final Duration STANDSTILL = Duration.ofMinutes(15);
     private static final Duration LONGEST_READ = Duration.ofSeconds(2);
     private static final JsonMapper JSON = new JsonMapper();
@@ -30,24 +33,26 @@ record MessageHealth(Supplier<List<ChannelState>> channels, Supplier<Duration> o
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         List<ChannelState> states = channels.get();
-        Optional<Duration> oldest = oldest();
+        Optional<Duration> oldest = read(oldestDue);
+        List<String> broken = read(brokenWordings).orElse(List.of());
         boolean stands = oldest.isEmpty() || oldest.get().compareTo(STANDSTILL) > 0;
         boolean up = !stands && states.stream().allMatch(it -> it.downSince().isEmpty());
         response.status(up ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503)
                 .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/json"))
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
-                .send(json(up, states, oldest).toString());
+                .send(json(up, states, oldest, broken).toString());
     }
 
-    private Optional<Duration> oldest() {
+    private static <T> Optional<T> read(Supplier<T> value) {
         try {
-            return Optional.of(Deadline.within(LONGEST_READ, oldestDue));
+            return Optional.of(Deadline.within(LONGEST_READ, value));
         } catch (RuntimeException unavailable) {
             return Optional.empty();
         }
     }
 
-    private static ObjectNode json(boolean up, List<ChannelState> states, Optional<Duration> oldest) {
+    private static ObjectNode json(
+            boolean up, List<ChannelState> states, Optional<Duration> oldest, List<String> broken) {
         ObjectNode body = JSON.createObjectNode().put("status", status(up));
         oldest.ifPresent(it -> body.put("oldestDueSeconds", it.toSeconds()));
         ObjectNode channels = body.putObject("channels");
@@ -56,6 +61,9 @@ record MessageHealth(Supplier<List<ChannelState>> channels, Supplier<Duration> o
                     .put("status", status(state.downSince().isEmpty()));
             state.downSince()
                     .ifPresent(it -> channel.put("since", it.toString()).put("reason", state.reason()));
+        }
+        if (!broken.isEmpty()) {
+            broken.forEach(body.putArray("brokenWordings")::add);
         }
         return body;
     }

@@ -134,7 +134,7 @@ public final class Server implements AutoCloseable {
             Health health = new Health(
                     pool::answers,
                     settings.oidc().map(unused -> callers::isProviderReachable),
-                    new MessageHealth(senders::states, senders::oldestDue));
+                    new MessageHealth(senders::states, senders::oldestDue, senders::brokenWordings));
             ConnectionGuard guard = opened.push(connectionGuard());
             this.webServer = HttpServer.start(
                     settings, GRACE_PERIOD, guard, routing(graphQl, signIn(sessions, callers), rates, health));
@@ -274,7 +274,7 @@ public final class Server implements AutoCloseable {
                 this::site,
                 context.secrets(),
                 optOutLinks(),
-                this::publicUrl);
+                settings.publicUrl());
     }
 
     private ConfirmationLinks confirmationLinks() {

@@ -1,5 +1,6 @@
 package dev.openings.server.mail;
 
+import dev.openings.server.channels.AddressFault;
 import dev.openings.server.channels.DeliveryReport;
 import dev.openings.server.channels.DeliveryState;
 import jakarta.mail.BodyPart;
@@ -41,6 +42,9 @@ public record DeliveryStatusNotification(UUID messageId, String status) {
             List.of("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To");
 
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,255}");
+    /** RFC 3463 3.5: the domain has no mail server. In a reply, it may be a relay's own fault. */
+    private static final String NO_ROUTE = "5.4.4";
+
     private static final Pattern FIELD = Pattern.compile("([A-Za-z-]+):(.*)", Pattern.DOTALL);
     private static final Session SESSION = Session.getInstance(new Properties());
 
@@ -65,7 +69,9 @@ public record DeliveryStatusNotification(UUID messageId, String status) {
         return new DeliveryReport(
                 DeliveryState.UNDELIVERED,
                 Optional.of("A mail server could not deliver it: " + status + "."),
-                new EnhancedStatus(status).fault());
+                NO_ROUTE.equals(status)
+                        ? Optional.of(AddressFault.NO_SUCH_ADDRESS)
+                        : new EnhancedStatus(status).fault());
     }
 
     private static Optional<UUID> messageId(MimeMessage message) throws MessagingException {

@@ -29,6 +29,9 @@ final class SmtpResults {
     /** Too long (RFC 1870 6.1), and addresses that are not ASCII (RFC 6531 3.5): about this mail, although they come early. */
     private static final Set<String> ABOUT_THE_MAIL = Set.of("5.3.4", "5.2.3", "5.6.7");
 
+    /** No mailbox, not a local user, no such name (RFC 5321 4.2.2), from servers that have no enhanced codes. */
+    private static final Set<Integer> NO_MAILBOX = Set.of(550, 551, 553);
+
     /** "Domain does not accept mail" (RFC 7504 4). */
     private static final int NULL_DOMAIN = 556;
 
@@ -67,7 +70,7 @@ final class SmtpResults {
                     case MAIL -> ofMail(reply);
                     case RCPT, DATA, CONTENT, END ->
                         reply.category() == 5
-                                ? new SendResult.Refused(reply.describe(), fault(reply))
+                                ? new SendResult.Refused(reply.describe(), fault(stage, reply))
                                 : new SendResult.Failed(reply.describe());
                 });
     }
@@ -83,8 +86,10 @@ final class SmtpResults {
         return new SendResult.Unavailable((reply.category() == 5 ? REFUSED_SENDER : "") + reply.describe(), false);
     }
 
-    private static Optional<AddressFault> fault(SmtpReply reply) {
-        return reply.code() == NULL_DOMAIN
+    private static Optional<AddressFault> fault(SmtpStage stage, SmtpReply reply) {
+        boolean isOfOldServer =
+                stage == SmtpStage.RCPT && reply.status().isEmpty() && NO_MAILBOX.contains(reply.code());
+        return reply.code() == NULL_DOMAIN || isOfOldServer
                 ? Optional.of(AddressFault.NO_SUCH_ADDRESS)
                 : reply.status().flatMap(EnhancedStatus::fault);
     }

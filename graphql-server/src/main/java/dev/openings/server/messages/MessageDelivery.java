@@ -14,6 +14,7 @@ import dev.openings.server.channels.AddressFault;
 import dev.openings.server.channels.SendResult;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,14 @@ final class MessageDelivery {
             reasons.add(why);
             return new DeliveryAttempt.Postpone(why, breaker.failed(why), maybeSent);
         }
+        if (result instanceof SendResult.Unknown(String why)) {
+            Optional<Duration> outage = breaker.unanswered(why);
+            if (outage.isPresent()) {
+                reasons.add(why);
+                return new DeliveryAttempt.Postpone(why, outage.get(), true);
+            }
+            return again(claimed, due, why, true, reasons);
+        }
         breaker.answered();
         return switch (result) {
             case SendResult.Accepted(Optional<String> providerId) -> new DeliveryAttempt.Sent(providerId);
@@ -94,7 +103,7 @@ final class MessageDelivery {
                 yield new DeliveryAttempt.GiveUp(why);
             }
             case SendResult.Failed(String why) -> again(claimed, due, why, false, reasons);
-            case SendResult.Unknown(String why) -> again(claimed, due, why, true, reasons);
+            case SendResult.Unknown unknown -> throw new AssertionError(unknown);
             case SendResult.Unavailable unavailable -> throw new AssertionError(unavailable);
         };
     }

@@ -4,6 +4,7 @@ import dev.openings.jooq.addresses.AddressHash;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.messages.DueMessage;
 import dev.openings.jooq.messages.MessageContent;
+import dev.openings.jooq.messages.MessageKind;
 import dev.openings.jooq.messages.VisitDetails;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.signin.SignInPerson;
@@ -26,7 +27,8 @@ import java.util.function.Supplier;
  * Makes the links in messages, when they are sent. To open one changes nothing: programs that look for malicious pages open them too.
  *
  * @param site the pages that invitations lead to
- * @param publicUrl the base of links, without a slash at the end
+ * @param publicUrl the base of links about visits, without a slash at the end; empty: there are none, because nobody outside reaches the
+ *     address that the server listens on
  */
 public record MessageLinks(
         ConfirmationLinks confirmations,
@@ -34,7 +36,7 @@ public record MessageLinks(
         Supplier<RelyingParty> site,
         SecretTokens secrets,
         OptOutLinks optOuts,
-        Supplier<URI> publicUrl)
+        Optional<URI> publicUrl)
         implements TextLinks {
     @Override
     public URI addressConfirmation(UUID confirmationId) {
@@ -49,11 +51,18 @@ public record MessageLinks(
 
     @Override
     public VisitLinks visit(DueMessage message, VisitDetails visit) {
-        String page = message.channel() == ReminderChannel.SMS
-                ? shortPage(visit.appointment())
-                : longPage(visit.appointment());
-        URI manage = URI.create(publicUrl.get() + page);
-        return new VisitLinks(Optional.of(manage), Optional.empty(), optOut(message));
+        return publicUrl
+                .map(base -> new VisitLinks(
+                        page(message, visit).map(it -> URI.create(base + it)), Optional.empty(), optOut(message)))
+                .orElse(VisitLinks.NONE);
+    }
+
+    private Optional<String> page(DueMessage message, VisitDetails visit) {
+        boolean isMail = message.channel() == ReminderChannel.EMAIL;
+        if (message.kind() == MessageKind.CANCELLATION) {
+            return isMail && message.practice().publicBooking() ? Optional.of("/") : Optional.empty();
+        }
+        return Optional.of(isMail ? longPage(visit.appointment()) : shortPage(visit.appointment()));
     }
 
     /** An SMS has room for the code only. */

@@ -1,12 +1,11 @@
 package dev.openings.server.messages;
 
 import dev.openings.jooq.Openings;
-import dev.openings.jooq.messages.Message;
-import dev.openings.jooq.messages.MessageFilter;
 import dev.openings.jooq.messages.MessageKind;
 import dev.openings.jooq.messages.MessageStatus;
+import dev.openings.jooq.messages.Wording;
+import dev.openings.jooq.messages.WordingFilter;
 import dev.openings.jooq.operation.Deadline;
-import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.outbox.OutageBreaker;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.server.channels.SendResult;
@@ -30,6 +29,7 @@ import java.util.function.Supplier;
 final class MessageMeters {
     private static final Logger LOG = System.getLogger("dev.openings.messages");
     private static final Duration LONGEST_READ = Duration.ofSeconds(2);
+    private static final int MOST_DUE = 1_000;
     private static final Set<MessageKind> REMINDERS = Set.of(MessageKind.REMINDER);
     private static final Set<MessageKind> OTHERS = EnumSet.complementOf(EnumSet.of(MessageKind.REMINDER));
 
@@ -64,26 +64,44 @@ final class MessageMeters {
                 .help(
                         "Reminders that are to be sent (pending), those of them that are due (1000 at most), and failed ones")
                 .labelNames("state")
-                .callback(callback -> states(openings, clock, REMINDERS, callback))
+                .callback(callback -> states(openings, breakers.keySet(), REMINDERS, callback))
                 .register(metrics);
         GaugeWithCallback.builder()
                 .name("openings_other_messages")
                 .help("Messages other than reminders that are to be sent (pending), those of them that are due (1000 at"
                         + " most), and failed ones")
                 .labelNames("state")
-                .callback(callback -> states(openings, clock, OTHERS, callback))
+                .callback(callback -> states(openings, breakers.keySet(), OTHERS, callback))
                 .register(metrics);
         GaugeWithCallback.builder()
                 .name("openings_reminders_oldest_due_seconds")
-                .help("For how long the oldest pending reminder has been due; 0 if none is")
-                .callback(callback -> read(() -> seconds(oldestDue(openings, clock.instant(), REMINDERS)))
+                .help("For how long the reminder that is due for longest has been due; 0 if none is")
+                .callback(callback -> read(() ->
+                                seconds(oldestDue(openings, clock.instant(), breakers.keySet(), REMINDERS)))
                         .ifPresent(callback::call))
                 .register(metrics);
         GaugeWithCallback.builder()
                 .name("openings_messages_oldest_due_seconds")
-                .help("For how long the oldest pending message has been due; 0 if none is")
-                .callback(callback -> read(() -> seconds(oldestDue(openings, clock.instant())))
+                .help("For how long the message that is due for longest has been due; 0 if none is")
+                .callback(callback -> read(() -> seconds(oldestDue(openings, clock.instant(), breakers.keySet())))
                         .ifPresent(callback::call))
+                .register(metrics);
+        GaugeWithCallback.builder()
+                .name("openings_messages_sending")
+                .help("Messages that are being sent, or whose sender has stopped")
+                .labelNames("channel")
+                .callback(callback -> {
+                    for (ReminderChannel channel : ReminderChannel.values()) {
+                        read(() -> openings.messages().sending(channel))
+                                .ifPresent(it -> callback.call(it, name(channel)));
+                    }
+                })
+                .register(metrics);
+        GaugeWithCallback.builder()
+                .name("openings_message_wordings_broken")
+                .help("Own wordings of the practice that could not be used: messages have the built-in words instead")
+                .callback(
+                        callback -> read(() -> brokenWordings(openings).size()).ifPresent(callback::call))
                 .register(metrics);
         GaugeWithCallback.builder()
                 .name("openings_message_channel_up")
@@ -101,38 +119,40 @@ final class MessageMeters {
     }
 
     private static void states(
-            Openings openings, InstantSource clock, Set<MessageKind> kinds, GaugeWithCallback.Callback callback) {
+            Openings openings,
+            Set<ReminderChannel> channels,
+            Set<MessageKind> kinds,
+            GaugeWithCallback.Callback callback) {
         read(() -> openings.messages().count(kinds, MessageStatus.PENDING))
                 .ifPresent(it -> callback.call(it, "pending"));
-        read(() -> due(openings, clock.instant(), kinds, PageRequest.MAX).size())
-                .ifPresent(it -> callback.call(it, "due"));
+        read(() -> openings.messages().due(kinds, channels, MOST_DUE).size()).ifPresent(it -> callback.call(it, "due"));
         read(() -> openings.messages().count(kinds, MessageStatus.FAILED)).ifPresent(it -> callback.call(it, "failed"));
     }
 
-    /** For how long the message that has been due for longest has been due; zero if none is. */
-    static Duration oldestDue(Openings openings, Instant now) {
-        return oldestDue(openings, now, EnumSet.allOf(MessageKind.class));
+    /** The own wordings that could not be used: kind, channel, language. */
+    static List<String> brokenWordings(Openings openings) {
+        return openings.wordings().current(WordingFilter.ALL).stream()
+                .filter(it -> it.broken().isPresent())
+                .map(Wording::key)
+                .map(it -> it.kind() + " " + it.channel() + " " + it.language().toLanguageTag())
+                .toList();
     }
 
-    private static Duration oldestDue(Openings openings, Instant now, Set<MessageKind> kinds) {
-        return due(openings, now, kinds, 1).stream()
-                .map(it -> Duration.between(it.scheduledFor(), now))
+    /** For how long the message on {@code channels} that has been due for longest has been due; zero if none is. */
+    static Duration oldestDue(Openings openings, Instant now, Set<ReminderChannel> channels) {
+        return oldestDue(openings, now, channels, EnumSet.allOf(MessageKind.class));
+    }
+
+    private static Duration oldestDue(
+            Openings openings, Instant now, Set<ReminderChannel> channels, Set<MessageKind> kinds) {
+        return openings.messages().due(kinds, channels, 1).stream()
+                .map(it -> Duration.between(it, now))
                 .findFirst()
                 .orElse(Duration.ZERO);
     }
 
     private static double seconds(Duration duration) {
         return duration.toSeconds();
-    }
-
-    /** The pending messages that have been due for longest. One that waits for its next attempt is among them. */
-    private static List<Message> due(Openings openings, Instant now, Set<MessageKind> kinds, int most) {
-        MessageFilter pending = MessageFilter.ALL
-                .withKinds(Optional.of(kinds))
-                .withStatuses(Optional.of(Set.of(MessageStatus.PENDING)));
-        return openings.messageLog().list(pending, PageRequest.last(most)).orThrow().items().stream()
-                .filter(it -> !it.scheduledFor().isAfter(now))
-                .toList();
     }
 
     /** Without a database, the other metrics are shown. */

@@ -105,8 +105,13 @@ public final class MessageSenders implements AutoCloseable {
 
     private void add(ReminderChannel channel, int concurrency, SendAllowance allowance, MessageDelivery.Writer writer) {
         OutageBreaker breaker = new OutageBreaker(clock);
-        MessageDelivery delivery =
-                new MessageDelivery(openings, writer, new RetryPolicy(settings.backoff()), breaker, meters, clock);
+        MessageDelivery delivery = new MessageDelivery(
+                openings,
+                (claimed, due) -> writer.write(claimed, due.withReminderChannels(breakers.keySet())),
+                new RetryPolicy(settings.backoff()),
+                breaker,
+                meters,
+                clock);
         breakers.put(channel, breaker);
         senders.put(
                 channel,
@@ -164,9 +169,14 @@ public final class MessageSenders implements AutoCloseable {
                 .toList();
     }
 
-    /** For how long the message that has been due for longest has been due; zero if none is. */
+    /** For how long the message of a configured channel that has been due for longest has been due; zero if none is. */
     public Duration oldestDue() {
-        return MessageMeters.oldestDue(openings, clock.instant());
+        return MessageMeters.oldestDue(openings, clock.instant(), breakers.keySet());
+    }
+
+    /** The own wordings of the practice that could not be used: kind, channel, language. */
+    public List<String> brokenWordings() {
+        return MessageMeters.brokenWordings(openings);
     }
 
     /** Stops sending. What is being sent has some seconds to finish, on all channels at the same time. */

@@ -35,7 +35,7 @@ final class StatusReads implements AutoCloseable {
     private final Function<String, Optional<DeliveryReport>> provider;
     private final DeliveryReports reports;
     private final InstantSource clock;
-    private Instant last;
+    private Optional<Instant> last = Optional.empty();
     private Optional<IntervalTask> task = Optional.empty();
 
     /** @param provider what the provider says of the message with this id of its own; empty: it does not answer */
@@ -44,7 +44,6 @@ final class StatusReads implements AutoCloseable {
         this.provider = provider;
         this.reports = new StoredReports(openings);
         this.clock = clock;
-        this.last = clock.instant();
     }
 
     void start() {
@@ -54,15 +53,15 @@ final class StatusReads implements AutoCloseable {
         task = Optional.of(started);
     }
 
-    /** Asks for the messages that have reached one of the ages since the last call. The first unanswered one ends it. */
+    /**
+     * Asks for the messages that have reached one of the ages since the last call; at the first call, for all between the first and the
+     * last age, because another server may have stopped before it asked for them. The first unanswered one ends it.
+     */
     synchronized void read() {
         Instant now = clock.instant();
-        List<String> ids = new ArrayList<>();
-        for (Duration age : AGES) {
-            ids.addAll(openings.messageLog()
-                    .unreported(ReminderChannel.SMS, last.minus(age), now.minus(age), MOST - ids.size()));
-        }
-        last = now;
+        List<String> ids = last.map(it -> ofAges(it, now))
+                .orElseGet(() -> unreported(now.minus(AGES.getLast()), now.minus(AGES.getFirst()), MOST));
+        last = Optional.of(now);
         for (String id : ids) {
             Optional<DeliveryReport> report = provider.apply(id);
             if (report.isEmpty()) {
@@ -70,6 +69,18 @@ final class StatusReads implements AutoCloseable {
             }
             reports.reported(id, report.get());
         }
+    }
+
+    private List<String> ofAges(Instant since, Instant now) {
+        List<String> ids = new ArrayList<>();
+        for (Duration age : AGES) {
+            ids.addAll(unreported(since.minus(age), now.minus(age), MOST - ids.size()));
+        }
+        return ids;
+    }
+
+    private List<String> unreported(Instant from, Instant to, int most) {
+        return openings.messageLog().unreported(ReminderChannel.SMS, from, to, most);
     }
 
     @Override

@@ -21,7 +21,8 @@ public final class VisitCodes {
     private static final int MAC_LENGTH = 12;
     private static final int LENGTH = SECOND_LENGTH + MAC_LENGTH;
     /** Six characters count 28 years of seconds. */
-    private static final long FIRST_SECOND = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
+    private static final long FIRST_SECOND =
+            Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
 
     private static final long SECONDS = BASE.pow(SECOND_LENGTH).longValueExact();
     private static final int TIME_ORDERED = 7;
@@ -94,8 +95,7 @@ public final class VisitCodes {
 
     /** Of 160 bits, the remainder is spread evenly. */
     private String mac(UUID appointmentId, long counter) {
-        BigInteger mac =
-                new BigInteger(1, secrets.mac(SecretTokens.Purpose.MANAGEMENT_CODE, appointmentId, counter));
+        BigInteger mac = new BigInteger(1, secrets.mac(SecretTokens.Purpose.MANAGEMENT_CODE, appointmentId, counter));
         return digits(mac.mod(BASE.pow(MAC_LENGTH)), MAC_LENGTH);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.server.channels.DeliveryReport;
+import dev.openings.server.channels.DeliveryState;
 import dev.openings.server.channels.OutgoingSms;
 import dev.openings.server.channels.SendResult;
 import dev.openings.server.tracing.Traces;
@@ -32,6 +33,7 @@ public final class SmsChannel {
 
     private static final String UNREACHABLE = "The SMS provider could not be reached.";
     private static final String UNREADABLE = "The SMS provider's answer could not be read.";
+    private static final int NOT_FOUND = 404;
     private static final String NOT_TOLD = "The SMS provider did not say whether an earlier attempt was sent.";
 
     private final Twilio twilio;
@@ -179,13 +181,16 @@ public final class SmsChannel {
     }
 
     /**
-     * What Twilio says of a message that it accepted; empty if it does not say.
+     * What Twilio says of a message that it accepted: of one that it does not know any more, nothing new. Empty if it does not answer.
      *
      * @param providerId as in {@link SendResult.Accepted}
      */
     public Optional<DeliveryReport> statusOf(String providerId) {
         try {
             TwilioMessages.Answer answer = messages.read(providerId);
+            if (answer.status() == NOT_FOUND) {
+                return Optional.of(new DeliveryReport(DeliveryState.SENT, Optional.empty(), Optional.empty()));
+            }
             return Optional.of(answer)
                     .filter(it -> it.isSuccess() && it.body().path("status").isTextual())
                     .map(it -> TwilioStatus.report(

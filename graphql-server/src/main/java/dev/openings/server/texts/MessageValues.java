@@ -139,7 +139,7 @@ final class MessageValues {
         List<VisitLinks> linksOfVisits =
                 content.visits().stream().map(it -> links.visit(message, it)).toList();
         List<VisitText> visits = IntStream.range(0, content.visits().size())
-                .mapToObj(i -> visit(content.visits().get(i), linksOfVisits.get(i)))
+                .mapToObj(i -> visit(content.visits().get(i), link(linksOfVisits, i)))
                 .toList();
         addVisits(visits);
         values.put(
@@ -166,7 +166,7 @@ final class MessageValues {
         values.put("when", first.when());
         values.put("before", first.before());
         values.put("preparation", String.join("\n", first.preparation()));
-        values.put("link", first.link());
+        values.put("link", first.link().isEmpty() ? visits.getLast().link() : first.link());
     }
 
     private void addNotice(MessageContent.StaffNotice content) {
@@ -202,8 +202,16 @@ final class MessageValues {
                         .toList());
     }
 
-    /** What is over needs no preparation, and there is nothing to do with it. */
-    private VisitText visit(VisitDetails visit, VisitLinks linksOfVisit) {
+    /** Several visits that are over have one link, after the last of them: to the page where another is booked. */
+    private Optional<URI> link(List<VisitLinks> linksOfVisits, int visit) {
+        boolean isLast = visit == linksOfVisits.size() - 1;
+        return message.kind() != MessageKind.CANCELLATION || isLast
+                ? linksOfVisits.get(visit).manage().or(linksOfVisits.get(visit)::confirm)
+                : Optional.empty();
+    }
+
+    /** What is over needs no preparation. */
+    private VisitText visit(VisitDetails visit, Optional<URI> link) {
         boolean isOver = message.kind() == MessageKind.CANCELLATION;
         Optional<String> preparation = visit.service()
                 .flatMap(it -> it.preparation(requested, message.practice().locale()));
@@ -217,7 +225,7 @@ final class MessageValues {
                                 .flatMap(String::lines)
                                 .map(OneLine::of)
                                 .toList(),
-                isOver ? Optional.empty() : linksOfVisit.manage().or(linksOfVisit::confirm));
+                link);
     }
 
     private Optional<String> shownName(VisitDetails visit) {

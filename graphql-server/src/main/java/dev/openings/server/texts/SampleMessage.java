@@ -99,9 +99,13 @@ public record SampleMessage(
 
             @Override
             public VisitLinks visit(DueMessage message, VisitDetails visit) {
+                boolean isSms = message.channel() == ReminderChannel.SMS;
+                Optional<String> page = message.kind() == MessageKind.CANCELLATION
+                        ? Optional.of("/")
+                                .filter(unused -> !isSms && message.practice().publicBooking())
+                        : Optional.of(isSms ? "/v#" + CODE : "/visit#" + TOKEN);
                 return new VisitLinks(
-                        Optional.of(URI.create(SITE
-                                + (message.channel() == ReminderChannel.SMS ? "/v#" + CODE : "/visit#" + TOKEN))),
+                        page.map(it -> URI.create(SITE + it)),
                         Optional.empty(),
                         Optional.of(URI.create(SITE + "/opt-out/" + TOKEN)));
             }
@@ -165,7 +169,8 @@ public record SampleMessage(
                 0,
                 Instant.EPOCH,
                 Instant.EPOCH);
-        return new VisitDetails(appointment, service, List.of("Dr. Grace Hopper"), List.of("Room 2"), previous, true);
+        return new VisitDetails(
+                appointment, service, List.of("Dr. Grace Hopper"), List.of("Room 2"), previous, Set.of(channel));
     }
 
     private Contact contact() {

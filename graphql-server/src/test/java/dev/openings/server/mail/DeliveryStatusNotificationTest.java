@@ -77,7 +77,14 @@ class DeliveryStatusNotificationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5.1.1, NO_SUCH_ADDRESS", "5.1.10, NO_SUCH_ADDRESS", "5.2.2, ", "5.7.1, ", "4.4.7, "})
+    @CsvSource({
+        "5.1.1, NO_SUCH_ADDRESS",
+        "5.1.10, NO_SUCH_ADDRESS",
+        "5.4.4, NO_SUCH_ADDRESS",
+        "5.2.2, ",
+        "5.7.1, ",
+        "4.4.7, "
+    })
     void theStatusTellsWhetherThereIsSuchAnAddress(String status, AddressFault fault) {
         assertThat(parse(notification(ADDRESS, RECIPIENT.replace("5.1.1", status)))
                         .orElseThrow()

@@ -46,7 +46,12 @@ class SmtpResultsTest {
         "RCPT,    551 5.1.6 moved,               REFUSED, NO_SUCH_ADDRESS",
         "RCPT,    556 5.1.10 null MX,            REFUSED, NO_SUCH_ADDRESS",
         "RCPT,    556 no mail,                   REFUSED, NO_SUCH_ADDRESS",
-        "RCPT,    550 mailbox unavailable,       REFUSED, ",
+        "RCPT,    550 mailbox unavailable,       REFUSED, NO_SUCH_ADDRESS",
+        "RCPT,    551 not here,                  REFUSED, NO_SUCH_ADDRESS",
+        "RCPT,    553 no such name,              REFUSED, NO_SUCH_ADDRESS",
+        "RCPT,    554 no,                        REFUSED, ",
+        "RCPT,    550 5.4.4 no route,            REFUSED, ",
+        "END,     550 mailbox unavailable,       REFUSED, ",
         "RCPT,    550 5.2.1 disabled,            REFUSED, ",
         "RCPT,    552 5.2.2 full,                REFUSED, ",
         "RCPT,    550 5.1.8 sender,              REFUSED, ",
@@ -93,6 +98,7 @@ class SmtpResultsTest {
     @Test
     void reasonsDoNotRepeatTheWordsOfTheServer() {
         assertThat(SmtpResults.of(SmtpStage.RCPT, Optional.of(new SmtpReply(550, "550 <ada@example.com> 5.1.1"))))
-                .isEqualTo(new SendResult.Refused("The mail server answered 550."));
+                .isEqualTo(new SendResult.Refused(
+                        "The mail server answered 550.", Optional.of(AddressFault.NO_SUCH_ADDRESS)));
     }
 }

@@ -59,7 +59,7 @@ class MessageSendersTest {
                     .contains("Tuesday, January 5, 2027 at 9:00 AM – 9:30 AM");
             assertThat(ReminderTestPractice.body(practice.texts().getFirst()))
                     .isEqualTo("Practice North: Ada, your visit with Dr. Grace Hopper is on Tue Jan 5 9:00 AM."
-                            + " https://example.org/visit#sample");
+                            + " https://visits.practice-north.example/v#sample23sample23ab");
             for (ReminderChannel channel : ReminderChannel.values()) {
                 assertThat(practice.status(appointment, channel)).isEqualTo(ReminderStatus.SENT);
                 assertThat(practice.reminder(appointment, channel).attempts()).isEqualTo(1);

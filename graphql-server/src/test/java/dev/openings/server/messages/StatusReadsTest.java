@@ -60,6 +60,40 @@ class StatusReadsTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatASenderThatStoppedDidNotAskForTheNextOneAsksFor(ServerTestDatabase database) {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment appointment = practice.book(START);
+            practice.sendAt("2027-01-05T06:00:00Z");
+            practice.twilio.setState("delivered");
+
+            practice.setClock("2027-01-05T07:30:00Z");
+            practice.sender().readStatuses();
+
+            assertThat(text(practice, appointment).status()).isEqualTo(MessageStatus.DELIVERED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMessageThatTheProviderHasForgottenKeepsNoOtherFromBeingAskedFor(ServerTestDatabase database) {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment forgotten = practice.book(START);
+            practice.sendAt("2027-01-05T06:00:00Z");
+            Appointment known = practice.bookForAnother("2027-01-05T08:30:00Z");
+            practice.sendAt("2027-01-05T06:30:00Z");
+            practice.twilio.setState("delivered");
+            practice.twilio.forget("+4917012345678");
+
+            practice.setClock("2027-01-05T06:40:00Z");
+            practice.sender().readStatuses();
+
+            assertThat(text(practice, forgotten).status()).isEqualTo(MessageStatus.SENT);
+            assertThat(text(practice, known).status()).isEqualTo(MessageStatus.DELIVERED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whileTheProviderDoesNotAnswerNothingChanges(ServerTestDatabase database) {
         try (var practice = new ReminderTestPractice(database)) {
             Appointment appointment = practice.book(START);

@@ -65,6 +65,24 @@ class VisitLinkOfSmsTest {
     }
 
     @Test
+    void theSignedReportOfTheProviderSaysThatTheSmsArrived() throws Exception {
+        try (ServerFixture server = open(ServerTestDatabase.H2, RateLimits.DEFAULT)) {
+            book(server, VISIT);
+            sentCode(server);
+            String reminders = "{ messages(filter: { kinds: [REMINDER] }) { nodes { status } } }";
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            server.as(Role.ADMIN).data(reminders).toString().contains("SENT"));
+
+            int answer = server.send(twilio.report(server.url(""), "delivered")).statusCode();
+
+            assertThat(answer / 100).isEqualTo(2);
+            assertThat(server.as(Role.ADMIN).data(reminders).toString())
+                    .isEqualTo("{\"messages\":{\"nodes\":[{\"status\":\"DELIVERED\"}]}}");
+        }
+    }
+
+    @Test
     void aRenewedLinkEndsTheCode() throws Exception {
         try (ServerFixture server = open(ServerTestDatabase.H2, RateLimits.DEFAULT)) {
             String visit = book(server, VISIT);
@@ -88,7 +106,8 @@ class VisitLinkOfSmsTest {
             book(server, VISIT);
             String code = sentCode(server);
             for (int guess = 0; guess < 4; guess++) {
-                String wrong = code.substring(0, 17) + "23456789".replace(code.substring(17), "").charAt(guess);
+                String wrong = code.substring(0, 17)
+                        + "23456789".replace(code.substring(17), "").charAt(guess);
                 assertThat(managed(server, wrong).isNull()).isTrue();
             }
 
@@ -109,9 +128,11 @@ class VisitLinkOfSmsTest {
                 Optional.of(twilio.settings()),
                 Duration.ofMillis(100),
                 MessageSettings.DEFAULT.backoff());
-        ServerFixture server = ServerFixture.start(database, settings -> settings.withReminders(messages)
-                .withRates(rates)
-                .withPublicUrl(Optional.of(URI.create("https://book.example.org"))));
+        ServerFixture server = ServerFixture.start(
+                database,
+                settings -> settings.withReminders(messages)
+                        .withRates(rates)
+                        .withPublicUrl(Optional.of(URI.create("https://book.example.org"))));
         JsonNode updated = server.as(Role.ADMIN).data("""
                 mutation { updatePractice(input: { cancellationNotice: "PT0S",
                     reminderRules: [{ channel: SMS, before: "PT2H" }] }) { userErrors { message } } }""");
@@ -122,9 +143,7 @@ class VisitLinkOfSmsTest {
     private static String book(ServerFixture server, Instant start) {
         ServerFixture.Client admin = server.as(Role.ADMIN);
         String staff = admin.data("""
-                mutation { createStaffMember(input: {displayName: "Dr. Grace Hopper", role: PHYSICIAN}) { staffMember { id } } }""")
-                .at("/createStaffMember/staffMember/id")
-                .asText();
+                mutation { createStaffMember(input: {displayName: "Dr. Grace Hopper", role: PHYSICIAN}) { staffMember { id } } }""").at("/createStaffMember/staffMember/id").asText();
         JsonNode booked = admin.data("""
                 mutation ($staff: ID!, $start: DateTime!) { bookAppointment(input: { staffIds: [$staff], duration: "PT30M",
                     start: $start, overrule: [OUTSIDE_WORKING_HOURS, OFF_GRID],

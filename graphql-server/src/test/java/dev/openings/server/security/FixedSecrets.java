@@ -16,7 +16,8 @@ public final class FixedSecrets {
     /** A new key, in a file that nothing else reads. */
     public static SigningKey newSigningKey() {
         try {
-            return SigningKey.readOrMake(Files.createTempDirectory("openings-key").resolve("key.pem"));
+            return SigningKey.readOrMake(
+                    Files.createTempDirectory("openings-key").resolve("key.pem"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -26,7 +26,8 @@ class VisitCodesTest {
         assertThat(code).matches("[2-9a-hjkmnp-z]{18}");
         assertThat(VisitCodes.claimedSecond(code)).hasValue(SECOND);
         assertThat(codes.matches(code, ID, 0)).isTrue();
-        assertThat(codes.matches(code.toUpperCase(java.util.Locale.ROOT), ID, 0)).isTrue();
+        assertThat(codes.matches(code.toUpperCase(java.util.Locale.ROOT), ID, 0))
+                .isTrue();
         assertThat(codes.matches(code, ID, 1)).isFalse();
         assertThat(codes.matches(code, id(SECOND.plusMillis(250), 8), 0)).isFalse();
         assertThat(new VisitCodes(new SecretTokens(new byte[] {1})).matches(code, ID, 0))
@@ -60,9 +61,11 @@ class VisitCodesTest {
     void anIdWithoutATimeOfTheseYearsHasNoCode() {
         assertThat(codes.code(UUID.fromString("2f1c7c1e-1f9a-4c1e-9d3f-0a1b2c3d4e5f"), 0))
                 .isEmpty();
-        assertThat(codes.code(id(Instant.parse("2025-12-31T23:59:59.999Z"), 1), 0)).isEmpty();
+        assertThat(codes.code(id(Instant.parse("2025-12-31T23:59:59.999Z"), 1), 0))
+                .isEmpty();
         assertThat(codes.code(id(Instant.parse("2026-01-01T00:00:00Z"), 1), 0)).isPresent();
-        assertThat(codes.code(id(Instant.parse("2053-12-31T23:59:59.999Z"), 1), 0)).isPresent();
+        assertThat(codes.code(id(Instant.parse("2053-12-31T23:59:59.999Z"), 1), 0))
+                .isPresent();
         assertThat(codes.code(id(Instant.parse("2054-12-31T00:00:00Z"), 1), 0)).isEmpty();
     }
 
@@ -72,9 +75,11 @@ class VisitCodesTest {
         String text = "See you. https://example.org/v#" + codes.code(ID, 0).orElseThrow();
 
         assertThat(SecretTokens.occursIn(text.getBytes(StandardCharsets.UTF_8))).isTrue();
-        assertThat(SecretTokens.occursIn((text + "\"}").getBytes(StandardCharsets.UTF_8))).isTrue();
+        assertThat(SecretTokens.occursIn((text + "\"}").getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
         assertThat(SecretTokens.occursIn(text.substring(0, text.length() - 1).getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
-        assertThat(SecretTokens.occursIn(text.replace('#', '/').getBytes(StandardCharsets.UTF_8))).isFalse();
+        assertThat(SecretTokens.occursIn(text.replace('#', '/').getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
     }
 }

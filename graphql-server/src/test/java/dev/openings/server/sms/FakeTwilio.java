@@ -11,17 +11,24 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A fake of Twilio's HTTP API: accepts messages, lists them, and fails on request. */
 public final class FakeTwilio implements AutoCloseable {
@@ -45,6 +52,7 @@ public final class FakeTwilio implements AutoCloseable {
     private Optional<String> replacement = Optional.empty();
     private Optional<String> made = Optional.empty();
     private boolean dropsResponses;
+    private boolean dropsRequests;
     private boolean failsToList;
     private Optional<Hanging> hanging = Optional.empty();
 
@@ -119,6 +127,11 @@ public final class FakeTwilio implements AutoCloseable {
         dropsResponses = drop;
     }
 
+    /** Reads requests from now on, does nothing, and closes the connection without a response, as if the client had waited in vain. */
+    public synchronized void dropRequests() {
+        dropsRequests = true;
+    }
+
     /** Accepts messages from now on, but answers with {@code code}. */
     public synchronized void takeAndAnswer(int code) {
         answerOfTaken = Optional.of(code);
@@ -164,6 +177,44 @@ public final class FakeTwilio implements AutoCloseable {
         });
     }
 
+    /**
+     * The report that the last message has a state, signed as Twilio signs it.
+     *
+     * @param server where the address that the message named for reports is served in truth
+     */
+    public synchronized HttpRequest report(URI server, String state) {
+        Map<String, String> message = messages.getLast();
+        URI callback = URI.create(message.getOrDefault("callback", ""));
+        Map<String, String> parameters = new TreeMap<>(
+                Map.of("MessageSid", message.getOrDefault("sid", ""), "MessageStatus", state, "AccountSid", "AC1"));
+        StringBuilder signed = new StringBuilder(callback.toString());
+        StringJoiner form = new StringJoiner("&");
+        parameters.forEach((name, value) -> {
+            signed.append(name).append(value);
+            form.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+        });
+        return HttpRequest.newBuilder(server.resolve(callback.getRawPath()))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Twilio-Signature", signature(signed.toString()))
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                .build();
+    }
+
+    private static String signature(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec("secret".getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Deletes the messages to this number. */
+    public synchronized void forget(String recipient) {
+        messages.removeIf(it -> recipient.equals(it.get("to")));
+    }
+
     /** Answers every request with HTTP 201 and {@code text} from now on. */
     synchronized void answerWith(String text) {
         rawResponse = Optional.of(text);
@@ -183,6 +234,7 @@ public final class FakeTwilio implements AutoCloseable {
         failsToList = false;
         status = Optional.empty();
         dropsResponses = false;
+        dropsRequests = false;
         answerOfTaken = Optional.empty();
     }
 
@@ -210,7 +262,9 @@ public final class FakeTwilio implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(Request.of(exchange, body));
         traceparents.addAll(exchange.getRequestHeaders().getOrDefault("traceparent", List.of()));
-        if (rawResponse.isPresent()) {
+        if (dropsRequests) {
+            exchange.close();
+        } else if (rawResponse.isPresent()) {
             reply(exchange, 201, rawResponse.get().getBytes(StandardCharsets.UTF_8));
         } else if (!"Basic QUMxOnNlY3JldA==".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             reply(exchange, 401, Map.of("code", 20003, "status", 401, "message", "authenticate"));
@@ -280,6 +334,7 @@ public final class FakeTwilio implements AutoCloseable {
         message.put("to", String.valueOf(form.get("To")));
         message.put("from", String.valueOf(form.get("From")));
         message.put("body", replacement.orElse(String.valueOf(form.get("Body"))));
+        Optional.ofNullable(form.get("StatusCallback")).ifPresent(url -> message.put("callback", url));
         made.ifPresent(time -> message.put("date_created", time));
         messages.add(message);
         if (dropsResponses) {

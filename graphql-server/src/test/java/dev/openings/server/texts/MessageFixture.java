@@ -82,7 +82,7 @@ record MessageFixture(
                 () -> RelyingParty.of(site),
                 secrets,
                 new OptOutLinks(secrets, () -> site),
-                () -> site);
+                Optional.of(site));
     }
 
     static MessageFixture reminder() {
@@ -102,7 +102,7 @@ record MessageFixture(
                 sample.staffNames(),
                 sample.resourceNames(),
                 Optional.empty(),
-                true);
+                sample.reminders());
     }
 
     private static Appointment at(VisitDetails sample, Instant from) {
@@ -229,19 +229,19 @@ record MessageFixture(
                 it.staffNames(),
                 it.resourceNames(),
                 Optional.of(Instant.parse(start)),
-                it.remindersFollow())));
+                it.reminders())));
     }
 
     MessageFixture withoutReminders() {
         VisitDetails it = visits.getFirst();
         return withVisits(List.of(new VisitDetails(
-                it.appointment(), it.service(), it.staffNames(), it.resourceNames(), it.previousStart(), false)));
+                it.appointment(), it.service(), it.staffNames(), it.resourceNames(), it.previousStart(), Set.of())));
     }
 
     MessageFixture withService(Optional<Service> service) {
         VisitDetails it = visits.getFirst();
         return withVisits(List.of(new VisitDetails(
-                it.appointment(), service, it.staffNames(), it.resourceNames(), it.previousStart(), true)));
+                it.appointment(), service, it.staffNames(), it.resourceNames(), it.previousStart(), it.reminders())));
     }
 
     MessageFixture withNews(VisitNews other) {

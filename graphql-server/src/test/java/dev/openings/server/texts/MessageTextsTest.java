@@ -9,6 +9,7 @@ import dev.openings.jooq.messages.MessageKind;
 import dev.openings.jooq.messages.MessageLanguages;
 import dev.openings.jooq.messages.VisitDetails;
 import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.server.messages.MessageLinks;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -170,14 +171,52 @@ class MessageTextsTest {
     }
 
     @Test
+    void aCancellationLeadsToTheBookingPageOfAPracticeThatHasOne() {
+        MessageFixture one = MessageFixture.of(MessageKind.CANCELLATION)
+                .withLocale(Locale.UK)
+                .withPractice(REMINDER.practice().withPublicBooking(true));
+
+        assertThat(one.mail().text())
+                .contains("\nBook another visit\nhttps://praxis.example.org/\n")
+                .doesNotContain("/visit#");
+        assertThat(one.andAnother().mail().text()).containsOnlyOnce("https://praxis.example.org/\n");
+        assertThat(one.sms().text()).doesNotContain("https:");
+    }
+
+    @Test
+    void anSmsThatConfirmsSaysIfNoReminderFollows() {
+        MessageFixture confirmation =
+                MessageFixture.of(MessageKind.CONFIRMATION).withLocale(Locale.UK);
+
+        assertThat(confirmation.sms().text()).doesNotContain("reminder");
+        assertThat(confirmation.withoutReminders().sms().text())
+                .endsWith(" 16:30. No reminder follows. " + confirmation.smsLink());
+    }
+
+    @Test
+    void withoutAPublicAddressThereAreNoLinksAboutVisits() {
+        MessageLinks real = MessageFixture.realLinks(URI.create("http://127.0.0.1:8080"));
+        MessageLinks links = new MessageLinks(
+                real.confirmations(),
+                real.invitations(),
+                real.site(),
+                real.secrets(),
+                real.optOuts(),
+                Optional.empty());
+        VisitDetails visit =
+                ((MessageContent.Visits) REMINDER.message().content()).visits().getFirst();
+
+        assertThat(links.visit(REMINDER.message(), visit)).isEqualTo(VisitLinks.NONE);
+    }
+
+    @Test
     void severalVisitsOfADayAreOneMessage() {
         MessageFixture two = REMINDER.andAnother().withLocale(Locale.UK);
 
         assertThat(two.mail().subject()).isEqualTo("Practice North: your visits on Tuesday, 5 January 2027");
         assertThat(two.mail().text()).contains("at 16:30 – 17:00\n", "at 17:15 – 17:45\n", "your visits to");
         assertThat(two.sms().text())
-                .isEqualTo("Practice North: Ada, your visits are on Tue 5 Jan 16:30, 17:15."
-                        + " " + two.smsLink());
+                .isEqualTo("Practice North: Ada, your visits are on Tue 5 Jan 16:30, 17:15." + " " + two.smsLink());
     }
 
     @Test
@@ -205,7 +244,8 @@ class MessageTextsTest {
     @EnumSource
     void linksOfSamplesAreAsLongAsRealOnes(ReminderChannel channel) {
         DueMessage message = REMINDER.message(channel);
-        VisitDetails visit = ((MessageContent.Visits) message.content()).visits().getFirst();
+        VisitDetails visit =
+                ((MessageContent.Visits) message.content()).visits().getFirst();
         URI site = URI.create("https://visits.practice-north.example");
 
         VisitLinks real = MessageFixture.realLinks(site).visit(message, visit);
@@ -222,8 +262,8 @@ class MessageTextsTest {
         MessageFixture arabic = CHANGE.withLocale(Locale.forLanguageTag("ar"))
                 .withZone(MessageFixture.TOKYO)
                 .andAnother()
-                .withLinks(new VisitLinks(
-                        Optional.of(URI.create(site + "/v#234")), Optional.empty(), Optional.empty()));
+                .withLinks(
+                        new VisitLinks(Optional.of(URI.create(site + "/v#234")), Optional.empty(), Optional.empty()));
 
         assertThat(arabic.sms().segments()).isLessThanOrEqualTo(2);
         assertThat(arabic.sms().text()).contains("4:30");

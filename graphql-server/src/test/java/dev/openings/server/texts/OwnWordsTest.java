@@ -104,7 +104,8 @@ class OwnWordsTest {
 
     private static Worded<SmsText> sms(String body, String givenName) {
         MessageFixture message = REMINDER.withGivenName(givenName);
-        return MessageTexts.sms(message.message(ReminderChannel.SMS), message.textLinks(), Optional.of(own(Optional.empty(), body)));
+        return MessageTexts.sms(
+                message.message(ReminderChannel.SMS), message.textLinks(), Optional.of(own(Optional.empty(), body)));
     }
 
     private static OwnWording own(Optional<String> subject, String body) {

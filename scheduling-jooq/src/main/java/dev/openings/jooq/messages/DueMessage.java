@@ -1,11 +1,14 @@
 package dev.openings.jooq.messages;
 
+import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.rules.ReminderChannel;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -34,4 +37,26 @@ public record DueMessage(
         MessageContent content,
         Optional<Instant> deadline,
         Optional<OwnWording> own,
-        Optional<String> earlierBody) {}
+        Optional<String> earlierBody) {
+    /** A copy that promises contacts no reminder on other channels than these: nothing is sent there. */
+    public DueMessage withReminderChannels(Set<ReminderChannel> channels) {
+        return content instanceof MessageContent.Visits(Contact contact, List<VisitDetails> visits)
+                ? new DueMessage(
+                        id,
+                        kind,
+                        channel,
+                        address,
+                        locale,
+                        zone,
+                        practice,
+                        new MessageContent.Visits(
+                                contact,
+                                visits.stream()
+                                        .map(it -> it.remindedOn(channels))
+                                        .toList()),
+                        deadline,
+                        own,
+                        earlierBody)
+                : this;
+    }
+}

@@ -8,6 +8,7 @@ import dev.openings.jooq.outbox.Claim;
 import dev.openings.jooq.outbox.DeliveryResult;
 import dev.openings.jooq.outbox.LeaseQueue;
 import dev.openings.jooq.outbox.Outbox;
+import dev.openings.jooq.outbox.OutboxStatus;
 import dev.openings.jooq.outbox.PreparedMessage;
 import dev.openings.jooq.outbox.QueueTable;
 import dev.openings.jooq.rules.ReminderChannel;
@@ -74,6 +75,39 @@ public final class MessageQueue implements LeaseQueue<ReminderChannel> {
     /** Makes a FAILED message due now; false if there is no FAILED message with this id. */
     boolean retry(DSLContext tx, UUID id) {
         return outbox.retry(tx, id);
+    }
+
+    /**
+     * Since when messages are due that nobody sends, the earliest first. One that waits for its next attempt or for the end of quiet
+     * hours is not due, and one that is being sent is only when its lease is over.
+     *
+     * @param channels those on which messages are sent; on others, nothing is due
+     * @param most how many at most
+     */
+    public List<Instant> due(Set<MessageKind> kinds, Set<ReminderChannel> channels, int most) {
+        Instant now = context.options().clock().instant();
+        return context.transactions()
+                .inReadOnlyTransaction(tx -> tx.select(MESSAGE.NEXT_ATTEMPT_AT)
+                        .from(MESSAGE)
+                        .where(MESSAGE.CHANNEL.in(channels))
+                        .and(MESSAGE.NEXT_ATTEMPT_AT.le(now))
+                        .and(MESSAGE.KIND.in(
+                                kinds.stream().map(Enum::name).sorted().toList()))
+                        .and(MESSAGE.STATUS.in(OutboxStatus.PENDING.name(), OutboxStatus.SENDING.name()))
+                        .orderBy(MESSAGE.NEXT_ATTEMPT_AT)
+                        .limit(most)
+                        .fetch(MESSAGE.NEXT_ATTEMPT_AT));
+    }
+
+    /** The number of messages on this channel that are being sent, or whose sender has stopped. */
+    public int sending(ReminderChannel channel) {
+        return context.transactions()
+                .inReadOnlyTransaction(tx -> tx.fetchCount(
+                        MESSAGE,
+                        MESSAGE.CHANNEL
+                                .eq(channel)
+                                .and(MESSAGE.NEXT_ATTEMPT_AT.isNotNull())
+                                .and(MESSAGE.STATUS.eq(OutboxStatus.SENDING.name()))));
     }
 
     /** The number of messages with one of these kinds and this status. */

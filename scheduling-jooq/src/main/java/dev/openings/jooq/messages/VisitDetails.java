@@ -1,10 +1,13 @@
 package dev.openings.jooq.messages;
 
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.services.Service;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An appointment as a message tells of it.
@@ -16,7 +19,7 @@ import java.util.Optional;
  * @param rooms the names of rooms among them
  * @param changedAt the last change of the appointment, or of a name that is shown with it
  * @param previousStart of a CHANGE, the start that the contact was told before; empty: the same, or it is no CHANGE
- * @param remindersFollow false if no reminder will be sent
+ * @param reminders the channels of the reminders that are to be sent
  */
 public record VisitDetails(
         Appointment appointment,
@@ -26,12 +29,29 @@ public record VisitDetails(
         List<String> rooms,
         Instant changedAt,
         Optional<Instant> previousStart,
-        boolean remindersFollow) {
-    /** Copies the lists. */
+        Set<ReminderChannel> reminders) {
+    /** Copies the lists and the set. */
     public VisitDetails {
         rooms = List.copyOf(rooms);
         staffNames = List.copyOf(staffNames);
         resourceNames = List.copyOf(resourceNames);
+        reminders = Set.copyOf(reminders);
+    }
+
+    /** True if a reminder is to be sent. */
+    public boolean remindersFollow() {
+        return !reminders.isEmpty();
+    }
+
+    /** A copy without reminders on other channels than these. */
+    VisitDetails remindedOn(Set<ReminderChannel> channels) {
+        return new VisitDetails(
+                appointment,
+                service,
+                staffNames,
+                resourceNames,
+                previousStart,
+                reminders.stream().filter(channels::contains).collect(Collectors.toSet()));
     }
 
     /** All resources are rooms, and nothing has changed but the appointment. */

@@ -2,7 +2,9 @@ package dev.openings.jooq.messages;
 
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.audit.LastChanges;
+import dev.openings.jooq.contacts.PhoneType;
 import dev.openings.jooq.database.StatementBatch;
+import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.slots.TransactionConfiguration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
@@ -20,7 +23,14 @@ final class VisitDetailsReader {
     private final TransactionConfiguration configuration;
     private final StatementBatch.Result<Map<UUID, Named>> names;
     private final StatementBatch.Result<LastChanges> changes;
-    private final StatementBatch.Result<Set<UUID>> reminded;
+    private final StatementBatch.Result<Map<UUID, Set<Reminded>>> reminded;
+
+    /**
+     * A reminder that is planned.
+     *
+     * @param phone of the contact
+     */
+    private record Reminded(ReminderChannel channel, Optional<String> phone) {}
 
     /** A staff member or a resource. */
     private record Named(String name, boolean isRoom) {
@@ -76,16 +86,20 @@ final class VisitDetailsReader {
                 });
     }
 
-    private static StatementBatch.Result<Set<UUID>> reminded(StatementBatch batch, List<UUID> appointments) {
+    private static StatementBatch.Result<Map<UUID, Set<Reminded>>> reminded(
+            StatementBatch batch, List<UUID> appointments) {
         return batch.add(
-                "select distinct appointment_id from message where "
-                        + StatementBatch.isOneOf("appointment_id", appointments)
-                        + " and kind = 'REMINDER' and status = 'PENDING'",
+                "select distinct m.appointment_id, m.channel, c.phone from message m join contact c on c.id = m.contact_id where "
+                        + StatementBatch.isOneOf("m.appointment_id", appointments)
+                        + " and m.kind = 'REMINDER' and m.status = 'PENDING'",
                 List.of(StatementBatch.oneOf(appointments)),
                 rows -> {
-                    Set<UUID> all = new HashSet<>();
+                    Map<UUID, Set<Reminded>> all = new HashMap<>();
                     while (rows.next()) {
-                        all.add(rows.getObject(1, UUID.class));
+                        all.computeIfAbsent(rows.getObject(1, UUID.class), unused -> new HashSet<>())
+                                .add(new Reminded(
+                                        ReminderChannel.valueOf(rows.getString(2)),
+                                        Optional.ofNullable(rows.getString(3))));
                     }
                     return all;
                 });
@@ -100,7 +114,19 @@ final class VisitDetailsReader {
                 names(appointment.resourceIds().stream().filter(it -> named(it).isRoom())),
                 changes.value().latest(appointment.changedAt(), subjects(appointment)),
                 previousStart,
-                reminded.value().contains(appointment.id()));
+                reminded.value().getOrDefault(appointment.id(), Set.of()).stream()
+                        .filter(this::isSent)
+                        .map(Reminded::channel)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** What is planned for a landline is not sent, unless the practice wants it. */
+    private boolean isSent(Reminded reminder) {
+        return reminder.channel() != ReminderChannel.SMS
+                || configuration.practice().smsToLandlines()
+                || reminder.phone()
+                        .filter(it -> PhoneType.of(it) == PhoneType.FIXED_LINE)
+                        .isEmpty();
     }
 
     private List<String> names(Stream<UUID> ids) {

@@ -13,6 +13,9 @@ public final class OutageBreaker {
     /** The first wait. */
     public static final Duration FIRST_WAIT = Duration.ofSeconds(5);
 
+    /** One answer that is lost says little; of so many in a row, the provider hangs. */
+    private static final int MOST_UNANSWERED = 3;
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final InstantSource clock;
@@ -20,6 +23,7 @@ public final class OutageBreaker {
     private Optional<Instant> since = Optional.empty();
     private Instant nextProbe = Instant.MIN;
     private boolean isProbing;
+    private int unanswered;
     private String reason = "";
 
     public OutageBreaker(InstantSource clock) {
@@ -44,8 +48,20 @@ public final class OutageBreaker {
     public synchronized void answered() {
         since = Optional.empty();
         isProbing = false;
+        unanswered = 0;
         wait = FIRST_WAIT;
         reason = "";
+    }
+
+    /**
+     * A provider took a message and said nothing. The third in a row is an outage, and so is each one while there is an outage.
+     *
+     * @param why as in {@link #failed}
+     * @return how long no other message is tried; empty: this is no outage yet
+     */
+    public synchronized Optional<Duration> unanswered(String why) {
+        unanswered++;
+        return unanswered >= MOST_UNANSWERED || since.isPresent() ? Optional.of(failed(why)) : Optional.empty();
     }
 
     /**

@@ -125,6 +125,27 @@ class VisitMessagesTest extends DatabaseTest {
     }
 
     @Test
+    void remindersOfALandlineOrOnAChannelThatIsNotServedArePromisedToNobody() {
+        List<ReminderSetting> rules = List.of(new ReminderSetting(PeriodDuration.parse("PT2H"), ReminderChannel.SMS));
+        openings.services()
+                .update(ADMIN, ServiceChange.of(service).with(it -> it.reminderRules(Patch.set(rules))))
+                .orThrow();
+        book(new Actor.Contact(contact), "2026-12-07T11:00");
+        sendDue();
+        openings.contacts()
+                .update(ADMIN, ContactChange.of(contact).with(it -> it.phone(Patch.set("+4930231250000"))))
+                .orThrow();
+        book(new Actor.Contact(contact), "2026-12-08T11:00");
+        sendDue();
+
+        assertThat(visit(sent.get(0)).reminders()).containsExactly(ReminderChannel.SMS);
+        assertThat(visit(sent.get(0).withReminderChannels(Set.of(ReminderChannel.EMAIL)))
+                        .remindersFollow())
+                .isFalse();
+        assertThat(visit(sent.get(1)).remindersFollow()).isFalse();
+    }
+
+    @Test
     void aBookingThatIsMovedWithinTheMinuteIsOneConfirmationOfTheNewTime() {
         Appointment booked = clinic.book(service, contact, "2026-12-07T11:00");
         clock.advance(Duration.ofSeconds(30));
