@@ -95,7 +95,8 @@ final class Commands {
         Path folder = data.orElseGet(Commands::temporaryFolder);
         Optional<Path> temporary = data.isPresent() ? Optional.empty() : Optional.of(folder);
         Server server = ShutdownHook.start(
-                () -> Server.startDemo(demoSettings(folder, settings.port(listen.port), data.isPresent()), clock), temporary);
+                () -> Server.startDemo(demoSettings(folder, settings.port(listen.port), data.isPresent()), clock),
+                temporary);
         out.println("Openings is ready: " + server.url());
         String token = server.tokens().token(Role.ADMIN, Optional.empty(), clock.instant(), DEMO_TOKEN_LIFETIME);
         for (String page : server.hasGraphiql() ? List.of("Desk", "Admin", "GraphiQL") : List.of("Desk", "Admin")) {
@@ -116,7 +117,8 @@ final class Commands {
             @Option(
                             names = "--data",
                             paramLabel = "DIR",
-                            description = "Folder of the signing key and the H2 database. Default: OPENINGS_DATA, or else ./data.")
+                            description =
+                                    "Folder of the signing key and the H2 database. Default: OPENINGS_DATA, or else ./data.")
                     Optional<Path> data) {
         Path folder = settings.data(data);
         Settings chosen = settings.ofServer(folder, settings.port(listen.port));
@@ -155,7 +157,10 @@ final class Commands {
             })
     void token(
             @Mixin TokenOptions given,
-            @Option(names = "--data", paramLabel = "DIR", description = "Folder of the signing key. Default: OPENINGS_DATA, or else ./data.")
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description = "Folder of the signing key. Default: OPENINGS_DATA, or else ./data.")
                     Optional<Path> data) {
         given.requireFit();
         Optional<GlobalId> person = given.person();
@@ -201,7 +206,10 @@ final class Commands {
                                     "Rotate the key of the links instead: every calendar address and management link "
                                             + "is void. For a leak.")
                     boolean secrets,
-            @Option(names = "--data", paramLabel = "DIR", description = "Folder of the keys. Default: OPENINGS_DATA, or else ./data.")
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description = "Folder of the keys. Default: OPENINGS_DATA, or else ./data.")
                     Optional<Path> data) {
         SigningKeys keys = keys(settings.data(data));
         if (secrets) {
@@ -252,7 +260,8 @@ final class Commands {
             @Option(
                             names = "--data",
                             paramLabel = "DIR",
-                            description = "Folder of the signing key and the H2 database. Default: OPENINGS_DATA, or else ./data.")
+                            description =
+                                    "Folder of the signing key and the H2 database. Default: OPENINGS_DATA, or else ./data.")
                     Optional<Path> data) {
         Path folder = settings.data(data);
         new SetupCommand(settings.read(folder, 0), machineClock, program, out).run(given, terminal());
@@ -277,7 +286,10 @@ final class Commands {
             })
     int doctor(
             @Mixin PortOption listen,
-            @Option(names = "--data", paramLabel = "DIR", description = "Folder of the server. Default: OPENINGS_DATA, or else ./data.")
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description = "Folder of the server. Default: OPENINGS_DATA, or else ./data.")
                     Optional<Path> data,
             @Option(
                             names = "--send-to",
@@ -286,7 +298,8 @@ final class Commands {
                             description = "Send a test mail to this address, or a test SMS to this number.")
                     Optional<TestRecipient> recipient) {
         Path folder = settings.data(data);
-        Doctor doctor = new Doctor(settings.examined(folder, settings.port(listen.port)), machineClock, ServerTls::read);
+        Doctor doctor =
+                new Doctor(settings.examined(folder, settings.port(listen.port)), machineClock, ServerTls::read);
         return doctor.examine(recipient, out) ? 0 : Main.FAILURE;
     }
 

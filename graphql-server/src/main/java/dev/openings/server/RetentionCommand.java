@@ -77,7 +77,8 @@ final class RetentionCommand {
         out.println("Now: " + clock.instant());
         due.forEach(it -> out.println(RetentionText.setting(it.kind()) + ": " + text.records(it)));
         if (!isApplied) {
-            out.println("Nothing was deleted. `" + program.command(List.of("retention", "--apply")) + "` deletes them.");
+            out.println(
+                    "Nothing was deleted. `" + program.command(List.of("retention", "--apply")) + "` deletes them.");
             return;
         }
         for (DueRecords each : due) {

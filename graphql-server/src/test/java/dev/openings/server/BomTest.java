@@ -41,8 +41,7 @@ class BomTest {
 
     @Test
     void itHasWhatMavenCentralAsksForAsTheParentHas() {
-        for (String element :
-                List.of("groupId", "version", "url", "inceptionYear", "licenses", "developers", "scm")) {
+        for (String element : List.of("groupId", "version", "url", "inceptionYear", "licenses", "developers", "scm")) {
             assertThat(text(bom, element)).as(element).isNotBlank().isEqualTo(text(parent, element));
         }
         assertThat(text(bom, "name")).isNotBlank();
@@ -72,7 +71,8 @@ class BomTest {
     private static String version(Element project, String plugin) {
         NodeList all = project.getElementsByTagName("plugin");
         for (int index = 0; index < all.getLength(); index++) {
-            if (all.item(index) instanceof Element element && text(element, "artifactId").equals(plugin)) {
+            if (all.item(index) instanceof Element element
+                    && text(element, "artifactId").equals(plugin)) {
                 return text(element, "version");
             }
         }

@@ -185,8 +185,11 @@ class CommandLineTest {
                     String.valueOf(other.getLocalPort()));
 
             assertThat(output)
-                    .isEqualTo(
-                            new Output(1, "", "openings: port " + other.getLocalPort() + " of 127.0.0.1 is in use: choose another one with --port\n"));
+                    .isEqualTo(new Output(
+                            1,
+                            "",
+                            "openings: port " + other.getLocalPort()
+                                    + " of 127.0.0.1 is in use: choose another one with --port\n"));
         }
     }
 
@@ -196,7 +199,8 @@ class CommandLineTest {
             String taken = String.valueOf(other.getLocalPort());
             String data = folder.toString();
 
-            assertThat(run(Map.of("OPENINGS_PORT", taken), "serve", "--data", data).err())
+            assertThat(run(Map.of("OPENINGS_PORT", taken), "serve", "--data", data)
+                            .err())
                     .startsWith("openings: port " + taken + " of 127.0.0.1 is in use");
             assertThat(run(Map.of("OPENINGS_PORT", "1"), "serve", "--data", data, "--port", taken)
                             .err())

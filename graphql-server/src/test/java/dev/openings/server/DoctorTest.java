@@ -229,8 +229,10 @@ class DoctorTest {
 
             assertThat(locked.signingKey()).exists();
             assertThat(report.text())
-                    .contains("WARNING  e-mail: the data of the practice cannot be read now. Without them, e-mails stay PENDING")
-                    .contains("WARNING  SMS: the data of the practice cannot be read now. Without them, SMS stay PENDING")
+                    .contains(
+                            "WARNING  e-mail: the data of the practice cannot be read now. Without them, e-mails stay PENDING")
+                    .contains(
+                            "WARNING  SMS: the data of the practice cannot be read now. Without them, SMS stay PENDING")
                     .contains("0 faults, ");
             assertThat(report.status()).isZero();
         }

@@ -245,7 +245,11 @@ class FilePrivacyTest {
                     }
                 }
                 """);
-        Path classes = Path.of(FileAccess.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes = Path.of(FileAccess.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         assumeThat(runAsServer("test", "-r", classes.resolve("dev").toString()))
                 .as("the classes are where another user may read them")
                 .isEmpty();

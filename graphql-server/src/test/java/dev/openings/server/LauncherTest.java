@@ -85,7 +85,9 @@ class LauncherTest {
         Output output = launch(FAILING_MAVEN, Path.of(System.getProperty("java.home")), "token", "--help");
 
         assertThat(output.status()).isZero();
-        assertThat(output.out()).startsWith("  token --role ADMIN|STAFF|CONTACT ").contains("token revoke ID");
+        assertThat(output.out())
+                .startsWith("  token --role ADMIN|STAFF|CONTACT ")
+                .contains("token revoke ID");
         assertThat(output.out()).doesNotContain("  demo ").doesNotContain("  key ");
         assertThat(programs().resolve("called")).isEmptyFile();
     }
@@ -123,7 +125,8 @@ class LauncherTest {
         Output output = launch(BUILDING_MAVEN, Path.of(System.getProperty("java.home")), "serve");
 
         // It is started, and Java finds that it is none.
-        assertThat(output.err()).contains(clone.resolve(".openings/app/openings.jar").toString());
+        assertThat(output.err())
+                .contains(clone.resolve(".openings/app/openings.jar").toString());
         assertThat(clone.resolve(".openings/app/openings.jar")).hasContent("new");
         assertThat(clone.resolve(".openings/app/lib").toFile().list()).containsExactly("new.jar");
     }
@@ -159,18 +162,20 @@ class LauncherTest {
                         + "</version>\n</project>\n");
         Path program = Files.writeString(programs().resolve("mvn"), maven);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        ProcessBuilder builder = new ProcessBuilder(
-                Stream.concat(Stream.of("sh", launcher.toString()), Stream.of(arguments))
+        ProcessBuilder builder =
+                new ProcessBuilder(Stream.concat(Stream.of("sh", launcher.toString()), Stream.of(arguments))
                         .toList());
-        builder.environment().put("PATH", programs() + File.pathSeparator + builder.environment().get("PATH"));
+        builder.environment()
+                .put(
+                        "PATH",
+                        programs() + File.pathSeparator + builder.environment().get("PATH"));
         builder.environment().put("JAVA_HOME", javaHome.toString());
         Process process = builder.redirectOutput(clone.resolve("out").toFile())
                 .redirectError(clone.resolve("err").toFile())
                 .start();
         process.getOutputStream().close();
         int status = process.waitFor();
-        return new Output(
-                status, Files.readString(clone.resolve("out")), Files.readString(clone.resolve("err")));
+        return new Output(status, Files.readString(clone.resolve("out")), Files.readString(clone.resolve("err")));
     }
 
     private static Set<String> options(String text) {

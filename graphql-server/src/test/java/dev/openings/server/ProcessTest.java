@@ -154,7 +154,8 @@ class ProcessTest {
             // The launcher starts the JVM with options that prevent its own warnings.
             assertThat(Files.readAllLines(outputs.resolve("0.errors")))
                     .filteredOn(line -> !line.startsWith("WARNING: "))
-                    .containsExactly("openings: port " + port + " of 127.0.0.1 is in use: choose another one with --port");
+                    .containsExactly(
+                            "openings: port " + port + " of 127.0.0.1 is in use: choose another one with --port");
             assertThat(folder.resolve("openings.mv.db")).doesNotExist();
             assertThat(folder.resolve("signing-key.pem")).doesNotExist();
         }
@@ -185,8 +186,7 @@ class ProcessTest {
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().putAll(environment);
-            Process process = builder
-                    .redirectOutput(
+            Process process = builder.redirectOutput(
                             outputs.resolve(String.valueOf(started.size())).toFile())
                     .redirectError(outputs.resolve(started.size() + ".errors").toFile())
                     .start();

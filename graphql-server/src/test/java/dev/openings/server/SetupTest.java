@@ -181,7 +181,11 @@ class SetupTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Settings settings = Settings.of(folder.resolve("data"), 0);
 
-        new SetupCommand(settings, InstantSource.system(), new ProgramName("openings"), new PrintStream(out, true, StandardCharsets.UTF_8))
+        new SetupCommand(
+                        settings,
+                        InstantSource.system(),
+                        new ProgramName("openings"),
+                        new PrintStream(out, true, StandardCharsets.UTF_8))
                 .run(new SetupCommand.Given(), Optional.of(question -> {
                     asked.add(question);
                     return typed.next();

@@ -19,7 +19,8 @@ record ExaminedPractice(Practice practice, boolean isGuessed) {
                 ? Finding.warning(
                         subject,
                         "the data of the practice cannot be read now. Without them, " + line,
-                        cure + " Or look again while the database can be read: a running server keeps the file of H2 open.")
+                        cure
+                                + " Or look again while the database can be read: a running server keeps the file of H2 open.")
                 : Finding.fault(subject, line, cure);
     }
 }

@@ -43,11 +43,13 @@ record KeyExamination(Settings settings, InstantSource clock, Consumer<Settings.
         List<Finding> found = new ArrayList<>();
         for (Path each : List.of(file, SecretsKey.file(file))) {
             FileAccess.exposure(each)
-                    .ifPresent(why -> found.add(Finding.fault(
-                            SUBJECT,
-                            each + " " + why.replaceAll(":.*", ""),
-                            "chmod 600 " + each
-                                    + ", as its owner, or 640 as root with a group of the server alone. Who has read it can make tokens: run `key rotate` with it.")));
+                    .ifPresent(
+                            why -> found.add(
+                                    Finding.fault(
+                                            SUBJECT,
+                                            each + " " + why.replaceAll(":.*", ""),
+                                            "chmod 600 " + each
+                                                    + ", as its owner, or 640 as root with a group of the server alone. Who has read it can make tokens: run `key rotate` with it.")));
         }
         unusable(file).ifPresent(found::add);
         if (found.isEmpty()) {
