@@ -50,6 +50,8 @@ public record VisitDetails(
                 service,
                 staffNames,
                 resourceNames,
+                rooms,
+                changedAt,
                 previousStart,
                 reminders.stream().filter(channels::contains).collect(Collectors.toSet()));
     }
@@ -61,7 +63,7 @@ public record VisitDetails(
             List<String> staffNames,
             List<String> resourceNames,
             Optional<Instant> previousStart,
-            boolean remindersFollow) {
+            Set<ReminderChannel> reminders) {
         this(
                 appointment,
                 service,
@@ -70,6 +72,6 @@ public record VisitDetails(
                 resourceNames,
                 appointment.changedAt(),
                 previousStart,
-                remindersFollow);
+                reminders);
     }
 }
