@@ -5,6 +5,10 @@ import { errorText } from './reasons.js';
 import { actions, ask, attempt, draw, inZone, momentOf, nameOf, now, say, state } from './state.js';
 
 const FAILED = ['FAILED', 'UNDELIVERED'];
+const COMING = ['SCHEDULED', 'CONFIRMED'];
+const DAY = 86_400_000;
+/** Visits of so many days are listed first, then of four times as many. */
+const DAYS_AT_ONCE = 7;
 
 async function handle(inbox, message) {
   const answer = await attempt(() => ask('Handled', { input: { id: message.id, handled: true } }));
@@ -28,17 +32,65 @@ function received(inbox, message) {
       @click=${() => actions.showContact(message.contact)}>${say.showContact}</button>` : nothing}</div></li>`;
 }
 
-function missed(message) {
-  const { contact, appointment } = message;
+/** Reads who was not reached of the visits until `days` later than those that are listed. */
+async function readMissed(inbox, days) {
+  const startsFrom = inZone(inbox.until ?? now());
+  const until = (inbox.until ?? now()) + days * DAY;
+  const filter = { notReached: true, startsFrom, startsBefore: inZone(until) };
+  const found = [];
+  let answer;
+  do {
+    const after = answer?.messages.pageInfo.endCursor;
+    answer = await attempt(() => ask('NotReached', { filter, after, later: { notReached: true, startsFrom: inZone(until) } }));
+    found.push(...(answer?.messages.nodes ?? []));
+  } while (answer?.messages.pageInfo.hasNextPage);
+  if (answer) {
+    Object.assign(inbox, { until, days, later: answer.later.totalCount, missed: [...(inbox.missed ?? []), ...visits(found)] });
+  }
+  redraw();
+}
+
+/** The messages by visit, the nearest visit first. */
+function visits(messages) {
+  const byVisit = new Map();
+  for (const message of messages) {
+    if (message.appointment && message.contact && COMING.includes(message.appointment.status)) {
+      const { appointment, contact } = message;
+      const visit = byVisit.get(appointment.id) ?? { appointment, contact, messages: [] };
+      visit.messages.push(message);
+      byVisit.set(appointment.id, visit);
+    }
+  }
+  return [...byVisit.values()].sort((one, other) => Date.parse(one.appointment.start) - Date.parse(other.appointment.start));
+}
+
+async function sendAgain(inbox, visit) {
+  const answer = await attempt(() => ask('SendAgain', { filter: { appointmentId: visit.appointment.id } }));
+  const errors = answer?.result.userErrors ?? [];
+  if (answer) {
+    inbox.saidOfMissed = errors.length > 0 ? errors.map(errorText).join(' ') : say.sentAgain;
+  }
+  if (answer && errors.length === 0) {
+    inbox.missed = inbox.missed.filter(it => it !== visit);
+  }
+  redraw();
+  document.getElementById('dialog-title')?.focus();
+}
+
+function missed(inbox, visit) {
+  const { contact, appointment, messages } = visit;
   const go = () => {
     close();
     actions.showVisitOn(dateAt(Date.parse(appointment.start), state.zone), appointment.id);
   };
-  return html`<li class="card-line"><p><strong><bdi>${contact ? nameOf(contact) : ''}</bdi></strong>
-    <bdi>${momentOf(appointment.start)}</bdi></p>
-    <p class="small">${say.messageKinds[message.kind]}, ${say.channels[message.channel]}, ${say.messageStatuses[message.status]}
-    ${contact?.phone ? html` <a href="tel:${contact.phone}" dir="ltr">${contact.phone}</a>` : nothing}</p>
-    <div class="row"><button type="button" @click=${go}>${say.openVisit}</button></div></li>`;
+  const isToRetry = messages.some(it => FAILED.includes(it.status));
+  return html`<li class="card-line"><p><strong><bdi>${nameOf(contact)}</bdi></strong>
+    <bdi>${momentOf(appointment.start)}</bdi>
+    ${contact.phone ? html` <a href="tel:${contact.phone}" dir="ltr">${contact.phone}</a>` : nothing}</p>
+    ${messages.map(it => html`<p class="small">${say.messageKinds[it.kind]}, ${say.channels[it.channel]},
+      ${say.messageStatuses[it.status]}${it.why ? html`<br><bdi>${it.why}</bdi>` : nothing}</p>`)}
+    <div class="row"><button type="button" @click=${go}>${say.openVisit}</button>
+    ${isToRetry ? html`<button type="button" @click=${() => sendAgain(inbox, visit)}>${say.sendAgain}</button>` : nothing}</div></li>`;
 }
 
 function view(inbox) {
@@ -46,9 +98,13 @@ function view(inbox) {
     return html`<p>…</p>`;
   }
   const list = (rows, empty) => (rows.length > 0 ? html`<ul class="plain-list stack">${rows}</ul>` : html`<p class="soft">${empty}</p>`);
+  const empty = inbox.later > 0 ? say.reachedSoon : say.allReached;
   return html`<section><h3>${say.received}</h3><p role="status">${inbox.said ?? ''}</p>${list(
     inbox.received.map(it => received(inbox, it)), say.nothingWaits)}</section>
-    <section><h3>${say.notReached}</h3>${list(inbox.missed.map(missed), say.allReached)}</section>`;
+    <section><h3>${say.notReached}</h3><p role="status">${inbox.saidOfMissed ?? ''}</p>
+    ${inbox.missed ? list(inbox.missed.map(it => missed(inbox, it)), empty) : html`<p>…</p>`}
+    ${inbox.later > 0 ? html`<p><button type="button" @click=${() => readMissed(inbox, 4 * inbox.days)}>${say.laterVisits}</button></p>`
+      : nothing}</section>`;
 }
 
 /** Shows the text messages that wait for the desk, and who was not reached before a visit. */
@@ -56,11 +112,11 @@ export async function showInbox() {
   const inbox = { title: () => say.inboxTitle };
   inbox.view = () => view(inbox);
   open(inbox);
-  const answer = await attempt(() => ask('Inbox', { failed: { statuses: FAILED, startsFrom: inZone(now()) } }));
+  const answer = await attempt(() => ask('Inbox'));
   if (answer && isOpen(inbox)) {
-    Object.assign(inbox, { received: answer.inboundMessages.nodes, missed: answer.messages.nodes.filter(it => it.appointment && it.contact) });
+    inbox.received = answer.inboundMessages.nodes;
     state.waitingMessages = answer.inboundMessages.totalCount;
     draw();
-    redraw();
+    await readMissed(inbox, DAYS_AT_ONCE);
   }
 }

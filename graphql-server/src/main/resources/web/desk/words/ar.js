@@ -58,6 +58,8 @@ export const words = {
   },
   inboxTitle: 'الرسائل', received: 'الرسائل النصية', handled: 'تم', notReached: 'لم يُبلَّغوا وموعدهم قادم', openVisit: 'فتح اليوم',
   nothingWaits: 'لا شيء ينتظر.', allReached: 'تم إبلاغ الجميع.',
+  sendAgain: 'إعادة الإرسال', sentAgain: 'ستُرسل مرة أخرى.', laterVisits: 'مواعيد لاحقة',
+  reachedSoon: 'تم إبلاغ الجميع في الأيام القادمة.',
   visitsOn: { zero: 'لا مواعيد', one: 'موعد واحد', two: 'موعدان', few: '# مواعيد', many: '# موعدًا', other: '# موعد' },
   listTitle: date => `قائمة ${date}`, time: 'الوقت', name: 'الاسم', noVisits: 'لا مواعيد', printedAt: time => `حتى ${time}`,
   offlineList: time => `هذه القائمة كما كانت: ${time}.`, offlineNone: 'لا قائمة محفوظة على هذا الجهاز.',

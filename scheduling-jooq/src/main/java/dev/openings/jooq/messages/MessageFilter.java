@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param contactId it is for this contact
  * @param startsFrom it tells of an appointment that starts then or later
  * @param startsBefore it tells of an appointment that starts before
+ * @param notReached it is for a contact whom it did not reach and will not: it failed or was not delivered, or it was not sent because
+ *     there is no address that can be used, and no message about the appointment on another channel was sent or waits
  */
 @RecordBuilder
 public record MessageFilter(
@@ -26,7 +28,8 @@ public record MessageFilter(
         Optional<UUID> appointmentId,
         Optional<UUID> contactId,
         Optional<Instant> startsFrom,
-        Optional<Instant> startsBefore)
+        Optional<Instant> startsBefore,
+        boolean notReached)
         implements MessageFilterBuilder.With {
     /** A filter that every message matches. */
     public static final MessageFilter ALL = new MessageFilter(
@@ -36,7 +39,8 @@ public record MessageFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     /** Copies the sets. */
     public MessageFilter {

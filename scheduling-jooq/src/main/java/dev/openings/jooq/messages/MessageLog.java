@@ -6,6 +6,7 @@ import static dev.openings.jooq.gen.Tables.MESSAGE;
 import dev.openings.jooq.audit.EventKind;
 import dev.openings.jooq.audit.EventWriter;
 import dev.openings.jooq.audit.NewEvent;
+import dev.openings.jooq.contacts.Reachability;
 import dev.openings.jooq.database.CursorRange;
 import dev.openings.jooq.database.ServiceContext;
 import dev.openings.jooq.database.TimeCursors;
@@ -22,6 +23,7 @@ import dev.openings.jooq.rules.ReminderChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -227,9 +229,32 @@ public final class MessageLog {
                         filter.appointmentId().map(MESSAGE.APPOINTMENT_ID::eq),
                         filter.contactId().map(MESSAGE.CONTACT_ID::eq),
                         filter.startsFrom().map(it -> isOfVisit(APPOINTMENT.STARTS_AT.ge(it))),
-                        filter.startsBefore().map(it -> isOfVisit(APPOINTMENT.STARTS_AT.lt(it))))
+                        filter.startsBefore().map(it -> isOfVisit(APPOINTMENT.STARTS_AT.lt(it))),
+                        Optional.of(filter.notReached())
+                                .filter(Boolean::booleanValue)
+                                .map(unused -> isNotReached()))
                 .flatMap(it -> it.stream())
                 .toList());
+    }
+
+    /** One of a channel that would not have reached the contact is no loss if another channel does. */
+    private static Condition isNotReached() {
+        var other = MESSAGE.as("other");
+        Condition isOnAnotherChannel = DSL.exists(DSL.selectOne()
+                .from(other)
+                .where(other.APPOINTMENT_ID.eq(MESSAGE.APPOINTMENT_ID))
+                .and(other.CHANNEL.ne(MESSAGE.CHANNEL))
+                .and(other.CONTACT_ID.isNotNull())
+                .and(other.STATUS.in(names(EnumSet.of(
+                        MessageStatus.PENDING, MessageStatus.SENDING, MessageStatus.SENT, MessageStatus.DELIVERED)))));
+        return MESSAGE.CONTACT_ID
+                .isNotNull()
+                .and(MESSAGE.STATUS
+                        .in(names(EnumSet.of(MessageStatus.FAILED, MessageStatus.UNDELIVERED)))
+                        .or(MESSAGE.STATUS
+                                .in(names(EnumSet.of(MessageStatus.SKIPPED, MessageStatus.CANCELLED)))
+                                .and(MESSAGE.LAST_ERROR.in(Reachability.FAULTS_OF_ADDRESSES))
+                                .andNot(isOnAnotherChannel)));
     }
 
     private static Condition isOfVisit(Condition condition) {

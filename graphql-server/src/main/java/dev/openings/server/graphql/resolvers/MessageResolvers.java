@@ -158,7 +158,8 @@ final class MessageResolvers implements Resolvers {
                 input.optionalId(GlobalId.Kind.APPOINTMENT, "appointmentId"),
                 input.optionalId(GlobalId.Kind.CONTACT, "contactId"),
                 input.optional("startsFrom", Instant.class),
-                input.optional("startsBefore", Instant.class));
+                input.optional("startsBefore", Instant.class),
+                input.optional("notReached", Boolean.class).orElse(false));
     }
 
     private static Set<MessageStatus> stored(Iterable<Status> statuses) {
