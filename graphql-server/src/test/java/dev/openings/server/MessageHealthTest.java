@@ -148,9 +148,10 @@ class MessageHealthTest {
     /** A visit in three days, with one reminder on {@code channel} two hours before. */
     private static void book(ServerFixture server, String channel, String phone) {
         ServerFixture.Client admin = server.as(Role.ADMIN);
-        String rules =
-                "mutation { updatePractice(input: { reminderRules: [{ channel: %s, before: \"PT2H\" }] }) { userErrors { message } } }";
-        assertThat(admin.data(rules.formatted(channel)).at("/updatePractice/userErrors"))
+        assertThat(admin.data(
+                                "mutation { updatePractice(input: { reminderRules: [{ channel: %s, before: \"PT2H\" }] }) { userErrors { message } } }"
+                                        .formatted(channel))
+                        .at("/updatePractice/userErrors"))
                 .isEmpty();
         String staff = admin.data(
                         "mutation { createStaffMember(input: {displayName: \"Dr. Grace Hopper\", role: PHYSICIAN}) { staffMember { id } } }")

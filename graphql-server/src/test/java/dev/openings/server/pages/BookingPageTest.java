@@ -680,42 +680,6 @@ class BookingPageTest {
         assertAccessible(page, "confirm");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/visit", "/admin", "/sign-in"})
-    void whereScriptsDoNotArriveAPageSaysSo(String path) {
-        Page page = browser.open();
-        page.route("**/*.js", Route::abort);
-
-        page.navigate(server.url(path).toString());
-
-        assertThat(page.locator(".fallback")).isVisible();
-        assertThat(page.locator(".fallback")).containsText("JavaScript");
-        assertThat(page.locator(".fallback a[href='tel:+4930231250000']")).hasCount(path.equals("/visit") ? 1 : 0);
-        browser.forgetProblems();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "en-GB,ltr,This link is not valid.",
-        "de-AT,ltr,Dieser Link ist nicht gültig.",
-        "fr-FR,ltr,Ce lien n’est pas valable.",
-        "es-ES,ltr,Este enlace no es válido.",
-        "it-IT,ltr,Questo link non è valido.",
-        "ar-EG,rtl,هذا الرابط غير صالح.",
-        "pt-BR,ltr,This link is not valid."
-    })
-    void thePageThatConfirmsABookingIsInTheLanguageOfTheBrowser(String locale, String direction, String text) {
-        Page page = browser.open(options -> options.setLocale(locale).setViewportSize(390, 780));
-
-        page.navigate(server.url("/confirm").toString());
-
-        assertThat(page.locator("html")).hasAttribute("dir", direction);
-        assertThat(page.locator("section:visible")).hasCount(1);
-        assertThat(page.locator("section:visible")).containsText(text);
-        assertThat(page.locator(".bar")).hasText("Practice at the Lindenhof");
-        assertAccessible(page, "confirm");
-    }
-
     @Test
     void aPersonElsewhereSeesBothClocks() {
         Page page = load(browser.open(zone("America/New_York")), "/");

@@ -322,7 +322,9 @@ class DeskPageTest {
         assertThat(page.locator("main table").first()).isVisible();
         assertThat(page.locator("main")).containsText(name);
         assertAccessible(page, "offline");
-        page.waitForNavigation(() -> page.context().setOffline(false));
+        page.evaluate("() => { window.isOffline = true; }");
+        page.context().setOffline(false);
+        page.waitForFunction("() => !window.isOffline");
         awaitUsable(page);
         page.locator("summary").getByText("More").click();
         page.getByText("Sign out").click();
