@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Programs ask whether a feed has changed by a tag of its content: other bytes of the same content need another tag. */
@@ -59,8 +59,10 @@ class FeedFormTest {
     private static FeedContent content(FeedDetail show) {
         CalendarFeed feed =
                 new CalendarFeed(ID, Optional.of(ID), Optional.of("Mine"), show, true, 0, THEN, Optional.empty());
-        List<FeedContent.Entry> entries =
-                Stream.of(AppointmentStatus.values()).map(FeedFormTest::entry).toList();
+        List<AppointmentStatus> statuses = List.of(AppointmentStatus.values());
+        List<FeedContent.Entry> entries = IntStream.range(0, statuses.size())
+                .mapToObj(number -> entry(number, statuses.get(number)))
+                .toList();
         List<ClosedDayEntry> closed = List.of(
                 new ClosedDayEntry(LocalDate.of(2027, 1, 6), "Epiphany", List.of(), true),
                 new ClosedDayEntry(LocalDate.of(2027, 1, 7), "Outing", List.of(TimeWindow.of("00:00", "12:00")), true));
@@ -69,10 +71,10 @@ class FeedFormTest {
         return new FeedContent(feed, "Dr. Grace Hopper", BERLIN, practice, entries, List.of(), closed);
     }
 
-    private static FeedContent.Entry entry(AppointmentStatus status) {
-        Instant start = Instant.parse("2027-07-05T08:00:00Z").plus(Duration.ofDays(status.ordinal()));
+    private static FeedContent.Entry entry(int number, AppointmentStatus status) {
+        Instant start = Instant.parse("2027-07-05T08:00:00Z").plus(Duration.ofDays(number));
         Appointment appointment = new Appointment(
-                new UUID(3, status.ordinal()),
+                new UUID(3, number),
                 status,
                 new Interval(start, start.plus(Duration.ofMinutes(30))),
                 Duration.ZERO,

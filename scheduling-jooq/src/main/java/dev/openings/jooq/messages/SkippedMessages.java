@@ -52,11 +52,8 @@ public final class SkippedMessages implements ReachabilityListener {
         for (Appointment appointment : upcoming) {
             boolean sends = appointment.staffIds().stream().limit(1).noneMatch(off::contains);
             Optional<Service> service = appointment.serviceId().map(services::get);
-            Instant agreed =
-                    BookedReminders.agreedAt(appointment, messages.getOrDefault(appointment.id(), List.of()));
-            planner
-                    .plan(appointment.id(), appointment.start(), agreed, service, sends, context.now())
-                    .stream()
+            Instant agreed = BookedReminders.agreedAt(appointment, messages.getOrDefault(appointment.id(), List.of()));
+            planner.plan(appointment.id(), appointment.start(), agreed, service, sends, context.now()).stream()
                     .map(ReminderPlanner.Planned::reminder)
                     .filter(it -> it.status() == ReminderStatus.PENDING && channels.contains(it.channel()))
                     .forEach(it -> ReminderRows.planSkipped(tx, it));
