@@ -40,7 +40,7 @@ class SignInPageTest {
             body: JSON.stringify({ query: '{ viewer { roles } }' }),
           })).text());
           said.readable = await page.evaluate(() => document.cookie);
-          await page.getByRole('button', { name: 'Sign out' }).click();
+          await page.getByRole('button', { name: 'Sign out', exact: true }).click();
           said.headings.push(await heading('Sign in'));
           await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
           said.headings.push(await heading('Signed in as Grace Hopper'));

@@ -61,6 +61,7 @@ class VisitPageTest {
           await page.goto(given.link);
           await page.locator('main:not([aria-busy])').waitFor();
           said.first = await shown();
+          said.header = await page.locator('header').innerText();
         """;
 
     private static final String CLOSE = """
@@ -133,7 +134,6 @@ class VisitPageTest {
             assertThat(said.path("first").asText().lines())
                     .as(said.toString())
                     .contains(
-                            "Praxis am Park",
                             "Your visit",
                             "Booked, not confirmed yet",
                             "Wednesday, 6 January 2027",
@@ -148,6 +148,7 @@ class VisitPageTest {
                             "Bring your card.",
                             "+4930231250000",
                             "Add to calendar");
+            assertThat(said.path("header").asText()).contains("Praxis am Park");
             assertThat(said.path("first").asText()).doesNotContain("Colonoscopy");
             assertThat(said.path("focusAfter").asText()).isEqualTo("state");
             assertThat(said.path("last").asText()).contains("Confirmed").doesNotContain("not confirmed");
