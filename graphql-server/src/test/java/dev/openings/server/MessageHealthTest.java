@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.openings.jooq.Openings;
+import dev.openings.jooq.messages.MessageFilter;
 import dev.openings.jooq.messages.MessageKind;
+import dev.openings.jooq.messages.MessageStatus;
 import dev.openings.jooq.messages.NewWording;
 import dev.openings.jooq.messages.Wording;
 import dev.openings.jooq.messages.WordingKey;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,13 @@ class MessageHealthTest {
     void aConfirmationPromisesNoReminderThatIsNotSent() throws Exception {
         try (ServerFixture server = open("out@practice.example")) {
             book(server, "SMS", "+4917012345678");
+            // The clock moves on with a booking, beyond the lease of a message that is being sent.
+            await().atMost(Duration.ofSeconds(60)).until(() -> server.server()
+                            .context()
+                            .openings()
+                            .messageLog()
+                            .count(MessageFilter.ALL.withStatuses(Optional.of(Set.of(MessageStatus.SENT))))
+                    == 1);
             book(server, "EMAIL", "+4917012345678");
             await().atMost(Duration.ofSeconds(60)).until(() -> mail.getReceivedMessages().length == 2);
 

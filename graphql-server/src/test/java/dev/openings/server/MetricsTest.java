@@ -115,10 +115,12 @@ class MetricsTest {
 
             server.clock().set(start.minus(Duration.ofHours(23)));
 
+            // No channel is configured: nothing should have been sent.
             assertThat(lines(server))
                     .contains(
-                            "openings_reminders{state=\"due\"} 1.0",
-                            "openings_reminders_oldest_due_seconds 3600.0",
+                            "openings_reminders{state=\"pending\"} 1.0",
+                            "openings_reminders{state=\"due\"} 0.0",
+                            "openings_reminders_oldest_due_seconds 0.0",
                             "openings_database_connections_most 16.0",
                             "openings_database_waiting 0.0",
                             "openings_messages_total{channel=\"sms\",outcome=\"failed\"} 0.0")

@@ -13,6 +13,12 @@ import java.util.Optional;
 
 /** Identifies the caller by a token or a session. An invalid one is refused, never treated as absent. */
 public final class Authenticator {
+    /** Finds the sessions of browsers in which somebody has signed in. */
+    public interface SessionDirectory {
+        /** The caller of the session with this secret; empty if there is none, or if it has ended. The session counts as used. */
+        Optional<Caller> find(String secret);
+    }
+
     /** The values of labels. */
     private static final String SERVER = "server";
 

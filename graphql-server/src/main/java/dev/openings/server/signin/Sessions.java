@@ -5,11 +5,11 @@ import dev.openings.jooq.signin.NewSession;
 import dev.openings.jooq.signin.SignInPerson;
 import dev.openings.jooq.signin.SignInRole;
 import dev.openings.jooq.signin.SignInSession;
+import dev.openings.server.security.Authenticator;
 import dev.openings.server.security.Caller;
 import dev.openings.server.security.GlobalId;
 import dev.openings.server.security.RandomSecret;
 import dev.openings.server.security.Role;
-import dev.openings.server.security.SessionDirectory;
 import dev.openings.server.security.SessionLimits;
 import dev.openings.server.security.TokenIdentity;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The sessions in the database, which all servers share. */
-public final class Sessions implements SessionDirectory {
+public final class Sessions implements Authenticator.SessionDirectory {
     /** How long a proof of who somebody is counts as recent. */
     private static final Duration RECENT = Duration.ofMinutes(10);
 
