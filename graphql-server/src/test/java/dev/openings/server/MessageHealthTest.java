@@ -73,12 +73,13 @@ class MessageHealthTest {
         try (ServerFixture server = open("out@practice.example")) {
             book(server, "SMS", "+4917012345678");
             // The clock moves on with a booking, beyond the lease of a message that is being sent.
-            await().atMost(Duration.ofSeconds(60)).until(() -> server.server()
-                            .context()
-                            .openings()
-                            .messageLog()
-                            .count(MessageFilter.ALL.withStatuses(Optional.of(Set.of(MessageStatus.SENT))))
-                    == 1);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> server.server()
+                                    .context()
+                                    .openings()
+                                    .messageLog()
+                                    .count(MessageFilter.ALL.withStatuses(Optional.of(Set.of(MessageStatus.SENT))))
+                            == 1);
             book(server, "EMAIL", "+4917012345678");
             await().atMost(Duration.ofSeconds(60)).until(() -> mail.getReceivedMessages().length == 2);
 
