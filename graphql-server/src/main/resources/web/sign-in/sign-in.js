@@ -112,7 +112,7 @@ function showSessions() {
 /** Goes to the sign-in, as nobody. The list that the desk keeps in this browser has names. */
 async function leave(path = '/sign-in') {
   localStorage.removeItem(ACCOUNT);
-  await window.caches?.delete('openings.desk.list');
+  await import('../shared/api.js').then(it => it.clearList()).catch(() => {});
   location.assign(path);
 }
 

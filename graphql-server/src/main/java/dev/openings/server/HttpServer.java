@@ -50,7 +50,6 @@ final class HttpServer {
                         handlers.addHandler(EventType.BAD_REQUEST, TransportErrors.badRequest(settings.limits())))
                 .routing(paths -> routing.register(paths.addFilter(guard.filter())));
         settings.listen().tls().ifPresent(files -> config.tls(ServerTls.read(files)));
-        requireFree(settings);
         if (settings.listen().exposure().metrics() instanceof Exposure.Metrics.Separate(String address, int port)) {
             config.putSocket(METRICS, listener -> metrics(listener.host(address).port(port), routing.metrics()));
         }

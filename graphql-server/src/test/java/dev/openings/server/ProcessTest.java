@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -62,41 +63,26 @@ class ProcessTest {
 
     @Test
     void whereOthersReachANewPracticeTheCommandOfSetupIsPrintedAndNoToken() throws Exception {
-        start(
-                Map.of("OPENINGS_BIND", "0.0.0.0", "OPENINGS_INSECURE_HTTP", "true"),
-                "serve",
-                "--port",
-                "0",
-                "--data",
-                folder.toString());
-        ready();
-        await().atMost(TIMEOUT).until(() -> output().size() == 3);
-
-        assertThat(output().getLast())
+        assertThat(lineOfNewPractice(Map.of()))
                 .isEqualTo("New practice in " + folder + ". Stop the server, and set it up: openings setup --data "
                         + folder);
     }
 
     @Test
     void onAnotherDatabaseTheServerMayRunDuringTheSetup() throws Exception {
-        start(
-                Map.of(
-                        "OPENINGS_BIND",
-                        "0.0.0.0",
-                        "OPENINGS_INSECURE_HTTP",
-                        "true",
-                        "OPENINGS_DATABASE_URL",
-                        "jdbc:h2:mem:setup"),
-                "serve",
-                "--port",
-                "0",
-                "--data",
-                folder.toString());
+        assertThat(lineOfNewPractice(Map.of("OPENINGS_DATABASE_URL", "jdbc:h2:mem:setup")))
+                .isEqualTo("New practice in " + folder + ". Set it up: openings setup --data " + folder);
+    }
+
+    /** What a server that other machines reach prints of a new practice. */
+    private String lineOfNewPractice(Map<String, String> environment) throws Exception {
+        Map<String, String> open = new HashMap<>(environment);
+        open.put("OPENINGS_BIND", "0.0.0.0");
+        open.put("OPENINGS_INSECURE_HTTP", "true");
+        start(open, "serve", "--port", "0", "--data", folder.toString());
         ready();
         await().atMost(TIMEOUT).until(() -> output().size() == 3);
-
-        assertThat(output().getLast())
-                .isEqualTo("New practice in " + folder + ". Set it up: openings setup --data " + folder);
+        return output().getLast();
     }
 
     @Test

@@ -3,11 +3,11 @@ package dev.openings.server.calendars;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.DatabaseTimeoutException;
 import dev.openings.jooq.operation.Deadline;
+import dev.openings.server.compression.GetAndHead;
 import dev.openings.server.compression.Gzip;
 import dev.openings.server.security.SecretTokens;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -104,17 +104,7 @@ public final class CalendarEndpoint implements HttpService {
         response.status(status)
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
                 .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8"));
-        sendBody(request, response, (sentence + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A body after the headers of HEAD would be read as the start of the next answer. */
-    private static void sendBody(ServerRequest request, ServerResponse response, byte[] body) {
-        if (request.prologue().method().equals(Method.HEAD)) {
-            response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.length))
-                    .send();
-        } else {
-            response.send(body);
-        }
+        GetAndHead.send(request, response, (sentence + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private void send(ServerRequest request, ServerResponse response, CalendarRequest wanted, CalendarAnswer answer) {
@@ -144,7 +134,7 @@ public final class CalendarEndpoint implements HttpService {
         response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, file.type()))
                 .header(HeaderValues.create(
                         HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\""));
-        sendBody(request, response, body);
+        GetAndHead.send(request, response, body);
     }
 
     private static Optional<String> header(ServerRequest request, String name) {

@@ -1,4 +1,4 @@
-/** Answers as gzip, for clients that accept it. */
+/** Bodies of answers: as gzip, for clients that accept it, and none for HEAD. */
 @NullMarked
 package dev.openings.server.compression;
 

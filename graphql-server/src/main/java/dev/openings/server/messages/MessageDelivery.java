@@ -81,20 +81,17 @@ final class MessageDelivery {
     }
 
     private DeliveryAttempt attempt(Claim claimed, DueMessage due, SendResult result, List<String> reasons) {
-        if (result instanceof SendResult.Unavailable(String why, boolean maybeSent)) {
-            reasons.add(why);
-            return new DeliveryAttempt.Postpone(why, breaker.failed(why), maybeSent);
+        boolean hasAnswered = !(result instanceof SendResult.Unavailable || result instanceof SendResult.Unknown);
+        if (hasAnswered) {
+            breaker.answered();
         }
-        if (result instanceof SendResult.Unknown(String why)) {
-            Optional<Duration> outage = breaker.unanswered(why);
-            if (outage.isPresent()) {
-                reasons.add(why);
-                return new DeliveryAttempt.Postpone(why, outage.get(), true);
-            }
-            return again(claimed, due, why, true, reasons);
-        }
-        breaker.answered();
         return switch (result) {
+            case SendResult.Unavailable(String why, boolean maybeSent) ->
+                postponed(why, breaker.failed(why), maybeSent, reasons);
+            case SendResult.Unknown(String why) ->
+                breaker.unanswered(why)
+                        .map(wait -> postponed(why, wait, true, reasons))
+                        .orElseGet(() -> again(claimed, due, why, true, reasons));
             case SendResult.Accepted(Optional<String> providerId) -> new DeliveryAttempt.Sent(providerId);
             case SendResult.Refused(String why, Optional<AddressFault> fault) -> {
                 reasons.add(why);
@@ -103,9 +100,12 @@ final class MessageDelivery {
                 yield new DeliveryAttempt.GiveUp(why);
             }
             case SendResult.Failed(String why) -> again(claimed, due, why, false, reasons);
-            case SendResult.Unknown unknown -> throw new AssertionError(unknown);
-            case SendResult.Unavailable unavailable -> throw new AssertionError(unavailable);
         };
+    }
+
+    private static DeliveryAttempt postponed(String why, Duration wait, boolean maybeSent, List<String> reasons) {
+        reasons.add(why);
+        return new DeliveryAttempt.Postpone(why, wait, maybeSent);
     }
 
     private DeliveryAttempt again(Claim claimed, DueMessage due, String why, boolean maybeSent, List<String> reasons) {

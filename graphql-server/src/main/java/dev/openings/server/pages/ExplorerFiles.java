@@ -1,5 +1,6 @@
 package dev.openings.server.pages;
 
+import dev.openings.server.compression.GetAndHead;
 import io.helidon.http.PathMatchers;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;

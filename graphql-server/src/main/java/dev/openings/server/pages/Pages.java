@@ -1,6 +1,7 @@
 package dev.openings.server.pages;
 
 import dev.openings.jooq.practice.Practice;
+import dev.openings.server.compression.GetAndHead;
 import dev.openings.server.compression.Gzip;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;

@@ -1,5 +1,6 @@
 package dev.openings.server.pages;
 
+import dev.openings.server.compression.GetAndHead;
 import dev.openings.server.compression.Gzip;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;

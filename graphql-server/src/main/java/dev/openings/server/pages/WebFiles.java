@@ -1,5 +1,6 @@
 package dev.openings.server.pages;
 
+import dev.openings.server.compression.GetAndHead;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;

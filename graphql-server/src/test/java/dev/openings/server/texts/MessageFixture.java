@@ -222,26 +222,15 @@ record MessageFixture(
     }
 
     MessageFixture withPreviousStart(String start) {
-        VisitDetails it = visits.getFirst();
-        return withVisits(List.of(new VisitDetails(
-                it.appointment(),
-                it.service(),
-                it.staffNames(),
-                it.resourceNames(),
-                Optional.of(Instant.parse(start)),
-                it.reminders())));
+        return withVisits(List.of(visits.getFirst().withPreviousStart(Optional.of(Instant.parse(start)))));
     }
 
     MessageFixture withoutReminders() {
-        VisitDetails it = visits.getFirst();
-        return withVisits(List.of(new VisitDetails(
-                it.appointment(), it.service(), it.staffNames(), it.resourceNames(), it.previousStart(), Set.of())));
+        return withVisits(List.of(visits.getFirst().withReminders(Set.of())));
     }
 
     MessageFixture withService(Optional<Service> service) {
-        VisitDetails it = visits.getFirst();
-        return withVisits(List.of(new VisitDetails(
-                it.appointment(), service, it.staffNames(), it.resourceNames(), it.previousStart(), it.reminders())));
+        return withVisits(List.of(visits.getFirst().withService(service)));
     }
 
     MessageFixture withNews(VisitNews other) {

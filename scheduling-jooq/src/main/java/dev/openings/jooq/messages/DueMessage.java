@@ -3,6 +3,7 @@ package dev.openings.jooq.messages;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.rules.ReminderChannel;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.UUID;
  * @param own the practice's own words of this kind; empty: the built-in ones
  * @param earlierBody the words of an earlier attempt of which nobody knows whether it arrived; empty: there is none
  */
+@RecordBuilder
 public record DueMessage(
         UUID id,
         MessageKind kind,
@@ -37,26 +39,14 @@ public record DueMessage(
         MessageContent content,
         Optional<Instant> deadline,
         Optional<OwnWording> own,
-        Optional<String> earlierBody) {
+        Optional<String> earlierBody)
+        implements DueMessageBuilder.With {
     /** A copy that promises contacts no reminder on other channels than these: nothing is sent there. */
     public DueMessage withReminderChannels(Set<ReminderChannel> channels) {
         return content instanceof MessageContent.Visits(Contact contact, List<VisitDetails> visits)
-                ? new DueMessage(
-                        id,
-                        kind,
-                        channel,
-                        address,
-                        locale,
-                        zone,
-                        practice,
-                        new MessageContent.Visits(
-                                contact,
-                                visits.stream()
-                                        .map(it -> it.remindedOn(channels))
-                                        .toList()),
-                        deadline,
-                        own,
-                        earlierBody)
+                ? withContent(new MessageContent.Visits(
+                        contact,
+                        visits.stream().map(it -> it.remindedOn(channels)).toList()))
                 : this;
     }
 }

@@ -23,6 +23,7 @@ import dev.openings.jooq.rules.ReminderChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -202,7 +203,10 @@ public final class MessageLog {
                     .set(MESSAGE.LAST_ERROR, reason.map(MessageLog::shortened).orElse(null))
                     .where(MESSAGE.ID.eq(row.getId()))
                     .execute());
-            return rows.stream().findFirst().map(MessageRows::message);
+            // Of those that were sent as one, the one that leads has the address.
+            return rows.stream()
+                    .min(Comparator.comparing(row -> row.getAddress() == null))
+                    .map(MessageRows::message);
         });
     }
 

@@ -3,6 +3,7 @@ package dev.openings.jooq.messages;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.rules.ReminderChannel;
 import dev.openings.jooq.services.Service;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param previousStart of a CHANGE, the start that the contact was told before; empty: the same, or it is no CHANGE
  * @param reminders the channels of the reminders that are to be sent
  */
+@RecordBuilder
 public record VisitDetails(
         Appointment appointment,
         Optional<Service> service,
@@ -29,7 +31,8 @@ public record VisitDetails(
         List<String> rooms,
         Instant changedAt,
         Optional<Instant> previousStart,
-        Set<ReminderChannel> reminders) {
+        Set<ReminderChannel> reminders)
+        implements VisitDetailsBuilder.With {
     /** Copies the lists and the set. */
     public VisitDetails {
         rooms = List.copyOf(rooms);
@@ -45,15 +48,7 @@ public record VisitDetails(
 
     /** A copy without reminders on other channels than these. */
     VisitDetails remindedOn(Set<ReminderChannel> channels) {
-        return new VisitDetails(
-                appointment,
-                service,
-                staffNames,
-                resourceNames,
-                rooms,
-                changedAt,
-                previousStart,
-                reminders.stream().filter(channels::contains).collect(Collectors.toSet()));
+        return withReminders(reminders.stream().filter(channels::contains).collect(Collectors.toSet()));
     }
 
     /** All resources are rooms, and nothing has changed but the appointment. */

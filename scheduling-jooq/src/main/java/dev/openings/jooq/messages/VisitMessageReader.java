@@ -37,10 +37,11 @@ import org.jooq.Field;
  */
 final class VisitMessageReader {
     private static final Duration AFTER_ANOTHER = Duration.ofSeconds(2);
-    /** A reminder that is due when quiet hours begin is sent although the sender gets to it a little later. */
-    private static final Duration AFTER_BEGIN_OF_QUIET_HOURS = Duration.ofMinutes(15);
-
-    private static final Duration JUST_NOW = Duration.ofMinutes(15);
+    /**
+     * A sender gets to a message a little later than it is due: until then, one that is due when quiet hours begin, or that tells of
+     * what the contact has just done, is sent in them.
+     */
+    private static final Duration LITTLE_LATER = Duration.ofMinutes(15);
 
     private final DSLContext tx;
     private final Instant now;
@@ -157,12 +158,12 @@ final class VisitMessageReader {
 
     /** Whoever has just booked, moved or cancelled an appointment is awake, but not when an outage ends in the night. */
     private boolean isContactAwake() {
-        return row.getByContact() && now.isBefore(row.getScheduledFor().plus(JUST_NOW));
+        return row.getByContact() && now.isBefore(row.getScheduledFor().plus(LITTLE_LATER));
     }
 
     private boolean isAfterItsTime(Interval quiet) {
         return row.getScheduledFor().isBefore(quiet.start())
-                || row.getScheduledFor().plus(AFTER_BEGIN_OF_QUIET_HOURS).isBefore(now);
+                || row.getScheduledFor().plus(LITTLE_LATER).isBefore(now);
     }
 
     private Content<DueMessage> message(String address) {

@@ -375,11 +375,14 @@ class VisitMessagesTest extends DatabaseTest {
     @Test
     void aMessageOfSeveralAppointmentsThatDidNotArriveHasNotArrivedForAnyOfThem() {
         Appointment first = clinic.book(service, contact, "2026-12-07T11:00");
-        Appointment second = clinic.book(service, contact, "2026-12-07T12:00");
-        clock.advance(MINUTE);
+        // Due at once, so that it leads.
+        Appointment second = book(new Actor.Contact(contact), "2026-12-07T12:00");
         sendDue();
 
-        openings.messageLog().reported(sent.getFirst().id(), false, Optional.of("No such mailbox."));
+        Optional<Message> reported =
+                openings.messageLog().reported(sent.getFirst().id(), false, Optional.of("No such mailbox."));
+
+        assertThat(reported.flatMap(Message::address)).as("to be blocked").isPresent();
 
         assertThat(messages(first)).contains("CONFIRMATION UNDELIVERED No such mailbox.");
         assertThat(messages(second)).contains("CONFIRMATION UNDELIVERED No such mailbox.");

@@ -1,10 +1,10 @@
 package dev.openings.server.graphql.http;
 
+import dev.openings.server.compression.GetAndHead;
 import dev.openings.server.compression.Gzip;
 import graphql.ExecutionResult;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.http.http2.Http2Exception;
 import io.helidon.webserver.CloseConnectionException;
@@ -50,15 +50,10 @@ final class Answers {
         problem.headers().forEach(response::header);
         ResponseType type =
                 accepted(request).filter(it -> it != ResponseType.EVENTS).orElse(ResponseType.GRAPHQL);
-        byte[] body = Json.write(Events.failure(problem.error()).toSpecification());
-        if (request.prologue().method().equals(Method.HEAD)) {
-            // Its body would be read as the start of the next answer.
-            start(response, problem.status(), type)
-                    .header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.length))
-                    .send();
-        } else {
-            send(response, problem.status(), type, body);
-        }
+        GetAndHead.send(
+                request,
+                start(response, problem.status(), type),
+                Json.write(Events.failure(problem.error()).toSpecification()));
     }
 
     /** Sends events until {@code body} returns or the client disconnects. */

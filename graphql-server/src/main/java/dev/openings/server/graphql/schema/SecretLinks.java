@@ -2,13 +2,13 @@ package dev.openings.server.graphql.schema;
 
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.appointments.Appointment;
-import dev.openings.jooq.appointments.SecretCounter;
 import dev.openings.jooq.feeds.CalendarFeed;
 import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.security.SecretTokens;
 import dev.openings.server.security.SecretTokens.Purpose;
 import dev.openings.server.security.VisitCodes;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +54,8 @@ public final class SecretLinks {
      * The appointment of a management token, or of the code of a link in an SMS; empty if it is invalid or no longer valid.
      */
     public Optional<Appointment> appointmentByToken(String token) {
-        return VisitCodes.claimedSecond(token).isPresent() ? byCode(token) : byToken(token);
+        Optional<Instant> second = VisitCodes.claimedSecond(token);
+        return second.isPresent() ? byCode(token, second.get()) : byToken(token);
     }
 
     private Optional<Appointment> byToken(String token) {
@@ -63,12 +64,9 @@ public final class SecretLinks {
                 .filter(found -> secrets.matches(token, Purpose.MANAGEMENT_TOKEN, found.id(), found.secretCounter()));
     }
 
-    private Optional<Appointment> byCode(String code) {
+    private Optional<Appointment> byCode(String code, Instant second) {
         VisitCodes codes = new VisitCodes(secrets);
-        List<SecretCounter> candidates = VisitCodes.claimedSecond(code)
-                .map(second -> openings.appointments().secretCounters(second))
-                .orElse(List.of());
-        return candidates.stream()
+        return openings.appointments().secretCounters(second).stream()
                 .filter(it -> codes.matches(code, it.appointmentId(), it.counter()))
                 .findFirst()
                 .flatMap(it -> byId(it.appointmentId()).filter(found -> found.secretCounter() == it.counter()));
