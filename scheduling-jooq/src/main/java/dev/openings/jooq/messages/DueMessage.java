@@ -3,7 +3,6 @@ package dev.openings.jooq.messages;
 import dev.openings.jooq.contacts.Contact;
 import dev.openings.jooq.practice.Practice;
 import dev.openings.jooq.rules.ReminderChannel;
-import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,7 +26,6 @@ import java.util.UUID;
  * @param own the practice's own words of this kind; empty: the built-in ones
  * @param earlierBody the words of an earlier attempt of which nobody knows whether it arrived; empty: there is none
  */
-@RecordBuilder
 public record DueMessage(
         UUID id,
         MessageKind kind,
@@ -39,14 +37,26 @@ public record DueMessage(
         MessageContent content,
         Optional<Instant> deadline,
         Optional<OwnWording> own,
-        Optional<String> earlierBody)
-        implements DueMessageBuilder.With {
+        Optional<String> earlierBody) {
     /** A copy that promises contacts no reminder on other channels than these: nothing is sent there. */
     public DueMessage withReminderChannels(Set<ReminderChannel> channels) {
         return content instanceof MessageContent.Visits(Contact contact, List<VisitDetails> visits)
-                ? withContent(new MessageContent.Visits(
-                        contact,
-                        visits.stream().map(it -> it.remindedOn(channels)).toList()))
+                ? new DueMessage(
+                        id,
+                        kind,
+                        channel,
+                        address,
+                        locale,
+                        zone,
+                        practice,
+                        new MessageContent.Visits(
+                                contact,
+                                visits.stream()
+                                        .map(it -> it.remindedOn(channels))
+                                        .toList()),
+                        deadline,
+                        own,
+                        earlierBody)
                 : this;
     }
 }
