@@ -97,7 +97,8 @@ class ExposureTest {
 
             assertThatThrownBy(() -> start(exposure).close())
                     .isInstanceOf(StartupException.class)
-                    .hasMessage("port " + taken.getLocalPort() + " of 127.0.0.1 is in use");
+                    .hasMessage("port " + taken.getLocalPort() + " of 127.0.0.1 is in use:"
+                            + " choose another one with OPENINGS_METRICS_PORT");
         }
     }
 
