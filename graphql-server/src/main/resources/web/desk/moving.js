@@ -10,6 +10,8 @@ import { actions, announce, ask, attempt, draw, inZone, nameIn, nameOf, say, sho
 const FIVE_MINUTES = 300_000;
 const FORWARD = isRightToLeft ? -1 : 1;
 const SIDEWAYS = { ArrowRight: FORWARD, ArrowLeft: -FORWARD };
+const VERTICAL = { ArrowDown: 1, ArrowUp: -1 };
+const MEANT = ['Escape', 'Enter', 'PageDown', 'PageUp', ...Object.keys(SIDEWAYS), ...Object.keys(VERTICAL)];
 /** Whoever goes on does not wait for the reasons of a place. */
 const PAUSE = 250;
 const MOVABLE = ['SCHEDULED', 'CONFIRMED'];
@@ -60,6 +62,7 @@ function show(moving, offers) {
   judge(moving);
   explain(moving);
   draw();
+  runKeys(moving);
 }
 
 async function offerRoom(moving, search, room) {
@@ -114,7 +117,7 @@ export function begin(visit, columnKey, { isDragged = false } = {}) {
   const at = visit.at ?? Date.parse(visit.start);
   state.moving = {
     visit, origin: column.owner, originKey: `${column.key}|${visit.id}`, columnKey: column.key, at,
-    length: milliseconds(visit.duration) || visit.until - at, isDragged,
+    length: milliseconds(visit.duration) || visit.until - at, isDragged, keys: [],
     bar: () => bar(state.moving),
   };
   state.toast = undefined;
@@ -207,14 +210,14 @@ export async function drop(options) {
   await reschedule(moving.visit, change, { place, originKey: moving.originKey, focus: state.focus, ...options });
 }
 
-function step(event, moving) {
+function step(key, shiftKey, moving) {
   const column = columnOf(moving.columnKey);
-  const down = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (event.key in SIDEWAYS) {
-    const next = state.columns[state.columns.indexOf(column) + SIDEWAYS[event.key]];
+  const down = VERTICAL[key];
+  if (key in SIDEWAYS) {
+    const next = state.columns[state.columns.indexOf(column) + SIDEWAYS[key]];
     return next && [moving.at - column.part.start + next.part.start, next];
   }
-  if (event.shiftKey) {
+  if (shiftKey) {
     return [moving.at + down * FIVE_MINUTES, column];
   }
   const starts = (offersIn(column) ?? []).map(it => it.at);
@@ -244,25 +247,43 @@ export function carry(former) {
 /** Keys while a visit is being moved. False for a key that means nothing then. */
 export function movingKeys(event) {
   const { moving } = state;
-  if (event.key === 'Tab' || event.ctrlKey || event.metaKey || event.altKey) {
+  const { key, shiftKey } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || !MEANT.includes(key)) {
     return false;
   }
-  if (event.key === 'Escape') {
+  if (key === 'Escape') {
     leave();
-  } else if (event.key === 'Enter') {
+  } else {
+    moving.keys.push({ key, shiftKey });
+    runKeys(moving);
+  }
+  event.preventDefault();
+  return true;
+}
+
+/** Does what was typed, in order: a key that leads to the next place offered, and all after it, wait until those are known. */
+function runKeys(moving) {
+  while (state.moving === moving && moving.keys.length > 0) {
+    const { key, shiftKey } = moving.keys[0];
+    if (key in VERTICAL && !shiftKey && !offersIn(columnOf(moving.columnKey))) {
+      return;
+    }
+    moving.keys.shift();
+    run(key, shiftKey, moving);
+  }
+}
+
+function run(key, shiftKey, moving) {
+  if (key === 'Enter') {
     drop();
-  } else if (event.key === 'PageDown' || event.key === 'PageUp') {
-    actions.go(plusDays(state.date, (state.view === 'day' ? 1 : 7) * (event.key === 'PageDown' ? 1 : -1)));
-  } else if (event.key.startsWith('Arrow')) {
-    const place = step(event, moving);
+  } else if (key.startsWith('Page')) {
+    actions.go(plusDays(state.date, (state.view === 'day' ? 1 : 7) * (key === 'PageDown' ? 1 : -1)));
+  } else {
+    const place = step(key, shiftKey, moving);
     if (place) {
       moved(...place);
       focusGhost();
       announce(placeText(moving));
     }
-  } else {
-    return false;
   }
-  event.preventDefault();
-  return true;
 }

@@ -91,6 +91,34 @@ class DeskPageTest {
     }
 
     @Test
+    void keysThatAreTypedBeforeThePlacesAreKnownCountInTheirOrder() {
+        String visit = book("Ra Pid", "2027-03-10T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-03-10");
+        page.evaluate("""
+            () => {
+              const real = window.fetch;
+              const typed = new Promise(resolve => window.allIsTyped = resolve);
+              window.fetch = async (address, options) => {
+                if (String(options?.body).includes('"operationName":"Starts"')) {
+                  await typed;
+                }
+                return real(address, options);
+              };
+            }""");
+        visit(page, "Ra Pid").focus();
+        press(page, "m", 1);
+        press(page, "ArrowDown", 1);
+        press(page, "ArrowRight", 1);
+        press(page, "Enter", 1);
+        assertThat(start(visit)).isEqualTo("2027-03-10T09:00:00+01:00");
+
+        page.evaluate("() => window.allIsTyped()");
+
+        assertThat(page.locator("#spoken")).containsText("is moved to 09:15, Dr. Jonas Weber");
+        assertThat(start(visit)).isEqualTo("2027-03-10T09:15:00+01:00");
+    }
+
+    @Test
     void aDropOnATakenPlaceChangesNothingAndNamesTheObstacle() {
         String visit = book("Di Drag", "2027-02-03T09:00:00+01:00", "Dr. Ada Byron");
         book("Ta Ken", "2027-02-03T11:00:00+01:00", "Dr. Ada Byron");
