@@ -55,7 +55,12 @@ public final class ServerFixture implements AutoCloseable {
 
     /** Starts a server on a new database with changed settings. */
     public static ServerFixture start(ServerTestDatabase database, UnaryOperator<Settings> change) {
-        return start(change.apply(Settings.of(temporaryFolder(), 0).withDatabase(database.fresh())));
+        return start(database.fresh(), change);
+    }
+
+    /** Starts a server on this database with changed settings. */
+    public static ServerFixture start(Settings.Database database, UnaryOperator<Settings> change) {
+        return start(change.apply(Settings.of(temporaryFolder(), 0).withDatabase(database)));
     }
 
     /** Starts a server with these settings: for a second start on the same data. */

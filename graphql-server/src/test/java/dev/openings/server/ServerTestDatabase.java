@@ -4,6 +4,7 @@ import dev.openings.jooq.Databases;
 import dev.openings.jooq.Openings;
 import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.TableSchema;
+import dev.openings.server.sample.SamplePractice;
 import dev.openings.server.settings.Settings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.tools.RunScript;
@@ -28,13 +30,7 @@ public enum ServerTestDatabase {
     H2 {
         @Override
         public Settings.Database fresh() {
-            String url = Databases.h2Memory(UUID.randomUUID().toString());
-            try (Connection connection = source(url).getConnection()) {
-                RunScript.execute(connection, new StringReader(MigratedH2.SCRIPT));
-                return new Settings.Database(url, Optional.empty(), Optional.empty());
-            } catch (SQLException failed) {
-                throw new IllegalStateException(failed);
-            }
+            return h2(EmptyH2.SCRIPT);
         }
     },
     POSTGRESQL {
@@ -49,6 +45,21 @@ public enum ServerTestDatabase {
 
     /** A new database with an empty practice. */
     public abstract Settings.Database fresh();
+
+    /** A new database of H2 with the sample practice at {@link ServerFixture#START}. */
+    public static Settings.Database sample() {
+        return h2(SampleH2.SCRIPT);
+    }
+
+    private static Settings.Database h2(String script) {
+        String url = Databases.h2Memory(UUID.randomUUID().toString());
+        try (Connection connection = source(url).getConnection()) {
+            RunScript.execute(connection, new StringReader(script));
+            return new Settings.Database(url, Optional.empty(), Optional.empty());
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
 
     /** The URL of a new database of PostgreSQL without tables, for its superuser. */
     static String emptyPostgres() {
@@ -72,29 +83,37 @@ public enum ServerTestDatabase {
         }
     }
 
-    private static void migrate(DataSource source) {
+    /** Migrates an empty database, and fills it. */
+    private static void make(DataSource source, Consumer<Openings> fill) {
         Options options = Options.of(() -> ServerFixture.START, ZoneId.systemDefault());
-        Openings.on(source, options.withSchema(new TableSchema.Current())).close();
+        try (Openings openings = Openings.on(source, options.withSchema(new TableSchema.Current()))) {
+            fill.accept(openings);
+        }
     }
 
-    private static final class MigratedH2 {
-        static final String SCRIPT = script();
-
-        private static String script() {
-            DataSource source = source(Databases.h2Memory("migrated"));
-            migrate(source);
-            StringBuilder script = new StringBuilder();
-            try (Connection connection = source.getConnection();
-                    Statement statement = connection.createStatement();
-                    ResultSet lines = statement.executeQuery("script")) {
-                while (lines.next()) {
-                    script.append(lines.getString(1)).append('\n');
-                }
-                return script.toString();
-            } catch (SQLException failed) {
-                throw new IllegalStateException(failed);
+    /** The script of a database of H2 that was made so. */
+    private static String script(Consumer<Openings> fill) {
+        DataSource source = source(Databases.h2Memory(UUID.randomUUID().toString()));
+        make(source, fill);
+        StringBuilder script = new StringBuilder();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet lines = statement.executeQuery("script")) {
+            while (lines.next()) {
+                script.append(lines.getString(1)).append('\n');
             }
+            return script.toString();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
+    }
+
+    private static final class EmptyH2 {
+        static final String SCRIPT = script(openings -> {});
+    }
+
+    private static final class SampleH2 {
+        static final String SCRIPT = script(openings -> SamplePractice.fill(openings, ServerFixture.START));
     }
 
     private static final class MigratedPostgres {
@@ -102,7 +121,7 @@ public enum ServerTestDatabase {
 
         private static String migrated() {
             execute("create database migrated");
-            migrate(Holder.POSTGRES.getDatabase("postgres", "migrated"));
+            make(Holder.POSTGRES.getDatabase("postgres", "migrated"), openings -> {});
             return "migrated";
         }
     }

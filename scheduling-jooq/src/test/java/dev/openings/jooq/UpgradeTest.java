@@ -60,13 +60,12 @@ class UpgradeTest {
     @ParameterizedTest
     @MethodSource("versions")
     void anUpgradeKeepsEveryRowAndTheServicesWork(TestDatabase kind, int version) {
-        try (HikariDataSource source = kind.fresh()) {
-            OldDatabase old = OldDatabase.filled(source, version);
+        try (OldDatabase old = OldDatabase.filled(kind, version)) {
             List<String> reminders = reminders(old);
             Map<String, List<String>> before = withoutNamesInEvents(keptRows(old));
 
-            try (Openings openings =
-                    Openings.on(source, Options.of(clock, DatabaseTest.BERLIN).withSchema(new TableSchema.Current()))) {
+            try (Openings openings = Openings.on(
+                    old.source(), Options.of(clock, DatabaseTest.BERLIN).withSchema(new TableSchema.Current()))) {
                 assertThat(before).isNotEmpty();
                 assertThat(keptRows(old)).isEqualTo(before);
                 assertThat(reminders(old, REMINDERS)).isEqualTo(reminders);
@@ -210,7 +209,7 @@ class UpgradeTest {
     private void assertArchiveCanBeImported(Openings openings, TestDatabase kind) {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         long rows = openings.archive().exportTo(archive);
-        try (HikariDataSource fresh = kind.fresh();
+        try (HikariDataSource fresh = kind.current();
                 Openings other = Openings.on(
                         fresh, Options.of(clock, DatabaseTest.BERLIN).withSchema(new TableSchema.Current()))) {
             assertThat(other.archive().importFrom(new ByteArrayInputStream(archive.toByteArray())))

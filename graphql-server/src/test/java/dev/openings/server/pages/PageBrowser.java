@@ -10,8 +10,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import dev.openings.server.ServerFixture;
 import dev.openings.server.ServerTestDatabase;
-import dev.openings.server.sample.SamplePractice;
 import dev.openings.server.security.RateLimits;
+import dev.openings.server.settings.Settings;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,16 +68,18 @@ final class PageBrowser implements AutoCloseable {
 
     /** A server without limits of requests, for a browser that is in a hurry. It may read calendars of this machine. */
     static ServerFixture emptyPractice() {
-        return ServerFixture.start(
-                ServerTestDatabase.H2,
-                settings -> settings.withRates(new RateLimits(0, 0, 0)).withOutsideHosts(Set.of("localhost")));
+        return server(ServerTestDatabase.H2.fresh());
     }
 
     /** As {@link #emptyPractice}, with the sample practice. */
     static ServerFixture samplePractice() {
-        ServerFixture server = emptyPractice();
-        SamplePractice.fill(server.server().context().openings(), ServerFixture.START);
-        return server;
+        return server(ServerTestDatabase.sample());
+    }
+
+    private static ServerFixture server(Settings.Database database) {
+        return ServerFixture.start(
+                database,
+                settings -> settings.withRates(new RateLimits(0, 0, 0)).withOutsideHosts(Set.of("localhost")));
     }
 
     /** A page of somebody in Berlin who reads British English, on a screen of 1280 pixels; not loaded yet. */

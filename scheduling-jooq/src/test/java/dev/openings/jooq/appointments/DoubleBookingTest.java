@@ -82,7 +82,7 @@ class DoubleBookingTest {
     }
 
     private static DSLContext filled() {
-        DataSource source = TestDatabase.POSTGRESQL.fresh();
+        DataSource source = TestDatabase.POSTGRESQL.current();
         SampleArchive.openings(source).archive().importFrom(SampleArchive.open());
         return DSL.using(source, SQLDialect.POSTGRES);
     }

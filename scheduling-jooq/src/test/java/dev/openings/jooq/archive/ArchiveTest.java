@@ -319,7 +319,7 @@ class ArchiveTest {
     }
 
     private static DataSource from(TestDatabase kind) {
-        return kind.fresh();
+        return kind.current();
     }
 
     private static Archive archive(DataSource source) {

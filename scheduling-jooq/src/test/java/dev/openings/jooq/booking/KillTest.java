@@ -42,7 +42,7 @@ class KillTest {
 
     @Test
     void onPostgres() throws Exception {
-        try (HikariDataSource fresh = TestDatabase.POSTGRESQL.fresh()) {
+        try (HikariDataSource fresh = TestDatabase.POSTGRESQL.current()) {
             killed(fresh.getJdbcUrl(), "postgres");
         }
     }

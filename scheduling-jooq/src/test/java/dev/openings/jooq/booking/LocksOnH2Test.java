@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class LocksOnH2Test {
     private static final int MOST = 500;
 
-    private final HikariDataSource dataSource = TestDatabase.H2.fresh();
+    private final HikariDataSource dataSource = TestDatabase.H2.current();
     private final Options options = Options.of(new ManualClock("2026-11-25T08:00:00Z"), DatabaseTest.BERLIN)
             .withSchema(new TableSchema.Current());
     private UUID service = new UUID(0, 0);

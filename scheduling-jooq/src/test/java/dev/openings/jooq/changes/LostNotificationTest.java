@@ -46,7 +46,7 @@ class LostNotificationTest {
 
     @BeforeEach
     void listenOnAnotherServer() {
-        dataSource = TestDatabase.POSTGRESQL.fresh();
+        dataSource = TestDatabase.POSTGRESQL.current();
         listening = TestDatabase.pool(dataSource.getJdbcUrl(), "postgres");
         openings = Openings.on(dataSource, options);
         Clinic clinic = new Clinic(openings);

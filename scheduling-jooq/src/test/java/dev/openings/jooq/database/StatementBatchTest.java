@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 class StatementBatchTest {
     private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
 
-    private final HikariDataSource direct = TestDatabase.POSTGRESQL.fresh();
+    private final HikariDataSource direct = TestDatabase.POSTGRESQL.current();
     private final RoundTripCounter counter =
             new RoundTripCounter(PostgresServer.running().port());
     private final HikariDataSource counted = TestDatabase.pool(

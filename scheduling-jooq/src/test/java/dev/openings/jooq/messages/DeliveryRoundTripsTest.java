@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 /** What a message costs on PostgreSQL: round trips, counted on the wire. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeliveryRoundTripsTest {
-    private final HikariDataSource direct = TestDatabase.POSTGRESQL.fresh();
+    private final HikariDataSource direct = TestDatabase.POSTGRESQL.current();
     private final RoundTripCounter counter =
             new RoundTripCounter(PostgresServer.running().port());
     private final HikariDataSource counted = TestDatabase.pool(

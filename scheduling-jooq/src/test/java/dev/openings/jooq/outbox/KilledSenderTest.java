@@ -42,7 +42,7 @@ class KilledSenderTest {
 
     @Test
     void anotherSenderSendsEverythingOnceTheLeaseOnPostgresHasExpired() throws Exception {
-        try (HikariDataSource fresh = TestDatabase.POSTGRESQL.fresh()) {
+        try (HikariDataSource fresh = TestDatabase.POSTGRESQL.current()) {
             killed(fresh.getJdbcUrl(), "postgres");
         }
     }

@@ -64,7 +64,7 @@ class RetentionTest extends DatabaseTest {
     @BeforeEach
     void openAPractice() {
         clock.set(Instant.parse("2026-11-25T08:00:00Z"));
-        source = database.fresh();
+        source = database.current();
         practice = Openings.on(source, options());
         sql = DSL.using(source, Databases.dialect(source));
         Clinic clinic = new Clinic(practice);

@@ -175,7 +175,7 @@ class ConfigurationCacheTest extends DatabaseTest {
 
     @Test
     void everyConfigurationTableChangesTheState() {
-        try (HikariDataSource filled = database.fresh()) {
+        try (HikariDataSource filled = database.current()) {
             SampleArchive.openings(filled).archive().importFrom(SampleArchive.open());
             DSLContext here = DSL.using(filled, Databases.dialect(filled));
             Set<String> watched = new HashSet<>();

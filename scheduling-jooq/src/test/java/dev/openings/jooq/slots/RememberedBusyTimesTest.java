@@ -111,7 +111,7 @@ class RememberedBusyTimesTest extends DatabaseTest {
     /** The law above would notice a change that gives no state another name. */
     @Test
     void aChangeThatNamesNoNewStateMakesAnswersWrong() {
-        try (HikariDataSource source = database.fresh();
+        try (HikariDataSource source = database.current();
                 Openings writer = Openings.on(source, options());
                 Openings reader = Openings.on(source, options())) {
             Clinic clinic = new Clinic(writer);

@@ -43,7 +43,7 @@ public abstract class DatabaseTest {
 
     @BeforeParameterizedClassInvocation
     public void open() throws SQLException {
-        dataSource = database.fresh();
+        dataSource = database.current();
         openings = Openings.on(dataSource, options());
         assertThat(product()).isEqualToIgnoringCase(database.name());
     }

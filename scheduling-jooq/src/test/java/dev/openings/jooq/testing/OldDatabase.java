@@ -1,13 +1,18 @@
 package dev.openings.jooq.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.openings.jooq.Databases;
 import dev.openings.jooq.TestMigrations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -25,21 +30,46 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables the tables of that version, with their columns
  */
-public record OldDatabase(DSLContext db, Map<String, List<String>> tables) {
-    /** Migrates {@code source} to {@code version} and fills it. */
-    public static OldDatabase filled(DataSource source, int version) {
+public record OldDatabase(HikariDataSource source, DSLContext db, Map<String, List<String>> tables)
+        implements AutoCloseable {
+    /** The originals that there are, of each kind. */
+    private static final Map<TestDatabase, Set<Integer>> ORIGINALS = new EnumMap<>(TestDatabase.class);
+
+    /** A new filled database of {@code version}; 0 has only the history table of Flyway. */
+    public static OldDatabase filled(TestDatabase kind, int version) {
+        HikariDataSource source = kind.copy(original(kind, version));
         DSLContext db = DSL.using(source, Databases.dialect(source));
-        // Version 0 has only the history table of Flyway.
-        for (int step = 0; step <= version; step++) {
-            migrate(source, step);
-            statements("/upgrade/V" + step + ".sql").forEach(db::execute);
-        }
         Map<String, List<String>> tables = new TreeMap<>();
         db.meta().filterSchemas(schema -> schema.getName().equals("public")).getTables().stream()
                 .filter(table -> !table.getName().equals("openings_schema_history"))
                 .forEach(table -> tables.put(
                         table.getName(), table.fieldStream().map(Field::getName).toList()));
-        return new OldDatabase(db, tables);
+        return new OldDatabase(source, db, tables);
+    }
+
+    /** The name of the original of {@code version}: that of the version before it, migrated. So each migration runs once for all tests. */
+    private static String original(TestDatabase kind, int version) {
+        String name = "old" + version;
+        Set<Integer> made = ORIGINALS.computeIfAbsent(kind, unused -> new HashSet<>());
+        if (!made.contains(version)) {
+            kind.makeOriginal(
+                    name,
+                    version == 0 ? Optional.empty() : Optional.of(original(kind, version - 1)),
+                    source -> fill(source, version));
+            made.add(version);
+        }
+        return name;
+    }
+
+    private static void fill(DataSource source, int version) {
+        migrate(source, version);
+        DSLContext db = DSL.using(source, Databases.dialect(source));
+        statements("/upgrade/V" + version + ".sql").forEach(db::execute);
+    }
+
+    @Override
+    public void close() {
+        source.close();
     }
 
     /** Migrates {@code source} to {@code version}. */

@@ -198,7 +198,7 @@ class LongTextsTest extends DatabaseTest {
     private void assertArchived() {
         String archive = exported(openings);
         for (TestDatabase kind : TestDatabase.values()) {
-            try (HikariDataSource other = kind.fresh();
+            try (HikariDataSource other = kind.current();
                     Openings imported = Openings.on(other, options())) {
                 imported.archive().importFrom(new ByteArrayInputStream(archive.getBytes(UTF_8)));
                 assertThat(exported(imported)).isEqualTo(archive);

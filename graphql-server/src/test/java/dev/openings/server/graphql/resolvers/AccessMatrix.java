@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,27 +53,50 @@ final class AccessMatrix {
 
     /** The outcomes of one kind of caller, by row. */
     Map<String, String> outcomesOf(String caller) {
-        return outcomesOf(Optional.ofNullable(callers.get(caller)).orElseThrow());
-    }
-
-    private Map<String, String> outcomesOf(ServerFixture.Client caller) {
         Map<String, String> outcomes = new LinkedHashMap<>();
-        for (AccessMatrixRows.Source source : AccessMatrixRows.sources()) {
-            outcomes.putAll(fields(caller, source));
-        }
-        AccessMatrixRows.queries().forEach((row, query) -> outcomes.put(row, query(caller, query)));
-        AccessMatrixRows.mutations().forEach((row, mutation) -> outcomes.put(row, mutation(caller, mutation)));
-        practice.setPublicBooking(false);
-        AccessMatrixRows.withoutPublicBooking()
-                .forEach((row, mutation) -> outcomes.put(row, mutation(caller, mutation)));
-        practice.setPublicBooking(true);
-        AccessMatrixRows.subscriptions()
-                .forEach((row, subscription) -> outcomes.put(row, subscription(caller, subscription)));
+        partsOf(caller).forEach(part -> outcomes.putAll(part.ask().outcomes()));
         return outcomes;
     }
 
+    /** Some rows of one kind of caller, which can be asked for alone and again. */
+    @FunctionalInterface
+    interface Part {
+        Answers ask();
+    }
+
+    /**
+     * What a part yielded.
+     *
+     * @param outcomes by row
+     * @param messages of the errors
+     */
+    record Answers(Map<String, String> outcomes, Set<String> messages) {}
+
+    /** The parts that together are the rows of one kind of caller. */
+    List<Part> partsOf(String name) {
+        ServerFixture.Client caller = Optional.ofNullable(callers.get(name)).orElseThrow();
+        List<Part> parts = new ArrayList<>();
+        AccessMatrixRows.sources().forEach(source -> parts.add(() -> fields(caller, source)));
+        AccessMatrixRows.queries().forEach((row, query) -> parts.add(() -> query(caller, row, query)));
+        AccessMatrixRows.mutations().forEach((row, mutation) -> parts.add(() -> mutation(caller, row, mutation)));
+        AccessMatrixRows.withoutPublicBooking()
+                .forEach((row, mutation) ->
+                        parts.add(() -> withoutPublicBooking(() -> mutation(caller, row, mutation))));
+        AccessMatrixRows.subscriptions()
+                .forEach((row, subscription) ->
+                        parts.add(() -> new Answers(Map.of(row, subscription(caller, subscription)), Set.of())));
+        return parts;
+    }
+
+    private Answers withoutPublicBooking(Part part) {
+        practice.setPublicBooking(false);
+        Answers answers = part.ask();
+        practice.setPublicBooking(true);
+        return answers;
+    }
+
     /** All fields in one request; one by one if an error removed the whole object from the answer. */
-    private Map<String, String> fields(ServerFixture.Client caller, AccessMatrixRows.Source source) {
+    private Answers fields(ServerFixture.Client caller, AccessMatrixRows.Source source) {
         List<String> fields = AccessMatrixRows.fields(source.type());
         String all = fields.stream()
                 .map(field -> AccessMatrixRows.selection(source.type(), field))
@@ -86,7 +110,11 @@ final class AccessMatrix {
                     : caller.answer(filled(source.query().formatted(AccessMatrixRows.selection(source.type(), field))));
             outcomes.put(source.type() + "." + field + source.label(), outcome(own, source, field));
         }
-        return outcomes;
+        return new Answers(outcomes, messages(answer));
+    }
+
+    private static Set<String> messages(JsonNode answer) {
+        return Set.copyOf(answer.findValuesAsText("message"));
     }
 
     private static JsonNode object(JsonNode answer, AccessMatrixRows.Source source) {
@@ -133,14 +161,19 @@ final class AccessMatrix {
         return value.isTextual() && value.asText().matches("BOOKED|NOT_AVAILABLE") ? value.asText() : "value";
     }
 
-    private String query(ServerFixture.Client caller, String query) {
+    private Answers query(ServerFixture.Client caller, String row, String query) {
         JsonNode answer = caller.answer(filled(query));
         String codes = codes(answer, "");
-        return codes.isEmpty() ? shown(answer.at("/data").elements().next()) : codes;
+        String outcome = codes.isEmpty() ? shown(answer.at("/data").elements().next()) : codes;
+        return new Answers(Map.of(row, outcome), messages(answer));
     }
 
-    private String mutation(ServerFixture.Client caller, String mutation) {
+    private Answers mutation(ServerFixture.Client caller, String row, String mutation) {
         JsonNode answer = caller.answer(filled(mutation));
+        return new Answers(Map.of(row, ofMutation(answer)), messages(answer));
+    }
+
+    private static String ofMutation(JsonNode answer) {
         String codes = codes(answer, "");
         if (!codes.isEmpty()) {
             return codes;
