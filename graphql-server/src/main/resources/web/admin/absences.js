@@ -66,6 +66,9 @@ export async function absences(owner) {
   };
 
   async function change(id) {
+    if (!await form.mayBeReplaced()) {
+      return;
+    }
     const { node } = await ask('Absence', { id });
     if (!node) {
       await load();
@@ -108,6 +111,13 @@ export async function absences(owner) {
     });
   }
   begin();
+
+  async function addInstead() {
+    if (await form.mayBeReplaced()) {
+      begin();
+      redraw();
+    }
+  }
 
   async function remove(id) {
     const { removeTimeOff } = await ask('RemoveAbsence', { input: { id } });
@@ -161,10 +171,7 @@ export async function absences(owner) {
       class="card plain-list entries">${list.map(group => (group[0].occurrenceOf ? series(group) : one(group[0], false)))}</ul>`}
     <h2 id="absence" tabindex="-1">${changed ? say.absences.change : say.absences.title}</h2>
     ${changed ? html`<p>${changed.recurrence ? fromRule(changed.recurrence, say) : when(changed)} <button type="button" class="quiet"
-      @click=${() => {
-    begin();
-    redraw();
-  }}>${say.absences.addInstead}</button></p>` : nothing}
+      @click=${addInstead}>${say.absences.addInstead}</button></p>` : nothing}
     ${form.view(html`<div class="card stack">
       ${form.get('kind') === 'same' ? nothing : radios(form, 'kind', say.absences.kind, [['days', say.absences.days], ['times', say.absences.times]], { changed: redraw })}
       <div class="fields">${form.get('kind') === 'same' ? nothing : form.get('kind') === 'days' ? html`${text(form, 'fromDate', say.absences.fromDate, { type: 'date' })}

@@ -55,7 +55,10 @@ export async function days(owner) {
     }
   }
 
-  function edit(it) {
+  async function edit(it) {
+    if (!await form.mayBeReplaced()) {
+      return;
+    }
     begin({
       date: it.date, kind: it.windows.length === 0 ? 'closed' : 'open', reason: it.reason,
       windows: it.windows.length === 0 ? empty().windows : it.windows.map(toForm),

@@ -54,6 +54,16 @@ export class Form {
     }
   }
 
+  /** Asks whoever would lose something, before another form takes the place of this one; false if it must stay. */
+  async mayBeReplaced() {
+    const isLost = this.isUnsaved && this.options.asks !== false;
+    if (isLost && !await isConfirmed(say.forms.replace, say.forms.replaceYes)) {
+      return false;
+    }
+    keepUnsaved(this, false);
+    return true;
+  }
+
   idOf(name) {
     return `${this.id}-${name.replaceAll('.', '-')}`;
   }

@@ -50,7 +50,10 @@ export async function open(id) {
       await load();
     }
   }
-  function edit(it) {
+  async function edit(it) {
+    if (!await form.mayBeReplaced()) {
+      return;
+    }
     begin({ date: it.date, name: it.name, kind: it.windows.length === 0 ? 'closed' : 'open', windows: it.windows.length === 0
       ? empty().windows : it.windows.map(toForm) });
     redraw();

@@ -4,7 +4,7 @@ import { languages } from '../shared/language.js';
 import { area, select, text } from './fields.js';
 import { Form, removal } from './forms.js';
 import { channelsOf, KINDS, languagePairs, message, ownLanguage, TO_STAFF } from './message-preview.js';
-import { announce, documents, isDone, redraw, run, say, state } from './page.js';
+import { announce, documents, isDone, keepUnsaved, redraw, run, say, state } from './page.js';
 
 const ask = documents('messages');
 const same = (one, other) => one.kind === other.kind && one.channel === other.channel && one.language === other.language
@@ -21,6 +21,8 @@ export async function wordings() {
   const chosen = { kind: 'CONFIRMATION', channel: 'EMAIL', language: ownLanguage(), serviceId: null };
   const picker = new Form(chosen, { asks: false });
   let form;
+  /** What `form` changes the words of. */
+  let edited;
   let stored;
   let shown;
 
@@ -32,6 +34,7 @@ export async function wordings() {
     const { previewMessage } = await ask('Preview', { input: { kind: chosen.kind, channel: chosen.channel, locale: chosen.language,
       serviceId: chosen.serviceId } });
     shown = previewMessage;
+    edited = { ...chosen };
     form = new Form({ subject: stored?.subject ?? null, body: stored?.body ?? null }, {
       reload: async () => {
         await load();
@@ -50,7 +53,17 @@ export async function wordings() {
     });
   }
   await edit();
-  const changed = () => run(edit);
+
+  /** Shows the words of what was chosen, unless words that are not saved would be lost. */
+  async function changed() {
+    redraw();
+    if (await form.mayBeReplaced()) {
+      await run(edit);
+    } else {
+      Object.assign(chosen, edited);
+      redraw();
+    }
+  }
 
   async function look() {
     const { subject, body } = form.values;
@@ -62,12 +75,16 @@ export async function wordings() {
     const { kind, channel, language, serviceId } = chosen;
     if (await isDone((await ask('RemoveWording', { input: { kind, channel, language, serviceId,
       expectedVersion: stored.version } })).removeMessageWording, say.removed)) {
+      keepUnsaved(form, false);
       await load();
       await edit();
     }
   }
 
-  function take(version) {
+  async function take(version) {
+    if (!await form.mayBeReplaced()) {
+      return;
+    }
     form.set('subject', version.subject);
     form.set('body', version.body);
     redraw();
@@ -76,7 +93,7 @@ export async function wordings() {
 
   function pick(it) {
     Object.assign(chosen, { kind: it.kind, channel: it.channel, language: it.language, serviceId: it.service?.id ?? null });
-    return run(edit);
+    return changed();
   }
 
   const clock = state.clock;

@@ -25,6 +25,7 @@ export const words = {
     problem: 'Bitte prüfen Sie Ihre Angaben',
     stale: 'Jemand anders hat das inzwischen geändert. Es wurde nichts gespeichert.', reload: 'Aktuellen Stand zeigen',
     leave: 'Ihre Änderungen sind nicht gespeichert. Trotzdem verlassen?', leaveYes: 'Ohne Speichern verlassen',
+    replace: 'Ihre Änderungen sind nicht gespeichert. Ohne sie fortfahren?', replaceYes: 'Ohne Speichern fortfahren',
   },
   errors: {
     wholeNumber: 'Geben Sie eine ganze Zahl ein.',

@@ -24,6 +24,7 @@ export const words = {
     problem: 'Please check what you have entered',
     stale: 'Somebody else has changed this meanwhile. Nothing was saved.', reload: 'Show the current state',
     leave: 'Your changes are not saved. Leave this screen without them?', leaveYes: 'Leave without saving',
+    replace: 'Your changes are not saved. Go on without them?', replaceYes: 'Go on without saving',
   },
   errors: {
     wholeNumber: 'Enter a whole number.',

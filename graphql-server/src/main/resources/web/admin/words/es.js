@@ -25,6 +25,7 @@ export const words = {
     problem: 'Revise lo que ha introducido',
     stale: 'Otra persona ha cambiado esto entretanto. No se ha guardado nada.', reload: 'Mostrar el estado actual',
     leave: 'Sus cambios no están guardados. ¿Salir de esta pantalla sin ellos?', leaveYes: 'Salir sin guardar',
+    replace: 'Sus cambios no están guardados. ¿Continuar sin ellos?', replaceYes: 'Continuar sin guardar',
   },
   errors: {
     wholeNumber: 'Introduzca un número entero.',

@@ -25,6 +25,7 @@ export const words = {
     problem: 'Veuillez vérifier votre saisie',
     stale: 'Quelqu’un d’autre a modifié cela entre-temps. Rien n’a été enregistré.', reload: 'Afficher l’état actuel',
     leave: 'Vos modifications ne sont pas enregistrées. Quitter cet écran quand même ?', leaveYes: 'Quitter sans enregistrer',
+    replace: 'Vos modifications ne sont pas enregistrées. Continuer sans elles ?', replaceYes: 'Continuer sans enregistrer',
   },
   errors: {
     wholeNumber: 'Saisissez un nombre entier.',

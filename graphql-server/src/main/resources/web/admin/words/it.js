@@ -24,6 +24,7 @@ export const words = {
     problem: 'Controlli i dati inseriti',
     stale: 'Qualcun altro lo ha modificato nel frattempo. Nulla è stato salvato.', reload: 'Mostra lo stato attuale',
     leave: 'Le modifiche non sono salvate. Lasciare comunque questa schermata?', leaveYes: 'Lascia senza salvare',
+    replace: 'Le modifiche non sono salvate. Continuare comunque?', replaceYes: 'Continua senza salvare',
   },
   errors: {
     wholeNumber: 'Inserisca un numero intero.',
