@@ -5,12 +5,15 @@ import { choose as chooseLanguage, language, languages } from '../shared/languag
 import { documents, hasUnsaved, isConfirmed, keepPractice, pageOf, run, say, show, signIn, state, takePlace } from './page.js';
 
 const ask = documents('admin');
-const NAVIGATION = ['people', 'services', 'rooms', 'practice', 'messages', 'holidays', 'audit', 'sessions', 'system'];
+const ADMINISTRATION = ['people', 'services', 'rooms', 'practice', 'messages', 'holidays', 'audit', 'sessions', 'system'];
 const navigation = document.getElementById('navigation');
 const menuIsOpen = () => navigation.classList.contains('open');
 let current;
+/** The screens that whoever is signed in may open, in the order of the navigation. */
+let names = [];
 
 const SCREENS = {
+  me: async () => ({ open: (await import('./bookable.js')).openOwn }),
   people: () => import('./people.js'),
   services: () => import('./services.js'),
   rooms: () => import('./rooms.js'),
@@ -26,11 +29,11 @@ const SCREENS = {
 /** The parts of an address such as #/people/ID/hours. */
 function parts() {
   const [name, ...rest] = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
-  return Object.hasOwn(SCREENS, name) ? [name, ...rest] : ['people'];
+  return names.includes(name) || (name === 'setup' && state.isAdmin) ? [name, ...rest] : [state.isAdmin ? 'people' : 'me'];
 }
 
 function drawNavigation() {
-  render(html`<ul class="plain-list">${NAVIGATION.map(it => html`<li><a href="#/${it}"
+  render(html`<ul class="plain-list">${names.map(it => html`<li><a href="#/${it}"
     aria-current=${current?.[0] === it ? 'page' : nothing}>${say.navigation[it]}</a></li>`)}</ul>`, navigation);
 }
 
@@ -110,7 +113,10 @@ async function start() {
     signIn();
     return;
   }
-  if (!viewer.roles.includes('ADMIN')) {
+  state.isAdmin = viewer.roles.includes('ADMIN');
+  state.ownId = viewer.staffMember?.id;
+  names = [...(state.isAdmin ? ADMINISTRATION : []), ...(state.ownId ? ['me'] : [])];
+  if (names.length === 0) {
     show({ title: say.title, view: () => html`<p class="notice">${say.notAdmin}</p>
       <p><a class="button" href=${pageOf('desk')}>${say.toDesk}</a></p>` });
     return;
@@ -119,9 +125,9 @@ async function start() {
   if (location.hash === '' && place) {
     history.replaceState(null, '', place);
   }
-  navigation.hidden = false;
+  navigation.hidden = names.length < 2;
   navigation.setAttribute('aria-label', say.navigationLabel);
-  if (location.hash === '' && (staff.totalCount === 0 || !state.hasServices)) {
+  if (state.isAdmin && location.hash === '' && (staff.totalCount === 0 || !state.hasServices)) {
     history.replaceState(null, '', '#/setup');
   }
   addEventListener('hashchange', follow);

@@ -14,8 +14,8 @@ const status = document.getElementById('status');
 const STATUS_TIME = 6_000;
 const files = new Map();
 
-/** The `practice` as it was loaded last, its `clock`, and whether it `hasServices`. */
-export const state = { practice: undefined, hasServices: false, clock: undefined, ahead: 0 };
+/** The `practice` as it was loaded last, its `clock`, whether it `hasServices`, and who is signed in. */
+export const state = { practice: undefined, hasServices: false, clock: undefined, ahead: 0, isAdmin: false, ownId: undefined };
 
 /** The operations of a file of GraphQL documents of this page, with the words of errors in its language. */
 export function documents(name) {

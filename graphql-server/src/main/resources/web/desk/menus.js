@@ -1,6 +1,9 @@
-import { html } from '../lib/lit-html.js';
+import { html, nothing } from '../lib/lit-html.js';
 import { choose, language, languages } from '../shared/language.js';
 import { actions, draw, hide, keepKeys, keepPrivate, owners, say, state } from './state.js';
+
+/** Where staff change their own hours, absences and calendars. */
+const OWN = '/admin#/me';
 
 /** Leaving a menu closes it, and so does Escape. */
 export function leave(event) {
@@ -58,5 +61,6 @@ export function moreMenu() {
     <label class="field">${say.language}<select @change=${event => choose(event.target.value)}>
       ${Object.entries(languages).map(([tag, name]) => html`
       <option value=${tag} lang=${tag} ?selected=${tag === language}>${name}</option>`)}</select></label>
+    ${state.viewer?.staffMember ? html`<a class="button" href=${OWN}>${say.mine}</a>` : nothing}
     <button type="button" @click=${actions.leave}>${say.signOut}</button>`;
 }

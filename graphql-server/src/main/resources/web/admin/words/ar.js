@@ -23,6 +23,7 @@ export const words = {
   navigation: {
     people: 'الأشخاص', services: 'الخدمات', rooms: 'الغرف والأجهزة', practice: 'العيادة', messages: 'الرسائل', holidays: 'العطل',
     audit: 'السجل',
+    me: 'ساعاتي وتقويماتي',
     sessions: 'الجلسات', system: 'النظام',
   },
   forms: {

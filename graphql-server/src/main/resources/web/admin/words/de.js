@@ -18,6 +18,7 @@ export const words = {
   navigation: {
     people: 'Personen', services: 'Leistungen', rooms: 'Räume und Geräte', practice: 'Praxis', messages: 'Nachrichten',
     holidays: 'Feiertage', audit: 'Protokoll',
+    me: 'Meine Zeiten und Kalender',
     sessions: 'Anmeldungen', system: 'System',
   },
   forms: {

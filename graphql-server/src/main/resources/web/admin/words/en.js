@@ -17,6 +17,7 @@ export const words = {
   navigation: {
     people: 'People', services: 'Services', rooms: 'Rooms and equipment', practice: 'Practice', messages: 'Messages', holidays: 'Holidays',
     audit: 'Audit log',
+    me: 'My hours and calendars',
     sessions: 'Sessions', system: 'System',
   },
   forms: {

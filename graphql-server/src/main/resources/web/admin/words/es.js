@@ -18,6 +18,7 @@ export const words = {
   navigation: {
     people: 'Personas', services: 'Servicios', rooms: 'Salas y equipos', practice: 'Consulta', messages: 'Mensajes', holidays: 'Festivos',
     audit: 'Registro',
+    me: 'Mis horarios y calendarios',
     sessions: 'Sesiones', system: 'Sistema',
   },
   forms: {

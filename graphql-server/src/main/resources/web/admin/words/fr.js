@@ -18,6 +18,7 @@ export const words = {
   navigation: {
     people: 'Personnes', services: 'Prestations', rooms: 'Salles et équipements', practice: 'Cabinet', messages: 'Messages',
     holidays: 'Jours fériés', audit: 'Journal',
+    me: 'Mes horaires et agendas',
     sessions: 'Sessions', system: 'Système',
   },
   forms: {

@@ -17,6 +17,7 @@ export const words = {
   navigation: {
     people: 'Persone', services: 'Prestazioni', rooms: 'Stanze e apparecchi', practice: 'Studio', messages: 'Messaggi',
     holidays: 'Giorni festivi', audit: 'Registro',
+    me: 'I miei orari e calendari',
     sessions: 'Sessioni', system: 'Sistema',
   },
   forms: {

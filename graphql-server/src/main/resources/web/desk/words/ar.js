@@ -2,7 +2,7 @@ export const words = {
   title: 'الاستقبال', skip: 'إلى المواعيد', colon: ':',
   today: 'اليوم', date: 'التاريخ', dayBefore: 'اليوم السابق', dayAfter: 'اليوم التالي', weekBefore: 'الأسبوع السابق', weekAfter: 'الأسبوع التالي',
   backToDay: 'العودة إلى اليوم', newVisit: 'موعد جديد', find: 'بحث', inbox: 'الرسائل', more: 'المزيد', print: 'طباعة القائمة',
-  singleKeys: 'اختصارات بحرف واحد', keys: 'المفاتيح', language: 'اللغة', signIn: 'تسجيل الدخول', signOut: 'تسجيل الخروج', hideNames: 'الأحرف الأولى بدل الأسماء', wholeDay: 'اليوم كله',
+  mine: 'ساعاتي وتقويماتي', singleKeys: 'اختصارات بحرف واحد', keys: 'المفاتيح', language: 'اللغة', signIn: 'تسجيل الدخول', signOut: 'تسجيل الخروج', hideNames: 'الأحرف الأولى بدل الأسماء', wholeDay: 'اليوم كله',
   weeks: 'أسبوع الجميع', weekOf: name => `أسبوع: ${name}`, columns: (shown, all) => `الأعمدة ${shown}/${all}`,
   columnsLabel: 'الأشخاص والغرف الظاهرة', nobody: 'لم يُختر أي شخص ولا أي غرفة. اخترهم من «الأعمدة».',
   waitingMessages: { one: 'رسالة تنتظر', other: 'رسائل تنتظر' },

@@ -2,7 +2,7 @@ export const words = {
   title: 'Empfang', skip: 'Zu den Terminen', colon: ':',
   today: 'Heute', date: 'Datum', dayBefore: 'Tag davor', dayAfter: 'Tag danach', weekBefore: 'Woche davor', weekAfter: 'Woche danach',
   backToDay: 'Zurück zum Tag', newVisit: 'Neuer Termin', find: 'Suchen', inbox: 'Nachrichten', more: 'Mehr', print: 'Liste drucken',
-  singleKeys: 'Tasten mit einem Zeichen', keys: 'Tasten', language: 'Sprache', signIn: 'Anmelden', signOut: 'Abmelden', hideNames: 'Initialen statt Namen', wholeDay: 'Ganzer Tag',
+  mine: 'Meine Zeiten und Kalender', singleKeys: 'Tasten mit einem Zeichen', keys: 'Tasten', language: 'Sprache', signIn: 'Anmelden', signOut: 'Abmelden', hideNames: 'Initialen statt Namen', wholeDay: 'Ganzer Tag',
   weeks: 'Woche aller', weekOf: name => `Woche: ${name}`, columns: (shown, all) => `Spalten ${shown}/${all}`,
   columnsLabel: 'Personen und Räume, die zu sehen sind', nobody: 'Es ist keine Person und kein Raum gewählt. Wählen Sie sie unter „Spalten“.',
   waitingMessages: { one: 'Nachricht wartet', other: 'Nachrichten warten' },

@@ -2,7 +2,7 @@ export const words = {
   title: 'Desk', skip: 'Skip to the visits', colon: ':',
   today: 'Today', date: 'Date', dayBefore: 'Day before', dayAfter: 'Day after', weekBefore: 'Week before', weekAfter: 'Week after',
   backToDay: 'Back to the day', newVisit: 'New visit', find: 'Find', inbox: 'Messages', more: 'More', print: 'Print the list',
-  singleKeys: 'Keys of one character', keys: 'Keys', language: 'Language', signIn: 'Sign in', signOut: 'Sign out', hideNames: 'Initials instead of names', wholeDay: 'Whole day',
+  mine: 'My hours and calendars', singleKeys: 'Keys of one character', keys: 'Keys', language: 'Language', signIn: 'Sign in', signOut: 'Sign out', hideNames: 'Initials instead of names', wholeDay: 'Whole day',
   weeks: 'Week of everybody', weekOf: name => `Week of ${name}`, columns: (shown, all) => `Columns ${shown}/${all}`,
   columnsLabel: 'People and rooms that are shown', nobody: 'No person and no room is chosen. Choose some in “Columns”.',
   waitingMessages: { one: 'message waits', other: 'messages wait' },

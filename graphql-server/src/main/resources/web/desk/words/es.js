@@ -2,7 +2,7 @@ export const words = {
   title: 'Recepción', skip: 'Ir a las citas', colon: ':',
   today: 'Hoy', date: 'Fecha', dayBefore: 'Día anterior', dayAfter: 'Día siguiente', weekBefore: 'Semana anterior', weekAfter: 'Semana siguiente',
   backToDay: 'Volver al día', newVisit: 'Nueva cita', find: 'Buscar', inbox: 'Mensajes', more: 'Más', print: 'Imprimir la lista',
-  singleKeys: 'Atajos de un carácter', keys: 'Teclas', language: 'Idioma', signIn: 'Iniciar sesión', signOut: 'Cerrar sesión', hideNames: 'Iniciales en lugar de nombres', wholeDay: 'Día entero',
+  mine: 'Mis horarios y calendarios', singleKeys: 'Atajos de un carácter', keys: 'Teclas', language: 'Idioma', signIn: 'Iniciar sesión', signOut: 'Cerrar sesión', hideNames: 'Iniciales en lugar de nombres', wholeDay: 'Día entero',
   weeks: 'Semana de todos', weekOf: name => `Semana: ${name}`, columns: (shown, all) => `Columnas ${shown}/${all}`,
   columnsLabel: 'Personas y salas que se ven', nobody: 'No se ha elegido ninguna persona ni sala. Elíjalas en «Columnas».',
   waitingMessages: { one: 'mensaje en espera', other: 'mensajes en espera' },

@@ -2,7 +2,7 @@ export const words = {
   title: 'Accueil', skip: 'Aller aux rendez-vous', colon: ' :',
   today: 'Aujourd’hui', date: 'Date', dayBefore: 'Jour précédent', dayAfter: 'Jour suivant', weekBefore: 'Semaine précédente', weekAfter: 'Semaine suivante',
   backToDay: 'Retour au jour', newVisit: 'Nouveau rendez-vous', find: 'Chercher', inbox: 'Messages', more: 'Plus', print: 'Imprimer la liste',
-  singleKeys: 'Raccourcis d’un caractère', keys: 'Touches', language: 'Langue', signIn: 'Se connecter', signOut: 'Se déconnecter', hideNames: 'Initiales au lieu des noms', wholeDay: 'Journée entière',
+  mine: 'Mes horaires et agendas', singleKeys: 'Raccourcis d’un caractère', keys: 'Touches', language: 'Langue', signIn: 'Se connecter', signOut: 'Se déconnecter', hideNames: 'Initiales au lieu des noms', wholeDay: 'Journée entière',
   weeks: 'Semaine de tous', weekOf: name => `Semaine : ${name}`, columns: (shown, all) => `Colonnes ${shown}/${all}`,
   columnsLabel: 'Personnes et salles affichées', nobody: 'Aucune personne ni salle n’est choisie. Choisissez-les dans « Colonnes ».',
   waitingMessages: { one: 'message en attente', other: 'messages en attente' },

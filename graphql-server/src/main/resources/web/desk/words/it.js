@@ -2,7 +2,7 @@ export const words = {
   title: 'Accettazione', skip: 'Vai agli appuntamenti', colon: ':',
   today: 'Oggi', date: 'Data', dayBefore: 'Giorno prima', dayAfter: 'Giorno dopo', weekBefore: 'Settimana prima', weekAfter: 'Settimana dopo',
   backToDay: 'Torna al giorno', newVisit: 'Nuovo appuntamento', find: 'Cerca', inbox: 'Messaggi', more: 'Altro', print: 'Stampa la lista',
-  singleKeys: 'Scorciatoie di un carattere', keys: 'Tasti', language: 'Lingua', signIn: 'Accedere', signOut: 'Esci', hideNames: 'Iniziali al posto dei nomi', wholeDay: 'Giorno intero',
+  mine: 'I miei orari e calendari', singleKeys: 'Scorciatoie di un carattere', keys: 'Tasti', language: 'Lingua', signIn: 'Accedere', signOut: 'Esci', hideNames: 'Iniziali al posto dei nomi', wholeDay: 'Giorno intero',
   weeks: 'Settimana di tutti', weekOf: name => `Settimana: ${name}`, columns: (shown, all) => `Colonne ${shown}/${all}`,
   columnsLabel: 'Persone e sale mostrate', nobody: 'Nessuna persona e nessuna sala è scelta. Sceglierle in «Colonne».',
   waitingMessages: { one: 'messaggio in attesa', other: 'messaggi in attesa' },

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByTextOptions;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsCheckedOptions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -519,6 +520,56 @@ class AdminPageTest {
                 .sum();
         assertThat(responses).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
         assertThat(bytes).as("bytes").isLessThanOrEqualTo(LARGEST_KB * 1_024L);
+    }
+
+    @Test
+    void staffChangeTheirOwnHoursAbsencesAndCalendarsAndNothingElse() {
+        String mira = idOf("staff", "displayName", "Mira Okafor");
+        Page page = browser.open();
+        page.navigate(server.url("/desk#token=" + server.token(Role.STAFF, GlobalId.parse(mira)))
+                .toString());
+        awaitUsable(page);
+        page.getByText("More", new GetByTextOptions().setExact(true)).click();
+        page.getByText("My hours and calendars").click();
+        awaitUsable(page);
+        assertThat(page.locator("h1")).hasText("My hours and calendars");
+        assertThat(page.locator(".tabs a")).hasCount(5);
+        assertThat(page.locator("#navigation")).isHidden();
+
+        for (String part : List.of("me", "me/days", "me/absences", "me/feeds", "me/calendars", "people", "system")) {
+            go(page, part);
+            assertThat(page.locator("main > [role=alert]").count()).as(part).isZero();
+            assertThat(page.locator("h1")).hasText("My hours and calendars");
+            assertAccessible(page, part);
+        }
+        go(page, "me/absences");
+        field(page, "First day").fill("2027-04-14");
+        field(page, "Reason").fill("Own training");
+        save(page);
+        assertThat(page.locator("main .entries").first()).containsText("Own training");
+        assertThat(absencesOf(mira, "Own training")).hasSize(1);
+        go(page, "me/feeds");
+        save(page);
+        assertThat(page.locator("main .notice.good")).containsText("Open in a calendar application");
+    }
+
+    @Test
+    void wordsThatAreNotSavedAreNotReplacedWithoutAQuestion() {
+        Page page = load(browser.open(), server, "messages/wordings");
+        field(page, "Text").fill("Words of an hour");
+
+        field(page, "By").selectOption("SMS");
+        page.locator("dialog button[value=no]").click();
+
+        assertThat(field(page, "By")).hasValue("EMAIL");
+        assertThat(field(page, "Text")).hasValue("Words of an hour");
+        field(page, "By").selectOption("SMS");
+        page.locator("dialog button[value=yes]").click();
+        assertThat(field(page, "By")).hasValue("SMS");
+        assertThat(field(page, "Text")).hasValue("");
+        go(page, "people");
+        assertThat(page.locator("dialog")).hasCount(0);
+        assertThat(page.locator("h1")).hasText("People");
     }
 
     @Test

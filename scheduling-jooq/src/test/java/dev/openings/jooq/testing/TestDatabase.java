@@ -57,7 +57,7 @@ public enum TestDatabase {
             return pool(url(name), "sa");
         }
 
-        /** A file in memory: unlike a script of the database, its copy is the database in every detail. */
+        // A file in memory: unlike a script of the database, its copy is the database in every detail.
         private static String url(String name) {
             return Databases.h2Memory(name)
                     .replace("jdbc:h2:mem:", "jdbc:h2:" + FOLDER)
