@@ -235,10 +235,10 @@ export function book(choice) {
 
 /** Books a start that the grid offers. */
 export function bookOffer(at, owner) {
-  const { service, offers } = state.choosing;
+  const { service, duration, offers } = state.choosing;
   const offer = offers.find(it => it.at === at && it.staffIds.includes(owner.id));
   const staffIds = pick(offer.staffIds, service, owner.id);
-  book({ service, start: inZone(at), until: inZone(offer.until), staffIds, staff: state.people.filter(it => staffIds.includes(it.id)) });
+  book({ service, duration, start: inZone(at), until: inZone(offer.until), staffIds, staff: state.people.filter(it => staffIds.includes(it.id)) });
 }
 
 /** Books a length of time that was drawn over an empty place, without a service. */

@@ -1,11 +1,20 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { dateAt, plusDays } from '../shared/grid.js';
-import { plural } from '../shared/language.js';
+import { plural, tag } from '../shared/language.js';
 import { allStarts, shownTime } from './moving.js';
 import { offersIn } from './page.js';
 import { actions, ask, attempt, dayOf, draw, range, say, state } from './state.js';
 
 const DAYS_TO_LOOK_AHEAD = 365;
+/** What a visit without a service can take, in minutes, and what it takes if nothing is chosen. */
+const LENGTHS = [5, 10, 15, 20, 30, 45, 60, 90, 120];
+const USUAL_LENGTH = 30;
+/** The choice of no service. */
+const NONE = 'none';
+const minutesInWords = new Intl.NumberFormat(tag, { style: 'unit', unit: 'minute' });
+
+/** What is to be booked, as a part of a search; undefined as long as nothing is chosen. */
+const wanted = ({ service, duration }) => (service ? { serviceId: service.id } : duration && { duration });
 
 /** The Tab key leads from the choice of a service to its earliest start. */
 function focusEarliest() {
@@ -14,14 +23,15 @@ function focusEarliest() {
   state.focus = earliest?.key ?? state.focus;
 }
 
-/** Asks for the starts of the chosen service that the grid shows, and for the next day if there is none. */
+/** Asks for the starts that the grid shows, and for the next day if there is none. */
 async function refresh(choosing) {
-  const { service } = choosing;
-  if (!service) {
+  const { service, duration } = choosing;
+  const search = wanted(choosing);
+  if (!search) {
     return;
   }
-  const offers = await attempt(() => allStarts({ serviceId: service.id, ...shownTime() }));
-  if (offers && state.choosing === choosing && choosing.service === service) {
+  const offers = await attempt(() => allStarts({ ...search, ...shownTime() }));
+  if (offers && state.choosing === choosing && choosing.service === service && choosing.duration === duration) {
     const isFirst = !choosing.offers;
     Object.assign(choosing, { offers, next: undefined });
     if (isFirst) {
@@ -30,15 +40,16 @@ async function refresh(choosing) {
     draw();
     if (offers.length === 0) {
       const later = range(plusDays(state.date, state.view === 'week' ? 7 : 1), DAYS_TO_LOOK_AHEAD);
-      const answer = await attempt(() => ask('Starts', { search: { serviceId: service.id, ...later }, first: 1 }));
+      const answer = await attempt(() => ask('Starts', { search: { ...search, ...later }, first: 1 }));
       choosing.next = answer?.slots.nodes[0]?.start;
       draw();
     }
   }
 }
 
-function count({ service, offers, next }) {
-  if (!service) {
+function count(choosing) {
+  const { offers, next } = choosing;
+  if (!wanted(choosing)) {
     return say.chooseHint;
   }
   if (!offers) {
@@ -50,25 +61,31 @@ function count({ service, offers, next }) {
 }
 
 function bar(choosing) {
-  const choose = event => {
-    choosing.service = state.services.find(it => it.id === event.target.value);
-    choosing.offers = undefined;
+  const change = values => {
+    Object.assign(choosing, { offers: undefined, ...values });
     draw();
     refresh(choosing);
   };
+  const choose = ({ target: { value } }) => change({
+    service: state.services.find(it => it.id === value), duration: value === NONE ? `PT${USUAL_LENGTH}M` : undefined,
+  });
   return html`<div class="mode" role="group" aria-label=${say.chooseTitle}><label for="service">${say.service}</label>
     <select id="service" @change=${choose}><option value="">…</option>${state.services.filter(it => it.active).map(it => html`
-      <option value=${it.id} ?selected=${it === choosing.service}>${it.name}</option>`)}</select>
+      <option value=${it.id} ?selected=${it === choosing.service}>${it.name}</option>`)}
+      <option value=${NONE} ?selected=${Boolean(choosing.duration)}>${say.noService}</option></select>
+    ${choosing.duration ? html`<label for="length">${say.length}</label>
+      <select id="length" @change=${event => change({ duration: event.target.value })}>${LENGTHS.map(it => html`<option
+        value="PT${it}M" ?selected=${choosing.duration === `PT${it}M`}>${minutesInWords.format(it)}</option>`)}</select>` : nothing}
     <p role="status">${count(choosing)}</p><button type="button" @click=${choosing.leave}>${say.close}</button></div>`;
 }
 
-/** Offers the starts of a service in the grid, to book one of them. */
+/** Offers the starts of a service, or of a length without one, in the grid, to book one of them. */
 export function chooseService(service) {
   if (state.view === 'weeks') {
     actions.showDay().then(() => chooseService(service));
     return;
   }
-  const choosing = { service, offers: undefined };
+  const choosing = { service, duration: undefined, offers: undefined };
   choosing.bar = () => bar(choosing);
   choosing.refresh = () => refresh(choosing);
   choosing.leave = () => {

@@ -1,5 +1,6 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { close, isOpen, open, redraw } from './dialog.js';
+import { mayOverrule } from './reasons.js';
 import { alternativeButtons, reasonList } from './refused.js';
 import { ask, attempt, inZone, now, say, state, timeOf } from './state.js';
 
@@ -42,13 +43,16 @@ function answerView(question) {
   if (!answer) {
     return question.service ? html`<p>…</p>` : nothing;
   }
-  const here = { start: inZone(question.at), end: undefined,
-    staff: answer.candidates.filter(it => it.obstacles.length === 0).map(it => it.staffMember) };
+  const here = isAccepted => ({ start: inZone(question.at), end: undefined,
+    staff: answer.candidates.filter(it => it.obstacles.every(isAccepted)).map(it => it.staffMember).filter(Boolean) });
+  const overruled = here(mayOverrule);
   return html`${answer.bookable ? html`<p>${say.whyFree}</p>
-    <div><button type="button" class="primary" @click=${() => bookAt(question, here)}>${say.bookIt}</button></div>` : nothing}
+    <div><button type="button" class="primary" @click=${() => bookAt(question, here(() => false))}>${say.bookIt}</button></div>` : nothing}
     <ul class="plain-list stack">${answer.candidates.map(candidate)}</ul>
     ${alternativeButtons(answer.alternatives, slot => bookAt(question, slot))}
-    ${answer.alternatives.length === 0 ? html`<p>${say.noTimes}</p>` : nothing}`;
+    ${answer.alternatives.length === 0 ? html`<p>${say.noTimes}</p>` : nothing}
+    ${!answer.bookable && overruled.staff.length >= (question.service.staffNeeded ?? 1) ? html`<div><button type="button"
+      @click=${() => bookAt(question, overruled)}>${say.overrule}</button></div>` : nothing}`;
 }
 
 function view(question) {

@@ -6,6 +6,7 @@ import dev.openings.jooq.operation.DatabaseTimeoutException;
 import dev.openings.jooq.operation.Deadline;
 import dev.openings.server.graphql.engine.CurrentRequest;
 import dev.openings.server.graphql.engine.RequestContext;
+import dev.openings.server.graphql.http.AcceptLanguage;
 import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.messages.OptOutLinks;
 import dev.openings.server.security.Caller;
@@ -62,13 +63,13 @@ final class OptOutEndpoint implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/{token}", (request, response) -> send(response, Status.OK_200, OptOutPage.ASK))
+        rules.get("/{token}", (request, response) -> send(request, response, Status.OK_200, OptOutPage.ASK))
                 .post("/{token}", this::optOut);
     }
 
     private void optOut(ServerRequest request, ServerResponse response) throws IOException {
         if (!isOneClick(request)) {
-            send(response, Status.BAD_REQUEST_400, OptOutPage.ASK);
+            send(request, response, Status.BAD_REQUEST_400, OptOutPage.ASK);
             return;
         }
         String token = request.path().pathParameters().get("token");
@@ -77,12 +78,13 @@ final class OptOutEndpoint implements HttpService {
         try {
             boolean isDone = CurrentRequest.during(context, () -> Deadline.within(timeLimit, () -> optOut(token)));
             send(
+                    request,
                     response,
                     isDone ? Status.OK_200 : Status.NOT_FOUND_404,
                     isDone ? OptOutPage.DONE : OptOutPage.UNKNOWN);
         } catch (DatabaseTimeoutException slow) {
             response.header(HeaderValues.create(HeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS));
-            send(response, Status.SERVICE_UNAVAILABLE_503, OptOutPage.ASK);
+            send(request, response, Status.SERVICE_UNAVAILABLE_503, OptOutPage.ASK);
         }
     }
 
@@ -106,11 +108,13 @@ final class OptOutEndpoint implements HttpService {
         }
     }
 
-    private void send(ServerResponse response, Status status, OptOutPage page) {
+    private void send(ServerRequest request, ServerResponse response, Status status, OptOutPage page) {
+        Locale language = AcceptLanguage.of(request.headers().first(HeaderNames.ACCEPT_LANGUAGE), page.languages());
         response.headers().set(POLICY);
         response.status(status)
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
+                .header(HeaderValues.create(HeaderNames.VARY, HeaderNames.ACCEPT_LANGUAGE.defaultCase()))
                 .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8"))
-                .send(page.html(files));
+                .send(page.html(language, files));
     }
 }

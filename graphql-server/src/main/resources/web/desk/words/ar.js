@@ -13,7 +13,7 @@ export const words = {
     SCHEDULED: 'محجوز', CONFIRMED: 'مؤكد', CHECKED_IN: 'حضر', COMPLETED: 'تم', CANCELLED: 'ملغى', NO_SHOW: 'لم يحضر',
   },
   steps: { CONFIRMED: 'تأكيد', CHECKED_IN: 'حضر', COMPLETED: 'تم', NO_SHOW: 'لم يحضر' },
-  noService: 'بلا خدمة', until: time => `حتى ${time}`, again: 'مرة أخرى', retry: 'أعد المحاولة', close: 'إغلاق', undo: 'تراجع',
+  length: 'المدة', noService: 'بلا خدمة', until: time => `حتى ${time}`, again: 'مرة أخرى', retry: 'أعد المحاولة', close: 'إغلاق', undo: 'تراجع',
   keysHint: 'تنقلك الأسهم بين المواعيد والأعمدة. مفتاح الإدخال يفتح، وحرف M ينقل، وحرف C يسجّل الحضور، وعلامة الاستفهام تبيّن لماذا لا يُعرض وقت ما.',
   moveHere: 'انقل إلى هنا', bookHere: 'احجز', moving: 'نقل:', notOffered: 'غير معروض', dropHere: 'ضعه هنا', leave: 'اتركه',
   otherDay: 'أيام أخرى', movingHint: '↑ ↓ الأوقات المعروضة، Shift خمس دقائق، ← → الأعمدة، مفتاحا الصفحة الأيام، الإدخال يضعه، Esc يتركه',

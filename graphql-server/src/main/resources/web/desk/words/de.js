@@ -13,7 +13,7 @@ export const words = {
     SCHEDULED: 'Gebucht', CONFIRMED: 'Bestätigt', CHECKED_IN: 'Ist da', COMPLETED: 'Erledigt', CANCELLED: 'Abgesagt', NO_SHOW: 'Nicht erschienen',
   },
   steps: { CONFIRMED: 'Bestätigen', CHECKED_IN: 'Ist da', COMPLETED: 'Erledigt', NO_SHOW: 'Nicht erschienen' },
-  noService: 'Ohne Leistung', until: time => `bis ${time}`, again: 'noch einmal', retry: 'Noch einmal versuchen', close: 'Schließen', undo: 'Rückgängig',
+  length: 'Dauer', noService: 'Ohne Leistung', until: time => `bis ${time}`, again: 'noch einmal', retry: 'Noch einmal versuchen', close: 'Schließen', undo: 'Rückgängig',
   keysHint: 'Mit den Pfeiltasten zu Terminen und Spalten. Eingabetaste öffnet, M verschiebt, C vermerkt „Ist da“, Fragezeichen sagt, warum eine Zeit nicht angeboten wird.',
   moveHere: 'hierher verschieben', bookHere: 'buchen', moving: 'Verschieben:', notOffered: 'nicht angeboten', dropHere: 'Hierher', leave: 'Nicht verschieben',
   otherDay: 'Andere Tage', movingHint: '↑ ↓ angebotene Zeiten, Umschalt fünf Minuten, ← → Spalten, Bild-Tasten Tage, Eingabe setzt, Esc lässt es',

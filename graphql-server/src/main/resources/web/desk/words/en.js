@@ -13,7 +13,7 @@ export const words = {
     SCHEDULED: 'Booked', CONFIRMED: 'Confirmed', CHECKED_IN: 'Here', COMPLETED: 'Done', CANCELLED: 'Cancelled', NO_SHOW: 'Did not come',
   },
   steps: { CONFIRMED: 'Confirm', CHECKED_IN: 'Check in', COMPLETED: 'Done', NO_SHOW: 'Did not come' },
-  noService: 'Without service', until: time => `until ${time}`, again: 'again', retry: 'Try again', close: 'Close', undo: 'Undo',
+  length: 'Length', noService: 'Without service', until: time => `until ${time}`, again: 'again', retry: 'Try again', close: 'Close', undo: 'Undo',
   keysHint: 'Arrow keys move among visits and columns. Enter opens a visit, M moves it, C checks in, question mark says why a time is not offered.',
   moveHere: 'move here', bookHere: 'book', moving: 'Moving', notOffered: 'not offered', dropHere: 'Place it here', leave: 'Leave it',
   otherDay: 'Other days', movingHint: '↑ ↓ offered times, Shift five minutes, ← → columns, Page keys days, Enter places, Esc leaves it',

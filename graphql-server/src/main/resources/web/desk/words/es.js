@@ -13,7 +13,7 @@ export const words = {
     SCHEDULED: 'Reservada', CONFIRMED: 'Confirmada', CHECKED_IN: 'Ha llegado', COMPLETED: 'Terminada', CANCELLED: 'Cancelada', NO_SHOW: 'No vino',
   },
   steps: { CONFIRMED: 'Confirmar', CHECKED_IN: 'Ha llegado', COMPLETED: 'Terminada', NO_SHOW: 'No vino' },
-  noService: 'Sin servicio', until: time => `hasta las ${time}`, again: 'otra vez', retry: 'Intentar de nuevo', close: 'Cerrar', undo: 'Deshacer',
+  length: 'Duración', noService: 'Sin servicio', until: time => `hasta las ${time}`, again: 'otra vez', retry: 'Intentar de nuevo', close: 'Cerrar', undo: 'Deshacer',
   keysHint: 'Las flechas van a las citas y columnas. Intro abre, M cambia la hora, C anota la llegada, el signo de interrogación dice por qué no se ofrece una hora.',
   moveHere: 'cambiar aquí', bookHere: 'reservar', moving: 'Cambio:', notOffered: 'no se ofrece', dropHere: 'Ponerla aquí', leave: 'Dejarla',
   otherDay: 'Otros días', movingHint: '↑ ↓ horas ofrecidas, Mayús cinco minutos, ← → columnas, teclas Página días, Intro la pone, Esc la deja',

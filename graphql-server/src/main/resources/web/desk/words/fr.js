@@ -13,7 +13,7 @@ export const words = {
     SCHEDULED: 'Réservé', CONFIRMED: 'Confirmé', CHECKED_IN: 'Présent', COMPLETED: 'Terminé', CANCELLED: 'Annulé', NO_SHOW: 'Absent',
   },
   steps: { CONFIRMED: 'Confirmer', CHECKED_IN: 'Est arrivé(e)', COMPLETED: 'Terminé', NO_SHOW: 'N’est pas venu(e)' },
-  noService: 'Sans prestation', until: time => `jusqu’à ${time}`, again: 'à nouveau', retry: 'Réessayer', close: 'Fermer', undo: 'Annuler l’action',
+  length: 'Durée', noService: 'Sans prestation', until: time => `jusqu’à ${time}`, again: 'à nouveau', retry: 'Réessayer', close: 'Fermer', undo: 'Annuler l’action',
   keysHint: 'Les flèches vont aux rendez-vous et aux colonnes. Entrée ouvre, M déplace, C note l’arrivée, le point d’interrogation dit pourquoi un horaire n’est pas proposé.',
   moveHere: 'déplacer ici', bookHere: 'réserver', moving: 'Déplacement :', notOffered: 'non proposé', dropHere: 'Placer ici', leave: 'Ne pas déplacer',
   otherDay: 'Autres jours', movingHint: '↑ ↓ horaires proposés, Maj cinq minutes, ← → colonnes, touches Page jours, Entrée place, Échap laisse',

@@ -13,7 +13,7 @@ export const words = {
     SCHEDULED: 'Prenotato', CONFIRMED: 'Confermato', CHECKED_IN: 'Arrivato', COMPLETED: 'Concluso', CANCELLED: 'Annullato', NO_SHOW: 'Non venuto',
   },
   steps: { CONFIRMED: 'Conferma', CHECKED_IN: 'È arrivato/a', COMPLETED: 'Concluso', NO_SHOW: 'Non è venuto/a' },
-  noService: 'Senza prestazione', until: time => `fino alle ${time}`, again: 'di nuovo', retry: 'Riprova', close: 'Chiudi', undo: 'Annulla azione',
+  length: 'Durata', noService: 'Senza prestazione', until: time => `fino alle ${time}`, again: 'di nuovo', retry: 'Riprova', close: 'Chiudi', undo: 'Annulla azione',
   keysHint: 'Le frecce vanno agli appuntamenti e alle colonne. Invio apre, M sposta, C segna l’arrivo, il punto interrogativo dice perché un orario non è offerto.',
   moveHere: 'sposta qui', bookHere: 'prenota', moving: 'Spostamento:', notOffered: 'non offerto', dropHere: 'Metti qui', leave: 'Lascia dov’è',
   otherDay: 'Altri giorni', movingHint: '↑ ↓ orari offerti, Maiusc cinque minuti, ← → colonne, tasti Pagina giorni, Invio mette, Esc lascia',

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The link in a mail by which its reader unsubscribes. */
@@ -76,6 +77,27 @@ class OptOutTest {
                 .contains("<form method=\"post\">", "name=\"List-Unsubscribe\" value=\"One-Click\"")
                 .doesNotContain("<script", contact.email().orElseThrow());
         assertThat(blocks(contact)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de-AT, en;q=0.5 | Abbestellen                | <html lang=\"de\" dir=\"ltr\">",
+                "fr              | Se désabonner              | <html lang=\"fr\" dir=\"ltr\">",
+                "es-MX           | Cancelar la suscripción    | <html lang=\"es\" dir=\"ltr\">",
+                "it              | Annulla l’iscrizione       | <html lang=\"it\" dir=\"ltr\">",
+                "ar-EG           | إلغاء الاشتراك             | <html lang=\"ar\" dir=\"rtl\">",
+                "ja              | Unsubscribe                | <html lang=\"en\" dir=\"ltr\">",
+                ";;              | Unsubscribe                | <html lang=\"en\" dir=\"ltr\">",
+            })
+    void thePageIsInTheLanguageOfItsReader(String languages, String button, String root) {
+        String page = server.send(server.request("/opt-out/" + token(contact()))
+                        .header("Accept-Language", languages)
+                        .build())
+                .body();
+
+        assertThat(page).contains(">" + button + "</button>", root).containsOnlyOnce("<section").doesNotContain("{{");
     }
 
     @Test

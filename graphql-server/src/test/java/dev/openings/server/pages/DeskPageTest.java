@@ -286,6 +286,51 @@ class DeskPageTest {
     }
 
     @Test
+    void aTimeThatIsNotOfferedIsBookedWithoutAMouseIfStaffSaySo() {
+        book("Ea Rly", "2027-03-12T09:00:00+01:00", "Dr. Ada Byron");
+        int before = visitsOf("Haddad");
+        Page page = load(browser.open(), "2027-03-12");
+        visit(page, "Ea Rly").focus();
+        press(page, "?", 1);
+        page.locator("dialog select").first().selectOption("Check-up");
+        page.locator("dialog select")
+                .last()
+                .selectOption("" + Instant.parse("2027-03-12T11:30:00Z").toEpochMilli());
+        page.locator("dialog").getByText("Place it anyway").press("Enter");
+        assertThat(page.locator("#search")).isFocused();
+        page.keyboard().type("had");
+        page.locator("[role=option]").waitFor();
+        press(page, "Enter", 1);
+        page.locator("dialog").getByText("Place it anyway").press("Enter");
+
+        assertThat(page.locator("#spoken")).containsText("is booked: Friday, 12 March 2027 at 12:30");
+        assertThat(visitsOf("Haddad")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aVisitWithoutAServiceIsBookedWithoutAMouse() {
+        int before = visitsOf("Haddad");
+        Page page = load(browser.open(), "2027-03-11");
+        press(page, "n", 1);
+        page.locator("#service").selectOption("Without service");
+        page.locator(".offer").first().waitFor();
+        page.locator("#length").selectOption("PT45M");
+        page.locator("#length").focus();
+        page.locator(".offer").first().waitFor();
+        press(page, "Tab", 2);
+        press(page, "Enter", 1);
+        assertThat(page.locator("dialog")).containsText("Without service");
+        page.keyboard().type("had");
+        page.locator("[role=option]").waitFor();
+        press(page, "Enter", 1);
+        page.locator("dialog .primary").press("Enter");
+
+        assertThat(page.locator("#spoken")).containsText("is booked: Thursday, 11 March 2027");
+        assertThat(visitsOf("Haddad")).isEqualTo(before + 1);
+        assertThat(visit(page, "Karim Haddad")).containsText("Without service");
+    }
+
+    @Test
     void aNewVisitIsBookedForAContactThatWasFound() {
         Page page = load(browser.open(), "2027-02-10");
         press(page, "n", 1);

@@ -17,6 +17,8 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,6 +29,9 @@ final class Admission {
     private static final HeaderName SESSION = HeaderNames.create("Openings-Session");
     private static final Header BEARER =
             HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+
+    /** The languages of messages about an input. */
+    private static final List<Locale> TRANSLATED = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private final Authenticator callers;
     private final RateLimiter rates;
@@ -64,7 +69,7 @@ final class Admission {
                 caller,
                 request.headers().first(MANAGEMENT_TOKEN),
                 address,
-                MessageLanguage.of(request.headers().first(HeaderNames.ACCEPT_LANGUAGE)));
+                AcceptLanguage.of(request.headers().first(HeaderNames.ACCEPT_LANGUAGE), TRANSLATED));
     }
 
     /**
