@@ -13,7 +13,6 @@ enum SampleMessages {
     CHANGE(MessageFixture.of(MessageKind.CHANGE).withPreviousStart("2027-01-04T08:00:00Z")),
     CHANGE_ABROAD(CHANGE.fixture.withZone(MessageFixture.TOKYO)),
     CHANGE_OF_STAFF(MessageFixture.of(MessageKind.CHANGE)),
-    CHANGE_SEVERAL(MessageFixture.of(MessageKind.CHANGE).andAnother()),
     CANCELLATION(MessageFixture.of(MessageKind.CANCELLATION)),
     CANCELLATION_SEVERAL(MessageFixture.of(MessageKind.CANCELLATION).andAnother()),
     REMINDER(MessageFixture.reminder()),
