@@ -3,6 +3,7 @@ package dev.openings.server;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.openings.jooq.operation.Deadline;
+import dev.openings.server.compression.GetAndHead;
 import dev.openings.server.messages.ChannelState;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -10,6 +11,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +41,11 @@ record MessageHealth(
         boolean up = !stands && states.stream().allMatch(it -> it.downSince().isEmpty());
         response.status(up ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503)
                 .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/json"))
-                .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
-                .send(json(up, states, oldest, broken).toString());
+                .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
+        GetAndHead.send(
+                request,
+                response,
+                json(up, states, oldest, broken).toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static <T> Optional<T> read(Supplier<T> value) {

@@ -1,5 +1,6 @@
 package dev.openings.server;
 
+import dev.openings.server.compression.GetAndHead;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -43,8 +44,8 @@ final class MetricsEndpoint implements Handler {
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, TYPE))
-                .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
-                .send(ofJvm() + ofServer());
+                .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
+        GetAndHead.send(request, response, (ofJvm() + ofServer()).getBytes(StandardCharsets.UTF_8));
     }
 
     private String ofServer() {

@@ -4,6 +4,7 @@ import dev.openings.jooq.Openings;
 import dev.openings.jooq.addresses.AddressHash;
 import dev.openings.jooq.operation.DatabaseTimeoutException;
 import dev.openings.jooq.operation.Deadline;
+import dev.openings.server.compression.GetAndHead;
 import dev.openings.server.graphql.engine.CurrentRequest;
 import dev.openings.server.graphql.engine.RequestContext;
 import dev.openings.server.graphql.http.AcceptLanguage;
@@ -13,6 +14,7 @@ import dev.openings.server.security.Caller;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.PathMatchers;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -63,7 +65,10 @@ final class OptOutEndpoint implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/{token}", (request, response) -> send(request, response, Status.OK_200, OptOutPage.ASK))
+        rules.route(
+                        GetAndHead.METHODS,
+                        PathMatchers.create("/{token}"),
+                        (request, response) -> send(request, response, Status.OK_200, OptOutPage.ASK))
                 .post("/{token}", this::optOut);
     }
 
@@ -114,7 +119,7 @@ final class OptOutEndpoint implements HttpService {
         response.status(status)
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
                 .header(HeaderValues.create(HeaderNames.VARY, HeaderNames.ACCEPT_LANGUAGE.defaultCase()))
-                .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8"))
-                .send(page.html(language, files));
+                .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8"));
+        GetAndHead.send(request, response, page.html(language, files));
     }
 }

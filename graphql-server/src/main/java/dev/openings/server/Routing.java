@@ -1,6 +1,7 @@
 package dev.openings.server;
 
 import dev.openings.server.calendars.CalendarEndpoint;
+import dev.openings.server.compression.GetAndHead;
 import dev.openings.server.graphql.http.GraphQlEndpoint;
 import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.pages.Pages;
@@ -9,6 +10,9 @@ import dev.openings.server.security.RateLimiter;
 import dev.openings.server.settings.Exposure;
 import dev.openings.server.signin.SignInEndpoint;
 import dev.openings.server.tracing.Traces;
+import io.helidon.http.Method;
+import io.helidon.http.PathMatchers;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.Optional;
 
@@ -69,9 +73,9 @@ record Routing(
                 .register("/sign-in", signIn)
                 .register("/appointments", visits)
                 .register("/calendars", feeds)
-                .get("/health/live", Health::live)
-                .get("/health/ready", health::ready)
-                .get("/health/messages", health.messages())
+                .route(GetAndHead.METHODS, PathMatchers.exact("/health/live"), Health::live)
+                .route(GetAndHead.METHODS, PathMatchers.exact("/health/ready"), health::ready)
+                .route(GetAndHead.METHODS, PathMatchers.exact("/health/messages"), health.messages())
                 .register("/confirm", confirmations)
                 .register("/opt-out", optOuts);
         pages.register(routing);
@@ -80,7 +84,7 @@ record Routing(
         challenges.ifPresent(it -> routing.get(PROOF_OF_WORK, it));
         metrics.count(routing);
         if (exposure.metrics() instanceof Exposure.Metrics.ForThisMachine) {
-            routing.get("/metrics", (request, response) -> {
+            routing.route(GetAndHead.METHODS, PathMatchers.exact("/metrics"), (request, response) -> {
                 if (remoteAddress.isOfThisMachine(request)) {
                     metrics.handle(request, response);
                 } else {
@@ -88,5 +92,10 @@ record Routing(
                 }
             });
         }
+        // The answer of Helidon for what is not found has a body.
+        routing.route(
+                Method.predicate(Method.HEAD),
+                PathMatchers.any(),
+                (request, response) -> response.status(Status.NOT_FOUND_404).send());
     }
 }

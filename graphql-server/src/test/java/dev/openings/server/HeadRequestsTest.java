@@ -33,7 +33,13 @@ class HeadRequestsTest {
         "/, 200",
         "/graphql, 405",
         "/graphql/stream, 405",
-        "/confirm, 200"
+        "/confirm, 200",
+        "/opt-out/token, 200",
+        "/health/live, 200",
+        "/health/ready, 200",
+        "/health/messages, 200",
+        "/metrics, 404",
+        "/nothing, 404"
     })
     void aResponseToHeadHasNoBodyWhateverItsStatus(String path, int status) throws IOException {
         try (RawHttp1 raw = RawHttp1.connect(server)) {
