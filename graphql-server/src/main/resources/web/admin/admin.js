@@ -38,8 +38,8 @@ function drawNavigation() {
 }
 
 function drawTools() {
-  render(html`<button type="button" class="menu" aria-controls="navigation" aria-expanded=${menuIsOpen()}
-    @click=${toggleMenu}>${say.menu}</button>
+  render(html`${navigation.hidden ? nothing : html`<button type="button" class="menu" aria-controls="navigation" aria-expanded=${menuIsOpen()}
+      @click=${toggleMenu}>${say.menu}</button>`}
     <a class="button quiet" href=${pageOf('desk')}>${say.desk}</a>
     <label class="hidden-text" for="languages">${say.language}</label>
     <select id="languages" @change=${event => chooseLanguage(event.target.value)}>${Object.entries(languages).map(([code,
@@ -138,7 +138,7 @@ async function start() {
 document.addEventListener('keydown', event => {
   if (event.key === 'Escape' && menuIsOpen()) {
     toggleMenu();
-    document.querySelector('.menu').focus();
+    document.querySelector('.menu')?.focus();
   }
 });
 document.getElementById('main').replaceChildren();

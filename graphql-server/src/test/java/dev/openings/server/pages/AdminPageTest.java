@@ -535,6 +535,7 @@ class AdminPageTest {
         assertThat(page.locator("h1")).hasText("My hours and calendars");
         assertThat(page.locator(".tabs a")).hasCount(5);
         assertThat(page.locator("#navigation")).isHidden();
+        assertThat(page.locator("main").boundingBox().width).as("width of 1280").isGreaterThan(1_000);
 
         for (String part : List.of("me", "me/days", "me/absences", "me/feeds", "me/calendars", "people", "system")) {
             go(page, part);
