@@ -43,9 +43,7 @@ record MessageHealth(
                 .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/json"))
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"));
         GetAndHead.send(
-                request,
-                response,
-                json(up, states, oldest, broken).toString().getBytes(StandardCharsets.UTF_8));
+                request, response, json(up, states, oldest, broken).toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static <T> Optional<T> read(Supplier<T> value) {

@@ -51,7 +51,9 @@ enum OptOutPage {
      * @param files the path of the files of pages, relative to the root of the site
      */
     byte[] html(Locale language, String files) {
-        return Objects.requireNonNull(html.get(language)).replace("{{files}}", files).getBytes(StandardCharsets.UTF_8);
+        return Objects.requireNonNull(html.get(language))
+                .replace("{{files}}", files)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String read(String resource) {

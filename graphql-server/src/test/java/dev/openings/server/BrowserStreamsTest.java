@@ -27,13 +27,15 @@ class BrowserStreamsTest {
         import { readFileSync } from 'node:fs';
         import { chromium } from 'playwright-core';
 
-        const [executablePath, profile, origin, isSingle] = process.argv.slice(2);
-        const browser = await chromium.launchPersistentContext(profile, {
-          executablePath, ignoreHTTPSErrors: true, chromiumSandbox: false,
+        const [executablePath, origin, isSingle] = process.argv.slice(2);
+        const program = await chromium.launch({
+          executablePath, chromiumSandbox: false,
           args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
             '--disable-component-update', '--disable-sync'],
         });
-        const page = browser.pages()[0];
+        // The page that a browser begins with may not know of locales yet.
+        const browser = await program.newContext({ ignoreHTTPSErrors: true });
+        const page = await browser.newPage();
         await page.goto(origin);
         await page.evaluate(readFileSync('node_modules/graphql-sse/umd/graphql-sse.js', 'utf8'));
         const said = await page.evaluate(async isSingle => {
@@ -84,7 +86,7 @@ class BrowserStreamsTest {
           };
         }, isSingle === 'true').catch(failure => ({ failure: String(failure) }));
         console.log(JSON.stringify(said));
-        await browser.close();
+        await program.close();
         """;
 
     @TempDir
@@ -117,12 +119,8 @@ class BrowserStreamsTest {
             SamplePractice.fill(
                     server.server().context().openings(), server.clock().instant());
 
-            JsonNode said = ServerFixture.json(node.run(
-                    SCRIPT,
-                    chromium.orElseThrow(),
-                    folder.resolve("profile").toString(),
-                    server.url("").toString(),
-                    String.valueOf(single)));
+            JsonNode said = ServerFixture.json(
+                    node.run(SCRIPT, chromium.orElseThrow(), server.url("").toString(), String.valueOf(single)));
 
             assertThat(said.path("running").asInt()).as(said.toString()).isEqualTo(20);
             assertThat(said.get("query").toString()).isEqualTo("{\"data\":{\"viewer\":{\"roles\":[\"PUBLIC\"]}}}");

@@ -17,13 +17,15 @@ final class Chromium {
     private static final String OPEN = """
         import { chromium } from 'playwright-core';
 
-        const [executablePath, profile, locale, ...args] = process.argv.slice(2);
-        const browser = await chromium.launchPersistentContext(profile, {
-          executablePath, chromiumSandbox: false, locale,
+        const [executablePath, folder, locale, ...args] = process.argv.slice(2);
+        const program = await chromium.launch({
+          executablePath, chromiumSandbox: false,
           args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
             '--disable-component-update', '--disable-sync'],
         });
-        const page = browser.pages()[0];
+        // The page that a browser begins with may not know of locales yet.
+        const browser = await program.newContext({ locale });
+        const page = await browser.newPage();
         const problems = [];
         page.on('console', message => { if (message.type() === 'error') problems.push(message.text()); });
         page.on('pageerror', failure => problems.push(String(failure)));
@@ -32,7 +34,7 @@ final class Chromium {
 
     private static final String CLOSE = """
         console.log(JSON.stringify({ ...said, problems }));
-        await browser.close();
+        await program.close();
         """;
 
     private final String executable;
@@ -45,7 +47,7 @@ final class Chromium {
         this.folder = folder;
     }
 
-    /** @param folder for the profile and screenshots */
+    /** @param folder for screenshots */
     static Chromium in(Path folder) throws IOException {
         Optional<String> executable = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(command -> NodeFolder.find(command).stream())
@@ -60,7 +62,6 @@ final class Chromium {
 
     /** What the script has put into {@code said}, and {@code problems}. */
     JsonNode run(String script, String locale, String argument) throws IOException {
-        return ServerFixture.json(node.run(
-                OPEN + script + CLOSE, executable, folder.resolve("profile").toString(), locale, argument));
+        return ServerFixture.json(node.run(OPEN + script + CLOSE, executable, folder.toString(), locale, argument));
     }
 }

@@ -23,14 +23,14 @@ class ConfirmPageTest {
         await page.goto(args[0]);
         said.address = page.url();
         said.heading = await page.getByRole('heading').textContent();
-        await page.screenshot({ path: `${profile}/../confirm.png` });
+        await page.screenshot({ path: `${folder}/confirm.png` });
         const button = page.getByRole('button', { name: 'Bestätigen' });
         if (await button.isVisible()) {
           await button.click();
         }
         await page.locator('[data-show=ready]:visible').first().waitFor({ state: 'hidden', timeout: 15000 });
         said.text = await page.locator('section:visible').innerText();
-        await page.screenshot({ path: `${profile}/../confirmed.png` });
+        await page.screenshot({ path: `${folder}/confirmed.png` });
         """;
 
     @TempDir

@@ -97,7 +97,10 @@ class OptOutTest {
                         .build())
                 .body();
 
-        assertThat(page).contains(">" + button + "</button>", root).containsOnlyOnce("<section").doesNotContain("{{");
+        assertThat(page)
+                .contains(">" + button + "</button>", root)
+                .containsOnlyOnce("<section")
+                .doesNotContain("{{");
     }
 
     @Test

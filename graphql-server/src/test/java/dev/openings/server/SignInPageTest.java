@@ -31,7 +31,7 @@ class SignInPageTest {
           await page.goto(args[0]);
           said.headings.push(await heading('Welcome, Grace Hopper'));
           said.address = page.url();
-          await page.screenshot({ path: `${profile}/../welcome.png` });
+          await page.screenshot({ path: `${folder}/welcome.png` });
           await page.getByRole('textbox').press('Enter');
           said.headings.push(await heading('Signed in as Grace Hopper'));
           said.viewer = await page.evaluate(async () => (await fetch('/graphql', {
@@ -55,7 +55,7 @@ class SignInPageTest {
           said.headings.push(await heading('Signed in as Grace Hopper'));
           await sessions.nth(1).waitFor();
           said.both = await sessions.allInnerTexts();
-          await page.screenshot({ path: `${profile}/../signed-in.png` });
+          await page.screenshot({ path: `${folder}/signed-in.png` });
           await page.getByRole('button', { name: 'End this session' }).click();
           await sessions.nth(1).waitFor({ state: 'detached' });
           said.left = await sessions.allInnerTexts();

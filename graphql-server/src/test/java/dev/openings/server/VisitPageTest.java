@@ -49,7 +49,7 @@ class VisitPageTest {
         const heading = name => page.getByRole('heading', { name, exact: true });
         const shown = async () => (await page.locator('main').innerText()).replace(/\\s*\\n\\s*/g, '\\n');
         const focused = () => page.evaluate(() => document.activeElement.id);
-        const picture = name => page.screenshot({ path: `${profile}/../${name}.png`, fullPage: true });
+        const picture = name => page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
         const result = async text => page.getByRole('status').filter({ hasText: text }).waitFor();
         const problem = async text => page.getByRole('alert').filter({ hasText: text }).waitFor();
         const graphql = async (query, variables) => (await (await fetch(new URL('/graphql', given.link), {

@@ -46,8 +46,7 @@ class MailLooksTest {
     @ParameterizedTest
     @CsvSource({"390, LIGHT", "1280, DARK"})
     void everyMailFitsTheScreenAndHasNoBarrier(int width, ColorScheme colours) throws IOException {
-        Page page =
-                browser.open(options -> options.setViewportSize(width, 800).setColorScheme(colours));
+        Page page = browser.open(options -> options.setViewportSize(width, 800).setColorScheme(colours));
         for (Path mail : mails()) {
             page.setContent(Files.readString(mail));
 
@@ -68,7 +67,8 @@ class MailLooksTest {
 
     private static List<Path> mails() throws IOException {
         try (Stream<Path> files = Files.walk(TEXTS)) {
-            List<Path> mails = files.filter(it -> it.toString().endsWith(".html")).sorted().toList();
+            List<Path> mails =
+                    files.filter(it -> it.toString().endsWith(".html")).sorted().toList();
             assertThat(mails).hasSizeGreaterThan(100);
             return mails;
         }
