@@ -7,7 +7,6 @@ import dev.openings.jooq.operation.Deadline;
 import dev.openings.server.compression.GetAndHead;
 import dev.openings.server.graphql.engine.CurrentRequest;
 import dev.openings.server.graphql.engine.RequestContext;
-import dev.openings.server.graphql.http.AcceptLanguage;
 import dev.openings.server.graphql.http.RemoteAddress;
 import dev.openings.server.messages.OptOutLinks;
 import dev.openings.server.security.Caller;
@@ -114,12 +113,11 @@ final class OptOutEndpoint implements HttpService {
     }
 
     private void send(ServerRequest request, ServerResponse response, Status status, OptOutPage page) {
-        Locale language = AcceptLanguage.of(request.headers().first(HeaderNames.ACCEPT_LANGUAGE), page.languages());
         response.headers().set(POLICY);
         response.status(status)
                 .header(HeaderValues.create(HeaderNames.CACHE_CONTROL, "no-store"))
                 .header(HeaderValues.create(HeaderNames.VARY, HeaderNames.ACCEPT_LANGUAGE.defaultCase()))
                 .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8"));
-        GetAndHead.send(request, response, page.html(language, files));
+        GetAndHead.send(request, response, page.html(request.headers().first(HeaderNames.ACCEPT_LANGUAGE), files));
     }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A filled database of an older version. The rows in {@code upgrade/V3.sql} are inserted when version 3 is reached, and so on,
  * so later migrations apply to them.
  *
+ * @param source its pool, which is closed with this
  * @param tables the tables of that version, with their columns
  */
 public record OldDatabase(HikariDataSource source, DSLContext db, Map<String, List<String>> tables)
