@@ -56,7 +56,7 @@ class MailLooksTest {
             assertThat(page.evaluate("() => getComputedStyle(document.body).direction"))
                     .as(mail.toString())
                     .isEqualTo(mail.startsWith(TEXTS.resolve("ar")) ? "rtl" : "ltr");
-            if (CHECKED.contains(mail.getParent().getFileName().toString())) {
+            if (CHECKED.stream().anyMatch(it -> mail.startsWith(TEXTS.resolve(it)))) {
                 // A mail program shows a mail inside of a page of its own, which has the landmarks.
                 assertThat(violations(page).stream().map(String::valueOf))
                         .as(mail.toString())
