@@ -29,10 +29,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Many callers at once: {@code -Dopenings.contention.seconds=30} for a long run. */
+/** Many callers at once: {@code -Dopenings.contention.attempts=400} for a long run. */
 class ContentionTest extends DatabaseTest {
     private static final Duration FIVE = Duration.ofMinutes(5);
-    private static final Duration LONG = Duration.ofSeconds(Integer.getInteger("openings.contention.seconds", 4));
+    private static final int ATTEMPTS = Integer.getInteger("openings.contention.attempts", 30);
 
     private Clinic clinic;
     private UUID contact;
@@ -102,12 +102,11 @@ class ContentionTest extends DatabaseTest {
                 clinic.service(
                         withStep(withBuffers(20, 0, 0), FIVE), staff, 1, List.of(new ResourceRequirement(2, rooms))));
         ConcurrentLinkedQueue<UUID> booked = new ConcurrentLinkedQueue<>();
-        long end = System.nanoTime() + LONG.toNanos();
 
         List<Integer> counts = ConcurrentCallers.run(16, 16, number -> {
             SplittableRandom random = new SplittableRandom(number);
             int done = 0;
-            while (System.nanoTime() < end) {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 done += act(bookings, services, booked, random);
             }
             return done;
