@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The server answers random valid and malformed requests without an internal error and without a memory leak. */
 class FuzzTest {
     private static final long SEED = Long.getLong("openings.seed", System.nanoTime());
-    private static final int REQUESTS = Integer.getInteger("openings.fuzz.requests", 100);
+    private static final int REQUESTS = Integer.getInteger("openings.fuzz.requests", 300);
     private static final RateLimits UNLIMITED = new RateLimits(10_000_000, 10_000_000, 10_000_000);
     private static final int DOCUMENT_CACHE_SIZE = 1_000;
     /** Bytes. The heap after a garbage collection varies by this much. */
