@@ -26,8 +26,7 @@ function placed(visit, from, to) {
   if (to.kind === 'room' && to.id !== from.id) {
     return { staffIds, resourceIds: swap(ids(visit.resources), from.id, to.id) };
   }
-  // With a service, its rooms are assigned again, and the current ones are preferred.
-  return { staffIds, ...(!visit.service && visit.resources.length > 0 && { resourceIds: ids(visit.resources) }) };
+  return { staffIds };
 }
 
 /** All starts that a search offers, with the people who are free then. */
@@ -73,12 +72,9 @@ async function offerRoom(moving, search, room) {
 }
 
 async function offerPeople(moving, search) {
-  const { visit } = moving;
-  // Without a service, a visit keeps its rooms, whoever attends.
-  const rooms = !visit.service && visit.resources.length > 0 && { resourceIds: ids(visit.resources) };
-  const starts = await attempt(() => allStarts({ ...search, ...rooms }));
+  const starts = await attempt(() => allStarts(search));
   if (starts && isAsked(moving, search)) {
-    const { origin } = moving;
+    const { visit, origin } = moving;
     const offers = starts.map(it => ({
       ...it, staffIds: it.staffIds.filter(id => placed(visit, origin, { kind: 'person', id }).staffIds.every(one => it.staffIds.includes(one))),
     })).filter(it => it.staffIds.length > 0);

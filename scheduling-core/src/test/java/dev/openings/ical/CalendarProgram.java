@@ -58,7 +58,7 @@ enum CalendarProgram {
                     print(int(event['DTSTART'].dt.timestamp()))
             """);
 
-    private static final int PORTION = 250;
+    private static final int PORTION = 50;
 
     private final String suffix;
     private final String source;

@@ -57,13 +57,28 @@ class StaffInvitationMailTest {
                                     + " email: \"grace@praxis.example\", timeZone: \"America/New_York\"}) { staffMember { id } } }")
                     .at("/createStaffMember/staffMember/id")
                     .asText();
+            String ben = admin.data(
+                            "mutation { createStaffMember(input: {displayName: \"Dr. Ben\", role: PHYSICIAN}) { staffMember { id } } }")
+                    .at("/createStaffMember/staffMember/id")
+                    .asText();
+            String room = admin.data(
+                            "mutation { createResource(input: {name: \"Room 2.14\", kind: ROOM}) { resource { id } } }")
+                    .at("/createResource/resource/id")
+                    .asText();
+            String service = admin.data(
+                            "mutation ($staff: [ID!]!) { createService(input: {name: \"Visit\", rules: {duration: \"PT30M\"},"
+                                    + " staffIds: $staff, staffNeeded: 2}) { service { id } } }",
+                            Map.of("staff", List.of(grace, ben)))
+                    .at("/createService/service/id")
+                    .asText();
             Instant start = ServerFixture.START.plus(Duration.ofDays(3));
             String visit = change(
                     admin,
-                    "mutation ($staff: ID!, $start: DateTime!) { bookAppointment(input: {staffIds: [$staff], duration: \"PT30M\","
+                    "mutation ($service: ID!, $room: ID!, $start: DateTime!) { bookAppointment(input: {serviceId: $service,"
+                            + " resourceIds: [$room],"
                             + " start: $start, overrule: [OUTSIDE_WORKING_HOURS, OFF_GRID], newContact: {givenName: \"Ada\","
                             + " familyName: \"Lovelace\"}})" + VISIT,
-                    Map.of("staff", grace, "start", start.toString()));
+                    Map.of("service", service, "room", room, "start", start.toString()));
             JsonNode turnedOn = admin.data(
                     "mutation ($id: ID!) { updateStaffMember(input: {id: $id, invitations: true})"
                             + " { staffMember { invitations } userErrors { message } } }",
@@ -99,6 +114,10 @@ class StaffInvitationMailTest {
                             .getValue())
                     .as("the zone of the staff member, not that of the practice")
                     .containsOnly("America/New_York");
+            assertThat(List.of(invited, moved, ended)).allSatisfy(it -> {
+                assertThat(value(it, Property.LOCATION)).isEqualTo("Room 2.14");
+                assertThat(value(it, Property.DESCRIPTION)).isEqualTo("Dr. Ben");
+            });
             assertThat(value(ended, Property.STATUS)).isEqualTo("CANCELLED");
             assertThat(value(invited, Property.ORGANIZER)).isEqualTo("mailto:desk@praxis.example");
             assertThat(value(invited, Property.ATTENDEE)).isEqualTo("mailto:grace@praxis.example");
@@ -127,7 +146,7 @@ class StaffInvitationMailTest {
     }
 
     /** The ID of the appointment. */
-    private static String change(ServerFixture.Client caller, String mutation, Map<String, String> values) {
+    private static String change(ServerFixture.Client caller, String mutation, Map<String, ?> values) {
         JsonNode payload = caller.data(mutation, values).elements().next();
         assertThat(payload.at("/userErrors")).isEmpty();
         return payload.at("/appointment/id").asText();

@@ -17,7 +17,8 @@ import java.util.UUID;
  * @param start the new start
  * @param duration the new length; staff only; empty: unchanged
  * @param staffIds the candidates; empty: the current staff first, then any staff member of the service
- * @param resourceIds as in {@link NewAppointment}; the current ones are preferred
+ * @param resourceIds as in {@link NewAppointment}; empty: those of the service, the current ones preferred, and what the
+ *     appointment has besides
  * @param holdId a hold whose time counts as free and which the move uses up
  * @param overrule obstacles that a staff member overrules
  * @param expectedVersion the move is STALE if this is present and not the current version

@@ -125,7 +125,7 @@ public final class CriteriaResolver {
     private Map<UUID, Candidate> bookables(Optional<Service> service) {
         Set<UUID> ids = new LinkedHashSet<>();
         input.staffIds().ifPresent(ids::addAll);
-        input.resourceIds().ifPresent(ids::addAll);
+        ids.addAll(input.resourceIds().orElse(input.currentResources()));
         service.ifPresent(it -> {
             ids.addAll(it.staffIds());
             it.resources().forEach(requirement -> ids.addAll(requirement.candidateIds()));
@@ -169,7 +169,7 @@ public final class CriteriaResolver {
     private List<ResourceRequirement> resources(Optional<Service> service, Map<UUID, Candidate> known) {
         List<ResourceRequirement> required = service.map(Service::resources).orElse(List.of());
         if (input.resourceIds().isEmpty()) {
-            return required;
+            return withKept(required, known);
         }
         List<UUID> named = input.resourceIds().get();
         Set<UUID> allResources = known.values().stream()
@@ -177,13 +177,26 @@ public final class CriteriaResolver {
                 .map(Candidate::id)
                 .collect(Collectors.toSet());
         checks.known(named, allResources, InputRule.UNKNOWN_RESOURCE, "resourceIds");
-        ResourceSelection selection = new ResourceSelection(
-                required, named, id -> Optional.ofNullable(known.get(id)).map(Candidate::kind));
+        ResourceSelection selection = selection(required, named, known);
         boolean isServiceKnown = service.isPresent() || input.serviceId().isEmpty();
         if (!input.anyResources() && isServiceKnown && !selection.isListedByService()) {
             checks.add(Permission.CHOOSE_ANY_RESOURCE.refusal("resourceIds"));
         }
         return selection.requirements();
+    }
+
+    /** What an appointment that moves has beyond the requirements of its service stays with it. */
+    private List<ResourceRequirement> withKept(List<ResourceRequirement> required, Map<UUID, Candidate> known) {
+        Stream<ResourceRequirement> kept = selection(required, input.currentResources(), known).further().stream()
+                .filter(id -> isActive(known, id))
+                .map(id -> new ResourceRequirement(1, List.of(id)));
+        return Stream.concat(required.stream(), kept).toList();
+    }
+
+    private static ResourceSelection selection(
+            List<ResourceRequirement> required, List<UUID> named, Map<UUID, Candidate> known) {
+        return new ResourceSelection(
+                required, named, id -> Optional.ofNullable(known.get(id)).map(Candidate::kind));
     }
 
     /** The candidates that may be assigned. An appointment that moves may keep its staff even if the service no longer lists it. */

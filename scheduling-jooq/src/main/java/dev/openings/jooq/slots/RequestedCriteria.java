@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param serviceId the service; empty: the practice's rules apply
  * @param duration the length; required without a service, with one only for an appointment that moves
  * @param staffIds the candidates; empty: the staff of the service
- * @param resourceIds the candidates for rooms and equipment; empty: those of the service
+ * @param resourceIds the candidates for rooms and equipment; empty: those of the service, and what
+ *     an appointment that moves has besides
  * @param anyResources true if resources may be named that the service does not list
  * @param holdId a hold whose time counts as free
  * @param moving the appointment that moves, whose time counts as free
@@ -44,6 +45,11 @@ public record RequestedCriteria(
     /** The staff of the appointment that moves, which it may keep; empty if nothing moves, or to another service. */
     List<UUID> currentStaff() {
         return keepsService() ? moving.orElseThrow().staffIds() : List.of();
+    }
+
+    /** The resources of the appointment that moves; empty if nothing moves, or to another service. */
+    List<UUID> currentResources() {
+        return keepsService() ? moving.orElseThrow().resourceIds() : List.of();
     }
 
     /** The number of staff of an appointment that moves; empty: the number that the service requires. */

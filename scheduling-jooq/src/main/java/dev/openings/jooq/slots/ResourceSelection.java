@@ -1,7 +1,6 @@
 package dev.openings.jooq.slots;
 
 import dev.openings.jooq.services.ResourceRequirement;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Applies the resources that a booking names to the requirements of its service. Each requirement is filled from its named
@@ -33,15 +33,17 @@ final class ResourceSelection {
     }
 
     List<ResourceRequirement> requirements() {
+        return Stream.concat(
+                        required.stream().map(it -> new ResourceRequirement(it.count(), candidates(it))),
+                        further().stream().map(id -> new ResourceRequirement(1, List.of(id))))
+                .toList();
+    }
+
+    /** The named resources that no requirement uses. */
+    Set<UUID> further() {
         Set<UUID> left = new LinkedHashSet<>(named);
-        List<ResourceRequirement> filled = new ArrayList<>();
-        for (ResourceRequirement requirement : required) {
-            List<UUID> candidates = candidates(requirement);
-            left.removeAll(candidates);
-            filled.add(new ResourceRequirement(requirement.count(), candidates));
-        }
-        left.forEach(id -> filled.add(new ResourceRequirement(1, List.of(id))));
-        return filled;
+        required.forEach(it -> left.removeAll(candidates(it)));
+        return left;
     }
 
     private List<UUID> candidates(ResourceRequirement requirement) {

@@ -9,6 +9,9 @@ import dev.openings.booking.AppointmentStatus;
 import dev.openings.jooq.appointments.Appointment;
 import dev.openings.jooq.appointments.AppointmentEvent;
 import dev.openings.jooq.appointments.AppointmentFilter;
+import dev.openings.jooq.bookables.NewResource;
+import dev.openings.jooq.bookables.ResourceChange;
+import dev.openings.jooq.bookables.ResourceKind;
 import dev.openings.jooq.bookables.StaffMemberChange;
 import dev.openings.jooq.contacts.NewContact;
 import dev.openings.jooq.messages.Reminder;
@@ -21,6 +24,7 @@ import dev.openings.jooq.operation.ProblemCode;
 import dev.openings.jooq.practice.PracticeChange;
 import dev.openings.jooq.rules.BookingRules;
 import dev.openings.jooq.rules.ReminderChannel;
+import dev.openings.jooq.services.ResourceRequirement;
 import dev.openings.jooq.slots.AvailableSlot;
 import dev.openings.jooq.slots.SlotQuery;
 import dev.openings.jooq.testing.Clinic;
@@ -199,6 +203,97 @@ class BookingsTest extends DatabaseTest {
                 .orThrow();
 
         assertThat(moved.staffIds()).containsExactly(colleague);
+    }
+
+    @Test
+    void aMoveKeepsTheResourcesThatNoServiceAsksForAndIsOfferedWhereTheyAreFree() {
+        UUID room = clinic.room("Extra room");
+        Appointment booked = openings.bookings()
+                .book(
+                        ADMIN,
+                        NewAppointment.ofDuration(Duration.ofHours(1), contact, berlin("2026-11-30T09:00"))
+                                .withStaff(List.of(doctor))
+                                .withResourceIds(Optional.of(List.of(room))))
+                .orThrow();
+        UUID other = clinic.service(
+                minutes(60),
+                List.of(clinic.nineToFive("Dr. Bo")),
+                1,
+                List.of(new ResourceRequirement(1, List.of(room))));
+        clinic.book(other, contact, "2026-12-01T10:00");
+        SlotQuery search = SlotQuery.ofDuration(
+                        Duration.ofHours(1), berlin("2026-12-01T09:00"), berlin("2026-12-01T12:00"))
+                .withStaff(List.of(doctor))
+                .withRescheduling(booked.id());
+
+        assertThat(clinic.starts(search))
+                .contains("2026-12-01T09:00", "2026-12-01T11:00")
+                .doesNotContain("2026-12-01T10:00");
+        assertThat(openings.bookings().reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin("2026-12-01T10:00"))))
+                .isInstanceOfSatisfying(
+                        BookingOutcome.Unavailable.class,
+                        it -> assertThat(it.obstacles()).extracting("code").contains(ObstacleCode.RESOURCE_TAKEN));
+        Appointment moved = openings.bookings()
+                .reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin("2026-12-01T11:00")))
+                .orThrow();
+        assertThat(moved.resourceIds()).containsExactly(room);
+    }
+
+    @Test
+    void aMoveAssignsTheRoomsOfTheServiceAgainAndKeepsWhatTheAppointmentHasBesides() {
+        UUID first = clinic.room("Room 1");
+        UUID second = clinic.room("Room 2");
+        UUID scanner = openings.resources()
+                .create(ADMIN, new NewResource("Scanner", ResourceKind.EQUIPMENT, Optional.empty()))
+                .orThrow()
+                .id();
+        UUID treatment = clinic.service(
+                minutes(60), List.of(doctor), 1, List.of(new ResourceRequirement(1, List.of(first, second))));
+        Appointment booked = openings.bookings()
+                .book(
+                        ADMIN,
+                        NewAppointment.ofService(treatment, contact, berlin("2026-11-30T09:00"))
+                                .withResourceIds(Optional.of(List.of(first, scanner))))
+                .orThrow();
+        UUID other = clinic.service(
+                minutes(60),
+                List.of(clinic.nineToFive("Dr. Bo")),
+                1,
+                List.of(new ResourceRequirement(1, List.of(first))));
+        clinic.book(other, contact, "2026-12-01T10:00");
+
+        Appointment moved = openings.bookings()
+                .reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin("2026-12-01T10:00")))
+                .orThrow();
+
+        assertThat(moved.resourceIds()).containsExactlyInAnyOrder(second, scanner);
+    }
+
+    @Test
+    void aMoveLeavesBehindAResourceThatIsNotInUseAnyMoreOrThatTheCallerLeavesOut() {
+        UUID room = clinic.room("Extra room");
+        NewAppointment request = NewAppointment.ofDuration(Duration.ofHours(1), contact, berlin("2026-11-30T09:00"))
+                .withStaff(List.of(doctor))
+                .withResourceIds(Optional.of(List.of(room)));
+        Appointment booked = openings.bookings().book(ADMIN, request).orThrow();
+
+        Appointment without = openings.bookings()
+                .reschedule(
+                        ADMIN,
+                        AppointmentMove.to(booked.id(), berlin("2026-12-01T09:00"))
+                                .withResourceIds(Optional.of(List.of())))
+                .orThrow();
+        assertThat(without.resourceIds()).isEmpty();
+
+        Appointment again = openings.bookings().book(ADMIN, request).orThrow();
+        openings.resources()
+                .update(ADMIN, new ResourceChange(room, Patch.keep(), Patch.set(false), Optional.empty()))
+                .orThrow();
+        assertThat(openings.bookings()
+                        .reschedule(ADMIN, AppointmentMove.to(again.id(), berlin("2026-12-01T11:00")))
+                        .orThrow()
+                        .resourceIds())
+                .isEmpty();
     }
 
     @Test
