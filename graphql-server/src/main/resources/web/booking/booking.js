@@ -501,10 +501,11 @@ function focusTarget(event) {
 /** Where the link leads: to a service that it names, or to the only one there is. */
 async function open() {
   const isInvited = choice.invitation !== undefined;
-  ({ practice, services, contact } = await service.start(isInvited));
+  const started = service.start(isInvited);
+  own = new Clock(tag, ownZone());
+  ({ practice, services, contact } = await started);
   ahead = Date.parse(practice.now) - Date.now();
   clock = new Clock(tag, practice.timeZone);
-  own = new Clock(tag, ownZone());
   const wantedId = address.get('service') ?? left?.serviceId;
   const found = services.find(it => it.id === wantedId) ?? (isOnlyService() ? services[0] : undefined);
   main.replaceChildren();

@@ -1,9 +1,9 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { plusDays } from '../shared/grid.js';
-import { isRightToLeft, plural, tag } from '../shared/language.js';
+import { isRightToLeft, lazily, plural, tag } from '../shared/language.js';
 
 const calendar = `${tag}-u-ca-gregory-nu-latn`;
-const format = options => new Intl.DateTimeFormat(calendar, { ...options, timeZone: 'UTC' });
+const format = options => lazily(() => new Intl.DateTimeFormat(calendar, { ...options, timeZone: 'UTC' }));
 const longDay = format({ weekday: 'long', day: 'numeric', month: 'long' });
 const weekdays = { long: format({ weekday: 'long' }), short: format({ weekday: 'short' }) };
 const dayOfMonth = format({ day: 'numeric' });
@@ -14,7 +14,7 @@ const FORWARD = isRightToLeft ? -1 : 1;
 const STEPS = { ArrowRight: FORWARD, ArrowLeft: -FORWARD, ArrowDown: 7, ArrowUp: -7 };
 
 /** A date in words, without its year. */
-export const inWords = date => longDay.format(noon(date));
+export const inWords = date => longDay().format(noon(date));
 
 /** The number of the weekday with which weeks begin, from 0 for Sunday. */
 export function firstWeekday(locale, country) {
@@ -43,8 +43,8 @@ function dayCell(day, { chosen, tabStop, isFirst, say, choose }) {
     <button type="button" data-date=${day.date} tabindex=${day.date === tabStop ? 0 : -1} aria-pressed=${day.date === chosen}
       aria-disabled=${day.count === 0 ? 'true' : nothing} @click=${() => day.count > 0 && choose(day.date)}>
       <span class="hidden-text">${inWords(day.date)}, </span>
-      <span class="number" aria-hidden="true">${dayOfMonth.format(noon(day.date))}${isNewMonth
-    ? html`<span class="month"> ${month.format(noon(day.date))}</span>` : nothing}</span>
+      <span class="number" aria-hidden="true">${dayOfMonth().format(noon(day.date))}${isNewMonth
+    ? html`<span class="month"> ${month().format(noon(day.date))}</span>` : nothing}</span>
       <small>${day.count > 0 ? plural(say.times, day.count) : html`<span aria-hidden="true">–</span><span class="hidden-text">${say.none}</span>`}</small>
     </button></td>`;
 }
@@ -78,8 +78,8 @@ export function dayGrid(days, options) {
   }
 
   return html`<table class="days" role="grid" aria-label=${say.days} @keydown=${move}>
-    <thead><tr>${headings.map(it => html`<th scope="col"><span class="hidden-text">${weekdays.long.format(it)}</span><span
-      aria-hidden="true">${weekdays.short.format(it)}</span></th>`)}</tr></thead>
+    <thead><tr>${headings.map(it => html`<th scope="col"><span class="hidden-text">${weekdays.long().format(it)}</span><span
+      aria-hidden="true">${weekdays.short().format(it)}</span></th>`)}</tr></thead>
     <tbody>${weeks(days, weekStart).map((row, index) => html`<tr>${row.map(day => dayCell(
     day, { ...options, tabStop, isFirst: index === 0 && day === days[0] }))}</tr>`)}</tbody>
   </table>`;

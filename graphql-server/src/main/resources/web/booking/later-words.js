@@ -1,5 +1,7 @@
 /** What the last steps say: the details, and the booking. They are loaded when a time is chosen. */
 const en = {
+  taken: 'This time has just been taken. Please choose another one. What you have entered is kept.',
+  nearest: 'These times are free',
   who: 'Your details', given: 'First name', family: 'Last name', email: 'E-mail', emailHint: 'We send the confirmation to this address.',
   phone: 'Mobile phone (optional)', phoneHint: 'For text messages, if the time changes.', book: 'Book this appointment', back: 'Back',
   held: time => `This time is kept for you until ${time}.`, problem: 'Please check what you have entered',
@@ -20,6 +22,8 @@ const en = {
   refused: 'This was not possible.',
 };
 const de = {
+  taken: 'Diese Zeit wurde gerade vergeben. Bitte wählen Sie eine andere. Ihre Angaben bleiben erhalten.',
+  nearest: 'Diese Zeiten sind frei',
   who: 'Ihre Angaben', given: 'Vorname', family: 'Nachname', email: 'E-Mail-Adresse',
   emailHint: 'An diese Adresse senden wir die Bestätigung.', phone: 'Mobilnummer (freiwillig)',
   phoneHint: 'Für SMS, falls sich die Zeit ändert.', book: 'Termin verbindlich buchen', back: 'Zurück',
@@ -42,6 +46,8 @@ const de = {
   prepare: 'Bitte beachten', own: 'Auf Ihrer Uhr:', refused: 'Das war nicht möglich.',
 };
 const fr = {
+  taken: 'Cet horaire vient d’être pris. Veuillez en choisir un autre. Vos indications sont conservées.',
+  nearest: 'Ces horaires sont libres',
   who: 'Vos coordonnées', given: 'Prénom', family: 'Nom', email: 'Adresse e-mail',
   emailHint: 'Nous envoyons la confirmation à cette adresse.', phone: 'Téléphone portable (facultatif)',
   phoneHint: 'Pour des SMS, si l’heure change.', book: 'Réserver ce rendez-vous', back: 'Retour',
@@ -64,6 +70,8 @@ const fr = {
   refused: 'Cela n’a pas été possible.',
 };
 const es = {
+  taken: 'Esta hora se acaba de ocupar. Elija otra. Sus datos se conservan.',
+  nearest: 'Estas horas están libres',
   who: 'Sus datos', given: 'Nombre', family: 'Apellidos', email: 'Correo electrónico',
   emailHint: 'Enviamos la confirmación a esta dirección.', phone: 'Teléfono móvil (opcional)',
   phoneHint: 'Para mensajes de texto, si cambia la hora.', book: 'Reservar esta cita', back: 'Atrás',
@@ -85,6 +93,8 @@ const es = {
   refused: 'No ha sido posible.',
 };
 const it = {
+  taken: 'Questo orario è appena stato preso. Ne scelga un altro. I suoi dati restano.',
+  nearest: 'Questi orari sono liberi',
   who: 'I suoi dati', given: 'Nome', family: 'Cognome', email: 'Indirizzo e-mail', emailHint: 'Inviamo la conferma a questo indirizzo.',
   phone: 'Cellulare (facoltativo)', phoneHint: 'Per SMS, se cambia l’orario.', book: 'Prenotare questo appuntamento', back: 'Indietro',
   held: time => `Questo orario è riservato per lei fino alle ${time}.`, problem: 'Controlli i suoi dati',
@@ -106,6 +116,8 @@ const it = {
   refused: 'Non è stato possibile.',
 };
 const ar = {
+  taken: 'لقد حُجز هذا الوقت للتو. يُرجى اختيار وقت آخر. بياناتكم محفوظة.',
+  nearest: 'هذه الأوقات متاحة',
   who: 'بياناتكم', given: 'الاسم الأول', family: 'اسم العائلة', email: 'البريد الإلكتروني', emailHint: 'نرسل التأكيد إلى هذا العنوان.',
   phone: 'الهاتف المحمول (اختياري)', phoneHint: 'للرسائل النصية إذا تغيّر الوقت.', book: 'حجز هذا الموعد', back: 'رجوع',
   held: time => `هذا الوقت محفوظ لكم حتى ${time}.`, problem: 'يُرجى التحقق من البيانات',

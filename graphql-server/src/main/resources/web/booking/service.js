@@ -51,9 +51,17 @@ export function forget(services, isInvited) {
   return services.filter(isFor(FOR_ANYONE, isInvited));
 }
 
+const askFirst = () => Promise.all([ask('Start', { language: tag }), whoIsHere()]);
+/** The page has this file as a script of its own: it asks before the files that draw are there. */
+let first = askFirst();
+// It is awaited below: until then, a failure is no unhandled one.
+first.catch(() => {});
+
 /** The practice, the services that this page can offer, and the `contact` who has signed in. */
 export async function start(isInvited) {
-  const [{ practice, services }, contact] = await Promise.all([ask('Start', { language: tag }), whoIsHere()]);
+  const asked = first ?? askFirst();
+  first = undefined;
+  const [{ practice, services }, contact] = await asked;
   if (contact) {
     api = signedIn;
   }

@@ -122,7 +122,7 @@ const hourNames = new WeakMap();
 
 function hourOf(line) {
   if (!hourNames.has(line)) {
-    hourNames.set(line, clock.times.format(line.at));
+    hourNames.set(line, clock.times().format(line.at));
   }
   return hourNames.get(line);
 }

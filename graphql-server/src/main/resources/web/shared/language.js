@@ -51,11 +51,23 @@ export function choose(another) {
   location.replace(address);
 }
 
-const plurals = new Intl.PluralRules(tag);
-const numbers = new Intl.NumberFormat(`${tag}-u-nu-latn`);
+/**
+ * What is made at its first use. The first formats of `Intl` take long, so that pages make them when their first request is under way.
+ *
+ * @return a function that gives it
+ */
+export function lazily(make) {
+  let made;
+  return () => (made ??= make());
+}
+
+const plurals = lazily(() => new Intl.PluralRules(tag));
+const numbers = lazily(() => new Intl.NumberFormat(`${tag}-u-nu-latn`));
+/** Numbers from here on have separators, in some languages. */
+const THOUSAND = 1000;
 
 /** A number as people of the language write it. */
-export const number = value => numbers.format(value);
+export const number = value => (Number.isInteger(value) && value >= 0 && value < THOUSAND ? String(value) : numbers().format(value));
 
 /** Minutes that a clock goes forward or back, as +60 min. */
 export const signedMinutes = value => new Intl.NumberFormat(`${tag}-u-nu-latn`, {
@@ -64,7 +76,7 @@ export const signedMinutes = value => new Intl.NumberFormat(`${tag}-u-nu-latn`, 
 
 /** The form for a number, with the number in the place of `#`. */
 export function plural(forms, value) {
-  return (forms[plurals.select(value)] ?? forms.other).replace('#', number(value));
+  return (forms[plurals().select(value)] ?? forms.other).replace('#', number(value));
 }
 
 /** Text of unknown direction inside a sentence. */

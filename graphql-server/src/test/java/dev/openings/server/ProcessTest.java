@@ -166,6 +166,7 @@ class ProcessTest {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Djava.io.tmpdir=" + temporary,
                     "-XX:-UsePerfData",
+                    "-XX:TieredStopAtLevel=1",
                     "-cp",
                     System.getProperty("java.class.path"),
                     "dev.openings.server.Main"));

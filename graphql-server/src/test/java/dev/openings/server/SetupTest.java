@@ -70,6 +70,7 @@ class SetupTest {
         Path output = folder.resolve("setup.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.openings.server.Main",

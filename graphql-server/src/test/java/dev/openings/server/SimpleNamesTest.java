@@ -2,9 +2,6 @@ package dev.openings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,23 +17,23 @@ class SimpleNamesTest {
     private static final Path BENCHMARKS = Path.of("..", "benchmarks", "src", "main", "java");
 
     /** Top-level classes of the library, the database module and the server; generated tables are left out. */
-    private static Stream<String> classes() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.openings").stream()
-                        .filter(type -> type.isTopLevelClass())
-                        .filter(type -> !type.getPackageName().startsWith("dev.openings.jooq.gen"))
-                        .map(JavaClass::getName);
+    private static Stream<String> classes() throws IOException {
+        return Stream.concat(
+                        names(Path.of("..", "scheduling-core", "target", "classes"), ".class"),
+                        Stream.concat(
+                                names(Path.of("..", "scheduling-jooq", "target", "classes"), ".class"),
+                                names(Path.of("target", "classes"), ".class")))
+                .filter(name -> !name.contains("$") && !name.startsWith("dev.openings.jooq.gen"));
     }
 
-    /** The benchmarks are not on the class path of the server, so their names are read from the source files. */
-    private static Stream<String> benchmarks() throws IOException {
-        try (Stream<Path> files = Files.walk(BENCHMARKS)) {
+    /** The names of the files in a folder of a source tree or of classes. */
+    private static Stream<String> names(Path folder, String suffix) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .map(file -> BENCHMARKS
-                            .relativize(file)
+                    .filter(file -> file.toString().endsWith(suffix))
+                    .map(file -> folder.relativize(file)
                             .toString()
-                            .replace(".java", "")
+                            .replace(suffix, "")
                             .replace('/', '.'))
                     .toList()
                     .stream();
@@ -49,7 +46,7 @@ class SimpleNamesTest {
 
     @Test
     void noTwoClassesShareASimpleNameAcrossModules() throws IOException {
-        Map<String, List<String>> byName = Stream.concat(classes(), benchmarks())
+        Map<String, List<String>> byName = Stream.concat(classes(), names(BENCHMARKS, ".java"))
                 .distinct()
                 .filter(name -> !name.endsWith("-info"))
                 .collect(Collectors.groupingBy(SimpleNamesTest::simpleName, TreeMap::new, Collectors.toList()));

@@ -70,6 +70,7 @@ class LostNotificationTest {
     void aChangeOfAServerThatIsKilledBetweenCommitAndNotificationIsReceived() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledAfterCommit.class.getName(),

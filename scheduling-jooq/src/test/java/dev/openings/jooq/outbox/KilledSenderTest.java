@@ -71,6 +71,7 @@ class KilledSenderTest {
     private static Instant claimAndKill(String url, String user) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledSender.class.getName(),

@@ -40,6 +40,8 @@ public record PostgresServer(int port) {
     private static PostgresServer embedded() throws IOException {
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "off")
+                // It would visit the hundreds of databases of the tests, one after the other.
+                .setServerConfig("autovacuum", "off")
                 .setServerConfig("max_connections", "300")
                 .start();
         return new PostgresServer(server.getPort());
@@ -54,7 +56,7 @@ public record PostgresServer(int port) {
         String data = folder.resolve("data").toString();
         run(asNobody(programs.resolve("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"));
         String settings = "-p " + port + " -c listen_addresses=localhost -c unix_socket_directories=" + folder
-                + " -c fsync=off -c max_connections=300";
+                + " -c fsync=off -c autovacuum=off -c max_connections=300";
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(programs, folder)));
         run(asNobody(
                 programs.resolve("pg_ctl"),

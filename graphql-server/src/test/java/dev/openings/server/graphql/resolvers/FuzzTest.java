@@ -92,7 +92,7 @@ class FuzzTest {
 
     /** Fills the cache of parsed documents with the same documents before each measurement. */
     private static void fillDocumentCache(ServerFixture server) {
-        String many = IntStream.range(0, 20)
+        String many = IntStream.range(0, 2)
                 .mapToObj(i -> "v" + i + ": viewer { roles } ")
                 .collect(Collectors.joining());
         for (int i = 0; i < DOCUMENT_CACHE_SIZE; i++) {
