@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -30,39 +33,54 @@ class EncryptionTest {
     private static final Actor ADMIN = new Actor.Account("admin");
     private static final List<String> NAMES = List.of("Zqxvkwy", "jqvzxk@wkqzjx");
 
+    private static final String SECRET = "k".repeat(32);
+
+    /** Data folders with a practice, which the tests copy: to make one takes longer than what a test does with it. */
+    @TempDir
+    private static Path made;
+
+    private static UUID contact = new UUID(0, 0);
+
     @TempDir
     private Path folder;
 
     private Path data = Path.of("");
     private Path key = Path.of("");
 
+    @BeforeAll
+    static void practices() throws IOException {
+        Path secret = key(made.resolve("key"), SECRET);
+        createPractice(Settings.of(made.resolve("open"), 0));
+        contact = createPractice(Settings.of(made.resolve("encrypted"), 0).withDatabaseKey(secret));
+    }
+
     @BeforeEach
     void aKey() throws IOException {
         data = folder.resolve("data");
-        key = key("key", "k".repeat(32));
+        key = key(folder.resolve("key"), SECRET);
     }
 
     @Test
-    void theFileHoldsNoNamesAndIsReadWithTheKey() {
-        UUID contact = createPractice(Optional.of(key));
+    void theFileHoldsNoNamesAndIsReadWithTheKey() throws IOException {
+        data("encrypted");
 
         assertThat(FolderBytes.found(data, NAMES)).isEmpty();
-        try (ServerFixture server = start(Optional.of(key))) {
+        try (ServerFixture server = ServerFixture.start(Settings.of(data, 0).withDatabaseKey(key))) {
             assertThat(openings(server).contacts().byId(contact)).isPresent();
         }
         assertThat(FolderBytes.found(data, NAMES)).isEmpty();
     }
 
     @Test
-    void withoutAKeyTheFileHoldsTheNames() {
-        createPractice(Optional.empty());
+    void withoutAKeyTheFileHoldsTheNames() throws IOException {
+        data("open");
 
         assertThat(FolderBytes.found(data, NAMES)).isEqualTo(NAMES);
     }
 
     @Test
     void exportImportAndTokenWorkWithTheKey() throws IOException {
-        createPractice(Optional.empty());
+        data("open");
         Path archive = folder.resolve("practice.jsonl");
         Path encrypted = folder.resolve("encrypted");
         assertThat(run(Map.of(), "export", "--data", data, "--file", archive)).startsWith("0 exported");
@@ -87,9 +105,9 @@ class EncryptionTest {
 
     @Test
     void aWrongOrMissingKeyIsOneLineAndChangesNothing() throws IOException {
-        createPractice(Optional.of(key));
+        data("encrypted");
         byte[] before = Files.readAllBytes(database());
-        Path other = key("other", "o".repeat(32));
+        Path other = key(folder.resolve("other"), "o".repeat(32));
 
         assertThat(everyCommand(withKey(other)))
                 .containsOnly("2 openings: the database " + database() + " cannot be opened with the key " + other
@@ -104,7 +122,7 @@ class EncryptionTest {
 
     @Test
     void aDatabaseThatIsNotEncryptedSaysHowToMoveOver() throws IOException {
-        createPractice(Optional.empty());
+        data("open");
         byte[] before = Files.readAllBytes(database());
 
         assertThat(everyCommand(withKey(key)))
@@ -118,7 +136,7 @@ class EncryptionTest {
     @Test
     void aKeyFileThatIsAbsentOrTooShortIsOneLine() throws IOException {
         Path absent = folder.resolve("absent");
-        Path weak = key("weak", "k".repeat(31) + "\n");
+        Path weak = key(folder.resolve("weak"), "k".repeat(31) + "\n");
 
         assertThat(run(withKey(absent), "serve", "--port", "0", "--data", data))
                 .isEqualTo("2 openings: cannot read the key of the database " + absent);
@@ -179,8 +197,8 @@ class EncryptionTest {
                 run(environment, "import", "--data", data, "--file", archive));
     }
 
-    private UUID createPractice(Optional<Path> keyFile) {
-        try (ServerFixture server = start(keyFile)) {
+    private static UUID createPractice(Settings settings) {
+        try (ServerFixture server = ServerFixture.start(settings)) {
             return openings(server)
                     .contacts()
                     .create(
@@ -191,9 +209,14 @@ class EncryptionTest {
         }
     }
 
-    private ServerFixture start(Optional<Path> keyFile) {
-        Settings settings = Settings.of(data, 0);
-        return ServerFixture.start(keyFile.map(settings::withDatabaseKey).orElse(settings));
+    /** The data folder becomes a copy of the one that was made under this name. */
+    private void data(String name) throws IOException {
+        Files.createDirectory(data);
+        try (Stream<Path> files = Files.list(made.resolve(name))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, data.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     private static Openings openings(ServerFixture server) {
@@ -204,8 +227,8 @@ class EncryptionTest {
         return data.resolve("openings.mv.db");
     }
 
-    private Path key(String name, String secret) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), secret);
+    private static Path key(Path file, String secret) throws IOException {
+        Files.writeString(file, secret);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
