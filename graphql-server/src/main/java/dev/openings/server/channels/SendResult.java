@@ -8,8 +8,14 @@ public sealed interface SendResult {
      * The provider accepted the message.
      *
      * @param providerId the provider's ID of the message
+     * @param isEarlier true if it was an earlier attempt that the provider accepted: this one sent nothing
      */
-    record Accepted(Optional<String> providerId) implements SendResult {}
+    record Accepted(Optional<String> providerId, boolean isEarlier) implements SendResult {
+        /** This attempt sent it. */
+        public Accepted(Optional<String> providerId) {
+            this(providerId, false);
+        }
+    }
 
     /**
      * The provider refused the message for good.

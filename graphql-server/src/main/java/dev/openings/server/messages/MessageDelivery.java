@@ -67,11 +67,11 @@ final class MessageDelivery {
 
     private PreparedMessage prepared(Claim claimed, DueMessage due, List<String> reasons) {
         WordedMessage message = writer.write(claimed, due);
-        return new PreparedMessage(due.address(), message.body(), () -> {
+        return new PreparedMessage(due.address(), message.earlier(), () -> {
             message.broken().ifPresent(why -> markBroken(due, why));
             SendResult result = message.send().get();
             meters.count(due.channel(), result);
-            return attempt(claimed, due, result, reasons);
+            return attempt(claimed, due, message, result, reasons);
         });
     }
 
@@ -80,7 +80,8 @@ final class MessageDelivery {
         due.own().ifPresent(it -> openings.wordings().markBroken(it.id(), why));
     }
 
-    private DeliveryAttempt attempt(Claim claimed, DueMessage due, SendResult result, List<String> reasons) {
+    private DeliveryAttempt attempt(
+            Claim claimed, DueMessage due, WordedMessage message, SendResult result, List<String> reasons) {
         boolean hasAnswered = !(result instanceof SendResult.Unavailable || result instanceof SendResult.Unknown);
         if (hasAnswered) {
             breaker.answered();
@@ -92,7 +93,8 @@ final class MessageDelivery {
                 breaker.unanswered(why)
                         .map(wait -> postponed(why, wait, true, reasons))
                         .orElseGet(() -> again(claimed, due, why, true, reasons));
-            case SendResult.Accepted(Optional<String> providerId) -> new DeliveryAttempt.Sent(providerId);
+            case SendResult.Accepted(Optional<String> providerId, boolean isEarlier) ->
+                new DeliveryAttempt.Sent(providerId, isEarlier ? Optional.empty() : message.otherWords());
             case SendResult.Refused(String why, Optional<AddressFault> fault) -> {
                 reasons.add(why);
                 fault.filter(it -> due.content() instanceof MessageContent.Visits)

@@ -13,8 +13,8 @@ import dev.openings.server.texts.Worded;
 import java.util.Optional;
 
 /**
- * Writes messages as SMS. After an attempt whose outcome is unknown, the message has the words of that attempt, so that the provider
- * can be asked for them again.
+ * Writes messages as SMS. After an attempt whose outcome is unknown, the provider is asked for the words of that attempt. If it has not
+ * sent them, the words of now go out: a visit of several may have been cancelled meanwhile.
  *
  * @param links the links in messages
  */
@@ -24,9 +24,9 @@ record SmsWriter(SmsChannel channel, TextLinks links) {
         Worded<SmsText> worded = due.content() instanceof MessageContent.Sample sample
                 ? MessageTexts.sms(SampleMessage.of(due, sample).message(), SampleMessage.links(), due.own())
                 : MessageTexts.sms(due, links, due.own());
-        String text = earlier.orElseGet(() -> worded.words().text());
+        String text = worded.words().text();
         OutgoingSms sms =
                 new OutgoingSms(due.id(), due.address(), text, due.deadline(), claimed.interruptedSince(), earlier);
-        return new WordedMessage(text, worded.broken(), () -> channel.send(sms, due.practice()));
+        return new WordedMessage(text, earlier.orElse(text), worded.broken(), () -> channel.send(sms, due.practice()));
     }
 }

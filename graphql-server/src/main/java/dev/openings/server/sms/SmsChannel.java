@@ -133,7 +133,9 @@ public final class SmsChannel {
     private SendResult sendNew(OutgoingSms sms, Map<String, String> parameters) {
         try {
             TwilioMessages.Answer answer = messages.create(sms.recipient(), sms.text(), parameters);
-            return answer.isSuccess() ? accepted(answer.body()) : TwilioErrors.of(answer.status(), answer.error());
+            return answer.isSuccess()
+                    ? new SendResult.Accepted(sid(answer.body()))
+                    : TwilioErrors.of(answer.status(), answer.error());
         } catch (JsonProcessingException | BoundedBody.TooLong unreadable) {
             return new SendResult.Unknown(UNREADABLE);
         } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException notSent) {
@@ -143,9 +145,8 @@ public final class SmsChannel {
         }
     }
 
-    private static SendResult accepted(JsonNode message) {
-        return new SendResult.Accepted(
-                Optional.of(message.path("sid").asText("")).filter(sid -> !sid.isEmpty()));
+    private static Optional<String> sid(JsonNode message) {
+        return Optional.of(message.path("sid").asText("")).filter(sid -> !sid.isEmpty());
     }
 
     /** What became of the interrupted attempt; empty if it sent nothing. */
@@ -154,7 +155,7 @@ public final class SmsChannel {
             return messages.madeFor(sms.recipient(), sms.interruptedSince().orElseThrow()).stream()
                     .filter(message -> isOf(sms, message))
                     .findFirst()
-                    .map(SmsChannel::accepted);
+                    .map(message -> new SendResult.Accepted(sid(message), true));
         } catch (TwilioMessages.Refused refused) {
             return Optional.of(
                     TwilioErrors.of(refused.status(), refused.error()) instanceof SendResult.Unavailable

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.openings.jooq.addresses.BlockReason;
 import dev.openings.jooq.addresses.BlockedChannel;
 import dev.openings.jooq.appointments.Appointment;
+import dev.openings.jooq.messages.MessageFilter;
 import dev.openings.jooq.messages.ReminderStatus;
+import dev.openings.jooq.operation.PageRequest;
 import dev.openings.jooq.outbox.Claim;
 import dev.openings.jooq.outbox.DeliveryAttempt;
 import dev.openings.jooq.outbox.DeliveryResult;
@@ -312,6 +314,83 @@ class ReminderRetriesTest {
             assertThat(practice.texts()).hasSize(1);
             assertThat(practice.status(appointment, ReminderChannel.SMS)).isEqualTo(ReminderStatus.SENT);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anSmsOfTwoVisitsThatWasNotSentIsRepeatedWithoutTheOneCancelledMeanwhile(ServerTestDatabase database) {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment stays = practice.book(START);
+            Appointment ends = practice.book("2027-01-05T11:00:00Z");
+            practice.setClock(TWO_HOURS_BEFORE);
+            practice.twilio.dropRequests();
+            practice.sender().sendDue();
+            assertThat(words(practice, stays))
+                    .as("an attempt whose outcome is unknown")
+                    .contains("9:00 AM", "12:00 PM");
+            practice.twilio.recover();
+            practice.openings
+                    .bookings()
+                    .cancel(ReminderTestPractice.SERVER, ends.id(), Optional.empty(), Optional.empty())
+                    .orThrow();
+
+            practice.clock.advance(Duration.ofSeconds(66));
+            practice.sender().sendDue();
+
+            List<String> reminders = practice.texts().stream()
+                    .map(ReminderTestPractice::body)
+                    .filter(it -> it.contains("9:00 AM"))
+                    .toList();
+            assertThat(reminders).singleElement().asString().doesNotContain("12:00 PM");
+            assertThat(words(practice, stays)).as("what staff read").isEqualTo(reminders.getFirst());
+            assertThat(practice.status(stays, ReminderChannel.SMS)).isEqualTo(ReminderStatus.SENT);
+            assertThat(practice.status(ends, ReminderChannel.SMS)).isEqualTo(ReminderStatus.CANCELLED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anSmsOfTwoVisitsThatWasSentIsNotRepeatedThoughOneWasCancelledMeanwhile(ServerTestDatabase database) {
+        try (var practice = new ReminderTestPractice(database)) {
+            Appointment stays = practice.book(START);
+            Appointment ends = practice.book("2027-01-05T11:00:00Z");
+            practice.setClock(TWO_HOURS_BEFORE);
+            practice.twilio.dropResponses(true);
+            practice.sender().sendDue();
+            practice.twilio.recover();
+            practice.openings
+                    .bookings()
+                    .cancel(ReminderTestPractice.SERVER, ends.id(), Optional.empty(), Optional.empty())
+                    .orThrow();
+
+            practice.clock.advance(Duration.ofSeconds(66));
+            practice.sender().sendDue();
+
+            assertThat(practice.texts().stream().map(ReminderTestPractice::body).filter(it -> it.contains("9:00 AM")))
+                    .singleElement()
+                    .asString()
+                    .contains("12:00 PM")
+                    .isEqualTo(words(practice, stays));
+            assertThat(practice.status(stays, ReminderChannel.SMS)).isEqualTo(ReminderStatus.SENT);
+        }
+    }
+
+    /** The words of the reminder by SMS, as staff read them. */
+    private static String words(ReminderTestPractice practice, Appointment appointment) {
+        return practice
+                .openings
+                .messageLog()
+                .list(
+                        MessageFilter.ALL
+                                .withAppointmentId(Optional.of(appointment.id()))
+                                .withChannel(Optional.of(ReminderChannel.SMS)),
+                        PageRequest.first(10))
+                .orThrow()
+                .items()
+                .stream()
+                .flatMap(it -> it.body().stream())
+                .reduce((one, other) -> one + "\n" + other)
+                .orElse("");
     }
 
     /** Leaves the state of a server that dies between sending and recording. */

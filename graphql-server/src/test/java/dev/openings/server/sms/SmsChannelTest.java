@@ -182,7 +182,7 @@ class SmsChannelTest {
         assertThat(send(SMS)).isEqualTo(new SendResult.Unavailable("The SMS provider answered HTTP 503.", true));
         twilio.recover();
 
-        assertThat(send(INTERRUPTED)).isEqualTo(new SendResult.Accepted(Optional.of("SM0")));
+        assertThat(send(INTERRUPTED)).isEqualTo(new SendResult.Accepted(Optional.of("SM0"), true));
 
         assertThat(twilio.messages()).hasSize(1);
     }
@@ -193,9 +193,9 @@ class SmsChannelTest {
         String today = "Practice North: Augusta, your visit is on Mon Jan 4, 9:00 AM.";
 
         assertThat(send(OutgoingFixture.interrupted(today, Optional.of(OutgoingFixture.TEXT))))
-                .isEqualTo(new SendResult.Accepted(Optional.of("SM0")));
+                .isEqualTo(new SendResult.Accepted(Optional.of("SM0"), true));
         assertThat(send(OutgoingFixture.interrupted(today, Optional.of(OutgoingFixture.TEXT))))
-                .isEqualTo(new SendResult.Accepted(Optional.of("SM0")));
+                .isEqualTo(new SendResult.Accepted(Optional.of("SM0"), true));
 
         assertThat(twilio.messages()).hasSize(1);
     }
@@ -205,7 +205,7 @@ class SmsChannelTest {
         twilio.sendInstead("Sent from your Twilio trial account - " + OutgoingFixture.TEXT.replace(" AM", "\u202FAM"));
         send(SMS);
 
-        assertThat(send(INTERRUPTED)).isEqualTo(new SendResult.Accepted(Optional.of("SM0")));
+        assertThat(send(INTERRUPTED)).isEqualTo(new SendResult.Accepted(Optional.of("SM0"), true));
         assertThat(twilio.messages()).hasSize(1);
     }
 
@@ -245,7 +245,7 @@ class SmsChannelTest {
         assertThat(send(SMS)).isInstanceOf(SendResult.Unknown.class);
         twilio.recover();
 
-        assertThat(send(INTERRUPTED)).isEqualTo(new SendResult.Accepted(Optional.of("SM0")));
+        assertThat(send(INTERRUPTED)).isEqualTo(new SendResult.Accepted(Optional.of("SM0"), true));
 
         assertThat(twilio.messages()).hasSize(1);
         assertThat(twilio.listQueries()).singleElement().asString().contains("To=+4917012345678");
@@ -349,7 +349,7 @@ class SmsChannelTest {
         send(SMS);
         twilio.pageBy(1);
 
-        assertThat(send(INTERRUPTED)).isEqualTo(new SendResult.Accepted(Optional.of("SM2")));
+        assertThat(send(INTERRUPTED)).isEqualTo(new SendResult.Accepted(Optional.of("SM2"), true));
 
         assertThat(twilio.messages()).hasSize(3);
         assertThat(twilio.requests().getLast().line())
@@ -455,6 +455,6 @@ class SmsChannelTest {
         send(SMS);
         twilio.setState(state);
 
-        assertThat(send(INTERRUPTED)).isEqualTo(new SendResult.Accepted(Optional.of("SM0")));
+        assertThat(send(INTERRUPTED)).isEqualTo(new SendResult.Accepted(Optional.of("SM0"), true));
     }
 }

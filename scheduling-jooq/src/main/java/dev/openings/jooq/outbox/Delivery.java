@@ -119,7 +119,8 @@ final class Delivery<R extends Record> {
             endLease(cancelled);
         }
         return switch (attempt) {
-            case DeliveryAttempt.Sent(Optional<String> providerId) -> sent(rows, providerId);
+            case DeliveryAttempt.Sent(Optional<String> providerId, Optional<String> body) ->
+                sent(rows, providerId, body);
             case DeliveryAttempt.Retry(String error, Duration after, boolean maybeSent) ->
                 again(open, error, after, maybeSent, 0);
             case DeliveryAttempt.Postpone(String error, Duration after, boolean maybeSent) ->
@@ -134,11 +135,16 @@ final class Delivery<R extends Record> {
         };
     }
 
-    private DeliveryResult sent(List<R> rows, Optional<String> providerId) {
+    private DeliveryResult sent(List<R> rows, Optional<String> providerId, Optional<String> body) {
         Map<Field<?>, @Nullable Object> values = outcome(OutboxStatus.SENT, Optional.empty(), "");
         values.put(table.sentAt, now.truncatedTo(ChronoUnit.SECONDS));
         values.put(table.messageId, providerId.map(it -> sanitize(it, 200)).orElse(null));
-        rows.forEach(row -> update(row, values));
+        for (R row : rows) {
+            Map<Field<?>, @Nullable Object> ofRow = new LinkedHashMap<>(values);
+            body.filter(words -> row.get(table.id).equals(claim.id()))
+                    .ifPresent(words -> ofRow.put(table.body, sanitize(words, LONGEST_BODY)));
+            update(row, ofRow);
+        }
         return DeliveryResult.SENT;
     }
 

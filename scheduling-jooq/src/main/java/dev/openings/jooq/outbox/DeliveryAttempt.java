@@ -9,8 +9,14 @@ public sealed interface DeliveryAttempt {
      * The provider accepted the message.
      *
      * @param providerId id that the provider gave it; 200 characters of it are kept
+     * @param body its words, if they are others than those of {@link PreparedMessage}; empty: those
      */
-    record Sent(Optional<String> providerId) implements DeliveryAttempt {}
+    record Sent(Optional<String> providerId, Optional<String> body) implements DeliveryAttempt {
+        /** With the words of {@link PreparedMessage}. */
+        public Sent(Optional<String> providerId) {
+            this(providerId, Optional.empty());
+        }
+    }
 
     /**
      * The attempt failed, and a later one may succeed.
