@@ -253,7 +253,7 @@ final class MessageValues {
                 line(time),
                 previous.isPresent() ? line(was) : "",
                 OneLine.of(String.join(", ", visit.staffNames())),
-                Place.of(message.practice(), visit.resourceNames()),
+                Place.of(message.practice(), visit.rooms()),
                 preparation,
                 link.map(URI::toString).orElse(""));
     }

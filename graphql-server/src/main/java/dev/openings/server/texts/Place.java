@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 final class Place {
     private Place() {}
 
-    /** The address of the practice, then rooms and equipment, in one line; empty if there are none. */
-    static String of(Practice practice, List<String> resources) {
-        return Stream.concat(practice.address().stream(), resources.stream())
+    /** The address of the practice, then the rooms, in one line; empty if there are none. */
+    static String of(Practice practice, List<String> rooms) {
+        return Stream.concat(practice.address().stream(), rooms.stream())
                 .map(OneLine::of)
                 .collect(Collectors.joining(", "));
     }

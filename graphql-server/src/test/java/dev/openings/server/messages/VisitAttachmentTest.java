@@ -80,7 +80,9 @@ class VisitAttachmentTest {
                     .orThrow();
 
             server.clock().set(START.minus(Duration.ofHours(24)));
-            String attachment = MailParts.only("text/calendar", reminder());
+            MimeMessage reminder = reminder();
+            String attachment = MailParts.only("text/calendar", reminder);
+            assertThat(MailParts.text(reminder)).contains("Room 3").doesNotContain("Ultrasound");
 
             String file = server.send(server.request(path(server, appointment)).build())
                     .body();
