@@ -54,7 +54,8 @@ final class EventSeries {
                 .filter(it -> it.first("RECURRENCE-ID").isPresent())
                 .toList();
         changes.forEach(this::exclude);
-        Set<IcsComponent> ofSeries = new HashSet<>(fromHere.values());
+        // Without its series, such as in a file that begins later, a change of this and all that follow is this one.
+        Set<IcsComponent> ofSeries = changes.size() == current.size() ? Set.of() : new HashSet<>(fromHere.values());
         Reach reach = reach();
         for (IcsComponent event : current) {
             budget.checkTime();

@@ -246,6 +246,7 @@ class BusyTimesOfCalendarTest {
                         "2027-03-02T10:00:00Z/2027-03-02T11:00:00Z",
                         "2027-03-03T15:00:00Z/2027-03-03T15:30:00Z",
                         "2027-03-04T15:00:00Z/2027-03-04T15:30:00Z"));
+        assertThat(busy(later)).as("without its series").isEqualTo(hours("2027-03-03T15:00:00Z/2027-03-03T15:30:00Z"));
     }
 
     @Test
