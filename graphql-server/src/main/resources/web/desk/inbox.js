@@ -32,8 +32,14 @@ function received(inbox, message) {
       @click=${() => actions.showContact(message.contact)}>${say.showContact}</button>` : nothing}</div></li>`;
 }
 
-/** Reads who was not reached of the visits until `days` later than those that are listed. */
-async function readMissed(inbox, days) {
+/** Reads who was not reached of further visits, one part after the other, however fast the button is pressed. */
+function readMissed(inbox) {
+  inbox.reading = (inbox.reading ?? Promise.resolve()).then(() => (inbox.later === 0 ? undefined : readPart(inbox)));
+  return inbox.reading;
+}
+
+async function readPart(inbox) {
+  const days = inbox.days ? 4 * inbox.days : DAYS_AT_ONCE;
   const startsFrom = inZone(inbox.until ?? now());
   const until = (inbox.until ?? now()) + days * DAY;
   const filter = { notReached: true, startsFrom, startsBefore: inZone(until) };
@@ -103,7 +109,7 @@ function view(inbox) {
     inbox.received.map(it => received(inbox, it)), say.nothingWaits)}</section>
     <section><h3>${say.notReached}</h3><p role="status">${inbox.saidOfMissed ?? ''}</p>
     ${inbox.missed ? list(inbox.missed.map(it => missed(inbox, it)), empty) : html`<p>…</p>`}
-    ${inbox.later > 0 ? html`<p><button type="button" @click=${() => readMissed(inbox, 4 * inbox.days)}>${say.laterVisits}</button></p>`
+    ${inbox.later > 0 ? html`<p><button type="button" @click=${() => readMissed(inbox)}>${say.laterVisits}</button></p>`
       : nothing}</section>`;
 }
 
@@ -117,6 +123,6 @@ export async function showInbox() {
     inbox.received = answer.inboundMessages.nodes;
     state.waitingMessages = answer.inboundMessages.totalCount;
     draw();
-    await readMissed(inbox, DAYS_AT_ONCE);
+    await readMissed(inbox);
   }
 }
