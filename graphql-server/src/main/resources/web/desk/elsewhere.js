@@ -9,11 +9,21 @@ const AT_ONCE = 8;
 const DAYS_TO_LOOK_AHEAD = 365;
 const ids = list => list.map(it => it.id);
 
+/** The last search counts: of two dates that were chosen, the second; and of two presses of the button for later times, the first. */
 async function search(times, isMore = false) {
+  if (isMore && times.asked) {
+    return;
+  }
+  const asked = {};
+  times.asked = asked;
   const { from, to } = range(times.from, DAYS_TO_LOOK_AHEAD);
   const answer = await attempt(() => ask('Starts', {
     search: { ...times.search, from, to }, first: AT_ONCE, after: isMore ? times.cursor : undefined,
   }));
+  if (times.asked !== asked) {
+    return;
+  }
+  times.asked = undefined;
   if (answer && isOpen(times)) {
     const { nodes, pageInfo } = answer.slots;
     Object.assign(times, {

@@ -219,6 +219,31 @@ class DeskPageTest {
     }
 
     @Test
+    void theSameIsBookedAgainInSixWeeksAndLaterTimesAreListedOnceHoweverFastTheyAreAskedFor() {
+        book("Re Book", "2027-01-18T09:00:00+01:00", "Dr. Ada Byron");
+        Page page = load(browser.open(), "2027-01-18");
+        visit(page, "Re Book").click();
+        page.getByText("Again in six weeks").click();
+        Locator times = page.locator("dialog .times button");
+        assertThat(times).hasCount(8);
+
+        page.getByText("Later times").dblclick();
+        assertThat(times).hasCount(16);
+        assertThat(times.allTextContents()).doesNotHaveDuplicates();
+        assertThat(times.first()).containsText("Monday, 1 March 2027");
+        times.first().click();
+        page.locator("dialog button.primary").click();
+        assertThat(page.locator(".toast")).containsText("Re Book");
+        assertThat(server.as(Role.ADMIN)
+                        .data(
+                                "{ appointments(filter: { from: \"2027-03-01T00:00:00+01:00\", to: \"2027-03-02T00:00:00+01:00\" })"
+                                        + " { nodes { contact { familyName } service { name } } } }")
+                        .at("/appointments/nodes")
+                        .toString())
+                .isEqualTo("[{\"contact\":{\"familyName\":\"Book\"},\"service\":{\"name\":\"Check-up\"}}]");
+    }
+
+    @Test
     void inARoomThePlacesLightUpThatTheVisitCanBeMovedToAndNoOthers() {
         String visit = book("Ro Mer", "2027-03-02T09:00:00+01:00", "Dr. Ada Byron");
         String second = idOf("resources", "name", "Room 2");
