@@ -329,13 +329,8 @@ class ReminderRetriesTest {
                     .as("an attempt whose outcome is unknown")
                     .contains("9:00 AM", "12:00 PM");
             practice.twilio.recover();
-            practice.openings
-                    .bookings()
-                    .cancel(ReminderTestPractice.SERVER, ends.id(), Optional.empty(), Optional.empty())
-                    .orThrow();
 
-            practice.clock.advance(Duration.ofSeconds(66));
-            practice.sender().sendDue();
+            cancelAndSendAgain(practice, ends);
 
             List<String> reminders = practice.texts().stream()
                     .map(ReminderTestPractice::body)
@@ -358,13 +353,8 @@ class ReminderRetriesTest {
             practice.twilio.dropResponses(true);
             practice.sender().sendDue();
             practice.twilio.recover();
-            practice.openings
-                    .bookings()
-                    .cancel(ReminderTestPractice.SERVER, ends.id(), Optional.empty(), Optional.empty())
-                    .orThrow();
 
-            practice.clock.advance(Duration.ofSeconds(66));
-            practice.sender().sendDue();
+            cancelAndSendAgain(practice, ends);
 
             assertThat(practice.texts().stream().map(ReminderTestPractice::body).filter(it -> it.contains("9:00 AM")))
                     .singleElement()
@@ -373,6 +363,15 @@ class ReminderRetriesTest {
                     .isEqualTo(words(practice, stays));
             assertThat(practice.status(stays, ReminderChannel.SMS)).isEqualTo(ReminderStatus.SENT);
         }
+    }
+
+    private static void cancelAndSendAgain(ReminderTestPractice practice, Appointment ends) {
+        practice.openings
+                .bookings()
+                .cancel(ReminderTestPractice.SERVER, ends.id(), Optional.empty(), Optional.empty())
+                .orThrow();
+        practice.clock.advance(Duration.ofSeconds(66));
+        practice.sender().sendDue();
     }
 
     /** The words of the reminder by SMS, as staff read them. */
