@@ -256,7 +256,6 @@ class FilePrivacyTest {
 
         assertThat(runAsServer(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classes.toString(),
                         probe.toString(),

@@ -162,15 +162,8 @@ class ProcessTest {
     private Process start(Map<String, String> environment, String... arguments) {
         try {
             Path temporary = Files.createDirectories(folder.resolve("tmp"));
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Djava.io.tmpdir=" + temporary,
-                    "-XX:-UsePerfData",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "dev.openings.server.Main"));
-            command.addAll(List.of(arguments));
+            List<String> command = new ArrayList<>(ServerProcess.command(arguments));
+            command.add(1, "-Djava.io.tmpdir=" + temporary);
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().putAll(environment);
             Process process = builder.redirectOutput(

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A server in a process of its own, on a data folder, that tests kill.
@@ -33,18 +34,7 @@ record ServerProcess(Process process, URI url) implements AutoCloseable {
      * @param output a file that the process writes to
      */
     static ServerProcess start(Path data, Map<String, String> environment, Path output) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:-UsePerfData",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.openings.server.Main",
-                        "serve",
-                        "--port",
-                        "0",
-                        "--data",
-                        data.toString()))
+        ProcessBuilder builder = new ProcessBuilder(command("serve", "--port", "0", "--data", data.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
@@ -61,6 +51,19 @@ record ServerProcess(Process process, URI url) implements AutoCloseable {
                 .findFirst()
                 .map(it -> new ServerProcess(process, URI.create(it.group(1))))
                 .orElseThrow();
+    }
+
+    /** The command line of the server's program. */
+    static List<String> command(String... arguments) {
+        Stream<String> java = Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                // It ends before C2 would be of use.
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.openings.server.Main");
+        return Stream.concat(java, Stream.of(arguments)).toList();
     }
 
     /** The body of the answer to a GraphQL document without variables. */

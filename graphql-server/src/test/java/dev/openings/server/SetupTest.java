@@ -68,15 +68,7 @@ class SetupTest {
     void fromAnEmptyFolderToABookedVisitInTwoCommands() throws Exception {
         Path data = folder.resolve("data");
         Path output = folder.resolve("setup.log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.openings.server.Main",
-                "setup",
-                "--data",
-                data.toString()));
+        List<String> command = new ArrayList<>(ServerProcess.command("setup", "--data", data.toString()));
         command.addAll(FLAGS);
 
         Process setup = new ProcessBuilder(command)

@@ -49,7 +49,8 @@ record MailWriter(MailChannel channel, TextLinks links) {
                 calendar.map(ICalendar::toBytes),
                 calendar.flatMap(ICalendar::method).orElse("PUBLISH"),
                 optOut(due));
-        return new WordedMessage(body.subject() + "\n\n" + body.text(), worded.broken(), () -> channel.send(mail));
+        return new WordedMessage(
+                body.subject() + "\n\n" + body.text(), Optional.empty(), worded.broken(), () -> channel.send(mail));
     }
 
     private WordedMessage test(DueMessage due, DueMessage sample) {
@@ -65,7 +66,8 @@ record MailWriter(MailChannel channel, TextLinks links) {
                 Optional.empty(),
                 "PUBLISH",
                 Optional.empty());
-        return new WordedMessage(marked.subject() + "\n\n" + body.text(), worded.broken(), () -> channel.send(mail));
+        return new WordedMessage(
+                marked.subject() + "\n\n" + body.text(), Optional.empty(), worded.broken(), () -> channel.send(mail));
     }
 
     private Optional<ICalendar> calendar(DueMessage due) {

@@ -67,7 +67,7 @@ final class MessageDelivery {
 
     private PreparedMessage prepared(Claim claimed, DueMessage due, List<String> reasons) {
         WordedMessage message = writer.write(claimed, due);
-        return new PreparedMessage(due.address(), message.earlier(), () -> {
+        return new PreparedMessage(due.address(), message.stored(), () -> {
             message.broken().ifPresent(why -> markBroken(due, why));
             SendResult result = message.send().get();
             meters.count(due.channel(), result);
@@ -94,7 +94,9 @@ final class MessageDelivery {
                         .map(wait -> postponed(why, wait, true, reasons))
                         .orElseGet(() -> again(claimed, due, why, true, reasons));
             case SendResult.Accepted(Optional<String> providerId, boolean isEarlier) ->
-                new DeliveryAttempt.Sent(providerId, isEarlier ? Optional.empty() : message.otherWords());
+                new DeliveryAttempt.Sent(
+                        providerId,
+                        message.earlier().filter(words -> !isEarlier).map(words -> message.body()));
             case SendResult.Refused(String why, Optional<AddressFault> fault) -> {
                 reasons.add(why);
                 fault.filter(it -> due.content() instanceof MessageContent.Visits)

@@ -27,6 +27,6 @@ record SmsWriter(SmsChannel channel, TextLinks links) {
         String text = worded.words().text();
         OutgoingSms sms =
                 new OutgoingSms(due.id(), due.address(), text, due.deadline(), claimed.interruptedSince(), earlier);
-        return new WordedMessage(text, earlier.orElse(text), worded.broken(), () -> channel.send(sms, due.practice()));
+        return new WordedMessage(text, earlier, worded.broken(), () -> channel.send(sms, due.practice()));
     }
 }

@@ -52,31 +52,29 @@ class StaffInvitationMailTest {
             admin.data(
                     "mutation { updatePractice(input: {name: \"Praxis\", email: \"desk@praxis.example\", locale: \"de\","
                             + " messages: {delay: \"PT0S\"}}) { userErrors { message } } }");
-            String grace = admin.data(
-                            "mutation { createStaffMember(input: {displayName: \"Dr. Grace Hopper\", role: PHYSICIAN,"
-                                    + " email: \"grace@praxis.example\", timeZone: \"America/New_York\"}) { staffMember { id } } }")
-                    .at("/createStaffMember/staffMember/id")
-                    .asText();
-            String ben = admin.data(
-                            "mutation { createStaffMember(input: {displayName: \"Dr. Ben\", role: PHYSICIAN}) { staffMember { id } } }")
-                    .at("/createStaffMember/staffMember/id")
-                    .asText();
-            String room = admin.data(
-                            "mutation { createResource(input: {name: \"Room 2.14\", kind: ROOM}) { resource { id } } }")
-                    .at("/createResource/resource/id")
-                    .asText();
-            String service = admin.data(
-                            "mutation ($staff: [ID!]!) { createService(input: {name: \"Visit\", rules: {duration: \"PT30M\"},"
-                                    + " staffIds: $staff, staffNeeded: 2}) { service { id } } }",
-                            Map.of("staff", List.of(grace, ben)))
-                    .at("/createService/service/id")
-                    .asText();
+            String grace = created(
+                    admin,
+                    "mutation { createStaffMember(input: {displayName: \"Dr. Grace Hopper\", role: PHYSICIAN,"
+                            + " email: \"grace@praxis.example\", timeZone: \"America/New_York\"}) { staffMember { id } } }",
+                    Map.of());
+            String ben = created(
+                    admin,
+                    "mutation { createStaffMember(input: {displayName: \"Dr. Ben\", role: PHYSICIAN}) { staffMember { id } } }",
+                    Map.of());
+            String room = created(
+                    admin,
+                    "mutation { createResource(input: {name: \"Room 2.14\", kind: ROOM}) { resource { id } } }",
+                    Map.of());
+            String service = created(
+                    admin,
+                    "mutation ($staff: [ID!]!) { createService(input: {name: \"Visit\", rules: {duration: \"PT30M\"},"
+                            + " staffIds: $staff, staffNeeded: 2}) { service { id } } }",
+                    Map.of("staff", List.of(grace, ben)));
             Instant start = ServerFixture.START.plus(Duration.ofDays(3));
             String visit = change(
                     admin,
                     "mutation ($service: ID!, $room: ID!, $start: DateTime!) { bookAppointment(input: {serviceId: $service,"
-                            + " resourceIds: [$room],"
-                            + " start: $start, overrule: [OUTSIDE_WORKING_HOURS, OFF_GRID], newContact: {givenName: \"Ada\","
+                            + " resourceIds: [$room], start: $start, overrule: [OUTSIDE_WORKING_HOURS, OFF_GRID], newContact: {givenName: \"Ada\","
                             + " familyName: \"Lovelace\"}})" + VISIT,
                     Map.of("service", service, "room", room, "start", start.toString()));
             JsonNode turnedOn = admin.data(
@@ -143,6 +141,11 @@ class StaffInvitationMailTest {
         } finally {
             mail.stop();
         }
+    }
+
+    /** The ID of what the mutation creates. */
+    private static String created(ServerFixture.Client caller, String mutation, Map<String, ?> values) {
+        return caller.data(mutation, values).findValue("id").asText();
     }
 
     /** The ID of the appointment. */

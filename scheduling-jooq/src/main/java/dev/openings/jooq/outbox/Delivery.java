@@ -108,8 +108,7 @@ final class Delivery<R extends Record> {
         List<R> rows = lock(
                 " where (m.id = ? or m.lead_id = ?) and m.lease_holder = ? order by m.id for update",
                 List.of(claim.id(), claim.id(), claim.holder()));
-        boolean isHeld = rows.stream()
-                .anyMatch(it -> it.get(table.id).equals(claim.id()) && it.get(table.attempts) == claim.attempt());
+        boolean isHeld = rows.stream().anyMatch(it -> leads(it) && it.get(table.attempts) == claim.attempt());
         if (!isHeld) {
             return DeliveryResult.LOST;
         }
@@ -139,12 +138,9 @@ final class Delivery<R extends Record> {
         Map<Field<?>, @Nullable Object> values = outcome(OutboxStatus.SENT, Optional.empty(), "");
         values.put(table.sentAt, now.truncatedTo(ChronoUnit.SECONDS));
         values.put(table.messageId, providerId.map(it -> sanitize(it, 200)).orElse(null));
-        for (R row : rows) {
-            Map<Field<?>, @Nullable Object> ofRow = new LinkedHashMap<>(values);
-            body.filter(words -> row.get(table.id).equals(claim.id()))
-                    .ifPresent(words -> ofRow.put(table.body, sanitize(words, LONGEST_BODY)));
-            update(row, ofRow);
-        }
+        Map<Field<?>, @Nullable Object> withWords = new LinkedHashMap<>(values);
+        body.ifPresent(words -> withWords.put(table.body, sanitize(words, LONGEST_BODY)));
+        rows.forEach(row -> update(row, leads(row) ? withWords : values));
         return DeliveryResult.SENT;
     }
 
@@ -152,13 +148,18 @@ final class Delivery<R extends Record> {
     private DeliveryResult again(List<R> rows, String error, Duration after, boolean maybeSent, int uncounted) {
         Instant due = now.plus(after);
         rows.forEach(row -> {
-            Instant next = row.get(table.id).equals(claim.id()) ? due : due.plusSeconds(5);
+            Instant next = leads(row) ? due : due.plusSeconds(5);
             Map<Field<?>, @Nullable Object> values = outcome(OutboxStatus.PENDING, Optional.of(next), error);
             values.put(table.attempts, row.get(table.attempts) - uncounted);
             values.put(table.attemptBeganAt, maybeSent ? row.get(table.attemptBeganAt) : null);
             update(row, values);
         });
         return rows.isEmpty() ? DeliveryResult.NOT_WANTED : DeliveryResult.RETRYING;
+    }
+
+    /** True for the message that was claimed; the others are sent as one with it. */
+    private boolean leads(R row) {
+        return row.get(table.id).equals(claim.id());
     }
 
     private boolean isCancelled(R row) {

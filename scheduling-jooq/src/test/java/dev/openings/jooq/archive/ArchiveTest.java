@@ -239,7 +239,7 @@ class ArchiveTest {
         DataSource target = from(TestDatabase.H2);
         String whole = SampleArchive.text().strip();
 
-        for (int length = 0; length < whole.length(); length += length < whole.length() - 100 ? 499 : 1) {
+        for (int length = 0; length < whole.length(); length += length < whole.length() - 100 ? 83 : 1) {
             assertRefused(target, whole.substring(0, length), "line ");
         }
         archive(target).importFrom(SampleArchive.stream(whole));

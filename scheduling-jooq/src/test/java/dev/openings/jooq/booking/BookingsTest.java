@@ -215,12 +215,7 @@ class BookingsTest extends DatabaseTest {
                                 .withStaff(List.of(doctor))
                                 .withResourceIds(Optional.of(List.of(room))))
                 .orThrow();
-        UUID other = clinic.service(
-                minutes(60),
-                List.of(clinic.nineToFive("Dr. Bo")),
-                1,
-                List.of(new ResourceRequirement(1, List.of(room))));
-        clinic.book(other, contact, "2026-12-01T10:00");
+        take(room, "2026-12-01T10:00");
         SlotQuery search = SlotQuery.ofDuration(
                         Duration.ofHours(1), berlin("2026-12-01T09:00"), berlin("2026-12-01T12:00"))
                 .withStaff(List.of(doctor))
@@ -254,18 +249,23 @@ class BookingsTest extends DatabaseTest {
                         NewAppointment.ofService(treatment, contact, berlin("2026-11-30T09:00"))
                                 .withResourceIds(Optional.of(List.of(first, scanner))))
                 .orThrow();
-        UUID other = clinic.service(
-                minutes(60),
-                List.of(clinic.nineToFive("Dr. Bo")),
-                1,
-                List.of(new ResourceRequirement(1, List.of(first))));
-        clinic.book(other, contact, "2026-12-01T10:00");
+        take(first, "2026-12-01T10:00");
 
         Appointment moved = openings.bookings()
                 .reschedule(ADMIN, AppointmentMove.to(booked.id(), berlin("2026-12-01T10:00")))
                 .orThrow();
 
         assertThat(moved.resourceIds()).containsExactlyInAnyOrder(second, scanner);
+    }
+
+    /** Another visit has the resource then, for an hour. */
+    private void take(UUID resource, String start) {
+        UUID other = clinic.service(
+                minutes(60),
+                List.of(clinic.nineToFive("Dr. Bo")),
+                1,
+                List.of(new ResourceRequirement(1, List.of(resource))));
+        clinic.book(other, contact, start);
     }
 
     @Test

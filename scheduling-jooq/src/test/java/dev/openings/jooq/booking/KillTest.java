@@ -13,6 +13,7 @@ import dev.openings.jooq.rules.WeeklyHoursEntry;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
 import dev.openings.jooq.testing.DoubleBookings;
+import dev.openings.jooq.testing.JavaProcess;
 import dev.openings.jooq.testing.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -76,19 +77,7 @@ class KillTest {
 
     private static List<UUID> runAndKill(String url, String user, String service, String contact, int first)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledBooker.class.getName(),
-                        url,
-                        user,
-                        service,
-                        contact,
-                        Integer.toString(first))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = JavaProcess.start(KilledBooker.class, url, user, service, contact, Integer.toString(first));
         List<UUID> acknowledged = new ArrayList<>();
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -12,10 +12,10 @@ import dev.openings.jooq.operation.Options;
 import dev.openings.jooq.operation.TableSchema;
 import dev.openings.jooq.testing.Clinic;
 import dev.openings.jooq.testing.DatabaseTest;
+import dev.openings.jooq.testing.JavaProcess;
 import dev.openings.jooq.testing.ManualClock;
 import dev.openings.jooq.testing.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -68,18 +68,8 @@ class LostNotificationTest {
 
     @Test
     void aChangeOfAServerThatIsKilledBetweenCommitAndNotificationIsReceived() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledAfterCommit.class.getName(),
-                        dataSource.getJdbcUrl(),
-                        service.toString(),
-                        contact.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = JavaProcess.start(
+                KilledAfterCommit.class, dataSource.getJdbcUrl(), service.toString(), contact.toString());
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.openings.jooq.Databases;
+import dev.openings.jooq.testing.JavaProcess;
 import dev.openings.jooq.testing.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -69,17 +70,7 @@ class KilledSenderTest {
 
     /** The time before the claim of a process that is killed while it sends its messages. */
     private static Instant claimAndKill(String url, String user) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledSender.class.getName(),
-                        url,
-                        user,
-                        LEASE.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = JavaProcess.start(KilledSender.class, url, user, LEASE.toString());
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("SENDING ")) {
