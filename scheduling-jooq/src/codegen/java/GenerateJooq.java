@@ -21,7 +21,7 @@ import org.jooq.meta.jaxb.Target;
 
 /**
  * Migrates an H2 database in memory and generates the jOOQ classes from it. Maven runs it as a single source file with the
- * JDK of the toolchain. Also writes the statements of all migrations into one file for each database. Arguments: the directory
+ * JDK of the toolchain. Also writes, for each database, the statements of all migrations into one file and the list of the migrations. Arguments: the directory
  * of the migrations, and the output directories of the classes and of the files.
  */
 class GenerateJooq {
@@ -100,6 +100,22 @@ class GenerateJooq {
     }
 
     /**
+     * The scripts of one database in the order of their versions, with what Flyway records of each: version, script and checksum.
+     * A server that finds exactly these in its database needs no Flyway to know that nothing is to be done.
+     */
+    private static void writeList(String migrations, String database, Path target) throws IOException {
+        var all = Flyway.configure()
+                .dataSource("jdbc:h2:mem:list", "sa", "")
+                .locations("filesystem:" + migrations + "/common", "filesystem:" + migrations + "/" + database)
+                .load()
+                .info()
+                .all();
+        Files.write(
+                target,
+                Stream.of(all).map(it -> it.getVersion() + "," + it.getScript() + "," + it.getChecksum()).toList());
+    }
+
+    /**
      * Leaves out what a foreign key does on a deletion. jOOQ 3.19, which Spring Boot 3 manages, has no type for it, and only
      * statements that create tables would use it.
      */
@@ -144,7 +160,9 @@ class GenerateJooq {
         }
         withoutForeignKeyRules(Path.of(args[1], "dev", "openings", "jooq", "gen", "Keys.java"));
         for (String database : List.of("h2", "postgresql")) {
-            writeDdl(Path.of(args[0]), database, Path.of(args[2], "dev", "openings", "jooq", "ddl", database + ".sql"));
+            Path ddl = Path.of(args[2], "dev", "openings", "jooq", "ddl");
+            writeDdl(Path.of(args[0]), database, ddl.resolve(database + ".sql"));
+            writeList(args[0], database, ddl.resolve(database + "-migrations.csv"));
         }
         System.out.println("jOOQ generated in " + (System.nanoTime() - t0) / 1_000_000 + " ms on Java " + Runtime.version());
     }

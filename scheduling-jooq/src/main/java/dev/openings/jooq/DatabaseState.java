@@ -9,12 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -45,14 +41,11 @@ public record DatabaseState(
      */
     public static DatabaseState of(DataSource dataSource) {
         SQLDialect dialect = Databases.dialect(dataSource);
-        Flyway flyway = SchemaMigration.configuration(dataSource, dialect, Optional.empty())
-                .load();
-        MigrationVersion supported = highest(flyway.info().all(), true);
+        MigrationVersion supported = Migrations.of(dialect).last();
         try (Connection connection = dataSource.getConnection()) {
             DatabaseMetaData data = connection.getMetaData();
-            Optional<MigrationVersion> applied = new ExistingTables(connection, dialect, Optional.empty()).areOurs()
-                    ? Optional.of(highest(flyway.info().applied(), false))
-                    : Optional.empty();
+            Optional<MigrationVersion> applied =
+                    new ExistingTables(connection, dialect, Optional.empty()).lastVersion();
             return new DatabaseState(
                     data.getDatabaseProductName(),
                     data.getDatabaseProductVersion(),
@@ -71,15 +64,6 @@ public record DatabaseState(
                 .map(MigrationVersion::fromVersion)
                 .filter(applied -> applied.compareTo(MigrationVersion.fromVersion(supportedVersion)) > 0)
                 .isPresent();
-    }
-
-    private static MigrationVersion highest(MigrationInfo[] migrations, boolean onlyOwn) {
-        return Arrays.stream(migrations)
-                .filter(each -> !onlyOwn || each.getState().isResolved())
-                .map(MigrationInfo::getVersion)
-                .filter(Objects::nonNull)
-                .max(MigrationVersion::compareTo)
-                .orElse(MigrationVersion.EMPTY);
     }
 
     private static Instant clock(Connection connection) throws SQLException {

@@ -8,11 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jooq.Named;
 import org.jooq.SQLDialect;
 
@@ -64,13 +64,13 @@ final class ExistingTables {
      *
      * @throws UnusableDatabaseException if the schema has tables of our names without such a history
      */
-    void adoptHistory(List<Version> versions) throws SQLException {
+    void adoptHistory(Migrations migrations) throws SQLException {
         Set<String> taken = ours();
         taken.retainAll(names);
         if (taken.isEmpty()) {
             return;
         }
-        if (!canAdoptHistory(versions)) {
+        if (!canAdoptHistory(migrations)) {
             throw new UnusableDatabaseException("The schema " + schema + " has other tables of the same names: "
                     + String.join(", ", taken) + ". If Databases.ddl created them, use Options.withMigration(false);"
                     + " otherwise choose another schema with Options.withSchema.");
@@ -79,9 +79,19 @@ final class ExistingTables {
     }
 
     /** True if the schema has a history with Flyway's default name, and all of its rows are ours. */
-    boolean canAdoptHistory(List<Version> versions) throws SQLException {
-        List<Version> rows = defaultHistory();
-        return !rows.isEmpty() && versions.containsAll(rows);
+    boolean canAdoptHistory(Migrations migrations) throws SQLException {
+        return migrations.containsAll(history(DEFAULT_HISTORY, ""));
+    }
+
+    /** The version of the last migration that was run or begun; empty: the tables are not ours. */
+    Optional<MigrationVersion> lastVersion() throws SQLException {
+        return Migrations.last(history(HISTORY, "").stream());
+    }
+
+    /** True if every migration has been run as it is in this version of the library, and no other one. */
+    boolean areUpToDate(Migrations migrations) throws SQLException {
+        return history(HISTORY, " and \"success\" = false").isEmpty()
+                && migrations.areExactly(history(HISTORY, " and \"type\" <> 'BASELINE'"));
     }
 
     /**
@@ -89,8 +99,8 @@ final class ExistingTables {
      *
      * @throws UnusableDatabaseException if the history has rows of both: with new tables elsewhere, the practice would be empty
      */
-    void refuseSharedHistory(List<Version> versions) throws SQLException {
-        if (!Collections.disjoint(versions, defaultHistory())) {
+    void refuseSharedHistory(Migrations migrations) throws SQLException {
+        if (migrations.containsAny(history(DEFAULT_HISTORY, ""))) {
             throw new UnusableDatabaseException("The table " + DEFAULT_HISTORY + " of the schema " + schema
                     + " has migrations of the library and of the application. Move the library's rows into the table "
                     + HISTORY + ", or begin anew in another schema with Options.withSchema.");
@@ -118,14 +128,14 @@ final class ExistingTables {
     }
 
     /** Rows of type SCHEMA and TABLE are Flyway's own notes of what it created. */
-    private List<Version> defaultHistory() throws SQLException {
+    private List<Version> history(String table, String condition) throws SQLException {
         List<Version> rows = new ArrayList<>();
-        if (!names.contains(DEFAULT_HISTORY)) {
+        if (!names.contains(table)) {
             return rows;
         }
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("select \"version\", \"script\", \"checksum\" from " + schema
-                        + ".\"" + DEFAULT_HISTORY + "\" where \"type\" not in ('SCHEMA', 'TABLE')")) {
+                        + ".\"" + table + "\" where \"type\" not in ('SCHEMA', 'TABLE')" + condition)) {
             while (found.next()) {
                 Integer checksum = found.getObject(3, Integer.class);
                 rows.add(new Version(

@@ -3,7 +3,6 @@ package dev.openings.jooq;
 import dev.openings.jooq.operation.TableSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jooq.SQLDialect;
@@ -29,12 +28,10 @@ final class SchemaChoice {
             if (tables.areOurs()) {
                 return true;
             }
-            List<ExistingTables.Version> versions =
-                    SchemaMigration.versions(SchemaMigration.configuration(dataSource, dialect, Optional.empty())
-                            .load());
-            boolean isAdopted = tables.canAdoptHistory(versions);
+            Migrations migrations = Migrations.of(dialect);
+            boolean isAdopted = tables.canAdoptHistory(migrations);
             if (!isAdopted) {
-                tables.refuseSharedHistory(versions);
+                tables.refuseSharedHistory(migrations);
             }
             return isAdopted;
         } catch (SQLException failed) {

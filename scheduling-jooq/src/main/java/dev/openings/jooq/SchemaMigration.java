@@ -6,7 +6,6 @@ import dev.openings.jooq.operation.UnusableDatabaseException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -44,7 +43,11 @@ final class SchemaMigration {
      * @throws UnusableDatabaseException if its settings or its tables are unsuitable; nothing was changed
      */
     String run(boolean migrates) {
-        Flyway flyway = configuration(dataSource, dialect, schema).load();
+        Migrations migrations = Migrations.of(dialect);
+        return (needsMigration(migrations, migrates) ? migrate() : migrations.last()).toString();
+    }
+
+    private boolean needsMigration(Migrations migrations, boolean migrates) {
         try (Connection connection = dataSource.getConnection()) {
             if (dialect == SQLDialect.H2) {
                 H2Settings.check(connection);
@@ -52,16 +55,20 @@ final class SchemaMigration {
             ExistingTables tables = new ExistingTables(connection, dialect, schema);
             if (!migrates) {
                 tables.requireAll();
-            } else if (!tables.areOurs()) {
-                tables.adoptHistory(versions(flyway));
+                return false;
             }
+            if (!tables.areOurs()) {
+                tables.adoptHistory(migrations);
+                return true;
+            }
+            return !tables.areUpToDate(migrations);
         } catch (SQLException failed) {
             throw new DataAccessException("The database cannot be reached: " + failed.getMessage(), failed);
         }
-        return migrates ? migrate(flyway) : highest(flyway.info().all(), false).toString();
     }
 
-    private static String migrate(Flyway flyway) {
+    private MigrationVersion migrate() {
+        Flyway flyway = configuration(dataSource, dialect, schema).load();
         MigrationVersion supported = highest(flyway.info().all(), false);
         MigrationVersion applied = highest(flyway.info().applied(), true);
         if (applied.compareTo(supported) > 0) {
@@ -73,7 +80,7 @@ final class SchemaMigration {
             flyway.repair();
         }
         migrate(flyway, applied.equals(MigrationVersion.EMPTY));
-        return supported.toString();
+        return supported;
     }
 
     /**
@@ -103,15 +110,6 @@ final class SchemaMigration {
                 .baselineVersion("0");
         return schema.map(it -> configuration.defaultSchema(it).schemas(it).createSchemas(true))
                 .orElse(configuration);
-    }
-
-    /** All migrations of this version of the library. */
-    static List<ExistingTables.Version> versions(Flyway flyway) {
-        return Arrays.stream(flyway.info().all())
-                .filter(it -> it.getVersion() != null && it.getState().isResolved())
-                .map(it -> new ExistingTables.Version(
-                        Optional.of(it.getVersion().toString()), it.getScript(), Optional.ofNullable(it.getChecksum())))
-                .toList();
     }
 
     private static MigrationVersion highest(MigrationInfo[] migrations, boolean withUnresolved) {
